@@ -1,0 +1,42 @@
+package dev.kahn;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time that a scheduled run is about: from the previous tick (inclusive) to its own (exclusive).
+ * A manual run has an empty interval, whose start is its end.
+ *
+ * @param start the first moment
+ * @param end the first moment after it; not before {@code start}
+ */
+public record Interval(Instant start, Instant end) {
+
+  /**
+   * @throws IllegalArgumentException if {@code end} is before {@code start}
+   */
+  public Interval {
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException("the interval ends at " + end + ", before it starts at " + start);
+    }
+  }
+
+  /**
+   * An interval without length, as manual runs have.
+   *
+   * @param at its start and end
+   * @return the interval
+   */
+  public static Interval emptyAt(Instant at) {
+    return new Interval(at, at);
+  }
+
+  /**
+   * How long it is.
+   *
+   * @return zero or more
+   */
+  public Duration length() {
+    return Duration.between(start, end);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kahn;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Whom to tell about which events of a run; part of {@link Dag#notifications()}.
+ */
+@Documented
+@Target({})
+@Retention(RetentionPolicy.CLASS)
+public @interface Notify {
+
+  /**
+   * The events.
+   *
+   * @return at least one
+   */
+  Event[] on() default Event.FAILURE;
+
+  /**
+   * The targets, each as {@code kind:address}: {@code email:ops@example.com}, {@code slack:alerts},
+   * {@code teams:NAME} or {@code webhook:NAME}.
+   *
+   * @return at least one
+   */
+  String[] to();
+}

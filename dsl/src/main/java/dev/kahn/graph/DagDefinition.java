@@ -1,0 +1,46 @@
+package dev.kahn.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DAG as the runtime sees it: its graph and the way to call its bodies. The processor generates one
+ * for each {@link dev.kahn.Dag} class and registers it as a service.
+ *
+ * <p>Implementations have a public constructor without parameters, hold no state and are
+ * thread-safe.
+ *
+ * @param <T> the class annotated {@link dev.kahn.Dag}
+ */
+public interface DagDefinition<T> {
+
+  /**
+   * The graph, as compiled.
+   *
+   * @return a new or shared value
+   */
+  DagGraph graph();
+
+  /**
+   * The class annotated {@link dev.kahn.Dag}.
+   *
+   * @return the class
+   */
+  Class<T> type();
+
+  /**
+   * An instance from the constructor without parameters.
+   *
+   * @return a fresh instance
+   */
+  T newInstance();
+
+  /**
+   * Calls the body of {@link TaskInput#task()}.
+   *
+   * @param dag the instance to call it on
+   * @param input where its parameters come from
+   * @return its result; null for none
+   * @throws Throwable what the body throws
+   */
+  @Nullable Object call(T dag, TaskInput input) throws Throwable;
+}

@@ -1,0 +1,27 @@
+package dev.kahn.graph;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters that a run of a DAG takes.
+ *
+ * @param type the binary name of the record that holds them
+ * @param params its components in order
+ */
+public record ParamsSpec(String type, List<Param> params) {
+
+  /** Copies the list. */
+  public ParamsSpec {
+    params = List.copyOf(params);
+  }
+
+  /**
+   * One parameter.
+   *
+   * @param name the component's name
+   * @param type the component's type as written in Java, for people and forms
+   * @param defaultValue what it is when nobody gives it, as text; null if it must be given
+   */
+  public record Param(String name, String type, @Nullable String defaultValue) {}
+}

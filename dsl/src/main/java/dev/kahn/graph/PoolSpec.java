@@ -1,0 +1,19 @@
+package dev.kahn.graph;
+
+/**
+ * A pool as a DAG declares it.
+ *
+ * @param name its name, common to all DAGs
+ * @param slots how many there are, at least 1
+ */
+public record PoolSpec(String name, int slots) {
+
+  /**
+   * @throws IllegalArgumentException if there is no slot
+   */
+  public PoolSpec {
+    if (slots < 1) {
+      throw new IllegalArgumentException("pool " + name + " needs at least one slot, not " + slots);
+    }
+  }
+}
