@@ -1,0 +1,29 @@
+package dev.kahn.engine;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.RunType;
+import java.time.Instant;
+
+/**
+ * A wish for a run.
+ *
+ * @param dagId the DAG
+ * @param type why
+ * @param scheduledFor the tick; for a manual run, now
+ * @param interval what the run is about
+ * @param params its parameters as a JSON object, complete and checked
+ */
+public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
+
+  /**
+   * A run that somebody asks for.
+   *
+   * @param dagId the DAG
+   * @param at the moment it is for
+   * @param params its parameters as a JSON object, complete and checked
+   * @return a request with an empty interval
+   */
+  public static RunRequest manual(String dagId, Instant at, String params) {
+    return new RunRequest(dagId, RunType.MANUAL, at, Interval.emptyAt(at), params);
+  }
+}

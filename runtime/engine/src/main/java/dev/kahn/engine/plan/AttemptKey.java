@@ -1,0 +1,20 @@
+package dev.kahn.engine.plan;
+
+/**
+ * What identifies one try of a task.
+ *
+ * @param dagId the DAG
+ * @param runId the run
+ * @param taskId the task
+ * @param mapIndex which element of a mapped task; {@link TaskRecord#NOT_MAPPED} if it is not mapped
+ * @param number which try, from 1
+ */
+public record AttemptKey(String dagId, long runId, String taskId, int mapIndex, int number) {
+
+  /** For messages: {@code MCWork run 3 task sleep attempt 1}. */
+  @Override
+  public String toString() {
+    String element = mapIndex == TaskRecord.NOT_MAPPED ? "" : "[" + mapIndex + "]";
+    return dagId + " run " + runId + " task " + taskId + element + " attempt " + number;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.kahn.engine.plan;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a task, as stored.
+ *
+ * @param attempt which one
+ * @param state how it went
+ * @param startedAt when it started
+ * @param endedAt when it was over; null before
+ * @param error the first line of what it failed with; else empty
+ * @param notes what its body showed beside the task, as JSON; else empty
+ */
+public record AttemptRecord(
+    AttemptKey attempt,
+    AttemptState state,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    String error,
+    String notes)
+    implements Change {
+
+  @Override
+  public long runId() {
+    return attempt.runId();
+  }
+
+  @Override
+  public Object key() {
+    return attempt;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kahn.engine.plan;
+
+import dev.kahn.Interval;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a DAG, as stored.
+ *
+ * @param runId its number, unique in a store, rising
+ * @param dagId its DAG
+ * @param version the hash of the graph it is pinned to
+ * @param type why it exists
+ * @param scheduledFor the tick; of a manual run, the moment it was asked for
+ * @param interval what a scheduled run is about
+ * @param params its parameters as a JSON object
+ * @param state where it stands
+ * @param createdAt when it was asked for
+ * @param startedAt when it left the queue; null before
+ * @param endedAt when it was done; null before
+ * @param reason why it failed or was cancelled, in one line; else empty
+ */
+public record RunRecord(
+    long runId,
+    String dagId,
+    String version,
+    RunType type,
+    Instant scheduledFor,
+    Interval interval,
+    String params,
+    RunState state,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    String reason)
+    implements Change {
+
+  /** What identifies a run. */
+  public record Key(long runId) {}
+
+  @Override
+  public Object key() {
+    return new Key(runId);
+  }
+
+  RunRecord started(Instant at) {
+    return with(RunState.RUNNING, at, null, reason);
+  }
+
+  RunRecord ended(RunState how, Instant at, String why) {
+    return with(how, startedAt, at, why);
+  }
+
+  private RunRecord with(RunState newState, @Nullable Instant started, @Nullable Instant ended, String why) {
+    return new RunRecord(
+        runId, dagId, version, type, scheduledFor, interval, params, newState, createdAt, started, ended, why);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kahn.engine.plan;
+
+import java.util.List;
+
+/**
+ * What a store holds of an open run.
+ *
+ * @param run its row
+ * @param tasks the rows of those tasks that have one
+ * @param openAttempts the attempts that are {@link AttemptState#RUNNING}
+ */
+public record StoredRun(RunRecord run, List<TaskRecord> tasks, List<AttemptRecord> openAttempts) {
+
+  /** Copies the lists. */
+  public StoredRun {
+    tasks = List.copyOf(tasks);
+    openAttempts = List.copyOf(openAttempts);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kahn.engine.plan;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task in one run, as stored; there is none as long as the task is {@link TaskState#PENDING}.
+ *
+ * @param runId its run
+ * @param taskId its task
+ * @param mapIndex which element of a mapped task; {@link #NOT_MAPPED} if it is not mapped
+ * @param state where it stands
+ * @param attempt the number of its latest attempt; 0 before the first
+ * @param failures how many attempts failed; it is tried again as long as that is at most its retries
+ * @param lost how many attempts were lost in a row with their node
+ * @param dueAt what it waits for, if it is {@link TaskState#WAITING}; else null
+ * @param startedAt when its first attempt started; null before
+ * @param endedAt when it was done; null before
+ * @param result its result as JSON; null if there is none
+ * @param reason why it failed, was skipped or is tried again, in one line; else empty
+ */
+public record TaskRecord(
+    long runId,
+    String taskId,
+    int mapIndex,
+    TaskState state,
+    int attempt,
+    int failures,
+    int lost,
+    @Nullable Instant dueAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable String result,
+    String reason)
+    implements Change {
+
+  /** The {@link #mapIndex} of a task that is not mapped. */
+  public static final int NOT_MAPPED = -1;
+
+  /** What identifies a task of a run. */
+  public record Key(long runId, String taskId, int mapIndex) {}
+
+  @Override
+  public Object key() {
+    return new Key(runId, taskId, mapIndex);
+  }
+
+  TaskRecord cancelled(Instant at, String why) {
+    return new TaskRecord(
+        runId, taskId, mapIndex, TaskState.CANCELLED, attempt, failures, lost, null, startedAt, at, result, why);
+  }
+}
