@@ -15,10 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Connection {
 
-  /**
-   * The name that the configuration describes as {@code kahn.connection.NAME}.
-   *
-   * @return the name; letters, digits, {@code _} and {@code -}
-   */
-  String value();
+    /**
+     * The name that the configuration describes as {@code kahn.connection.NAME}.
+     *
+     * @return the name; letters, digits, {@code _} and {@code -}
+     */
+    String value();
 }

@@ -26,155 +26,155 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Dag {
 
-  /**
-   * The id, unique among all DAGs of one runtime. Letters, digits, {@code _} and {@code -}, first a
-   * letter or {@code _}, at most 100 characters.
-   *
-   * @return the id; by default the simple name of the class
-   */
-  String id() default "";
+    /**
+     * The id, unique among all DAGs of one runtime. Letters, digits, {@code _} and {@code -}, first a
+     * letter or {@code _}, at most 100 characters.
+     *
+     * @return the id; by default the simple name of the class
+     */
+    String id() default "";
 
-  /**
-   * When runs start by themselves: a cron expression of five fields (minute, hour, day of month,
-   * month, day of week), {@code @hourly @daily @weekly @monthly @yearly}, or {@code every 10m}.
-   *
-   * @return the schedule; by default none: the DAG runs when somebody or another DAG asks for it
-   */
-  String schedule() default "";
+    /**
+     * When runs start by themselves: a cron expression of five fields (minute, hour, day of month,
+     * month, day of week), {@code @hourly @daily @weekly @monthly @yearly}, or {@code every 10m}.
+     *
+     * @return the schedule; by default none: the DAG runs when somebody or another DAG asks for it
+     */
+    String schedule() default "";
 
-  /**
-   * The time zone that the schedule's local times are in, as in the IANA database.
-   *
-   * @return a zone id such as {@code Asia/Taipei}
-   */
-  String zone() default "UTC";
+    /**
+     * The time zone that the schedule's local times are in, as in the IANA database.
+     *
+     * @return a zone id such as {@code Asia/Taipei}
+     */
+    String zone() default "UTC";
 
-  /**
-   * Other DAGs: a run starts when each of them has had a new success since the last run.
-   *
-   * @return classes annotated {@code @Dag}
-   */
-  Class<?>[] after() default {};
+    /**
+     * Other DAGs: a run starts when each of them has had a new success since the last run.
+     *
+     * @return classes annotated {@code @Dag}
+     */
+    Class<?>[] after() default {};
 
-  /**
-   * The first moment for which the schedule creates a run.
-   *
-   * @return an instant or a date; by default the moment of the first deployment
-   */
-  String start() default "";
+    /**
+     * The first moment for which the schedule creates a run.
+     *
+     * @return an instant or a date; by default the moment of the first deployment
+     */
+    String start() default "";
 
-  /**
-   * The moment from which on the schedule creates no run any more.
-   *
-   * @return an instant or a date; by default never
-   */
-  String end() default "";
+    /**
+     * The moment from which on the schedule creates no run any more.
+     *
+     * @return an instant or a date; by default never
+     */
+    String end() default "";
 
-  /**
-   * What happens to the ticks that passed while nothing was running, or while the DAG was paused.
-   *
-   * @return which of the missed ticks get a run
-   */
-  Catchup catchup() default Catchup.LATEST;
+    /**
+     * What happens to the ticks that passed while nothing was running, or while the DAG was paused.
+     *
+     * @return which of the missed ticks get a run
+     */
+    Catchup catchup() default Catchup.LATEST;
 
-  /**
-   * How many runs of this DAG may be running at once; further ones are queued.
-   *
-   * @return at least 1
-   */
-  int maxActiveRuns() default 1;
+    /**
+     * How many runs of this DAG may be running at once; further ones are queued.
+     *
+     * @return at least 1
+     */
+    int maxActiveRuns() default 1;
 
-  /**
-   * What a tick does that finds {@link #maxActiveRuns()} reached.
-   *
-   * @return wait in the queue, or pass
-   */
-  Overlap overlap() default Overlap.QUEUE;
+    /**
+     * What a tick does that finds {@link #maxActiveRuns()} reached.
+     *
+     * @return wait in the queue, or pass
+     */
+    Overlap overlap() default Overlap.QUEUE;
 
-  /**
-   * How long a run may take from its start; one that takes longer fails and its tasks are stopped.
-   *
-   * @return a duration; by default no limit
-   */
-  String timeout() default "";
+    /**
+     * How long a run may take from its start; one that takes longer fails and its tasks are stopped.
+     *
+     * @return a duration; by default no limit
+     */
+    String timeout() default "";
 
-  /**
-   * How long after its tick a run should be finished. A run that is late raises {@link
-   * Event#DEADLINE} once and goes on.
-   *
-   * @return a duration; by default none
-   */
-  String deadline() default "";
+    /**
+     * How long after its tick a run should be finished. A run that is late raises {@link
+     * Event#DEADLINE} once and goes on.
+     *
+     * @return a duration; by default none
+     */
+    String deadline() default "";
 
-  /**
-   * The record whose components are the parameters of a run. Tasks take it as a parameter of that
-   * type.
-   *
-   * @return a record; by default the nested record named {@code Params}, if there is one
-   */
-  Class<?> params() default void.class;
+    /**
+     * The record whose components are the parameters of a run. Tasks take it as a parameter of that
+     * type.
+     *
+     * @return a record; by default the nested record named {@code Params}, if there is one
+     */
+    Class<?> params() default void.class;
 
-  /**
-   * How often a failed task is tried again, for tasks that do not say themselves.
-   *
-   * @return at least 0
-   */
-  int retries() default 0;
+    /**
+     * How often a failed task is tried again, for tasks that do not say themselves.
+     *
+     * @return at least 0
+     */
+    int retries() default 0;
 
-  /**
-   * How long to wait before a failed task is tried again, for tasks that do not say themselves.
-   *
-   * @return a duration
-   */
-  String retryDelay() default "5m";
+    /**
+     * How long to wait before a failed task is tried again, for tasks that do not say themselves.
+     *
+     * @return a duration
+     */
+    String retryDelay() default "5m";
 
-  /**
-   * By what the delay grows from one retry to the next, for tasks that do not say themselves: 1
-   * keeps it, 2 doubles it each time.
-   *
-   * @return at least 1
-   */
-  double backoff() default 1;
+    /**
+     * By what the delay grows from one retry to the next, for tasks that do not say themselves: 1
+     * keeps it, 2 doubles it each time.
+     *
+     * @return at least 1
+     */
+    double backoff() default 1;
 
-  /**
-   * The longest delay that {@link #backoff()} can grow to, for tasks that do not say themselves.
-   *
-   * @return a duration; by default no limit
-   */
-  String maxRetryDelay() default "";
+    /**
+     * The longest delay that {@link #backoff()} can grow to, for tasks that do not say themselves.
+     *
+     * @return a duration; by default no limit
+     */
+    String maxRetryDelay() default "";
 
-  /**
-   * How long one attempt of a task may take, for tasks that do not say themselves.
-   *
-   * @return a duration; by default no limit
-   */
-  String taskTimeout() default "";
+    /**
+     * How long one attempt of a task may take, for tasks that do not say themselves.
+     *
+     * @return a duration; by default no limit
+     */
+    String taskTimeout() default "";
 
-  /**
-   * The pool that tasks take their slots from, for tasks that do not say themselves.
-   *
-   * @return the name of a {@link Pool}; by default none, which has no bound
-   */
-  String pool() default "";
+    /**
+     * The pool that tasks take their slots from, for tasks that do not say themselves.
+     *
+     * @return the name of a {@link Pool}; by default none, which has no bound
+     */
+    String pool() default "";
 
-  /**
-   * Who answers for this DAG: a person or a team. Shown, and used to filter.
-   *
-   * @return any text
-   */
-  String owner() default "";
+    /**
+     * Who answers for this DAG: a person or a team. Shown, and used to filter.
+     *
+     * @return any text
+     */
+    String owner() default "";
 
-  /**
-   * Words to find the DAG by.
-   *
-   * @return any texts
-   */
-  String[] tags() default {};
+    /**
+     * Words to find the DAG by.
+     *
+     * @return any texts
+     */
+    String[] tags() default {};
 
-  /**
-   * Whom to tell about what.
-   *
-   * @return the notifications of every run
-   */
-  Notify[] notifications() default {};
+    /**
+     * Whom to tell about what.
+     *
+     * @return the notifications of every run
+     */
+    Notify[] notifications() default {};
 }

@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Default {
 
-  /**
-   * The value as a person would type it; it must parse as the component's type.
-   *
-   * @return the text
-   */
-  String value();
+    /**
+     * The value as a person would type it; it must parse as the component's type.
+     *
+     * @return the text
+     */
+    String value();
 }

@@ -13,6 +13,4 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.CLASS)
-public @interface Each {
-
-}
+public @interface Each {}

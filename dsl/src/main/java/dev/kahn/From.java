@@ -19,10 +19,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface From {
 
-  /**
-   * The task.
-   *
-   * @return the id of a task of the same DAG that returns a value
-   */
-  String value();
+    /**
+     * The task.
+     *
+     * @return the id of a task of the same DAG that returns a value
+     */
+    String value();
 }

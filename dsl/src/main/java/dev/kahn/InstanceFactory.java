@@ -9,13 +9,13 @@ package dev.kahn;
  */
 public interface InstanceFactory {
 
-  /**
-   * A fresh instance for one attempt of one task.
-   *
-   * @param type the class annotated {@link Dag}
-   * @param <T> the class
-   * @return an instance that no other attempt has been given
-   * @throws Exception if there is none; the attempt fails with it
-   */
-  <T> T create(Class<T> type) throws Exception;
+    /**
+     * A fresh instance for one attempt of one task.
+     *
+     * @param type the class annotated {@link Dag}
+     * @param <T> the class
+     * @return an instance that no other attempt has been given
+     * @throws Exception if there is none; the attempt fails with it
+     */
+    <T> T create(Class<T> type) throws Exception;
 }

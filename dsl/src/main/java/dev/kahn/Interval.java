@@ -12,31 +12,31 @@ import java.time.Instant;
  */
 public record Interval(Instant start, Instant end) {
 
-  /**
-   * @throws IllegalArgumentException if {@code end} is before {@code start}
-   */
-  public Interval {
-    if (end.isBefore(start)) {
-      throw new IllegalArgumentException("the interval ends at " + end + ", before it starts at " + start);
+    /**
+     * @throws IllegalArgumentException if {@code end} is before {@code start}
+     */
+    public Interval {
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException("the interval ends at " + end + ", before it starts at " + start);
+        }
     }
-  }
 
-  /**
-   * An interval without length, as manual runs have.
-   *
-   * @param at its start and end
-   * @return the interval
-   */
-  public static Interval emptyAt(Instant at) {
-    return new Interval(at, at);
-  }
+    /**
+     * An interval without length, as manual runs have.
+     *
+     * @param at its start and end
+     * @return the interval
+     */
+    public static Interval emptyAt(Instant at) {
+        return new Interval(at, at);
+    }
 
-  /**
-   * How long it is.
-   *
-   * @return zero or more
-   */
-  public Duration length() {
-    return Duration.between(start, end);
-  }
+    /**
+     * How long it is.
+     *
+     * @return zero or more
+     */
+    public Duration length() {
+        return Duration.between(start, end);
+    }
 }

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  */
 public class NonRetryableException extends KahnException {
 
-  private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-  /**
-   * @param message what failed and why
-   */
-  public NonRetryableException(String message) {
-    super(message);
-  }
+    /**
+     * @param message what failed and why
+     */
+    public NonRetryableException(String message) {
+        super(message);
+    }
 
-  /**
-   * @param message what failed and why
-   * @param cause what it follows from
-   */
-  public NonRetryableException(String message, @Nullable Throwable cause) {
-    super(message, cause);
-  }
+    /**
+     * @param message what failed and why
+     * @param cause what it follows from
+     */
+    public NonRetryableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -13,18 +13,18 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Notify {
 
-  /**
-   * The events.
-   *
-   * @return at least one
-   */
-  Event[] on() default Event.FAILURE;
+    /**
+     * The events.
+     *
+     * @return at least one
+     */
+    Event[] on() default Event.FAILURE;
 
-  /**
-   * The targets, each as {@code kind:address}: {@code email:ops@example.com}, {@code slack:alerts},
-   * {@code teams:NAME} or {@code webhook:NAME}.
-   *
-   * @return at least one
-   */
-  String[] to();
+    /**
+     * The targets, each as {@code kind:address}: {@code email:ops@example.com}, {@code slack:alerts},
+     * {@code teams:NAME} or {@code webhook:NAME}.
+     *
+     * @return at least one
+     */
+    String[] to();
 }

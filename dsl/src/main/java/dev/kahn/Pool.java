@@ -18,31 +18,31 @@ import java.lang.annotation.Target;
 @Repeatable(Pool.Pools.class)
 public @interface Pool {
 
-  /**
-   * The name that {@link Task#pool()} refers to.
-   *
-   * @return letters, digits, {@code _} and {@code -}
-   */
-  String name();
-
-  /**
-   * How many slots there are.
-   *
-   * @return at least 1
-   */
-  int slots();
-
-  /** Holds several {@link Pool} annotations of one class; the compiler writes it. */
-  @Documented
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.CLASS)
-  @interface Pools {
+    /**
+     * The name that {@link Task#pool()} refers to.
+     *
+     * @return letters, digits, {@code _} and {@code -}
+     */
+    String name();
 
     /**
-     * The pools.
+     * How many slots there are.
      *
-     * @return one for each annotation
+     * @return at least 1
      */
-    Pool[] value();
-  }
+    int slots();
+
+    /** Holds several {@link Pool} annotations of one class; the compiler writes it. */
+    @Documented
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.CLASS)
+    @interface Pools {
+
+        /**
+         * The pools.
+         *
+         * @return one for each annotation
+         */
+        Pool[] value();
+    }
 }

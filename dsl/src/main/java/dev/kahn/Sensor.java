@@ -18,94 +18,94 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Sensor {
 
-  /**
-   * The id, as in {@link Task#id()}.
-   *
-   * @return the id; by default the name of the method
-   */
-  String id() default "";
+    /**
+     * The id, as in {@link Task#id()}.
+     *
+     * @return the id; by default the name of the method
+     */
+    String id() default "";
 
-  /**
-   * How long to wait between two polls.
-   *
-   * @return a duration of at least one second
-   */
-  String every() default "1m";
+    /**
+     * How long to wait between two polls.
+     *
+     * @return a duration of at least one second
+     */
+    String every() default "1m";
 
-  /**
-   * How long to poll altogether, from the first poll on, before the sensor fails.
-   *
-   * @return a duration of at least {@link #every()}
-   */
-  String timeout() default "1d";
+    /**
+     * How long to poll altogether, from the first poll on, before the sensor fails.
+     *
+     * @return a duration of at least {@link #every()}
+     */
+    String timeout() default "1d";
 
-  /**
-   * Whether a sensor that times out is skipped instead of failed.
-   *
-   * @return by default false: it fails
-   */
-  boolean softFail() default false;
+    /**
+     * Whether a sensor that times out is skipped instead of failed.
+     *
+     * @return by default false: it fails
+     */
+    boolean softFail() default false;
 
-  /**
-   * The tasks it runs after, as in {@link Task#after()}.
-   *
-   * @return ids of tasks of the same DAG
-   */
-  String[] after() default {};
+    /**
+     * The tasks it runs after, as in {@link Task#after()}.
+     *
+     * @return ids of tasks of the same DAG
+     */
+    String[] after() default {};
 
-  /**
-   * Which outcomes let it start, as in {@link Task#rule()}.
-   *
-   * @return the trigger rule
-   */
-  TriggerRule rule() default TriggerRule.ALL_SUCCESS;
+    /**
+     * Which outcomes let it start, as in {@link Task#rule()}.
+     *
+     * @return the trigger rule
+     */
+    TriggerRule rule() default TriggerRule.ALL_SUCCESS;
 
-  /**
-   * The branch it is on, as in {@link Task#when()}.
-   *
-   * @return by default no condition
-   */
-  String when() default "";
+    /**
+     * The branch it is on, as in {@link Task#when()}.
+     *
+     * @return by default no condition
+     */
+    String when() default "";
 
-  /**
-   * How long to wait before the first poll, as in {@link Task#delay()}.
-   *
-   * @return a duration; by default none
-   */
-  String delay() default "";
+    /**
+     * How long to wait before the first poll, as in {@link Task#delay()}.
+     *
+     * @return a duration; by default none
+     */
+    String delay() default "";
 
-  /**
-   * The pool it takes slots from while it polls, as in {@link Task#pool()}.
-   *
-   * @return by default {@link Dag#pool()}
-   */
-  String pool() default "";
+    /**
+     * The pool it takes slots from while it polls, as in {@link Task#pool()}.
+     *
+     * @return by default {@link Dag#pool()}
+     */
+    String pool() default "";
 
-  /**
-   * How many slots of the pool it takes, as in {@link Task#slots()}.
-   *
-   * @return at least 1
-   */
-  int slots() default 1;
+    /**
+     * How many slots of the pool it takes, as in {@link Task#slots()}.
+     *
+     * @return at least 1
+     */
+    int slots() default 1;
 
-  /**
-   * Its place in the queue for slots, as in {@link Task#priority()}.
-   *
-   * @return any number
-   */
-  int priority() default 0;
+    /**
+     * Its place in the queue for slots, as in {@link Task#priority()}.
+     *
+     * @return any number
+     */
+    int priority() default 0;
 
-  /**
-   * Whether a run in which it failed can still be a success, as in {@link Task#allowFailure()}.
-   *
-   * @return by default false
-   */
-  boolean allowFailure() default false;
+    /**
+     * Whether a run in which it failed can still be a success, as in {@link Task#allowFailure()}.
+     *
+     * @return by default false
+     */
+    boolean allowFailure() default false;
 
-  /**
-   * A name under which tasks are drawn together.
-   *
-   * @return by default none
-   */
-  String group() default "";
+    /**
+     * A name under which tasks are drawn together.
+     *
+     * @return by default none
+     */
+    String group() default "";
 }

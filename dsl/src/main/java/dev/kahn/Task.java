@@ -26,129 +26,129 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Task {
 
-  /**
-   * The id, unique in the DAG (ids that differ in case alone count as the same, since each task has
-   * a log folder). Letters, digits, {@code _} and {@code -}, first a letter or {@code _}, at most
-   * 100 characters.
-   *
-   * @return the id; by default the name of the method
-   */
-  String id() default "";
+    /**
+     * The id, unique in the DAG (ids that differ in case alone count as the same, since each task has
+     * a log folder). Letters, digits, {@code _} and {@code -}, first a letter or {@code _}, at most
+     * 100 characters.
+     *
+     * @return the id; by default the name of the method
+     */
+    String id() default "";
 
-  /**
-   * The tasks that this one runs after. A task named by {@link From} need not be repeated here.
-   *
-   * @return ids of tasks of the same DAG
-   */
-  String[] after() default {};
+    /**
+     * The tasks that this one runs after. A task named by {@link From} need not be repeated here.
+     *
+     * @return ids of tasks of the same DAG
+     */
+    String[] after() default {};
 
-  /**
-   * Which outcomes of the tasks it runs after let this task start.
-   *
-   * @return the trigger rule
-   */
-  TriggerRule rule() default TriggerRule.ALL_SUCCESS;
+    /**
+     * Which outcomes of the tasks it runs after let this task start.
+     *
+     * @return the trigger rule
+     */
+    TriggerRule rule() default TriggerRule.ALL_SUCCESS;
 
-  /**
-   * The branch this task is on: it runs only if the task it runs after returned this enum constant
-   * (or {@code true} or {@code false}) and is skipped if another. Where it runs after several tasks
-   * that return an enum or a boolean, {@code "task=CONSTANT"} says which one is meant.
-   *
-   * @return an enum constant's name, {@code true} or {@code false}; by default no condition
-   */
-  String when() default "";
+    /**
+     * The branch this task is on: it runs only if the task it runs after returned this enum constant
+     * (or {@code true} or {@code false}) and is skipped if another. Where it runs after several tasks
+     * that return an enum or a boolean, {@code "task=CONSTANT"} says which one is meant.
+     *
+     * @return an enum constant's name, {@code true} or {@code false}; by default no condition
+     */
+    String when() default "";
 
-  /**
-   * How often the task is tried again after a failure.
-   *
-   * @return at least 0; -1 takes {@link Dag#retries()}
-   */
-  int retries() default -1;
+    /**
+     * How often the task is tried again after a failure.
+     *
+     * @return at least 0; -1 takes {@link Dag#retries()}
+     */
+    int retries() default -1;
 
-  /**
-   * How long to wait before the task is tried again.
-   *
-   * @return a duration; by default {@link Dag#retryDelay()}
-   */
-  String retryDelay() default "";
+    /**
+     * How long to wait before the task is tried again.
+     *
+     * @return a duration; by default {@link Dag#retryDelay()}
+     */
+    String retryDelay() default "";
 
-  /**
-   * By what the delay grows from one retry to the next.
-   *
-   * @return at least 1; 0 takes {@link Dag#backoff()}
-   */
-  double backoff() default 0;
+    /**
+     * By what the delay grows from one retry to the next.
+     *
+     * @return at least 1; 0 takes {@link Dag#backoff()}
+     */
+    double backoff() default 0;
 
-  /**
-   * The longest delay that {@link #backoff()} can grow to.
-   *
-   * @return a duration; by default {@link Dag#maxRetryDelay()}
-   */
-  String maxRetryDelay() default "";
+    /**
+     * The longest delay that {@link #backoff()} can grow to.
+     *
+     * @return a duration; by default {@link Dag#maxRetryDelay()}
+     */
+    String maxRetryDelay() default "";
 
-  /**
-   * How long one attempt may take; then its thread is interrupted, its child processes are killed
-   * and the attempt fails.
-   *
-   * @return a duration; by default {@link Dag#taskTimeout()}
-   */
-  String timeout() default "";
+    /**
+     * How long one attempt may take; then its thread is interrupted, its child processes are killed
+     * and the attempt fails.
+     *
+     * @return a duration; by default {@link Dag#taskTimeout()}
+     */
+    String timeout() default "";
 
-  /**
-   * How long to wait between the moment the task could start and its start. No thread is held
-   * meanwhile, and a restart does not begin the wait anew.
-   *
-   * @return a duration; by default none
-   */
-  String delay() default "";
+    /**
+     * How long to wait between the moment the task could start and its start. No thread is held
+     * meanwhile, and a restart does not begin the wait anew.
+     *
+     * @return a duration; by default none
+     */
+    String delay() default "";
 
-  /**
-   * The pool it takes slots from while it runs.
-   *
-   * @return the name of a {@link Pool}; by default {@link Dag#pool()}
-   */
-  String pool() default "";
+    /**
+     * The pool it takes slots from while it runs.
+     *
+     * @return the name of a {@link Pool}; by default {@link Dag#pool()}
+     */
+    String pool() default "";
 
-  /**
-   * How many slots of the pool it takes.
-   *
-   * @return at least 1 and no more than the pool has
-   */
-  int slots() default 1;
+    /**
+     * How many slots of the pool it takes.
+     *
+     * @return at least 1 and no more than the pool has
+     */
+    int slots() default 1;
 
-  /**
-   * Among the tasks that wait for a slot, the ones of higher priority go first.
-   *
-   * @return any number
-   */
-  int priority() default 0;
+    /**
+     * Among the tasks that wait for a slot, the ones of higher priority go first.
+     *
+     * @return any number
+     */
+    int priority() default 0;
 
-  /**
-   * The task whose list result this task is mapped over: one task instance for each element, which
-   * the body takes as {@link Each}. It is a data edge, so {@link #after()} need not repeat it.
-   *
-   * @return the id of a task that returns a list; by default the task is not mapped
-   */
-  String forEach() default "";
+    /**
+     * The task whose list result this task is mapped over: one task instance for each element, which
+     * the body takes as {@link Each}. It is a data edge, so {@link #after()} need not repeat it.
+     *
+     * @return the id of a task that returns a list; by default the task is not mapped
+     */
+    String forEach() default "";
 
-  /**
-   * How many elements of a mapped task may run at once.
-   *
-   * @return at least 1; 0 sets no bound
-   */
-  int maxParallel() default 0;
+    /**
+     * How many elements of a mapped task may run at once.
+     *
+     * @return at least 1; 0 sets no bound
+     */
+    int maxParallel() default 0;
 
-  /**
-   * Whether a run in which this task failed can still be a success.
-   *
-   * @return by default false: a failed task fails its run
-   */
-  boolean allowFailure() default false;
+    /**
+     * Whether a run in which this task failed can still be a success.
+     *
+     * @return by default false: a failed task fails its run
+     */
+    boolean allowFailure() default false;
 
-  /**
-   * A name under which tasks are drawn together.
-   *
-   * @return by default none
-   */
-  String group() default "";
+    /**
+     * A name under which tasks are drawn together.
+     *
+     * @return by default none
+     */
+    String group() default "";
 }

@@ -13,34 +13,35 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DagDefinition<T> {
 
-  /**
-   * The graph, as compiled.
-   *
-   * @return a new or shared value
-   */
-  DagGraph graph();
+    /**
+     * The graph, as compiled.
+     *
+     * @return a new or shared value
+     */
+    DagGraph graph();
 
-  /**
-   * The class annotated {@link dev.kahn.Dag}.
-   *
-   * @return the class
-   */
-  Class<T> type();
+    /**
+     * The class annotated {@link dev.kahn.Dag}.
+     *
+     * @return the class
+     */
+    Class<T> type();
 
-  /**
-   * An instance from the constructor without parameters.
-   *
-   * @return a fresh instance
-   */
-  T newInstance();
+    /**
+     * An instance from the constructor without parameters.
+     *
+     * @return a fresh instance
+     */
+    T newInstance();
 
-  /**
-   * Calls the body of {@link TaskInput#task()}.
-   *
-   * @param dag the instance to call it on
-   * @param input where its parameters come from
-   * @return its result; null for none
-   * @throws Throwable what the body throws
-   */
-  @Nullable Object call(T dag, TaskInput input) throws Throwable;
+    /**
+     * Calls the body of {@link TaskInput#task()}.
+     *
+     * @param dag the instance to call it on
+     * @param input where its parameters come from
+     * @return its result; null for none
+     * @throws Throwable what the body throws
+     */
+    @Nullable
+    Object call(T dag, TaskInput input) throws Throwable;
 }

@@ -39,328 +39,347 @@ import org.jspecify.annotations.Nullable;
  * @param tasks its tasks, every one after all those it runs after, else in the order declared
  */
 public record DagGraph(
-    String id,
-    String type,
-    String version,
-    String description,
-    @Nullable String schedule,
-    ZoneId zone,
-    List<String> after,
-    @Nullable Instant start,
-    @Nullable Instant end,
-    Catchup catchup,
-    int maxActiveRuns,
-    Overlap overlap,
-    @Nullable Duration timeout,
-    @Nullable Duration deadline,
-    @Nullable ParamsSpec params,
-    String owner,
-    List<String> tags,
-    List<Notification> notifications,
-    List<PoolSpec> pools,
-    TaskSettings defaults,
-    List<TaskNode> tasks) {
+        String id,
+        String type,
+        String version,
+        String description,
+        @Nullable String schedule,
+        ZoneId zone,
+        List<String> after,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        Catchup catchup,
+        int maxActiveRuns,
+        Overlap overlap,
+        @Nullable Duration timeout,
+        @Nullable Duration deadline,
+        @Nullable ParamsSpec params,
+        String owner,
+        List<String> tags,
+        List<Notification> notifications,
+        List<PoolSpec> pools,
+        TaskSettings defaults,
+        List<TaskNode> tasks) {
 
-  /**
-   * Copies the lists and puts the tasks in order.
-   *
-   * @throws IllegalArgumentException if ids repeat, an edge leads nowhere, or there is a cycle: never
-   *     for a graph that the processor generated
-   */
-  public DagGraph {
-    after = List.copyOf(after);
-    tags = List.copyOf(tags);
-    notifications = List.copyOf(notifications);
-    pools = List.copyOf(pools);
-    tasks = TopologicalOrder.of(id, tasks);
-    if (maxActiveRuns < 1) {
-      throw new IllegalArgumentException("maxActiveRuns must be 1 or more, not " + maxActiveRuns);
-    }
-  }
-
-  /**
-   * Finds a task. Linear in the number of tasks.
-   *
-   * @param taskId its id
-   * @return the task, if there is one of that id
-   */
-  public Optional<TaskNode> task(String taskId) {
-    return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
-  }
-
-  /**
-   * Starts a graph.
-   *
-   * @param id unique among the DAGs of one runtime
-   * @param type the binary name of the class annotated {@link dev.kahn.Dag}
-   * @return a builder that says nothing else yet
-   */
-  public static Builder builder(String id, String type) {
-    return new Builder(id, type);
-  }
-
-  /**
-   * Starts from this graph.
-   *
-   * @return a builder that says what this graph says
-   */
-  public Builder toBuilder() {
-    return new Builder(this);
-  }
-
-  /** Builds a {@link DagGraph}. Durations are texts that {@link Durations} reads. Not thread-safe. */
-  public static final class Builder {
-    private final String id;
-    private final String type;
-    private String version = "";
-    private String description = "";
-    private @Nullable String schedule;
-    private ZoneId zone = ZoneId.of("UTC");
-    private List<String> after = List.of();
-    private @Nullable Instant start;
-    private @Nullable Instant end;
-    private Catchup catchup = Catchup.LATEST;
-    private int maxActiveRuns = 1;
-    private Overlap overlap = Overlap.QUEUE;
-    private @Nullable Duration timeout;
-    private @Nullable Duration deadline;
-    private @Nullable ParamsSpec params;
-    private String owner = "";
-    private List<String> tags = List.of();
-    private final List<Notification> notifications = new ArrayList<>();
-    private final List<PoolSpec> pools = new ArrayList<>();
-    private final SettingsBuilder defaults;
-    private final List<TaskNode> tasks = new ArrayList<>();
-
-    private Builder(String id, String type) {
-      this.id = id;
-      this.type = type;
-      this.defaults = new SettingsBuilder(TaskSettings.NONE);
-    }
-
-    private Builder(DagGraph graph) {
-      id = graph.id;
-      type = graph.type;
-      version = graph.version;
-      description = graph.description;
-      schedule = graph.schedule;
-      zone = graph.zone;
-      after = graph.after;
-      start = graph.start;
-      end = graph.end;
-      catchup = graph.catchup;
-      maxActiveRuns = graph.maxActiveRuns;
-      overlap = graph.overlap;
-      timeout = graph.timeout;
-      deadline = graph.deadline;
-      params = graph.params;
-      owner = graph.owner;
-      tags = graph.tags;
-      notifications.addAll(graph.notifications);
-      pools.addAll(graph.pools);
-      defaults = new SettingsBuilder(graph.defaults);
-      tasks.addAll(graph.tasks);
-    }
-
-    /** @param hash of everything that matters to a run
-     * @return this */
-    public Builder version(String hash) {
-      version = hash;
-      return this;
-    }
-
-    /** @param text what it is for, for people
-     * @return this */
-    public Builder description(String text) {
-      description = text;
-      return this;
-    }
-
-    /** @param expression when it runs by itself
-     * @return this */
-    public Builder schedule(String expression) {
-      schedule = expression;
-      return this;
-    }
-
-    /** @param zoneId the zone of the schedule's local times
-     * @return this */
-    public Builder zone(String zoneId) {
-      zone = ZoneId.of(zoneId);
-      return this;
-    }
-
-    /** @param dagIds the DAGs it runs after
-     * @return this */
-    public Builder after(String... dagIds) {
-      after = List.of(dagIds);
-      return this;
-    }
-
-    /** @param instant the first moment the schedule is for, ISO-8601
-     * @return this */
-    public Builder start(String instant) {
-      start = Instant.parse(instant);
-      return this;
-    }
-
-    /** @param instant the first moment it is no longer for, ISO-8601
-     * @return this */
-    public Builder end(String instant) {
-      end = Instant.parse(instant);
-      return this;
-    }
-
-    /** @param which which missed ticks get a run
-     * @return this */
-    public Builder catchup(Catchup which) {
-      catchup = which;
-      return this;
-    }
-
-    /** @param runs how many of its runs may be running at once
-     * @return this */
-    public Builder maxActiveRuns(int runs) {
-      maxActiveRuns = runs;
-      return this;
-    }
-
-    /** @param what what a tick does that finds them all running
-     * @return this */
-    public Builder overlap(Overlap what) {
-      overlap = what;
-      return this;
-    }
-
-    /** @param duration how long a run may take
-     * @return this */
-    public Builder timeout(String duration) {
-      timeout = Durations.parse(duration);
-      return this;
-    }
-
-    /** @param duration how long after its tick a run should be finished
-     * @return this */
-    public Builder deadline(String duration) {
-      deadline = Durations.parse(duration);
-      return this;
-    }
-
-    /** @param type the binary name of the record that holds the parameters
-     * @param components its components
-     * @return this */
-    public Builder params(String type, ParamsSpec.Param... components) {
-      params = new ParamsSpec(type, List.of(components));
-      return this;
-    }
-
-    /** @param text who answers for it
-     * @return this */
-    public Builder owner(String text) {
-      owner = text;
-      return this;
-    }
-
-    /** @param words words to find it by
-     * @return this */
-    public Builder tags(String... words) {
-      tags = List.of(words);
-      return this;
-    }
-
-    /** @param event what to tell about
-     * @param to whom, each as {@code kind:address}
-     * @return this */
-    public Builder notify(Event event, String... to) {
-      return notify(new Event[] {event}, to);
-    }
-
-    /** @param events what to tell about, at least one
-     * @param to whom, each as {@code kind:address}
-     * @return this */
-    public Builder notify(Event[] events, String... to) {
-      notifications.add(new Notification(EnumSet.copyOf(Arrays.asList(events)), List.of(to)));
-      return this;
-    }
-
-    /** @param name the name of a pool it declares
-     * @param slots how many slots that has
-     * @return this */
-    public Builder pool(String name, int slots) {
-      pools.add(new PoolSpec(name, slots));
-      return this;
-    }
-
-    /** @param number how often a failed task is tried again
-     * @return this */
-    public Builder retries(int number) {
-      defaults.retries = number;
-      return this;
-    }
-
-    /** @param duration how long to wait before that
-     * @return this */
-    public Builder retryDelay(String duration) {
-      defaults.retryDelay = Durations.parse(duration);
-      return this;
-    }
-
-    /** @param factor by what the delay grows
-     * @return this */
-    public Builder backoff(double factor) {
-      defaults.backoff = factor;
-      return this;
-    }
-
-    /** @param duration the longest it grows to
-     * @return this */
-    public Builder maxRetryDelay(String duration) {
-      defaults.maxRetryDelay = Durations.parse(duration);
-      return this;
-    }
-
-    /** @param duration how long one attempt of a task may take
-     * @return this */
-    public Builder taskTimeout(String duration) {
-      defaults.timeout = Durations.parse(duration);
-      return this;
-    }
-
-    /** @param name where tasks take their slots
-     * @return this */
-    public Builder defaultPool(String name) {
-      defaults.pool = name;
-      return this;
-    }
-
-    /** @param task the next task
-     * @return this */
-    public Builder task(TaskNode task) {
-      tasks.add(task);
-      return this;
-    }
-
-    /** @param more the next tasks
-     * @return this */
-    public Builder tasks(List<TaskNode> more) {
-      tasks.addAll(more);
-      return this;
-    }
-
-    /** Leaves out the tasks named so far.
+    /**
+     * Copies the lists and puts the tasks in order.
      *
-     * @return this */
-    public Builder clearTasks() {
-      tasks.clear();
-      return this;
+     * @throws IllegalArgumentException if ids repeat, an edge leads nowhere, or there is a cycle: never
+     *     for a graph that the processor generated
+     */
+    public DagGraph {
+        after = List.copyOf(after);
+        tags = List.copyOf(tags);
+        notifications = List.copyOf(notifications);
+        pools = List.copyOf(pools);
+        tasks = TopologicalOrder.of(id, tasks);
+        if (maxActiveRuns < 1) {
+            throw new IllegalArgumentException("maxActiveRuns must be 1 or more, not " + maxActiveRuns);
+        }
     }
 
-    /** @return the graph
-     * @throws IllegalArgumentException if it is unsound */
-    public DagGraph build() {
-      return new DagGraph(
-          id, type, version, description, schedule, zone, after, start, end, catchup, maxActiveRuns, overlap,
-          timeout, deadline, params, owner, tags, notifications, pools, defaults.build(), tasks);
+    /**
+     * Finds a task. Linear in the number of tasks.
+     *
+     * @param taskId its id
+     * @return the task, if there is one of that id
+     */
+    public Optional<TaskNode> task(String taskId) {
+        return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
     }
-  }
+
+    /**
+     * Starts a graph.
+     *
+     * @param id unique among the DAGs of one runtime
+     * @param type the binary name of the class annotated {@link dev.kahn.Dag}
+     * @return a builder that says nothing else yet
+     */
+    public static Builder builder(String id, String type) {
+        return new Builder(id, type);
+    }
+
+    /**
+     * Starts from this graph.
+     *
+     * @return a builder that says what this graph says
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Builds a {@link DagGraph}. Durations are texts that {@link Durations} reads. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String type;
+        private String version = "";
+        private String description = "";
+        private @Nullable String schedule;
+        private ZoneId zone = ZoneId.of("UTC");
+        private List<String> after = List.of();
+        private @Nullable Instant start;
+        private @Nullable Instant end;
+        private Catchup catchup = Catchup.LATEST;
+        private int maxActiveRuns = 1;
+        private Overlap overlap = Overlap.QUEUE;
+        private @Nullable Duration timeout;
+        private @Nullable Duration deadline;
+        private @Nullable ParamsSpec params;
+        private String owner = "";
+        private List<String> tags = List.of();
+        private final List<Notification> notifications = new ArrayList<>();
+        private final List<PoolSpec> pools = new ArrayList<>();
+        private final SettingsBuilder defaults;
+        private final List<TaskNode> tasks = new ArrayList<>();
+
+        private Builder(String id, String type) {
+            this.id = id;
+            this.type = type;
+            this.defaults = new SettingsBuilder(TaskSettings.NONE);
+        }
+
+        private Builder(DagGraph graph) {
+            id = graph.id;
+            type = graph.type;
+            version = graph.version;
+            description = graph.description;
+            schedule = graph.schedule;
+            zone = graph.zone;
+            after = graph.after;
+            start = graph.start;
+            end = graph.end;
+            catchup = graph.catchup;
+            maxActiveRuns = graph.maxActiveRuns;
+            overlap = graph.overlap;
+            timeout = graph.timeout;
+            deadline = graph.deadline;
+            params = graph.params;
+            owner = graph.owner;
+            tags = graph.tags;
+            notifications.addAll(graph.notifications);
+            pools.addAll(graph.pools);
+            defaults = new SettingsBuilder(graph.defaults);
+            tasks.addAll(graph.tasks);
+        }
+
+        /** @param hash of everything that matters to a run
+         * @return this */
+        public Builder version(String hash) {
+            version = hash;
+            return this;
+        }
+
+        /** @param text what it is for, for people
+         * @return this */
+        public Builder description(String text) {
+            description = text;
+            return this;
+        }
+
+        /** @param expression when it runs by itself
+         * @return this */
+        public Builder schedule(String expression) {
+            schedule = expression;
+            return this;
+        }
+
+        /** @param zoneId the zone of the schedule's local times
+         * @return this */
+        public Builder zone(String zoneId) {
+            zone = ZoneId.of(zoneId);
+            return this;
+        }
+
+        /** @param dagIds the DAGs it runs after
+         * @return this */
+        public Builder after(String... dagIds) {
+            after = List.of(dagIds);
+            return this;
+        }
+
+        /** @param instant the first moment the schedule is for, ISO-8601
+         * @return this */
+        public Builder start(String instant) {
+            start = Instant.parse(instant);
+            return this;
+        }
+
+        /** @param instant the first moment it is no longer for, ISO-8601
+         * @return this */
+        public Builder end(String instant) {
+            end = Instant.parse(instant);
+            return this;
+        }
+
+        /** @param which which missed ticks get a run
+         * @return this */
+        public Builder catchup(Catchup which) {
+            catchup = which;
+            return this;
+        }
+
+        /** @param runs how many of its runs may be running at once
+         * @return this */
+        public Builder maxActiveRuns(int runs) {
+            maxActiveRuns = runs;
+            return this;
+        }
+
+        /** @param what what a tick does that finds them all running
+         * @return this */
+        public Builder overlap(Overlap what) {
+            overlap = what;
+            return this;
+        }
+
+        /** @param duration how long a run may take
+         * @return this */
+        public Builder timeout(String duration) {
+            timeout = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param duration how long after its tick a run should be finished
+         * @return this */
+        public Builder deadline(String duration) {
+            deadline = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param type the binary name of the record that holds the parameters
+         * @param components its components
+         * @return this */
+        public Builder params(String type, ParamsSpec.Param... components) {
+            params = new ParamsSpec(type, List.of(components));
+            return this;
+        }
+
+        /** @param text who answers for it
+         * @return this */
+        public Builder owner(String text) {
+            owner = text;
+            return this;
+        }
+
+        /** @param words words to find it by
+         * @return this */
+        public Builder tags(String... words) {
+            tags = List.of(words);
+            return this;
+        }
+
+        /** @param event what to tell about
+         * @param to whom, each as {@code kind:address}
+         * @return this */
+        public Builder notify(Event event, String... to) {
+            return notify(new Event[] {event}, to);
+        }
+
+        /** @param events what to tell about, at least one
+         * @param to whom, each as {@code kind:address}
+         * @return this */
+        public Builder notify(Event[] events, String... to) {
+            notifications.add(new Notification(EnumSet.copyOf(Arrays.asList(events)), List.of(to)));
+            return this;
+        }
+
+        /** @param name the name of a pool it declares
+         * @param slots how many slots that has
+         * @return this */
+        public Builder pool(String name, int slots) {
+            pools.add(new PoolSpec(name, slots));
+            return this;
+        }
+
+        /** @param number how often a failed task is tried again
+         * @return this */
+        public Builder retries(int number) {
+            defaults.retries = number;
+            return this;
+        }
+
+        /** @param duration how long to wait before that
+         * @return this */
+        public Builder retryDelay(String duration) {
+            defaults.retryDelay = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param factor by what the delay grows
+         * @return this */
+        public Builder backoff(double factor) {
+            defaults.backoff = factor;
+            return this;
+        }
+
+        /** @param duration the longest it grows to
+         * @return this */
+        public Builder maxRetryDelay(String duration) {
+            defaults.maxRetryDelay = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param duration how long one attempt of a task may take
+         * @return this */
+        public Builder taskTimeout(String duration) {
+            defaults.timeout = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param name where tasks take their slots
+         * @return this */
+        public Builder defaultPool(String name) {
+            defaults.pool = name;
+            return this;
+        }
+
+        /** @param task the next task
+         * @return this */
+        public Builder task(TaskNode task) {
+            tasks.add(task);
+            return this;
+        }
+
+        /** @param more the next tasks
+         * @return this */
+        public Builder tasks(List<TaskNode> more) {
+            tasks.addAll(more);
+            return this;
+        }
+
+        /** Leaves out the tasks named so far.
+         *
+         * @return this */
+        public Builder clearTasks() {
+            tasks.clear();
+            return this;
+        }
+
+        /** @return the graph
+         * @throws IllegalArgumentException if it is unsound */
+        public DagGraph build() {
+            return new DagGraph(
+                    id,
+                    type,
+                    version,
+                    description,
+                    schedule,
+                    zone,
+                    after,
+                    start,
+                    end,
+                    catchup,
+                    maxActiveRuns,
+                    overlap,
+                    timeout,
+                    deadline,
+                    params,
+                    owner,
+                    tags,
+                    notifications,
+                    pools,
+                    defaults.build(),
+                    tasks);
+        }
+    }
 }

@@ -9,11 +9,11 @@ package dev.kahn.graph;
  */
 public record Edge(String upstream, String downstream, Kind kind) {
 
-  /** What flows along an edge. */
-  public enum Kind {
-    /** Order alone ({@code after}). */
-    ORDER,
-    /** The upstream result ({@code @From}, {@code forEach}). */
-    DATA
-  }
+    /** What flows along an edge. */
+    public enum Kind {
+        /** Order alone ({@code after}). */
+        ORDER,
+        /** The upstream result ({@code @From}, {@code forEach}). */
+        DATA
+    }
 }

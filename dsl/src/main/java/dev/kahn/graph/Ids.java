@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
  */
 public final class Ids {
 
-  /** The longest id, in characters. */
-  public static final int MAX_LENGTH = 100;
+    /** The longest id, in characters. */
+    public static final int MAX_LENGTH = 100;
 
-  private static final Pattern LEGAL = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
-  private Ids() {}
+    private Ids() {}
 
-  /**
-   * Whether a text can be an id: letters, digits, {@code _} and {@code -}, first a letter or {@code
-   * _}, at most {@link #MAX_LENGTH} characters.
-   *
-   * @param id the text
-   * @return true if it can
-   */
-  public static boolean isLegal(String id) {
-    return id.length() <= MAX_LENGTH && LEGAL.matcher(id).matches();
-  }
+    /**
+     * Whether a text can be an id: letters, digits, {@code _} and {@code -}, first a letter or {@code
+     * _}, at most {@link #MAX_LENGTH} characters.
+     *
+     * @param id the text
+     * @return true if it can
+     */
+    public static boolean isLegal(String id) {
+        return id.length() <= MAX_LENGTH && LEGAL.matcher(id).matches();
+    }
 }

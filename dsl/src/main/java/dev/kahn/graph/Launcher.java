@@ -8,26 +8,26 @@ import java.util.ServiceLoader;
  */
 public interface Launcher {
 
-  /**
-   * Runs the command line for one DAG. Ends the JVM with the command's exit code.
-   *
-   * @param dag the DAG that the main class belongs to
-   * @param args the arguments of the main method
-   */
-  void launch(DagDefinition<?> dag, String[] args);
+    /**
+     * Runs the command line for one DAG. Ends the JVM with the command's exit code.
+     *
+     * @param dag the DAG that the main class belongs to
+     * @param args the arguments of the main method
+     */
+    void launch(DagDefinition<?> dag, String[] args);
 
-  /**
-   * Finds the runtime and starts it.
-   *
-   * @param dag the DAG that the main class belongs to
-   * @param args the arguments of the main method
-   * @throws IllegalStateException if no runtime is on the class path
-   */
-  static void main(DagDefinition<?> dag, String[] args) {
-    ServiceLoader.load(Launcher.class)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(
-            "there is no Kahn runtime on the class path; add the artifact dev.kahn:kahn-runtime"))
-        .launch(dag, args);
-  }
+    /**
+     * Finds the runtime and starts it.
+     *
+     * @param dag the DAG that the main class belongs to
+     * @param args the arguments of the main method
+     * @throws IllegalStateException if no runtime is on the class path
+     */
+    static void main(DagDefinition<?> dag, String[] args) {
+        ServiceLoader.load(Launcher.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "there is no Kahn runtime on the class path; add the artifact dev.kahn:kahn-runtime"))
+                .launch(dag, args);
+    }
 }

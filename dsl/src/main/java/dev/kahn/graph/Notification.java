@@ -1,10 +1,10 @@
 package dev.kahn.graph;
 
 import dev.kahn.Event;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * Whom to tell about what.
@@ -14,9 +14,9 @@ import java.util.Collections;
  */
 public record Notification(Set<Event> on, List<String> to) {
 
-  /** Copies both. */
-  public Notification {
-    on = Collections.unmodifiableSet(new TreeSet<>(on));
-    to = List.copyOf(to);
-  }
+    /** Copies both. */
+    public Notification {
+        on = Collections.unmodifiableSet(new TreeSet<>(on));
+        to = List.copyOf(to);
+    }
 }

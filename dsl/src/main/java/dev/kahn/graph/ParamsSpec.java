@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParamsSpec(String type, List<Param> params) {
 
-  /** Copies the list. */
-  public ParamsSpec {
-    params = List.copyOf(params);
-  }
+    /** Copies the list. */
+    public ParamsSpec {
+        params = List.copyOf(params);
+    }
 
-  /**
-   * One parameter.
-   *
-   * @param name the component's name
-   * @param type the component's type as written in Java, for people and forms
-   * @param defaultValue what it is when nobody gives it, as text; null if it must be given
-   */
-  public record Param(String name, String type, @Nullable String defaultValue) {}
+    /**
+     * One parameter.
+     *
+     * @param name the component's name
+     * @param type the component's type as written in Java, for people and forms
+     * @param defaultValue what it is when nobody gives it, as text; null if it must be given
+     */
+    public record Param(String name, String type, @Nullable String defaultValue) {}
 }

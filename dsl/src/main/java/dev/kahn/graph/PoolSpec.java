@@ -8,12 +8,12 @@ package dev.kahn.graph;
  */
 public record PoolSpec(String name, int slots) {
 
-  /**
-   * @throws IllegalArgumentException if there is no slot
-   */
-  public PoolSpec {
-    if (slots < 1) {
-      throw new IllegalArgumentException("pool " + name + " needs at least one slot, not " + slots);
+    /**
+     * @throws IllegalArgumentException if there is no slot
+     */
+    public PoolSpec {
+        if (slots < 1) {
+            throw new IllegalArgumentException("pool " + name + " needs at least one slot, not " + slots);
+        }
     }
-  }
 }

@@ -5,23 +5,34 @@ import org.jspecify.annotations.Nullable;
 
 /** The part that the builders of DAGs and tasks have in common. */
 final class SettingsBuilder {
-  @Nullable Integer retries;
-  @Nullable Duration retryDelay;
-  @Nullable Double backoff;
-  @Nullable Duration maxRetryDelay;
-  @Nullable Duration timeout;
-  @Nullable String pool;
+    @Nullable
+    Integer retries;
 
-  SettingsBuilder(TaskSettings from) {
-    retries = from.retries();
-    retryDelay = from.retryDelay();
-    backoff = from.backoff();
-    maxRetryDelay = from.maxRetryDelay();
-    timeout = from.timeout();
-    pool = from.pool();
-  }
+    @Nullable
+    Duration retryDelay;
 
-  TaskSettings build() {
-    return new TaskSettings(retries, retryDelay, backoff, maxRetryDelay, timeout, pool);
-  }
+    @Nullable
+    Double backoff;
+
+    @Nullable
+    Duration maxRetryDelay;
+
+    @Nullable
+    Duration timeout;
+
+    @Nullable
+    String pool;
+
+    SettingsBuilder(TaskSettings from) {
+        retries = from.retries();
+        retryDelay = from.retryDelay();
+        backoff = from.backoff();
+        maxRetryDelay = from.maxRetryDelay();
+        timeout = from.timeout();
+        pool = from.pool();
+    }
+
+    TaskSettings build() {
+        return new TaskSettings(retries, retryDelay, backoff, maxRetryDelay, timeout, pool);
+    }
 }

@@ -29,289 +29,303 @@ import org.jspecify.annotations.Nullable;
  * @param settings what it says itself of the settings it can inherit
  */
 public record TaskNode(
-    String id,
-    String description,
-    String group,
-    List<String> after,
-    List<String> from,
-    @Nullable String forEach,
-    int maxParallel,
-    TriggerRule rule,
-    @Nullable Condition when,
-    @Nullable Poll poll,
-    Duration delay,
-    int slots,
-    int priority,
-    boolean allowFailure,
-    String result,
-    TaskSettings settings) {
+        String id,
+        String description,
+        String group,
+        List<String> after,
+        List<String> from,
+        @Nullable String forEach,
+        int maxParallel,
+        TriggerRule rule,
+        @Nullable Condition when,
+        @Nullable Poll poll,
+        Duration delay,
+        int slots,
+        int priority,
+        boolean allowFailure,
+        String result,
+        TaskSettings settings) {
 
-  /**
-   * How a sensor polls. Its timeout stands in {@link TaskSettings#timeout()}.
-   *
-   * @param every how long to wait between two polls
-   * @param softFail whether a timeout skips it instead of failing it
-   */
-  public record Poll(Duration every, boolean softFail) {}
-
-  /** Copies the lists. */
-  public TaskNode {
-    after = List.copyOf(after);
-    from = List.copyOf(from);
-  }
-
-  /**
-   * The tasks it runs after, each once: {@code after}, then {@code from}, then {@code forEach}.
-   *
-   * @return their ids
-   */
-  public Set<String> upstream() {
-    Set<String> upstream = new LinkedHashSet<>(after);
-    upstream.addAll(from);
-    if (forEach != null) {
-      upstream.add(forEach);
-    }
-    return upstream;
-  }
-
-  /**
-   * The edges that lead to it, in the order of {@link #upstream()}.
-   *
-   * @return one for each upstream task; a data edge where its result is taken
-   */
-  public List<Edge> edges() {
-    List<Edge> edges = new ArrayList<>();
-    for (String task : upstream()) {
-      boolean data = from.contains(task) || task.equals(forEach);
-      edges.add(new Edge(task, id, data ? Edge.Kind.DATA : Edge.Kind.ORDER));
-    }
-    return edges;
-  }
-
-  /**
-   * Starts a node.
-   *
-   * @param id unique in its DAG
-   * @return a builder that says nothing else yet
-   */
-  public static Builder builder(String id) {
-    return new Builder(id);
-  }
-
-  /**
-   * Starts from this node.
-   *
-   * @return a builder that says what this node says
-   */
-  public Builder toBuilder() {
-    return new Builder(this);
-  }
-
-  /** Builds a {@link TaskNode}. Durations are texts that {@link Durations} reads. Not thread-safe. */
-  public static final class Builder {
-    private final String id;
-    private String description = "";
-    private String group = "";
-    private List<String> after = List.of();
-    private List<String> from = List.of();
-    private @Nullable String forEach;
-    private int maxParallel;
-    private TriggerRule rule = TriggerRule.ALL_SUCCESS;
-    private @Nullable Condition when;
-    private @Nullable Poll poll;
-    private Duration delay = Duration.ZERO;
-    private int slots = 1;
-    private int priority;
-    private boolean allowFailure;
-    private String result = "void";
-    private final SettingsBuilder settings;
-
-    private Builder(String id) {
-      this.id = id;
-      this.settings = new SettingsBuilder(TaskSettings.NONE);
-    }
-
-    private Builder(TaskNode node) {
-      id = node.id;
-      description = node.description;
-      group = node.group;
-      after = node.after;
-      from = node.from;
-      forEach = node.forEach;
-      maxParallel = node.maxParallel;
-      rule = node.rule;
-      when = node.when;
-      poll = node.poll;
-      delay = node.delay;
-      slots = node.slots;
-      priority = node.priority;
-      allowFailure = node.allowFailure;
-      result = node.result;
-      settings = new SettingsBuilder(node.settings);
-    }
-
-    /** @param text what the task does, for people
-     * @return this */
-    public Builder description(String text) {
-      description = text;
-      return this;
-    }
-
-    /** @param name a name it is drawn under
-     * @return this */
-    public Builder group(String name) {
-      group = name;
-      return this;
-    }
-
-    /** @param tasks the tasks it follows
-     * @return this */
-    public Builder after(String... tasks) {
-      after = List.of(tasks);
-      return this;
-    }
-
-    /** @param tasks the tasks whose results it takes
-     * @return this */
-    public Builder from(String... tasks) {
-      from = List.of(tasks);
-      return this;
-    }
-
-    /** @param task the task whose list it is mapped over
-     * @return this */
-    public Builder forEach(String task) {
-      forEach = task;
-      return this;
-    }
-
-    /** @param elements how many elements may run at once; 0 for no bound
-     * @return this */
-    public Builder maxParallel(int elements) {
-      maxParallel = atLeast(0, elements, "maxParallel");
-      return this;
-    }
-
-    /** @param triggerRule which outcomes upstream let it start
-     * @return this */
-    public Builder rule(TriggerRule triggerRule) {
-      rule = triggerRule;
-      return this;
-    }
-
-    /** @param task the task that decides
-     * @param value what it must return
-     * @return this */
-    public Builder when(String task, String value) {
-      when = new Condition(task, value);
-      return this;
-    }
-
-    /** Makes it a sensor.
+    /**
+     * How a sensor polls. Its timeout stands in {@link TaskSettings#timeout()}.
      *
      * @param every how long to wait between two polls
-     * @param softFail whether a timeout skips it
-     * @return this */
-    public Builder poll(String every, boolean softFail) {
-      Duration interval = Durations.parse(every);
-      if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-        throw new IllegalArgumentException("every must be 1s or more, not " + every);
-      }
-      poll = new Poll(interval, softFail);
-      return this;
+     * @param softFail whether a timeout skips it instead of failing it
+     */
+    public record Poll(Duration every, boolean softFail) {}
+
+    /** Copies the lists. */
+    public TaskNode {
+        after = List.copyOf(after);
+        from = List.copyOf(from);
     }
 
-    /** @param duration how long it waits before it starts
-     * @return this */
-    public Builder delay(String duration) {
-      delay = Durations.parse(duration);
-      return this;
-    }
-
-    /** @param number how many slots of its pool it takes
-     * @return this */
-    public Builder slots(int number) {
-      slots = atLeast(1, number, "slots");
-      return this;
-    }
-
-    /** @param rank its rank among those that wait for slots
-     * @return this */
-    public Builder priority(int rank) {
-      priority = rank;
-      return this;
-    }
-
-    /** Its failure leaves the run a success.
+    /**
+     * The tasks it runs after, each once: {@code after}, then {@code from}, then {@code forEach}.
      *
-     * @return this */
-    public Builder allowFailure() {
-      allowFailure = true;
-      return this;
+     * @return their ids
+     */
+    public Set<String> upstream() {
+        Set<String> upstream = new LinkedHashSet<>(after);
+        upstream.addAll(from);
+        if (forEach != null) {
+            upstream.add(forEach);
+        }
+        return upstream;
     }
 
-    /** @param type the type of its result as written in Java
-     * @return this */
-    public Builder result(String type) {
-      result = type;
-      return this;
+    /**
+     * The edges that lead to it, in the order of {@link #upstream()}.
+     *
+     * @return one for each upstream task; a data edge where its result is taken
+     */
+    public List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>();
+        for (String task : upstream()) {
+            boolean data = from.contains(task) || task.equals(forEach);
+            edges.add(new Edge(task, id, data ? Edge.Kind.DATA : Edge.Kind.ORDER));
+        }
+        return edges;
     }
 
-    /** @param number how often it is tried again
-     * @return this */
-    public Builder retries(int number) {
-      settings.retries = number;
-      return this;
+    /**
+     * Starts a node.
+     *
+     * @param id unique in its DAG
+     * @return a builder that says nothing else yet
+     */
+    public static Builder builder(String id) {
+        return new Builder(id);
     }
 
-    /** @param duration how long to wait before that
-     * @return this */
-    public Builder retryDelay(String duration) {
-      settings.retryDelay = Durations.parse(duration);
-      return this;
+    /**
+     * Starts from this node.
+     *
+     * @return a builder that says what this node says
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** @param factor by what the delay grows
-     * @return this */
-    public Builder backoff(double factor) {
-      settings.backoff = factor;
-      return this;
-    }
+    /** Builds a {@link TaskNode}. Durations are texts that {@link Durations} reads. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private String description = "";
+        private String group = "";
+        private List<String> after = List.of();
+        private List<String> from = List.of();
+        private @Nullable String forEach;
+        private int maxParallel;
+        private TriggerRule rule = TriggerRule.ALL_SUCCESS;
+        private @Nullable Condition when;
+        private @Nullable Poll poll;
+        private Duration delay = Duration.ZERO;
+        private int slots = 1;
+        private int priority;
+        private boolean allowFailure;
+        private String result = "void";
+        private final SettingsBuilder settings;
 
-    /** @param duration the longest it grows to
-     * @return this */
-    public Builder maxRetryDelay(String duration) {
-      settings.maxRetryDelay = Durations.parse(duration);
-      return this;
-    }
+        private Builder(String id) {
+            this.id = id;
+            this.settings = new SettingsBuilder(TaskSettings.NONE);
+        }
 
-    /** @param duration how long one attempt may take
-     * @return this */
-    public Builder timeout(String duration) {
-      settings.timeout = Durations.parse(duration);
-      return this;
-    }
+        private Builder(TaskNode node) {
+            id = node.id;
+            description = node.description;
+            group = node.group;
+            after = node.after;
+            from = node.from;
+            forEach = node.forEach;
+            maxParallel = node.maxParallel;
+            rule = node.rule;
+            when = node.when;
+            poll = node.poll;
+            delay = node.delay;
+            slots = node.slots;
+            priority = node.priority;
+            allowFailure = node.allowFailure;
+            result = node.result;
+            settings = new SettingsBuilder(node.settings);
+        }
 
-    /** @param name where it takes its slots
-     * @return this */
-    public Builder pool(String name) {
-      settings.pool = name;
-      return this;
-    }
+        /** @param text what the task does, for people
+         * @return this */
+        public Builder description(String text) {
+            description = text;
+            return this;
+        }
 
-    /** @return the node
-     * @throws IllegalArgumentException if a value is out of its bounds */
-    public TaskNode build() {
-      return new TaskNode(
-          id, description, group, after, from, forEach, maxParallel, rule, when, poll, delay, slots, priority,
-          allowFailure, result, settings.build());
-    }
+        /** @param name a name it is drawn under
+         * @return this */
+        public Builder group(String name) {
+            group = name;
+            return this;
+        }
 
-    private static int atLeast(int bound, int value, String name) {
-      if (value < bound) {
-        throw new IllegalArgumentException(name + " must be " + bound + " or more, not " + value);
-      }
-      return value;
+        /** @param tasks the tasks it follows
+         * @return this */
+        public Builder after(String... tasks) {
+            after = List.of(tasks);
+            return this;
+        }
+
+        /** @param tasks the tasks whose results it takes
+         * @return this */
+        public Builder from(String... tasks) {
+            from = List.of(tasks);
+            return this;
+        }
+
+        /** @param task the task whose list it is mapped over
+         * @return this */
+        public Builder forEach(String task) {
+            forEach = task;
+            return this;
+        }
+
+        /** @param elements how many elements may run at once; 0 for no bound
+         * @return this */
+        public Builder maxParallel(int elements) {
+            maxParallel = atLeast(0, elements, "maxParallel");
+            return this;
+        }
+
+        /** @param triggerRule which outcomes upstream let it start
+         * @return this */
+        public Builder rule(TriggerRule triggerRule) {
+            rule = triggerRule;
+            return this;
+        }
+
+        /** @param task the task that decides
+         * @param value what it must return
+         * @return this */
+        public Builder when(String task, String value) {
+            when = new Condition(task, value);
+            return this;
+        }
+
+        /** Makes it a sensor.
+         *
+         * @param every how long to wait between two polls
+         * @param softFail whether a timeout skips it
+         * @return this */
+        public Builder poll(String every, boolean softFail) {
+            Duration interval = Durations.parse(every);
+            if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("every must be 1s or more, not " + every);
+            }
+            poll = new Poll(interval, softFail);
+            return this;
+        }
+
+        /** @param duration how long it waits before it starts
+         * @return this */
+        public Builder delay(String duration) {
+            delay = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param number how many slots of its pool it takes
+         * @return this */
+        public Builder slots(int number) {
+            slots = atLeast(1, number, "slots");
+            return this;
+        }
+
+        /** @param rank its rank among those that wait for slots
+         * @return this */
+        public Builder priority(int rank) {
+            priority = rank;
+            return this;
+        }
+
+        /** Its failure leaves the run a success.
+         *
+         * @return this */
+        public Builder allowFailure() {
+            allowFailure = true;
+            return this;
+        }
+
+        /** @param type the type of its result as written in Java
+         * @return this */
+        public Builder result(String type) {
+            result = type;
+            return this;
+        }
+
+        /** @param number how often it is tried again
+         * @return this */
+        public Builder retries(int number) {
+            settings.retries = number;
+            return this;
+        }
+
+        /** @param duration how long to wait before that
+         * @return this */
+        public Builder retryDelay(String duration) {
+            settings.retryDelay = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param factor by what the delay grows
+         * @return this */
+        public Builder backoff(double factor) {
+            settings.backoff = factor;
+            return this;
+        }
+
+        /** @param duration the longest it grows to
+         * @return this */
+        public Builder maxRetryDelay(String duration) {
+            settings.maxRetryDelay = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param duration how long one attempt may take
+         * @return this */
+        public Builder timeout(String duration) {
+            settings.timeout = Durations.parse(duration);
+            return this;
+        }
+
+        /** @param name where it takes its slots
+         * @return this */
+        public Builder pool(String name) {
+            settings.pool = name;
+            return this;
+        }
+
+        /** @return the node
+         * @throws IllegalArgumentException if a value is out of its bounds */
+        public TaskNode build() {
+            return new TaskNode(
+                    id,
+                    description,
+                    group,
+                    after,
+                    from,
+                    forEach,
+                    maxParallel,
+                    rule,
+                    when,
+                    poll,
+                    delay,
+                    slots,
+                    priority,
+                    allowFailure,
+                    result,
+                    settings.build());
+        }
+
+        private static int atLeast(int bound, int value, String name) {
+            if (value < bound) {
+                throw new IllegalArgumentException(name + " must be " + bound + " or more, not " + value);
+            }
+            return value;
+        }
     }
-  }
 }

@@ -14,41 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param pool where it takes its slots
  */
 public record TaskSettings(
-    @Nullable Integer retries,
-    @Nullable Duration retryDelay,
-    @Nullable Double backoff,
-    @Nullable Duration maxRetryDelay,
-    @Nullable Duration timeout,
-    @Nullable String pool) {
+        @Nullable Integer retries,
+        @Nullable Duration retryDelay,
+        @Nullable Double backoff,
+        @Nullable Duration maxRetryDelay,
+        @Nullable Duration timeout,
+        @Nullable String pool) {
 
-  /** Nothing said. */
-  public static final TaskSettings NONE = new TaskSettings(null, null, null, null, null, null);
+    /** Nothing said. */
+    public static final TaskSettings NONE = new TaskSettings(null, null, null, null, null, null);
 
-  /**
-   * @throws IllegalArgumentException if a number is out of its bounds
-   */
-  public TaskSettings {
-    if (retries != null && retries < 0) {
-      throw new IllegalArgumentException("retries must be 0 or more, not " + retries);
+    /**
+     * @throws IllegalArgumentException if a number is out of its bounds
+     */
+    public TaskSettings {
+        if (retries != null && retries < 0) {
+            throw new IllegalArgumentException("retries must be 0 or more, not " + retries);
+        }
+        if (backoff != null && !(backoff >= 1)) {
+            throw new IllegalArgumentException("backoff must be 1 or more, not " + backoff);
+        }
     }
-    if (backoff != null && !(backoff >= 1)) {
-      throw new IllegalArgumentException("backoff must be 1 or more, not " + backoff);
-    }
-  }
 
-  /**
-   * These settings, with what they leave open taken from others.
-   *
-   * @param defaults where to look for what is not said here
-   * @return the merged settings
-   */
-  public TaskSettings orElse(TaskSettings defaults) {
-    return new TaskSettings(
-        retries != null ? retries : defaults.retries,
-        retryDelay != null ? retryDelay : defaults.retryDelay,
-        backoff != null ? backoff : defaults.backoff,
-        maxRetryDelay != null ? maxRetryDelay : defaults.maxRetryDelay,
-        timeout != null ? timeout : defaults.timeout,
-        pool != null ? pool : defaults.pool);
-  }
+    /**
+     * These settings, with what they leave open taken from others.
+     *
+     * @param defaults where to look for what is not said here
+     * @return the merged settings
+     */
+    public TaskSettings orElse(TaskSettings defaults) {
+        return new TaskSettings(
+                retries != null ? retries : defaults.retries,
+                retryDelay != null ? retryDelay : defaults.retryDelay,
+                backoff != null ? backoff : defaults.backoff,
+                maxRetryDelay != null ? maxRetryDelay : defaults.maxRetryDelay,
+                timeout != null ? timeout : defaults.timeout,
+                pool != null ? pool : defaults.pool);
+    }
 }

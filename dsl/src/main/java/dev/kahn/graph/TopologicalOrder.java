@@ -13,55 +13,56 @@ import java.util.PriorityQueue;
  */
 final class TopologicalOrder {
 
-  private TopologicalOrder() {}
+    private TopologicalOrder() {}
 
-  static List<TaskNode> of(String dag, List<TaskNode> tasks) {
-    Map<String, Integer> indexes = new HashMap<>(tasks.size() * 2);
-    for (int i = 0; i < tasks.size(); i++) {
-      if (indexes.put(tasks.get(i).id(), i) != null) {
-        throw new IllegalArgumentException("DAG " + dag + " has two tasks named " + tasks.get(i).id());
-      }
-    }
-    List<List<Integer>> downstream = new ArrayList<>(tasks.size());
-    for (int i = 0; i < tasks.size(); i++) {
-      downstream.add(new ArrayList<>());
-    }
-    int[] waitsFor = new int[tasks.size()];
-    for (int i = 0; i < tasks.size(); i++) {
-      for (String upstream : tasks.get(i).upstream()) {
-        Integer from = indexes.get(upstream);
-        if (from == null) {
-          throw new IllegalArgumentException(
-              "DAG " + dag + ": task " + tasks.get(i).id() + " runs after " + upstream + ", which does not exist");
+    static List<TaskNode> of(String dag, List<TaskNode> tasks) {
+        Map<String, Integer> indexes = new HashMap<>(tasks.size() * 2);
+        for (int i = 0; i < tasks.size(); i++) {
+            if (indexes.put(tasks.get(i).id(), i) != null) {
+                throw new IllegalArgumentException(
+                        "DAG " + dag + " has two tasks named " + tasks.get(i).id());
+            }
         }
-        downstream.get(from).add(i);
-        waitsFor[i]++;
-      }
+        List<List<Integer>> downstream = new ArrayList<>(tasks.size());
+        for (int i = 0; i < tasks.size(); i++) {
+            downstream.add(new ArrayList<>());
+        }
+        int[] waitsFor = new int[tasks.size()];
+        for (int i = 0; i < tasks.size(); i++) {
+            for (String upstream : tasks.get(i).upstream()) {
+                Integer from = indexes.get(upstream);
+                if (from == null) {
+                    throw new IllegalArgumentException("DAG " + dag + ": task "
+                            + tasks.get(i).id() + " runs after " + upstream + ", which does not exist");
+                }
+                downstream.get(from).add(i);
+                waitsFor[i]++;
+            }
+        }
+        return sorted(dag, tasks, downstream, waitsFor);
     }
-    return sorted(dag, tasks, downstream, waitsFor);
-  }
 
-  private static List<TaskNode> sorted(
-      String dag, List<TaskNode> tasks, List<List<Integer>> downstream, int[] waitsFor) {
-    PriorityQueue<Integer> ready = new PriorityQueue<>();
-    for (int i = 0; i < waitsFor.length; i++) {
-      if (waitsFor[i] == 0) {
-        ready.add(i);
-      }
-    }
-    List<TaskNode> order = new ArrayList<>(tasks.size());
-    while (!ready.isEmpty()) {
-      int next = ready.remove();
-      order.add(tasks.get(next));
-      for (int after : downstream.get(next)) {
-        if (--waitsFor[after] == 0) {
-          ready.add(after);
+    private static List<TaskNode> sorted(
+            String dag, List<TaskNode> tasks, List<List<Integer>> downstream, int[] waitsFor) {
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int i = 0; i < waitsFor.length; i++) {
+            if (waitsFor[i] == 0) {
+                ready.add(i);
+            }
         }
-      }
+        List<TaskNode> order = new ArrayList<>(tasks.size());
+        while (!ready.isEmpty()) {
+            int next = ready.remove();
+            order.add(tasks.get(next));
+            for (int after : downstream.get(next)) {
+                if (--waitsFor[after] == 0) {
+                    ready.add(after);
+                }
+            }
+        }
+        if (order.size() < tasks.size()) {
+            throw new IllegalArgumentException("DAG " + dag + " has a cycle");
+        }
+        return List.copyOf(order);
     }
-    if (order.size() < tasks.size()) {
-      throw new IllegalArgumentException("DAG " + dag + " has a cycle");
-    }
-    return List.copyOf(order);
-  }
 }

@@ -11,22 +11,22 @@ import java.lang.reflect.Type;
 @SuppressWarnings("unused") // T is read by reflection, from the subclass
 public abstract class TypeRef<T> {
 
-  private final Type type;
+    private final Type type;
 
-  /** Captures the type argument of the subclass. */
-  protected TypeRef() {
-    if (!(getClass().getGenericSuperclass() instanceof ParameterizedType captured)) {
-      throw new IllegalStateException("a TypeRef needs a type argument: new TypeRef<List<Order>>() {}");
+    /** Captures the type argument of the subclass. */
+    protected TypeRef() {
+        if (!(getClass().getGenericSuperclass() instanceof ParameterizedType captured)) {
+            throw new IllegalStateException("a TypeRef needs a type argument: new TypeRef<List<Order>>() {}");
+        }
+        this.type = captured.getActualTypeArguments()[0];
     }
-    this.type = captured.getActualTypeArguments()[0];
-  }
 
-  /**
-   * The captured type.
-   *
-   * @return the type with its arguments
-   */
-  public final Type type() {
-    return type;
-  }
+    /**
+     * The captured type.
+     *
+     * @return the type with its arguments
+     */
+    public final Type type() {
+        return type;
+    }
 }

@@ -30,115 +30,114 @@ import java.util.stream.Collectors;
  */
 public final class Engine implements Runnable, AutoCloseable {
 
-  /** No wait is longer, so that a change of the system clock is noticed. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** No wait is longer, so that a change of the system clock is noticed. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** How long to wait before a store that failed is tried again. */
-  private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+    /** How long to wait before a store that failed is tried again. */
+    private static final Duration STORE_RETRY = Duration.ofSeconds(1);
 
-  private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-  private final List<Message> taken = new ArrayList<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Set<String> dagIds;
-  private final Loop loop;
-  private final Clock clock;
+    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+    private final List<Message> taken = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<String> dagIds;
+    private final Loop loop;
+    private final Clock clock;
 
-  /**
-   * @param dags the DAGs it runs, with their effective settings
-   * @param store where runs live
-   * @param executor who runs bodies
-   * @param listener who hears what happens
-   * @param clock the time
-   */
-  public Engine(
-      Collection<DagGraph> dags, RunStore store, TaskExecutor executor, RunListener listener, Clock clock) {
-    this.dagIds = dags.stream().map(DagGraph::id).collect(Collectors.toUnmodifiableSet());
-    this.loop = new Loop(dags, store, executor, listener, inbox::add);
-    this.clock = clock;
-  }
-
-  /**
-   * Takes up the runs that were open when the last engine on this store ended, however it ended.
-   *
-   * @throws dev.kahn.engine.port.StoreException if the store cannot be read
-   */
-  public void recover() {
-    loop.recover(clock.instant());
-  }
-
-  /**
-   * Asks for a run.
-   *
-   * @param request which
-   * @return the run's number, once the run is durable
-   * @throws IllegalArgumentException if the engine does not run that DAG
-   */
-  public CompletableFuture<Long> trigger(RunRequest request) {
-    if (!dagIds.contains(request.dagId())) {
-      throw new IllegalArgumentException("this engine does not run a DAG " + request.dagId());
+    /**
+     * @param dags the DAGs it runs, with their effective settings
+     * @param store where runs live
+     * @param executor who runs bodies
+     * @param listener who hears what happens
+     * @param clock the time
+     */
+    public Engine(Collection<DagGraph> dags, RunStore store, TaskExecutor executor, RunListener listener, Clock clock) {
+        this.dagIds = dags.stream().map(DagGraph::id).collect(Collectors.toUnmodifiableSet());
+        this.loop = new Loop(dags, store, executor, listener, inbox::add);
+        this.clock = clock;
     }
-    CompletableFuture<Long> answer = new CompletableFuture<>();
-    inbox.add(new Message.NewRun(request, answer));
-    return answer;
-  }
 
-  /**
-   * Asks for the end of a run: its bodies are interrupted and its open tasks are cancelled. Does nothing to a
-   * run that is done.
-   *
-   * @param runId which
-   * @param reason who or why, in one line
-   */
-  public void cancel(long runId, String reason) {
-    inbox.add(new Message.ToRun(runId, new RunEvent.Abort(RunState.CANCELLED, reason)));
-  }
-
-  /**
-   * Does all that is to be done at this moment, and returns.
-   *
-   * @return when to come again at the latest; empty if only an event can bring something to do
-   */
-  public Optional<Instant> turn() {
-    Instant now = clock.instant();
-    if (loop.hasUnstored() && !loop.storeAndIssue()) {
-      return Optional.of(now.plus(STORE_RETRY));
+    /**
+     * Takes up the runs that were open when the last engine on this store ended, however it ended.
+     *
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public void recover() {
+        loop.recover(clock.instant());
     }
-    inbox.drainTo(taken);
-    boolean stored = loop.turn(taken, now);
-    taken.clear();
-    return stored ? loop.nextTimer() : Optional.of(now.plus(STORE_RETRY));
-  }
 
-  /** Takes turns until {@link #close}. What runs then goes on when an engine opens the store again. */
-  @Override
-  public void run() {
-    try {
-      while (closed.getCount() > 0) {
-        await(turn());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    /**
+     * Asks for a run.
+     *
+     * @param request which
+     * @return the run's number, once the run is durable
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<Long> trigger(RunRequest request) {
+        if (!dagIds.contains(request.dagId())) {
+            throw new IllegalArgumentException("this engine does not run a DAG " + request.dagId());
+        }
+        CompletableFuture<Long> answer = new CompletableFuture<>();
+        inbox.add(new Message.NewRun(request, answer));
+        return answer;
     }
-  }
 
-  private void await(Optional<Instant> next) throws InterruptedException {
-    Duration wait = next.map(at -> Duration.between(clock.instant(), at))
-        .filter(until -> until.compareTo(LONGEST_WAIT) < 0)
-        .orElse(LONGEST_WAIT);
-    if (loop.hasUnstored()) {
-      closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-      return;
+    /**
+     * Asks for the end of a run: its bodies are interrupted and its open tasks are cancelled. Does nothing to a
+     * run that is done.
+     *
+     * @param runId which
+     * @param reason who or why, in one line
+     */
+    public void cancel(long runId, String reason) {
+        inbox.add(new Message.ToRun(runId, new RunEvent.Abort(RunState.CANCELLED, reason)));
     }
-    Message first = inbox.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-    if (first != null) {
-      taken.add(first);
-    }
-  }
 
-  /** Ends {@link #run} after the turn it is in. */
-  @Override
-  public void close() {
-    closed.countDown();
-    inbox.add(new Message.Wake());
-  }
+    /**
+     * Does all that is to be done at this moment, and returns.
+     *
+     * @return when to come again at the latest; empty if only an event can bring something to do
+     */
+    public Optional<Instant> turn() {
+        Instant now = clock.instant();
+        if (loop.hasUnstored() && !loop.storeAndIssue()) {
+            return Optional.of(now.plus(STORE_RETRY));
+        }
+        inbox.drainTo(taken);
+        boolean stored = loop.turn(taken, now);
+        taken.clear();
+        return stored ? loop.nextTimer() : Optional.of(now.plus(STORE_RETRY));
+    }
+
+    /** Takes turns until {@link #close}. What runs then goes on when an engine opens the store again. */
+    @Override
+    public void run() {
+        try {
+            while (closed.getCount() > 0) {
+                await(turn());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(Optional<Instant> next) throws InterruptedException {
+        Duration wait = next.map(at -> Duration.between(clock.instant(), at))
+                .filter(until -> until.compareTo(LONGEST_WAIT) < 0)
+                .orElse(LONGEST_WAIT);
+        if (loop.hasUnstored()) {
+            closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
+        Message first = inbox.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        if (first != null) {
+            taken.add(first);
+        }
+    }
+
+    /** Ends {@link #run} after the turn it is in. */
+    @Override
+    public void close() {
+        closed.countDown();
+        inbox.add(new Message.Wake());
+    }
 }

@@ -37,187 +37,190 @@ import org.slf4j.LoggerFactory;
  * commit fails, its changes and commands are kept and nothing new is taken in. Not thread-safe.
  */
 final class Loop {
-  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
-  private final RunStore store;
-  private final TaskExecutor executor;
-  private final RunListener listener;
-  private final Consumer<Message> inbox;
-  private final Map<String, DagRuns> dags = new LinkedHashMap<>();
-  private final Map<Long, LiveRun> runs = new HashMap<>();
-  private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
-  private final Timers timers = new Timers();
-  private long lastRunId;
+    private final RunStore store;
+    private final TaskExecutor executor;
+    private final RunListener listener;
+    private final Consumer<Message> inbox;
+    private final Map<String, DagRuns> dags = new LinkedHashMap<>();
+    private final Map<Long, LiveRun> runs = new HashMap<>();
+    private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
+    private final Timers timers = new Timers();
+    private long lastRunId;
 
-  private Effects effects = new Effects();
-  private final Map<CompletableFuture<Long>, Long> answers = new LinkedHashMap<>();
+    private Effects effects = new Effects();
+    private final Map<CompletableFuture<Long>, Long> answers = new LinkedHashMap<>();
 
-  Loop(
-      Collection<DagGraph> graphs,
-      RunStore store,
-      TaskExecutor executor,
-      RunListener listener,
-      Consumer<Message> inbox) {
-    graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
-    this.store = store;
-    this.executor = executor;
-    this.listener = listener;
-    this.inbox = inbox;
-  }
-
-  /** Takes up the runs that the store says are open. */
-  void recover(Instant now) {
-    lastRunId = store.lastRunId();
-    for (StoredRun stored : store.openRuns(dags.keySet())) {
-      recover(stored, now);
+    Loop(
+            Collection<DagGraph> graphs,
+            RunStore store,
+            TaskExecutor executor,
+            RunListener listener,
+            Consumer<Message> inbox) {
+        graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
+        this.store = store;
+        this.executor = executor;
+        this.listener = listener;
+        this.inbox = inbox;
     }
-    turn(List.of(), now);
-  }
 
-  private void recover(StoredRun stored, Instant now) {
-    RunRecord run = stored.run();
-    DagRuns dag = dag(run.dagId());
-    if (!run.version().equals(dag.graph().version())) {
-      String reason = "DAG " + run.dagId() + " was changed while this run was open (it began with version "
-          + run.version() + ", now there is " + dag.graph().version() + "); trigger a new run";
-      LOG.warn("{} run {}: {}", run.dagId(), run.runId(), reason);
-      AbandonedRun.abandon(stored, reason, now, effects);
-      return;
+    /** Takes up the runs that the store says are open. */
+    void recover(Instant now) {
+        lastRunId = store.lastRunId();
+        for (StoredRun stored : store.openRuns(dags.keySet())) {
+            recover(stored, now);
+        }
+        turn(List.of(), now);
     }
-    LiveRun live = LiveRun.restored(dag.graph(), stored);
-    runs.put(run.runId(), live);
-    if (run.state() == RunState.QUEUED) {
-      dag.enqueue(run.runId());
-      toAdmit.add(dag);
-    } else {
-      LOG.info("{} run {} goes on", run.dagId(), run.runId());
-      dag.countActive();
-      apply(live, new RunEvent.NodeLost(), now);
+
+    private void recover(StoredRun stored, Instant now) {
+        RunRecord run = stored.run();
+        DagRuns dag = dag(run.dagId());
+        if (!run.version().equals(dag.graph().version())) {
+            String reason = "DAG " + run.dagId() + " was changed while this run was open (it began with version "
+                    + run.version() + ", now there is " + dag.graph().version() + "); trigger a new run";
+            LOG.warn("{} run {}: {}", run.dagId(), run.runId(), reason);
+            AbandonedRun.abandon(stored, reason, now, effects);
+            return;
+        }
+        LiveRun live = LiveRun.restored(dag.graph(), stored);
+        runs.put(run.runId(), live);
+        if (run.state() == RunState.QUEUED) {
+            dag.enqueue(run.runId());
+            toAdmit.add(dag);
+        } else {
+            LOG.info("{} run {} goes on", run.dagId(), run.runId());
+            dag.countActive();
+            apply(live, new RunEvent.NodeLost(), now);
+        }
     }
-  }
 
-  /**
-   * Does all that is to be done now.
-   *
-   * @return false if it could not be stored; then the next turn tries that again first
-   */
-  boolean turn(List<Message> messages, Instant now) {
-    messages.forEach(message -> take(message, now));
-    for (Optional<Command.Wake> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
-      tell(due.get().runId(), due.get().event(), now);
+    /**
+     * Does all that is to be done now.
+     *
+     * @return false if it could not be stored; then the next turn tries that again first
+     */
+    boolean turn(List<Message> messages, Instant now) {
+        messages.forEach(message -> take(message, now));
+        for (Optional<Command.Wake> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
+            tell(due.get().runId(), due.get().event(), now);
+        }
+        while (!toAdmit.isEmpty()) {
+            admit(toAdmit.remove(), now);
+        }
+        return storeAndIssue();
     }
-    while (!toAdmit.isEmpty()) {
-      admit(toAdmit.remove(), now);
+
+    /** Whether changes wait for the store to come back. */
+    boolean hasUnstored() {
+        return !effects.changes().isEmpty();
     }
-    return storeAndIssue();
-  }
 
-  /** Whether changes wait for the store to come back. */
-  boolean hasUnstored() {
-    return !effects.changes().isEmpty();
-  }
-
-  /** Tries again to store what a turn could not. */
-  boolean storeAndIssue() {
-    Collection<Change> changes = effects.changes();
-    if (!changes.isEmpty()) {
-      try {
-        store.commit(changes);
-      } catch (StoreException e) {
-        LOG.error("Nothing is started until this is over: {}", e.getMessage(), e);
-        return false;
-      }
+    /** Tries again to store what a turn could not. */
+    boolean storeAndIssue() {
+        Collection<Change> changes = effects.changes();
+        if (!changes.isEmpty()) {
+            try {
+                store.commit(changes);
+            } catch (StoreException e) {
+                LOG.error("Nothing is started until this is over: {}", e.getMessage(), e);
+                return false;
+            }
+        }
+        Effects stored = effects;
+        effects = new Effects();
+        answers.forEach(CompletableFuture::complete);
+        answers.clear();
+        publish(stored.changes());
+        stored.commands().forEach(this::issue);
+        return true;
     }
-    Effects stored = effects;
-    effects = new Effects();
-    answers.forEach(CompletableFuture::complete);
-    answers.clear();
-    publish(stored.changes());
-    stored.commands().forEach(this::issue);
-    return true;
-  }
 
-  Optional<Instant> nextTimer() {
-    return timers.next();
-  }
-
-  private void take(Message message, Instant now) {
-    if (message instanceof Message.ToRun toRun) {
-      tell(toRun.runId(), toRun.event(), now);
-    } else if (message instanceof Message.NewRun wish) {
-      answers.put(wish.answer(), create(wish.request(), now));
+    Optional<Instant> nextTimer() {
+        return timers.next();
     }
-  }
 
-  private long create(RunRequest request, Instant now) {
-    DagRuns dag = dag(request.dagId());
-    RunRecord run = new RunRecord(
-        ++lastRunId,
-        request.dagId(),
-        dag.graph().version(),
-        request.type(),
-        request.scheduledFor(),
-        request.interval(),
-        request.params(),
-        RunState.QUEUED,
-        now,
-        null,
-        null,
-        "");
-    effects.change(run);
-    runs.put(run.runId(), LiveRun.queued(dag.graph(), run));
-    dag.enqueue(run.runId());
-    toAdmit.add(dag);
-    return run.runId();
-  }
-
-  private void admit(DagRuns dag, Instant now) {
-    for (Optional<Long> next = dag.admit(); next.isPresent(); next = dag.admit()) {
-      apply(Objects.requireNonNull(runs.get(next.get())), new RunEvent.Begin(), now);
+    private void take(Message message, Instant now) {
+        if (message instanceof Message.ToRun toRun) {
+            tell(toRun.runId(), toRun.event(), now);
+        } else if (message instanceof Message.NewRun wish) {
+            answers.put(wish.answer(), create(wish.request(), now));
+        }
     }
-  }
 
-  private void tell(long runId, RunEvent event, Instant now) {
-    LiveRun run = runs.get(runId);
-    if (run != null) {
-      apply(run, event, now);
+    private long create(RunRequest request, Instant now) {
+        DagRuns dag = dag(request.dagId());
+        RunRecord run = new RunRecord(
+                ++lastRunId,
+                request.dagId(),
+                dag.graph().version(),
+                request.type(),
+                request.scheduledFor(),
+                request.interval(),
+                request.params(),
+                RunState.QUEUED,
+                now,
+                null,
+                null,
+                "");
+        effects.change(run);
+        runs.put(run.runId(), LiveRun.queued(dag.graph(), run));
+        dag.enqueue(run.runId());
+        toAdmit.add(dag);
+        return run.runId();
     }
-  }
 
-  private void apply(LiveRun run, RunEvent event, Instant now) {
-    run.apply(event, now, effects);
-    RunRecord record = run.record();
-    if (record.state().isDone()) {
-      runs.remove(record.runId());
-      DagRuns dag = dag(record.dagId());
-      dag.ended(record.runId());
-      toAdmit.add(dag);
+    private void admit(DagRuns dag, Instant now) {
+        for (Optional<Long> next = dag.admit(); next.isPresent(); next = dag.admit()) {
+            apply(Objects.requireNonNull(runs.get(next.get())), new RunEvent.Begin(), now);
+        }
     }
-  }
 
-  private void issue(Command command) {
-    if (command instanceof Command.Wake wake) {
-      timers.arm(wake);
-    } else if (command instanceof Command.Stop stop) {
-      executor.stop(stop.attempt());
-    } else if (command instanceof Command.Start start) {
-      executor.start(start, outcome -> inbox.accept(new Message.ToRun(
-          start.attempt().runId(),
-          new RunEvent.Ended(start.attempt().taskId(), start.attempt().number(), outcome))));
+    private void tell(long runId, RunEvent event, Instant now) {
+        LiveRun run = runs.get(runId);
+        if (run != null) {
+            apply(run, event, now);
+        }
     }
-  }
 
-  private void publish(Collection<Change> changes) {
-    if (!changes.isEmpty()) {
-      try {
-        listener.committed(new ArrayList<>(changes));
-      } catch (RuntimeException e) {
-        LOG.error("A listener failed: {}", e.getMessage(), e);
-      }
+    private void apply(LiveRun run, RunEvent event, Instant now) {
+        run.apply(event, now, effects);
+        RunRecord record = run.record();
+        if (record.state().isDone()) {
+            runs.remove(record.runId());
+            DagRuns dag = dag(record.dagId());
+            dag.ended(record.runId());
+            toAdmit.add(dag);
+        }
     }
-  }
 
-  private DagRuns dag(String dagId) {
-    return Objects.requireNonNull(dags.get(dagId), dagId);
-  }
+    private void issue(Command command) {
+        if (command instanceof Command.Wake wake) {
+            timers.arm(wake);
+        } else if (command instanceof Command.Stop stop) {
+            executor.stop(stop.attempt());
+        } else if (command instanceof Command.Start start) {
+            executor.start(
+                    start,
+                    outcome -> inbox.accept(new Message.ToRun(
+                            start.attempt().runId(),
+                            new RunEvent.Ended(
+                                    start.attempt().taskId(), start.attempt().number(), outcome))));
+        }
+    }
+
+    private void publish(Collection<Change> changes) {
+        if (!changes.isEmpty()) {
+            try {
+                listener.committed(new ArrayList<>(changes));
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private DagRuns dag(String dagId) {
+        return Objects.requireNonNull(dags.get(dagId), dagId);
+    }
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.CompletableFuture;
 /** What can stand in the inbox. */
 sealed interface Message {
 
-  /** Something happened to a run. */
-  record ToRun(long runId, RunEvent event) implements Message {}
+    /** Something happened to a run. */
+    record ToRun(long runId, RunEvent event) implements Message {}
 
-  /** Somebody wants a run; the answer is its number, once it is stored. */
-  record NewRun(RunRequest request, CompletableFuture<Long> answer) implements Message {}
+    /** Somebody wants a run; the answer is its number, once it is stored. */
+    record NewRun(RunRequest request, CompletableFuture<Long> answer) implements Message {}
 
-  /** Only wakes the loop. */
-  record Wake() implements Message {}
+    /** Only wakes the loop. */
+    record Wake() implements Message {}
 }

@@ -15,15 +15,15 @@ import java.time.Instant;
  */
 public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
 
-  /**
-   * A run that somebody asks for.
-   *
-   * @param dagId the DAG
-   * @param at the moment it is for
-   * @param params its parameters as a JSON object, complete and checked
-   * @return a request with an empty interval
-   */
-  public static RunRequest manual(String dagId, Instant at, String params) {
-    return new RunRequest(dagId, RunType.MANUAL, at, Interval.emptyAt(at), params);
-  }
+    /**
+     * A run that somebody asks for.
+     *
+     * @param dagId the DAG
+     * @param at the moment it is for
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request with an empty interval
+     */
+    public static RunRequest manual(String dagId, Instant at, String params) {
+        return new RunRequest(dagId, RunType.MANUAL, at, Interval.emptyAt(at), params);
+    }
 }

@@ -17,114 +17,115 @@ import org.jspecify.annotations.Nullable;
 /** The context of one attempt. Thread-safe. */
 final class AttemptContext implements TaskContext {
 
-  /** More than a person looks at; the rest is dropped. */
-  private static final int MAX_NOTES = 100;
+    /** More than a person looks at; the rest is dropped. */
+    private static final int MAX_NOTES = 100;
 
-  private final AttemptKey attempt;
-  private final RunRecord run;
-  private final RunListener listener;
-  private final Map<String, Object> notes = new LinkedHashMap<>();
-  private volatile boolean cancelled;
-  private volatile @Nullable SkipSignal skipped;
+    private final AttemptKey attempt;
+    private final RunRecord run;
+    private final RunListener listener;
+    private final Map<String, Object> notes = new LinkedHashMap<>();
+    private volatile boolean cancelled;
+    private volatile @Nullable SkipSignal skipped;
 
-  AttemptContext(AttemptKey attempt, RunRecord run, RunListener listener) {
-    this.attempt = attempt;
-    this.run = run;
-    this.listener = listener;
-  }
-
-  @Override
-  public String dagId() {
-    return attempt.dagId();
-  }
-
-  @Override
-  public long runId() {
-    return attempt.runId();
-  }
-
-  @Override
-  public String taskId() {
-    return attempt.taskId();
-  }
-
-  @Override
-  public OptionalInt mapIndex() {
-    return attempt.mapIndex() == TaskRecord.NOT_MAPPED ? OptionalInt.empty() : OptionalInt.of(attempt.mapIndex());
-  }
-
-  @Override
-  public int attempt() {
-    return attempt.number();
-  }
-
-  @Override
-  public Instant scheduledFor() {
-    return run.scheduledFor();
-  }
-
-  @Override
-  public Interval interval() {
-    return run.interval();
-  }
-
-  @Override
-  public String idempotencyKey() {
-    String key = dagId() + "/" + runId() + "/" + taskId();
-    return mapIndex().isPresent() ? key + "/" + attempt.mapIndex() : key;
-  }
-
-  @Override
-  public void progress(long done, long total, String unit) {
-    listener.progressed(attempt, done, total, unit);
-  }
-
-  @Override
-  public RuntimeException skip(String reason) {
-    SkipSignal signal = new SkipSignal(reason);
-    skipped = signal;
-    throw signal;
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return cancelled;
-  }
-
-  @Override
-  public void link(String label, String url) {
-    String scheme = URI.create(url).getScheme();
-    if (scheme == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
-      throw new IllegalArgumentException("the link \"" + label + "\" leads to " + url + ", which is no http or https address");
+    AttemptContext(AttemptKey attempt, RunRecord run, RunListener listener) {
+        this.attempt = attempt;
+        this.run = run;
+        this.listener = listener;
     }
-    note(label, url);
-  }
 
-  @Override
-  public void figure(String label, double value) {
-    note(label, value);
-  }
-
-  private void note(String label, Object value) {
-    synchronized (notes) {
-      if (notes.size() < MAX_NOTES || notes.containsKey(label)) {
-        notes.put(label, value);
-      }
+    @Override
+    public String dagId() {
+        return attempt.dagId();
     }
-  }
 
-  /** Links and figures by label, as said so far. */
-  Map<String, Object> notes() {
-    synchronized (notes) {
-      return new LinkedHashMap<>(notes);
+    @Override
+    public long runId() {
+        return attempt.runId();
     }
-  }
 
-  void cancel() {
-    cancelled = true;
-  }
+    @Override
+    public String taskId() {
+        return attempt.taskId();
+    }
 
-  boolean isOwnSkip(Throwable thrown) {
-    return thrown == skipped;
-  }
+    @Override
+    public OptionalInt mapIndex() {
+        return attempt.mapIndex() == TaskRecord.NOT_MAPPED ? OptionalInt.empty() : OptionalInt.of(attempt.mapIndex());
+    }
+
+    @Override
+    public int attempt() {
+        return attempt.number();
+    }
+
+    @Override
+    public Instant scheduledFor() {
+        return run.scheduledFor();
+    }
+
+    @Override
+    public Interval interval() {
+        return run.interval();
+    }
+
+    @Override
+    public String idempotencyKey() {
+        String key = dagId() + "/" + runId() + "/" + taskId();
+        return mapIndex().isPresent() ? key + "/" + attempt.mapIndex() : key;
+    }
+
+    @Override
+    public void progress(long done, long total, String unit) {
+        listener.progressed(attempt, done, total, unit);
+    }
+
+    @Override
+    public RuntimeException skip(String reason) {
+        SkipSignal signal = new SkipSignal(reason);
+        skipped = signal;
+        throw signal;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void link(String label, String url) {
+        String scheme = URI.create(url).getScheme();
+        if (scheme == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
+            throw new IllegalArgumentException(
+                    "the link \"" + label + "\" leads to " + url + ", which is no http or https address");
+        }
+        note(label, url);
+    }
+
+    @Override
+    public void figure(String label, double value) {
+        note(label, value);
+    }
+
+    private void note(String label, Object value) {
+        synchronized (notes) {
+            if (notes.size() < MAX_NOTES || notes.containsKey(label)) {
+                notes.put(label, value);
+            }
+        }
+    }
+
+    /** Links and figures by label, as said so far. */
+    Map<String, Object> notes() {
+        synchronized (notes) {
+            return new LinkedHashMap<>(notes);
+        }
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isOwnSkip(Throwable thrown) {
+        return thrown == skipped;
+    }
 }

@@ -8,83 +8,84 @@ import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes what the body of one attempt takes. */
 final class AttemptInput implements TaskInput {
-  private final Command.Start order;
-  private final AttemptContext context;
-  private final ResultCodec codec;
-  private final Connections connections;
+    private final Command.Start order;
+    private final AttemptContext context;
+    private final ResultCodec codec;
+    private final Connections connections;
 
-  AttemptInput(Command.Start order, AttemptContext context, ResultCodec codec, Connections connections) {
-    this.order = order;
-    this.context = context;
-    this.codec = codec;
-    this.connections = connections;
-  }
-
-  @Override
-  public String task() {
-    return order.attempt().taskId();
-  }
-
-  @Override
-  public TaskContext context() {
-    return context;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <P> P params(Class<P> type) {
-    return (P) codec.decode(order.run().params(), type, "the parameters of the run");
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // int.class is a Class<Integer>, and so is what the codec makes of it
-  public <R> R result(String task, Class<R> type) {
-    return (R) decodeResult(task, type);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <R> R result(String task, TypeRef<R> type) {
-    return (R) decodeResult(task, type.type());
-  }
-
-  private @Nullable Object decodeResult(String task, Type type) {
-    String json = order.inputs().get(task);
-    if (json != null) {
-      return codec.decode(json, type, "the result of task " + task);
+    AttemptInput(Command.Start order, AttemptContext context, ResultCodec codec, Connections connections) {
+        this.order = order;
+        this.context = context;
+        this.codec = codec;
+        this.connections = connections;
     }
-    if (isOptional(type)) {
-      return Optional.empty();
+
+    @Override
+    public String task() {
+        return order.attempt().taskId();
     }
-    throw new NonRetryableException("task " + task + " has no result, since it did not succeed");
-  }
 
-  private static boolean isOptional(Type type) {
-    return type == Optional.class
-        || (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class);
-  }
+    @Override
+    public TaskContext context() {
+        return context;
+    }
 
-  @Override
-  public <E> E element(Class<E> type) {
-    throw notMapped();
-  }
+    @Override
+    @SuppressWarnings("unchecked")
+    public <P> P params(Class<P> type) {
+        return (P) Objects.requireNonNull(codec.decode(order.run().params(), type, "the parameters of the run"));
+    }
 
-  @Override
-  public <E> E element(TypeRef<E> type) {
-    throw notMapped();
-  }
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // a body that returned null gives null to those who take its result
+    public <R> R result(String task, Class<R> type) {
+        return (R) decodeResult(task, type);
+    }
 
-  private IllegalStateException notMapped() {
-    return new IllegalStateException("task " + task() + " is not mapped, and has no element");
-  }
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    public <R> R result(String task, TypeRef<R> type) {
+        return (R) decodeResult(task, type.type());
+    }
 
-  @Override
-  public <C> C connection(String name, Class<C> type) {
-    return connections.get(name, type);
-  }
+    private @Nullable Object decodeResult(String task, Type type) {
+        String json = order.inputs().get(task);
+        if (json != null) {
+            return codec.decode(json, type, "the result of task " + task);
+        }
+        if (isOptional(type)) {
+            return Optional.empty();
+        }
+        throw new NonRetryableException("task " + task + " has no result, since it did not succeed");
+    }
+
+    private static boolean isOptional(Type type) {
+        return type == Optional.class
+                || (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class);
+    }
+
+    @Override
+    public <E> E element(Class<E> type) {
+        throw notMapped();
+    }
+
+    @Override
+    public <E> E element(TypeRef<E> type) {
+        throw notMapped();
+    }
+
+    private IllegalStateException notMapped() {
+        return new IllegalStateException("task " + task() + " is not mapped, and has no element");
+    }
+
+    @Override
+    public <C> C connection(String name, Class<C> type) {
+        return connections.get(name, type);
+    }
 }

@@ -13,47 +13,46 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls a body and says how it ended. Throws nothing. Thread-safe. */
 final class BodyCall {
-  private final ResultCodec codec;
-  private final Connections connections;
-  private final @Nullable InstanceFactory instances =
-      ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null);
+    private final ResultCodec codec;
+    private final Connections connections;
+    private final @Nullable InstanceFactory instances =
+            ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null);
 
-  BodyCall(ResultCodec codec, Connections connections) {
-    this.codec = codec;
-    this.connections = connections;
-  }
-
-  <T> Outcome call(
-      DagDefinition<T> dag, TaskNode task, Command.Start order, AttemptContext context, Capture log) {
-    try {
-      T instance = instances == null ? dag.newInstance() : instances.create(dag.type());
-      Object returned = dag.call(instance, new AttemptInput(order, context, codec, connections));
-      if (task.poll() != null) {
-        return polled(returned, notes(context));
-      }
-      return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), notes(context));
-    } catch (Throwable thrown) {
-      return context.isOwnSkip(thrown)
-          ? new Outcome.Skipped(Errors.oneLine(String.valueOf(thrown.getMessage())), notes(context))
-          : failed(thrown, context, log);
+    BodyCall(ResultCodec codec, Connections connections) {
+        this.codec = codec;
+        this.connections = connections;
     }
-  }
 
-  /** A sensor returns whether it is so, or an {@code Optional} of what it found. */
-  private Outcome polled(@Nullable Object returned, String notes) {
-    if (returned instanceof Optional<?> found) {
-      return found.<Outcome>map(value -> new Outcome.Succeeded(codec.encode(value), notes))
-          .orElseGet(() -> new Outcome.NotYet(notes));
+    <T> Outcome call(DagDefinition<T> dag, TaskNode task, Command.Start order, AttemptContext context, Capture log) {
+        try {
+            T instance = instances == null ? dag.newInstance() : instances.create(dag.type());
+            Object returned = dag.call(instance, new AttemptInput(order, context, codec, connections));
+            if (task.poll() != null) {
+                return polled(returned, notes(context));
+            }
+            return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), notes(context));
+        } catch (Throwable thrown) {
+            return context.isOwnSkip(thrown)
+                    ? new Outcome.Skipped(Errors.oneLine(String.valueOf(thrown.getMessage())), notes(context))
+                    : failed(thrown, context, log);
+        }
     }
-    return Boolean.TRUE.equals(returned) ? new Outcome.Succeeded(null, notes) : new Outcome.NotYet(notes);
-  }
 
-  private Outcome failed(Throwable thrown, AttemptContext context, Capture log) {
-    log.write("ERROR", "kahn", Errors.trace(thrown));
-    return new Outcome.Failed(Errors.firstLine(thrown), !(thrown instanceof NonRetryableException), notes(context));
-  }
+    /** A sensor returns whether it is so, or an {@code Optional} of what it found. */
+    private Outcome polled(@Nullable Object returned, String notes) {
+        if (returned instanceof Optional<?> found) {
+            return found.<Outcome>map(value -> new Outcome.Succeeded(codec.encode(value), notes))
+                    .orElseGet(() -> new Outcome.NotYet(notes));
+        }
+        return Boolean.TRUE.equals(returned) ? new Outcome.Succeeded(null, notes) : new Outcome.NotYet(notes);
+    }
 
-  private String notes(AttemptContext context) {
-    return context.notes().isEmpty() ? "" : codec.encode(context.notes());
-  }
+    private Outcome failed(Throwable thrown, AttemptContext context, Capture log) {
+        log.write("ERROR", "kahn", Errors.trace(thrown));
+        return new Outcome.Failed(Errors.firstLine(thrown), !(thrown instanceof NonRetryableException), notes(context));
+    }
+
+    private String notes(AttemptContext context) {
+        return context.notes().isEmpty() ? "" : codec.encode(context.notes());
+    }
 }

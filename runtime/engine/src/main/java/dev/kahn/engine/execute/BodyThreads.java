@@ -8,26 +8,26 @@ import java.util.concurrent.ThreadFactory;
 /** The threads that bodies run on: virtual ones where the JVM has them (21 and later), else a cached pool. */
 final class BodyThreads {
 
-  private BodyThreads() {}
+    private BodyThreads() {}
 
-  static ExecutorService create() {
-    try {
-      return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException e) {
-      return Executors.newCachedThreadPool(daemons());
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("this JVM has virtual threads, yet makes none", e);
+    static ExecutorService create() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException e) {
+            return Executors.newCachedThreadPool(daemons());
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("this JVM has virtual threads, yet makes none", e);
+        }
     }
-  }
 
-  private static ThreadFactory daemons() {
-    ThreadFactory factory = Executors.defaultThreadFactory();
-    return body -> {
-      Thread thread = factory.newThread(body);
-      thread.setDaemon(true);
-      thread.setName("kahn-body-" + thread.getId());
-      return thread;
-    };
-  }
+    private static ThreadFactory daemons() {
+        ThreadFactory factory = Executors.defaultThreadFactory();
+        return body -> {
+            Thread thread = factory.newThread(body);
+            thread.setDaemon(true);
+            thread.setName("kahn-body-" + thread.getId());
+            return thread;
+        };
+    }
 }

@@ -16,129 +16,129 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
 
-  /** Longer lines are cut in two, so that a body that never ends a line holds no memory. */
-  private static final int LONGEST_LINE = 64 * 1024;
+    /** Longer lines are cut in two, so that a body that never ends a line holds no memory. */
+    private static final int LONGEST_LINE = 64 * 1024;
 
-  private static final InheritableThreadLocal<@Nullable Capture> CURRENT = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable Capture> CURRENT = new InheritableThreadLocal<>();
 
-  private final AttemptLog log;
-  private final Clock clock;
-  private final Lines out;
-  private final Lines err;
+    private final AttemptLog log;
+    private final Clock clock;
+    private final Lines out;
+    private final Lines err;
 
-  Capture(AttemptLog log, Clock clock) {
-    this.log = log;
-    this.clock = clock;
-    this.out = new Lines("OUT");
-    this.err = new Lines("ERR");
-  }
-
-  /**
-   * Replaces {@code System.out} and {@code System.err} by streams that know which attempt a thread works
-   * for; what other threads print goes where it went before. Once per JVM.
-   */
-  public static void install() {
-    System.setOut(new PrintStream(new Switch(System.out, true), true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(new Switch(System.err, false), true, StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Logs for the attempt that the calling thread works for.
-   *
-   * @param level the level's name
-   * @param source the logger's name
-   * @param text one line or several
-   * @return false if the thread works for no attempt, and nothing was written
-   */
-  public static boolean log(String level, String source, String text) {
-    Capture capture = CURRENT.get();
-    if (capture == null) {
-      return false;
-    }
-    capture.write(level, source, text);
-    return true;
-  }
-
-  void enter() {
-    CURRENT.set(this);
-  }
-
-  /** Writes out unfinished lines; threads that the body left behind write nothing from now on. */
-  void leave() {
-    CURRENT.remove();
-    out.finish();
-    err.finish();
-  }
-
-  void write(String level, String source, String text) {
-    log.write(clock.instant(), level, source, text);
-  }
-
-  /** Cuts a stream of bytes into lines. */
-  private final class Lines {
-    private final String level;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-    Lines(String level) {
-      this.level = level;
+    Capture(AttemptLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+        this.out = new Lines("OUT");
+        this.err = new Lines("ERR");
     }
 
-    synchronized void write(byte[] bytes, int from, int length) {
-      for (int i = from; i < from + length; i++) {
-        if (bytes[i] == '\n') {
-          emit();
-        } else {
-          line.write(bytes[i]);
-          if (line.size() >= LONGEST_LINE) {
-            emit();
-          }
+    /**
+     * Replaces {@code System.out} and {@code System.err} by streams that know which attempt a thread works
+     * for; what other threads print goes where it went before. Once per JVM.
+     */
+    public static void install() {
+        System.setOut(new PrintStream(new Switch(System.out, true), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new Switch(System.err, false), true, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Logs for the attempt that the calling thread works for.
+     *
+     * @param level the level's name
+     * @param source the logger's name
+     * @param text one line or several
+     * @return false if the thread works for no attempt, and nothing was written
+     */
+    public static boolean log(String level, String source, String text) {
+        Capture capture = CURRENT.get();
+        if (capture == null) {
+            return false;
         }
-      }
+        capture.write(level, source, text);
+        return true;
     }
 
-    synchronized void finish() {
-      if (line.size() > 0) {
-        emit();
-      }
+    void enter() {
+        CURRENT.set(this);
     }
 
-    private void emit() {
-      String text = line.toString(StandardCharsets.UTF_8);
-      line.reset();
-      Capture.this.write(level, "", text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
-    }
-  }
-
-  /** The stream behind {@code System.out} or {@code System.err}. */
-  private static final class Switch extends OutputStream {
-    private final PrintStream original;
-    private final boolean isOut;
-
-    Switch(PrintStream original, boolean isOut) {
-      this.original = original;
-      this.isOut = isOut;
+    /** Writes out unfinished lines; threads that the body left behind write nothing from now on. */
+    void leave() {
+        CURRENT.remove();
+        out.finish();
+        err.finish();
     }
 
-    @Override
-    public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
+    void write(String level, String source, String text) {
+        log.write(clock.instant(), level, source, text);
     }
 
-    @Override
-    public void write(byte[] bytes, int from, int length) {
-      Capture capture = CURRENT.get();
-      if (capture == null) {
-        original.write(bytes, from, length);
-      } else {
-        (isOut ? capture.out : capture.err).write(bytes, from, length);
-      }
+    /** Cuts a stream of bytes into lines. */
+    private final class Lines {
+        private final String level;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        Lines(String level) {
+            this.level = level;
+        }
+
+        synchronized void write(byte[] bytes, int from, int length) {
+            for (int i = from; i < from + length; i++) {
+                if (bytes[i] == '\n') {
+                    emit();
+                } else {
+                    line.write(bytes[i]);
+                    if (line.size() >= LONGEST_LINE) {
+                        emit();
+                    }
+                }
+            }
+        }
+
+        synchronized void finish() {
+            if (line.size() > 0) {
+                emit();
+            }
+        }
+
+        private void emit() {
+            String text = line.toString(StandardCharsets.UTF_8);
+            line.reset();
+            Capture.this.write(level, "", text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        }
     }
 
-    @Override
-    public void flush() {
-      if (CURRENT.get() == null) {
-        original.flush();
-      }
+    /** The stream behind {@code System.out} or {@code System.err}. */
+    private static final class Switch extends OutputStream {
+        private final PrintStream original;
+        private final boolean isOut;
+
+        Switch(PrintStream original, boolean isOut) {
+            this.original = original;
+            this.isOut = isOut;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            Capture capture = CURRENT.get();
+            if (capture == null) {
+                original.write(bytes, from, length);
+            } else {
+                (isOut ? capture.out : capture.err).write(bytes, from, length);
+            }
+        }
+
+        @Override
+        public void flush() {
+            if (CURRENT.get() == null) {
+                original.flush();
+            }
+        }
     }
-  }
 }

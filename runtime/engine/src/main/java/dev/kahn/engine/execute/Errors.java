@@ -7,39 +7,42 @@ import org.jspecify.annotations.Nullable;
 /** What is said of a throwable: one line for the state of a task, the trace for its log. */
 final class Errors {
 
-  private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_LINE = 500;
 
-  private Errors() {}
+    private Errors() {}
 
-  /** The class's simple name and the first line of the message, without control characters. */
-  static String firstLine(Throwable error) {
-    String message = message(error);
-    String name = error.getClass().getSimpleName();
-    String text = message == null || message.isBlank() ? name : name + ": " + message.strip().lines().findFirst().orElse("");
-    return oneLine(text);
-  }
-
-  /** Any text as one line of bounded length. */
-  static String oneLine(String text) {
-    String clean = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= LONGEST_LINE ? clean : clean.substring(0, LONGEST_LINE - 1) + "…";
-  }
-
-  static String trace(Throwable error) {
-    StringWriter trace = new StringWriter();
-    try {
-      error.printStackTrace(new PrintWriter(trace));
-    } catch (RuntimeException | StackOverflowError e) {
-      return error.getClass().getName() + " (its trace cannot be printed: " + e.getClass().getName() + ")";
+    /** The class's simple name and the first line of the message, without control characters. */
+    static String firstLine(Throwable error) {
+        String message = message(error);
+        String name = error.getClass().getSimpleName();
+        String text = message == null || message.isBlank()
+                ? name
+                : name + ": " + message.strip().lines().findFirst().orElse("");
+        return oneLine(text);
     }
-    return trace.toString();
-  }
 
-  private static @Nullable String message(Throwable error) {
-    try {
-      return error.getMessage();
-    } catch (RuntimeException e) {
-      return "(its message cannot be read: " + e.getClass().getName() + ")";
+    /** Any text as one line of bounded length. */
+    static String oneLine(String text) {
+        String clean = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        return clean.length() <= LONGEST_LINE ? clean : clean.substring(0, LONGEST_LINE - 1) + "…";
     }
-  }
+
+    static String trace(Throwable error) {
+        StringWriter trace = new StringWriter();
+        try {
+            error.printStackTrace(new PrintWriter(trace));
+        } catch (RuntimeException | StackOverflowError e) {
+            return error.getClass().getName() + " (its trace cannot be printed: "
+                    + e.getClass().getName() + ")";
+        }
+        return trace.toString();
+    }
+
+    private static @Nullable String message(Throwable error) {
+        try {
+            return error.getMessage();
+        } catch (RuntimeException e) {
+            return "(its message cannot be read: " + e.getClass().getName() + ")";
+        }
+    }
 }

@@ -14,68 +14,71 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ResultCodec {
 
-  private final JsonMapper mapper =
-      JsonMapper.builder().disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS).build();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
 
-  private final int maxBytes;
+    private final int maxBytes;
 
-  ResultCodec(int maxBytes) {
-    this.maxBytes = maxBytes;
-  }
-
-  JsonMapper mapper() {
-    return mapper;
-  }
-
-  /** @throws NonRetryableException if the value cannot be stored, with a message for its author */
-  String encode(@Nullable Object result) {
-    String json;
-    try {
-      json = mapper.writeValueAsString(result instanceof Enum<?> constant ? constant.name() : result);
-    } catch (JacksonException | StackOverflowError e) {
-      String type = result == null ? "null" : result.getClass().getName();
-      throw new NonRetryableException("the result of type " + type + " cannot be stored as JSON: " + reason(e), e);
+    ResultCodec(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
-    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > maxBytes) {
-      throw new NonRetryableException("the result takes " + kib(bytes) + " as JSON, and " + kib(maxBytes)
-          + " is the limit; store it elsewhere and return where it is");
-    }
-    return json;
-  }
 
-  /** @throws NonRetryableException if the JSON is not a value of that type */
-  @Nullable Object decode(String json, Type type, String what) {
-    try {
-      if (type instanceof Class<?> enumType && enumType.isEnum()) {
-        return constant(enumType, mapper.readValue(json, String.class));
-      }
-      return mapper.readValue(json, mapper.constructType(type));
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new NonRetryableException(what + " cannot be read as " + type.getTypeName() + ": " + reason(e), e);
+    JsonMapper mapper() {
+        return mapper;
     }
-  }
 
-  private static @Nullable Object constant(Class<?> enumType, @Nullable String name) {
-    for (Object constant : enumType.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(name)) {
-        return constant;
-      }
+    /** @throws NonRetryableException if the value cannot be stored, with a message for its author */
+    String encode(@Nullable Object result) {
+        String json;
+        try {
+            json = mapper.writeValueAsString(result instanceof Enum<?> constant ? constant.name() : result);
+        } catch (JacksonException | StackOverflowError e) {
+            String type = result == null ? "null" : result.getClass().getName();
+            throw new NonRetryableException(
+                    "the result of type " + type + " cannot be stored as JSON: " + reason(e), e);
+        }
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > maxBytes) {
+            throw new NonRetryableException("the result takes " + kib(bytes) + " as JSON, and " + kib(maxBytes)
+                    + " is the limit; store it elsewhere and return where it is");
+        }
+        return json;
     }
-    if (name == null) {
-      return null;
-    }
-    throw new IllegalArgumentException("there is no constant " + name);
-  }
 
-  private static String reason(Throwable e) {
-    if (e instanceof StackOverflowError) {
-      return "it contains itself, or is nested too deeply";
+    /** @throws NonRetryableException if the JSON is not a value of that type */
+    @Nullable
+    Object decode(String json, Type type, String what) {
+        try {
+            if (type instanceof Class<?> enumType && enumType.isEnum()) {
+                return constant(enumType, mapper.readValue(json, String.class));
+            }
+            return mapper.readValue(json, mapper.constructType(type));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new NonRetryableException(what + " cannot be read as " + type.getTypeName() + ": " + reason(e), e);
+        }
     }
-    return e instanceof JacksonException json ? json.getOriginalMessage() : Errors.firstLine(e);
-  }
 
-  private static String kib(int bytes) {
-    return (bytes + 1023) / 1024 + " KiB";
-  }
+    private static @Nullable Object constant(Class<?> enumType, @Nullable String name) {
+        for (Object constant : enumType.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
+        }
+        if (name == null) {
+            return null;
+        }
+        throw new IllegalArgumentException("there is no constant " + name);
+    }
+
+    private static String reason(Throwable e) {
+        if (e instanceof StackOverflowError) {
+            return "it contains itself, or is nested too deeply";
+        }
+        return e instanceof JacksonException json ? json.getOriginalMessage() : Errors.firstLine(e);
+    }
+
+    private static String kib(int bytes) {
+        return (bytes + 1023) / 1024 + " KiB";
+    }
 }

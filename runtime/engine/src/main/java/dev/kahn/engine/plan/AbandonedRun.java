@@ -5,26 +5,26 @@ import java.time.Instant;
 /** Ends a stored run whose graph is not there any more, so that it cannot be brought to memory. */
 public final class AbandonedRun {
 
-  private AbandonedRun() {}
+    private AbandonedRun() {}
 
-  /**
-   * Fails the run: its open attempts are lost, its open tasks cancelled.
-   *
-   * @param stored its rows
-   * @param reason why it cannot go on, in one line
-   * @param now the time
-   * @param effects where to add the changes
-   */
-  public static void abandon(StoredRun stored, String reason, Instant now, Effects effects) {
-    for (AttemptRecord open : stored.openAttempts()) {
-      effects.change(
-          new AttemptRecord(open.attempt(), AttemptState.LOST, open.startedAt(), now, reason, open.notes()));
+    /**
+     * Fails the run: its open attempts are lost, its open tasks cancelled.
+     *
+     * @param stored its rows
+     * @param reason why it cannot go on, in one line
+     * @param now the time
+     * @param effects where to add the changes
+     */
+    public static void abandon(StoredRun stored, String reason, Instant now, Effects effects) {
+        for (AttemptRecord open : stored.openAttempts()) {
+            effects.change(
+                    new AttemptRecord(open.attempt(), AttemptState.LOST, open.startedAt(), now, reason, open.notes()));
+        }
+        for (TaskRecord task : stored.tasks()) {
+            if (!task.state().isDone()) {
+                effects.change(task.cancelled(now, reason));
+            }
+        }
+        effects.change(stored.run().ended(RunState.FAILED, now, reason));
     }
-    for (TaskRecord task : stored.tasks()) {
-      if (!task.state().isDone()) {
-        effects.change(task.cancelled(now, reason));
-      }
-    }
-    effects.change(stored.run().ended(RunState.FAILED, now, reason));
-  }
 }

@@ -11,10 +11,10 @@ package dev.kahn.engine.plan;
  */
 public record AttemptKey(String dagId, long runId, String taskId, int mapIndex, int number) {
 
-  /** For messages: {@code MCWork run 3 task sleep attempt 1}. */
-  @Override
-  public String toString() {
-    String element = mapIndex == TaskRecord.NOT_MAPPED ? "" : "[" + mapIndex + "]";
-    return dagId + " run " + runId + " task " + taskId + element + " attempt " + number;
-  }
+    /** For messages: {@code MCWork run 3 task sleep attempt 1}. */
+    @Override
+    public String toString() {
+        String element = mapIndex == TaskRecord.NOT_MAPPED ? "" : "[" + mapIndex + "]";
+        return dagId + " run " + runId + " task " + taskId + element + " attempt " + number;
+    }
 }

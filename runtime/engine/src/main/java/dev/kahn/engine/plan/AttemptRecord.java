@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param notes what its body showed beside the task, as JSON; else empty
  */
 public record AttemptRecord(
-    AttemptKey attempt,
-    AttemptState state,
-    Instant startedAt,
-    @Nullable Instant endedAt,
-    String error,
-    String notes)
-    implements Change {
+        AttemptKey attempt,
+        AttemptState state,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        String error,
+        String notes)
+        implements Change {
 
-  @Override
-  public long runId() {
-    return attempt.runId();
-  }
+    @Override
+    public long runId() {
+        return attempt.runId();
+    }
 
-  @Override
-  public Object key() {
-    return attempt;
-  }
+    @Override
+    public Object key() {
+        return attempt;
+    }
 }

@@ -6,17 +6,17 @@ package dev.kahn.engine.plan;
  */
 public sealed interface Change permits RunRecord, TaskRecord, AttemptRecord {
 
-  /**
-   * The run it belongs to.
-   *
-   * @return the run's number
-   */
-  long runId();
+    /**
+     * The run it belongs to.
+     *
+     * @return the run's number
+     */
+    long runId();
 
-  /**
-   * What identifies the row.
-   *
-   * @return a value with {@code equals}
-   */
-  Object key();
+    /**
+     * What identifies the row.
+     *
+     * @return a value with {@code equals}
+     */
+    Object key();
 }

@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryPolicy(int retries, Duration delay, double backoff, Duration maxDelay) {
 
-  /** What {@link dev.kahn.Dag#retryDelay()} says where nobody else does. */
-  private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
+    /** What {@link dev.kahn.Dag#retryDelay()} says where nobody else does. */
+    private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
 
-  static RetryPolicy of(TaskSettings settings) {
-    return new RetryPolicy(
-        or(settings.retries(), 0),
-        or(settings.retryDelay(), DEFAULT_DELAY),
-        or(settings.backoff(), 1.0),
-        or(settings.maxRetryDelay(), Durations.MAX));
-  }
+    static RetryPolicy of(TaskSettings settings) {
+        return new RetryPolicy(
+                or(settings.retries(), 0),
+                or(settings.retryDelay(), DEFAULT_DELAY),
+                or(settings.backoff(), 1.0),
+                or(settings.maxRetryDelay(), Durations.MAX));
+    }
 
-  boolean allowsAnotherTryAfter(int failures) {
-    return failures <= retries;
-  }
+    boolean allowsAnotherTryAfter(int failures) {
+        return failures <= retries;
+    }
 
-  /** @param failures how many attempts have failed so far, at least 1 */
-  Duration delayAfter(int failures) {
-    double millis = delay.toMillis() * Math.pow(backoff, failures - 1.0);
-    return millis >= maxDelay.toMillis() ? maxDelay : Duration.ofMillis((long) millis);
-  }
+    /** @param failures how many attempts have failed so far, at least 1 */
+    Duration delayAfter(int failures) {
+        double millis = delay.toMillis() * Math.pow(backoff, failures - 1.0);
+        return millis >= maxDelay.toMillis() ? maxDelay : Duration.ofMillis((long) millis);
+    }
 
-  private static <T> T or(@Nullable T value, T otherwise) {
-    return value != null ? value : otherwise;
-  }
+    private static <T> T or(@Nullable T value, T otherwise) {
+        return value != null ? value : otherwise;
+    }
 }

@@ -21,38 +21,38 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed or was cancelled, in one line; else empty
  */
 public record RunRecord(
-    long runId,
-    String dagId,
-    String version,
-    RunType type,
-    Instant scheduledFor,
-    Interval interval,
-    String params,
-    RunState state,
-    Instant createdAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
-    String reason)
-    implements Change {
+        long runId,
+        String dagId,
+        String version,
+        RunType type,
+        Instant scheduledFor,
+        Interval interval,
+        String params,
+        RunState state,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        String reason)
+        implements Change {
 
-  /** What identifies a run. */
-  public record Key(long runId) {}
+    /** What identifies a run. */
+    public record Key(long runId) {}
 
-  @Override
-  public Object key() {
-    return new Key(runId);
-  }
+    @Override
+    public Object key() {
+        return new Key(runId);
+    }
 
-  RunRecord started(Instant at) {
-    return with(RunState.RUNNING, at, null, reason);
-  }
+    RunRecord started(Instant at) {
+        return with(RunState.RUNNING, at, null, reason);
+    }
 
-  RunRecord ended(RunState how, Instant at, String why) {
-    return with(how, startedAt, at, why);
-  }
+    RunRecord ended(RunState how, Instant at, String why) {
+        return with(how, startedAt, at, why);
+    }
 
-  private RunRecord with(RunState newState, @Nullable Instant started, @Nullable Instant ended, String why) {
-    return new RunRecord(
-        runId, dagId, version, type, scheduledFor, interval, params, newState, createdAt, started, ended, why);
-  }
+    private RunRecord with(RunState newState, @Nullable Instant started, @Nullable Instant ended, String why) {
+        return new RunRecord(
+                runId, dagId, version, type, scheduledFor, interval, params, newState, createdAt, started, ended, why);
+    }
 }

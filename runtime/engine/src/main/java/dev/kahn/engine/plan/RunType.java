@@ -2,12 +2,12 @@ package dev.kahn.engine.plan;
 
 /** Why a run exists. */
 public enum RunType {
-  /** Its schedule fired. */
-  SCHEDULED,
-  /** Somebody asked for it. */
-  MANUAL,
-  /** Somebody asked for a run for a tick of the past. */
-  BACKFILL,
-  /** DAGs that it runs after succeeded. */
-  TRIGGERED
+    /** Its schedule fired. */
+    SCHEDULED,
+    /** Somebody asked for it. */
+    MANUAL,
+    /** Somebody asked for a run for a tick of the past. */
+    BACKFILL,
+    /** DAGs that it runs after succeeded. */
+    TRIGGERED
 }

@@ -11,9 +11,9 @@ import java.util.List;
  */
 public record StoredRun(RunRecord run, List<TaskRecord> tasks, List<AttemptRecord> openAttempts) {
 
-  /** Copies the lists. */
-  public StoredRun {
-    tasks = List.copyOf(tasks);
-    openAttempts = List.copyOf(openAttempts);
-  }
+    /** Copies the lists. */
+    public StoredRun {
+        tasks = List.copyOf(tasks);
+        openAttempts = List.copyOf(openAttempts);
+    }
 }

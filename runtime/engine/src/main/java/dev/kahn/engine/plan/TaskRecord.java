@@ -20,33 +20,44 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, was skipped or is tried again, in one line; else empty
  */
 public record TaskRecord(
-    long runId,
-    String taskId,
-    int mapIndex,
-    TaskState state,
-    int attempt,
-    int failures,
-    int lost,
-    @Nullable Instant dueAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant endedAt,
-    @Nullable String result,
-    String reason)
-    implements Change {
+        long runId,
+        String taskId,
+        int mapIndex,
+        TaskState state,
+        int attempt,
+        int failures,
+        int lost,
+        @Nullable Instant dueAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String result,
+        String reason)
+        implements Change {
 
-  /** The {@link #mapIndex} of a task that is not mapped. */
-  public static final int NOT_MAPPED = -1;
+    /** The {@link #mapIndex} of a task that is not mapped. */
+    public static final int NOT_MAPPED = -1;
 
-  /** What identifies a task of a run. */
-  public record Key(long runId, String taskId, int mapIndex) {}
+    /** What identifies a task of a run. */
+    public record Key(long runId, String taskId, int mapIndex) {}
 
-  @Override
-  public Object key() {
-    return new Key(runId, taskId, mapIndex);
-  }
+    @Override
+    public Object key() {
+        return new Key(runId, taskId, mapIndex);
+    }
 
-  TaskRecord cancelled(Instant at, String why) {
-    return new TaskRecord(
-        runId, taskId, mapIndex, TaskState.CANCELLED, attempt, failures, lost, null, startedAt, at, result, why);
-  }
+    TaskRecord cancelled(Instant at, String why) {
+        return new TaskRecord(
+                runId,
+                taskId,
+                mapIndex,
+                TaskState.CANCELLED,
+                attempt,
+                failures,
+                lost,
+                null,
+                startedAt,
+                at,
+                result,
+                why);
+    }
 }

@@ -5,11 +5,11 @@ import dev.kahn.engine.plan.AttemptKey;
 /** Where the logs of attempts go. Thread-safe. */
 public interface LogSink {
 
-  /**
-   * Opens the log of an attempt, to add to it.
-   *
-   * @param attempt which; a sensor opens the same log at each poll
-   * @return the log, to be closed when the body has ended
-   */
-  AttemptLog open(AttemptKey attempt);
+    /**
+     * Opens the log of an attempt, to add to it.
+     *
+     * @param attempt which; a sensor opens the same log at each poll
+     * @return the log, to be closed when the body has ended
+     */
+    AttemptLog open(AttemptKey attempt);
 }

@@ -12,43 +12,43 @@ import java.util.Set;
  */
 public interface RunStore extends AutoCloseable {
 
-  /**
-   * The highest run number given so far.
-   *
-   * @return 0 if there has been no run
-   * @throws StoreException if the store cannot be reached
-   */
-  long lastRunId();
+    /**
+     * The highest run number given so far.
+     *
+     * @return 0 if there has been no run
+     * @throws StoreException if the store cannot be reached
+     */
+    long lastRunId();
 
-  /**
-   * The runs that are not done, with their tasks.
-   *
-   * @param dagIds the DAGs whose runs are wanted
-   * @return in the order of their numbers
-   * @throws StoreException if the store cannot be reached
-   */
-  List<StoredRun> openRuns(Set<String> dagIds);
+    /**
+     * The runs that are not done, with their tasks.
+     *
+     * @param dagIds the DAGs whose runs are wanted
+     * @return in the order of their numbers
+     * @throws StoreException if the store cannot be reached
+     */
+    List<StoredRun> openRuns(Set<String> dagIds);
 
-  /**
-   * Keeps the graph of a version of a DAG, so that its runs can be understood later.
-   *
-   * @param dagId the DAG
-   * @param version the graph's hash; a graph that is there already stays as it is
-   * @param json the graph as the processor wrote it
-   * @throws StoreException if the store cannot be reached
-   */
-  void saveGraph(String dagId, String version, String json);
+    /**
+     * Keeps the graph of a version of a DAG, so that its runs can be understood later.
+     *
+     * @param dagId the DAG
+     * @param version the graph's hash; a graph that is there already stays as it is
+     * @param json the graph as the processor wrote it
+     * @throws StoreException if the store cannot be reached
+     */
+    void saveGraph(String dagId, String version, String json);
 
-  /**
-   * Stores all changes or none. When it returns they are on disk and survive a power cut. It may be
-   * called again with the same changes after it failed, whether they were stored or not.
-   *
-   * @param changes rows as they are now
-   * @throws StoreException if nothing was stored, or nobody knows
-   */
-  void commit(Collection<Change> changes);
+    /**
+     * Stores all changes or none. When it returns they are on disk and survive a power cut. It may be
+     * called again with the same changes after it failed, whether they were stored or not.
+     *
+     * @param changes rows as they are now
+     * @throws StoreException if nothing was stored, or nobody knows
+     */
+    void commit(Collection<Change> changes);
 
-  /** Gives the store free for another engine. */
-  @Override
-  void close();
+    /** Gives the store free for another engine. */
+    @Override
+    void close();
 }

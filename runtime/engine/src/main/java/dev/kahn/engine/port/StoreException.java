@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** The store cannot be reached or does not do what it should. Trying again later may help. */
 public class StoreException extends KahnException {
 
-  private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-  /**
-   * @param message which store, what is wrong, and what to do
-   * @param cause what it follows from
-   */
-  public StoreException(String message, @Nullable Throwable cause) {
-    super(message, cause);
-  }
+    /**
+     * @param message which store, what is wrong, and what to do
+     * @param cause what it follows from
+     */
+    public StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,0 +1,19 @@
+package dev.kahn.engine;
+
+import dev.kahn.graph.DagGraph;
+import java.util.List;
+
+/**
+ * DAGs with the settings of this installation.
+ *
+ * @param dags the graphs with their effective values, in the order given
+ * @param problems what is wrong with the settings, one line each; empty if nothing is
+ */
+public record Overridden(List<DagGraph> dags, List<String> problems) {
+
+    /** Copies the lists. */
+    public Overridden {
+        dags = List.copyOf(dags);
+        problems = List.copyOf(problems);
+    }
+}

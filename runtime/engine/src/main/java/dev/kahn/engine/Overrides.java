@@ -1,0 +1,163 @@
+package dev.kahn.engine;
+
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.TaskNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Changes declared numbers and durations by settings, without a new build: {@code kahn.dag.DAG.NAME} for a DAG
+ * and what its tasks inherit, {@code kahn.dag.DAG.task.TASK.NAME} for one task. The names are those of the
+ * annotations' attributes. A run is not pinned to them.
+ */
+public final class Overrides {
+
+    /** How the settings begin that are meant here. */
+    public static final String PREFIX = "kahn.dag.";
+
+    private static final List<String> DAG_NAMES = List.of(
+            "backoff", "deadline", "maxActiveRuns", "maxRetryDelay", "retries", "retryDelay", "taskTimeout", "timeout");
+
+    private static final List<String> TASK_NAMES = List.of(
+            "backoff", "delay", "every", "maxRetryDelay", "priority", "retries", "retryDelay", "slots", "timeout");
+
+    private final Map<String, DagGraph> dags = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private Overrides(Collection<DagGraph> graphs) {
+        graphs.forEach(graph -> dags.put(graph.id(), graph));
+    }
+
+    /**
+     * Applies settings.
+     *
+     * @param graphs the DAGs as compiled
+     * @param settings all settings; those that do not begin with {@link #PREFIX} are not looked at
+     * @return the DAGs as they are to run, and every problem at once
+     */
+    public static Overridden apply(Collection<DagGraph> graphs, Map<String, String> settings) {
+        Overrides overrides = new Overrides(graphs);
+        new TreeMap<>(settings).forEach((key, value) -> {
+            if (key.startsWith(PREFIX)) {
+                overrides.apply(key, value.strip());
+            }
+        });
+        return new Overridden(List.copyOf(overrides.dags.values()), overrides.problems);
+    }
+
+    private void apply(String key, String value) {
+        String[] path = key.substring(PREFIX.length()).split("\\.", -1);
+        DagGraph dag = dags.get(path[0]);
+        if (dag == null) {
+            problem(
+                    key,
+                    "there is no DAG \"" + path[0] + "\"; " + Suggestion.among(dags.keySet(), path[0], "the DAGs are"));
+        } else if (path.length == 2) {
+            overrideDag(key, dag, path[1], value);
+        } else if (path.length == 4 && path[1].equals("task")) {
+            overrideTask(key, dag, path[2], path[3], value);
+        } else {
+            problem(key, "write " + PREFIX + "DAG.NAME or " + PREFIX + "DAG.task.TASK.NAME");
+        }
+    }
+
+    private void overrideDag(String key, DagGraph dag, String name, String value) {
+        DagGraph.Builder changed = dag.toBuilder();
+        try {
+            switch (name) {
+                case "backoff" -> changed.backoff(factor(value));
+                case "deadline" -> changed.deadline(value);
+                case "maxActiveRuns" -> changed.maxActiveRuns(number(value));
+                case "maxRetryDelay" -> changed.maxRetryDelay(value);
+                case "retries" -> changed.retries(number(value));
+                case "retryDelay" -> changed.retryDelay(value);
+                case "taskTimeout" -> changed.taskTimeout(value);
+                case "timeout" -> changed.timeout(value);
+                default -> {
+                    unknownName(key, name, DAG_NAMES);
+                    return;
+                }
+            }
+            dags.put(dag.id(), changed.build());
+        } catch (IllegalArgumentException e) {
+            problem(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void overrideTask(String key, DagGraph dag, String taskId, String name, String value) {
+        TaskNode task = dag.task(taskId).orElse(null);
+        if (task == null) {
+            List<String> ids = dag.tasks().stream().map(TaskNode::id).toList();
+            problem(
+                    key,
+                    "DAG " + dag.id() + " has no task \"" + taskId + "\"; "
+                            + Suggestion.among(ids, taskId, "its tasks are"));
+            return;
+        }
+        TaskNode.Builder changed = task.toBuilder();
+        try {
+            switch (name) {
+                case "backoff" -> changed.backoff(factor(value));
+                case "delay" -> changed.delay(value);
+                case "every" -> changed.poll(value, sensor(task).softFail());
+                case "maxRetryDelay" -> changed.maxRetryDelay(value);
+                case "priority" -> changed.priority(number(value));
+                case "retries" -> changed.retries(number(value));
+                case "retryDelay" -> changed.retryDelay(value);
+                case "slots" -> changed.slots(number(value));
+                case "timeout" -> changed.timeout(value);
+                default -> {
+                    unknownName(key, name, TASK_NAMES);
+                    return;
+                }
+            }
+            replace(dag, changed.build());
+        } catch (IllegalArgumentException e) {
+            problem(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void replace(DagGraph dag, TaskNode changed) {
+        List<TaskNode> tasks = dag.tasks().stream()
+                .map(task -> task.id().equals(changed.id()) ? changed : task)
+                .toList();
+        dags.put(dag.id(), dag.toBuilder().clearTasks().tasks(tasks).build());
+    }
+
+    private static TaskNode.Poll sensor(TaskNode task) {
+        TaskNode.Poll poll = task.poll();
+        if (poll == null) {
+            throw new IllegalArgumentException("task " + task.id() + " is no sensor, and does not poll");
+        }
+        return poll;
+    }
+
+    private static int number(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + value + "\" is not a whole number", e);
+        }
+    }
+
+    private static double factor(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + value + "\" is not a number", e);
+        }
+    }
+
+    private void unknownName(String key, String name, List<String> names) {
+        problem(key, "\"" + name + "\" cannot be set; " + Suggestion.among(names, name, "what can be set is"));
+    }
+
+    private void problem(String key, String what) {
+        problems.add("setting " + key + ": " + what);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kahn.engine.execute;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.Suggestion;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the parameters of a run from texts: checks them all, fills in defaults, and writes them as JSON. */
+public final class RunParams {
+
+    private RunParams() {}
+
+    /**
+     * Reads parameters.
+     *
+     * @param dag the DAG
+     * @param given texts by the name of the parameter; a number, date, enum constant or text as a person types it,
+     *     anything larger as JSON
+     * @return a JSON object of all parameters, typed
+     * @throws ParamsException that names every parameter that is unknown, missing or no value of its type
+     */
+    public static String read(DagDefinition<?> dag, Map<String, String> given) {
+        ParamsSpec spec = dag.graph().params();
+        List<ParamsSpec.Param> params = spec == null ? List.of() : spec.params();
+        List<String> problems = new ArrayList<>(unknown(dag.graph().id(), params, given));
+        Map<String, Object> values = new LinkedHashMap<>();
+        JsonMapper mapper = new ResultCodec(Integer.MAX_VALUE).mapper();
+        Map<String, Type> types = spec == null ? Map.of() : types(dag, spec);
+        for (ParamsSpec.Param param : params) {
+            String text = given.containsKey(param.name()) ? given.get(param.name()) : param.defaultValue();
+            Type type = types.get(param.name());
+            if (text == null) {
+                problems.add("parameter " + param.name() + " (" + param.type() + ") must be given");
+            } else if (type != null) {
+                try {
+                    values.put(param.name(), value(mapper, text, type));
+                } catch (JacksonException | IllegalArgumentException e) {
+                    problems.add("parameter " + param.name() + ": \"" + text + "\" is no " + param.type());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ParamsException(problems);
+        }
+        return mapper.writeValueAsString(values);
+    }
+
+    private static List<String> unknown(String dagId, List<ParamsSpec.Param> params, Map<String, String> given) {
+        List<String> names = params.stream().map(ParamsSpec.Param::name).toList();
+        List<String> problems = new ArrayList<>();
+        for (String name : new TreeMap<>(given).keySet()) {
+            if (!names.contains(name)) {
+                String advice = names.isEmpty() ? "it takes none" : Suggestion.among(names, name, "its parameters are");
+                problems.add("DAG " + dagId + " has no parameter \"" + name + "\"; " + advice);
+            }
+        }
+        return problems;
+    }
+
+    /** The generic types of the record's components, which only the class itself knows. */
+    private static Map<String, Type> types(DagDefinition<?> dag, ParamsSpec spec) {
+        try {
+            Class<?> record = Class.forName(spec.type(), false, dag.type().getClassLoader());
+            Map<String, Type> types = new LinkedHashMap<>();
+            for (RecordComponent component : record.getRecordComponents()) {
+                types.put(component.getName(), component.getGenericType());
+            }
+            return types;
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "the record " + spec.type() + " of DAG " + dag.graph().id() + " is not on the class path", e);
+        }
+    }
+
+    private static @Nullable Object value(JsonMapper mapper, String text, Type type) {
+        if (type == String.class) {
+            return text;
+        }
+        boolean json = text.startsWith("{") || text.startsWith("[");
+        return json
+                ? mapper.readValue(text, mapper.constructType(type))
+                : mapper.convertValue(text, mapper.constructType(type));
+    }
+}
