@@ -1,0 +1,124 @@
+package dev.kahn.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The code of all modules keeps the rules of the house. That the rules see anything, {@link HouseRulesCatchTest} shows. */
+class HouseTest {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final HouseTable TABLE = HouseTable.read();
+    private static final Map<String, JavaClasses> CLASSES_OF_MODULE = new HashMap<>();
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read_the_classes_of_every_module() {
+        for (String module : TABLE.modules()) {
+            Path folder = ROOT.resolve(module).resolve("target/classes");
+            CLASSES_OF_MODULE.put(module, new ClassFileImporter().importPaths(List.of(folder)));
+        }
+        classes = new ClassFileImporter()
+                .importPaths(TABLE.modules().stream()
+                        .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                        .toList());
+    }
+
+    static List<HouseTable.Line> lines() {
+        return TABLE.lines().stream()
+                .filter(line -> !line.everything())
+                .filter(line ->
+                        classes.stream().anyMatch(type -> type.getPackageName().equals(line.packageName())))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void a_package_imports_what_its_line_allows(HouseTable.Line line) {
+        HouseTableRule.of(line).check(classes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_rule_is_kept(HouseRule rule) {
+        rule.rule().check(classes);
+    }
+
+    /** Otherwise the other tests could pass because they looked at nothing. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void the_classes_looked_at_are_those_of_the_sources(String module) throws IOException {
+        Set<String> compiled = CLASSES_OF_MODULE.get(module).stream()
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(compiled).isEqualTo(packagesWithSources(ROOT.resolve(module).resolve("src/main/java")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void a_package_lives_in_its_module(String module) {
+        Set<String> listed = TABLE.lines().stream()
+                .filter(line -> line.module().equals(module))
+                .map(HouseTable.Line::packageName)
+                .collect(Collectors.toSet());
+
+        assertThat(CLASSES_OF_MODULE.get(module))
+                .extracting(JavaClass::getPackageName)
+                .isSubsetOf(listed);
+    }
+
+    @Test
+    void every_module_of_the_build_is_listed() throws IOException {
+        Set<String> modules = new TreeSet<>(modulesOf(ROOT.resolve("pom.xml"), ""));
+        modules.addAll(modulesOf(ROOT.resolve("runtime/pom.xml"), "runtime/"));
+        // An aggregator without code, and what stands outside of the house as any user does.
+        modules.removeAll(Set.of("runtime", "samples"));
+
+        assertThat(modules).isNotEmpty().isEqualTo(new TreeSet<>(TABLE.modules()));
+    }
+
+    static Set<String> modules() {
+        return TABLE.modules();
+    }
+
+    private static Set<String> packagesWithSources(Path sources) throws IOException {
+        if (!Files.exists(sources)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> sources.relativize(file.getParent())
+                            .toString()
+                            .replace('/', '.')
+                            .replace('\\', '.'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static List<String> modulesOf(Path pom, String folder) throws IOException {
+        return Pattern.compile("<module>(.+?)</module>")
+                .matcher(Files.readString(pom))
+                .results()
+                .map(match -> folder + match.group(1))
+                .toList();
+    }
+}
