@@ -1,6 +1,4 @@
-/**
- * Tests of workflows: time moved by hand, crashes injected, no waiting.
- */
+/** Parts to try DAGs and the engine with: time that is set by hand, a store in memory, outcomes by script. */
 @NullMarked
 package dev.kahn.testing;
 

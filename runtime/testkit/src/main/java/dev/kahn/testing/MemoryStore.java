@@ -1,0 +1,134 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A store that keeps rows in memory, and can be told to fail. Not thread-safe. */
+public final class MemoryStore implements RunStore {
+
+    /** How a commit fails. */
+    public enum Failure {
+        /** Nothing was stored. */
+        BEFORE,
+        /** All was stored, and the answer got lost. */
+        AFTER
+    }
+
+    private final Map<Object, Change> rows = new LinkedHashMap<>();
+    private final Map<String, String> graphs = new LinkedHashMap<>();
+    private final Deque<Failure> failures = new ArrayDeque<>();
+    private int commits;
+
+    /**
+     * Lets one of the next commits fail; several add up.
+     *
+     * @param how with what left behind
+     */
+    public void failNextCommit(Failure how) {
+        failures.add(how);
+    }
+
+    /**
+     * How often something was stored.
+     *
+     * @return the number of commits that did not fail
+     */
+    public int commits() {
+        return commits;
+    }
+
+    /**
+     * The runs.
+     *
+     * @return their rows in the order of their numbers
+     */
+    public List<RunRecord> runs() {
+        return all(RunRecord.class).toList();
+    }
+
+    /**
+     * A task.
+     *
+     * @param runId its run
+     * @param taskId its id
+     * @return its row; empty if the task is pending
+     */
+    public Optional<TaskRecord> task(long runId, String taskId) {
+        return all(TaskRecord.class)
+                .filter(task -> task.runId() == runId && task.taskId().equals(taskId))
+                .findFirst();
+    }
+
+    /**
+     * The attempts of a task.
+     *
+     * @param runId its run
+     * @param taskId its id
+     * @return their rows in order
+     */
+    public List<AttemptRecord> attempts(long runId, String taskId) {
+        return all(AttemptRecord.class)
+                .filter(row -> row.runId() == runId && row.attempt().taskId().equals(taskId))
+                .toList();
+    }
+
+    @Override
+    public long lastRunId() {
+        return runs().stream().mapToLong(RunRecord::runId).max().orElse(0);
+    }
+
+    @Override
+    public List<StoredRun> openRuns(Set<String> dagIds) {
+        return runs().stream()
+                .filter(run -> dagIds.contains(run.dagId()) && !run.state().isDone())
+                .map(run -> new StoredRun(
+                        run,
+                        all(TaskRecord.class)
+                                .filter(task -> task.runId() == run.runId())
+                                .toList(),
+                        all(AttemptRecord.class)
+                                .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public void saveGraph(String dagId, String version, String json) {
+        graphs.putIfAbsent(dagId + "/" + version, json);
+    }
+
+    @Override
+    public void commit(Collection<Change> changes) {
+        Failure failure = failures.poll();
+        if (failure == Failure.BEFORE) {
+            throw new StoreException("this commit was told to fail before it stored anything", null);
+        }
+        changes.forEach(change -> rows.put(change.key(), change));
+        if (failure == Failure.AFTER) {
+            throw new StoreException("this commit was told to fail after it stored everything", null);
+        }
+        commits++;
+    }
+
+    @Override
+    public void close() {}
+
+    private <T extends Change> Stream<T> all(Class<T> type) {
+        return rows.values().stream().filter(type::isInstance).map(type::cast);
+    }
+}

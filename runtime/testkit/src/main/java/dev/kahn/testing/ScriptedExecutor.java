@@ -1,0 +1,104 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.port.TaskExecutor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An executor that calls no body: a test says how each one ends. Not thread-safe. */
+public final class ScriptedExecutor implements TaskExecutor {
+    private final Map<AttemptKey, Started> running = new LinkedHashMap<>();
+    private final List<Command.Start> started = new ArrayList<>();
+    private final List<AttemptKey> stopped = new ArrayList<>();
+
+    private record Started(Command.Start order, Consumer<Outcome> done) {}
+
+    @Override
+    public void start(Command.Start order, Consumer<Outcome> done) {
+        started.add(order);
+        running.put(order.attempt(), new Started(order, done));
+    }
+
+    @Override
+    public void stop(AttemptKey attempt) {
+        stopped.add(attempt);
+        running.remove(attempt);
+    }
+
+    /**
+     * Ends a body that runs.
+     *
+     * @param taskId its task
+     * @param outcome how it ends
+     * @throws IllegalStateException if no body of that task runs
+     */
+    public void end(String taskId, Outcome outcome) {
+        AttemptKey attempt = running.keySet().stream()
+                .filter(key -> key.taskId().equals(taskId))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("task " + taskId + " does not run; running: " + running()));
+        Started body = running.remove(attempt);
+        if (body != null) {
+            body.done().accept(outcome);
+        }
+    }
+
+    /**
+     * Ends a body with a result.
+     *
+     * @param taskId its task
+     * @param result its result as JSON; null for none
+     */
+    public void succeed(String taskId, @Nullable String result) {
+        end(taskId, new Outcome.Succeeded(result, ""));
+    }
+
+    /**
+     * Ends a body with an error that another try may mend.
+     *
+     * @param taskId its task
+     * @param error why
+     */
+    public void fail(String taskId, String error) {
+        end(taskId, new Outcome.Failed(error, true, ""));
+    }
+
+    /**
+     * What runs now.
+     *
+     * @return the ids of the tasks, in the order in which they were started
+     */
+    public List<String> running() {
+        return running.keySet().stream().map(AttemptKey::taskId).toList();
+    }
+
+    /**
+     * Everything that was started.
+     *
+     * @return the orders in order
+     */
+    public List<Command.Start> started() {
+        return List.copyOf(started);
+    }
+
+    /**
+     * Everything that was stopped.
+     *
+     * @return the attempts in order
+     */
+    public List<AttemptKey> stopped() {
+        return List.copyOf(stopped);
+    }
+
+    @Override
+    public void close() {
+        running.clear();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.kahn.testing;
+
+import static dev.kahn.testing.Rig.dag;
+import static dev.kahn.testing.Rig.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.RunListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What the loop promises: order, durability before effects, recovery. */
+class EngineTest {
+
+    private static Rig marketing() {
+        return new Rig(dag(
+                        task("sync").result("int"),
+                        task("sleep", "sync").delay("2m"),
+                        task("EDM", "sleep").from("sync"),
+                        task("SMS", "sleep"))
+                .retries(1)
+                .retryDelay("5m"));
+    }
+
+    @Test
+    void tasks_run_in_the_order_of_the_graph() {
+        Rig rig = marketing().triggered();
+        assertThat(rig.bodies.running()).containsExactly("sync");
+        rig.succeedWith("sync", "300");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.advance("PT1M59S");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.advance("PT1S");
+        assertThat(rig.bodies.running()).containsExactly("sleep");
+        rig.succeed("sleep");
+        assertThat(rig.bodies.running()).containsExactly("EDM", "SMS");
+        rig.succeed("SMS");
+        assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
+        rig.succeed("EDM");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_body_gets_the_results_it_takes_and_no_others() {
+        Rig rig = marketing().triggered();
+        rig.succeedWith("sync", "300");
+        rig.advance("PT2M");
+        rig.succeed("sleep");
+        assertThat(rig.bodies.started().get(2).inputs()).isEqualTo(Map.of("sync", "300"));
+        assertThat(rig.bodies.started().get(3).inputs()).isEmpty();
+    }
+
+    @Test
+    void a_run_is_answered_and_started_only_once_it_is_stored() {
+        Rig rig = marketing();
+        rig.store.failNextCommit(MemoryStore.Failure.BEFORE);
+        CompletableFuture<Long> run = rig.trigger();
+        assertThat(run).isNotDone();
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.turn();
+        assertThat(run).isCompletedWithValue(1L);
+        assertThat(rig.bodies.running()).containsExactly("sync");
+    }
+
+    @Test
+    void a_task_starts_only_once_the_success_before_it_is_stored() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.store.failNextCommit(MemoryStore.Failure.BEFORE);
+        rig.store.failNextCommit(MemoryStore.Failure.AFTER);
+        rig.succeed("a");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.turn();
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.turn();
+        assertThat(rig.bodies.running()).containsExactly("b");
+    }
+
+    @Test
+    void what_happens_while_the_store_is_away_is_not_lost() {
+        Rig rig = Rig.of(task("a"), task("b"), task("c", "a", "b")).triggered();
+        rig.store.failNextCommit(MemoryStore.Failure.BEFORE);
+        rig.succeed("a");
+        rig.store.failNextCommit(MemoryStore.Failure.BEFORE);
+        rig.succeed("b");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.turn();
+        assertThat(rig.bodies.running()).containsExactly("c");
+    }
+
+    @Test
+    void a_batch_is_stored_in_one_commit() {
+        Rig rig = Rig.of(task("a"), task("b"), task("c")).triggered();
+        int before = rig.store.commits();
+        rig.bodies.succeed("a", null);
+        rig.bodies.succeed("b", null);
+        rig.bodies.succeed("c", null);
+        rig.turn();
+        assertThat(rig.store.commits() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_turn_without_news_stores_nothing() {
+        Rig rig = marketing().triggered();
+        int before = rig.store.commits();
+        rig.turn();
+        assertThat(rig.store.commits()).isEqualTo(before);
+    }
+
+    @Test
+    void runs_beyond_the_limit_wait_their_turn() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.trigger();
+        rig.trigger();
+        assertThat(rig.store.runs())
+                .extracting(run -> run.state())
+                .containsExactly(RunState.RUNNING, RunState.QUEUED, RunState.QUEUED);
+        rig.succeed("a");
+        assertThat(rig.store.runs())
+                .extracting(run -> run.state())
+                .containsExactly(RunState.SUCCESS, RunState.RUNNING, RunState.QUEUED);
+        assertThat(rig.bodies.running()).containsExactly("a");
+    }
+
+    @Test
+    void after_a_crash_a_run_goes_on_and_nothing_that_succeeded_runs_again() {
+        Rig rig = marketing().triggered();
+        rig.succeedWith("sync", "300");
+        rig.advance("PT2M");
+        rig.succeed("sleep");
+        rig.succeed("SMS");
+        rig.restart();
+        assertThat(rig.bodies.running()).containsExactly("EDM");
+        assertThat(rig.bodies.started().get(0).inputs()).isEqualTo(Map.of("sync", "300"));
+        assertThat(rig.store.attempts(1, "EDM"))
+                .extracting(AttemptRecord::state)
+                .containsExactly(AttemptState.LOST, AttemptState.RUNNING);
+        rig.succeed("EDM");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_wait_is_not_begun_anew_by_a_crash() {
+        Rig rig = marketing().triggered();
+        rig.succeedWith("sync", "300");
+        rig.advance("PT1M");
+        rig.restart();
+        rig.advance("PT59S");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.advance("PT1S");
+        assertThat(rig.bodies.running()).containsExactly("sleep");
+    }
+
+    @Test
+    void a_lost_attempt_spends_no_retry() {
+        Rig rig = marketing().triggered();
+        rig.restart();
+        rig.fail("sync");
+        assertThat(rig.state("sync")).isEqualTo(TaskState.WAITING);
+    }
+
+    @Test
+    void a_task_whose_node_dies_each_time_is_given_up_after_three_more_tries() {
+        Rig rig = marketing().triggered();
+        rig.restart();
+        rig.restart();
+        rig.restart();
+        assertThat(rig.bodies.running()).containsExactly("sync");
+        rig.restart();
+        assertThat(rig.bodies.running()).isEmpty();
+        assertThat(rig.task("sync").reason()).isEqualTo("its node died 4 times while it ran");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void queued_runs_keep_their_place_over_a_crash() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.trigger();
+        rig.restart();
+        assertThat(rig.bodies.started())
+                .extracting(start -> start.attempt().runId())
+                .containsExactly(1L);
+        rig.succeed("a");
+        assertThat(rig.bodies.started())
+                .extracting(start -> start.attempt().runId())
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_run_of_another_version_of_its_dag_ends_and_says_why() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.restartWith(dag(task("a"), task("c", "a")).version("v2"));
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.run().reason()).contains("was changed while this run was open", "v1", "v2");
+        assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.store.attempts(1, "a").get(0).state()).isEqualTo(AttemptState.LOST);
+        assertThat(rig.bodies.running()).isEmpty();
+    }
+
+    @Test
+    void run_numbers_go_on_after_a_restart() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.succeed("a");
+        rig.restart();
+        assertThat(rig.trigger()).isCompletedWithValue(2L);
+    }
+
+    @Test
+    void an_unknown_dag_is_refused_at_once() {
+        Rig rig = marketing();
+        Engine engine = new Engine(List.of(), rig.store, rig.bodies, new RunListener() {}, rig.clock);
+        assertThatThrownBy(() -> engine.trigger(RunRequest.manual("MCWrok", Rig.START, "{}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this engine does not run a DAG MCWrok");
+    }
+}

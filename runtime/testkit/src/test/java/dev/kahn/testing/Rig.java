@@ -1,0 +1,119 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The real engine on one DAG, with a clock set by hand, a store in memory and bodies that end when told to. */
+final class Rig {
+    static final Instant START = Instant.parse("2026-11-23T16:00:00Z");
+
+    final ManualClock clock = new ManualClock(START);
+    final MemoryStore store = new MemoryStore();
+    ScriptedExecutor bodies = new ScriptedExecutor();
+    private DagGraph dag;
+    private Engine engine;
+
+    Rig(DagGraph.Builder dag) {
+        this.dag = dag.version("v1").build();
+        this.engine = newEngine();
+    }
+
+    static Rig of(TaskNode.Builder... tasks) {
+        return new Rig(dag(tasks));
+    }
+
+    static DagGraph.Builder dag(TaskNode.Builder... tasks) {
+        DagGraph.Builder dag = DagGraph.builder("Trial", "test.Trial");
+        for (TaskNode.Builder task : tasks) {
+            dag.task(task.build());
+        }
+        return dag;
+    }
+
+    static TaskNode.Builder task(String id, String... after) {
+        return TaskNode.builder(id).after(after);
+    }
+
+    private Engine newEngine() {
+        return new Engine(List.of(dag), store, bodies, new RunListener() {}, clock);
+    }
+
+    Rig triggered() {
+        trigger();
+        return this;
+    }
+
+    CompletableFuture<Long> trigger() {
+        CompletableFuture<Long> run = engine.trigger(RunRequest.manual(dag.id(), clock.instant(), "{}"));
+        engine.turn();
+        return run;
+    }
+
+    void turn() {
+        engine.turn();
+    }
+
+    void advance(String duration) {
+        clock.advance(Duration.parse(duration));
+        engine.turn();
+    }
+
+    void succeed(String task) {
+        succeedWith(task, null);
+    }
+
+    void succeedWith(String task, String result) {
+        bodies.succeed(task, result);
+        engine.turn();
+    }
+
+    void fail(String task) {
+        bodies.fail(task, "IOException: no route");
+        engine.turn();
+    }
+
+    void end(String task, Outcome outcome) {
+        bodies.end(task, outcome);
+        engine.turn();
+    }
+
+    void cancel(String reason) {
+        engine.cancel(1, reason);
+        engine.turn();
+    }
+
+    /** As after kill -9: the store is all that is left. */
+    void restart() {
+        bodies = new ScriptedExecutor();
+        engine = newEngine();
+        engine.recover();
+    }
+
+    void restartWith(DagGraph.Builder changed) {
+        dag = changed.build();
+        restart();
+    }
+
+    RunRecord run() {
+        return store.runs().get(0);
+    }
+
+    TaskRecord task(String id) {
+        return store.task(1, id).orElseThrow();
+    }
+
+    TaskState state(String id) {
+        return task(id).state();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.kahn.testing;
+
+import static dev.kahn.testing.Rig.dag;
+import static dev.kahn.testing.Rig.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.TriggerRule;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the attributes of a task mean. */
+class TaskSemanticsTest {
+
+    @Test
+    void a_failed_task_is_tried_again_after_its_delay() {
+        Rig rig = Rig.of(task("a").retries(1).retryDelay("5m")).triggered();
+        rig.fail("a");
+        assertThat(rig.task("a").reason()).isEqualTo("IOException: no route");
+        rig.advance("PT4M59S");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.advance("PT1S");
+        rig.succeed("a");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.store.attempts(1, "a"))
+                .extracting(AttemptRecord::state)
+                .containsExactly(AttemptState.FAILED, AttemptState.SUCCESS);
+        assertThat(rig.task("a").reason()).isEmpty();
+    }
+
+    @Test
+    void a_task_without_retries_left_fails_its_run() {
+        Rig rig = Rig.of(task("a").retries(1).retryDelay("5m"), task("b", "a"), task("c", "b"))
+                .triggered();
+        rig.fail("a");
+        rig.advance("PT5M");
+        rig.fail("a");
+        assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.state("b")).isEqualTo(TaskState.UPSTREAM_FAILED);
+        assertThat(rig.state("c")).isEqualTo(TaskState.UPSTREAM_FAILED);
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.run().reason()).isEqualTo("task a failed: IOException: no route");
+    }
+
+    @Test
+    void the_delay_grows_by_backoff_up_to_its_maximum() {
+        Rig rig = Rig.of(task("a").retries(4).retryDelay("10s").backoff(3).maxRetryDelay("1m"))
+                .triggered();
+        for (String seconds : new String[] {"PT10S", "PT30S", "PT1M", "PT1M"}) {
+            rig.fail("a");
+            assertThat(Duration.between(rig.clock.instant(), rig.task("a").dueAt()))
+                    .isEqualTo(Duration.parse(seconds));
+            rig.advance(seconds);
+        }
+        rig.fail("a");
+        assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void an_error_that_no_retry_can_mend_is_final() {
+        Rig rig = Rig.of(task("a").retries(3)).triggered();
+        rig.end("a", new Outcome.Failed("wrong password", false, ""));
+        assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void a_body_that_takes_too_long_is_stopped_and_its_late_outcome_ignored() {
+        Rig rig = Rig.of(task("a").timeout("30s").retries(1).retryDelay("1m")).triggered();
+        rig.advance("PT29S");
+        assertThat(rig.bodies.stopped()).isEmpty();
+        rig.advance("PT1S");
+        assertThat(rig.bodies.stopped()).hasSize(1);
+        assertThat(rig.task("a").reason()).isEqualTo("took longer than its timeout of 30s");
+        assertThat(rig.store.attempts(1, "a")).extracting(AttemptRecord::state).containsExactly(AttemptState.TIMED_OUT);
+        rig.advance("PT1M");
+        assertThat(rig.bodies.running()).containsExactly("a");
+    }
+
+    @Test
+    void the_timeout_of_an_attempt_that_ended_does_nothing_to_the_next() {
+        Rig rig = Rig.of(task("a").timeout("30s").retries(1).retryDelay("20s")).triggered();
+        rig.advance("PT5S");
+        rig.fail("a");
+        rig.advance("PT20S");
+        rig.advance("PT5S");
+        assertThat(rig.state("a")).isEqualTo(TaskState.RUNNING);
+        rig.advance("PT25S");
+        assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void a_skip_passes_downstream_and_leaves_the_run_a_success() {
+        Rig rig = Rig.of(task("a"), task("b", "a"), task("c", "b").rule(TriggerRule.ALL_DONE))
+                .triggered();
+        rig.end("a", new Outcome.Skipped("nothing new", ""));
+        assertThat(rig.task("a").reason()).isEqualTo("nothing new");
+        assertThat(rig.state("b")).isEqualTo(TaskState.SKIPPED);
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void only_the_branch_that_was_taken_runs() {
+        Rig rig = Rig.of(
+                        task("choose").result("shop.Load"),
+                        task("full", "choose").when("choose", "FULL"),
+                        task("delta", "choose").when("choose", "DELTA"),
+                        task("join", "full", "delta").rule(TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS))
+                .triggered();
+        rig.succeedWith("choose", "\"DELTA\"");
+        assertThat(rig.bodies.running()).containsExactly("delta");
+        assertThat(rig.task("full").reason()).isEqualTo("not on the branch taken: choose did not return FULL");
+        rig.succeed("delta");
+        rig.succeed("join");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_boolean_decides_a_branch() {
+        Rig rig = Rig.of(task("isNew").result("boolean"), task("load", "isNew").when("isNew", "true"))
+                .triggered();
+        rig.succeedWith("isNew", "true");
+        assertThat(rig.bodies.running()).containsExactly("load");
+    }
+
+    @Test
+    void a_clean_up_that_succeeds_hides_no_failure() {
+        Rig rig =
+                Rig.of(task("a"), task("tidy", "a").rule(TriggerRule.ALL_DONE)).triggered();
+        rig.fail("a");
+        rig.succeed("tidy");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void a_task_that_may_fail_does_not_fail_its_run() {
+        Rig rig = Rig.of(task("a").allowFailure(), task("b")).triggered();
+        rig.fail("a");
+        rig.succeed("b");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_skip_and_a_failure_upstream_end_alike_in_either_order() {
+        for (boolean skipFirst : new boolean[] {true, false}) {
+            Rig rig = Rig.of(task("a"), task("b"), task("c", "a", "b")).triggered();
+            if (skipFirst) {
+                rig.end("a", new Outcome.Skipped("", ""));
+                rig.fail("b");
+            } else {
+                rig.fail("b");
+                rig.end("a", new Outcome.Skipped("", ""));
+            }
+            assertThat(rig.state("c")).as("skip first: %s", skipFirst).isEqualTo(TaskState.UPSTREAM_FAILED);
+        }
+    }
+
+    @Test
+    void a_sensor_is_polled_until_it_is_so_and_is_one_attempt() {
+        Rig rig = Rig.of(
+                        task("file").poll("30s", false).timeout("10m").result("java.lang.String"), task("load", "file"))
+                .triggered();
+        rig.end("file", new Outcome.NotYet(""));
+        assertThat(rig.state("file")).isEqualTo(TaskState.WAITING);
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.advance("PT30S");
+        rig.end("file", new Outcome.NotYet(""));
+        rig.restart();
+        rig.advance("PT30S");
+        rig.succeedWith("file", "\"/in/a.csv\"");
+        assertThat(rig.store.attempts(1, "file"))
+                .extracting(AttemptRecord::state)
+                .containsExactly(AttemptState.SUCCESS);
+        assertThat(rig.bodies.running()).containsExactly("load");
+    }
+
+    @Test
+    void a_sensor_that_waits_too_long_fails_even_between_polls_and_over_a_crash() {
+        Rig rig =
+                Rig.of(task("file").poll("30s", false).timeout("1m").retries(3)).triggered();
+        rig.end("file", new Outcome.NotYet(""));
+        rig.restart();
+        rig.advance("PT30S");
+        rig.end("file", new Outcome.NotYet(""));
+        rig.advance("PT30S");
+        assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void a_soft_sensor_that_waits_too_long_is_skipped() {
+        Rig rig = Rig.of(task("file").poll("30s", true).timeout("1m"), task("load", "file"))
+                .triggered();
+        rig.advance("PT1M");
+        assertThat(rig.state("file")).isEqualTo(TaskState.SKIPPED);
+        assertThat(rig.state("load")).isEqualTo(TaskState.SKIPPED);
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void cancel_stops_what_runs_and_what_waits() {
+        Rig rig = Rig.of(task("a"), task("b").delay("1m"), task("c", "a")).triggered();
+        rig.cancel("cancelled by ann");
+        assertThat(rig.bodies.stopped()).hasSize(1);
+        assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.state("b")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.state("c")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.run().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(rig.run().reason()).isEqualTo("cancelled by ann");
+        assertThat(rig.store.attempts(1, "a").get(0).state()).isEqualTo(AttemptState.CANCELLED);
+        rig.advance("PT1M");
+        assertThat(rig.bodies.running()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_takes_too_long_fails_also_when_it_was_interrupted() {
+        Rig rig = new Rig(dag(task("a")).timeout("1h")).triggered();
+        rig.advance("PT30M");
+        rig.restart();
+        rig.advance("PT30M");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.run().reason()).isEqualTo("took longer than its timeout of 1h");
+        assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
+    }
+
+    @Test
+    void the_system_clock_set_back_delays_a_wait_and_loses_nothing() {
+        Rig rig = Rig.of(task("a").delay("2m")).triggered();
+        rig.clock.set(Rig.START.minus(Duration.ofHours(1)));
+        rig.turn();
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.clock.set(Rig.START.plus(Duration.ofMinutes(2)));
+        rig.turn();
+        assertThat(rig.bodies.running()).containsExactly("a");
+    }
+}
