@@ -1,0 +1,126 @@
+package dev.kahn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.TaskSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OverridesTest {
+    private static final DagGraph MC_WORK = DagGraph.builder("MCWork", "shop.MarketingCloud")
+            .version("v1")
+            .retries(1)
+            .task(TaskNode.builder("sync").retries(0).build())
+            .task(TaskNode.builder("sleep").after("sync").delay("2m").build())
+            .task(TaskNode.builder("file").poll("30s", true).timeout("1d").build())
+            .build();
+
+    private static DagGraph apply(String... settings) {
+        Overridden overridden = Overrides.apply(List.of(MC_WORK), settings(settings));
+        assertThat(overridden.problems()).isEmpty();
+        return overridden.dags().get(0);
+    }
+
+    private static Map<String, String> settings(String... pairs) {
+        Map<String, String> settings = new java.util.HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            settings.put(pairs[i], pairs[i + 1]);
+        }
+        return settings;
+    }
+
+    @Test
+    void without_settings_nothing_changes() {
+        assertThat(apply()).isEqualTo(MC_WORK);
+        assertThat(apply("kahn.db.url", "jdbc:h2:mem:")).isEqualTo(MC_WORK);
+    }
+
+    @Test
+    void a_task_is_changed_alone_and_stays_in_its_place() {
+        DagGraph changed = apply("kahn.dag.MCWork.task.sleep.delay", "2s");
+        assertThat(changed.task("sleep").orElseThrow().delay()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(changed.tasks()).extracting(TaskNode::id).containsExactly("sync", "sleep", "file");
+        assertThat(changed.toBuilder().clearTasks().tasks(MC_WORK.tasks()).build())
+                .isEqualTo(MC_WORK);
+    }
+
+    @Test
+    void a_default_of_the_dag_leaves_alone_what_a_task_says_itself() {
+        DagGraph changed = apply("kahn.dag.MCWork.retries", "5");
+        TaskNode sync = changed.task("sync").orElseThrow();
+        TaskNode sleep = changed.task("sleep").orElseThrow();
+        assertThat(sync.settings().orElse(changed.defaults()).retries()).isZero();
+        assertThat(sleep.settings().orElse(changed.defaults()).retries()).isEqualTo(5);
+    }
+
+    @Test
+    void every_name_can_be_set() {
+        DagGraph changed = apply(
+                "kahn.dag.MCWork.backoff", "2",
+                "kahn.dag.MCWork.deadline", "1h",
+                "kahn.dag.MCWork.maxActiveRuns", "3",
+                "kahn.dag.MCWork.maxRetryDelay", "10m",
+                "kahn.dag.MCWork.retryDelay", "1m",
+                "kahn.dag.MCWork.taskTimeout", "20m",
+                "kahn.dag.MCWork.timeout", "2h",
+                "kahn.dag.MCWork.task.sync.backoff", "3",
+                "kahn.dag.MCWork.task.sync.maxRetryDelay", "9m",
+                "kahn.dag.MCWork.task.sync.retries", "4",
+                "kahn.dag.MCWork.task.sync.retryDelay", "7s",
+                "kahn.dag.MCWork.task.sync.timeout", "8m",
+                "kahn.dag.MCWork.task.sync.priority", "-1",
+                "kahn.dag.MCWork.task.sync.slots", "2",
+                "kahn.dag.MCWork.task.file.every", "45s");
+        assertThat(changed.maxActiveRuns()).isEqualTo(3);
+        assertThat(changed.timeout()).isEqualTo(Duration.ofHours(2));
+        assertThat(changed.deadline()).isEqualTo(Duration.ofHours(1));
+        assertThat(changed.defaults())
+                .isEqualTo(new TaskSettings(
+                        1, Duration.ofMinutes(1), 2.0, Duration.ofMinutes(10), Duration.ofMinutes(20), null));
+        TaskNode sync = changed.task("sync").orElseThrow();
+        assertThat(sync.settings())
+                .isEqualTo(new TaskSettings(
+                        4, Duration.ofSeconds(7), 3.0, Duration.ofMinutes(9), Duration.ofMinutes(8), null));
+        assertThat(sync.priority()).isEqualTo(-1);
+        assertThat(sync.slots()).isEqualTo(2);
+        assertThat(changed.task("file").orElseThrow().poll())
+                .isEqualTo(new TaskNode.Poll(Duration.ofSeconds(45), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "kahn.dag.MCWrok.retries | 1 | there is no DAG \"MCWrok\"; did you mean \"MCWork\"?",
+                "kahn.dag.MCWork.task.slep.delay | 2s | DAG MCWork has no task \"slep\"; did you mean \"sleep\"?",
+                "kahn.dag.MCWork.retry | 1 | \"retry\" cannot be set; what can be set is backoff, deadline,"
+                        + " maxActiveRuns, maxRetryDelay, retries, retryDelay, taskTimeout, timeout",
+                "kahn.dag.MCWork.task.sleep.dealy | 2s | \"dealy\" cannot be set; did you mean \"delay\"?",
+                "kahn.dag.MCWork.task.sleep.delay | soon | \"soon\" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M",
+                "kahn.dag.MCWork.retries | many | \"many\" is not a whole number",
+                "kahn.dag.MCWork.retries | -1 | retries must be 0 or more, not -1",
+                "kahn.dag.MCWork.backoff | 0.5 | backoff must be 1 or more, not 0.5",
+                "kahn.dag.MCWork.maxActiveRuns | 0 | maxActiveRuns must be 1 or more, not 0",
+                "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is no sensor, and does not poll",
+                "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",
+            })
+    void a_bad_setting_is_one_line_that_says_what_to_do(String key, String value, String problem) {
+        Overridden overridden = Overrides.apply(List.of(MC_WORK), Map.of(key, value));
+        assertThat(overridden.problems()).containsExactly("setting " + key + ": " + problem);
+    }
+
+    @Test
+    void all_problems_are_told_at_once_in_the_order_of_their_keys() {
+        Overridden overridden =
+                Overrides.apply(List.of(MC_WORK), Map.of("kahn.dag.b.retries", "1", "kahn.dag.a.retries", "1"));
+        assertThat(overridden.problems()).hasSize(2);
+        assertThat(overridden.problems().get(0)).startsWith("setting kahn.dag.a.retries");
+    }
+}

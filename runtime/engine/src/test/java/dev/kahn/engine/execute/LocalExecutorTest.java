@@ -1,0 +1,318 @@
+package dev.kahn.engine.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.NonRetryableException;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.Connections;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.TypeRef;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LocalExecutorTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
+    private static final AttemptKey ATTEMPT = new AttemptKey("Trial", 7, "body", TaskRecord.NOT_MAPPED, 2);
+    private static final RunRecord RUN = new RunRecord(
+            7,
+            "Trial",
+            "v1",
+            RunType.MANUAL,
+            NOW,
+            Interval.emptyAt(NOW),
+            "{\"batchSize\":100,\"brand\":\"Formosa\"}",
+            RunState.RUNNING,
+            NOW,
+            NOW,
+            null,
+            "");
+
+    private final MemoryLogs logs = new MemoryLogs();
+
+    @BeforeAll
+    static void captureWhatIsPrinted() {
+        Capture.install();
+    }
+
+    record Line(String item, BigDecimal price, LocalDate day, Duration within) {}
+
+    record Order(int number, List<Line> lines, Optional<String> note) {}
+
+    record Params(int batchSize, String brand) {}
+
+    static final class Secretive {
+        public String getName() {
+            throw new IllegalStateException("I will not tell");
+        }
+    }
+
+    enum Load {
+        FULL,
+        DELTA {
+            @Override
+            public String toString() {
+                return "only what is new";
+            }
+        }
+    }
+
+    private LocalExecutor executor(TrialDag dag) {
+        Connections none = new Connections() {
+            @Override
+            @SuppressWarnings("DoNotCallSuggester")
+            public <C> C get(String name, Class<C> type) {
+                throw new IllegalStateException("there is no connection " + name);
+            }
+        };
+        return new LocalExecutor(
+                List.of(dag),
+                logs,
+                none,
+                new RunListener() {},
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                LocalExecutor.DEFAULT_MAX_RESULT_BYTES);
+    }
+
+    private Outcome run(TrialDag dag, Map<String, String> inputs) throws Exception {
+        try (LocalExecutor executor = executor(dag)) {
+            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            executor.start(new Command.Start(ATTEMPT, RUN, inputs), outcome::complete);
+            return outcome.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private Outcome run(TrialDag dag) throws Exception {
+        return run(dag, Map.of());
+    }
+
+    @Test
+    void a_result_travels_as_json_and_comes_back_equal() throws Exception {
+        Order order = new Order(
+                1,
+                List.of(new Line("茶", new BigDecimal("12.50"), LocalDate.of(2026, 11, 23), Duration.ofHours(2))),
+                Optional.empty());
+        Outcome stored = run(TrialDag.returning("test.Order", in -> order));
+        String json = ((Outcome.Succeeded) stored).result();
+        List<Object> received = new ArrayList<>();
+        run(TrialDag.of(in -> received.add(in.result("orders", Order.class))), Map.of("orders", json));
+        assertThat(received).containsExactly(order);
+    }
+
+    @Test
+    void generic_results_keep_their_element_types() throws Exception {
+        List<Object> received = new ArrayList<>();
+        run(
+                TrialDag.of(in -> received.addAll(in.result("lines", new TypeRef<List<Load>>() {}))),
+                Map.of("lines", "[\"FULL\",\"DELTA\"]"));
+        assertThat(received).containsExactly(Load.FULL, Load.DELTA);
+    }
+
+    @Test
+    void an_enum_is_stored_by_its_name_whatever_it_prints() throws Exception {
+        assertThat(run(TrialDag.returning("test.Load", in -> Load.DELTA)))
+                .isEqualTo(new Outcome.Succeeded("\"DELTA\"", ""));
+    }
+
+    @Test
+    void a_void_body_has_no_result() throws Exception {
+        assertThat(run(TrialDag.of(in -> null))).isEqualTo(new Outcome.Succeeded(null, ""));
+    }
+
+    @Test
+    void a_result_that_is_missing_is_an_empty_optional() throws Exception {
+        List<Object> received = new ArrayList<>();
+        run(TrialDag.of(in -> received.add(in.result("orders", new TypeRef<Optional<Order>>() {}))));
+        assertThat(received).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void a_result_that_is_missing_and_not_optional_fails_for_good() throws Exception {
+        assertThat(run(TrialDag.of(in -> in.result("orders", Order.class))))
+                .isEqualTo(new Outcome.Failed(
+                        "NonRetryableException: task orders has no result, since it did not succeed", false, ""));
+    }
+
+    @Test
+    void parameters_are_typed() throws Exception {
+        List<Object> received = new ArrayList<>();
+        run(TrialDag.of(in -> received.add(in.params(Params.class))));
+        assertThat(received).containsExactly(new Params(100, "Formosa"));
+    }
+
+    @Test
+    void a_result_beyond_the_limit_fails_for_good_and_says_what_to_do() throws Exception {
+        assertThat(run(TrialDag.returning("java.lang.String", in -> "x".repeat(256 * 1024))))
+                .isEqualTo(new Outcome.Failed(
+                        "NonRetryableException: the result takes 257 KiB as JSON, and 256 KiB is the limit;"
+                                + " store it elsewhere and return where it is",
+                        false,
+                        ""));
+    }
+
+    @Test
+    void a_result_at_the_limit_is_stored() throws Exception {
+        assertThat(run(TrialDag.returning("java.lang.String", in -> "x".repeat(256 * 1024 - 2))))
+                .isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
+    void a_result_that_contains_itself_fails_for_good() throws Exception {
+        Outcome outcome = run(TrialDag.returning("java.util.List", in -> {
+            List<Object> cycle = new ArrayList<>();
+            cycle.add(cycle);
+            return cycle;
+        }));
+        assertThat(((Outcome.Failed) outcome).retryable()).isFalse();
+        assertThat(((Outcome.Failed) outcome).error())
+                .startsWith("NonRetryableException: the result of type java.util.ArrayList cannot be stored as JSON: ");
+    }
+
+    @Test
+    void a_result_that_json_cannot_hold_fails_for_good() throws Exception {
+        Outcome outcome = run(TrialDag.returning("test.Secretive", in -> new Secretive()));
+        assertThat(((Outcome.Failed) outcome).retryable()).isFalse();
+        assertThat(((Outcome.Failed) outcome).error()).contains("cannot be stored as JSON", "I will not tell");
+    }
+
+    @Test
+    void what_a_body_throws_is_one_line_and_its_trace_is_in_the_log() throws Exception {
+        Outcome outcome = run(TrialDag.of(in -> {
+            throw new IllegalStateException("no route\u001b[31m to host\nsecond line");
+        }));
+        assertThat(outcome).isEqualTo(new Outcome.Failed("IllegalStateException: no route [31m to host", true, ""));
+        assertThat(logs.entries).hasSize(1);
+        assertThat(logs.entries.get(0))
+                .startsWith("ERROR kahn: java.lang.IllegalStateException: no route")
+                .contains("at dev.kahn.engine.execute.LocalExecutorTest");
+    }
+
+    @Test
+    void errors_are_failures_like_any_other() throws Exception {
+        assertThat(run(TrialDag.of(in -> {
+                    throw new OutOfMemoryError("planted");
+                })))
+                .isEqualTo(new Outcome.Failed("OutOfMemoryError: planted", true, ""));
+        assertThat(run(TrialDag.of(this::endlessly))).isEqualTo(new Outcome.Failed("StackOverflowError", true, ""));
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private Object endlessly(TaskInput in) {
+        return endlessly(in) + "";
+    }
+
+    @Test
+    void a_body_can_say_that_no_retry_helps() throws Exception {
+        assertThat(run(TrialDag.of(in -> {
+                    throw new NonRetryableException("wrong password");
+                })))
+                .isEqualTo(new Outcome.Failed("NonRetryableException: wrong password", false, ""));
+    }
+
+    @Test
+    void skip_ends_the_body_as_skipped() throws Exception {
+        assertThat(run(TrialDag.of(in -> {
+                    throw in.context().skip("nothing new");
+                })))
+                .isEqualTo(new Outcome.Skipped("nothing new", ""));
+    }
+
+    @Test
+    void links_and_figures_are_part_of_every_outcome() throws Exception {
+        Outcome outcome = run(TrialDag.of(in -> {
+            in.context().figure("rows", 3);
+            in.context().link("report", "https://example.com/1");
+            throw new IllegalStateException("late");
+        }));
+        assertThat(outcome.notes()).isEqualTo("{\"rows\":3.0,\"report\":\"https://example.com/1\"}");
+    }
+
+    @Test
+    void a_link_that_could_run_script_is_refused() throws Exception {
+        Outcome outcome = run(TrialDag.of(in -> {
+            in.context().link("report", "javascript:alert(1)");
+            return null;
+        }));
+        assertThat(((Outcome.Failed) outcome).error()).contains("no http or https address");
+    }
+
+    @Test
+    void what_a_body_and_its_threads_print_goes_to_its_log() throws Exception {
+        run(TrialDag.of(in -> {
+            System.out.println("臺北\r");
+            System.err.print("no line end");
+            Thread child = new Thread(() -> System.out.println("from a thread of the body"));
+            child.start();
+            child.join();
+            return null;
+        }));
+        assertThat(logs.entries).containsExactly("OUT : 臺北", "OUT : from a thread of the body", "ERR : no line end");
+    }
+
+    @Test
+    void the_context_knows_the_attempt() throws Exception {
+        List<Object> seen = new ArrayList<>();
+        run(TrialDag.of(in -> {
+            seen.add(in.context().dagId());
+            seen.add(in.context().runId());
+            seen.add(in.context().attempt());
+            seen.add(in.context().scheduledFor());
+            seen.add(in.context().idempotencyKey());
+            seen.add(in.context().mapIndex().isPresent());
+            return null;
+        }));
+        assertThat(seen).containsExactly("Trial", 7L, 2, NOW, "Trial/7/body", false);
+    }
+
+    @Test
+    void a_sensor_answers_with_a_boolean_or_an_optional() throws Exception {
+        TaskNode sensor = TaskNode.builder("body").poll("30s", false).build();
+        assertThat(run(new TrialDag(sensor, in -> false))).isEqualTo(new Outcome.NotYet(""));
+        assertThat(run(new TrialDag(sensor, in -> true))).isEqualTo(new Outcome.Succeeded(null, ""));
+        assertThat(run(new TrialDag(sensor, in -> Optional.empty()))).isEqualTo(new Outcome.NotYet(""));
+        assertThat(run(new TrialDag(sensor, in -> Optional.of("a.csv"))))
+                .isEqualTo(new Outcome.Succeeded("\"a.csv\"", ""));
+    }
+
+    @Test
+    void stop_interrupts_the_body_and_tells_its_context() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+        TrialDag dag = TrialDag.of(in -> {
+            running.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                cancelled.complete(in.context().isCancelled());
+            }
+            return null;
+        });
+        try (LocalExecutor executor = executor(dag)) {
+            executor.start(new Command.Start(ATTEMPT, RUN, Map.of()), outcome -> {});
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            executor.stop(ATTEMPT);
+            assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
