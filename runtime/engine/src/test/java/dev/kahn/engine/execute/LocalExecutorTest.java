@@ -63,6 +63,7 @@ class LocalExecutorTest {
     record Params(int batchSize, String brand) {}
 
     static final class Secretive {
+        @SuppressWarnings("DoNotCallSuggester") // it is what JSON calls
         public String getName() {
             throw new IllegalStateException("I will not tell");
         }
@@ -79,17 +80,16 @@ class LocalExecutorTest {
     }
 
     private LocalExecutor executor(TrialDag dag) {
-        Connections none = new Connections() {
+        Connections texts = new Connections() {
             @Override
-            @SuppressWarnings("DoNotCallSuggester")
             public <C> C get(String name, Class<C> type) {
-                throw new IllegalStateException("there is no connection " + name);
+                return type.cast("connection " + name);
             }
         };
         return new LocalExecutor(
                 List.of(dag),
                 logs,
-                none,
+                texts,
                 new RunListener() {},
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 LocalExecutor.DEFAULT_MAX_RESULT_BYTES);
@@ -152,6 +152,13 @@ class LocalExecutorTest {
         assertThat(run(TrialDag.of(in -> in.result("orders", Order.class))))
                 .isEqualTo(new Outcome.Failed(
                         "NonRetryableException: task orders has no result, since it did not succeed", false, ""));
+    }
+
+    @Test
+    void a_connection_is_asked_for_by_name_and_type() throws Exception {
+        List<Object> received = new ArrayList<>();
+        run(TrialDag.of(in -> received.add(in.connection("shop", String.class))));
+        assertThat(received).containsExactly("connection shop");
     }
 
     @Test
