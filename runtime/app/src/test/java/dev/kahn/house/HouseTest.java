@@ -8,9 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,19 +25,12 @@ class HouseTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final HouseTable TABLE = HouseTable.read();
-    private static final Map<String, JavaClasses> CLASSES_OF_MODULE = new HashMap<>();
     private static JavaClasses classes;
 
     @BeforeAll
     static void read_the_classes_of_every_module() {
-        for (String module : TABLE.modules()) {
-            Path folder = ROOT.resolve(module).resolve("target/classes");
-            CLASSES_OF_MODULE.put(module, new ClassFileImporter().importPaths(List.of(folder)));
-        }
         classes = new ClassFileImporter()
-                .importPaths(TABLE.modules().stream()
-                        .map(module -> ROOT.resolve(module).resolve("target/classes"))
-                        .toList());
+                .importPaths(TABLE.modules().stream().map(HouseTest::output).toList());
     }
 
     static List<HouseTable.Line> lines() {
@@ -66,9 +57,8 @@ class HouseTest {
     @ParameterizedTest
     @MethodSource("modules")
     void the_classes_looked_at_are_those_of_the_sources(String module) throws IOException {
-        Set<String> compiled = CLASSES_OF_MODULE.get(module).stream()
-                .map(JavaClass::getPackageName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> compiled =
+                classesOf(module).map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(compiled).isEqualTo(packagesWithSources(ROOT.resolve(module).resolve("src/main/java")));
     }
@@ -98,6 +88,17 @@ class HouseTest {
 
     static Set<String> modules() {
         return TABLE.modules();
+    }
+
+    private static Path output(String module) {
+        return ROOT.resolve(module).resolve("target/classes");
+    }
+
+    private static Stream<JavaClass> classesOf(String module) {
+        String folder = output(module).toUri().toString();
+        return classes.stream()
+                .filter(type ->
+                        type.getSource().orElseThrow().getUri().toString().startsWith(folder));
     }
 
     private static Set<String> packagesWithSources(Path sources) throws IOException {

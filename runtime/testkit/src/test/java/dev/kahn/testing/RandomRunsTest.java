@@ -142,7 +142,7 @@ class RandomRunsTest {
         Set<AttemptKey> started = new HashSet<>();
         Set<String> succeeded = new HashSet<>();
         int crashes = 0;
-        rig.trigger();
+        assertThat(rig.trigger()).isNotNull();
         for (int step = 0; rig.store.runs().isEmpty() || !rig.run().state().isDone(); step++) {
             assertThat(step)
                     .as("seed %d: the run is stuck: %s", seed, world.dag())

@@ -1,5 +1,7 @@
 package dev.kahn.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.Outcome;
@@ -50,7 +52,7 @@ final class Rig {
     }
 
     Rig triggered() {
-        trigger();
+        assertThat(trigger()).isCompleted();
         return this;
     }
 
