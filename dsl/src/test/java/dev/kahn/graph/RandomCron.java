@@ -69,8 +69,8 @@ final class RandomCron {
     boolean matchesDay(LocalDate date) {
         boolean monthDay = monthDays.stream().anyMatch(item -> item.days().test(date));
         boolean weekDay = weekDays.stream().anyMatch(item -> item.days().test(date));
-        boolean day = isStarred(monthDays) || isStarred(weekDays) ? monthDay && weekDay : monthDay || weekDay;
-        return day && contains(months, date.getMonthValue());
+        boolean both = isStarred(monthDays) || isStarred(weekDays);
+        return (both ? monthDay && weekDay : monthDay || weekDay) && contains(months, date.getMonthValue());
     }
 
     /** Whether there is a tick in each hour of the day, at minutes that a shift leaves the same. */
