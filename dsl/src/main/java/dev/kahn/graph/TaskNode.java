@@ -52,12 +52,34 @@ public record TaskNode(
      * @param every how long to wait between two polls
      * @param softFail whether a timeout skips it instead of failing it
      */
-    public record Poll(Duration every, boolean softFail) {}
+    public record Poll(Duration every, boolean softFail) {
 
-    /** Copies the lists. */
+        /**
+         * @throws IllegalArgumentException if it polls more often than once a second
+         */
+        public Poll {
+            if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("every must be 1s or more, not " + Durations.format(every));
+            }
+        }
+    }
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if a number is out of its bounds
+     */
     public TaskNode {
         after = List.copyOf(after);
         from = List.copyOf(from);
+        atLeast(0, maxParallel, "maxParallel");
+        atLeast(1, slots, "slots");
+    }
+
+    private static void atLeast(int bound, int value, String name) {
+        if (value < bound) {
+            throw new IllegalArgumentException(name + " must be " + bound + " or more, not " + value);
+        }
     }
 
     /**
@@ -188,7 +210,7 @@ public record TaskNode(
         /** @param elements how many elements may run at once; 0 for no bound
          * @return this */
         public Builder maxParallel(int elements) {
-            maxParallel = atLeast(0, elements, "maxParallel");
+            maxParallel = elements;
             return this;
         }
 
@@ -213,11 +235,7 @@ public record TaskNode(
          * @param softFail whether a timeout skips it
          * @return this */
         public Builder poll(String every, boolean softFail) {
-            Duration interval = Durations.parse(every);
-            if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException("every must be 1s or more, not " + every);
-            }
-            poll = new Poll(interval, softFail);
+            poll = new Poll(Durations.parse(every), softFail);
             return this;
         }
 
@@ -231,7 +249,7 @@ public record TaskNode(
         /** @param number how many slots of its pool it takes
          * @return this */
         public Builder slots(int number) {
-            slots = atLeast(1, number, "slots");
+            slots = number;
             return this;
         }
 
@@ -319,13 +337,6 @@ public record TaskNode(
                     allowFailure,
                     result,
                     settings.build());
-        }
-
-        private static int atLeast(int bound, int value, String name) {
-            if (value < bound) {
-                throw new IllegalArgumentException(name + " must be " + bound + " or more, not " + value);
-            }
-            return value;
         }
     }
 }

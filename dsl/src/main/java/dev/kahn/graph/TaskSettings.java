@@ -31,8 +31,8 @@ public record TaskSettings(
         if (retries != null && retries < 0) {
             throw new IllegalArgumentException("retries must be 0 or more, not " + retries);
         }
-        if (backoff != null && !(backoff >= 1)) {
-            throw new IllegalArgumentException("backoff must be 1 or more, not " + backoff);
+        if (backoff != null && !(backoff >= 1 && backoff <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("backoff must be a number of 1 or more, not " + backoff);
         }
     }
 

@@ -13,9 +13,15 @@ public abstract class TypeRef<T> {
 
     private final Type type;
 
-    /** Captures the type argument of the subclass. */
+    /**
+     * Captures the type argument of the subclass.
+     *
+     * @throws IllegalStateException if this is not made by a direct subclass with a type argument
+     */
     protected TypeRef() {
-        if (!(getClass().getGenericSuperclass() instanceof ParameterizedType captured)) {
+        // A subclass of a subclass has arguments too, but they need not be what T is.
+        if (!(getClass().getGenericSuperclass() instanceof ParameterizedType captured)
+                || captured.getRawType() != TypeRef.class) {
             throw new IllegalStateException("a TypeRef needs a type argument: new TypeRef<List<Order>>() {}");
         }
         this.type = captured.getActualTypeArguments()[0];

@@ -1,0 +1,101 @@
+package dev.kahn.graph;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A schedule of real time: ticks are whole multiples of a period away from an anchor, whatever clocks show.
+ *
+ * @param period whole seconds, at least one
+ * @param anchor one of the ticks
+ */
+record FixedRate(Duration period, Instant anchor) implements Schedule {
+
+    FixedRate(Duration period) {
+        this(period, Instant.EPOCH);
+    }
+
+    @Override
+    public Schedule anchoredAt(Instant anchor) {
+        if (!TickRange.contains(anchor)) {
+            throw new IllegalArgumentException(
+                    "a schedule cannot start at " + anchor + ", which is outside the years 1 to 9999");
+        }
+        return new FixedRate(period, anchor);
+    }
+
+    @Override
+    public Optional<Instant> next(Instant after, ZoneId zone) {
+        // Whole seconds are rounded down, so the multiple at or before `after` is exact in seconds.
+        return TickRange.next(after, start -> tick(periods(Duration.between(anchor, start)) + 1));
+    }
+
+    @Override
+    public Optional<Instant> previous(Instant before, ZoneId zone) {
+        return TickRange.previous(before, end -> tick(periods(Duration.between(anchor, end.minusNanos(1)))));
+    }
+
+    private long periods(Duration sinceAnchor) {
+        return Math.floorDiv(sinceAnchor.toSeconds(), period.toSeconds());
+    }
+
+    private Optional<Instant> tick(long number) {
+        return Optional.of(anchor.plusSeconds(number * period.toSeconds()));
+    }
+
+    @Override
+    public boolean neverFires() {
+        return false;
+    }
+
+    @Override
+    public boolean matchesEitherDay() {
+        return false;
+    }
+
+    @Override
+    public List<ClockChange> clockChanges(ZoneId zone, Instant from, Instant to) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<ClockChange> clockChangeAt(Instant tick, ZoneId zone) {
+        return Optional.empty();
+    }
+
+    /** A day is written as 24 hours: it is not the day of the calendar, which a clock change alters. */
+    @Override
+    public String describe() {
+        StringBuilder words = new StringBuilder("every");
+        long hours = period.toHours();
+        int minutes = period.toMinutesPart();
+        int seconds = period.toSecondsPart();
+        if (hours == 1 && minutes + seconds == 0) {
+            return "every hour";
+        }
+        if (hours == 0 && minutes == 1 && seconds == 0) {
+            return "every minute";
+        }
+        if (period.toSeconds() == 1) {
+            return "every second";
+        }
+        append(words, hours, "hour");
+        append(words, minutes, "minute");
+        append(words, seconds, "second");
+        return words.toString();
+    }
+
+    private static void append(StringBuilder words, long amount, String unit) {
+        if (amount > 0) {
+            words.append(' ').append(amount).append(' ').append(unit).append(amount == 1 ? "" : "s");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "every " + Durations.format(period);
+    }
+}

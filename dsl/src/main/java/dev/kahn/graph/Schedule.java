@@ -1,0 +1,153 @@
+package dev.kahn.graph;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a DAG runs by itself: a cron expression, which follows the clock on the wall, or a fixed rate,
+ * which follows real time. Compiler, engine, command line and console all use this one calendar.
+ *
+ * <p><b>Grammar.</b> Five fields, separated by blanks; names in any case:
+ *
+ * <table>
+ *   <caption>The fields</caption>
+ *   <tr><th>field</th><th>values</th><th>besides {@code *}, lists, ranges and steps</th></tr>
+ *   <tr><td>minute</td><td>0-59</td><td></td></tr>
+ *   <tr><td>hour</td><td>0-23</td><td></td></tr>
+ *   <tr><td>day of month</td><td>1-31</td><td>{@code L} last day, {@code L-3} three days before it,
+ *     {@code 15W} the weekday nearest to the 15th in the same month, {@code LW} last weekday</td></tr>
+ *   <tr><td>month</td><td>1-12, JAN-DEC</td><td></td></tr>
+ *   <tr><td>day of week</td><td>0-7 (0 and 7 are Sunday), SUN-SAT</td><td>{@code MON#2} second Monday,
+ *     {@code 5L} or {@code FRIL} last Friday</td></tr>
+ * </table>
+ *
+ * <ul>
+ *   <li>{@code 5/10} is {@code 5-59/10}, as in Quartz, cronie and Airflow. A step cannot exceed the
+ *       number of values of its field: {@code *}{@code /90} minutes is not every 90 minutes.
+ *   <li>A range that runs backwards wraps around, as in Quartz: {@code FRI-MON}, {@code 22-4}, {@code
+ *       NOV-FEB}. Not so days of the month, whose number changes.
+ *   <li>{@code 31W} has no day in a month of 30 days, just as {@code 31} has none.
+ *   <li>Day of month and day of week: if neither starts with {@code *}, either may match; otherwise both
+ *       must (POSIX crontab; for {@code *}{@code /2} Vixie cron, whose flag DOM_STAR looks at the first
+ *       character). So {@code 0 0 1-7 * *}{@code /7} is the first Sunday of the month.
+ *   <li>{@code @hourly @daily @midnight @weekly @monthly @yearly @annually}, as in Vixie cron.
+ *   <li>{@code every 10m}: a duration as in {@link Durations}, whole seconds, at least {@code 1s}.
+ * </ul>
+ *
+ * <p><b>Clock changes</b> are handled as in Vixie cron 4.1 ({@code cron.c}; flags MIN_STAR and HR_STAR of
+ * {@code entry.c}). A cron expression is <em>wildcard</em> if its minute or hour field starts with {@code
+ * *}, otherwise <em>fixed-time</em>.
+ *
+ * <ul>
+ *   <li>Wildcard schedules fire whenever the wall shows a matching time: in both copies of an hour that
+ *       comes twice, and not at all in an hour that is skipped.
+ *   <li>Fixed-time schedules fire once for each matching local time. One that a change skips fires right
+ *       after the gap; one that comes twice fires the first time only.
+ *   <li>A tick is an instant, so several times of one gap make one tick at its end, also together with one
+ *       that is due then anyway. (Vixie cron starts the job once for each.)
+ *   <li>This holds for gaps of any length, such as the day that Samoa left out in 2011. (Vixie cron takes
+ *       more than three hours for a correction of the clock.)
+ * </ul>
+ *
+ * <p>Ticks exist in the years 1 to 9999. Immutable, thread-safe, and no clock is read. Two schedules are
+ * equal if they fire at the same times by the same rules, as far as their {@link #toString() canonical
+ * texts} tell.
+ */
+public sealed interface Schedule permits Cron, FixedRate {
+
+    /**
+     * Reads a schedule.
+     *
+     * @param text what was written; blanks around it do not matter
+     * @return the schedule
+     * @throws ScheduleSyntaxException if it is none, with the field, the position and what is possible
+     */
+    static Schedule parse(String text) {
+        return ScheduleParser.parse(text);
+    }
+
+    /**
+     * The same schedule, with a fixed rate counted from another moment: its ticks are the anchor and all
+     * instants a multiple of its period before or after it. Without this, the anchor is
+     * 1970-01-01T00:00Z. A cron expression has no anchor and stays what it is.
+     *
+     * @param anchor the {@code start} of the DAG; years 1 to 9999
+     * @return the schedule from there
+     * @throws IllegalArgumentException if the anchor is outside these years
+     */
+    Schedule anchoredAt(Instant anchor);
+
+    /**
+     * The first tick after a moment.
+     *
+     * @param after the moment, itself excluded
+     * @param zone where the schedule's local times are
+     * @return the tick; empty if there is none up to the year 9999, as there is for a wildcard schedule
+     *     whose every time falls into a gap of this zone
+     */
+    Optional<Instant> next(Instant after, ZoneId zone);
+
+    /**
+     * The last tick before a moment.
+     *
+     * @param before the moment, itself excluded
+     * @param zone where the schedule's local times are
+     * @return the tick; empty if there is none back to the year 1
+     */
+    Optional<Instant> previous(Instant before, ZoneId zone);
+
+    /**
+     * Whether no day matches in any year, as of {@code 0 0 30 2 *}. Exact: the calendar repeats, weekdays
+     * included, each 400 years, and all of them are looked at.
+     *
+     * @return true if there is no tick in any zone
+     */
+    boolean neverFires();
+
+    /**
+     * Whether both day of month and day of week are restricted, so that either may match. Most who write
+     * that mean both.
+     *
+     * @return true for {@code 0 0 13 * FRI}, which fires on each 13th and on each Friday
+     */
+    boolean matchesEitherDay();
+
+    /**
+     * The certificate: what the clock changes of a zone do to this schedule. A wildcard schedule of every
+     * hour whose minutes come round again with the change ({@code *}{@code /10 * * * *}, an hour of
+     * change) keeps its pace in real time; nothing happens to it, and nothing is listed.
+     *
+     * @param zone where the schedule's local times are
+     * @param from the first moment at which a change counts
+     * @param to the first moment at which it does not any more
+     * @return what happens to which local time, in order of the changes and local times
+     */
+    List<ClockChange> clockChanges(ZoneId zone, Instant from, Instant to);
+
+    /**
+     * What a clock change did to a tick.
+     *
+     * @param tick a tick of this schedule
+     * @param zone the zone it is a tick in
+     * @return the entry of {@link #clockChanges} that fires at the tick; empty if no change touched it
+     */
+    Optional<ClockChange> clockChangeAt(Instant tick, ZoneId zone);
+
+    /**
+     * The schedule in English words, such as {@code every 10 minutes} or {@code at 02:30 on weekdays}.
+     *
+     * @return one phrase, without a full stop
+     */
+    String describe();
+
+    /**
+     * The canonical text: presets written out, names in capitals, values in order. {@link #parse} reads it
+     * back as an equal schedule (the anchor of a fixed rate aside).
+     *
+     * @return for instance {@code 30 2 * * MON-FRI}
+     */
+    @Override
+    String toString();
+}
