@@ -42,7 +42,7 @@ record Letter(RedEnvelope envelope, String brand, String key) {
         mime.setRecipient(RecipientType.TO, new InternetAddress(envelope.email(), envelope.receiver(), UTF_8.name()));
         mime.setSubject(envelope.sender() + " 送您一個紅包 🧧", UTF_8.name());
         mime.setSentDate(Date.from(Instant.now()));
-        mime.setText(text(), UTF_8.name());
+        mime.setText(text().replace("\n", "\r\n"), UTF_8.name());
         mime.setHeader("Content-Transfer-Encoding", "8bit"); // so that people can read the file
         mime.saveChanges();
         mime.setHeader("Message-ID", "<" + key + "@" + SHOP + ">"); // saveChanges makes up one of its own

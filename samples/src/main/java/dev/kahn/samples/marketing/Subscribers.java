@@ -32,7 +32,9 @@ record Subscribers(Outbox outbox, List<RedEnvelope> envelopes) {
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord("email", "name", "phone", "sender", "amount");
             for (RedEnvelope it : envelopes) {
-                csv.writeRecord(it.email(), it.receiver(), it.phone(), it.sender(), Integer.toString(it.amount()));
+                String phone =
+                        PhoneNumber.parse(it.phone()).map(PhoneNumber::text).orElse("");
+                csv.writeRecord(it.email(), it.receiver(), phone, it.sender(), Integer.toString(it.amount()));
             }
         }
         return text.toString();

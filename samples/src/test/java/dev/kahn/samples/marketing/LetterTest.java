@@ -44,6 +44,7 @@ class LetterTest {
 
         assertThat(wire.substring(0, body)).isASCII().contains("Subject: =?UTF-8?");
         assertThat(wire.substring(body)).contains("林雅婷 您好：");
+        assertThat(wire.replace("\r\n", "")).doesNotContain("\r", "\n");
     }
 
     @Test
