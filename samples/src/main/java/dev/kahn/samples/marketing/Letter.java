@@ -1,0 +1,61 @@
+package dev.kahn.samples.marketing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * The letter that brings a red envelope.
+ *
+ * @param envelope what it brings, and to whom
+ * @param brand the name behind "via" in its sender
+ * @param key the same each time this letter is written; mail servers know a repetition by it
+ */
+record Letter(RedEnvelope envelope, String brand, String key) {
+
+    private static final String SHOP = "shop.example.com";
+
+    /** The letter as it goes over the wire, and as mail programs open it ({@code .eml}). */
+    byte[] toBytes() throws IOException {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            mime().writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (MessagingException e) {
+            throw new IOException("the letter to " + envelope.email() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private MimeMessage mime() throws MessagingException, IOException {
+        MimeMessage mime = new MimeMessage(Session.getInstance(new Properties()));
+        mime.setFrom(new InternetAddress("gifts@" + SHOP, envelope.sender() + " via " + brand, UTF_8.name()));
+        mime.setRecipient(RecipientType.TO, new InternetAddress(envelope.email(), envelope.receiver(), UTF_8.name()));
+        mime.setSubject(envelope.sender() + " 送您一個紅包 🧧", UTF_8.name());
+        mime.setSentDate(Date.from(Instant.now()));
+        mime.setText(text().replace("\n", "\r\n"), UTF_8.name());
+        mime.setHeader("Content-Transfer-Encoding", "8bit"); // so that people can read the file
+        mime.saveChanges();
+        mime.setHeader("Message-ID", "<" + key + "@" + SHOP + ">"); // saveChanges makes up one of its own
+        return mime;
+    }
+
+    private String text() {
+        return String.format(
+                Locale.TAIWAN, """
+                %s 您好：
+
+                %s 透過 %s 送了您一個 NT$%,d 的紅包。
+                請在七天內到 https://%s/red-envelopes 領取，祝您平安喜樂！
+                """, envelope.receiver(), envelope.sender(), brand, envelope.amount(), SHOP);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kahn.samples.marketing;
+
+import dev.kahn.TaskContext;
+import jakarta.mail.internet.AddressException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which red envelopes can be mailed: those with a valid address, and one for each address, as the shop lists an
+ * envelope again each time its buyer changes it.
+ *
+ * @param accepted the first one for each address, in the shop's order
+ * @param invalid those whose address is none
+ * @param duplicates how many came after the first one for their address
+ */
+record Screening(List<RedEnvelope> accepted, List<Invalid> invalid, int duplicates) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Screening.class);
+
+    record Invalid(RedEnvelope envelope, String reason) {}
+
+    static Screening of(List<RedEnvelope> envelopes) {
+        Map<String, RedEnvelope> accepted = new LinkedHashMap<>();
+        List<Invalid> invalid = new ArrayList<>();
+        for (RedEnvelope envelope : envelopes) {
+            try {
+                String address = EmailAddress.parse(envelope.email()).text();
+                accepted.putIfAbsent(address, envelope.withEmail(address));
+            } catch (AddressException e) {
+                invalid.add(new Invalid(envelope, e.getMessage()));
+            }
+        }
+        int duplicates = envelopes.size() - accepted.size() - invalid.size();
+        return new Screening(List.copyOf(accepted.values()), List.copyOf(invalid), duplicates);
+    }
+
+    void report(TaskContext task) {
+        for (Invalid bad : invalid) {
+            RedEnvelope envelope = bad.envelope();
+            LOG.warn("dropped {}, whose address is \"{}\": {}", envelope.receiver(), envelope.email(), bad.reason());
+        }
+        int read = accepted.size() + invalid.size() + duplicates;
+        LOG.info(
+                "read {} red envelopes: {} to send, {} with an invalid address, {} duplicates",
+                read,
+                accepted.size(),
+                invalid.size(),
+                duplicates);
+        task.figure("red envelopes", read);
+        task.figure("subscribers", accepted.size());
+        task.figure("invalid addresses", invalid.size());
+        task.figure("duplicates", duplicates);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kahn.samples.sales;
+
+import dev.kahn.Dag;
+import dev.kahn.Default;
+import dev.kahn.From;
+import dev.kahn.Task;
+import dev.kahn.TaskContext;
+import dev.kahn.TriggerRule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the stores have sold, each working day at half past six. Monday's report covers the weekend too. */
+@Dag(
+        schedule = "30 6 * * MON-FRI",
+        zone = "Asia/Taipei",
+        owner = "sales",
+        tags = {"sales", "report"},
+        retries = 2,
+        retryDelay = "1m")
+public final class DailySales {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DailySales.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
+
+    /**
+     * What can be chosen for each run.
+     *
+     * @param dailyTarget what all stores should take in a day, in New Taiwan dollars
+     */
+    record Params(@Default("60000.00") BigDecimal dailyTarget) {}
+
+    /** Copies what the tills have recorded since the last report into a temporary file. */
+    @Task
+    TillExport download(TaskContext task) throws IOException {
+        return new Tills().export(Days.before(task.interval(), ZONE));
+    }
+
+    /** Reads the orders out of that file. */
+    @Task
+    List<Order> orders(@From("download") TillExport export) throws IOException {
+        return export.orders();
+    }
+
+    /** Adds up what each store has sold. */
+    @Task
+    Map<Store, StoreTotal> storeTotals(@From("orders") List<Order> orders) {
+        return StoreTotal.byStore(orders);
+    }
+
+    /** Finds the products that sold best, at the same time as the totals are added up. */
+    @Task
+    List<BestSeller> bestSellers(@From("orders") List<Order> orders) {
+        return BestSeller.top(5, orders);
+    }
+
+    /** Puts both together; read it in the log of this task. */
+    @Task
+    Report report(
+            @From("download") TillExport export,
+            @From("storeTotals") Map<Store, StoreTotal> totals,
+            @From("bestSellers") List<BestSeller> bestSellers) {
+        Report report = new Report(export.days(), totals, bestSellers);
+        LOG.info("{}", report.text());
+        return report;
+    }
+
+    /** Decides how the day went, and with it which of the next two tasks runs. */
+    @Task
+    Verdict verdict(@From("report") Report report, Params params) {
+        return report.verdict(params.dailyTarget());
+    }
+
+    /** On a good day, says so. */
+    @Task(after = "verdict", when = "TARGET_MET")
+    void thankStores(@From("report") Report report) {
+        LOG.info("Thank you, {}: {} is a good day's work.", report.bestStore(), report.revenue());
+    }
+
+    /** On a bad day, chooses what to put on offer. */
+    @Task(after = "verdict", when = "TARGET_MISSED")
+    Promotion planPromotion(@From("bestSellers") List<BestSeller> bestSellers) {
+        return Promotion.of(bestSellers);
+    }
+
+    /** Removes the temporary file, whether its orders could be read or not, if there is one. */
+    @Task(after = "orders", rule = TriggerRule.ALL_DONE)
+    void cleanUp(@From("download") Optional<TillExport> export) throws IOException {
+        if (export.isPresent()) {
+            export.get().delete();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.kahn.samples.sales;
+
+/** Where things are sold. */
+enum Store {
+    TAIPEI,
+    TAICHUNG,
+    KAOHSIUNG
+}

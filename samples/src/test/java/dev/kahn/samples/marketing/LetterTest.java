@@ -1,0 +1,59 @@
+package dev.kahn.samples.marketing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class LetterTest {
+
+    private static byte[] letter(String sender, String receiver) throws Exception {
+        RedEnvelope envelope = new RedEnvelope(sender, receiver, "yating@example.com", "", 1600);
+        return new Letter(envelope, "Lucky Shop", "MCWork/7/EDM/42").toBytes();
+    }
+
+    private static MimeMessage read(byte[] letter) throws Exception {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(letter));
+    }
+
+    @Test
+    void it_comes_from_the_sender_via_the_brand() throws Exception {
+        MimeMessage mail = read(letter("王小明", "林雅婷"));
+
+        assertThat(mail.getFrom())
+                .containsExactly(new InternetAddress("gifts@shop.example.com", "王小明 via Lucky Shop", "UTF-8"))
+                .extracting(from -> ((InternetAddress) from).getPersonal())
+                .containsExactly("王小明 via Lucky Shop");
+        assertThat(mail.getSubject()).isEqualTo("王小明 送您一個紅包 🧧");
+        assertThat(mail.getContent().toString())
+                .startsWith("林雅婷 您好：")
+                .contains("王小明 透過 Lucky Shop 送了您一個 NT$1,600 的紅包。");
+        assertThat(mail.getMessageID()).isEqualTo("<MCWork/7/EDM/42@shop.example.com>");
+        assertThat(mail.getSentDate()).isNotNull();
+    }
+
+    @Test
+    void its_headers_are_ascii_and_its_text_can_be_read_as_it_is() throws Exception {
+        String wire = new String(letter("王小明", "林雅婷"), StandardCharsets.UTF_8);
+        int body = wire.indexOf("\r\n\r\n");
+
+        assertThat(wire.substring(0, body)).isASCII().contains("Subject: =?UTF-8?");
+        assertThat(wire.substring(body)).contains("林雅婷 您好：");
+        assertThat(wire.replace("\r\n", "")).doesNotContain("\r", "\n");
+    }
+
+    @Test
+    void a_name_can_hold_commas_quotes_and_line_ends() throws Exception {
+        MimeMessage mail = read(letter("Wang, \"Ming\"\r\nBcc: all@example.com", "O'Neil, Mary <x@example.com>"));
+
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getFrom()).hasSize(1);
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(((InternetAddress) mail.getAllRecipients()[0]).getAddress()).isEqualTo("yating@example.com");
+    }
+}

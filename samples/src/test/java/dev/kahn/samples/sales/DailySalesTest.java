@@ -1,0 +1,118 @@
+package dev.kahn.samples.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.samples.FakeTask;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DailySalesTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-22");
+
+    private final DailySales dag = new DailySales();
+    private TillExport export;
+
+    @BeforeEach
+    void download() throws IOException {
+        export = dag.download(FakeTask.of("DailySales", "download"));
+    }
+
+    @AfterEach
+    void clean_up() throws IOException {
+        dag.cleanUp(Optional.of(export));
+    }
+
+    private static Order order(Store store, Order.Line... lines) {
+        return new Order("1", store, DAY, List.of(lines));
+    }
+
+    private static Order.Line line(String product, int quantity, String price) {
+        return new Order.Line(product, quantity, new BigDecimal(price));
+    }
+
+    private static Report report(String revenue) {
+        return new Report(
+                new Days(DAY, DAY), Map.of(Store.TAIPEI, new StoreTotal(1, new BigDecimal(revenue))), List.of());
+    }
+
+    @Test
+    void the_download_can_be_read_and_is_the_same_each_time() throws IOException {
+        List<Order> orders = dag.orders(export);
+        dag.cleanUp(Optional.of(export));
+        export = dag.download(FakeTask.of("DailySales", "download"));
+
+        assertThat(orders).hasSize(60).allMatch(order -> order.day().equals(DAY));
+        assertThat(orders)
+                .flatExtracting(Order::lines)
+                .extracting(Order.Line::product)
+                .contains("Oolong, spring harvest", "Pineapple cake \"classic\"");
+        assertThat(dag.orders(export)).isEqualTo(orders);
+    }
+
+    @Test
+    void totals_are_exact() {
+        Map<Store, StoreTotal> totals = dag.storeTotals(List.of(
+                order(Store.TAIPEI, line("Honey", 3, "0.10"), line("Teapot", 1, "0.20")),
+                order(Store.TAIPEI, line("Honey", 1, "0.10")),
+                order(Store.TAICHUNG, line("Honey", 2, "99.99"))));
+
+        assertThat(totals)
+                .containsExactly(
+                        Map.entry(Store.TAIPEI, new StoreTotal(2, new BigDecimal("0.60"))),
+                        Map.entry(Store.TAICHUNG, new StoreTotal(1, new BigDecimal("199.98"))));
+    }
+
+    @Test
+    void best_sellers_are_counted_over_all_stores() {
+        List<BestSeller> best = dag.bestSellers(List.of(
+                order(Store.TAIPEI, line("Honey", 2, "1"), line("Teapot", 4, "1")),
+                order(Store.TAICHUNG, line("Honey", 3, "1"), line("Nougat", 4, "1"))));
+
+        assertThat(best)
+                .containsExactly(new BestSeller("Honey", 5), new BestSeller("Nougat", 4), new BestSeller("Teapot", 4));
+    }
+
+    @Test
+    void the_report_says_it_for_people() throws IOException {
+        List<Order> orders = dag.orders(export);
+        Report report = dag.report(export, dag.storeTotals(orders), dag.bestSellers(orders));
+
+        assertThat(report.text())
+                .startsWith("Sales from 2026-11-22 to 2026-11-22")
+                .contains("TAIPEI", "TAICHUNG", "KAOHSIUNG", "60 orders", "Best sellers");
+    }
+
+    @Test
+    void the_target_is_met_when_it_is_reached() {
+        DailySales.Params params = new DailySales.Params(new BigDecimal("100"));
+
+        assertThat(dag.verdict(report("99.99"), params)).isEqualTo(Verdict.TARGET_MISSED);
+        assertThat(dag.verdict(report("100.00"), params)).isEqualTo(Verdict.TARGET_MET);
+    }
+
+    @Test
+    void the_three_best_sellers_are_put_on_offer() {
+        List<BestSeller> best =
+                List.of(new BestSeller("a", 9), new BestSeller("b", 8), new BestSeller("c", 7), new BestSeller("d", 6));
+
+        assertThat(dag.planPromotion(best)).isEqualTo(new Promotion(List.of("a", "b", "c"), 15));
+    }
+
+    @Test
+    void cleaning_up_removes_the_file_if_there_is_one() throws IOException {
+        dag.cleanUp(Optional.of(export));
+        dag.cleanUp(Optional.of(export));
+        dag.cleanUp(Optional.empty());
+
+        assertThat(Path.of(export.file())).doesNotExist();
+    }
+}
