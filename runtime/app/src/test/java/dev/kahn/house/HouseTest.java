@@ -71,9 +71,7 @@ class HouseTest {
                 .map(HouseTable.Line::packageName)
                 .collect(Collectors.toSet());
 
-        assertThat(CLASSES_OF_MODULE.get(module))
-                .extracting(JavaClass::getPackageName)
-                .isSubsetOf(listed);
+        assertThat(classesOf(module)).extracting(JavaClass::getPackageName).isSubsetOf(listed);
     }
 
     @Test
