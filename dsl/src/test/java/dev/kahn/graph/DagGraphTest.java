@@ -156,6 +156,24 @@ class DagGraphTest {
     }
 
     @Test
+    void the_calendar_counts_a_rate_from_the_start() {
+        assertThat(DagGraph.builder("g", "G").build().calendar()).isEmpty();
+        assertThat(full().calendar()).contains(Schedule.parse("30 2 * * 1-5"));
+        assertThat(DagGraph.builder("g", "G").schedule("every 1h").build().calendar())
+                .contains(Schedule.parse("every 1h"));
+        String start = "2026-01-01T00:07:00Z";
+        assertThat(DagGraph.builder("g", "G")
+                        .schedule("every 1h")
+                        .start(start)
+                        .build()
+                        .calendar())
+                .contains(Schedule.parse("every 1h").anchoredAt(Instant.parse(start)));
+        assertThatThrownBy(
+                        () -> DagGraph.builder("g", "G").schedule("x").build().calendar())
+                .isInstanceOf(ScheduleSyntaxException.class);
+    }
+
+    @Test
     void tasks_can_be_replaced() {
         DagGraph graph =
                 full().toBuilder().clearTasks().tasks(List.of(node("n"))).build();
