@@ -36,7 +36,8 @@ public @interface Dag {
 
     /**
      * When runs start by themselves: a cron expression of five fields (minute, hour, day of month,
-     * month, day of week), {@code @hourly @daily @weekly @monthly @yearly}, or {@code every 10m}.
+     * month, day of week), {@code @hourly @daily @weekly @monthly @yearly}, or {@code every 10m}. {@link
+     * dev.kahn.graph.Schedule} has the whole grammar, and what happens when clocks change.
      *
      * @return the schedule; by default none: the DAG runs when somebody or another DAG asks for it
      */

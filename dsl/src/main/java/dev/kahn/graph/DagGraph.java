@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the binary name of the class annotated {@link dev.kahn.Dag}
  * @param version a hash of everything that matters to a run; a run is pinned to it
  * @param description what it is for, for people; may be empty
- * @param schedule when it runs by itself; null if never
+ * @param schedule when it runs by itself, as {@link Schedule} reads it; null if never
  * @param zone the zone of the schedule's local times
  * @param after the ids of the DAGs it runs after
  * @param start the first moment the schedule is for; null for the first deployment
@@ -86,6 +86,23 @@ public record DagGraph(
      */
     public Optional<TaskNode> task(String taskId) {
         return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
+    }
+
+    /**
+     * When it runs by itself: {@link #schedule()} as a calendar, a fixed rate counted from {@link #start()}.
+     * Which of the ticks get a run is another question: {@code start} and {@code end} do not bound it. Reads
+     * the text anew each time.
+     *
+     * @return the calendar; empty if it never runs by itself
+     * @throws ScheduleSyntaxException if the text is no schedule: never for a graph that the processor
+     *     generated
+     */
+    public Optional<Schedule> calendar() {
+        if (schedule == null) {
+            return Optional.empty();
+        }
+        Schedule calendar = Schedule.parse(schedule);
+        return Optional.of(start == null ? calendar : calendar.anchoredAt(start));
     }
 
     /**

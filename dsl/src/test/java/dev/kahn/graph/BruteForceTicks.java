@@ -18,25 +18,35 @@ final class BruteForceTicks {
 
     private static final int DAY = 24 * 60;
 
-    private BruteForceTicks() {}
+    private final RandomCron cron;
+    private final boolean[] timesOfDay;
+    private final Map<LocalDate, Boolean> days = new HashMap<>();
+
+    private BruteForceTicks(RandomCron cron) {
+        this.cron = cron;
+        this.timesOfDay = cron.timesOfDay();
+    }
 
     /** The ticks at or after {@code from} and before {@code to}, both whole minutes. */
     static List<Instant> between(Instant from, Instant to, ZoneId zone, RandomCron cron) {
+        return new BruteForceTicks(cron).between(from, to, zone);
+    }
+
+    private List<Instant> between(Instant from, Instant to, ZoneId zone) {
         List<Instant> ticks = new ArrayList<>();
-        Map<LocalDate, Boolean> days = new HashMap<>();
         LocalDateTime virtual = null;
         // Two days ahead, so that the virtual time is right when it counts.
         for (Instant now = from.minusSeconds(2 * DAY * 60L); now.isBefore(to); now = now.plusSeconds(60)) {
             LocalDateTime wall = LocalDateTime.ofInstant(now, zone);
             boolean fires = false;
             if (cron.isWildcard()) {
-                fires = matches(wall, cron, days);
+                fires = matches(wall);
             } else if (virtual == null) {
                 virtual = wall;
             } else {
                 while (virtual.isBefore(wall)) {
                     virtual = virtual.plusMinutes(1);
-                    fires |= matches(virtual, cron, days);
+                    fires |= matches(virtual);
                 }
             }
             if (fires && !now.isBefore(from)) {
@@ -46,8 +56,8 @@ final class BruteForceTicks {
         return ticks;
     }
 
-    private static boolean matches(LocalDateTime time, RandomCron cron, Map<LocalDate, Boolean> days) {
-        return cron.matchesTime(time.getHour(), time.getMinute())
+    private boolean matches(LocalDateTime time) {
+        return timesOfDay[time.getHour() * 60 + time.getMinute()]
                 && days.computeIfAbsent(time.toLocalDate(), cron::matchesDay);
     }
 }

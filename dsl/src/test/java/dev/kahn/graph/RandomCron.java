@@ -41,7 +41,7 @@ final class RandomCron {
         this.hours = field(sparse ? 0 : 40, () -> number(0, 23, someHour(), List.of()), 24, 0);
         this.monthDays = field(sparse ? 35 : 60, () -> monthDay(sparse), 31, 1);
         this.months = field(sparse ? 10 : 70, this::month, 12, 1);
-        this.weekDays = field(sparse ? 35 : 60, this::weekDay, 7, 0);
+        this.weekDays = field(60, this::weekDay, 7, 0);
     }
 
     String text() {
@@ -59,11 +59,16 @@ final class RandomCron {
     }
 
     boolean matches(LocalDateTime time) {
-        return matchesTime(time.getHour(), time.getMinute()) && matchesDay(time.toLocalDate());
+        return contains(hours, time.getHour()) && contains(minutes, time.getMinute()) && matchesDay(time.toLocalDate());
     }
 
-    boolean matchesTime(int hour, int minute) {
-        return contains(hours, hour) && contains(minutes, minute);
+    /** For each minute of the day whether it matches. */
+    boolean[] timesOfDay() {
+        boolean[] times = new boolean[24 * 60];
+        for (int time = 0; time < times.length; time++) {
+            times[time] = contains(hours, time / 60) && contains(minutes, time % 60);
+        }
+        return times;
     }
 
     boolean matchesDay(LocalDate date) {
@@ -156,8 +161,16 @@ final class RandomCron {
         return number(1, 12, 1 + random.nextInt(12), MONTHS);
     }
 
+    /** The ends of a month are more telling than its middle. */
+    private int someDay(boolean sparse) {
+        if (random.nextInt(8) == 0) {
+            return 1;
+        }
+        return sparse && random.nextBoolean() ? 28 + random.nextInt(4) : 1 + random.nextInt(31);
+    }
+
     private Item monthDay(boolean sparse) {
-        int day = sparse && random.nextBoolean() ? 29 + random.nextInt(3) : 1 + random.nextInt(31);
+        int day = someDay(sparse);
         int later = day + random.nextInt(32 - day);
         int n = 1 + random.nextInt(30);
         int step = 1 + random.nextInt(31);
