@@ -1,0 +1,134 @@
+package dev.kahn.processor;
+
+import com.google.auto.common.SuperficialValidation;
+import com.google.common.base.Throwables;
+import dev.kahn.Dag;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.DagIds;
+import dev.kahn.processor.declare.DeclarationReader;
+import dev.kahn.processor.generate.DagWriter;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.ModelReader;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Position;
+import dev.kahn.processor.report.Problem;
+import dev.kahn.processor.report.WarningPolicy;
+import dev.kahn.processor.validate.ClassRule;
+import dev.kahn.processor.validate.CompilationRules;
+import dev.kahn.processor.validate.DagValidator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Takes each {@code @Dag} class all the way: declare, model, validate, generate. */
+final class DagStep {
+
+    private final Elements elements;
+    private final WarningPolicy warnings;
+    private final DeclarationReader declarations;
+    private final ModelReader models;
+    private final DagValidator validator;
+    private final CompilationRules compilation = new CompilationRules();
+    private final DagWriter writer;
+
+    /** Names, for the compiler may replace elements from round to round. */
+    private final NavigableSet<String> waiting = new TreeSet<>();
+
+    private final NavigableSet<String> generated = new TreeSet<>();
+
+    DagStep(ProcessingEnvironment environment, WarningPolicy warnings) {
+        this.elements = environment.getElementUtils();
+        this.warnings = warnings;
+        Types types = environment.getTypeUtils();
+        declarations = new DeclarationReader(types, elements);
+        models = new ModelReader(elements, new JavaTypes(types, elements));
+        validator = new DagValidator(elements, types);
+        writer = new DagWriter(environment.getFiler(), elements);
+    }
+
+    /** The names of the definitions generated so far. */
+    NavigableSet<String> generated() {
+        return generated;
+    }
+
+    List<Findings> process(RoundEnvironment round) {
+        ElementFilter.typesIn(round.getElementsAnnotatedWith(Dag.class))
+                .forEach(type -> waiting.add(type.getQualifiedName().toString()));
+        List<Findings> found = new ArrayList<>();
+        for (String name : List.copyOf(waiting)) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type == null) {
+                continue;
+            }
+            boolean isComplete = SuperficialValidation.validateElement(type);
+            if (isComplete || round.processingOver()) {
+                waiting.remove(name);
+                found.add(process(type, isComplete));
+            }
+        }
+        return found;
+    }
+
+    private Findings process(TypeElement type, boolean isComplete) {
+        Findings findings = new Findings(warnings);
+        try {
+            ClassRule.check(type, findings);
+            if (!findings.haveErrors()) {
+                DagDeclaration declaration = declarations.read(type);
+                DagModel dag = models.read(declaration);
+                validator.validate(dag, findings);
+                compilation.check(dag, findings);
+                if (isComplete && !findings.haveErrors()) {
+                    generate(dag, findings);
+                }
+            }
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            if (isCompilersOwn(failure)) {
+                throw (RuntimeException) failure;
+            }
+            findings.add(
+                    Problem.INTERNAL,
+                    Position.of(type),
+                    type.getQualifiedName(),
+                    Throwables.getStackTraceAsString(failure));
+        }
+        return findings;
+    }
+
+    private void generate(DagModel dag, Findings findings) throws IOException {
+        try {
+            writer.write(dag);
+            generated.add(dag.name().generatedQualified("Dag"));
+        } catch (FilerException taken) {
+            findings.add(
+                    Problem.NAME_TAKEN,
+                    dag.declaration().position(),
+                    dag.type().getSimpleName(),
+                    dag.name().generated("Dag") + " or " + dag.name().generated("Main"));
+        }
+    }
+
+    /** A class file that javac cannot find, far from here; javac wants to report that itself. */
+    private static boolean isCompilersOwn(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("CompletionFailure");
+    }
+
+    /** Whether a definition of an earlier compilation still has the DAG that it was generated for. */
+    boolean isStillThere(String definition) {
+        TypeElement type = elements.getTypeElement(definition);
+        return type != null
+                && type.getInterfaces().stream()
+                        .flatMap(implemented -> JavaTypes.argument(implemented).stream())
+                        .anyMatch(dag -> DagIds.of(dag).isPresent());
+    }
+}

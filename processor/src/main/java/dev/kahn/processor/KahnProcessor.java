@@ -1,0 +1,78 @@
+package dev.kahn.processor;
+
+import dev.kahn.processor.generate.ServiceFile;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Report;
+import dev.kahn.processor.report.WarningPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves the DAGs of a compilation and generates what they need to run.
+ *
+ * <p>A class whose types are not all there waits for a later round, in which another processor may have generated them.
+ * What is found is printed at the end of each round, in the order of the source. Not thread-safe, as no processor is.
+ */
+public final class KahnProcessor extends AbstractProcessor {
+
+    private @Nullable DagStep dags;
+    private @Nullable StrayStep strays;
+
+    /** Called by the compiler. */
+    public KahnProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("dev.kahn.*");
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(WarningPolicy.OPTION);
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        WarningPolicy warnings = WarningPolicy.of(environment.getOptions());
+        dags = new DagStep(environment, warnings);
+        strays = new StrayStep(warnings);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Report report = new Report();
+        if (strays != null && dags != null) {
+            Findings misplaced = strays.process(round);
+            List<Findings> found = dags.process(round);
+            report.add(misplaced);
+            found.forEach(report::add);
+            if (round.processingOver() && !round.errorRaised()) {
+                register(dags);
+            }
+        }
+        report.print(processingEnv.getMessager());
+        return false;
+    }
+
+    private void register(DagStep step) {
+        try {
+            ServiceFile.write(processingEnv.getFiler(), step.generated(), step::isStillThere);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.kahn.processor.declare;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.processor.report.Position;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An annotation at an element, read attribute by attribute. An attribute whose value is not of the type it should be
+ * counts as not written: the compiler has reported it.
+ *
+ * @param element what is annotated
+ * @param mirror the annotation
+ */
+public record Annotated(Element element, AnnotationMirror mirror) {
+
+    /** What javac gives for a text, a class or a constant that it could not make sense of. */
+    private static final String ERRONEOUS = "<error>";
+
+    static Optional<Annotated> of(Element element, Class<?> annotation) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (isOf(mirror, annotation)) {
+                return Optional.of(new Annotated(element, mirror));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(AnnotationMirror mirror, Class<?> annotation) {
+        return ((TypeElement) mirror.getAnnotationType().asElement())
+                .getQualifiedName()
+                .contentEquals(annotation.getCanonicalName());
+    }
+
+    /** The annotation as a whole. */
+    public Position position() {
+        return Position.of(element, mirror);
+    }
+
+    Attribute<String> text(String name) {
+        return one(name, String.class);
+    }
+
+    /** A text that has no default; empty if it was left out, which the compiler reports. */
+    Optional<Attribute<String>> required(String name) {
+        AnnotationValue written = written(name);
+        return written != null && written.getValue() instanceof String text && !isErroneous(text)
+                ? Optional.of(new Attribute<>(text, true, new Position(element, mirror, written)))
+                : Optional.empty();
+    }
+
+    /** A number that has no default; empty if it was left out, which the compiler reports. */
+    Optional<Attribute<Integer>> requiredInteger(String name) {
+        AnnotationValue written = written(name);
+        return written != null && written.getValue() instanceof Integer number
+                ? Optional.of(new Attribute<>(number, true, new Position(element, mirror, written)))
+                : Optional.empty();
+    }
+
+    Attribute<Integer> integer(String name) {
+        return one(name, Integer.class);
+    }
+
+    Attribute<Double> decimal(String name) {
+        return one(name, Double.class);
+    }
+
+    Attribute<Boolean> flag(String name) {
+        return one(name, Boolean.class);
+    }
+
+    <E extends Enum<E>> Attribute<E> constant(String name, Class<E> type) {
+        Attribute<VariableElement> constant = one(name, VariableElement.class);
+        return new Attribute<>(constantOf(constant.value(), type), constant.isWritten(), constant.position());
+    }
+
+    ImmutableList<Attribute<String>> texts(String name) {
+        return many(name, String.class);
+    }
+
+    ImmutableList<Attribute<TypeMirror>> types(String name) {
+        return many(name, TypeMirror.class);
+    }
+
+    <E extends Enum<E>> ImmutableList<Attribute<E>> constants(String name, Class<E> type) {
+        return many(name, VariableElement.class).stream()
+                .map(constant ->
+                        new Attribute<>(constantOf(constant.value(), type), constant.isWritten(), constant.position()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    ImmutableList<Annotated> annotations(String name) {
+        return many(name, AnnotationMirror.class).stream()
+                .map(nested -> new Annotated(element, nested.value()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    Attribute<TypeMirror> type(String name) {
+        return one(name, TypeMirror.class);
+    }
+
+    private <T> Attribute<T> one(String name, Class<T> type) {
+        AnnotationValue written = written(name);
+        if (written != null) {
+            Object value = written.getValue();
+            if (type.isInstance(value) && !isErroneous(value)) {
+                return new Attribute<>(type.cast(value), true, new Position(element, mirror, written));
+            }
+        }
+        return new Attribute<>(type.cast(byDefault(name).getValue()), false, position());
+    }
+
+    /** An array, or the one element that the language lets stand for it. */
+    private <T> ImmutableList<Attribute<T>> many(String name, Class<T> type) {
+        AnnotationValue written = written(name);
+        AnnotationValue array = written != null ? written : byDefault(name);
+        if (!(array.getValue() instanceof List<?> elements)) {
+            return ImmutableList.of();
+        }
+        ImmutableList.Builder<Attribute<T>> attributes = ImmutableList.builder();
+        for (Object each : elements) {
+            AnnotationValue element = (AnnotationValue) each;
+            if (type.isInstance(element.getValue()) && !isErroneous(element.getValue())) {
+                attributes.add(new Attribute<>(
+                        type.cast(element.getValue()),
+                        written != null,
+                        written != null ? new Position(this.element, mirror, element) : position()));
+            }
+        }
+        return attributes.build();
+    }
+
+    private @Nullable AnnotationValue written(String name) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(name)) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
+    private AnnotationValue byDefault(String name) {
+        List<ExecutableElement> attributes =
+                ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements());
+        return attributes.stream()
+                .filter(attribute -> attribute.getSimpleName().contentEquals(name))
+                .findFirst()
+                .map(ExecutableElement::getDefaultValue)
+                .orElseThrow(() -> new IllegalArgumentException(mirror + " has no default for " + name));
+    }
+
+    private static boolean isErroneous(Object value) {
+        return value.equals(ERRONEOUS);
+    }
+
+    private static <E extends Enum<E>> E constantOf(VariableElement constant, Class<E> type) {
+        return Enum.valueOf(type, constant.getSimpleName().toString());
+    }
+}

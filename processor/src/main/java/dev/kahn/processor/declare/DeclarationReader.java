@@ -1,0 +1,122 @@
+package dev.kahn.processor.declare;
+
+import com.google.auto.common.MoreElements;
+import com.google.common.collect.ImmutableList;
+import dev.kahn.Connection;
+import dev.kahn.Dag;
+import dev.kahn.Each;
+import dev.kahn.From;
+import dev.kahn.Pool;
+import dev.kahn.Sensor;
+import dev.kahn.Task;
+import dev.kahn.processor.declare.ParameterDeclaration.Source;
+import dev.kahn.processor.declare.TaskDeclaration.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads the annotations of a class. */
+public final class DeclarationReader {
+
+    private final Types types;
+    private final MemberMethods members;
+
+    /** Reads with the help of the compiler. */
+    public DeclarationReader(Types types, Elements elements) {
+        this.types = types;
+        this.members = new MemberMethods(elements);
+    }
+
+    /**
+     * Reads a class.
+     *
+     * @throws IllegalArgumentException if it has no {@code @Dag}
+     */
+    public DagDeclaration read(TypeElement type) {
+        Annotated annotation =
+                Annotated.of(type, Dag.class).orElseThrow(() -> new IllegalArgumentException(type + " has no @Dag"));
+        ImmutableList<ExecutableElement> methods = members.of(type);
+        return new DagDeclaration(
+                type, annotation, ParamsReader.read(type, annotation), pools(type), methods, tasks(type, methods));
+    }
+
+    private static ImmutableList<PoolDeclaration> pools(TypeElement type) {
+        Stream<Annotated> one = Annotated.of(type, Pool.class).stream();
+        Stream<Annotated> several =
+                Annotated.of(type, Pool.Pools.class).stream().flatMap(pools -> pools.annotations("value").stream());
+        return Stream.concat(one, several)
+                .flatMap(pool -> pool.required("name").stream()
+                        .flatMap(name ->
+                                pool.requiredInteger("slots").stream().map(slots -> new PoolDeclaration(name, slots))))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableList<TaskDeclaration> tasks(TypeElement type, List<ExecutableElement> methods) {
+        DeclaredType asSeen = (DeclaredType) type.asType();
+        ImmutableList.Builder<TaskDeclaration> tasks = ImmutableList.builder();
+        for (ExecutableElement method : methods) {
+            Optional<Annotated> task = Annotated.of(method, Task.class);
+            Optional<Annotated> sensor = Annotated.of(method, Sensor.class);
+            task.or(() -> sensor)
+                    .ifPresent(annotation -> tasks.add(new TaskDeclaration(
+                            method,
+                            task.isPresent() ? Kind.TASK : Kind.SENSOR,
+                            annotation,
+                            task.isPresent() && sensor.isPresent(),
+                            signature(asSeen, method).getReturnType(),
+                            parameters(asSeen, method))));
+        }
+        return tasks.build();
+    }
+
+    /** The types of an inherited method with the type arguments of the class that inherits it. */
+    private ExecutableType signature(DeclaredType type, ExecutableElement method) {
+        TypeMirror member = MoreElements.asType(method.getEnclosingElement()).equals(type.asElement())
+                ? method.asType()
+                : types.asMemberOf(type, method);
+        return (ExecutableType) member;
+    }
+
+    private ImmutableList<ParameterDeclaration> parameters(DeclaredType type, ExecutableElement method) {
+        List<? extends TypeMirror> parameterTypes = signature(type, method).getParameterTypes();
+        ImmutableList.Builder<ParameterDeclaration> parameters = ImmutableList.builder();
+        for (int i = 0; i < parameterTypes.size(); i++) {
+            VariableElement parameter = method.getParameters().get(i);
+            TypeMirror seen = parameterTypes.get(i);
+            TypeMirror declared = parameter.asType();
+            parameters.add(new ParameterDeclaration(
+                    parameter, declared.getKind() == TypeKind.ERROR ? declared : seen, source(parameter)));
+        }
+        return parameters.build();
+    }
+
+    private static Source source(VariableElement parameter) {
+        ImmutableList<Source> sources = Stream.of(
+                        Annotated.of(parameter, From.class)
+                                .map(from -> from.required("value")
+                                        .<Source>map(ParameterDeclaration.FromTask::new)
+                                        .orElseGet(ParameterDeclaration.Broken::new)),
+                        Annotated.of(parameter, Each.class).<Source>map(each -> new ParameterDeclaration.Each()),
+                        Annotated.of(parameter, Connection.class)
+                                .map(connection -> connection
+                                        .required("value")
+                                        .<Source>map(ParameterDeclaration.Configured::new)
+                                        .orElseGet(ParameterDeclaration.Broken::new)))
+                .flatMap(Optional::stream)
+                .collect(ImmutableList.toImmutableList());
+        return switch (sources.size()) {
+            case 0 -> new ParameterDeclaration.ByType();
+            case 1 -> sources.get(0);
+            default -> new ParameterDeclaration.Several();
+        };
+    }
+}

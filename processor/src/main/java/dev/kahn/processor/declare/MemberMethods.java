@@ -1,0 +1,74 @@
+package dev.kahn.processor.declare;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * The methods of a class, its own as written, then those of its superclasses and interfaces that it does not override.
+ * A method that overrides a task without saying {@code @Task} itself is no task, as in JUnit. {@code Elements} would
+ * list them too, but in no order that the language promises.
+ */
+final class MemberMethods {
+
+    private final Elements elements;
+
+    MemberMethods(Elements elements) {
+        this.elements = elements;
+    }
+
+    ImmutableList<ExecutableElement> of(TypeElement type) {
+        ListMultimap<Name, ExecutableElement> byName = ArrayListMultimap.create();
+        ImmutableList.Builder<ExecutableElement> methods = ImmutableList.builder();
+        for (TypeElement ancestor : withAncestors(type)) {
+            for (ExecutableElement method : ElementFilter.methodsIn(ancestor.getEnclosedElements())) {
+                if (byName.get(method.getSimpleName()).stream()
+                        .noneMatch(nearer -> elements.overrides(nearer, method, type))) {
+                    byName.put(method.getSimpleName(), method);
+                    methods.add(method);
+                }
+            }
+        }
+        return methods.build();
+    }
+
+    /** The class, its superclasses from near to far, then all interfaces; without {@code Object}. */
+    private static List<TypeElement> withAncestors(TypeElement type) {
+        Set<TypeElement> seen = new HashSet<>();
+        List<TypeElement> ancestors = new ArrayList<>();
+        add(type, seen, ancestors);
+        for (int i = 0; i < ancestors.size(); i++) {
+            add(ancestors.get(i).getSuperclass(), seen, ancestors);
+        }
+        for (int i = 0; i < ancestors.size(); i++) {
+            for (TypeMirror implemented : ancestors.get(i).getInterfaces()) {
+                add(implemented, seen, ancestors);
+            }
+        }
+        return ancestors;
+    }
+
+    private static void add(TypeMirror type, Set<TypeElement> seen, List<TypeElement> ancestors) {
+        if (type.getKind() == TypeKind.DECLARED) {
+            add((TypeElement) ((DeclaredType) type).asElement(), seen, ancestors);
+        }
+    }
+
+    private static void add(TypeElement type, Set<TypeElement> seen, List<TypeElement> ancestors) {
+        if (!type.getQualifiedName().contentEquals("java.lang.Object") && seen.add(type)) {
+            ancestors.add(type);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kahn.processor.declare;
+
+import dev.kahn.processor.report.Position;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A parameter of a task method.
+ *
+ * @param element the parameter
+ * @param type its type, as the DAG class sees it where it is inherited from a generic class
+ * @param source where its annotation says its value comes from
+ */
+public record ParameterDeclaration(VariableElement element, TypeMirror type, Source source) {
+
+    /** Where the value of a parameter comes from. */
+    public sealed interface Source {}
+
+    /** {@code @From}: the result of a task. */
+    public record FromTask(Attribute<String> task) implements Source {}
+
+    /** {@code @Each}: the element of the mapped task. */
+    public record Each() implements Source {}
+
+    /** {@code @Connection}: a configured connection. */
+    public record Configured(Attribute<String> name) implements Source {}
+
+    /** No annotation of ours: its type alone must tell. */
+    public record ByType() implements Source {}
+
+    /** More than one annotation of ours. */
+    public record Several() implements Source {}
+
+    /** An annotation without its value, which the compiler reports. */
+    public record Broken() implements Source {}
+
+    /** The parameter's name. */
+    public String name() {
+        return element.getSimpleName().toString();
+    }
+
+    /** The parameter as a whole. */
+    public Position position() {
+        return Position.of(element);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kahn.processor.declare;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.Default;
+import dev.kahn.processor.report.Position;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Finds the type of a DAG's parameters: the one that {@code @Dag} names, else the nested record {@code Params}. */
+final class ParamsReader {
+
+    private ParamsReader() {}
+
+    static Optional<ParamsDeclaration> read(TypeElement dag, Annotated annotation) {
+        Attribute<TypeMirror> named = annotation.type("params");
+        if (named.isWritten() && named.value().getKind() != TypeKind.VOID) {
+            return Optional.of(declaration(named.value(), named.position()));
+        }
+        return ElementFilter.typesIn(dag.getEnclosedElements()).stream()
+                .filter(nested -> nested.getKind() == ElementKind.RECORD
+                        && nested.getSimpleName().contentEquals("Params"))
+                .findFirst()
+                .map(nested -> declaration(nested.asType(), Position.of(nested)));
+    }
+
+    private static ParamsDeclaration declaration(TypeMirror type, Position position) {
+        ImmutableList<ParamsDeclaration.Component> components = type.getKind() == TypeKind.DECLARED
+                ? components(((DeclaredType) type).asElement())
+                : ImmutableList.of();
+        return new ParamsDeclaration(type, position, components);
+    }
+
+    private static ImmutableList<ParamsDeclaration.Component> components(Element type) {
+        return ElementFilter.recordComponentsIn(type.getEnclosedElements()).stream()
+                .map(component -> new ParamsDeclaration.Component(component, defaultOf(component)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Optional<Attribute<String>> defaultOf(RecordComponentElement component) {
+        return Annotated.of(component, Default.class).flatMap(annotation -> annotation.required("value"));
+    }
+}

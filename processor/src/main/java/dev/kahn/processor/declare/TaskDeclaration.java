@@ -1,0 +1,127 @@
+package dev.kahn.processor.declare;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.TriggerRule;
+import dev.kahn.processor.report.Position;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A method with {@code @Task} or {@code @Sensor}. An attribute that only the other of the two has reads as not written.
+ *
+ * @param method the method
+ * @param kind which of the two
+ * @param annotation the annotation; if there are both, the {@code @Task}
+ * @param hasBoth whether there are both
+ * @param returns its return type, as the DAG class sees it
+ * @param parameters its parameters in order
+ */
+public record TaskDeclaration(
+        ExecutableElement method,
+        Kind kind,
+        Annotated annotation,
+        boolean hasBoth,
+        TypeMirror returns,
+        ImmutableList<ParameterDeclaration> parameters) {
+
+    /** Which annotation it has. */
+    public enum Kind {
+        TASK,
+        SENSOR
+    }
+
+    /** Whether it is polled. */
+    public boolean isSensor() {
+        return kind == Kind.SENSOR;
+    }
+
+    /** The method's name. */
+    public String methodName() {
+        return method.getSimpleName().toString();
+    }
+
+    /** The method as a whole. */
+    public Position position() {
+        return Position.of(method);
+    }
+
+    public Attribute<String> id() {
+        return annotation.text("id");
+    }
+
+    public ImmutableList<Attribute<String>> after() {
+        return annotation.texts("after");
+    }
+
+    public Attribute<TriggerRule> rule() {
+        return annotation.constant("rule", TriggerRule.class);
+    }
+
+    public Attribute<String> when() {
+        return annotation.text("when");
+    }
+
+    public Attribute<String> delay() {
+        return annotation.text("delay");
+    }
+
+    public Attribute<String> timeout() {
+        return annotation.text("timeout");
+    }
+
+    public Attribute<String> pool() {
+        return annotation.text("pool");
+    }
+
+    public Attribute<Integer> slots() {
+        return annotation.integer("slots");
+    }
+
+    public Attribute<Integer> priority() {
+        return annotation.integer("priority");
+    }
+
+    public Attribute<Boolean> allowFailure() {
+        return annotation.flag("allowFailure");
+    }
+
+    public Attribute<String> group() {
+        return annotation.text("group");
+    }
+
+    public Attribute<Integer> retries() {
+        return isSensor() ? notWritten(-1) : annotation.integer("retries");
+    }
+
+    public Attribute<String> retryDelay() {
+        return isSensor() ? notWritten("") : annotation.text("retryDelay");
+    }
+
+    public Attribute<Double> backoff() {
+        return isSensor() ? notWritten(0.0) : annotation.decimal("backoff");
+    }
+
+    public Attribute<String> maxRetryDelay() {
+        return isSensor() ? notWritten("") : annotation.text("maxRetryDelay");
+    }
+
+    public Attribute<String> forEach() {
+        return isSensor() ? notWritten("") : annotation.text("forEach");
+    }
+
+    public Attribute<Integer> maxParallel() {
+        return isSensor() ? notWritten(0) : annotation.integer("maxParallel");
+    }
+
+    public Attribute<String> every() {
+        return isSensor() ? annotation.text("every") : notWritten("");
+    }
+
+    public Attribute<Boolean> softFail() {
+        return isSensor() ? annotation.flag("softFail") : notWritten(false);
+    }
+
+    private <T> Attribute<T> notWritten(T value) {
+        return new Attribute<>(value, false, annotation.position());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.kahn.processor.generate;
+
+import dev.kahn.Catchup;
+import dev.kahn.Event;
+import dev.kahn.Overlap;
+import dev.kahn.TriggerRule;
+import dev.kahn.graph.Condition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Notification;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.PoolSpec;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.TaskSettings;
+import java.io.StringWriter;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * A graph as JSON. The names are those of {@link DagGraph} and {@link TaskNode}; what nobody said is left out, so that a new
+ * attribute of a later release changes no graph that does not use it.
+ *
+ * <p>The canonical form is compact, has neither the version nor what is only there for people to read (description,
+ * owner, tags, groups, notifications), and is the same however the source is ordered.
+ */
+final class GraphJson {
+
+    private final JsonFields json;
+    private final boolean isCanonical;
+
+    private GraphJson(JsonFields json, boolean isCanonical) {
+        this.json = json;
+        this.isCanonical = isCanonical;
+    }
+
+    /** For people and tools: indented, ends with a line feed. */
+    static String pretty(DagGraph graph) {
+        return write(graph, new Indented(), false) + "\n";
+    }
+
+    /** For the hash. */
+    static String canonical(DagGraph graph) {
+        return write(graph, ObjectWriteContext.empty(), true);
+    }
+
+    private static String write(DagGraph graph, ObjectWriteContext context, boolean isCanonical) {
+        StringWriter text = new StringWriter();
+        try (JsonFields json = new JsonFields(new JsonFactory().createGenerator(context, text))) {
+            new GraphJson(json, isCanonical).write(graph);
+        }
+        return text.toString();
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            return new DefaultPrettyPrinter().withObjectIndenter(indenter);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+
+    private void write(DagGraph graph) {
+        json.object(() -> {
+            json.text("id", graph.id());
+            json.text("type", graph.type());
+            if (!isCanonical) {
+                json.text("version", graph.version());
+                json.text("description", graph.description());
+            }
+            writeSchedule(graph);
+            json.duration("timeout", graph.timeout());
+            json.duration("deadline", graph.deadline());
+            writeParams(graph.params());
+            if (!isCanonical) {
+                json.text("owner", graph.owner());
+                json.texts("tags", graph.tags());
+                json.objects("notifications", graph.notifications(), this::writeNotification);
+            }
+            json.objects("pools", graph.pools(), this::writePool);
+            json.object(
+                    "defaults",
+                    () -> writeSettings(graph.defaults()),
+                    !graph.defaults().equals(TaskSettings.NONE));
+            json.objects("tasks", sorted(graph.tasks()), this::writeTask);
+        });
+    }
+
+    private void writeSchedule(DagGraph graph) {
+        json.text("schedule", graph.schedule());
+        json.text("zone", graph.zone().getId().equals("UTC") ? "" : graph.zone().getId());
+        json.texts("after", graph.after());
+        json.instant("start", graph.start());
+        json.instant("end", graph.end());
+        json.constant("catchup", graph.catchup(), Catchup.LATEST);
+        json.number("maxActiveRuns", graph.maxActiveRuns(), 1);
+        json.constant("overlap", graph.overlap(), Overlap.QUEUE);
+    }
+
+    private void writeParams(@Nullable ParamsSpec params) {
+        if (params != null) {
+            json.object(
+                    "params",
+                    () -> {
+                        json.text("type", params.type());
+                        json.objects("params", params.params(), this::writeParam);
+                    },
+                    true);
+        }
+    }
+
+    private void writeParam(ParamsSpec.Param param) {
+        json.text("name", param.name());
+        json.text("type", param.type());
+        json.textEvenIfEmpty("default", param.defaultValue());
+    }
+
+    private void writeNotification(Notification notification) {
+        json.texts("on", notification.on().stream().map(Event::name).toList());
+        json.texts("to", notification.to());
+    }
+
+    private void writePool(PoolSpec pool) {
+        json.text("name", pool.name());
+        json.number("slots", pool.slots(), 0);
+    }
+
+    private List<TaskNode> sorted(List<TaskNode> tasks) {
+        return isCanonical
+                ? tasks.stream().sorted(Comparator.comparing(TaskNode::id)).toList()
+                : tasks;
+    }
+
+    private void writeTask(TaskNode task) {
+        json.text("id", task.id());
+        if (!isCanonical) {
+            json.text("description", task.description());
+            json.text("group", task.group());
+        }
+        json.texts("after", inAnyOrder(task.after()));
+        json.texts("from", inAnyOrder(task.from()));
+        json.text("forEach", task.forEach());
+        json.number("maxParallel", task.maxParallel(), 0);
+        json.constant("rule", task.rule(), TriggerRule.ALL_SUCCESS);
+        writeCondition(task.when());
+        writePoll(task.poll());
+        json.duration("delay", task.delay().isZero() ? null : task.delay());
+        writeSettings(task.settings());
+        json.number("slots", task.slots(), 1);
+        json.number("priority", task.priority(), 0);
+        json.flag("allowFailure", task.allowFailure());
+        json.text("result", task.result().equals("void") ? "" : task.result());
+    }
+
+    private List<String> inAnyOrder(List<String> ids) {
+        return isCanonical ? ids.stream().sorted().toList() : ids;
+    }
+
+    private void writeCondition(@Nullable Condition when) {
+        if (when != null) {
+            json.object(
+                    "when",
+                    () -> {
+                        json.text("task", when.task());
+                        json.text("value", when.value());
+                    },
+                    true);
+        }
+    }
+
+    private void writePoll(TaskNode.@Nullable Poll poll) {
+        if (poll != null) {
+            json.object(
+                    "poll",
+                    () -> {
+                        json.duration("every", poll.every());
+                        json.flag("softFail", poll.softFail());
+                    },
+                    true);
+        }
+    }
+
+    private void writeSettings(TaskSettings settings) {
+        json.number("retries", settings.retries());
+        json.duration("retryDelay", settings.retryDelay());
+        json.number("backoff", settings.backoff());
+        json.duration("maxRetryDelay", settings.maxRetryDelay());
+        json.duration("timeout", settings.timeout());
+        json.text("pool", settings.pool());
+    }
+}

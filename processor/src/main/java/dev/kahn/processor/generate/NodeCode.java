@@ -1,0 +1,50 @@
+package dev.kahn.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.kahn.TriggerRule;
+import dev.kahn.graph.Condition;
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.TaskNode;
+
+/** The expression that builds a node of the graph. */
+final class NodeCode {
+
+    private NodeCode() {}
+
+    static CodeBlock of(TaskNode node) {
+        Chain chain = new Chain(CodeBlock.of("$T.builder($S)", TaskNode.class, node.id()));
+        chain.text("description", node.description());
+        chain.text("group", node.group());
+        chain.texts("after", node.after());
+        chain.texts("from", node.from());
+        chain.text("forEach", node.forEach());
+        chain.number("maxParallel", node.maxParallel(), 0);
+        chain.constant("rule", node.rule(), TriggerRule.ALL_SUCCESS);
+        addCondition(chain, node);
+        addPoll(chain, node);
+        chain.duration("delay", node.delay().isZero() ? null : node.delay());
+        chain.settings(node.settings(), "timeout", "pool");
+        chain.number("slots", node.slots(), 1);
+        chain.number("priority", node.priority(), 0);
+        if (node.allowFailure()) {
+            chain.add("allowFailure", CodeBlock.of(""));
+        }
+        chain.text("result", node.result().equals("void") ? "" : node.result());
+        chain.add("build", CodeBlock.of(""));
+        return chain.onOneLineIfShort();
+    }
+
+    private static void addCondition(Chain chain, TaskNode node) {
+        Condition when = node.when();
+        if (when != null) {
+            chain.add("when", CodeBlock.of("$S, $S", when.task(), when.value()));
+        }
+    }
+
+    private static void addPoll(Chain chain, TaskNode node) {
+        TaskNode.Poll poll = node.poll();
+        if (poll != null) {
+            chain.add("poll", CodeBlock.of("$S, $L", Durations.format(poll.every()), poll.softFail()));
+        }
+    }
+}

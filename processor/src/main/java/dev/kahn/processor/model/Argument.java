@@ -1,0 +1,34 @@
+package dev.kahn.processor.model;
+
+import dev.kahn.processor.declare.ParameterDeclaration;
+import javax.lang.model.type.TypeMirror;
+
+/** Where the value of a task method's parameter comes from, once all is known. */
+public sealed interface Argument {
+
+    /** The parameter. */
+    ParameterDeclaration parameter();
+
+    /** The parameter's type. */
+    default TypeMirror type() {
+        return parameter().type();
+    }
+
+    /** The result of a task. */
+    record FromTask(ParameterDeclaration parameter, Reference task) implements Argument {}
+
+    /** The element that an instance of a mapped task is for. */
+    record Element(ParameterDeclaration parameter) implements Argument {}
+
+    /** A connection by its name. */
+    record Connection(ParameterDeclaration parameter, String name) implements Argument {}
+
+    /** The task context. */
+    record Context(ParameterDeclaration parameter) implements Argument {}
+
+    /** The parameters of the run. */
+    record Params(ParameterDeclaration parameter) implements Argument {}
+
+    /** Nothing that Kahn could give. */
+    record Nothing(ParameterDeclaration parameter) implements Argument {}
+}

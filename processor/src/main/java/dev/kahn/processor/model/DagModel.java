@@ -1,0 +1,38 @@
+package dev.kahn.processor.model;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.kahn.processor.declare.DagDeclaration;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A DAG.
+ *
+ * @param declaration what was written
+ * @param id its id
+ * @param name the name of its class
+ * @param description its Javadoc, as plain text
+ * @param after the DAGs it runs after
+ * @param tasks its tasks in the order of the source
+ * @param tasksById the same tasks by id; where ids repeat, the first one
+ */
+public record DagModel(
+        DagDeclaration declaration,
+        String id,
+        ClassNames name,
+        String description,
+        ImmutableList<DagReference> after,
+        ImmutableList<TaskModel> tasks,
+        ImmutableMap<String, TaskModel> tasksById) {
+
+    /** The class. */
+    public TypeElement type() {
+        return declaration.type();
+    }
+
+    /** Finds a task. */
+    public Optional<TaskModel> task(String taskId) {
+        return Optional.ofNullable(tasksById.get(taskId));
+    }
+}

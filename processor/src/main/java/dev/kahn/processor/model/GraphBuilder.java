@@ -1,0 +1,162 @@
+package dev.kahn.processor.model;
+
+import com.google.common.collect.ImmutableSet;
+import dev.kahn.Event;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.NotifyDeclaration;
+import dev.kahn.processor.declare.ParamsDeclaration;
+import dev.kahn.processor.declare.PoolDeclaration;
+import dev.kahn.processor.declare.TaskDeclaration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Builds the graph of a DAG in which no rule found a fault. What was not said is left to the graph's defaults. */
+public final class GraphBuilder {
+
+    private final Elements elements;
+
+    /** Builds with the help of the compiler. */
+    public GraphBuilder(Elements elements) {
+        this.elements = elements;
+    }
+
+    /**
+     * Builds a graph, without a version.
+     *
+     * @throws IllegalArgumentException if the DAG is unsound: never for one that the rules have passed
+     */
+    public DagGraph build(DagModel dag) {
+        DagDeclaration declared = dag.declaration();
+        DagGraph.Builder graph = DagGraph.builder(dag.id(), dag.name().binary()).description(dag.description());
+        addSchedule(graph, dag);
+        addLimits(graph, declared);
+        addDefaults(graph, declared);
+        graph.owner(declared.owner().value()).tags(texts(declared.tags()));
+        declared.notifications().forEach(notification -> addNotification(graph, notification));
+        declared.pools().forEach(pool -> addPool(graph, pool));
+        declared.params().ifPresent(params -> addParams(graph, params));
+        dag.tasks().forEach(task -> graph.task(node(task)));
+        return graph.build();
+    }
+
+    private static void addSchedule(DagGraph.Builder graph, DagModel dag) {
+        DagDeclaration declared = dag.declaration();
+        String zone = declared.zone().value();
+        ifSaid(declared.schedule(), graph::schedule);
+        graph.zone(zone);
+        Moments.zone(zone).ifPresent(id -> {
+            Moments.parse(declared.start().value(), id).ifPresent(start -> graph.start(start.toString()));
+            Moments.parse(declared.end().value(), id).ifPresent(end -> graph.end(end.toString()));
+        });
+        graph.after(dag.after().stream()
+                .flatMap(reference -> reference.id().stream())
+                .distinct()
+                .toArray(String[]::new));
+        graph.catchup(declared.catchup().value());
+    }
+
+    private static void addLimits(DagGraph.Builder graph, DagDeclaration declared) {
+        graph.maxActiveRuns(declared.maxActiveRuns().value());
+        graph.overlap(declared.overlap().value());
+        ifSaid(declared.timeout(), graph::timeout);
+        ifSaid(declared.deadline(), graph::deadline);
+    }
+
+    private static void addDefaults(DagGraph.Builder graph, DagDeclaration declared) {
+        ifWritten(declared.retries(), graph::retries);
+        if (declared.retryDelay().isWritten()) {
+            ifSaid(declared.retryDelay(), graph::retryDelay);
+        }
+        ifWritten(declared.backoff(), graph::backoff);
+        ifSaid(declared.maxRetryDelay(), graph::maxRetryDelay);
+        ifSaid(declared.taskTimeout(), graph::taskTimeout);
+        ifSaid(declared.pool(), graph::defaultPool);
+    }
+
+    private static void addNotification(DagGraph.Builder graph, NotifyDeclaration notification) {
+        graph.notify(notification.on().stream().map(Attribute::value).toArray(Event[]::new), texts(notification.to()));
+    }
+
+    private static void addPool(DagGraph.Builder graph, PoolDeclaration pool) {
+        graph.pool(pool.name().value(), pool.slots().value());
+    }
+
+    private void addParams(DagGraph.Builder graph, ParamsDeclaration params) {
+        TypeElement type = JavaTypes.element(params.type()).orElseThrow();
+        graph.params(
+                elements.getBinaryName(type).toString(),
+                params.components().stream()
+                        .map(component -> new ParamsSpec.Param(
+                                component.element().getSimpleName().toString(),
+                                TypeText.QUALIFIED.of(component.element().asType()),
+                                component.defaultValue().map(Attribute::value).orElse(null)))
+                        .toArray(ParamsSpec.Param[]::new));
+    }
+
+    private static TaskNode node(TaskModel task) {
+        TaskDeclaration declared = task.declaration();
+        TaskNode.Builder node = TaskNode.builder(task.id())
+                .description(task.description())
+                .group(declared.group().value())
+                .after(distinct(task.after()))
+                .from(distinct(task.from().toList()))
+                .maxParallel(declared.maxParallel().value())
+                .rule(declared.rule().value())
+                .slots(declared.slots().value())
+                .priority(declared.priority().value());
+        task.forEach().ifPresent(over -> node.forEach(over.task()));
+        task.branch().ifPresent(branch -> node.when(branch.decider().orElseThrow(), branch.constant()));
+        task.result().ifPresent(result -> node.result(TypeText.QUALIFIED.of(result)));
+        ifSaid(declared.delay(), node::delay);
+        if (declared.allowFailure().value()) {
+            node.allowFailure();
+        }
+        addSettings(node, declared);
+        return node.build();
+    }
+
+    private static void addSettings(TaskNode.Builder node, TaskDeclaration declared) {
+        if (declared.isSensor()) {
+            node.poll(declared.every().value(), declared.softFail().value());
+        }
+        if (declared.retries().value() >= 0) {
+            node.retries(declared.retries().value());
+        }
+        ifSaid(declared.retryDelay(), node::retryDelay);
+        if (declared.backoff().value() >= 1) {
+            node.backoff(declared.backoff().value());
+        }
+        ifSaid(declared.maxRetryDelay(), node::maxRetryDelay);
+        ifSaid(declared.timeout(), node::timeout);
+        ifSaid(declared.pool(), node::pool);
+    }
+
+    private static String[] texts(List<Attribute<String>> attributes) {
+        return attributes.stream().map(Attribute::value).toArray(String[]::new);
+    }
+
+    private static String[] distinct(List<Reference> references) {
+        return references.stream()
+                .map(Reference::task)
+                .collect(ImmutableSet.toImmutableSet())
+                .toArray(String[]::new);
+    }
+
+    private static void ifSaid(Attribute<String> attribute, Consumer<String> use) {
+        if (!attribute.value().isEmpty()) {
+            use.accept(attribute.value());
+        }
+    }
+
+    private static <T> void ifWritten(Attribute<T> attribute, Consumer<T> use) {
+        if (attribute.isWritten()) {
+            use.accept(attribute.value());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.kahn.processor.model;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the rules of Kahn ask about Java's types. Types that the compiler could not resolve please every question. */
+public final class JavaTypes {
+
+    private final Types types;
+    private final Elements elements;
+
+    /** Asks the compiler. */
+    public JavaTypes(Types types, Elements elements) {
+        this.types = types;
+        this.elements = elements;
+    }
+
+    /** Whether a value of one type can be passed as another, by widening and boxing as in a method call. */
+    public boolean isAssignable(TypeMirror given, TypeMirror wanted) {
+        return isErroneous(given) || isErroneous(wanted) || types.isAssignable(given, wanted);
+    }
+
+    /** Whether two types are the same. */
+    public boolean isSame(TypeMirror one, TypeMirror other) {
+        return types.isSameType(one, other);
+    }
+
+    /** Whether the compiler could not resolve some part of a type. */
+    public boolean isErroneous(TypeMirror type) {
+        return TypeText.isErroneous(type);
+    }
+
+    /** Whether a type is this class, whatever its arguments. */
+    public boolean is(TypeMirror type, Class<?> wanted) {
+        return type.getKind() == TypeKind.DECLARED
+                && ((DeclaredType) type).asElement() instanceof QualifiedNameable named
+                && named.getQualifiedName().contentEquals(wanted.getCanonicalName());
+    }
+
+    /** The {@code T} of {@code Optional<T>}; empty for other types and for a raw one. */
+    public Optional<TypeMirror> optionalValue(TypeMirror type) {
+        return is(type, Optional.class) ? onlyArgument((DeclaredType) type) : Optional.empty();
+    }
+
+    /** The {@code E} if the type is a {@code List<E>}; empty for other types and for a raw one. */
+    public Optional<TypeMirror> listElement(TypeMirror type) {
+        return asSuper(type, elements.getTypeElement(List.class.getCanonicalName()))
+                .flatMap(JavaTypes::onlyArgument);
+    }
+
+    /** {@code List<T>}. */
+    public TypeMirror listOf(TypeMirror element) {
+        return types.getDeclaredType(elements.getTypeElement(List.class.getCanonicalName()), boxed(element));
+    }
+
+    /** A primitive type's class; others as they are. */
+    public TypeMirror boxed(TypeMirror type) {
+        return type.getKind().isPrimitive()
+                ? types.boxedClass((PrimitiveType) type).asType()
+                : type;
+    }
+
+    /** Whether values of it can tell branches apart: an enum or a boolean. */
+    public boolean isChoice(TypeMirror type) {
+        return isBoolean(type) || isEnum(type);
+    }
+
+    /** Whether it is {@code boolean} or {@code Boolean}. */
+    public boolean isBoolean(TypeMirror type) {
+        return type.getKind() == TypeKind.BOOLEAN || is(type, Boolean.class);
+    }
+
+    /** The values that branches can name: an enum's constants, or {@code true} and {@code false}; else none. */
+    public ImmutableList<String> choices(TypeMirror type) {
+        if (isBoolean(type)) {
+            return ImmutableList.of("true", "false");
+        }
+        return isEnum(type)
+                ? ((DeclaredType) type)
+                        .asElement().getEnclosedElements().stream()
+                                .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                                .map(constant -> constant.getSimpleName().toString())
+                                .collect(ImmutableList.toImmutableList())
+                : ImmutableList.of();
+    }
+
+    private static boolean isEnum(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && ((DeclaredType) type).asElement().getKind() == ElementKind.ENUM;
+    }
+
+    /** The type as one of its ancestors, with that one's type arguments. */
+    private Optional<DeclaredType> asSuper(TypeMirror type, Element ancestor) {
+        if (type.getKind() == TypeKind.DECLARED) {
+            DeclaredType declared = (DeclaredType) type;
+            if (declared.asElement().equals(ancestor)) {
+                return Optional.of(declared);
+            }
+            return types.directSupertypes(type).stream()
+                    .map(parent -> asSuper(parent, ancestor))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    /** The one type argument; of {@code ? extends T} it is {@code T}. */
+    private static Optional<TypeMirror> onlyArgument(DeclaredType type) {
+        if (type.getTypeArguments().size() != 1) {
+            return Optional.empty();
+        }
+        TypeMirror argument = type.getTypeArguments().get(0);
+        if (argument instanceof WildcardType wildcard) {
+            return Optional.ofNullable(wildcard.getExtendsBound());
+        }
+        return Optional.of(argument);
+    }
+
+    /** The class that is the one type argument; empty if there is none, or not one. */
+    public static Optional<TypeElement> argument(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                ? onlyArgument((DeclaredType) type).flatMap(JavaTypes::element)
+                : Optional.empty();
+    }
+
+    /** The element of a declared type. */
+    public static Optional<TypeElement> element(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                ? Optional.of((TypeElement) ((DeclaredType) type).asElement())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.kahn.processor.model;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Doc comments as plain text: what stands before the first block tag, without mark-up. */
+final class Javadoc {
+
+    /** Longer descriptions are cut: they are shown in a list, and a constant of the class file has its limit. */
+    static final int MAX_LENGTH = 4_000;
+
+    private static final Pattern BLOCK_TAGS = Pattern.compile("(?m)^\\s*@\\w[\\s\\S]*");
+    private static final Pattern LINK_WITH_LABEL =
+            Pattern.compile("\\{@link(?:plain)?\\s+[^\\s{}()]+(?:\\([^)]*\\))?\\s+([^{}]+)}");
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+#?([^{}]*)}");
+    private static final Pattern PARAGRAPH = Pattern.compile("\\s*(?:</?(?:p|ul|ol|pre)>|<br ?/?>)\\s*");
+    private static final Pattern ITEM = Pattern.compile("\\s*<li>\\s*");
+    private static final Pattern HTML_TAG = Pattern.compile("</?\\w[^<>]*>");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    private Javadoc() {}
+
+    static String plainText(@Nullable String comment) {
+        if (comment == null) {
+            return "";
+        }
+        String text = BLOCK_TAGS.matcher(comment).replaceFirst("");
+        text = LINK_WITH_LABEL.matcher(text).replaceAll("$1");
+        text = INLINE_TAG.matcher(text).replaceAll("$1");
+        text = PARAGRAPH.matcher(text).replaceAll("\f");
+        text = ITEM.matcher(text).replaceAll("\f- ");
+        text = HTML_TAG.matcher(text).replaceAll("");
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        text = Pattern.compile("\f+")
+                .splitAsStream(text)
+                .map(paragraph -> SPACES.matcher(paragraph).replaceAll(" ").strip())
+                .filter(paragraph -> !paragraph.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+    }
+}

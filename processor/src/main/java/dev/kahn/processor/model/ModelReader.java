@@ -1,0 +1,62 @@
+package dev.kahn.processor.model;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.DagIds;
+import dev.kahn.processor.declare.TaskDeclaration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Makes a model of what was declared. It is lenient: what is wrong stays visible in the model, for the rules. */
+public final class ModelReader {
+
+    private final Elements elements;
+    private final JavaTypes types;
+
+    /** Reads with the help of the compiler. */
+    public ModelReader(Elements elements, JavaTypes types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** Reads a DAG. */
+    public DagModel read(DagDeclaration dag) {
+        Map<String, TaskDeclaration> declarations = new LinkedHashMap<>();
+        dag.tasks().forEach(task -> declarations.putIfAbsent(idOf(task), task));
+        TaskReader reader = new TaskReader(dag, declarations, elements, types);
+        ImmutableList<TaskModel> tasks = dag.tasks().stream().map(reader::read).collect(toImmutableList());
+        Map<String, TaskModel> tasksById = Maps.newLinkedHashMapWithExpectedSize(tasks.size());
+        tasks.forEach(task -> tasksById.putIfAbsent(task.id(), task));
+        return new DagModel(
+                dag,
+                dagId(dag.type(), dag.id()),
+                ClassNames.of(dag.type(), elements),
+                Javadoc.plainText(elements.getDocComment(dag.type())),
+                dag.after().stream().map(this::reference).collect(toImmutableList()),
+                tasks,
+                ImmutableMap.copyOf(tasksById));
+    }
+
+    static String idOf(TaskDeclaration task) {
+        return task.id().value().isEmpty() ? task.methodName() : task.id().value();
+    }
+
+    private static String dagId(TypeElement type, Attribute<String> id) {
+        return id.value().isEmpty() ? type.getSimpleName().toString() : id.value();
+    }
+
+    private DagReference reference(Attribute<TypeMirror> after) {
+        Optional<String> id =
+                JavaTypes.element(after.value()).flatMap(type -> DagIds.of(type).map(written -> dagId(type, written)));
+        return new DagReference(TypeText.SIMPLE.of(after.value()), id, after.position());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kahn.processor.model;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.kahn.processor.declare.TaskDeclaration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A task.
+ *
+ * @param declaration what was written
+ * @param id its id
+ * @param description its Javadoc, as plain text
+ * @param after the tasks that {@code after} names
+ * @param arguments one for each parameter of the method
+ * @param forEach the task it is mapped over
+ * @param branch the branch it is on
+ * @param result the type of what one call of it stores; empty for nothing
+ */
+public record TaskModel(
+        TaskDeclaration declaration,
+        String id,
+        String description,
+        ImmutableList<Reference> after,
+        ImmutableList<Argument> arguments,
+        Optional<Reference> forEach,
+        Optional<Branch> branch,
+        Optional<TypeMirror> result) {
+
+    /** The mentions of tasks by {@code @From}. */
+    public Stream<Reference> from() {
+        return arguments.stream()
+                .filter(Argument.FromTask.class::isInstance)
+                .map(argument -> ((Argument.FromTask) argument).task());
+    }
+
+    /** The mentions of tasks that make edges: {@code after}, then {@code @From}, then {@code forEach}. */
+    public Stream<Reference> edges() {
+        return Stream.of(after.stream(), from(), forEach.stream()).flatMap(references -> references);
+    }
+
+    /** Every mention of a task. */
+    public Stream<Reference> references() {
+        return Stream.concat(edges(), branch.flatMap(Branch::named).stream());
+    }
+
+    /** The ids of the tasks it runs after, as far as there are such tasks. */
+    public ImmutableSet<String> upstream() {
+        return edges().filter(Reference::isKnown).map(Reference::task).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The same task on a branch. */
+    TaskModel onBranch(Branch taken) {
+        return new TaskModel(declaration, id, description, after, arguments, forEach, Optional.of(taken), result);
+    }
+
+    /** Whether it has an instance for each element of a list. */
+    public boolean isMapped() {
+        return forEach.isPresent();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.kahn.processor.model;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.TaskContext;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.ParameterDeclaration;
+import dev.kahn.processor.declare.ParamsDeclaration;
+import dev.kahn.processor.declare.TaskDeclaration;
+import dev.kahn.processor.report.Position;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Makes the model of one task, knowing the declarations of all. */
+final class TaskReader {
+
+    private final DagDeclaration dag;
+    private final Map<String, TaskDeclaration> tasks;
+    private final Elements elements;
+    private final JavaTypes types;
+
+    TaskReader(DagDeclaration dag, Map<String, TaskDeclaration> tasks, Elements elements, JavaTypes types) {
+        this.dag = dag;
+        this.tasks = tasks;
+        this.elements = elements;
+        this.types = types;
+    }
+
+    TaskModel read(TaskDeclaration task) {
+        ImmutableList<Reference> after =
+                task.after().stream().map(name -> reference("after", name)).collect(toImmutableList());
+        ImmutableList<Argument> arguments =
+                task.parameters().stream().map(this::argument).collect(toImmutableList());
+        Optional<Reference> forEach = written(task.forEach()).map(name -> reference("forEach", name));
+        TaskModel unbranched = new TaskModel(
+                task,
+                ModelReader.idOf(task),
+                Javadoc.plainText(elements.getDocComment(task.method())),
+                after,
+                arguments,
+                forEach,
+                Optional.empty(),
+                result(task));
+        return written(task.when())
+                .map(when -> unbranched.onBranch(branch(when, unbranched)))
+                .orElse(unbranched);
+    }
+
+    private static Optional<Attribute<String>> written(Attribute<String> attribute) {
+        return Optional.of(attribute).filter(it -> !it.value().isEmpty());
+    }
+
+    private Reference reference(String attribute, Attribute<String> name) {
+        return reference(attribute, name.value(), name.position());
+    }
+
+    private Reference reference(String attribute, String name, Position position) {
+        return new Reference(name, attribute, position, tasks.containsKey(name));
+    }
+
+    private Argument argument(ParameterDeclaration parameter) {
+        ParameterDeclaration.Source source = parameter.source();
+        if (source instanceof ParameterDeclaration.FromTask from) {
+            return new Argument.FromTask(parameter, reference("@From", from.task()));
+        }
+        if (source instanceof ParameterDeclaration.Each) {
+            return new Argument.Element(parameter);
+        }
+        if (source instanceof ParameterDeclaration.Configured configured) {
+            return new Argument.Connection(parameter, configured.name().value());
+        }
+        if (types.is(parameter.type(), TaskContext.class)) {
+            return new Argument.Context(parameter);
+        }
+        if (dag.params()
+                .map(ParamsDeclaration::type)
+                .filter(params -> types.isSame(params, parameter.type()))
+                .isPresent()) {
+            return new Argument.Params(parameter);
+        }
+        return new Argument.Nothing(parameter);
+    }
+
+    private Optional<TypeMirror> result(TaskDeclaration task) {
+        TypeMirror returns = task.returns();
+        if (task.isSensor()) {
+            return types.optionalValue(returns);
+        }
+        return returns.getKind() == TypeKind.VOID || types.is(returns, Void.class)
+                ? Optional.empty()
+                : Optional.of(returns);
+    }
+
+    private Branch branch(Attribute<String> when, TaskModel task) {
+        int equals = when.value().indexOf('=');
+        if (equals >= 0) {
+            String decider = when.value().substring(0, equals).strip();
+            Reference named = reference("when", decider, when.position());
+            return new Branch(
+                    when.value().substring(equals + 1).strip(),
+                    Optional.of(named),
+                    named.isKnown() ? ImmutableList.of(decider) : ImmutableList.of(),
+                    when.position());
+        }
+        ImmutableList<String> deciders =
+                task.upstream().stream().filter(this::decides).collect(toImmutableList());
+        return new Branch(when.value().strip(), Optional.empty(), deciders, when.position());
+    }
+
+    /** Whether a task gives one value that branches can be told apart by. */
+    private boolean decides(String id) {
+        return Stream.ofNullable(tasks.get(id))
+                .filter(task -> task.forEach().value().isEmpty())
+                .flatMap(task -> result(task).stream())
+                .anyMatch(types::isChoice);
+    }
+}

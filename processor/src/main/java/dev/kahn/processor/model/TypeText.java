@@ -1,0 +1,84 @@
+package dev.kahn.processor.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+
+/**
+ * Types as text, the same with every compiler, without the annotations that {@code TypeMirror.toString()} mixes in.
+ */
+public enum TypeText {
+    /** As one writes it where all is imported: {@code List<Order>}. For messages. */
+    SIMPLE,
+    /** Without doubt: {@code java.util.List<shop.Order>}; only {@code java.lang} is left out. For the graph. */
+    QUALIFIED;
+
+    /** Writes a type. */
+    public String of(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED, ERROR -> declared((DeclaredType) type);
+            case ARRAY -> of(((ArrayType) type).getComponentType()) + "[]";
+            case TYPEVAR -> ((TypeVariable) type).asElement().getSimpleName().toString();
+            case WILDCARD -> wildcard((WildcardType) type);
+            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID ->
+                type.getKind().name().toLowerCase(Locale.ROOT);
+            default -> type.toString();
+        };
+    }
+
+    /** Writes two types so that they can be told apart: simply if that will do. */
+    public static Pair both(TypeMirror one, TypeMirror other) {
+        Pair simple = new Pair(SIMPLE.of(one), SIMPLE.of(other));
+        return simple.one.equals(simple.other) ? new Pair(QUALIFIED.of(one), QUALIFIED.of(other)) : simple;
+    }
+
+    /** Two texts. */
+    public record Pair(String one, String other) {}
+
+    private String declared(DeclaredType type) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        String generic =
+                arguments.isEmpty() ? "" : arguments.stream().map(this::of).collect(Collectors.joining(", ", "<", ">"));
+        return name(type) + generic;
+    }
+
+    private String name(DeclaredType type) {
+        String qualified = type.asElement() instanceof QualifiedNameable named
+                ? named.getQualifiedName().toString()
+                : type.asElement().getSimpleName().toString();
+        if (this == SIMPLE) {
+            return type.asElement().getSimpleName().toString();
+        }
+        boolean implied = qualified.startsWith("java.lang.") && qualified.indexOf('.', "java.lang.".length()) < 0;
+        return implied ? qualified.substring("java.lang.".length()) : qualified;
+    }
+
+    private String wildcard(WildcardType type) {
+        if (type.getExtendsBound() != null) {
+            return "? extends " + of(type.getExtendsBound());
+        }
+        return type.getSuperBound() != null ? "? super " + of(type.getSuperBound()) : "?";
+    }
+
+    /** Whether the compiler could not resolve some part of it; it has said so, or will when it gives up. */
+    public static boolean isErroneous(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ERROR -> true;
+            case ARRAY -> isErroneous(((ArrayType) type).getComponentType());
+            case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().anyMatch(TypeText::isErroneous);
+            case WILDCARD -> {
+                WildcardType wildcard = (WildcardType) type;
+                yield (wildcard.getExtendsBound() != null && isErroneous(wildcard.getExtendsBound()))
+                        || (wildcard.getSuperBound() != null && isErroneous(wildcard.getSuperBound()));
+            }
+            default -> type.getKind() == TypeKind.OTHER;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kahn.processor.report;
+
+import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Collects problems while rules look; the same problem at the same place with the same text counts once. */
+public final class Findings {
+
+    private final WarningPolicy warnings;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+
+    /** Starts with none. */
+    public Findings(WarningPolicy warnings) {
+        this.warnings = warnings;
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param problem what kind of problem
+     * @param position where it shows
+     * @param details what its text has to be told, see {@link Problem}
+     */
+    public void add(Problem problem, Position position, Object... details) {
+        warnings.severity(problem, position.element())
+                .ifPresent(
+                        severity -> findings.add(new Finding(problem, severity, position, problem.message(details))));
+    }
+
+    /** Whether one of them keeps the class from compiling. */
+    public boolean haveErrors() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** Those found so far, in the order in which they were found. */
+    public ImmutableList<Finding> all() {
+        return ImmutableList.copyOf(findings);
+    }
+}

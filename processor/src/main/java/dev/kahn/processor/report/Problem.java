@@ -1,0 +1,300 @@
+package dev.kahn.processor.report;
+
+import static dev.kahn.processor.report.Severity.ERROR;
+
+import java.util.Locale;
+
+/**
+ * Every message of the processor. Ids are stable: they are what people search for and what {@code @SuppressWarnings}
+ * names, so one is never given to another problem. Each has a page under {@code docs/problems}.
+ *
+ * <p>0xx is Kahn itself, 10x the graph, 12x the class, 14x the methods, 16x values that flow, 18x branches, 2xx
+ * settings, 3xx warnings. 231–239 and 311–319 are kept for schedules.
+ */
+public enum Problem {
+    /** An exception inside the processor. Details: class, trace. */
+    INTERNAL(
+            "KAHN-001",
+            ERROR,
+            "Kahn failed at class %1$s, which is a mistake of Kahn's and not of yours",
+            "please report it with this trace:%n%2$s"),
+    /** A processor option cannot be read. Details: why. */
+    BAD_OPTION("KAHN-002", ERROR, "%1$s", "correct it in the options of the compiler"),
+
+    /** Details: DAG, path. */
+    CYCLE(
+            "KAHN-101",
+            ERROR,
+            "the tasks of DAG %1$s wait for each other in a circle: %2$s",
+            "take away one of these edges"),
+    /** Details: task, attribute. */
+    SELF_EDGE("KAHN-102", ERROR, "task %1$s waits for itself", "take it out of its own %2$s"),
+    /** Details: task, attribute, name, DAG, suggestion. */
+    UNKNOWN_TASK("KAHN-103", ERROR, "%2$s of task %1$s names \"%3$s\", which is no task of DAG %4$s", "%5$s"),
+    /** Details: id, the other id, the other method. */
+    DUPLICATE_TASK(
+            "KAHN-104",
+            ERROR,
+            "the task id \"%1$s\" is taken by \"%2$s\" of method %3$s",
+            "give one of them another id; upper and lower case count as the same"),
+    /** Details: what is named, id. */
+    ILLEGAL_ID(
+            "KAHN-105",
+            ERROR,
+            "\"%2$s\" cannot be the id of a %1$s",
+            "use letters, digits, _ and -, begin with a letter or _, and stay within 100 characters"),
+    /** Details: id, the other id, the other class. */
+    DUPLICATE_DAG(
+            "KAHN-106",
+            ERROR,
+            "the DAG id \"%1$s\" is taken by \"%2$s\" of class %3$s",
+            "give one of them another id; upper and lower case count as the same"),
+    /** Details: DAG. */
+    NO_TASKS("KAHN-107", ERROR, "DAG %1$s has no task", "annotate at least one of its methods with @Task or @Sensor"),
+    /** Details: class. */
+    AFTER_NOT_A_DAG("KAHN-110", ERROR, "%1$s is no DAG", "name classes annotated with @Dag"),
+
+    /** Details: class, what it is. */
+    NOT_A_CLASS("KAHN-121", ERROR, "%1$s is %2$s", "make it a class: tasks are called on an instance of it"),
+    /** Details: class. */
+    ABSTRACT_CLASS(
+            "KAHN-122",
+            ERROR,
+            "class %1$s is abstract, so there can be no instance to call its tasks on",
+            "make it concrete, or move @Dag to the classes that extend it"),
+    /** Details: class, outer class. */
+    INNER_CLASS("KAHN-123", ERROR, "class %1$s needs an instance of %2$s around it", "make it static"),
+    /** Details: class. */
+    GENERIC_CLASS(
+            "KAHN-124",
+            ERROR,
+            "class %1$s has type parameters, and nobody would say what they stand for",
+            "take them away, or extend it by a class that sets them"),
+    /** Details: class, the private class. */
+    PRIVATE_CLASS(
+            "KAHN-125",
+            ERROR,
+            "class %1$s cannot be reached from its package, as %2$s is private",
+            "make that package-private or public"),
+    /** Details: class. */
+    NO_CONSTRUCTOR(
+            "KAHN-126",
+            ERROR,
+            "class %1$s has no constructor that can be called without arguments",
+            "add one that has no parameters and is not private"),
+    /** Details: class, exception. */
+    CONSTRUCTOR_THROWS(
+            "KAHN-127",
+            ERROR,
+            "the constructor of class %1$s throws %2$s",
+            "do what can fail in a task: there it is logged and tried again"),
+    /** Details: class, field, why. */
+    MUTABLE_FIELD(
+            "KAHN-128",
+            ERROR,
+            "field %2$s of class %1$s %3$s, but each task gets an instance of its own, perhaps in another process",
+            "make it final, or return the value from one task and take it in another with @From"),
+    /** Details: annotation, method, class. */
+    TASK_OUTSIDE_DAG(
+            "KAHN-129",
+            ERROR,
+            "method %2$s has %1$s, but class %3$s is no DAG",
+            "annotate the class with @Dag, or make it abstract if DAGs extend it"),
+    /** Details: class, name. */
+    NAME_TAKEN(
+            "KAHN-130",
+            ERROR,
+            "the class that Kahn generates for %1$s would be named %2$s, and there is one already",
+            "rename one of the two"),
+
+    /** Details: method. */
+    PRIVATE_METHOD(
+            "KAHN-141",
+            ERROR,
+            "task method %1$s is private, and the generated class has to call it",
+            "make it package-private or public"),
+    /** Details: method. */
+    ABSTRACT_METHOD("KAHN-142", ERROR, "task method %1$s has no body", "implement it, or take its annotation away"),
+    /** Details: method. */
+    GENERIC_METHOD(
+            "KAHN-143",
+            ERROR,
+            "task method %1$s has type parameters, and nobody would say what they stand for",
+            "name the types it works with"),
+    /** Details: method, parameter. */
+    VARARGS_METHOD(
+            "KAHN-144",
+            ERROR,
+            "task method %1$s takes a variable number of arguments in %2$s",
+            "take a List with @From"),
+    /** Details: method. */
+    OVERLOADED_METHOD(
+            "KAHN-145",
+            ERROR,
+            "there is another method named %1$s, and a task is known by the name of its method alone",
+            "rename one of them"),
+    /** Details: method. */
+    TASK_AND_SENSOR(
+            "KAHN-146", ERROR, "method %1$s is both a @Task and a @Sensor", "keep the one that it is meant to be"),
+    /** Details: method, type. */
+    SENSOR_RETURN(
+            "KAHN-147",
+            ERROR,
+            "sensor %1$s returns %2$s, which does not say whether to go on waiting",
+            "return boolean, or an Optional whose value becomes the result"),
+    /** Details: method, its class, the DAG class. */
+    HIDDEN_METHOD(
+            "KAHN-148",
+            ERROR,
+            "task method %1$s is inherited from %2$s but cannot be called from the package of %3$s",
+            "make it public"),
+    /** Details: annotation, method. */
+    PARAMETER_OUTSIDE_TASK(
+            "KAHN-149",
+            ERROR,
+            "%1$s has no effect, as method %2$s is no task",
+            "annotate the method with @Task or @Sensor, or take this away"),
+
+    /** Details: parameter, type, task, what is possible. */
+    UNUSABLE_PARAMETER("KAHN-161", ERROR, "Kahn has no value for parameter %1$s (%2$s) of task %3$s", "it can be %4$s"),
+    /** Details: parameter, task, wanted type, producer, given type. */
+    FROM_TYPE(
+            "KAHN-162",
+            ERROR,
+            "parameter %1$s of task %2$s is %3$s, but task %4$s gives %5$s",
+            "make it %5$s, or change what %4$s returns"),
+    /** Details: parameter, task, producer. */
+    FROM_NOTHING(
+            "KAHN-163",
+            ERROR,
+            "parameter %1$s of task %2$s takes the result of task %3$s, which has none",
+            "return a value there, or name the task in after if the order is all that matters"),
+    /** Details: task, type, the part that cannot be stored, why. */
+    NOT_STORABLE(
+            "KAHN-164",
+            ERROR,
+            "task %1$s returns %2$s, which cannot be stored: %3$s %4$s",
+            "results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or"
+                    + " Optionals of such"),
+    /** Details: parameter, task, type, the part that cannot be read back, why. */
+    NOT_READABLE(
+            "KAHN-165",
+            ERROR,
+            "parameter %1$s of task %2$s is %3$s, which cannot be read back from what was stored: %4$s %5$s",
+            "take it as the type that the other task returns"),
+    /** Details: parameter, task, hidden type. */
+    HIDDEN_TYPE(
+            "KAHN-166",
+            ERROR,
+            "parameter %1$s of task %2$s has type %3$s, which the generated class cannot reach",
+            "make the type package-private or public"),
+    /** Details: parameter, task. */
+    EACH_WITHOUT_FOR_EACH(
+            "KAHN-167",
+            ERROR,
+            "parameter %1$s of task %2$s is @Each, but the task is not mapped",
+            "name the task that returns the list: @Task(forEach = \"…\")"),
+    /** Details: parameter, task. */
+    TWO_SOURCES(
+            "KAHN-168",
+            ERROR,
+            "parameter %1$s of task %2$s has more than one of @From, @Each and @Connection",
+            "keep one of them"),
+    /** Details: task, producer, given type. */
+    FOR_EACH_NOT_A_LIST(
+            "KAHN-169",
+            ERROR,
+            "task %1$s is mapped over task %2$s, which gives %3$s",
+            "return a java.util.List there: its elements have an order and a number"),
+    /** Details: parameter, task, wanted type, producer, element type. */
+    EACH_TYPE(
+            "KAHN-170",
+            ERROR,
+            "parameter %1$s of task %2$s is %3$s, but the elements that task %4$s returns are %5$s",
+            "make it %5$s"),
+    /** Details: parameter, task, type. */
+    CONNECTION_TYPE(
+            "KAHN-172",
+            ERROR,
+            "parameter %1$s of task %2$s is %3$s, which is no type of a connection",
+            "take a class or an interface without type arguments, such as javax.sql.DataSource"),
+
+    /** Details: task, value. */
+    WHEN_UNDECIDED(
+            "KAHN-181",
+            ERROR,
+            "task %1$s waits for \"%2$s\", but none of the tasks it runs after returns an enum or a boolean",
+            "name the deciding task in after"),
+    /** Details: task, value, candidates. */
+    WHEN_AMBIGUOUS(
+            "KAHN-182",
+            ERROR,
+            "task %1$s waits for \"%2$s\", but more than one task decides: %3$s",
+            "say which one is meant, as in when = \"%4$s=%2$s\""),
+    /** Details: task, decider. */
+    WHEN_NOT_UPSTREAM(
+            "KAHN-183",
+            ERROR,
+            "task %1$s takes its branch from task %2$s, but does not run after it",
+            "name %2$s in after as well"),
+    /** Details: task, decider, what it gives. */
+    WHEN_NOT_A_CHOICE(
+            "KAHN-184",
+            ERROR,
+            "task %1$s takes its branch from task %2$s, which gives %3$s",
+            "return an enum or a boolean there"),
+    /** Details: task, value, decider, type, suggestion. */
+    WHEN_CONSTANT("KAHN-185", ERROR, "task %1$s waits for \"%2$s\", but task %3$s returns %4$s", "%5$s"),
+
+    /** Details: attribute, why. */
+    BAD_DURATION("KAHN-201", ERROR, "%1$s: %2$s", "write it like 90s, 5m, 2h30m, 1d or PT5M"),
+    /** Details: attribute, value, bound. */
+    OUT_OF_BOUNDS("KAHN-202", ERROR, "%1$s is %2$s", "it must be %3$s"),
+    /** Details: zone, suggestion. */
+    UNKNOWN_ZONE("KAHN-203", ERROR, "there is no time zone \"%1$s\"", "%2$s"),
+    /** Details: attribute, text. */
+    BAD_DATE(
+            "KAHN-204",
+            ERROR,
+            "%1$s: \"%2$s\" is neither a date nor an instant",
+            "write it like 2026-11-23 or 2026-11-23T08:00:00Z"),
+    /** Details: start, end. */
+    END_BEFORE_START(
+            "KAHN-205",
+            ERROR,
+            "the schedule ends at %2$s, which is not after its start at %1$s",
+            "put end after start, or leave one of them out"),
+    /** Details: sensor, timeout, every. */
+    SENSOR_TIMEOUT(
+            "KAHN-206",
+            ERROR,
+            "sensor %1$s gives up after %2$s, which is less than the %3$s between two polls",
+            "make timeout at least as long as every");
+
+    private final String id;
+    private final Severity severity;
+    private final String text;
+    private final String advice;
+
+    Problem(String id, Severity severity, String text, String advice) {
+        this.id = id;
+        this.severity = severity;
+        this.text = text;
+        this.advice = advice;
+    }
+
+    /** What it is known by, such as {@code KAHN-101}. */
+    public String id() {
+        return id;
+    }
+
+    /** How much it matters unless an option says otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The whole text: what is wrong, what to do about it, and the id. */
+    String message(Object... details) {
+        return String.format(Locale.ROOT, text + "; " + advice, details) + " [" + id + "]";
+    }
+}

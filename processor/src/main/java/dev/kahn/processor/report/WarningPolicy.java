@@ -1,0 +1,72 @@
+package dev.kahn.processor.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of warnings: {@code @SuppressWarnings} with the id of a problem, or with {@code "kahn"} for all of them,
+ * silences those at the annotated element and inside it; the option {@code -Akahn.warnings=error} makes the rest errors.
+ */
+public enum WarningPolicy {
+    /** They stay warnings. */
+    WARN,
+    /** They become errors. */
+    FAIL;
+
+    /** The name of the processor option. */
+    public static final String OPTION = "kahn.warnings";
+
+    /**
+     * Reads the options of the processor.
+     *
+     * @throws IllegalArgumentException if the option has a value that is unknown
+     */
+    public static WarningPolicy of(Map<String, String> options) {
+        String value = options.getOrDefault(OPTION, "warn");
+        return switch (value) {
+            case "warn" -> WARN;
+            case "error" -> FAIL;
+            default ->
+                throw new IllegalArgumentException(
+                        "the option -A" + OPTION + "=" + value + " is not known; it can be warn or error");
+        };
+    }
+
+    /** The severity of a problem at a place; empty if it is silenced there. */
+    Optional<Severity> severity(Problem problem, Element element) {
+        if (problem.severity() == Severity.ERROR) {
+            return Optional.of(Severity.ERROR);
+        }
+        if (isSuppressed(problem, element)) {
+            return Optional.empty();
+        }
+        return Optional.of(this == FAIL ? Severity.ERROR : Severity.WARNING);
+    }
+
+    private static boolean isSuppressed(Problem problem, Element element) {
+        for (@Nullable Element place = element; place != null; place = place.getEnclosingElement()) {
+            for (AnnotationMirror annotation : place.getAnnotationMirrors()) {
+                if (((TypeElement) annotation.getAnnotationType().asElement())
+                                .getQualifiedName()
+                                .contentEquals("java.lang.SuppressWarnings")
+                        && annotation.getElementValues().values().stream().anyMatch(value -> names(value, problem))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean names(AnnotationValue value, Problem problem) {
+        if (value.getValue() instanceof List<?> values) {
+            return values.stream().anyMatch(one -> one instanceof AnnotationValue nested && names(nested, problem));
+        }
+        return problem.id().equals(value.getValue()) || "kahn".equals(value.getValue());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.model.Branch;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.Reference;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.model.TypeText;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
+
+/** {@code when} names a value that the deciding task can return, and there is exactly one such task. */
+final class BranchesRule implements Rule {
+
+    private final JavaTypes types;
+
+    BranchesRule(JavaTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        for (TaskModel task : dag.tasks()) {
+            task.branch().ifPresent(branch -> check(dag, task, branch, findings));
+        }
+    }
+
+    private void check(DagModel dag, TaskModel task, Branch branch, Findings findings) {
+        if (branch.named().isPresent()) {
+            checkNamed(dag, task, branch, branch.named().get(), findings);
+        } else if (branch.deciders().size() > 1) {
+            findings.add(
+                    Problem.WHEN_AMBIGUOUS,
+                    branch.position(),
+                    task.id(),
+                    branch.constant(),
+                    String.join(", ", branch.deciders()),
+                    branch.deciders().get(0));
+        } else if (branch.deciders().size() == 1) {
+            checkConstant(dag, task, branch, findings);
+        } else if (isAllKnown(dag, task)) {
+            findings.add(Problem.WHEN_UNDECIDED, branch.position(), task.id(), branch.constant());
+        }
+    }
+
+    /** Whether no task that could have been the deciding one is reported already. */
+    private boolean isAllKnown(DagModel dag, TaskModel task) {
+        return task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
+                && task.upstream().stream()
+                        .flatMap(id -> dag.task(id).stream())
+                        .noneMatch(upstream ->
+                                types.isErroneous(upstream.declaration().returns()));
+    }
+
+    private void checkNamed(DagModel dag, TaskModel task, Branch branch, Reference named, Findings findings) {
+        if (!named.isKnown() || named.task().equals(task.id())) {
+            return;
+        }
+        if (!task.upstream().contains(named.task())) {
+            findings.add(Problem.WHEN_NOT_UPSTREAM, branch.position(), task.id(), named.task());
+        }
+        TaskModel decider = dag.task(named.task()).orElseThrow();
+        Optional<TypeMirror> given = decider.isMapped() ? decider.result().map(types::listOf) : decider.result();
+        if (given.filter(types::isChoice).isPresent()) {
+            checkConstant(dag, task, branch, findings);
+        } else if (!types.isErroneous(decider.declaration().returns())) {
+            findings.add(
+                    Problem.WHEN_NOT_A_CHOICE,
+                    branch.position(),
+                    task.id(),
+                    decider.id(),
+                    given.map(TypeText.SIMPLE::of).orElse("nothing"));
+        }
+    }
+
+    private void checkConstant(DagModel dag, TaskModel task, Branch branch, Findings findings) {
+        TaskModel decider = dag.task(branch.decider().orElseThrow()).orElseThrow();
+        TypeMirror type = decider.result().orElseThrow();
+        if (!types.choices(type).contains(branch.constant())) {
+            findings.add(
+                    Problem.WHEN_CONSTANT,
+                    branch.position(),
+                    task.id(),
+                    branch.constant(),
+                    decider.id(),
+                    TypeText.SIMPLE.of(type),
+                    Suggestion.among(types.choices(type), branch.constant(), "it can be"));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.TypeText;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Position;
+import dev.kahn.processor.report.Problem;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The generated class can say {@code new X()}, and need not catch anything. */
+final class ConstructorRule implements Rule {
+
+    private final Elements elements;
+    private final Types types;
+
+    ConstructorRule(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        String name = dag.type().getSimpleName().toString();
+        List<ExecutableElement> constructors =
+                ElementFilter.constructorsIn(dag.type().getEnclosedElements());
+        Optional<ExecutableElement> usable = constructors.stream()
+                .filter(constructor -> constructor.getParameters().isEmpty()
+                        && !constructor.getModifiers().contains(Modifier.PRIVATE))
+                .findFirst();
+        if (usable.isEmpty()) {
+            findings.add(Problem.NO_CONSTRUCTOR, dag.declaration().position(), name);
+            return;
+        }
+        usable.get().getThrownTypes().stream()
+                .filter(this::isChecked)
+                .findFirst()
+                .ifPresent(thrown -> findings.add(
+                        Problem.CONSTRUCTOR_THROWS, Position.of(usable.get()), name, TypeText.SIMPLE.of(thrown)));
+    }
+
+    private boolean isChecked(TypeMirror thrown) {
+        return !TypeText.isErroneous(thrown)
+                && !isSubtype(thrown, RuntimeException.class)
+                && !isSubtype(thrown, Error.class);
+    }
+
+    private boolean isSubtype(TypeMirror thrown, Class<?> parent) {
+        return types.isSubtype(
+                thrown, elements.getTypeElement(parent.getCanonicalName()).asType());
+    }
+}

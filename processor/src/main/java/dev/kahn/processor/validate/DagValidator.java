@@ -1,0 +1,54 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.report.Findings;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Holds the rules against a DAG. */
+public final class DagValidator {
+
+    private final ImmutableList<Rule> rules;
+
+    /** Validates with the help of the compiler. */
+    public DagValidator(Elements elements, Types types) {
+        JavaTypes javaTypes = new JavaTypes(types, elements);
+        Storability storability = new Storability(elements, types, javaTypes);
+        rules = ImmutableList.of(
+                // the class
+                new ConstructorRule(elements, types),
+                new InstanceFieldsRule(),
+                new HasTasksRule(),
+                // the methods
+                new MethodShapeRule(),
+                new OverloadRule(),
+                new MethodAccessRule(elements),
+                new SensorReturnRule(javaTypes),
+                // the graph
+                new LegalIdsRule(),
+                new UniqueTaskIdsRule(),
+                new KnownTasksRule(),
+                new SelfEdgesRule(),
+                new CyclesRule(),
+                new AfterDagsRule(),
+                // values that flow
+                new ParametersRule(javaTypes),
+                new TypeAccessRule(elements),
+                new StorableResultsRule(storability),
+                new FromTypesRule(storability, javaTypes),
+                new ForEachRule(storability, javaTypes),
+                new BranchesRule(javaTypes),
+                // settings
+                new DurationsRule(),
+                new BoundsRule(),
+                new SensorTimeoutRule(),
+                new ScheduleRule());
+    }
+
+    /** Looks for everything that is wrong with a DAG whose class {@link ClassRule} has passed. */
+    public void validate(DagModel dag, Findings findings) {
+        rules.forEach(rule -> rule.check(dag, findings));
+    }
+}

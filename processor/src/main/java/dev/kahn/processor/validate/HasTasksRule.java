@@ -1,0 +1,16 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+
+/** There is something to run. */
+final class HasTasksRule implements Rule {
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        if (dag.tasks().isEmpty()) {
+            findings.add(Problem.NO_TASKS, dag.declaration().position(), dag.id());
+        }
+    }
+}

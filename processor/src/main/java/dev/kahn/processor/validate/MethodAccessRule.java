@@ -1,0 +1,38 @@
+package dev.kahn.processor.validate;
+
+import com.google.auto.common.MoreElements;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Elements;
+
+/** Inherited task methods can be called from the package of the DAG, where the generated class is. */
+final class MethodAccessRule implements Rule {
+
+    private final Elements elements;
+
+    MethodAccessRule(Elements elements) {
+        this.elements = elements;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        for (TaskModel task : dag.tasks()) {
+            ExecutableElement method = task.declaration().method();
+            Set<Modifier> modifiers = method.getModifiers();
+            boolean isNear = elements.getPackageOf(method).equals(elements.getPackageOf(dag.type()));
+            if (!isNear && !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PRIVATE)) {
+                findings.add(
+                        Problem.HIDDEN_METHOD,
+                        dag.declaration().position(),
+                        method.getSimpleName(),
+                        MoreElements.asType(method.getEnclosingElement()).getQualifiedName(),
+                        dag.type().getSimpleName());
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.Moments;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The zone exists, and the schedule's start and end are moments in that order. */
+final class ScheduleRule implements Rule {
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        DagDeclaration declared = dag.declaration();
+        Optional<ZoneId> zone = Moments.zone(declared.zone().value());
+        if (zone.isEmpty()) {
+            findings.add(
+                    Problem.UNKNOWN_ZONE,
+                    declared.zone().position(),
+                    declared.zone().value(),
+                    Suggestion.nearest(
+                                    ZoneId.getAvailableZoneIds(),
+                                    declared.zone().value())
+                            .map(near -> "did you mean \"" + near + "\"?")
+                            .orElse("use an id of the IANA database, such as Europe/Berlin"));
+        }
+        ZoneId effective = zone.orElse(ZoneOffset.UTC);
+        Optional<Instant> start = moment("start", declared.start(), effective, findings);
+        Optional<Instant> end = moment("end", declared.end(), effective, findings);
+        if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
+            findings.add(
+                    Problem.END_BEFORE_START,
+                    declared.end().position(),
+                    declared.start().value(),
+                    declared.end().value());
+        }
+    }
+
+    private static Optional<Instant> moment(String name, Attribute<String> attribute, ZoneId zone, Findings findings) {
+        if (attribute.value().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> moment = Moments.parse(attribute.value(), zone);
+        if (moment.isEmpty()) {
+            findings.add(Problem.BAD_DATE, attribute.position(), name, attribute.value());
+        }
+        return moment;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.model.TypeText;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** A sensor says whether what it waits for has come. */
+final class SensorReturnRule implements Rule {
+
+    private final JavaTypes types;
+
+    SensorReturnRule(JavaTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        for (TaskModel task : dag.tasks()) {
+            TypeMirror returns = task.declaration().returns();
+            if (task.declaration().isSensor()
+                    && returns.getKind() != TypeKind.BOOLEAN
+                    && types.optionalValue(returns).isEmpty()
+                    && !types.isErroneous(returns)) {
+                findings.add(
+                        Problem.SENSOR_RETURN, task.declaration().position(), task.id(), TypeText.SIMPLE.of(returns));
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.kahn.processor.validate;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Finds, for each strongly connected component of a graph, a shortest cycle in it. Components by Tarjan (SIAM Journal on
+ * Computing 1 (2), 1972), without recursion as paths can be long; the cycle by a breadth-first search from each of the
+ * component's nodes, none longer than the shortest found so far.
+ */
+final class ShortestCycles {
+
+    private final List<List<Integer>> upstream;
+    private final int[] component;
+    private int components;
+
+    private ShortestCycles(List<List<Integer>> upstream) {
+        this.upstream = upstream;
+        this.component = new int[upstream.size()];
+    }
+
+    /**
+     * Finds the cycles.
+     *
+     * @param upstream for each node those it runs after, itself not among them
+     * @return closed paths along the edges from upstream to downstream: the first node, which is the lowest, is repeated
+     *     at the end; ordered by their first nodes
+     */
+    static List<List<Integer>> of(List<List<Integer>> upstream) {
+        return new ShortestCycles(upstream).find();
+    }
+
+    private List<List<Integer>> find() {
+        findComponents();
+        List<List<Integer>> members = new ArrayList<>();
+        for (int i = 0; i < components; i++) {
+            members.add(new ArrayList<>());
+        }
+        for (int node = 0; node < component.length; node++) {
+            members.get(component[node]).add(node);
+        }
+        return members.stream()
+                .filter(nodes -> nodes.size() > 1)
+                .map(this::shortest)
+                .map(ShortestCycles::fromLowest)
+                .sorted((one, other) -> one.get(0) - other.get(0))
+                .toList();
+    }
+
+    private void findComponents() {
+        int size = upstream.size();
+        int[] order = new int[size];
+        int[] low = new int[size];
+        int[] next = new int[size];
+        Arrays.fill(component, -1);
+        Deque<Integer> open = new ArrayDeque<>();
+        Deque<Integer> path = new ArrayDeque<>();
+        int visited = 0;
+        for (int start = 0; start < size; start++) {
+            if (order[start] != 0) {
+                continue;
+            }
+            path.push(start);
+            while (!path.isEmpty()) {
+                int node = path.peek();
+                if (order[node] == 0) {
+                    order[node] = low[node] = ++visited;
+                    open.push(node);
+                }
+                if (next[node] < upstream.get(node).size()) {
+                    int other = upstream.get(node).get(next[node]++);
+                    if (order[other] == 0) {
+                        path.push(other);
+                    } else if (component[other] < 0) {
+                        low[node] = Math.min(low[node], order[other]);
+                    }
+                    continue;
+                }
+                path.pop();
+                if (!path.isEmpty()) {
+                    low[path.peek()] = Math.min(low[path.peek()], low[node]);
+                }
+                if (low[node] == order[node]) {
+                    close(node, open);
+                }
+            }
+        }
+    }
+
+    private void close(int root, Deque<Integer> open) {
+        int member;
+        do {
+            member = open.pop();
+            component[member] = components;
+        } while (member != root);
+        components++;
+    }
+
+    private List<Integer> shortest(List<Integer> nodes) {
+        List<Integer> best = List.of();
+        int[] cameFrom = new int[upstream.size()];
+        Arrays.fill(cameFrom, -1);
+        for (int start : nodes) {
+            List<Integer> found = shortestThrough(start, best.isEmpty() ? Integer.MAX_VALUE : best.size(), cameFrom);
+            best = found.isEmpty() ? best : found;
+            if (best.size() == 2) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    /** Walks against the edges until it is back; empty if that takes as many nodes as are known to be enough. */
+    private List<Integer> shortestThrough(int start, int enough, int[] cameFrom) {
+        Deque<Integer> queue = new ArrayDeque<>(List.of(start));
+        List<Integer> touched = new ArrayList<>();
+        List<Integer> cycle = List.of();
+        int nodesOnPath = 1;
+        while (!queue.isEmpty() && nodesOnPath < enough && cycle.isEmpty()) {
+            for (int left = queue.size(); left > 0 && cycle.isEmpty(); left--) {
+                int node = queue.remove();
+                for (int other : upstream.get(node)) {
+                    if (component[other] == component[start] && cameFrom[other] < 0) {
+                        cameFrom[other] = node;
+                        touched.add(other);
+                        queue.add(other);
+                    }
+                }
+                if (cameFrom[start] >= 0) {
+                    cycle = backTo(start, cameFrom);
+                }
+            }
+            nodesOnPath++;
+        }
+        touched.forEach(node -> cameFrom[node] = -1);
+        return cycle;
+    }
+
+    /** The path from {@code start} along the edges; each node was reached from the one that runs after it. */
+    private static List<Integer> backTo(int start, int[] cameFrom) {
+        List<Integer> cycle = new ArrayList<>();
+        int node = start;
+        do {
+            cycle.add(node);
+            node = cameFrom[node];
+        } while (node != start);
+        return cycle;
+    }
+
+    private static List<Integer> fromLowest(List<Integer> cycle) {
+        List<Integer> turned = new ArrayList<>(cycle);
+        Collections.rotate(turned, -turned.indexOf(Collections.min(turned)));
+        turned.add(turned.get(0));
+        return turned;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kahn.processor.validate;
+
+import com.google.auto.common.MoreElements;
+import dev.kahn.Dag;
+import dev.kahn.Sensor;
+import dev.kahn.Task;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Position;
+import dev.kahn.processor.report.Problem;
+import java.lang.annotation.Annotation;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Annotations that no DAG would read. Tasks may stand in abstract classes and in interfaces, for DAGs to inherit; there
+ * they need a body, for a method that overrides one is a task only if it says so itself.
+ */
+public final class StrayAnnotationsRule {
+
+    private StrayAnnotationsRule() {}
+
+    /** Looks at a method with {@code @Task} or {@code @Sensor}. */
+    public static void checkMethod(Element method, Class<? extends Annotation> annotation, Findings findings) {
+        TypeElement type = MoreElements.asType(method.getEnclosingElement());
+        if (has(type, Dag.class)) {
+            return;
+        }
+        boolean isMeantForHeirs =
+                type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT);
+        if (!isMeantForHeirs) {
+            findings.add(
+                    Problem.TASK_OUTSIDE_DAG,
+                    Position.of(method),
+                    "@" + annotation.getSimpleName(),
+                    method.getSimpleName(),
+                    type.getSimpleName());
+        } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+            findings.add(Problem.ABSTRACT_METHOD, Position.of(method), method.getSimpleName());
+        }
+    }
+
+    /** Looks at a parameter with one of our annotations. */
+    public static void checkParameter(Element parameter, Class<? extends Annotation> annotation, Findings findings) {
+        ExecutableElement method = MoreElements.asExecutable(parameter.getEnclosingElement());
+        if (!has(method, Task.class) && !has(method, Sensor.class)) {
+            findings.add(
+                    Problem.PARAMETER_OUTSIDE_TASK,
+                    Position.of(parameter),
+                    "@" + annotation.getSimpleName(),
+                    method.getSimpleName());
+        }
+    }
+
+    private static boolean has(Element element, Class<? extends Annotation> annotation) {
+        return element.getAnnotation(annotation) != null;
+    }
+}

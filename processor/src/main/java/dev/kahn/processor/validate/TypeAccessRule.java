@@ -1,0 +1,76 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.model.Argument;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+
+/** The generated class can name the types of all parameters: they are accessible from the DAG's package. */
+final class TypeAccessRule implements Rule {
+
+    private final Elements elements;
+
+    TypeAccessRule(Elements elements) {
+        this.elements = elements;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        PackageElement here = elements.getPackageOf(dag.type());
+        for (TaskModel task : dag.tasks()) {
+            for (Argument argument : task.arguments()) {
+                hidden(argument.type(), here)
+                        .ifPresent(type -> findings.add(
+                                Problem.HIDDEN_TYPE,
+                                argument.parameter().position(),
+                                argument.parameter().name(),
+                                task.id(),
+                                type.getSimpleName()));
+            }
+        }
+    }
+
+    private Optional<TypeElement> hidden(TypeMirror type, PackageElement here) {
+        if (type instanceof ArrayType array) {
+            return hidden(array.getComponentType(), here);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return Stream.of(wildcard.getExtendsBound(), wildcard.getSuperBound())
+                    .filter(Objects::nonNull)
+                    .flatMap(bound -> hidden(bound, here).stream())
+                    .findFirst();
+        }
+        return JavaTypes.element(type)
+                .flatMap(element -> hidden(element, here)
+                        .or(() -> ((DeclaredType) type)
+                                .getTypeArguments().stream()
+                                        .flatMap(argument -> hidden(argument, here).stream())
+                                        .findFirst()));
+    }
+
+    private Optional<TypeElement> hidden(TypeElement type, PackageElement here) {
+        boolean isNear = elements.getPackageOf(type).equals(here);
+        for (Element around = type; around instanceof TypeElement enclosing; around = around.getEnclosingElement()) {
+            boolean isPublic = enclosing.getModifiers().contains(Modifier.PUBLIC);
+            boolean isPrivate = enclosing.getModifiers().contains(Modifier.PRIVATE);
+            if (isPrivate || (!isNear && !isPublic)) {
+                return Optional.of(enclosing);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,10 @@
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+@Dag
+abstract class AbstractClass {
+    @Task
+    abstract void load();
+}
+
+//! error 5:10 class AbstractClass is abstract, so there can be no instance to call its tasks on; make it concrete, or move @Dag to the classes that extend it [KAHN-122]

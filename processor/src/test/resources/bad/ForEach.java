@@ -1,0 +1,45 @@
+import dev.kahn.Dag;
+import dev.kahn.Each;
+import dev.kahn.From;
+import dev.kahn.Task;
+import java.util.List;
+import java.util.Set;
+
+@Dag
+class ForEach {
+    record Order(int id) {}
+
+    @Task
+    List<Order> orders() {
+        return List.of();
+    }
+
+    @Task
+    Set<Order> set() {
+        return Set.of();
+    }
+
+    @Task
+    void nothing() {}
+
+    @Task(forEach = "orders")
+    int good(@Each Order order) {
+        return 1;
+    }
+
+    @Task(forEach = "good")
+    void chained(@Each int number) {}
+
+    @Task(forEach = "orders")
+    void wrong(@Each String order, @Each Object object) {}
+
+    @Task(forEach = "set")
+    void overSet(@Each Order order) {}
+
+    @Task(forEach = "nothing")
+    void overNothing(@Each Order order) {}
+}
+
+//! error 34:29 parameter order of task wrong is String, but the elements that task orders returns are Order; make it Order [KAHN-170]
+//! error 36:21 task overSet is mapped over task set, which gives Set<Order>; return a java.util.List there: its elements have an order and a number [KAHN-169]
+//! error 39:21 task overNothing is mapped over task nothing, which gives nothing; return a java.util.List there: its elements have an order and a number [KAHN-169]

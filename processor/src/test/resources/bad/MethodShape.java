@@ -1,0 +1,43 @@
+import dev.kahn.Dag;
+import dev.kahn.Each;
+import dev.kahn.From;
+import dev.kahn.Sensor;
+import dev.kahn.Task;
+
+@Dag
+class MethodShape {
+    @Task
+    private void hidden() {}
+
+    @Task
+    <T> void generic() {}
+
+    @Task
+    void varargs(@From("rows") String... rows) {}
+
+    @Task
+    String rows() {
+        return "";
+    }
+
+    @Task
+    @Sensor
+    boolean both() {
+        return true;
+    }
+
+    @Sensor
+    int number() {
+        return 1;
+    }
+
+    @Sensor
+    void nothing() {}
+}
+
+//! error 10:18 task method hidden is private, and the generated class has to call it; make it package-private or public [KAHN-141]
+//! error 13:14 task method generic has type parameters, and nobody would say what they stand for; name the types it works with [KAHN-143]
+//! error 16:42 task method varargs takes a variable number of arguments in rows; take a List with @From [KAHN-144]
+//! error 23:5 method both is both a @Task and a @Sensor; keep the one that it is meant to be [KAHN-146]
+//! error 30:9 sensor number returns int, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
+//! error 35:10 sensor nothing returns void, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]

@@ -1,0 +1,14 @@
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+@Dag
+class NoConstructor {
+    private NoConstructor() {}
+
+    NoConstructor(int size) {}
+
+    @Task
+    void load() {}
+}
+
+//! error 5:1 class NoConstructor has no constructor that can be called without arguments; add one that has no parameters and is not private [KAHN-126]

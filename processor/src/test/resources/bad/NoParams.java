@@ -1,0 +1,10 @@
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+@Dag
+class NoParams {
+    @Task
+    void load(String what) {}
+}
+
+//! error 7:22 Kahn has no value for parameter what (String) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext [KAHN-161]

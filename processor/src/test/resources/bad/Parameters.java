@@ -1,0 +1,34 @@
+import dev.kahn.Connection;
+import dev.kahn.Dag;
+import dev.kahn.Each;
+import dev.kahn.From;
+import dev.kahn.Task;
+import java.util.List;
+import java.util.function.Supplier;
+
+@Dag
+class Parameters {
+    record Params(int size) {}
+
+    @Task
+    int load(String what, Params params, List<Integer> more) {
+        return 1;
+    }
+
+    @Task
+    void each(@Each String line) {}
+
+    @Task
+    void several(@From("load") @Connection("shop") int rows) {}
+
+    @Task
+    void connected(@Connection("a") Supplier<String> a, @Connection("b") int b, @Connection("c") Supplier c) {}
+}
+
+//! error 14:21 Kahn has no value for parameter what (String) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
+//! error 14:56 Kahn has no value for parameter more (List<Integer>) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
+//! error 19:28 parameter line of task each is @Each, but the task is not mapped; name the task that returns the list: @Task(forEach = "…") [KAHN-167]
+//! error 22:56 parameter rows of task several has more than one of @From, @Each and @Connection; keep one of them [KAHN-168]
+//! error 25:54 parameter a of task connected is Supplier<String>, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 25:78 parameter b of task connected is int, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 25:107 parameter c of task connected is Supplier, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]

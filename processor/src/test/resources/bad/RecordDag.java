@@ -1,0 +1,10 @@
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+@Dag
+record RecordDag(int size) {
+    @Task
+    void load() {}
+}
+
+//! error 5:1 RecordDag is a record; make it a class: tasks are called on an instance of it [KAHN-121]

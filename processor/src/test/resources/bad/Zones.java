@@ -1,0 +1,29 @@
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+class Zones {
+    @Dag(zone = "Asia/Taipeh", start = "23.11.2026", end = "2026-11-31")
+    static class Near {
+        @Task
+        void load() {}
+    }
+
+    @Dag(zone = "Middle-Earth", start = "2026-11-23", end = "2026-11-23T00:00:00Z")
+    static class Far {
+        @Task
+        void load() {}
+    }
+
+    @Dag(zone = "Asia/Taipei", start = "2026-11-23", end = "2026-11-22T16:00:00Z")
+    static class Backwards {
+        @Task
+        void load() {}
+    }
+}
+
+//! error 5:17 there is no time zone "Asia/Taipeh"; did you mean "Asia/Taipei"? [KAHN-203]
+//! error 5:40 start: "23.11.2026" is neither a date nor an instant; write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]
+//! error 5:60 end: "2026-11-31" is neither a date nor an instant; write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]
+//! error 11:17 there is no time zone "Middle-Earth"; use an id of the IANA database, such as Europe/Berlin [KAHN-203]
+//! error 11:61 the schedule ends at 2026-11-23T00:00:00Z, which is not after its start at 2026-11-23; put end after start, or leave one of them out [KAHN-205]
+//! error 17:60 the schedule ends at 2026-11-22T16:00:00Z, which is not after its start at 2026-11-23; put end after start, or leave one of them out [KAHN-205]

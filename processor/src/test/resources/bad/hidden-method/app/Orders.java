@@ -1,0 +1,13 @@
+package app;
+
+import dev.kahn.Dag;
+import dev.kahn.Task;
+import lib.Steps;
+
+@Dag
+class Orders extends Steps {
+    @Task
+    void store() {}
+}
+
+//! error 8:1 task method load is inherited from lib.Steps but cannot be called from the package of Orders; make it public [KAHN-148]

@@ -1,0 +1,9 @@
+package lib;
+
+import dev.kahn.Task;
+
+public abstract class Steps {
+    @Task
+    protected void load() {}
+}
+

@@ -1,0 +1,6 @@
+package all;
+
+enum Colour {
+    RED,
+    GREEN
+}

@@ -1,0 +1,10 @@
+package all;
+
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+@Dag
+class First {
+    @Task
+    void only() {}
+}

@@ -1,0 +1,4 @@
+package a.b;
+
+/** Hides the one of java.lang in its package. */
+class String {}
