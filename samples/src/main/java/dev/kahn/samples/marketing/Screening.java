@@ -31,7 +31,7 @@ record Screening(List<RedEnvelope> accepted, List<Invalid> invalid, int duplicat
                 String address = EmailAddress.parse(envelope.email()).text();
                 accepted.putIfAbsent(address, envelope.withEmail(address));
             } catch (AddressException e) {
-                invalid.add(new Invalid(envelope, e.getMessage()));
+                invalid.add(new Invalid(envelope, String.valueOf(e.getMessage())));
             }
         }
         int duplicates = envelopes.size() - accepted.size() - invalid.size();

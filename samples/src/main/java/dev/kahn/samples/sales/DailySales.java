@@ -33,7 +33,7 @@ public final class DailySales {
      *
      * @param dailyTarget what all stores should take in a day, in New Taiwan dollars
      */
-    record Params(@Default("60000.00") BigDecimal dailyTarget) {}
+    record Params(@Default("120000.00") BigDecimal dailyTarget) {}
 
     /** Copies what the tills have recorded since the last report into a temporary file. */
     @Task
