@@ -1,34 +1,34 @@
 package dev.kahn.cli;
 
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
+import picocli.CommandLine.Help.Ansi.Style;
 
-/** Lines in colours. Only what is shown on a terminal gets here: it loads JLine. */
+/** Lines in colours, for what is printed once. Not by JLine, which takes a while to load and draws boxes in ASCII here. */
 final class Ansi {
 
     private Ansi() {}
 
     static String of(Line line) {
-        return styled(line).toAnsi();
+        StringBuilder text = new StringBuilder();
+        for (Line.Piece piece : line.pieces()) {
+            if (piece.paint() == Paint.PLAIN) {
+                text.append(piece.text());
+            } else {
+                Style style = style(piece.paint());
+                text.append(style.on()).append(piece.text()).append(Style.reset.on());
+            }
+        }
+        return text.toString().stripTrailing();
     }
 
-    static AttributedString styled(Line line) {
-        AttributedStringBuilder styled = new AttributedStringBuilder();
-        line.pieces().forEach(piece -> styled.styled(style(piece.paint()), piece.text()));
-        return styled.toAttributedString();
-    }
-
-    private static AttributedStyle style(Paint paint) {
-        AttributedStyle plain = AttributedStyle.DEFAULT;
+    private static Style style(Paint paint) {
         return switch (paint) {
-            case PLAIN -> plain;
-            case STRONG -> plain.bold();
-            case FAINT -> plain.faint();
-            case GOOD -> plain.foreground(AttributedStyle.GREEN);
-            case BAD -> plain.foreground(AttributedStyle.RED).bold();
-            case ACTIVE -> plain.foreground(AttributedStyle.CYAN);
-            case WAITING -> plain.foreground(AttributedStyle.YELLOW);
+            case PLAIN -> Style.reset;
+            case STRONG -> Style.bold;
+            case FAINT -> Style.faint;
+            case GOOD -> Style.fg_green;
+            case BAD -> Style.fg_red;
+            case ACTIVE -> Style.fg_cyan;
+            case WAITING -> Style.fg_yellow;
         };
     }
 }

@@ -95,6 +95,12 @@ final class RunVerb implements Verb {
             return new JsonReport(screen);
         }
         Summary summary = new Summary(surroundings.command());
-        return new PlainReport(screen, surroundings.times(), summary);
+        RunReport plain = new PlainReport(screen, surroundings.times(), summary);
+        if (!screen.isTerminal()) {
+            return plain;
+        }
+        RunTree tree = new RunTree(
+                surroundings.times(), foreground.feed()::progress, foreground.logs()::last);
+        return LiveReport.on(screen, tree, summary).orElse(plain);
     }
 }

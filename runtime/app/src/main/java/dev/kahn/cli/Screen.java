@@ -43,7 +43,7 @@ final class Screen {
      * The encoding of the terminal. Where the system has none but ASCII, as most containers do, all that is written is
      * UTF-8 nevertheless, as whatever shows it reads that.
      */
-    private static Charset charset() {
+    static Charset charset() {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
             String name = System.getProperty(property, "");
             if (!name.isEmpty() && Charset.isSupported(name)) {
@@ -57,7 +57,7 @@ final class Screen {
     /** From Java 22 on there may be a console without a terminal. */
     private static boolean hasTerminal() {
         java.io.Console console = System.console();
-        if (console == null) {
+        if (console == null || System.getenv().getOrDefault("TERM", "dumb").equals("dumb")) {
             return false;
         }
         try {

@@ -27,7 +27,7 @@ final class Storage {
 
     /** For looking; empty, if nothing has run in this home. */
     Optional<Views> views() {
-        return database.exists() ? Optional.of(new Views(database.readers())) : Optional.empty();
+        return database.exists() ? Optional.of(new Views(database)) : Optional.empty();
     }
 
     /** Whether a process runs DAGs in this home now. */

@@ -24,14 +24,28 @@ final class Summary {
         this.command = command;
     }
 
+    /** All of it. */
     List<Line> of(RunBoard board, Instant now) {
-        RunRecord run = board.run();
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line()
+        lines.add(headline(board, now));
+        lines.addAll(reasons(board));
+        return lines;
+    }
+
+    /** How it ended, and how long it took. */
+    Line headline(RunBoard board, Instant now) {
+        RunRecord run = board.run();
+        return new Line()
                 .add(Paint.STRONG, run.dagId() + " run " + run.runId())
                 .add(": ")
                 .add(Signs.paint(run.state()), Signs.word(run.state()))
-                .add(took(run, now) + " (" + counts(board) + ")"));
+                .add(took(run, now) + " (" + counts(board) + ")");
+    }
+
+    /** What failed and why; nothing, if nothing did. */
+    List<Line> reasons(RunBoard board) {
+        RunRecord run = board.run();
+        List<Line> lines = new ArrayList<>();
         List<TaskNode> failed = board.nodes().stream()
                 .filter(node -> board.state(node.id()) == TaskState.FAILED)
                 .toList();
