@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Rails {
     }
 
     private Row row(TaskNode task) {
-        TreeMap<Integer, Boolean> incoming = new TreeMap<>(); // column → whether the rail ends here
+        NavigableMap<Integer, Boolean> incoming = new TreeMap<>(); // column → whether the rail ends here
         for (String upstream : task.upstream()) {
             boolean ends = awaited.merge(upstream, -1, Integer::sum) == 0;
             incoming.put(columns.getOrDefault(upstream, 0), ends);
@@ -76,7 +77,7 @@ final class Rails {
     }
 
     /** Right below a rail that ends here, else where nothing stands: right of where its line begins. */
-    private int columnFor(TreeMap<Integer, Boolean> incoming) {
+    private int columnFor(NavigableMap<Integer, Boolean> incoming) {
         for (Map.Entry<Integer, Boolean> rail : incoming.descendingMap().entrySet()) {
             if (rail.getValue()) {
                 return rail.getKey();
@@ -92,7 +93,7 @@ final class Rails {
         return column;
     }
 
-    private Row draw(TreeMap<Integer, Boolean> incoming, int dot) {
+    private Row draw(NavigableMap<Integer, Boolean> incoming, int dot) {
         int from = incoming.isEmpty() ? dot : Math.min(dot, incoming.firstKey());
         int to = incoming.isEmpty() ? dot : Math.max(dot, incoming.lastKey());
         StringBuilder line = new StringBuilder();
@@ -105,7 +106,7 @@ final class Rails {
         return new Row(line.substring(0, 2 * dot), line.substring(2 * dot + 1).stripTrailing());
     }
 
-    private char cell(TreeMap<Integer, Boolean> incoming, int column, int from, int to) {
+    private char cell(NavigableMap<Integer, Boolean> incoming, int column, int from, int to) {
         Boolean ends = incoming.get(column);
         if (ends == null) {
             boolean crossed = column > from && column < to;
