@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * ● syncMarketingCloud
- * ├─● sleep
- * ├─┼─● EDM
- * ╰─● SMS
+ * ┣━● sleep
+ * ┣━╋━● EDM
+ * ┗━● SMS
  * </pre>
  *
- * <p>A rail belongs to one task. A rail that a line only crosses ({@code │}) is not joined to it; {@code ├ ┼ ┤} are, and
- * {@code ╰ ┴ ╯} end. Invariant: what stands right above a task's dot leads to it, or nothing stands there.
+ * <p>The lines are heavy because JLine writes light ones in the way of terminals that had no Unicode, which not every
+ * terminal of today understands.
+ *
+ * <p>A rail belongs to one task. A rail that a line only crosses ({@code ┃}) is not joined to it; {@code ┣ ╋ ┫} are, and
+ * {@code ┗ ┻ ┛} end. Invariant: what stands right above a task's dot leads to it, or nothing stands there.
  */
 final class Rails {
 
@@ -99,7 +102,7 @@ final class Rails {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < open.size(); column++) {
             if (column > 0) {
-                line.append(column > from && column <= to ? '─' : NOTHING);
+                line.append(column > from && column <= to ? '━' : NOTHING);
             }
             line.append(column == dot ? DOT : cell(incoming, column, from, to));
         }
@@ -110,14 +113,14 @@ final class Rails {
         Boolean ends = incoming.get(column);
         if (ends == null) {
             boolean crossed = column > from && column < to;
-            return open.get(column) != null ? '│' : crossed ? '─' : NOTHING;
+            return open.get(column) != null ? '┃' : crossed ? '━' : NOTHING;
         }
         if (column == from) {
-            return ends ? '╰' : '├';
+            return ends ? '┗' : '┣';
         }
         if (column == to) {
-            return ends ? '╯' : '┤';
+            return ends ? '┛' : '┫';
         }
-        return ends ? '┴' : '┼';
+        return ends ? '┻' : '╋';
     }
 }
