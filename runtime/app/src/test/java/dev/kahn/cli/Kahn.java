@@ -62,6 +62,10 @@ final class Kahn {
     }
 
     List<String> command(String... args) {
+        return command(Main.class, args);
+    }
+
+    List<String> command(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -70,7 +74,7 @@ final class Kahn {
                 "-D" + CalledAs.PROPERTY + "=kahn",
                 "-cp",
                 dags + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
         command.addAll(Arrays.asList(args));
         return command;
     }

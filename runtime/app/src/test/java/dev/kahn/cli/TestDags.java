@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.TaskContext;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Launcher;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
@@ -37,6 +38,11 @@ public final class TestDags {
     /** The shape of the main sample. Its upload waits for a byte from the standard input if it is told to. */
     public static final class Mailing extends Definition<Mailing> {
         public record Params(int batchSize, boolean hold) {}
+
+        /** What a generated main class does. */
+        public static void main(String[] args) {
+            Launcher.main(new Mailing(), args);
+        }
 
         @Override
         public DagGraph graph() {
