@@ -1,6 +1,4 @@
-/**
- * The logs of attempts, one file each.
- */
+/** The logs of attempts, as files that a person can read with any tool. */
 @NullMarked
 package dev.kahn.log;
 

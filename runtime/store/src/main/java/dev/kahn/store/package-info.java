@@ -1,6 +1,4 @@
-/**
- * Runs, tasks and attempts in a database, by JDBC: H2 in a file, or PostgreSQL.
- */
+/** Keeps runs in a relational database, so that they survive whatever happens to the process or the power. */
 @NullMarked
 package dev.kahn.store;
 

@@ -1,6 +1,4 @@
-/**
- * What the command line, the API and the console read: never the engine's memory, always the store.
- */
+/** What the command line, the API and the console read of a store. */
 @NullMarked
 package dev.kahn.view;
 

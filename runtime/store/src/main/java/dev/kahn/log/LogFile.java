@@ -1,0 +1,138 @@
+package dev.kahn.log;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.port.AttemptLog;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of one attempt. Each entry goes to the file at once, as one write, so that a follower sees it and a crash
+ * of this process loses none.
+ *
+ * <p>It is written by a stream and not by a channel, because a channel is closed under the thread that is interrupted
+ * while it writes, and bodies are interrupted when they time out. Thread-safe.
+ */
+final class LogFile implements AttemptLog {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final AttemptKey attempt;
+    private final Path file;
+    private final long limit;
+    private @Nullable FileOutputStream out;
+    private long size;
+    private long lost;
+    private boolean closed;
+
+    LogFile(AttemptKey attempt, Path file, long limit) {
+        this.attempt = attempt;
+        this.file = file;
+        this.limit = limit;
+    }
+
+    @Override
+    public synchronized void write(Instant at, String level, String source, String text) {
+        if (closed) {
+            return;
+        }
+        try {
+            FileOutputStream stream = stream();
+            if (size >= limit) {
+                return;
+            }
+            if (lost > 0) {
+                append(stream, at, "WARN", "kahn", lost + " entries are missing here: the log could not be written");
+                lost = 0;
+            }
+            append(stream, at, level, source, text);
+        } catch (IOException e) {
+            if (lost++ == 0) {
+                LOG.warn("{}: its log {} cannot be written, entries are lost: {}", attempt, file, e.toString());
+            }
+        }
+    }
+
+    private FileOutputStream stream() throws IOException {
+        FileOutputStream stream = out;
+        if (stream == null) {
+            Files.createDirectories(file.getParent());
+            stream = new FileOutputStream(file.toFile(), true);
+            size = Files.size(file);
+            out = stream;
+        }
+        return stream;
+    }
+
+    private void append(FileOutputStream stream, Instant at, String level, String source, String text)
+            throws IOException {
+        byte[] entry = format(at, level, source, text).getBytes(StandardCharsets.UTF_8);
+        if (size + entry.length > limit) {
+            entry = last(entry, at);
+        }
+        stream.write(entry);
+        size += entry.length;
+    }
+
+    /** What still fits of an entry, and the line that says that this is the end: together at least up to the limit. */
+    private byte[] last(byte[] entry, Instant at) {
+        int fits = (int) (limit - size);
+        while (fits > 0 && (entry[fits] & 0xC0) == 0x80) {
+            fits--;
+        }
+        String newLine = fits > 0 && entry[fits - 1] != '\n' ? "\n" : "";
+        byte[] notice = (newLine
+                        + format(
+                                at,
+                                "WARN",
+                                "kahn",
+                                "This log has reached its limit of " + limit + " bytes; what follows is dropped"))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(entry, fits + notice.length);
+        System.arraycopy(notice, 0, both, fits, notice.length);
+        return both;
+    }
+
+    private static String format(Instant at, String level, String source, String text) {
+        StringBuilder entry = new StringBuilder(text.length() + source.length() + 48);
+        TIME.formatTo(at, entry);
+        entry.append(' ').append(level);
+        for (int i = level.length(); i < 5; i++) {
+            entry.append(' ');
+        }
+        entry.append(' ');
+        if (!source.isEmpty()) {
+            entry.append(source).append("  ");
+        }
+        return entry.append(text, 0, text.endsWith("\n") ? text.length() - 1 : text.length())
+                .append('\n')
+                .toString();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        FileOutputStream stream = out;
+        out = null;
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                LOG.warn("{}: its log {} cannot be closed: {}", attempt, file, e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.kahn.log;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.engine.port.LogSink;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.Ids;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps one file for each attempt: {@code <root>/<DAG>/<run>/<task>[.<element>]/<attempt>.log}. An attempt that logs
+ * nothing has none. Thread-safe.
+ */
+public final class LogFiles implements LogSink {
+
+    /** How large a log may become unless somebody says otherwise, in bytes. */
+    public static final long DEFAULT_LIMIT = 64L << 20;
+
+    private static final Pattern TASK_FOLDER = Pattern.compile("([^.]+)(?:\\.(\\d{1,9}))?");
+    private static final Pattern LOG_FILE = Pattern.compile("(\\d{1,9})\\.log");
+
+    private static final Comparator<AttemptKey> ORDER = Comparator.comparing(AttemptKey::taskId)
+            .thenComparingInt(AttemptKey::mapIndex)
+            .thenComparingInt(AttemptKey::number);
+
+    private final Path root;
+    private final long limit;
+
+    /**
+     * Logs of at most {@link #DEFAULT_LIMIT} bytes.
+     *
+     * @param root the folder; it need not be there yet
+     */
+    public LogFiles(Path root) {
+        this(root, DEFAULT_LIMIT);
+    }
+
+    /**
+     * @param root the folder; it need not be there yet
+     * @param limit how large a log may become, in bytes; what comes after that is dropped, and the log says so
+     */
+    public LogFiles(Path root, long limit) {
+        this.root = root.toAbsolutePath().normalize();
+        this.limit = limit;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Its file is made with the first entry. A disk that fails later costs entries, not the task.
+     *
+     * @throws StoreException if its folder cannot be made or written to
+     */
+    @Override
+    public AttemptLog open(AttemptKey attempt) {
+        Path file = path(attempt);
+        Path run = runFolder(attempt.dagId(), attempt.runId());
+        try {
+            Files.createDirectories(run);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The log of " + attempt + " cannot be opened: the folder " + run + " cannot be made: " + e, e);
+        }
+        if (!Files.isWritable(run)) {
+            throw new StoreException(
+                    "The log of " + attempt + " cannot be opened: the folder " + run + " is not writable", null);
+        }
+        return new LogFile(attempt, file, limit);
+    }
+
+    /**
+     * Where the log of an attempt is.
+     *
+     * @param attempt which
+     * @return empty if it has logged nothing
+     */
+    public Optional<Path> file(AttemptKey attempt) {
+        return Optional.of(path(attempt)).filter(Files::isRegularFile);
+    }
+
+    /**
+     * The attempts of a run that have logged something.
+     *
+     * @param dagId the run's DAG
+     * @param runId the run's number
+     * @return by task, element and number
+     * @throws StoreException if the folder cannot be read
+     */
+    public List<AttemptKey> attempts(String dagId, long runId) {
+        List<AttemptKey> attempts = new ArrayList<>();
+        for (Path folder : list(runFolder(dagId, runId))) {
+            Matcher task = TASK_FOLDER.matcher(folder.getFileName().toString());
+            if (task.matches()) {
+                int mapIndex = task.group(2) == null ? TaskRecord.NOT_MAPPED : Integer.parseInt(task.group(2));
+                for (Path file : list(folder)) {
+                    Matcher log = LOG_FILE.matcher(file.getFileName().toString());
+                    if (log.matches()) {
+                        int number = Integer.parseInt(log.group(1));
+                        attempts.add(new AttemptKey(dagId, runId, task.group(1), mapIndex, number));
+                    }
+                }
+            }
+        }
+        attempts.sort(ORDER);
+        return attempts;
+    }
+
+    private static List<Path> list(Path folder) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            List<Path> paths = new ArrayList<>();
+            entries.forEach(paths::add);
+            return paths;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("The log folder " + folder + " cannot be read: " + e, e);
+        }
+    }
+
+    private Path path(AttemptKey attempt) {
+        String element = attempt.mapIndex() == TaskRecord.NOT_MAPPED ? "" : "." + attempt.mapIndex();
+        return runFolder(attempt.dagId(), attempt.runId())
+                .resolve(legal(attempt.taskId()) + element)
+                .resolve(attempt.number() + ".log");
+    }
+
+    private Path runFolder(String dagId, long runId) {
+        return root.resolve(legal(dagId)).resolve(Long.toString(runId));
+    }
+
+    /** Ids are checked where they are written; here they become paths, so they are checked again. */
+    private static String legal(String id) {
+        if (!Ids.isLegal(id)) {
+            throw new IllegalArgumentException("\"" + id + "\" is not an id, so there is no log of that name");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kahn.store;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A row of the table {@code attempt}. Thread-safe: it has no state. */
+public final class AttemptRow {
+
+    /** Adds the row, or replaces the one with the same key. */
+    public static final String MERGE = """
+            MERGE INTO attempt (
+              run_id, task_id, map_index, attempt_number, state, started_at, ended_at, error, notes_json)
+            KEY (run_id, task_id, map_index, attempt_number)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private AttemptRow() {}
+
+    /**
+     * Sets the parameters of {@link #MERGE}.
+     *
+     * @param statement the prepared statement
+     * @param attempt the row
+     * @throws SQLException if the driver does not take a value
+     */
+    public static void set(PreparedStatement statement, AttemptRecord attempt) throws SQLException {
+        AttemptKey key = attempt.attempt();
+        statement.setLong(1, key.runId());
+        statement.setString(2, key.taskId());
+        statement.setInt(3, key.mapIndex());
+        statement.setInt(4, key.number());
+        statement.setString(5, attempt.state().name());
+        Times.set(statement, 6, attempt.startedAt());
+        Times.set(statement, 7, attempt.endedAt());
+        statement.setString(8, attempt.error());
+        statement.setString(9, attempt.notes());
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param row all columns of {@code attempt}, and {@code dag_id} of its run
+     * @return the attempt
+     * @throws SQLException if the row cannot be read
+     */
+    public static AttemptRecord get(ResultSet row) throws SQLException {
+        return new AttemptRecord(
+                new AttemptKey(
+                        row.getString("dag_id"),
+                        row.getLong("run_id"),
+                        row.getString("task_id"),
+                        row.getInt("map_index"),
+                        row.getInt("attempt_number")),
+                AttemptState.valueOf(row.getString("state")),
+                Times.get(row, "started_at"),
+                Times.getOrNull(row, "ended_at"),
+                row.getString("error"),
+                row.getString("notes_json"));
+    }
+}

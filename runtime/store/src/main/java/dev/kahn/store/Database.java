@@ -1,0 +1,197 @@
+package dev.kahn.store;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/**
+ * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #readers} for everybody
+ * else, in this process or another, whether an engine runs or not. Thread-safe.
+ */
+public abstract sealed class Database {
+
+    private Database() {}
+
+    /**
+     * The database of a home, a file in its folder {@code db}.
+     *
+     * @param home the home; neither it nor the file need be there yet
+     * @return the database; nothing is opened
+     * @throws StoreException if the path cannot be the path of a database
+     */
+    public static Database in(Path home) {
+        return new InFile(home.toAbsolutePath().normalize().resolve("db"));
+    }
+
+    /**
+     * A database that is gone when its store is closed, for tests.
+     *
+     * @param name two of one name in a JVM are the same
+     * @return the database; nothing is opened
+     */
+    public static Database inMemory(String name) {
+        return new InMemory(name);
+    }
+
+    /**
+     * Whether there is something to read.
+     *
+     * @return false if no engine has ever opened it
+     */
+    public abstract boolean exists();
+
+    /**
+     * Whether an engine has it open at this moment. A run that is open in a store that is not in use is interrupted:
+     * it goes on when an engine opens the store.
+     *
+     * @return true if an engine of this process or another has it open
+     */
+    public abstract boolean inUse();
+
+    /**
+     * Opens it for an engine, which gets it alone; makes or upgrades the tables if need be.
+     *
+     * @return the store, to be closed
+     * @throws StoreException if another engine has it open, if a newer Kahn wrote it, or if it cannot be opened
+     */
+    public abstract JdbcRunStore open();
+
+    /**
+     * Opens it for reading. Each connection sees what was committed when it was opened, or later; it is meant for a
+     * few queries, not to be kept. It never blocks the engine and cannot write.
+     *
+     * @return where to get connections; they throw {@link StoreException} if there is nothing to read
+     */
+    public abstract DataSource readers();
+
+    private static final class InFile extends Database {
+        private final Path folder;
+        private final Path file;
+        private final Path lockFile;
+
+        InFile(Path folder) {
+            if (folder.toString().indexOf(';') >= 0) {
+                throw new StoreException(
+                        "The path " + folder + " has a semicolon, which H2 cannot bear: choose another home", null);
+            }
+            this.folder = folder;
+            this.file = folder.resolve("kahn");
+            this.lockFile = folder.resolve("kahn.lock");
+        }
+
+        @Override
+        public boolean exists() {
+            return Files.exists(folder.resolve("kahn.mv.db"));
+        }
+
+        @Override
+        public boolean inUse() {
+            return EngineLock.isHeld(lockFile);
+        }
+
+        @Override
+        public JdbcRunStore open() {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new StoreException("The folder " + folder + " cannot be made: " + e, e);
+            }
+            EngineLock lock = EngineLock.acquire(lockFile);
+            String url = H2.fileUrl(file);
+            return JdbcRunStore.open(file.toString(), () -> H2.connect(url), lock::close);
+        }
+
+        @Override
+        public DataSource readers() {
+            Connector connector = this::openReader;
+            return connector;
+        }
+
+        private Connection openReader() throws SQLException {
+            if (!exists()) {
+                throw new StoreException("There is no store in " + folder + ": nothing has run in this home yet", null);
+            }
+            boolean isOpenHere = EngineLock.isHeldHere(lockFile);
+            return checked(H2.connect(isOpenHere ? H2.fileUrl(file) : H2.snapshotUrl(file)), file.toString());
+        }
+    }
+
+    private static final class InMemory extends Database {
+        private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
+
+        private final String name;
+        private final String url;
+
+        InMemory(String name) {
+            this.name = name;
+            this.url = H2.memoryUrl(name);
+        }
+
+        @Override
+        public boolean exists() {
+            return inUse();
+        }
+
+        @Override
+        public boolean inUse() {
+            return OPEN.contains(name);
+        }
+
+        @Override
+        public JdbcRunStore open() {
+            if (!OPEN.add(name)) {
+                throw new StoreException("The store " + name + " in memory is in use", null);
+            }
+            return JdbcRunStore.open(name, () -> H2.connect(url), this::forget);
+        }
+
+        private void forget() {
+            OPEN.remove(name);
+            try (Connection connection = H2.connect(url);
+                    var statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            } catch (SQLException e) {
+                throw new StoreException("The store " + name + " in memory cannot be closed: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public DataSource readers() {
+            Connector connector = () -> {
+                if (!exists()) {
+                    throw new StoreException("There is no store " + name + " in memory", null);
+                }
+                return checked(H2.connect(url), name);
+            };
+            return connector;
+        }
+    }
+
+    /** A reader cannot bring the tables to its version, so it takes only what has that version. */
+    private static Connection checked(Connection connection, String name) throws SQLException {
+        boolean isGood = false;
+        try {
+            int found = Schema.versionOf(connection);
+            Schema.CURRENT.refuseNewer(found, name);
+            if (found < Schema.CURRENT.version()) {
+                throw new StoreException(
+                        found == 0
+                                ? "The store " + name + " has no tables yet: nothing has run there"
+                                : "The store " + name + " was written by an older Kahn: run a DAG to upgrade it",
+                        null);
+            }
+            isGood = true;
+            return connection;
+        } finally {
+            if (!isGood) {
+                connection.close();
+            }
+        }
+    }
+}

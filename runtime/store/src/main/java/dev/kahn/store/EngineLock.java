@@ -1,0 +1,156 @@
+package dev.kahn.store;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one engine at a time use a store. It is a lock of the operating system on a file, so it ends with the
+ * process, however that ends, and there is never a stale one. The file stays; in it stands the process that had
+ * it last.
+ *
+ * <p>Invariant: a JVM that holds a lock opens that file no second time, because on POSIX systems closing any
+ * channel of a file gives up all locks that the process has on it. Thread-safe.
+ */
+final class EngineLock implements AutoCloseable {
+
+    /** Far behind the text, which others could not read on Windows if it were locked. */
+    private static final long LOCKED_BYTE = 1L << 30;
+
+    /** Somebody who only looks whether there is a lock holds one himself for some microseconds. */
+    private static final int TRIES = 50;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
+
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private EngineLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @param file the lock file; it is made if it is not there, its folder is not
+     * @throws StoreException if an engine has it
+     */
+    static EngineLock acquire(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!HELD.add(absolute)) {
+            throw inUse(absolute);
+        }
+        EngineLock lock = null;
+        try {
+            lock = tryAcquire(absolute);
+        } catch (IOException e) {
+            throw new StoreException("The store in " + folder(absolute) + " cannot be opened: " + e, e);
+        } finally {
+            if (lock == null) {
+                HELD.remove(absolute);
+            }
+        }
+        if (lock == null) {
+            throw inUse(absolute);
+        }
+        return lock;
+    }
+
+    private static @Nullable EngineLock tryAcquire(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean locked = false;
+        try {
+            for (int i = 0; i < TRIES && !locked; i++) {
+                if (i > 0) {
+                    LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                }
+                locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
+            }
+            if (!locked) {
+                return null;
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            return new EngineLock(file, channel);
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+    }
+
+    /**
+     * Whether an engine has the lock now, in this JVM or in another.
+     *
+     * @param file the lock file; it need not be there
+     * @throws StoreException if that cannot be found out
+     */
+    static boolean isHeld(Path file) {
+        if (isHeldHere(file)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new StoreException("Nobody can tell whether an engine uses " + folder(file) + ": " + e, e);
+        }
+    }
+
+    static boolean isHeldHere(Path file) {
+        return HELD.contains(file.toAbsolutePath().normalize());
+    }
+
+    private static StoreException inUse(Path file) {
+        return new StoreException(
+                "The store in " + folder(file) + " is in use by another process" + holder(file)
+                        + ", and only one can run DAGs on it: stop that process, or choose another home",
+                null);
+    }
+
+    private static String holder(Path file) {
+        if (isHeldHere(file)) {
+            return " (this one, pid " + ProcessHandle.current().pid() + ")";
+        }
+        try {
+            String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return pid.isEmpty() ? "" : " (pid " + pid + ")";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder == null ? file : folder;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreException("The lock of the store in " + folder(file) + " cannot be given up: " + e, e);
+        } finally {
+            HELD.remove(file);
+        }
+    }
+}

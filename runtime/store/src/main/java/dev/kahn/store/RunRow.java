@@ -1,0 +1,81 @@
+package dev.kahn.store;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table {@code run}. Thread-safe: it has no state. */
+public final class RunRow {
+
+    /** Adds the row, or replaces the one with the same key. */
+    public static final String MERGE = """
+            MERGE INTO run (
+              run_id, dag_id, graph_version, run_type, scheduled_for, tick, interval_start, interval_end,
+              params_json, state, created_at, started_at, ended_at, reason)
+            KEY (run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private RunRow() {}
+
+    /**
+     * Sets the parameters of {@link #MERGE}.
+     *
+     * @param statement the prepared statement
+     * @param run the row
+     * @throws SQLException if the driver does not take a value
+     */
+    public static void set(PreparedStatement statement, RunRecord run) throws SQLException {
+        statement.setLong(1, run.runId());
+        statement.setString(2, run.dagId());
+        statement.setString(3, run.version());
+        statement.setString(4, run.type().name());
+        Times.set(statement, 5, run.scheduledFor());
+        Times.set(statement, 6, tick(run));
+        Times.set(statement, 7, run.interval().start());
+        Times.set(statement, 8, run.interval().end());
+        statement.setString(9, run.params());
+        statement.setString(10, run.state().name());
+        Times.set(statement, 11, run.createdAt());
+        Times.set(statement, 12, run.startedAt());
+        Times.set(statement, 13, run.endedAt());
+        statement.setString(14, run.reason());
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param row all columns of {@code run}
+     * @return the run
+     * @throws SQLException if the row cannot be read
+     */
+    public static RunRecord get(ResultSet row) throws SQLException {
+        return new RunRecord(
+                row.getLong("run_id"),
+                row.getString("dag_id"),
+                row.getString("graph_version"),
+                RunType.valueOf(row.getString("run_type")),
+                Times.get(row, "scheduled_for"),
+                new Interval(Times.get(row, "interval_start"), Times.get(row, "interval_end")),
+                row.getString("params_json"),
+                RunState.valueOf(row.getString("state")),
+                Times.get(row, "created_at"),
+                Times.getOrNull(row, "started_at"),
+                Times.getOrNull(row, "ended_at"),
+                row.getString("reason"));
+    }
+
+    /** Only what a schedule asks for, now or afterwards, is for a tick; the rest is for a moment. */
+    private static @Nullable Instant tick(RunRecord run) {
+        return switch (run.type()) {
+            case SCHEDULED, BACKFILL -> run.scheduledFor();
+            case MANUAL, TRIGGERED -> null;
+        };
+    }
+}

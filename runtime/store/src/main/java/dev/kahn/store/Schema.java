@@ -1,0 +1,136 @@
+package dev.kahn.store;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The tables, of the version that this program knows. An empty database gets all scripts in order, plainly and
+ * fast; one that is behind is brought up by Flyway, which takes its version as the baseline. Each statement of
+ * each script can be repeated, so that a crash in between does no harm.
+ *
+ * @param folder the folder of the scripts, as a resource
+ * @param scripts the scripts in order; the first makes version 1
+ */
+record Schema(String folder, List<String> scripts) {
+
+    /** The schema of this program. */
+    static final Schema CURRENT = new Schema("dev/kahn/store/migrations", List.of("V1__runs.sql"));
+
+    private static final String SELECT_VERSION = "SELECT version FROM schema_version";
+
+    private static final String CREATE_VERSION = "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";
+
+    private static final String DELETE_VERSION = "DELETE FROM schema_version";
+
+    private static final String INSERT_VERSION = "INSERT INTO schema_version (version) VALUES (?)";
+
+    /** "There is no such table", in H2 and in PostgreSQL. */
+    private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
+    int version() {
+        return scripts.size();
+    }
+
+    /**
+     * The version that a database has.
+     *
+     * @return 0 if it has no tables yet, or not all
+     */
+    static int versionOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SELECT_VERSION)) {
+            return row.next() ? row.getInt(1) : 0;
+        } catch (SQLException e) {
+            if (NO_TABLE.contains(e.getSQLState())) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Brings a database to this version.
+     *
+     * @param connection a connection to it
+     * @param database more connections to it
+     * @param name how to call it in messages
+     * @throws StoreException if it is newer than this program
+     */
+    void prepare(Connection connection, DataSource database, String name) throws SQLException {
+        int found = versionOf(connection);
+        if (found == version()) {
+            return;
+        }
+        refuseNewer(found, name);
+        if (found == 0) {
+            create(connection);
+        } else {
+            upgrade(found, database);
+        }
+        storeVersion(connection);
+    }
+
+    /** A program never guesses at what a later one wrote. */
+    void refuseNewer(int found, String name) {
+        if (found > version()) {
+            throw new StoreException(
+                    "The store " + name + " has schema version " + found + ", written by a newer Kahn than this one,"
+                            + " which knows version " + version() + ": use that Kahn, or another home",
+                    null);
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String script : scripts) {
+                statement.execute(text(script));
+            }
+        }
+    }
+
+    private void upgrade(int from, DataSource database) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:" + folder)
+                .baselineOnMigrate(true)
+                .baselineVersion(Integer.toString(from))
+                .load()
+                .migrate();
+    }
+
+    private void storeVersion(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CREATE_VERSION);
+            statement.execute(DELETE_VERSION);
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_VERSION)) {
+            insert.setInt(1, version());
+            insert.executeUpdate();
+        }
+        connection.commit();
+    }
+
+    private String text(String script) {
+        String name = folder + "/" + script;
+        try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the resource " + name + " cannot be read", e);
+        }
+    }
+}

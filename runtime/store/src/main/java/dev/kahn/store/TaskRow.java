@@ -1,0 +1,67 @@
+package dev.kahn.store;
+
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A row of the table {@code task_instance}. Thread-safe: it has no state. */
+public final class TaskRow {
+
+    /** Adds the row, or replaces the one with the same key. */
+    public static final String MERGE = """
+            MERGE INTO task_instance (
+              run_id, task_id, map_index, state, attempt_number, failure_count, lost_count,
+              due_at, started_at, ended_at, result_json, reason)
+            KEY (run_id, task_id, map_index)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private TaskRow() {}
+
+    /**
+     * Sets the parameters of {@link #MERGE}.
+     *
+     * @param statement the prepared statement
+     * @param task the row
+     * @throws SQLException if the driver does not take a value
+     */
+    public static void set(PreparedStatement statement, TaskRecord task) throws SQLException {
+        statement.setLong(1, task.runId());
+        statement.setString(2, task.taskId());
+        statement.setInt(3, task.mapIndex());
+        statement.setString(4, task.state().name());
+        statement.setInt(5, task.attempt());
+        statement.setInt(6, task.failures());
+        statement.setInt(7, task.lost());
+        Times.set(statement, 8, task.dueAt());
+        Times.set(statement, 9, task.startedAt());
+        Times.set(statement, 10, task.endedAt());
+        statement.setString(11, task.result());
+        statement.setString(12, task.reason());
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param row all columns of {@code task_instance}
+     * @return the task
+     * @throws SQLException if the row cannot be read
+     */
+    public static TaskRecord get(ResultSet row) throws SQLException {
+        return new TaskRecord(
+                row.getLong("run_id"),
+                row.getString("task_id"),
+                row.getInt("map_index"),
+                TaskState.valueOf(row.getString("state")),
+                row.getInt("attempt_number"),
+                row.getInt("failure_count"),
+                row.getInt("lost_count"),
+                Times.getOrNull(row, "due_at"),
+                Times.getOrNull(row, "started_at"),
+                Times.getOrNull(row, "ended_at"),
+                row.getString("result_json"),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.kahn.view;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.store.AttemptRow;
+import dev.kahn.store.Database;
+import dev.kahn.store.RunRow;
+import dev.kahn.store.TaskRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to see of runs. Each call takes a connection of its own and sees what was committed when it was
+ * made; so two calls may see different states, the later one never an older. Thread-safe.
+ */
+public final class Views {
+
+    /** A reader of a file that is being written can meet data that have just been replaced: then it looks anew. */
+    private static final int TRIES = 5;
+
+    private static final String SELECT_RUNS = "SELECT * FROM run ORDER BY run_id DESC LIMIT ?";
+
+    private static final String SELECT_RUNS_OF_DAG =
+            "SELECT * FROM run WHERE dag_id = ? ORDER BY dag_id, run_id DESC LIMIT ?";
+
+    private static final String SELECT_RUN = "SELECT * FROM run WHERE run_id = ?";
+
+    private static final String SELECT_TASKS = """
+            SELECT * FROM task_instance WHERE run_id = ?
+            ORDER BY COALESCE(started_at, due_at, ended_at), task_id, map_index
+            """;
+
+    private static final String SELECT_ATTEMPTS = """
+            SELECT run.dag_id, attempt.*
+            FROM attempt JOIN run ON run.run_id = attempt.run_id
+            WHERE attempt.run_id = ?
+            ORDER BY attempt.started_at, attempt.task_id, attempt.map_index, attempt.attempt_number
+            """;
+
+    private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
+
+    private final DataSource readers;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param database what to look at
+     */
+    public Views(Database database) {
+        this.readers = database.readers();
+    }
+
+    /**
+     * The latest runs.
+     *
+     * @param dagId of which DAG; null for all
+     * @param limit how many at most
+     * @return newest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<RunRecord> runs(@Nullable String dagId, int limit) {
+        return dagId == null
+                ? query(SELECT_RUNS, RunRow::get, limit)
+                : query(SELECT_RUNS_OF_DAG, RunRow::get, dagId, limit);
+    }
+
+    /**
+     * One run.
+     *
+     * @param runId its number
+     * @return empty if there is none
+     * @throws StoreException if the store cannot be read
+     */
+    public Optional<RunRecord> run(long runId) {
+        return query(SELECT_RUN, RunRow::get, runId).stream().findFirst();
+    }
+
+    /**
+     * The latest run.
+     *
+     * @param dagId of which DAG; null for all
+     * @return empty if there is none
+     * @throws StoreException if the store cannot be read
+     */
+    public Optional<RunRecord> latestRun(@Nullable String dagId) {
+        return runs(dagId, 1).stream().findFirst();
+    }
+
+    /**
+     * The tasks of a run that something has happened to.
+     *
+     * @param runId the run's number
+     * @return in the order in which they started, or wait to, or ended without a start; none if there is no such run
+     * @throws StoreException if the store cannot be read
+     */
+    public List<TaskRecord> tasks(long runId) {
+        return query(SELECT_TASKS, TaskRow::get, runId);
+    }
+
+    /**
+     * All attempts of a run.
+     *
+     * @param runId the run's number
+     * @return in the order in which they started; none if there is no such run
+     * @throws StoreException if the store cannot be read
+     */
+    public List<AttemptRecord> attempts(long runId) {
+        return query(SELECT_ATTEMPTS, AttemptRow::get, runId);
+    }
+
+    /**
+     * The graph of a version of a DAG.
+     *
+     * @param dagId the DAG
+     * @param version the graph's hash
+     * @return the JSON that the processor wrote; empty if no such version ever ran here
+     * @throws StoreException if the store cannot be read
+     */
+    public Optional<String> graph(String dagId, String version) {
+        return query(SELECT_GRAPH, row -> row.getString(1), dagId, version).stream()
+                .findFirst();
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return tryQuery(sql, reader, parameters);
+            } catch (SQLException e) {
+                if (tries == TRIES) {
+                    throw new StoreException("The store could not be read: " + firstLine(e), e);
+                }
+            }
+        }
+    }
+
+    private <T> List<T> tryQuery(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+        try (Connection connection = readers.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> records = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    records.add(reader.get(rows));
+                }
+            }
+            return records;
+        }
+    }
+
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message.lines().findFirst().orElse("");
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T get(ResultSet row) throws SQLException;
+    }
+}
