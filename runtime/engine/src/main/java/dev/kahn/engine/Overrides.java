@@ -50,6 +50,21 @@ public final class Overrides {
         return new Overridden(List.copyOf(overrides.dags.values()), overrides.problems);
     }
 
+    /**
+     * The settings that a DAG has.
+     *
+     * @param dag the DAG
+     * @return the keys of all that can be set of it and of its tasks
+     */
+    public static List<String> keys(DagGraph dag) {
+        List<String> keys = new ArrayList<>();
+        DAG_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + "." + name));
+        for (TaskNode task : dag.tasks()) {
+            TASK_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + ".task." + task.id() + "." + name));
+        }
+        return keys;
+    }
+
     private void apply(String key, String value) {
         String[] path = key.substring(PREFIX.length()).split("\\.", -1);
         DagGraph dag = dags.get(path[0]);

@@ -1,0 +1,60 @@
+package dev.kahn.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What was typed, understood. */
+final class Arguments {
+
+    /** The program's own, then the verb's: common options may stand before the verb and after it. */
+    private final List<ParseResult> levels = new ArrayList<>();
+
+    Arguments(ParseResult program) {
+        for (ParseResult level = program; level != null; level = level.subcommand()) {
+            levels.add(level);
+        }
+    }
+
+    boolean flag(String name) {
+        return levels.stream().anyMatch(level -> level.hasMatchedOption(name));
+    }
+
+    /** The last one counts. */
+    Optional<String> option(String name) {
+        List<String> values = all(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** Everything that was said of an option, in order. */
+    List<String> all(String name) {
+        List<String> values = new ArrayList<>();
+        for (ParseResult level : levels) {
+            if (level.hasMatchedOption(name)) {
+                values.addAll(level.matchedOption(name).originalStringValues());
+            }
+        }
+        return values;
+    }
+
+    /** What was said as {@code NAME=VALUE}; of one name the last one counts. */
+    Map<String, String> pairs(String name) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String written : all(name)) {
+            int equals = written.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(name + " " + written + ": write it as " + name + " NAME=VALUE");
+            }
+            pairs.put(written.substring(0, equals).strip(), written.substring(equals + 1));
+        }
+        return pairs;
+    }
+
+    /** The argument at a place, from 0. */
+    Optional<String> argument(int index) {
+        return Optional.ofNullable(levels.get(levels.size() - 1).matchedPositionalValue(index, null));
+    }
+}

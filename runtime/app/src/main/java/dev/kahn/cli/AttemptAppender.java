@@ -1,0 +1,49 @@
+package dev.kahn.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import dev.kahn.engine.execute.Capture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Offers each event to the attempt that its thread works for; shows the others in one line, if they matter. */
+final class AttemptAppender extends AppenderBase<ILoggingEvent> {
+
+    private volatile @Nullable Consumer<String> say;
+    private volatile boolean debug;
+
+    AttemptAppender() {
+        setName("kahn");
+    }
+
+    /**
+     * From now on shows what belongs to no attempt.
+     *
+     * @param where shows a line
+     * @param traces whether to show stack traces too
+     */
+    void show(Consumer<String> where, boolean traces) {
+        say = where;
+        debug = traces;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        String level = event.getLevel().toString();
+        IThrowableProxy thrown = event.getThrowableProxy();
+        String trace = thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown);
+        if (!Capture.log(level, event.getLoggerName(), event.getFormattedMessage() + trace)) {
+            Consumer<String> where = say;
+            if (where != null && event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                where.accept("kahn: "
+                        + event.getFormattedMessage().lines().findFirst().orElse(""));
+                if (debug) {
+                    trace.lines().filter(line -> !line.isBlank()).forEach(where);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.graph.DagGraph;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The runs of one DAG that this process is about. Not thread-safe. */
+final class Board {
+
+    private final DagGraph graph;
+    private final Map<Long, RunBoard> runs = new TreeMap<>();
+
+    Board(DagGraph graph, Collection<StoredRun> open) {
+        this.graph = graph;
+        for (StoredRun stored : open) {
+            runs.put(
+                    stored.run().runId(),
+                    new RunBoard(graph, stored.run()).with(stored.tasks()).with(stored.openAttempts()));
+        }
+    }
+
+    /** Applies changes. */
+    void apply(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof RunRecord run) {
+                runs.computeIfAbsent(run.runId(), id -> new RunBoard(graph, run));
+            }
+            RunBoard run = runs.get(change.runId());
+            if (run != null) {
+                run.apply(change);
+            }
+        }
+    }
+
+    /** In the order of their numbers. */
+    Collection<RunBoard> runs() {
+        return runs.values();
+    }
+
+    Optional<RunBoard> run(long runId) {
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    List<RunBoard> open() {
+        return runs.values().stream().filter(run -> !run.run().state().isDone()).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kahn.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the program was called, so that what it advises can be typed. */
+final class CalledAs {
+
+    /** A script that starts the program says its own name in this system property. */
+    static final String PROPERTY = "kahn.command";
+
+    /** A class path that is longer is not repeated. */
+    private static final int LONGEST_CLASS_PATH = 60;
+
+    private CalledAs() {}
+
+    /**
+     * The command up to the verb.
+     *
+     * @param home what {@code --home} said, which has to be said again
+     */
+    static String command(Optional<String> home) {
+        return program() + home.map(dir -> " --home " + quoted(dir)).orElse("");
+    }
+
+    static String program() {
+        String said = System.getProperty(PROPERTY, "");
+        if (!said.isEmpty()) {
+            return said;
+        }
+        String main = System.getProperty("sun.java.command", "").split(" ", 2)[0];
+        if (main.toLowerCase(Locale.ROOT).endsWith(".jar")) {
+            return "java -jar " + main;
+        }
+        String classPath = System.getProperty("java.class.path", "");
+        String shown = classPath.length() <= LONGEST_CLASS_PATH ? "-cp " + quoted(classPath) : "-cp …";
+        return "java " + shown + " " + (main.isEmpty() ? Main.class.getName() : main);
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:=@%+,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

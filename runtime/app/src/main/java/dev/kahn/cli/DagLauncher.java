@@ -1,0 +1,18 @@
+package dev.kahn.cli;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.Launcher;
+
+/** The command line of a generated main class, which is about one DAG. */
+public final class DagLauncher implements Launcher {
+
+    /** For the service loader. */
+    public DagLauncher() {}
+
+    @Override
+    public void launch(DagDefinition<?> dag, String[] args) {
+        Logging.takeCharge();
+        WarmUp.start(args);
+        System.exit(new Program(() -> Dags.only(dag), true).execute(args));
+    }
+}

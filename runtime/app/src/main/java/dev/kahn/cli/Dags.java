@@ -1,0 +1,87 @@
+package dev.kahn.cli;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The DAGs that the program knows, by id. Immutable. */
+final class Dags {
+
+    /** A DAG with its graph, which is built once. */
+    record Dag(DagDefinition<?> definition, DagGraph graph) {
+
+        String id() {
+            return graph.id();
+        }
+    }
+
+    private final Map<String, Dag> byId = new TreeMap<>();
+
+    private Dags(Iterable<? extends DagDefinition<?>> definitions) {
+        for (DagDefinition<?> definition : definitions) {
+            Dag dag = new Dag(definition, definition.graph());
+            Dag other = byId.put(dag.id(), dag);
+            if (other != null && !other.graph().type().equals(dag.graph().type())) {
+                throw new UsageException("two DAGs have the id " + dag.id() + ": "
+                        + other.graph().type() + " and " + dag.graph().type()
+                        + "; give one of them another with @Dag(id = …)");
+            }
+        }
+    }
+
+    /**
+     * Every DAG that is registered as a service.
+     *
+     * @throws UsageException if two have one id, or a class that is registered cannot be loaded
+     */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
+    static Dags onClassPath() {
+        try {
+            return new Dags((Iterable<? extends DagDefinition<?>>) (Iterable) ServiceLoader.load(DagDefinition.class));
+        } catch (ServiceConfigurationError e) {
+            throw new UsageException("a DAG cannot be loaded; compile from scratch: " + e.getMessage());
+        }
+    }
+
+    static Dags only(DagDefinition<?> dag) {
+        return new Dags(java.util.List.of(dag));
+    }
+
+    Collection<Dag> all() {
+        return byId.values();
+    }
+
+    Collection<DagGraph> graphs() {
+        return byId.values().stream().map(Dag::graph).toList();
+    }
+
+    Optional<Dag> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The DAG that is meant.
+     *
+     * @param id what was typed; may be left out if there is only one
+     */
+    Dag get(Optional<String> id) {
+        if (byId.isEmpty()) {
+            throw new UsageException("there is no DAG on the class path; compile a class annotated @Dag with"
+                    + " kahn-processor as annotation processor");
+        }
+        if (id.isEmpty() && byId.size() == 1) {
+            return byId.values().iterator().next();
+        }
+        String written = id.orElseThrow(
+                () -> new UsageException("which DAG? " + Suggestion.among(byId.keySet(), "", "The DAGs are")));
+        return find(written)
+                .orElseThrow(() -> new UsageException("there is no DAG \"" + written + "\"; "
+                        + Suggestion.among(byId.keySet(), written, "the DAGs are")));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.kahn.cli;
+
+import dev.kahn.connect.ConfiguredConnections;
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.TaskExecutor;
+import dev.kahn.graph.DagGraph;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Runs of one DAG in this process, from the first moment to the last, while somebody watches. Not thread-safe. */
+final class Foreground implements AutoCloseable {
+
+    /** How often what is shown is looked at again, when nothing happens. */
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private final RunStore store;
+    private final ConfiguredConnections connections;
+    private final TaskExecutor executor;
+    private final Engine engine;
+    private final EngineThread thread;
+    private final RunFeed feed = new RunFeed();
+    private final LogTail logs;
+    private final Board board;
+    private final Clock clock;
+    private final Interrupts interrupts = new Interrupts();
+    private final Set<Long> cancelled = new HashSet<>();
+
+    Foreground(Dags.Dag dag, DagGraph graph, Surroundings surroundings) {
+        Settings settings = surroundings.settings();
+        clock = surroundings.clock();
+        store = surroundings.storage().open();
+        store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
+        board = new Board(graph, store.openRuns(Set.of(graph.id())));
+        logs = new LogTail(surroundings.storage().logs());
+        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION));
+        executor = new LocalExecutor(
+                List.of(dag.definition()),
+                logs,
+                connections,
+                feed,
+                clock,
+                settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES));
+        engine = new Engine(List.of(graph), store, executor, feed, clock);
+        thread = new EngineThread(engine, feed::wake);
+    }
+
+    Board board() {
+        return board;
+    }
+
+    RunFeed feed() {
+        return feed;
+    }
+
+    LogTail logs() {
+        return logs;
+    }
+
+    /** Starts what was left open, and what is asked for. */
+    CompletableFuture<Long> start(RunRequest request) {
+        CompletableFuture<Long> runId = engine.trigger(request);
+        start();
+        return runId;
+    }
+
+    /** Starts what was left open. */
+    void start() {
+        interrupts.listen(feed::wake);
+        engine.recover();
+        thread.start();
+    }
+
+    /**
+     * Shows what happens until no run is open.
+     *
+     * @param asked the number of the run that was asked for, once it is known
+     * @param report made when the engine has begun already, since that may take a while
+     */
+    void watch(CompletableFuture<Long> asked, Supplier<RunReport> report) throws InterruptedException {
+        RunReport shown = report.get();
+        try {
+            Logging.appender().show(shown::say, false);
+            while (!isOver(asked)) {
+                thread.check();
+                List<Change> changes = feed.next(TICK);
+                Instant now = clock.instant();
+                board.apply(changes);
+                if (!changes.isEmpty()) {
+                    shown.changed(board, changes, now);
+                }
+                cancelIfAsked(shown);
+                shown.tick(board, now);
+            }
+        } finally {
+            shown.finish(board, clock.instant());
+        }
+    }
+
+    private boolean isOver(CompletableFuture<Long> asked) {
+        return asked.isDone()
+                && board.run(asked.join()).isPresent()
+                && board.open().isEmpty();
+    }
+
+    /** Whoever presses Ctrl-C wants nothing of what they see to go on, so runs from before end too. */
+    private void cancelIfAsked(RunReport shown) {
+        if (!interrupts.asked()) {
+            return;
+        }
+        if (cancelled.isEmpty()) {
+            shown.say("Cancelling; Ctrl-C again kills the process at once.");
+        }
+        for (RunBoard run : board.open()) {
+            if (cancelled.add(run.run().runId())) {
+                engine.cancel(run.run().runId(), "cancelled by Ctrl-C");
+            }
+        }
+    }
+
+    boolean succeeded(long runId) {
+        return board.run(runId)
+                .filter(run -> run.run().state() == RunState.SUCCESS)
+                .isPresent();
+    }
+
+    /** Interrupts bodies that are still there, and gives the store free. */
+    @Override
+    public void close() {
+        thread.close();
+        executor.close();
+        connections.close();
+        store.close();
+    }
+}

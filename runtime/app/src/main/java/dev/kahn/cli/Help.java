@@ -1,0 +1,79 @@
+package dev.kahn.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What {@code --help} says: each verb with an example. */
+final class Help {
+
+    private static final String NEWLINE = "%n";
+
+    private Help() {}
+
+    static void describeProgram(CommandSpec program) {
+        program.addOption(helpOption());
+        program.addOption(OptionSpec.builder("-V", "--version")
+                .type(boolean.class)
+                .arity("0")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        program.usageMessage()
+                .description("Runs workflows that are written in Java and checked by its compiler.")
+                .footer(
+                        "",
+                        "Exit codes: 0 ok, 1 the run failed, 2 wrong usage, 3 the store cannot be reached.",
+                        "VERB --help tells more of a verb.")
+                .commandListHeading(NEWLINE + "Verbs:" + NEWLINE)
+                .synopsisSubcommandLabel("VERB …");
+        style(program.usageMessage());
+    }
+
+    static void describeVerb(Syntax syntax, Verb verb) {
+        CommandSpec spec = syntax.spec();
+        spec.addOption(helpOption());
+        String dag = syntax.isForOneDag() ? "" : "MCWork ";
+        String[] examples = syntax.examples().stream()
+                .map(example -> "  " + example.replace(Syntax.DAG, dag))
+                .toArray(String[]::new);
+        spec.usageMessage()
+                .description(verb.summary())
+                .footerHeading(NEWLINE + (examples.length == 1 ? "Example:" : "Examples:") + NEWLINE)
+                .footer(examples);
+        style(spec.usageMessage());
+    }
+
+    static String of(CommandLine command, boolean coloured) {
+        // Only here, since nothing else shows it, and it costs a little to find out.
+        String program = CalledAs.program();
+        CommandSpec spec = command.getCommandSpec();
+        (spec.parent() == null ? spec : spec.parent()).name(program);
+        String[] footer = spec.usageMessage().footer();
+        for (int i = 0; i < footer.length; i++) {
+            footer[i] = footer[i].replace(Syntax.PROGRAM, program);
+        }
+        return command.getUsageMessage(coloured ? Ansi.ON : Ansi.OFF);
+    }
+
+    private static OptionSpec helpOption() {
+        return OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .arity("0")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
+    }
+
+    private static void style(UsageMessageSpec usage) {
+        usage.parameterListHeading(NEWLINE + "Arguments:" + NEWLINE)
+                .optionListHeading(NEWLINE + "Options:" + NEWLINE)
+                .descriptionHeading(NEWLINE)
+                .synopsisHeading("Usage: ")
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .adjustLineBreaksForWideCJKCharacters(true);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.kahn.cli;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
+
+/** Ctrl-C: the first one asks for an end, the second one is the end. */
+final class Interrupts {
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    /** @param onFirst called by a thread of the JVM; returns at once */
+    void listen(Runnable onFirst) {
+        Signals.register("INT", () -> {
+            if (asked.getAndSet(true)) {
+                Runtime.getRuntime().halt(ExitCode.KILLED);
+            }
+            onFirst.run();
+        });
+    }
+
+    boolean asked() {
+        return asked.get();
+    }
+}

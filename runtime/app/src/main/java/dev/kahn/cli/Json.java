@@ -1,0 +1,85 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What programs read: each value on one line, moments in UTC, names as in the records. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    /** A JSON text as part of another; null for none. */
+    static @Nullable Object raw(@Nullable String json) {
+        if (json == null || json.isEmpty()) {
+            return null;
+        }
+        try {
+            return MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            return json;
+        }
+    }
+
+    static Map<String, @Nullable Object> run(RunRecord run) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("dag", run.dagId());
+        json.put("run", run.runId());
+        json.put("state", run.state().name());
+        json.put("type", run.type().name());
+        json.put("version", run.version());
+        json.put("scheduledFor", moment(run.scheduledFor()));
+        json.put("createdAt", moment(run.createdAt()));
+        json.put("startedAt", moment(run.startedAt()));
+        json.put("endedAt", moment(run.endedAt()));
+        json.put("reason", run.reason());
+        json.put("params", raw(run.params()));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> task(TaskRecord task) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("task", task.taskId());
+        json.put("state", task.state().name());
+        json.put("attempt", task.attempt());
+        json.put("dueAt", moment(task.dueAt()));
+        json.put("startedAt", moment(task.startedAt()));
+        json.put("endedAt", moment(task.endedAt()));
+        json.put("reason", task.reason());
+        json.put("result", raw(task.result()));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> attempt(AttemptRecord attempt) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("task", attempt.attempt().taskId());
+        json.put("attempt", attempt.attempt().number());
+        json.put("state", attempt.state().name());
+        json.put("startedAt", moment(attempt.startedAt()));
+        json.put("endedAt", moment(attempt.endedAt()));
+        json.put("error", attempt.error());
+        json.put("notes", raw(attempt.notes()));
+        return json;
+    }
+
+    private static @Nullable String moment(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

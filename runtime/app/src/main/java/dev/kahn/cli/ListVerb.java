@@ -1,0 +1,106 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.graph.DagGraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list}: the DAGs there are. */
+final class ListVerb implements Verb {
+
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("^(.*?[.!?。])(\\s|$)", Pattern.DOTALL);
+
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public String summary() {
+        return "Lists the DAGs: when they run, and how their last run went.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.example("PROGRAM list");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        List<DagGraph> dags = surroundings.settings().effective();
+        Map<String, RunRecord> lastRuns = new LinkedHashMap<>();
+        surroundings
+                .storage()
+                .views()
+                .ifPresent(views ->
+                        dags.forEach(dag -> views.latestRun(dag.id()).ifPresent(run -> lastRuns.put(dag.id(), run))));
+        if (surroundings.json()) {
+            List<Object> json = new ArrayList<>();
+            dags.forEach(dag -> json.add(json(dag, Optional.ofNullable(lastRuns.get(dag.id())))));
+            surroundings.screen().println(Json.text(json));
+        } else if (dags.isEmpty()) {
+            surroundings.screen().note("There is no DAG on the class path.");
+        } else {
+            Table table = new Table().header("DAG", "SCHEDULE", "TASKS", "LAST RUN", "DESCRIPTION");
+            for (DagGraph dag : dags) {
+                table.row(
+                        new Line().add(Paint.STRONG, dag.id()),
+                        Line.of(schedule(dag)),
+                        Line.of(String.valueOf(dag.tasks().size())),
+                        lastRun(Optional.ofNullable(lastRuns.get(dag.id())), surroundings),
+                        Line.of(firstSentence(dag.description())));
+            }
+            table.lines().forEach(surroundings.screen()::println);
+        }
+        return ExitCode.OK;
+    }
+
+    static String schedule(DagGraph dag) {
+        if (dag.schedule() != null) {
+            return dag.schedule() + (dag.zone().getId().equals("UTC") ? "" : " " + dag.zone());
+        }
+        return dag.after().isEmpty() ? "by hand" : "after " + String.join(", ", dag.after());
+    }
+
+    private static Line lastRun(Optional<RunRecord> run, Surroundings surroundings) {
+        if (run.isEmpty()) {
+            return new Line().add(Paint.FAINT, "none yet");
+        }
+        Instant at = run.get().startedAt() == null
+                ? run.get().createdAt()
+                : run.get().startedAt();
+        return new Line()
+                .add(run.get().runId() + " ")
+                .add(Signs.paint(run.get().state()), Signs.word(run.get().state()))
+                .add(" " + surroundings.times().dateAndClock(at));
+    }
+
+    static String firstSentence(String description) {
+        String text = description.strip().replaceAll("\\s+", " ");
+        Matcher sentence = FIRST_SENTENCE.matcher(text);
+        return sentence.find() ? sentence.group(1) : text;
+    }
+
+    private static Map<String, @Nullable Object> json(DagGraph dag, Optional<RunRecord> lastRun) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("dag", dag.id());
+        json.put("type", dag.type());
+        json.put("version", dag.version());
+        json.put("description", dag.description());
+        json.put("schedule", dag.schedule());
+        json.put("zone", dag.zone().getId());
+        json.put("after", dag.after());
+        json.put("owner", dag.owner());
+        json.put("tags", dag.tags());
+        json.put("tasks", dag.tasks().size());
+        json.put("lastRun", lastRun.map(Json::run).orElse(null));
+        return json;
+    }
+}

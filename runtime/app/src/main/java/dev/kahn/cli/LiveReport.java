@@ -1,0 +1,136 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Change;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.Signals;
+
+/**
+ * A picture of the runs that is redrawn in place, for a terminal. At the end it stays as plain text, whole, with the
+ * summary below it.
+ */
+final class LiveReport implements RunReport {
+
+    private final Screen screen;
+    private final Terminal terminal;
+    private final Display display;
+    private final RunTree tree;
+    private final Summary summary;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+    private volatile boolean resized = true;
+    private Size size = Size.of(Screen.DEFAULT_WIDTH, 24);
+
+    private LiveReport(Screen screen, Terminal terminal, RunTree tree, Summary summary) {
+        this.screen = screen;
+        this.terminal = terminal;
+        this.display = new Display(terminal, false);
+        this.tree = tree;
+        this.summary = summary;
+    }
+
+    /** Takes hold of the terminal; empty, if it cannot draw. */
+    static Optional<RunReport> on(Screen screen, RunTree tree, Summary summary) {
+        try {
+            Terminal terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .provider("exec")
+                    .dumb(false)
+                    .graphemeCluster(false)
+                    .encoding(Screen.charset())
+                    .build();
+            LiveReport report = new LiveReport(screen, terminal, tree, summary);
+            report.prepare();
+            return Optional.of(report);
+        } catch (IOException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void prepare() {
+        // Ctrl-C would otherwise print ^C into the picture.
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
+        terminal.setAttributes(attributes);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::giveBack, "kahn-terminal"));
+        Signals.register("WINCH", () -> resized = true);
+    }
+
+    @Override
+    public void changed(Board board, List<Change> changes, Instant now) {}
+
+    @Override
+    public void tick(Board board, Instant now) {
+        if (resized) {
+            resized = false;
+            size = terminal.getSize();
+            display.clear();
+            display.resize(size.getRows(), size.getColumns());
+        }
+        print(said());
+        draw(board, now);
+    }
+
+    private void draw(Board board, Instant now) {
+        int runs = Math.max(1, board.open().size());
+        List<AttributedString> lines = new ArrayList<>();
+        for (RunBoard run : board.open()) {
+            for (Line line : tree.lines(run, now, Math.max(3, (size.getRows() - 1) / runs))) {
+                lines.add(Drawing.of(line, screen.isColoured(), Math.max(2, size.getColumns() - 1)));
+            }
+        }
+        display.update(lines, lines.isEmpty() ? 0 : size.cursorPos(lines.size() - 1, lines.get(lines.size() - 1).columnLength()));
+    }
+
+    private List<Line> said() {
+        List<Line> lines = new ArrayList<>();
+        for (String text = said.poll(); text != null; text = said.poll()) {
+            lines.add(Line.of(text));
+        }
+        return lines;
+    }
+
+    /** Prints above the picture, which is drawn anew below. */
+    private void print(List<Line> lines) {
+        if (!lines.isEmpty()) {
+            display.update(List.of(), 0);
+            terminal.flush();
+            lines.forEach(screen::println);
+        }
+    }
+
+    @Override
+    public void say(String text) {
+        said.add(text);
+    }
+
+    @Override
+    public void finish(Board board, Instant now) {
+        List<Line> lines = said();
+        for (RunBoard run : board.runs()) {
+            lines.add(summary.headline(run, now));
+            lines.addAll(tree.tasks(run, now, Integer.MAX_VALUE));
+            lines.addAll(summary.reasons(run));
+        }
+        print(lines);
+        giveBack();
+    }
+
+    private void giveBack() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // Nothing more can be done for a terminal that does not listen.
+        }
+    }
+}

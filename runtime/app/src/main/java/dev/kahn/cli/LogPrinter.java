@@ -1,0 +1,85 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.log.LogFiles;
+import dev.kahn.log.LogReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Prints logs: harmless to a terminal, to files and pipes as they are. */
+final class LogPrinter {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final LogFiles logs;
+    private final Screen screen;
+    private final boolean json;
+
+    LogPrinter(LogFiles logs, Surroundings surroundings) {
+        this.logs = logs;
+        this.screen = surroundings.screen();
+        this.json = surroundings.json();
+    }
+
+    /** What there is by now. */
+    void print(AttemptKey attempt) {
+        follow(attempt, () -> false);
+    }
+
+    /**
+     * What there is, and what comes.
+     *
+     * @param goesOn whether more may come
+     */
+    void follow(AttemptKey attempt, BooleanSupplier goesOn) {
+        Optional<Path> file = logs.file(attempt);
+        while (file.isEmpty() && goesOn.getAsBoolean() && pause()) {
+            file = logs.file(attempt);
+        }
+        if (file.isEmpty()) {
+            screen.note("Attempt " + attempt.number() + " of " + attempt.taskId() + " logged nothing.");
+            return;
+        }
+        try (LogReader log = LogReader.open(file.get(), 0)) {
+            boolean more = true;
+            while (more && !screen.isClosed()) {
+                // Asked before it is read, so that what came before the end is read after it.
+                more = goesOn.getAsBoolean();
+                printAll(log);
+                more = more && pause();
+            }
+        } catch (IOException e) {
+            throw new StoreException("the log " + file.get() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void printAll(LogReader log) throws IOException {
+        for (List<String> lines = log.lines(); !lines.isEmpty() && !screen.isClosed(); lines = log.lines()) {
+            lines.forEach(this::print);
+        }
+    }
+
+    private void print(String line) {
+        if (json) {
+            screen.println(Json.text(Map.of("line", line)));
+        } else {
+            screen.println(screen.isTerminal() ? Printable.line(line) : line);
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

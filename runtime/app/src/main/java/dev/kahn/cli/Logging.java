@@ -1,0 +1,68 @@
+package dev.kahn.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to the standard error.
+ * Set up by code, since reading a configuration file would cost a part of start-up. Who brings a {@code logback.xml} has
+ * said how it should be instead; and where Kahn is but a library in another program, nothing is done at all.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
+public final class Logging extends ContextAwareBase implements Configurator {
+
+    private static final String[] FILES_OF_USERS = {"logback-test.xml", "logback.xml"};
+
+    private static final AttemptAppender APPENDER = new AttemptAppender();
+
+    private static volatile boolean commandLine;
+
+    /** For the service loader. */
+    public Logging() {}
+
+    /** Says that this process is the command line; to be called before anything can log. */
+    static void takeCharge() {
+        commandLine = true;
+    }
+
+    /** The appender, to say where it shows what belongs to no attempt. */
+    static AttemptAppender appender() {
+        return APPENDER;
+    }
+
+    /** What is logged at all: {@code ERROR WARN INFO DEBUG} or {@code TRACE}. */
+    static void setLevel(String level) {
+        if (APPENDER.isStarted() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level));
+        }
+    }
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (!commandLine || isConfiguredByUser()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        APPENDER.setContext(context);
+        APPENDER.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(APPENDER);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static boolean isConfiguredByUser() {
+        if (System.getProperty("logback.configurationFile") != null) {
+            return true;
+        }
+        for (String file : FILES_OF_USERS) {
+            if (Logging.class.getClassLoader().getResource(file) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

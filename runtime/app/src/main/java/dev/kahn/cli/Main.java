@@ -1,0 +1,19 @@
+package dev.kahn.cli;
+
+/** The command line for every DAG on the class path; the DAG's id is the first argument after the verb. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the JVM with its exit code: 0 ok, 1 the run failed, 2 wrong usage, 3 the store cannot be
+     * reached.
+     *
+     * @param args the verb and what belongs to it; {@code --help} lists the verbs
+     */
+    public static void main(String[] args) {
+        Logging.takeCharge();
+        WarmUp.start(args);
+        System.exit(new Program(Dags::onClassPath, false).execute(args));
+    }
+}

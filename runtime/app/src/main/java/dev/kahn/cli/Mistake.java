@@ -1,0 +1,61 @@
+package dev.kahn.cli;
+
+import dev.kahn.graph.Suggestion;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What was typed wrong, in one line that says how it is right. */
+final class Mistake {
+
+    private Mistake() {}
+
+    static String in(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, unmatched.getUnmatched().get(0));
+        }
+        if (e instanceof MissingParameterException missing) {
+            return missing(command, missing);
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments") + "; " + seeHelp(command);
+    }
+
+    private static String unmatched(CommandSpec command, String written) {
+        if (written.startsWith("-")) {
+            String name = written.split("=", 2)[0];
+            Set<String> names = command.optionsMap().keySet();
+            return "unknown option " + name + of(command)
+                    + Suggestion.nearest(names, name)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("; " + seeHelp(command));
+        }
+        Set<String> verbs = command.subcommands().keySet();
+        if (!verbs.isEmpty()) {
+            return "unknown verb \"" + written + "\"; " + Suggestion.among(verbs, written, "the verbs are");
+        }
+        return command.name() + " has no use for \"" + written + "\"; " + seeHelp(command);
+    }
+
+    private static String missing(CommandSpec command, MissingParameterException e) {
+        List<ArgSpec> missing = e.getMissing();
+        if (missing.isEmpty() || missing.get(0).isOption()) {
+            return String.valueOf(e.getMessage()).lines().findFirst().orElse("a value is missing") + "; "
+                    + seeHelp(command);
+        }
+        List<String> labels = missing.stream().map(ArgSpec::paramLabel).toList();
+        return command.name() + " needs " + String.join(" and ", labels) + "; " + seeHelp(command);
+    }
+
+    private static String of(CommandSpec command) {
+        return command.parent() == null ? "" : " of " + command.name();
+    }
+
+    private static String seeHelp(CommandSpec command) {
+        return command.parent() == null ? "see --help" : "see " + command.name() + " --help";
+    }
+}

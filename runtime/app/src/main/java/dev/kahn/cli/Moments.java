@@ -1,0 +1,35 @@
+package dev.kahn.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Moments as people type them. */
+final class Moments {
+
+    private Moments() {}
+
+    /**
+     * Reads a moment: {@code 2026-11-23T10:00:00Z}, {@code 2026-11-23T10:00+08:00}, and in the given zone {@code
+     * 2026-11-23T10:00} or {@code 2026-11-23}.
+     *
+     * @throws UsageException if it is none
+     */
+    static Instant parse(String option, String text, ZoneId zone) {
+        try {
+            if (text.indexOf('T') < 0) {
+                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+            }
+            String time = text.substring(text.indexOf('T'));
+            return time.endsWith("Z") || time.contains("+") || time.contains("-")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new UsageException(option + ": \"" + text + "\" is no moment; write it like 2026-11-23T10:00:00Z, or"
+                    + " 2026-11-23T10:00 for the time in " + zone);
+        }
+    }
+}

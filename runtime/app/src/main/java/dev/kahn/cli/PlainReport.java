@@ -1,0 +1,97 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.TaskNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One line for each thing that happens, where no terminal is: for files, pipes and CI. */
+final class PlainReport implements RunReport {
+
+    private final Screen screen;
+    private final Times times;
+    private final TaskWords words;
+    private final Summary summary;
+
+    /** The attempt of a sensor that has been told of: its polls are not news. */
+    private final Map<String, Integer> polled = new HashMap<>();
+
+    PlainReport(Screen screen, Times times, Summary summary) {
+        this.screen = screen;
+        this.times = times;
+        this.words = new TaskWords(times);
+        this.summary = summary;
+    }
+
+    @Override
+    public void changed(Board board, List<Change> changes, Instant now) {
+        for (Change change : changes) {
+            board.run(change.runId()).ifPresent(run -> tell(run, change, now));
+        }
+    }
+
+    private void tell(RunBoard board, Change change, Instant now) {
+        if (change instanceof RunRecord run) {
+            if (!run.state().isDone()) {
+                line(
+                        now,
+                        board.graph().id() + " run " + run.runId() + ": "
+                                + (run.startedAt() == null ? "queued" : "started"));
+            }
+        } else if (change instanceof AttemptRecord attempt) {
+            if (attempt.state() == AttemptState.LOST) {
+                line(
+                        now,
+                        name(board, attempt.attempt().taskId()) + ": attempt "
+                                + attempt.attempt().number() + " was lost with its process");
+            }
+        } else if (change instanceof TaskRecord task) {
+            board.graph()
+                    .task(task.taskId())
+                    .filter(node -> isNews(node, task))
+                    .ifPresent(node ->
+                            line(now, name(board, task.taskId()) + ": " + words.happened(board, node, task, now)));
+        }
+    }
+
+    private boolean isNews(TaskNode node, TaskRecord task) {
+        if (node.poll() == null
+                || task.state().isDone()
+                || task.attempt() == 0
+                || !task.reason().isEmpty()) {
+            return true;
+        }
+        Integer told = polled.get(task.runId() + node.id());
+        if (task.state() == TaskState.RUNNING) {
+            polled.put(task.runId() + node.id(), task.attempt());
+        }
+        return task.state() == TaskState.RUNNING && (told == null || told != task.attempt());
+    }
+
+    private static String name(RunBoard board, String taskId) {
+        return board.graph().id() + " run " + board.run().runId() + " " + taskId;
+    }
+
+    private void line(Instant now, String text) {
+        screen.println(Line.of(times.clock(now) + " " + text));
+    }
+
+    @Override
+    public void say(String text) {
+        screen.note(text);
+    }
+
+    @Override
+    public void finish(Board board, Instant now) {
+        for (RunBoard run : board.runs()) {
+            summary.of(run, now).forEach(screen::println);
+        }
+    }
+}

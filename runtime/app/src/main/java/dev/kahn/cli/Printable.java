@@ -1,0 +1,59 @@
+package dev.kahn.cli;
+
+/**
+ * Text from outside (logs, messages, names, settings), made harmless for a terminal: control characters, which could
+ * move the cursor, change colours or the window's title, and those that turn the direction of writing are shown instead of
+ * obeyed.
+ */
+final class Printable {
+
+    private static final char FIRST_CONTROL_PICTURE = '\u2400';
+    private static final char DELETE = '\u007f';
+    private static final char DELETE_PICTURE = '\u2421';
+    private static final char REPLACEMENT = '\ufffd';
+
+    private Printable() {}
+
+    /** One line: line ends are shown too, a tab becomes a blank. */
+    static String line(String text) {
+        return isHarmless(text) ? text : replaced(text);
+    }
+
+    private static boolean isHarmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isHarmful(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHarmful(char c) {
+        return Character.isISOControl(c)
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069')
+                || c == '\u200e'
+                || c == '\u200f'
+                || c == '\u2028'
+                || c == '\u2029';
+    }
+
+    private static String replaced(String text) {
+        StringBuilder harmless = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            harmless.append(isHarmful(c) ? picture(c) : c);
+        }
+        return harmless.toString();
+    }
+
+    private static char picture(char c) {
+        if (c == '\t') {
+            return ' ';
+        }
+        if (c < ' ') {
+            return (char) (FIRST_CONTROL_PICTURE + c);
+        }
+        return c == DELETE ? DELETE_PICTURE : REPLACEMENT;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kahn.cli;
+
+import dev.kahn.KahnException;
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.port.StoreException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** From the arguments to a verb, and from how that ends to an exit code. */
+final class Program {
+
+    private static final List<Verb> VERBS =
+            List.of(new RunVerb(), new ListVerb(), new StatusVerb(), new LogsVerb(), new GraphVerb());
+
+    private final Supplier<Dags> dags;
+    private final boolean oneDag;
+    private final Screen screen = Screen.ofProcess();
+
+    /**
+     * @param dags finds the DAGs; called when a verb needs them
+     * @param oneDag whether the program is about one DAG, so that no argument names it
+     */
+    Program(Supplier<Dags> dags, boolean oneDag) {
+        this.dags = dags;
+        this.oneDag = oneDag;
+    }
+
+    /**
+     * Does what the arguments ask for. Throws nothing.
+     *
+     * @return an {@link ExitCode}
+     */
+    int execute(String... args) {
+        boolean debug = List.of(args).contains("--debug");
+        try {
+            return run(args);
+        } catch (UsageException e) {
+            e.problems().forEach(screen::complain);
+            return ExitCode.USAGE;
+        } catch (ParamsException e) {
+            e.problems().forEach(screen::complain);
+            return ExitCode.USAGE;
+        } catch (StoreException e) {
+            screen.complain(e, debug);
+            return ExitCode.UNREACHABLE;
+        } catch (KahnException e) {
+            screen.complain(e, debug);
+            return ExitCode.RUN_FAILED;
+        } catch (RuntimeException | LinkageError e) {
+            screen.complain("this should not happen: " + e + (debug ? "" : " (--debug shows where)"));
+            screen.trace(e, debug);
+            return ExitCode.UNREACHABLE;
+        }
+    }
+
+    private int run(String[] args) {
+        Map<String, Verb> verbs = new LinkedHashMap<>();
+        CommandLine line = commandLine(verbs);
+        ParseResult program = parse(line, args);
+        ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
+        if (typed.isUsageHelpRequested()) {
+            screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
+            return ExitCode.OK;
+        }
+        if (program.isVersionHelpRequested()) {
+            screen.println(Version.text());
+            return ExitCode.OK;
+        }
+        if (!program.hasSubcommand()) {
+            throw new UsageException(
+                    "which verb? The verbs are " + String.join(", ", verbs.keySet()) + "; --help tells what they do");
+        }
+        Arguments arguments = new Arguments(program);
+        Verb verb = verbs.get(typed.commandSpec().name());
+        return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen));
+    }
+
+    /** All verbs as picocli sees them, for parsing, help, completion and manual. */
+    CommandLine commandLine(Map<String, Verb> verbs) {
+        Syntax common = new Syntax(oneDag).common();
+        CommandSpec root = common.spec().name("kahn");
+        Help.describeProgram(root);
+        for (Verb verb : VERBS) {
+            Syntax syntax = new Syntax(oneDag);
+            verb.describe(syntax);
+            syntax.common();
+            Help.describeVerb(syntax, verb);
+            root.addSubcommand(verb.name(), syntax.spec());
+            verbs.put(verb.name(), verb);
+        }
+        return new CommandLine(root).setExpandAtFiles(false);
+    }
+
+    private static ParseResult parse(CommandLine line, String[] args) {
+        try {
+            return line.parseArgs(args);
+        } catch (ParameterException e) {
+            throw new UsageException(Mistake.in(e));
+        }
+    }
+
+    /** For tests and documents. */
+    static Stream<String> verbNames() {
+        return VERBS.stream().map(Verb::name);
+    }
+
+    /** For the advice of other classes. */
+    static Optional<Verb> verb(String name) {
+        return VERBS.stream().filter(verb -> verb.name().equals(name)).findFirst();
+    }
+}

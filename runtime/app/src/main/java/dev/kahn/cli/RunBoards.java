@@ -1,0 +1,31 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.Views;
+
+/** Reads what is known of a run from the store. */
+final class RunBoards {
+
+    private RunBoards() {}
+
+    static RunBoard read(Views views, RunRecord run, Surroundings surroundings) {
+        return new RunBoard(graph(views, run, surroundings), run)
+                .with(views.tasks(run.runId()))
+                .with(views.attempts(run.runId()));
+    }
+
+    /** The graph that the run is pinned to: the one on the class path, if that has not changed since. */
+    private static DagGraph graph(Views views, RunRecord run, Surroundings surroundings) {
+        return surroundings
+                .dags()
+                .find(run.dagId())
+                .map(Dags.Dag::graph)
+                .filter(graph -> graph.version().equals(run.version()))
+                .map(surroundings.settings()::effective)
+                .orElseGet(() -> GraphJson.read(
+                        run.dagId(),
+                        run.version(),
+                        views.graph(run.dagId(), run.version()).orElse("{}")));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.view.Views;
+import java.util.Optional;
+
+/** Which run is meant by what was typed. */
+final class RunChoice {
+
+    private static final String LATEST = "latest";
+
+    private final Optional<Views> views;
+    private final Surroundings surroundings;
+
+    RunChoice(Optional<Views> views, Surroundings surroundings) {
+        this.views = views;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * The run whose number is the first argument; the latest one, if that says so or nothing.
+     *
+     * @return empty if there has been no run
+     * @throws UsageException if there is no run of that number
+     */
+    Optional<RunRecord> find(Arguments arguments) {
+        Optional<String> dagId = surroundings
+                .onlyDagId()
+                .or(() -> arguments
+                        .option("--dag")
+                        .map(id -> surroundings.dags().get(Optional.of(id)).id()));
+        String written = arguments.argument(0).orElse(LATEST);
+        if (written.equalsIgnoreCase(LATEST)) {
+            return latest(dagId);
+        }
+        long number = number(written);
+        RunRecord run = views.flatMap(store -> store.run(number)).orElseThrow(() -> unknown(written, dagId));
+        if (dagId.isPresent() && !run.dagId().equals(dagId.get())) {
+            throw new UsageException("run " + written + " is not one of " + dagId.get() + ", but of " + run.dagId());
+        }
+        return Optional.of(run);
+    }
+
+    private Optional<RunRecord> latest(Optional<String> dagId) {
+        return views.flatMap(store -> store.latestRun(dagId.orElse(null)));
+    }
+
+    private static long number(String written) {
+        try {
+            return Long.parseLong(written);
+        } catch (NumberFormatException e) {
+            throw new UsageException("\"" + written + "\" is no run; write its number, or latest");
+        }
+    }
+
+    private UsageException unknown(String written, Optional<String> dagId) {
+        return new UsageException("there is no run " + written
+                + latest(dagId)
+                        .map(latest -> "; the latest is " + latest.runId())
+                        .orElse("; there has been none yet"));
+    }
+}

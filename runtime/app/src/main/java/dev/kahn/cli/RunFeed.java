@@ -1,0 +1,68 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.port.RunListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Takes what happens from the engine's threads to the one that shows it, so that no slow reader holds up a run. Thread-safe. */
+final class RunFeed implements RunListener {
+
+    /** How far a body has come. */
+    record Progress(long done, long total, String unit) {}
+
+    private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
+    private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();
+
+    @Override
+    public void committed(Collection<Change> changes) {
+        committed.add(List.copyOf(changes));
+    }
+
+    @Override
+    public void progressed(AttemptKey attempt, long done, long total, String unit) {
+        progress.put(attempt, new Progress(done, total, unit));
+    }
+
+    /** Wakes who waits in {@link #next}. */
+    void wake() {
+        committed.add(List.of());
+    }
+
+    /**
+     * All changes since the last call, in order.
+     *
+     * @param patience how long to wait for the first
+     * @return none, if there was none in that time
+     */
+    List<Change> next(Duration patience) throws InterruptedException {
+        List<Change> changes = new ArrayList<>();
+        for (List<Change> batch = committed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+                batch != null;
+                batch = committed.poll()) {
+            changes.addAll(batch);
+        }
+        changes.forEach(this::forget);
+        return changes;
+    }
+
+    private void forget(Change change) {
+        if (change instanceof AttemptRecord attempt && attempt.endedAt() != null) {
+            progress.remove(attempt.attempt());
+        }
+    }
+
+    Optional<Progress> progress(AttemptKey attempt) {
+        return Optional.ofNullable(progress.get(attempt));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Change;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows runs while they run. All calls come from one thread, except {@link #say}. */
+interface RunReport {
+
+    /**
+     * Something happened.
+     *
+     * @param board the runs as they are now
+     * @param changes what is new about them, in order
+     * @param now the time
+     */
+    void changed(Board board, List<Change> changes, Instant now);
+
+    /** Some time has passed, a fraction of a second. */
+    default void tick(Board board, Instant now) {}
+
+    /** Says something beside, such as a warning. Thread-safe. */
+    void say(String text);
+
+    /** It is over: shows how it all ended. */
+    void finish(Board board, Instant now);
+}

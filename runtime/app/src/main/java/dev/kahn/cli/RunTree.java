@@ -1,0 +1,161 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.TaskNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A run as a picture: its graph down the margin, and beside each task what it does at this moment. */
+final class RunTree {
+
+    private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+    private static final Duration SPINNER_STEP = Duration.ofMillis(100);
+    private static final int BAR = 12;
+
+    private final Times times;
+    private final Function<AttemptKey, Optional<RunFeed.Progress>> progress;
+    private final Function<AttemptKey, Optional<String>> lastLog;
+
+    /**
+     * @param times how moments are written
+     * @param progress how far a body has come
+     * @param lastLog what it logged last
+     */
+    RunTree(
+            Times times,
+            Function<AttemptKey, Optional<RunFeed.Progress>> progress,
+            Function<AttemptKey, Optional<String>> lastLog) {
+        this.times = times;
+        this.progress = progress;
+        this.lastLog = lastLog;
+    }
+
+    /** The run, then its tasks, in no more lines than given. */
+    List<Line> lines(RunBoard board, Instant now, int maxLines) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(header(board, now));
+        lines.addAll(tasks(board, now, maxLines - 1));
+        return lines;
+    }
+
+    /**
+     * The tasks.
+     *
+     * @param maxLines with more tasks, only those are shown that are under way or failed, and the others counted
+     */
+    List<Line> tasks(RunBoard board, Instant now, int maxLines) {
+        List<Line> lines = new ArrayList<>();
+        boolean whole = board.nodes().size() <= maxLines;
+        List<Rails.Row> rails = whole ? Rails.of(board.graph()) : List.of();
+        boolean drawn = whole && Rails.width(rails) <= GraphText.WIDEST_RAILS;
+        int names = drawn ? Rails.width(rails) + 1 : 2;
+        int words = names + 2 + longestId(board);
+        for (int i = 0; i < board.nodes().size(); i++) {
+            TaskNode node = board.nodes().get(i);
+            if (whole || (isOfInterest(board.state(node.id())) && lines.size() < maxLines - 1)) {
+                Line line = new Line();
+                if (drawn) {
+                    line.add(Paint.FAINT, rails.get(i).before());
+                }
+                addSign(line, board.state(node.id()), now);
+                if (drawn) {
+                    line.add(Paint.FAINT, rails.get(i).after());
+                }
+                line.padTo(names).add(node.id()).padTo(words).add(words(board, node, now));
+                lines.add(line);
+            }
+        }
+        if (!whole) {
+            lines.add(new Line().add(Paint.FAINT, "… " + Summary.counts(board)));
+        }
+        return lines;
+    }
+
+    private static Line header(RunBoard board, Instant now) {
+        RunRecord run = board.run();
+        return new Line()
+                .add(Paint.STRONG, run.dagId() + " run " + run.runId())
+                .add("  ")
+                .add(Signs.paint(run.state()), Signs.word(run.state()))
+                .add(" " + Times.elapsed(run.startedAt(), run.endedAt(), now));
+    }
+
+    private static int longestId(RunBoard board) {
+        return board.nodes().stream().mapToInt(node -> node.id().length()).max().orElse(0);
+    }
+
+    private static boolean isOfInterest(TaskState state) {
+        return state == TaskState.RUNNING || state == TaskState.WAITING || state == TaskState.FAILED;
+    }
+
+    private static void addSign(Line line, TaskState state, Instant now) {
+        boolean turning = state == TaskState.RUNNING;
+        int frame = (int) (now.toEpochMilli() / SPINNER_STEP.toMillis() % SPINNER.length);
+        line.add(Signs.paint(state), turning ? SPINNER[frame] : Signs.of(state));
+    }
+
+    private Line words(RunBoard board, TaskNode node, Instant now) {
+        Optional<TaskRecord> row = board.task(node.id());
+        if (row.isEmpty()) {
+            return new Line();
+        }
+        TaskRecord task = row.get();
+        Line took = Line.of(Times.elapsed(task.startedAt(), task.endedAt(), now));
+        return switch (task.state()) {
+            case PENDING, QUEUED -> new Line();
+            case RUNNING -> running(board, node, task, now);
+            case WAITING -> waiting(board, node, task, now);
+            case SUCCESS -> took;
+            case FAILED -> took.add("  ").add(Paint.BAD, task.reason());
+            case SKIPPED, UPSTREAM_FAILED, CANCELLED ->
+                new Line().add(Paint.FAINT, Signs.word(task.state()) + (task.reason().isEmpty() ? "" : ": " + task.reason()));
+        };
+    }
+
+    private Line running(RunBoard board, TaskNode node, TaskRecord task, Instant now) {
+        AttemptKey attempt = board.key(node.id(), task.attempt());
+        Instant since = board.attempt(node.id(), task.attempt())
+                .map(row -> row.startedAt())
+                .orElse(Objects.requireNonNullElse(task.startedAt(), now));
+        Line line = new Line().add(Paint.ACTIVE, Times.elapsed(Duration.between(since, now)));
+        if (task.attempt() > 1) {
+            line.add(TaskWords.attempt(board, node, task));
+        }
+        progress.apply(attempt).ifPresent(reported -> line.add("  " + bar(reported)));
+        lastLog.apply(attempt).ifPresent(text -> line.add("  ").add(Paint.FAINT, text));
+        return line;
+    }
+
+    private static String bar(RunFeed.Progress reported) {
+        if (reported.total() <= 0) {
+            return reported.done() + " " + reported.unit();
+        }
+        double part = Math.max(0, Math.min(1, (double) reported.done() / reported.total()));
+        int full = (int) (part * BAR);
+        return "█".repeat(full) + "░".repeat(BAR - full) + " " + (int) (part * 100) + "% " + reported.done() + "/"
+                + reported.total() + " " + reported.unit();
+    }
+
+    private Line waiting(RunBoard board, TaskNode node, TaskRecord task, Instant now) {
+        Instant dueAt = Objects.requireNonNull(task.dueAt());
+        String ahead = Times.ahead(Duration.between(now, dueAt)) + ", at " + times.near(dueAt, now);
+        Line line = new Line();
+        if (!task.reason().isEmpty()) {
+            line.add(Paint.WAITING, "tries again " + ahead)
+                    .add(TaskWords.attempt(board, node, task) + " failed: ")
+                    .add(Paint.BAD, task.reason());
+        } else {
+            boolean polls = node.poll() != null && task.startedAt() != null;
+            line.add(Paint.WAITING, (polls ? "looks again " : "starts ") + ahead);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.kahn.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the program writes: results to the standard output, everything else to the standard error. It keeps the streams
+ * that the process began with, so that it is not captured with what bodies print. Thread-safe.
+ */
+final class Screen {
+
+    /** How wide a text may be where nobody says how wide the window is. */
+    static final int DEFAULT_WIDTH = 100;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean coloured;
+
+    Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.coloured = coloured;
+    }
+
+    static Screen ofProcess() {
+        boolean terminal = hasTerminal();
+        return new Screen(
+                stream(FileDescriptor.out), stream(FileDescriptor.err), terminal, terminal && colours(System.getenv()));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, charset());
+    }
+
+    /**
+     * The encoding of the terminal. Where the system has none but ASCII, as most containers do, all that is written is
+     * UTF-8 nevertheless, as whatever shows it reads that.
+     */
+    static Charset charset() {
+        for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
+            String name = System.getProperty(property, "");
+            if (!name.isEmpty() && Charset.isSupported(name)) {
+                Charset charset = Charset.forName(name);
+                return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+            }
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    /** From Java 22 on there may be a console without a terminal. */
+    private static boolean hasTerminal() {
+        java.io.Console console = System.console();
+        if (console == null || System.getenv().getOrDefault("TERM", "dumb").equals("dumb")) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** See no-color.org. */
+    static boolean colours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Whether a person looks at it. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    boolean isColoured() {
+        return coloured;
+    }
+
+    /** Prints a text of several lines as it is. */
+    void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    void println(String text) {
+        out.println(text);
+    }
+
+    void println(Line line) {
+        out.println(coloured ? Ansi.of(line) : line.toString());
+    }
+
+    /** Whether nobody reads any more, as after {@code | head}. */
+    boolean isClosed() {
+        return out.checkError();
+    }
+
+    /** One line to the standard error. */
+    void note(String text) {
+        err.println(Printable.line(text));
+    }
+
+    void complain(String problem) {
+        note("kahn: " + problem);
+    }
+
+    void complain(Throwable error, boolean debug) {
+        complain(error.getMessage() == null ? error.toString() : error.getMessage());
+        trace(error, debug);
+    }
+
+    void trace(@Nullable Throwable error, boolean debug) {
+        if (debug && error != null) {
+            error.printStackTrace(err);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.kahn.cli;
+
+import dev.kahn.graph.DagGraph;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is configured: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}, in rising order. All
+ * of it is known to be a setting, and no value is shown anywhere but to the part it is for.
+ */
+final class Settings {
+
+    private final Map<String, String> values;
+    private final Map<String, DagGraph> effective = new LinkedHashMap<>();
+
+    Settings(Map<String, String> values, Collection<DagGraph> effective) {
+        this.values = Map.copyOf(values);
+        effective.forEach(graph -> this.effective.put(graph.id(), graph));
+    }
+
+    Optional<String> get(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    int number(String key, int otherwise) {
+        return get(key).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    /** The settings that begin with a prefix, with it. */
+    Map<String, String> startingWith(String prefix) {
+        Map<String, String> found = new TreeMap<>(values);
+        found.keySet().removeIf(key -> !key.startsWith(prefix));
+        return found;
+    }
+
+    /** A DAG with the numbers and durations that are configured for it. */
+    DagGraph effective(DagGraph compiled) {
+        return effective.getOrDefault(compiled.id(), compiled);
+    }
+
+    List<DagGraph> effective() {
+        return List.copyOf(effective.values());
+    }
+}

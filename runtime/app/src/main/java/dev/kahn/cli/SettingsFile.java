@@ -1,0 +1,60 @@
+package dev.kahn.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Reads {@code kahn.properties}, and knows in which line a key stands. */
+final class SettingsFile {
+
+    static final String NAME = "kahn.properties";
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<String> lines;
+
+    private SettingsFile(String text) {
+        lines = text.lines().toList();
+        Properties properties = new Properties();
+        try (Reader reader = new StringReader(text)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(NAME + " cannot be read: " + e.getMessage());
+        }
+        for (String name : properties.stringPropertyNames()) {
+            values.put(name, properties.getProperty(name).strip());
+        }
+    }
+
+    /** Nothing, if there is no such file. */
+    static SettingsFile in(Path home) {
+        Path file = home.resolve(NAME);
+        if (!Files.exists(file)) {
+            return new SettingsFile("");
+        }
+        try {
+            return new SettingsFile(Files.readString(file));
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be read as UTF-8 text: " + e.getMessage());
+        }
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    /** For instance {@code kahn.properties line 3}. */
+    String whereIs(String key) {
+        for (int i = lines.size(); i > 0; i--) {
+            if (lines.get(i - 1).stripLeading().startsWith(key)) {
+                return NAME + " line " + i;
+            }
+        }
+        return NAME;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.Overridden;
+import dev.kahn.engine.Overrides;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the settings together and checks them all before anything starts.
+ *
+ * <p>Of the environment only the names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one,
+ * injects {@code KAHN_SERVICE_HOST} beside a service named kahn. A setting is a variable in capitals, with {@code _} for
+ * what is no letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
+ * KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
+ */
+final class SettingsReader {
+
+    static final String LOG_LEVEL = "kahn.log.level";
+    static final String MAX_RESULT_BYTES = "kahn.result.maxBytes";
+    static final String CONNECTION = "kahn.connection.";
+
+    private static final List<String> KEYS = List.of(LOG_LEVEL, MAX_RESULT_BYTES);
+    private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
+    private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+    private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");
+
+    private final Collection<DagGraph> dags;
+    private final boolean oneDag;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param dags the DAGs that can be configured
+     * @param oneDag whether there may be others, in other programs, which share the home and its file
+     */
+    SettingsReader(Collection<DagGraph> dags, boolean oneDag) {
+        this.dags = dags;
+        this.oneDag = oneDag;
+    }
+
+    /** @throws UsageException that names every bad setting */
+    Settings read(Path home, Map<String, String> environment, Map<String, String> typed) {
+        SettingsFile file = SettingsFile.in(home);
+        file.values().forEach((key, value) -> {
+            if (!isOfAnotherProgram(key)) {
+                put(key, value, file.whereIs(key));
+            }
+        });
+        readEnvironment(environment);
+        typed.forEach((key, value) -> put(key, value.strip(), "--set"));
+
+        for (String key : new TreeSet<>(values.keySet())) {
+            check(key, values.getOrDefault(key, ""));
+        }
+        Overridden overridden = Overrides.apply(dags, values);
+        overridden.problems().forEach(problem -> problems.add(located(problem)));
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return new Settings(values, overridden.dags());
+    }
+
+    private void put(String key, String value, String origin) {
+        values.put(key, value);
+        origins.put(key, origin);
+    }
+
+    /** A DAG of another program, unless its name looks like a slip. */
+    private boolean isOfAnotherProgram(String key) {
+        if (!oneDag || !key.startsWith(Overrides.PREFIX)) {
+            return false;
+        }
+        String dag = key.substring(Overrides.PREFIX.length()).split("\\.", 2)[0];
+        List<String> ids = dags.stream().map(DagGraph::id).toList();
+        return Suggestion.nearest(ids, dag).isEmpty();
+    }
+
+    private void readEnvironment(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            Matcher connection = CONNECTION_VARIABLE.matcher(name);
+            if (connection.matches()) {
+                String key = CONNECTION + connectionNamed(connection.group(1)) + "."
+                        + connection.group(2).toLowerCase(Locale.ROOT);
+                put(key, value.strip(), name);
+            }
+        });
+        KEYS.forEach(key -> readVariable(key, environment));
+        String anyDag = variable(Overrides.PREFIX);
+        if (environment.keySet().stream().anyMatch(name -> name.startsWith(anyDag))) {
+            for (DagGraph dag : dags) {
+                Overrides.keys(dag).forEach(key -> readVariable(key, environment));
+            }
+        }
+    }
+
+    private void readVariable(String key, Map<String, String> environment) {
+        String name = variable(key);
+        String value = environment.get(name);
+        if (value != null) {
+            put(key, value.strip(), name);
+        }
+    }
+
+    /** The connection as the file spells it, else in small letters. */
+    private String connectionNamed(String inCapitals) {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(CONNECTION))
+                .map(key -> key.substring(CONNECTION.length()).split("\\.", 2)[0])
+                .filter(name -> variable(name).equals(inCapitals))
+                .findFirst()
+                .orElse(inCapitals.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code kahn.dag.MCWork.maxActiveRuns} as {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}. */
+    static String variable(String key) {
+        int name = key.lastIndexOf('.') + 1;
+        String words = key.substring(0, name) + key.substring(name).replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return words.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private void check(String key, String value) {
+        if (key.startsWith(Overrides.PREFIX)) {
+            return;
+        }
+        if (key.startsWith(CONNECTION)) {
+            checkConnection(key);
+        } else if (!KEYS.contains(key)) {
+            problem(key, "there is no such setting; " + Suggestion.among(KEYS, key, "among the settings are"));
+        } else if (key.equals(LOG_LEVEL) && !LEVELS.contains(value)) {
+            problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+        } else if (key.equals(MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
+            problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
+        }
+    }
+
+    private void checkConnection(String key) {
+        String[] path = key.substring(CONNECTION.length()).split("\\.", -1);
+        if (path.length != 2 || path[0].isEmpty()) {
+            problem(key, "write " + CONNECTION + "NAME.url, .user or .password");
+        } else if (!CONNECTION_NAMES.contains(path[1])) {
+            problem(
+                    key,
+                    "\"" + path[1] + "\" cannot be set; "
+                            + Suggestion.among(CONNECTION_NAMES, path[1], "what can be set is"));
+        }
+    }
+
+    private void problem(String key, String what) {
+        problems.add(located("setting " + key + ": " + what));
+    }
+
+    /** Adds to a problem where its key was set. */
+    private String located(String problem) {
+        for (Map.Entry<String, String> origin : origins.entrySet()) {
+            String begin = "setting " + origin.getKey() + ":";
+            if (problem.startsWith(begin)) {
+                return "setting " + origin.getKey() + " (" + origin.getValue() + "):"
+                        + problem.substring(begin.length());
+            }
+        }
+        return problem;
+    }
+}

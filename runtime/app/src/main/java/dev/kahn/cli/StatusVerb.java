@@ -1,0 +1,79 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Views;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code status}: how a run stands, as the store has it, whichever process runs it. */
+final class StatusVerb implements Verb {
+
+    @Override
+    public String name() {
+        return "status";
+    }
+
+    @Override
+    public String summary() {
+        return "Shows a run and its tasks; the latest run, if none is named.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.optional("RUN", "The run's number, or latest.");
+        if (!syntax.isForOneDag()) {
+            syntax.option("--dag", "DAG", "The DAG whose latest run is meant.");
+        }
+        syntax.example("PROGRAM status").example("PROGRAM status 3 --json");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.settings();
+        Storage storage = surroundings.storage();
+        Optional<Views> views = storage.views();
+        Optional<RunRecord> run = new RunChoice(views, surroundings).find(arguments);
+        if (views.isEmpty() || run.isEmpty()) {
+            surroundings.screen().note("There has been no run yet; start one with " + surroundings.command() + " run");
+            return ExitCode.OK;
+        }
+        RunBoard board = RunBoards.read(views.get(), run.get(), surroundings);
+        boolean interrupted = storage.isInterrupted(views.get(), run.get());
+        if (surroundings.json()) {
+            surroundings.screen().println(Json.text(json(board, interrupted)));
+        } else {
+            new RunText(board, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, @Nullable Object> json(RunBoard board, boolean interrupted) {
+        Map<String, @Nullable Object> json = Json.run(board.run());
+        json.put("interrupted", interrupted);
+        List<Object> tasks = new ArrayList<>();
+        for (TaskNode node : board.nodes()) {
+            Map<String, @Nullable Object> task = new LinkedHashMap<>();
+            task.put("task", node.id());
+            task.put("state", board.state(node.id()).name());
+            task.put("after", List.copyOf(node.upstream()));
+            Optional<TaskRecord> row = board.task(node.id());
+            row.ifPresent(known -> task.putAll(Json.task(known)));
+            List<Object> attempts = new ArrayList<>();
+            for (int number = 1; number <= row.map(TaskRecord::attempt).orElse(0); number++) {
+                Optional<AttemptRecord> attempt = board.attempt(node.id(), number);
+                attempt.ifPresent(known -> attempts.add(Json.attempt(known)));
+            }
+            task.put("attempts", attempts);
+            tasks.add(task);
+        }
+        json.put("tasks", tasks);
+        return json;
+    }
+}

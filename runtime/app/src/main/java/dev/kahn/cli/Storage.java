@@ -1,0 +1,53 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.Database;
+import dev.kahn.view.Views;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is kept in a home. Opens nothing by itself. */
+final class Storage {
+
+    private final Database database;
+    private final Path home;
+
+    Storage(Path home) {
+        this.home = home;
+        this.database = Database.in(home);
+    }
+
+    /** For an engine, alone. */
+    RunStore open() {
+        return database.open();
+    }
+
+    /** For looking; empty, if nothing has run in this home. */
+    Optional<Views> views() {
+        return database.exists() ? Optional.of(new Views(database)) : Optional.empty();
+    }
+
+    /** Whether a process runs DAGs in this home now. */
+    boolean inUse() {
+        return database.inUse();
+    }
+
+    LogFiles logs() {
+        return new LogFiles(home.resolve("logs"));
+    }
+
+    /**
+     * Whether a run is open and nobody is there who runs it. It is looked up again, since its process may have ended
+     * it and itself in between.
+     */
+    boolean isInterrupted(Views views, RunRecord run) {
+        return run.state() == RunState.RUNNING
+                && !database.inUse()
+                && views.run(run.runId())
+                        .filter(now -> now.state() == RunState.RUNNING)
+                        .isPresent();
+    }
+}

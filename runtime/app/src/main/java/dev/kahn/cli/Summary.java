@@ -1,0 +1,89 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.TaskNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How a run ended: how long it took, what failed and why, and how to read more. */
+final class Summary {
+
+    /** More failures than a person reads one by one. */
+    private static final int MOST_FAILURES = 10;
+
+    private final String command;
+
+    /** @param command the command that a verb can be added to */
+    Summary(String command) {
+        this.command = command;
+    }
+
+    /** All of it. */
+    List<Line> of(RunBoard board, Instant now) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(headline(board, now));
+        lines.addAll(reasons(board));
+        return lines;
+    }
+
+    /** How it ended, and how long it took. */
+    Line headline(RunBoard board, Instant now) {
+        RunRecord run = board.run();
+        return new Line()
+                .add(Paint.STRONG, run.dagId() + " run " + run.runId())
+                .add(": ")
+                .add(Signs.paint(run.state()), Signs.word(run.state()))
+                .add(took(run, now) + " (" + counts(board) + ")");
+    }
+
+    /** What failed and why; nothing, if nothing did. */
+    List<Line> reasons(RunBoard board) {
+        RunRecord run = board.run();
+        List<Line> lines = new ArrayList<>();
+        List<TaskNode> failed = board.nodes().stream()
+                .filter(node -> board.state(node.id()) == TaskState.FAILED)
+                .toList();
+        failed.stream().limit(MOST_FAILURES).forEach(node -> lines.addAll(failure(board, node)));
+        if (failed.size() > MOST_FAILURES) {
+            lines.add(Line.of("  and " + (failed.size() - MOST_FAILURES) + " more failed; see " + command + " status "
+                    + run.runId()));
+        }
+        if (failed.isEmpty() && !run.reason().isEmpty()) {
+            lines.add(Line.of("  " + run.reason()));
+        }
+        return lines;
+    }
+
+    private static String took(RunRecord run, Instant now) {
+        String elapsed = Times.elapsed(run.startedAt(), run.endedAt(), now);
+        if (elapsed.isEmpty()) {
+            return "";
+        }
+        return (run.state() == RunState.SUCCESS ? " in " : " after ") + elapsed;
+    }
+
+    /** For instance {@code 2 succeeded, 1 failed}. */
+    static String counts(RunBoard board) {
+        Map<TaskState, Integer> counts = board.counts();
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + Signs.past(count.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<Line> failure(RunBoard board, TaskNode node) {
+        TaskRecord task = board.task(node.id()).orElseThrow();
+        Line what = new Line()
+                .add("  ")
+                .add(Paint.BAD, Signs.of(TaskState.FAILED) + " " + node.id())
+                .add(TaskWords.attempt(board, node, task) + ": " + task.reason());
+        Line where =
+                new Line().add("    ").add(Paint.FAINT, "log: " + command + " logs " + task.runId() + " " + node.id());
+        return List.of(what, where);
+    }
+}

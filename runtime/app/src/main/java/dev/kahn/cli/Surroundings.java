@@ -1,0 +1,93 @@
+package dev.kahn.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a verb finds: DAGs, home, settings, the screen. Found when first asked for. Not thread-safe. */
+final class Surroundings {
+
+    private static final String DEFAULT_HOME = ".kahn";
+
+    private final Supplier<Dags> findDags;
+    private final boolean oneDag;
+    private final Arguments arguments;
+    private final Screen screen;
+    private final Clock clock = Clock.systemUTC();
+    private final Map<String, String> environment = System.getenv();
+
+    private @Nullable Dags dags;
+    private @Nullable Settings settings;
+
+    Surroundings(Supplier<Dags> findDags, boolean oneDag, Arguments arguments, Screen screen) {
+        this.findDags = findDags;
+        this.oneDag = oneDag;
+        this.arguments = arguments;
+        this.screen = screen;
+    }
+
+    Dags dags() {
+        if (dags == null) {
+            dags = findDags.get();
+        }
+        return dags;
+    }
+
+    /** The DAG that the whole program is about; empty if it is about all of the class path. */
+    Optional<String> onlyDagId() {
+        return oneDag ? Optional.of(dags().get(Optional.empty()).id()) : Optional.empty();
+    }
+
+    Path home() {
+        String dir = arguments
+                .option("--home")
+                .or(() -> Optional.ofNullable(environment.get("KAHN_HOME")).filter(said -> !said.isBlank()))
+                .orElse(DEFAULT_HOME);
+        try {
+            return Path.of(dir);
+        } catch (InvalidPathException e) {
+            throw new UsageException("the home \"" + dir + "\" is no folder: " + e.getReason());
+        }
+    }
+
+    Storage storage() {
+        return new Storage(home());
+    }
+
+    Settings settings() {
+        if (settings == null) {
+            settings = new SettingsReader(dags().graphs(), oneDag).read(home(), environment, arguments.pairs("--set"));
+        }
+        return settings;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    boolean json() {
+        return arguments.flag("--json");
+    }
+
+    boolean debug() {
+        return arguments.flag("--debug");
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Times times() {
+        return new Times(ZoneId.systemDefault());
+    }
+
+    /** The command that another verb can be added to. */
+    String command() {
+        return CalledAs.command(arguments.option("--home"));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.kahn.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * How a verb is typed, in words of its own; built without reflection, which start-up would pay for. Not thread-safe.
+ */
+final class Syntax {
+
+    /** The placeholder for the way the program was called, in examples. */
+    static final String PROGRAM = "PROGRAM";
+
+    /** The placeholder for the DAG's id and a blank, in examples; nothing, if the program is about one DAG. */
+    static final String DAG = "DAG ";
+
+    private final CommandSpec spec = CommandSpec.create();
+    private final List<String> examples = new ArrayList<>();
+    private final boolean oneDag;
+    private int positionals;
+
+    Syntax(boolean oneDag) {
+        this.oneDag = oneDag;
+    }
+
+    /** Whether the program is about one DAG, so that none need be named. */
+    boolean isForOneDag() {
+        return oneDag;
+    }
+
+    Syntax flag(String description, String... names) {
+        spec.addOption(OptionSpec.builder(names)
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build());
+        return this;
+    }
+
+    Syntax option(String name, String label, String description) {
+        spec.addOption(OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .arity("1")
+                .description(description)
+                .build());
+        return this;
+    }
+
+    Syntax repeatable(String name, String label, String description) {
+        spec.addOption(OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .description(description)
+                .build());
+        return this;
+    }
+
+    Syntax required(String label, String description) {
+        return positional(label, "1", description);
+    }
+
+    Syntax optional(String label, String description) {
+        return positional(label, "0..1", description);
+    }
+
+    private Syntax positional(String label, String arity, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index(String.valueOf(positionals++))
+                .paramLabel(label)
+                .type(String.class)
+                .arity(arity)
+                .required(arity.equals("1"))
+                .description(description)
+                .build());
+        return this;
+    }
+
+    /** Adds the DAG, where there is a choice. */
+    Syntax dag() {
+        return oneDag
+                ? this
+                : optional("DAG", "The DAG's id; need not be said if there is only one on the class path.");
+    }
+
+    Syntax example(String command) {
+        examples.add(command);
+        return this;
+    }
+
+    /** What every verb takes. */
+    Syntax common() {
+        return option("--home", "DIR", "Where state, logs and kahn.properties are. Default: KAHN_HOME, or ./.kahn")
+                .repeatable("--set", "KEY=VALUE", "A setting, before those of the environment and of kahn.properties.")
+                .flag("Write JSON, for programs.", "--json")
+                .flag("Show stack traces of errors.", "--debug");
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    List<String> examples() {
+        return examples;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.kahn.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How moments and durations are shown to people: in their own zone, as exact as they look at them. */
+final class Times {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DATE_AND_CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final Duration NEAR = Duration.ofHours(12);
+
+    private final ZoneId zone;
+
+    Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** For instance {@code 10:32:05}. */
+    String clock(Instant at) {
+        return CLOCK.format(at.atZone(zone));
+    }
+
+    /** For instance {@code 2026-11-23 10:32:05}; empty for none. */
+    String dateAndClock(@Nullable Instant at) {
+        return at == null ? "" : DATE_AND_CLOCK.format(at.atZone(zone));
+    }
+
+    /** The clock alone, if that is enough to know which day is meant. */
+    String near(Instant at, Instant now) {
+        return Duration.between(now, at).abs().compareTo(NEAR) < 0 ? clock(at) : dateAndClock(at);
+    }
+
+    /** For instance {@code 0.4s}, {@code 12s}, {@code 2m05s}, {@code 3h00m}, {@code 2d4h}. */
+    static String elapsed(Duration duration) {
+        Duration shown = duration.isNegative() ? Duration.ZERO : duration;
+        long seconds = shown.toSeconds();
+        if (seconds < 10) {
+            return seconds + "." + shown.toMillisPart() / 100 + "s";
+        }
+        if (seconds < 60) {
+            return seconds + "s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + "m" + twoDigits(seconds % 60) + "s";
+        }
+        if (shown.toDays() < 2) {
+            return seconds / 3600 + "h" + twoDigits(seconds / 60 % 60) + "m";
+        }
+        return shown.toDays() + "d" + shown.toHoursPart() + "h";
+    }
+
+    /** How long something is ahead, in whole seconds: for instance {@code in 3s}. */
+    static String ahead(Duration left) {
+        Duration roundedUp = left.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        if (roundedUp.isNegative() || roundedUp.isZero()) {
+            return "now";
+        }
+        return "in " + (roundedUp.toSeconds() < 10 ? roundedUp.toSeconds() + "s" : elapsed(roundedUp));
+    }
+
+    /** From start to end; to now, if it has not ended; empty, if it has not started. */
+    static String elapsed(@Nullable Instant start, @Nullable Instant end, Instant now) {
+        return start == null ? "" : elapsed(Duration.between(start, end == null ? now : end));
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+}

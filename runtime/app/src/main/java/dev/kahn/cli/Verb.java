@@ -1,0 +1,23 @@
+package dev.kahn.cli;
+
+/** What the first argument asks for. Implementations hold no state. */
+interface Verb {
+
+    /** The word that is typed. */
+    String name();
+
+    /** What it does, in one line. */
+    String summary();
+
+    /** Says which options and arguments it takes, and gives an example. */
+    void describe(Syntax syntax);
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     * @throws UsageException if what was asked makes no sense
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be reached
+     */
+    int run(Arguments arguments, Surroundings surroundings);
+}

@@ -1,0 +1,33 @@
+package dev.kahn.cli;
+
+import java.util.List;
+
+/**
+ * Loads, beside everything else, classes that a run is going to need: reading the command line, opening the store and
+ * preparing to call bodies would otherwise load theirs one after the other. Only start-up time depends on it.
+ */
+final class WarmUp {
+
+    private static final List<String> NEEDED_BY_A_RUN =
+            List.of("org.h2.Driver", "dev.kahn.engine.execute.LocalExecutor", "ch.qos.logback.classic.LoggerContext");
+
+    private WarmUp() {}
+
+    static void start(String[] args) {
+        if (List.of(args).contains("run")) {
+            Thread thread = new Thread(WarmUp::load, "kahn-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void load() {
+        for (String name : NEEDED_BY_A_RUN) {
+            try {
+                Class.forName(name);
+            } catch (ClassNotFoundException | LinkageError e) {
+                // Whoever really needs the class says so.
+            }
+        }
+    }
+}
