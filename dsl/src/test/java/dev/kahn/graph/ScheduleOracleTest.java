@@ -189,20 +189,34 @@ class ScheduleOracleTest {
         List<Instant> forwards = new ArrayList<>();
         Optional<Instant> tick = schedule.next(from.minusNanos(1), zone);
         while (tick.isPresent() && tick.get().isBefore(to)) {
-            forwards.add(tick.get());
-            tick = schedule.next(tick.get(), zone);
+            Instant last = tick.get();
+            forwards.add(last);
+            tick = schedule.next(last, zone);
+            assertThat(tick.filter(last::isBefore))
+                    .as("%s, after %s", name, last)
+                    .isEqualTo(tick);
         }
         assertThat(forwards).as(name).isEqualTo(expected);
 
         List<Instant> backwards = new ArrayList<>();
         tick = schedule.previous(to, zone);
         while (tick.isPresent() && !tick.get().isBefore(from)) {
-            backwards.add(tick.get());
-            tick = schedule.previous(tick.get(), zone);
+            Instant last = tick.get();
+            backwards.add(last);
+            tick = schedule.previous(last, zone);
+            assertThat(tick.filter(last::isAfter))
+                    .as("%s, before %s", name, last)
+                    .isEqualTo(tick);
         }
         Collections.reverse(backwards);
         assertThat(backwards).as(name + ", backwards").isEqualTo(expected);
 
+        ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+        if (change != null && change.getInstant().isBefore(to)) {
+            for (int nanos = -1; nanos <= 1; nanos++) {
+                checkAt(name, schedule, zone, change.getInstant().plusNanos(nanos), expected);
+            }
+        }
         for (int i = 0; i < 20 && !expected.isEmpty(); i++) {
             long millis =
                     (long) (random.nextDouble() * Duration.between(from, to).toMillis());
