@@ -16,15 +16,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Schedules against brute force. Each case has a seed, which the message of a failure names. The long form
- * goes over ten years of each zone; {@code -Dkahn.test.long=true} runs it, {@code -Dkahn.test.cases=N} says
- * how often.
+ * goes over ten years of each zone; {@code ./mvnw -Psoak verify} runs it, {@code -Dkahn.test.cases=N} says how
+ * often.
  */
 class ScheduleOracleTest {
 
@@ -80,7 +80,7 @@ class ScheduleOracleTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kahn.test.long", matches = "true")
+    @Tag("soak")
     void ticks_over_ten_years_are_those_of_brute_force() {
         long cases = Long.getLong("kahn.test.cases", 300);
         for (long seed = 1_000_000; seed < 1_000_000 + cases; seed++) {

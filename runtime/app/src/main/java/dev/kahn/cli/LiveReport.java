@@ -89,7 +89,12 @@ final class LiveReport implements RunReport {
                 lines.add(Drawing.of(line, screen.isColoured(), Math.max(2, size.getColumns() - 1)));
             }
         }
-        display.update(lines, lines.isEmpty() ? 0 : size.cursorPos(lines.size() - 1, lines.get(lines.size() - 1).columnLength()));
+        display.update(
+                lines,
+                lines.isEmpty()
+                        ? 0
+                        : size.cursorPos(
+                                lines.size() - 1, lines.get(lines.size() - 1).columnLength()));
     }
 
     private List<Line> said() {

@@ -116,7 +116,10 @@ final class RunTree {
             case SUCCESS -> took;
             case FAILED -> took.add("  ").add(Paint.BAD, task.reason());
             case SKIPPED, UPSTREAM_FAILED, CANCELLED ->
-                new Line().add(Paint.FAINT, Signs.word(task.state()) + (task.reason().isEmpty() ? "" : ": " + task.reason()));
+                new Line()
+                        .add(
+                                Paint.FAINT,
+                                Signs.word(task.state()) + (task.reason().isEmpty() ? "" : ": " + task.reason()));
         };
     }
 

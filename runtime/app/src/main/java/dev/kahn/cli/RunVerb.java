@@ -99,8 +99,7 @@ final class RunVerb implements Verb {
         if (!screen.isTerminal()) {
             return plain;
         }
-        RunTree tree = new RunTree(
-                surroundings.times(), foreground.feed()::progress, foreground.logs()::last);
+        RunTree tree = new RunTree(surroundings.times(), foreground.feed()::progress, foreground.logs()::last);
         return LiveReport.on(screen, tree, summary).orElse(plain);
     }
 }
