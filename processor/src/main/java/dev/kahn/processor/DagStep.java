@@ -6,7 +6,9 @@ import dev.kahn.Dag;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DagIds;
 import dev.kahn.processor.declare.DeclarationReader;
+import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.generate.DagWriter;
+import dev.kahn.processor.generate.NameTakenException;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.ModelReader;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -51,7 +52,7 @@ final class DagStep {
         this.warnings = warnings;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements);
-        models = new ModelReader(elements, new JavaTypes(types, elements));
+        models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment));
         validator = new DagValidator(elements, types);
         writer = new DagWriter(environment.getFiler(), elements);
     }
@@ -109,12 +110,9 @@ final class DagStep {
         try {
             writer.write(dag);
             generated.add(dag.name().generatedQualified("Dag"));
-        } catch (FilerException taken) {
+        } catch (NameTakenException taken) {
             findings.add(
-                    Problem.NAME_TAKEN,
-                    dag.declaration().position(),
-                    dag.type().getSimpleName(),
-                    dag.name().generated("Dag") + " or " + dag.name().generated("Main"));
+                    Problem.NAME_TAKEN, dag.declaration().position(), dag.type().getSimpleName(), taken.name());
         }
     }
 

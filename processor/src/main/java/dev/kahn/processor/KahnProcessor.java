@@ -34,9 +34,10 @@ public final class KahnProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** All, for a class that is no DAG any more has none of ours, and its registration must go. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("dev.kahn.*");
+        return Set.of("*");
     }
 
     @Override
@@ -47,9 +48,18 @@ public final class KahnProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        WarningPolicy warnings = WarningPolicy.of(environment.getOptions());
+        WarningPolicy warnings = warningPolicy(environment);
         dags = new DagStep(environment, warnings);
         strays = new StrayStep(warnings);
+    }
+
+    private static WarningPolicy warningPolicy(ProcessingEnvironment environment) {
+        try {
+            return WarningPolicy.of(environment.getOptions());
+        } catch (IllegalArgumentException e) {
+            Report.printBadOption(environment.getMessager(), String.valueOf(e.getMessage()));
+            return WarningPolicy.WARN;
+        }
     }
 
     @Override
