@@ -46,11 +46,18 @@ final class GraphJson {
         DagGraph.Builder graph = DagGraph.builder(dagId, "").version(version);
         try {
             JsonNode root = Json.tree(json);
+            graph.retries(root.path("defaults").path("retries").asInt(0));
             for (JsonNode task : root.path("tasks")) {
-                graph.task(TaskNode.builder(task.path("id").asString(""))
+                TaskNode.Builder node = TaskNode.builder(task.path("id").asString(""))
                         .after(texts(task.path("after")))
-                        .from(texts(task.path("from")))
-                        .build());
+                        .from(texts(task.path("from")));
+                if (task.has("forEach")) {
+                    node.forEach(task.path("forEach").asString(""));
+                }
+                if (task.has("retries")) {
+                    node.retries(task.path("retries").asInt());
+                }
+                graph.task(node.build());
             }
             return graph.build();
         } catch (JacksonException | IllegalArgumentException e) {

@@ -6,9 +6,7 @@ import dev.kahn.engine.port.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,15 +20,22 @@ final class Program {
 
     private final Supplier<Dags> dags;
     private final boolean oneDag;
-    private final Screen screen = Screen.ofProcess();
+    private final Screen screen;
+    private final Map<String, String> environment;
 
     /**
      * @param dags finds the DAGs; called when a verb needs them
      * @param oneDag whether the program is about one DAG, so that no argument names it
      */
     Program(Supplier<Dags> dags, boolean oneDag) {
+        this(dags, oneDag, Screen.ofProcess(), System.getenv());
+    }
+
+    Program(Supplier<Dags> dags, boolean oneDag, Screen screen, Map<String, String> environment) {
         this.dags = dags;
         this.oneDag = oneDag;
+        this.screen = screen;
+        this.environment = environment;
     }
 
     /**
@@ -80,7 +85,7 @@ final class Program {
         }
         Arguments arguments = new Arguments(program);
         Verb verb = verbs.get(typed.commandSpec().name());
-        return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen));
+        return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen, environment));
     }
 
     /** All verbs as picocli sees them, for parsing, help, completion and manual. */
@@ -105,15 +110,5 @@ final class Program {
         } catch (ParameterException e) {
             throw new UsageException(Mistake.in(e));
         }
-    }
-
-    /** For tests and documents. */
-    static Stream<String> verbNames() {
-        return VERBS.stream().map(Verb::name);
-    }
-
-    /** For the advice of other classes. */
-    static Optional<Verb> verb(String name) {
-        return VERBS.stream().filter(verb -> verb.name().equals(name)).findFirst();
     }
 }

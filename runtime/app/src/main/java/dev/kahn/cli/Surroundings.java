@@ -19,16 +19,17 @@ final class Surroundings {
     private final Arguments arguments;
     private final Screen screen;
     private final Clock clock = Clock.systemUTC();
-    private final Map<String, String> environment = System.getenv();
+    private final Map<String, String> environment;
 
     private @Nullable Dags dags;
     private @Nullable Settings settings;
 
-    Surroundings(Supplier<Dags> findDags, boolean oneDag, Arguments arguments, Screen screen) {
+    Surroundings(Supplier<Dags> findDags, boolean oneDag, Arguments arguments, Screen screen, Map<String, String> environment) {
         this.findDags = findDags;
         this.oneDag = oneDag;
         this.arguments = arguments;
         this.screen = screen;
+        this.environment = environment;
     }
 
     Dags dags() {

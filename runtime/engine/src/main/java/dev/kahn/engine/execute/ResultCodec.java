@@ -15,11 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ResultCodec {
 
-    /** Enum constants by name, not by what they print, which may be meant for people and change. */
-    private final JsonMapper mapper = JsonMapper.builder()
-            .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .build();
+    /** Made when the first value needs it: its six hundred classes are no part of the way to the first body. */
+    private static final class Lazy {
+
+        /** Enum constants by name, not by what they print, which may be meant for people and change. */
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .build();
+    }
 
     private final int maxBytes;
 
@@ -27,15 +31,15 @@ final class ResultCodec {
         this.maxBytes = maxBytes;
     }
 
-    JsonMapper mapper() {
-        return mapper;
+    static JsonMapper mapper() {
+        return Lazy.MAPPER;
     }
 
     /** @throws NonRetryableException if the value cannot be stored, with a message for its author */
     String encode(@Nullable Object result) {
         String json;
         try {
-            json = mapper.writeValueAsString(result instanceof Enum<?> constant ? constant.name() : result);
+            json = mapper().writeValueAsString(result instanceof Enum<?> constant ? constant.name() : result);
         } catch (JacksonException | StackOverflowError e) {
             String type = result == null ? "null" : result.getClass().getName();
             throw new NonRetryableException(
@@ -54,9 +58,9 @@ final class ResultCodec {
     Object decode(String json, Type type, String what) {
         try {
             if (type instanceof Class<?> enumType && enumType.isEnum()) {
-                return constant(enumType, mapper.readValue(json, String.class));
+                return constant(enumType, mapper().readValue(json, String.class));
             }
-            return mapper.readValue(json, mapper.constructType(type));
+            return mapper().readValue(json, mapper().constructType(type));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new NonRetryableException(what + " cannot be read as " + type.getTypeName() + ": " + reason(e), e);
         }

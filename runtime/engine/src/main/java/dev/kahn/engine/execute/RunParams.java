@@ -33,7 +33,7 @@ public final class RunParams {
         List<ParamsSpec.Param> params = spec == null ? List.of() : spec.params();
         List<String> problems = new ArrayList<>(unknown(dag.graph().id(), params, given));
         Map<String, Object> values = new LinkedHashMap<>();
-        JsonMapper mapper = new ResultCodec(Integer.MAX_VALUE).mapper();
+        JsonMapper mapper = ResultCodec.mapper();
         Map<String, Type> types = spec == null ? Map.of() : types(dag, spec);
         for (ParamsSpec.Param param : params) {
             String text = given.containsKey(param.name()) ? given.get(param.name()) : param.defaultValue();
