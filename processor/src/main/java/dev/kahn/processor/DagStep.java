@@ -20,6 +20,7 @@ import dev.kahn.processor.validate.ClassRule;
 import dev.kahn.processor.validate.CompilationRules;
 import dev.kahn.processor.validate.DagValidator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -47,13 +48,13 @@ final class DagStep {
 
     private final NavigableSet<String> generated = new TreeSet<>();
 
-    DagStep(ProcessingEnvironment environment, WarningPolicy warnings) {
+    DagStep(ProcessingEnvironment environment, WarningPolicy warnings, Instant now) {
         this.elements = environment.getElementUtils();
         this.warnings = warnings;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements);
         models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment));
-        validator = new DagValidator(elements, types);
+        validator = new DagValidator(elements, types, now);
         writer = new DagWriter(environment.getFiler(), elements);
     }
 

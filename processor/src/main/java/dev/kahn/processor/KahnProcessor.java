@@ -6,8 +6,11 @@ import dev.kahn.processor.report.Report;
 import dev.kahn.processor.report.WarningPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -42,23 +45,25 @@ public final class KahnProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(WarningPolicy.OPTION);
+        return Set.of(WarningPolicy.OPTION, Today.OPTION);
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        WarningPolicy warnings = warningPolicy(environment);
-        dags = new DagStep(environment, warnings);
+        WarningPolicy warnings = option(WarningPolicy::of, WarningPolicy.WARN);
+        Clock clock = Clock.systemUTC();
+        dags = new DagStep(environment, warnings, option(options -> Today.of(options, clock), clock.instant()));
         strays = new StrayStep(warnings);
     }
 
-    private static WarningPolicy warningPolicy(ProcessingEnvironment environment) {
+    /** What an option says; where that cannot be read, an error says so, and the compilation goes on to its end. */
+    private <T> T option(Function<Map<String, String>, T> reader, T otherwise) {
         try {
-            return WarningPolicy.of(environment.getOptions());
+            return reader.apply(processingEnv.getOptions());
         } catch (IllegalArgumentException e) {
-            Report.printBadOption(environment.getMessager(), String.valueOf(e.getMessage()));
-            return WarningPolicy.WARN;
+            Report.printBadOption(processingEnv.getMessager(), String.valueOf(e.getMessage()));
+            return otherwise;
         }
     }
 

@@ -19,6 +19,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What users meet that is no fault of their classes. */
 class KahnProcessorTest {
@@ -60,6 +62,11 @@ class KahnProcessorTest {
         @Override
         public SourceVersion getSupportedSourceVersion() {
             return processor.getSupportedSourceVersion();
+        }
+
+        @Override
+        public Set<String> getSupportedOptions() {
+            return processor.getSupportedOptions();
         }
 
         @Override
@@ -116,15 +123,19 @@ class KahnProcessorTest {
         assertThat(compiled.generated().get("NightlyDag.java")).contains(".description(\"Cleans.\")");
     }
 
-    @Test
-    void an_option_that_cannot_be_read_is_one_error() {
+    @ParameterizedTest
+    @CsvSource({
+        "-Akahn.warnings=fatal, is unknown: it can only be warn or error",
+        "-Akahn.today=tomorrow, is no date such as 2026-11-23"
+    })
+    void an_option_that_cannot_be_read_is_one_error(String option, String why) {
         List<Message> messages = Compiler.JAVAC
-                .compile(Map.of("Nightly.java", NIGHTLY), output, "-Akahn.warnings=fatal")
+                .compile(Map.of("Nightly.java", NIGHTLY), output, option)
                 .messages();
 
         assertThat(messages)
                 .extracting(Message::text)
-                .containsExactly("the option -Akahn.warnings=fatal is unknown: it can only be warn or error;"
-                        + " correct it in the options of the compiler [KAHN-002]");
+                .containsExactly(
+                        "the option " + option + " " + why + "; correct it in the options of the compiler [KAHN-002]");
     }
 }

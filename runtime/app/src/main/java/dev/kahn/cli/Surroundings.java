@@ -24,7 +24,12 @@ final class Surroundings {
     private @Nullable Dags dags;
     private @Nullable Settings settings;
 
-    Surroundings(Supplier<Dags> findDags, boolean oneDag, Arguments arguments, Screen screen, Map<String, String> environment) {
+    Surroundings(
+            Supplier<Dags> findDags,
+            boolean oneDag,
+            Arguments arguments,
+            Screen screen,
+            Map<String, String> environment) {
         this.findDags = findDags;
         this.oneDag = oneDag;
         this.arguments = arguments;
