@@ -33,12 +33,14 @@ final class Foreground implements AutoCloseable {
     private final LogTail logs;
     private final Board board;
     private final Clock clock;
+    private final boolean debug;
     private final Interrupts interrupts = new Interrupts();
     private final Set<Long> cancelled = new HashSet<>();
 
     Foreground(Dags.Dag dag, DagGraph graph, Surroundings surroundings) {
         Settings settings = surroundings.settings();
         clock = surroundings.clock();
+        debug = surroundings.debug();
         store = surroundings.storage().open();
         store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
         board = new Board(graph, store.openRuns(Set.of(graph.id())));
@@ -90,7 +92,8 @@ final class Foreground implements AutoCloseable {
     void watch(CompletableFuture<Long> asked, Supplier<RunReport> report) throws InterruptedException {
         RunReport shown = report.get();
         try {
-            Logging.appender().show(shown::say, false);
+            Logging.appender().show(shown::say, debug);
+            interrupts.beforeTheEnd(shown::release);
             while (!isOver(asked)) {
                 thread.check();
                 List<Change> changes = feed.next(TICK);
@@ -123,7 +126,7 @@ final class Foreground implements AutoCloseable {
         }
         for (RunBoard run : board.open()) {
             if (cancelled.add(run.run().runId())) {
-                engine.cancel(run.run().runId(), "cancelled by Ctrl-C");
+                engine.cancel(run.run().runId(), "stopped by Ctrl-C");
             }
         }
     }

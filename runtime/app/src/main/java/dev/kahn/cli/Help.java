@@ -55,6 +55,7 @@ final class Help {
         for (int i = 0; i < footer.length; i++) {
             footer[i] = footer[i].replace(Syntax.PROGRAM, program);
         }
+        spec.usageMessage().footer(footer);
         return command.getUsageMessage(coloured ? Ansi.ON : Ansi.OFF);
     }
 

@@ -7,15 +7,22 @@ import org.jline.utils.Signals;
 final class Interrupts {
 
     private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile Runnable beforeTheEnd = () -> {};
 
     /** @param onFirst called by a thread of the JVM; returns at once */
     void listen(Runnable onFirst) {
         Signals.register("INT", () -> {
             if (asked.getAndSet(true)) {
+                beforeTheEnd.run();
                 Runtime.getRuntime().halt(ExitCode.KILLED);
             }
             onFirst.run();
         });
+    }
+
+    /** What to do before the process is killed; takes no time. */
+    void beforeTheEnd(Runnable act) {
+        beforeTheEnd = act;
     }
 
     boolean asked() {

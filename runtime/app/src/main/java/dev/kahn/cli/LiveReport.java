@@ -58,11 +58,12 @@ final class LiveReport implements RunReport {
     }
 
     private void prepare() {
-        // Ctrl-C would otherwise print ^C into the picture.
+        // What is typed, and the ^C of Ctrl-C, would otherwise get into the picture.
         Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::giveBack, "kahn-terminal"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::release, "kahn-terminal"));
         Signals.register("WINCH", () -> resized = true);
     }
 
@@ -75,7 +76,7 @@ final class LiveReport implements RunReport {
             resized = false;
             size = terminal.getSize();
             display.clear();
-            display.resize(size.getRows(), size.getColumns());
+            display.resize(size);
         }
         print(said());
         draw(board, now);
@@ -128,10 +129,11 @@ final class LiveReport implements RunReport {
             lines.addAll(summary.reasons(run));
         }
         print(lines);
-        giveBack();
+        release();
     }
 
-    private void giveBack() {
+    @Override
+    public void release() {
         try {
             terminal.close();
         } catch (IOException e) {

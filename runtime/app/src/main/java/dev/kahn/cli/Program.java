@@ -3,7 +3,6 @@ package dev.kahn.cli;
 import dev.kahn.KahnException;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.port.StoreException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -67,9 +66,7 @@ final class Program {
     }
 
     private int run(String[] args) {
-        Map<String, Verb> verbs = new LinkedHashMap<>();
-        CommandLine line = commandLine(verbs);
-        ParseResult program = parse(line, args);
+        ParseResult program = parse(commandLine(), args);
         ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
         if (typed.isUsageHelpRequested()) {
             screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
@@ -80,16 +77,19 @@ final class Program {
             return ExitCode.OK;
         }
         if (!program.hasSubcommand()) {
-            throw new UsageException(
-                    "which verb? The verbs are " + String.join(", ", verbs.keySet()) + "; --help tells what they do");
+            throw new UsageException("which verb? The verbs are "
+                    + String.join(", ", VERBS.stream().map(Verb::name).toList()) + "; --help tells what they do");
         }
         Arguments arguments = new Arguments(program);
-        Verb verb = verbs.get(typed.commandSpec().name());
+        Verb verb = VERBS.stream()
+                .filter(known -> known.name().equals(typed.commandSpec().name()))
+                .findFirst()
+                .orElseThrow();
         return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen, environment));
     }
 
     /** All verbs as picocli sees them, for parsing, help, completion and manual. */
-    CommandLine commandLine(Map<String, Verb> verbs) {
+    CommandLine commandLine() {
         Syntax common = new Syntax(oneDag).common();
         CommandSpec root = common.spec().name("kahn");
         Help.describeProgram(root);
@@ -99,7 +99,6 @@ final class Program {
             syntax.common();
             Help.describeVerb(syntax, verb);
             root.addSubcommand(verb.name(), syntax.spec());
-            verbs.put(verb.name(), verb);
         }
         return new CommandLine(root).setExpandAtFiles(false);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * ● syncMarketingCloud
- * ├─● sleep
- * ├─┼─● EDM
- * ╰─● SMS
+ * ┣━● sleep
+ * ┣━╋━● EDM
+ * ┗━● SMS
  * </pre>
  *
- * <p>A rail belongs to one task. A rail that a line only crosses ({@code │}) is not joined to it; {@code ├ ┼ ┤} are, and
- * {@code ╰ ┴ ╯} end. Invariant: what stands right above a task's dot leads to it, or nothing stands there.
+ * <p>The lines are heavy because JLine writes light ones in the way of terminals that had no Unicode, which not every
+ * terminal of today understands.
+ *
+ * <p>A rail belongs to one task. A rail that a line only crosses ({@code ┃}) is not joined to it; {@code ┣ ╋ ┫} are, and
+ * {@code ┗ ┻ ┛} end. Invariant: what stands right above a task's dot leads to it, or nothing stands there.
  */
 final class Rails {
 
@@ -56,7 +60,7 @@ final class Rails {
     }
 
     private Row row(TaskNode task) {
-        TreeMap<Integer, Boolean> incoming = new TreeMap<>(); // column → whether the rail ends here
+        NavigableMap<Integer, Boolean> incoming = new TreeMap<>(); // column → whether the rail ends here
         for (String upstream : task.upstream()) {
             boolean ends = awaited.merge(upstream, -1, Integer::sum) == 0;
             incoming.put(columns.getOrDefault(upstream, 0), ends);
@@ -76,7 +80,7 @@ final class Rails {
     }
 
     /** Right below a rail that ends here, else where nothing stands: right of where its line begins. */
-    private int columnFor(TreeMap<Integer, Boolean> incoming) {
+    private int columnFor(NavigableMap<Integer, Boolean> incoming) {
         for (Map.Entry<Integer, Boolean> rail : incoming.descendingMap().entrySet()) {
             if (rail.getValue()) {
                 return rail.getKey();
@@ -92,31 +96,31 @@ final class Rails {
         return column;
     }
 
-    private Row draw(TreeMap<Integer, Boolean> incoming, int dot) {
+    private Row draw(NavigableMap<Integer, Boolean> incoming, int dot) {
         int from = incoming.isEmpty() ? dot : Math.min(dot, incoming.firstKey());
         int to = incoming.isEmpty() ? dot : Math.max(dot, incoming.lastKey());
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < open.size(); column++) {
             if (column > 0) {
-                line.append(column > from && column <= to ? '─' : NOTHING);
+                line.append(column > from && column <= to ? '━' : NOTHING);
             }
             line.append(column == dot ? DOT : cell(incoming, column, from, to));
         }
         return new Row(line.substring(0, 2 * dot), line.substring(2 * dot + 1).stripTrailing());
     }
 
-    private char cell(TreeMap<Integer, Boolean> incoming, int column, int from, int to) {
+    private char cell(NavigableMap<Integer, Boolean> incoming, int column, int from, int to) {
         Boolean ends = incoming.get(column);
         if (ends == null) {
             boolean crossed = column > from && column < to;
-            return open.get(column) != null ? '│' : crossed ? '─' : NOTHING;
+            return open.get(column) != null ? '┃' : crossed ? '━' : NOTHING;
         }
         if (column == from) {
-            return ends ? '╰' : '├';
+            return ends ? '┗' : '┣';
         }
         if (column == to) {
-            return ends ? '╯' : '┤';
+            return ends ? '┛' : '┫';
         }
-        return ends ? '┴' : '┼';
+        return ends ? '┻' : '╋';
     }
 }

@@ -4,7 +4,7 @@ import dev.kahn.engine.plan.Change;
 import java.time.Instant;
 import java.util.List;
 
-/** Shows runs while they run. All calls come from one thread, except {@link #say}. */
+/** Shows runs while they run. All calls come from one thread, except {@link #say} and {@link #release}. */
 interface RunReport {
 
     /**
@@ -21,6 +21,9 @@ interface RunReport {
 
     /** Says something beside, such as a warning. Thread-safe. */
     void say(String text);
+
+    /** Gives back what it has taken hold of, at once. Thread-safe. */
+    default void release() {}
 
     /** It is over: shows how it all ended. */
     void finish(Board board, Instant now);

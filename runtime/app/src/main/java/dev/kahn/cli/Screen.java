@@ -54,7 +54,8 @@ final class Screen {
         return StandardCharsets.UTF_8;
     }
 
-    /** From Java 22 on there may be a console without a terminal. */
+    /** From Java 22 on there is a console without a terminal too, which can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // asked for below
     private static boolean hasTerminal() {
         java.io.Console console = System.console();
         if (console == null || System.getenv().getOrDefault("TERM", "dumb").equals("dumb")) {
