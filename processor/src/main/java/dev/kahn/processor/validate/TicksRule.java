@@ -48,7 +48,7 @@ final class TicksRule implements Rule {
             Moments.zone(dag.declaration().zone().value())
                     .ifPresent(zone -> certify(schedule, zone, declared, findings));
         } catch (ScheduleSyntaxException e) {
-            findings.add(Problem.BAD_SCHEDULE, declared.position(), declared.value(), e.getMessage());
+            findings.add(Problem.BAD_SCHEDULE, declared.position(), declared.value(), String.valueOf(e.getMessage()));
         }
     }
 
