@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -142,15 +143,19 @@ class SamplesIT {
                 .orElseThrow());
     }
 
-    /** When each letter was written. */
+    /** When each letter was written. Names alone are listed: a letter that is being written may be renamed meanwhile. */
     private Map<Path, FileTime> letters() throws IOException {
-        if (!Files.exists(folder.resolve("outbox"))) {
-            return Map.of();
+        Map<Path, FileTime> letters = new HashMap<>();
+        Path runs = folder.resolve("outbox/MCWork");
+        for (String run : Files.exists(runs) ? files(runs) : List.<String>of()) {
+            Path sent = runs.resolve(run).resolve("letters");
+            for (String name : Files.exists(sent) ? files(sent) : List.<String>of()) {
+                if (name.endsWith(".eml")) {
+                    letters.put(sent.resolve(name), written(sent.resolve(name)));
+                }
+            }
         }
-        try (Stream<Path> files = Files.walk(folder.resolve("outbox"))) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .collect(toMap(identity(), SamplesIT::written));
-        }
+        return letters;
     }
 
     private static FileTime written(Path file) {
