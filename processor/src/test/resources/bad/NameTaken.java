@@ -11,4 +11,4 @@ class NameTaken {
 
 class NameTaken_OrdersDag {}
 
-//! error 6:12 the class that Kahn generates for Orders would be named NameTaken_OrdersDag or NameTaken_OrdersMain, and there is one already; rename one of the two [KAHN-130]
+//! error 6:12 the class that Kahn generates for Orders would be named NameTaken_OrdersDag, and there is one already; rename one of the two [KAHN-130]

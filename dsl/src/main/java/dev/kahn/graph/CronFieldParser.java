@@ -112,9 +112,8 @@ final class CronFieldParser {
     }
 
     private void range(int start, int from, int to, int step) {
-        int first = field == CronField.DAY_OF_WEEK && from == 7 && to < 7 ? 0 : from;
         int end = to;
-        if (first > end) {
+        if (from > end) {
             if (field == CronField.DAY_OF_MONTH) {
                 throw problem(
                         from + "-" + to + " runs backwards",
@@ -123,7 +122,7 @@ final class CronFieldParser {
             }
             end += field.size();
         }
-        for (int value = first; value <= end; value += step) {
+        for (int value = from; value <= end; value += step) {
             bits |= 1L << field.wrapped(value);
         }
     }

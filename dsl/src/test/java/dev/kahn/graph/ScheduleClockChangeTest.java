@@ -102,6 +102,26 @@ class ScheduleClockChangeTest {
     }
 
     @Test
+    void both_directions_agree_at_the_moment_of_a_change() {
+        Instant spring = Instant.parse("2027-03-14T07:00:00Z");
+        assertThat(Schedule.parse("30 2 * * *").previous(spring, NEW_YORK))
+                .as("the tick at the gap's end is not before it")
+                .contains(Instant.parse("2027-03-13T07:30:00Z"));
+        assertThat(Schedule.parse("30 2 * * *").previous(spring.plusNanos(1), NEW_YORK))
+                .contains(spring);
+        assertThat(Schedule.parse("30 2 * * *").next(spring, NEW_YORK)).contains(Instant.parse("2027-03-15T06:30:00Z"));
+
+        Instant autumn = Instant.parse("2027-11-07T06:00:00Z");
+        assertThat(Schedule.parse("30 1 * * *").next(autumn, NEW_YORK))
+                .as("the second copy has no tick")
+                .contains(Instant.parse("2027-11-08T06:30:00Z"));
+        assertThat(Schedule.parse("30 1 * * *").previous(autumn, NEW_YORK))
+                .contains(Instant.parse("2027-11-07T05:30:00Z"));
+        assertThat(Schedule.parse("30 1 * * *").next(autumn.plusSeconds(60), NEW_YORK))
+                .contains(Instant.parse("2027-11-08T06:30:00Z"));
+    }
+
+    @Test
     void london_changes_an_hour_earlier() {
         assertThat(ticks("30 1 * * *", LONDON, "2027-03-28T00:00Z", "2027-03-29T00:00+01:00"))
                 .containsExactly("2027-03-28T02:00+01:00");

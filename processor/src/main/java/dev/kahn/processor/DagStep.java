@@ -6,7 +6,9 @@ import dev.kahn.Dag;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DagIds;
 import dev.kahn.processor.declare.DeclarationReader;
+import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.generate.DagWriter;
+import dev.kahn.processor.generate.NameTakenException;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.ModelReader;
@@ -18,11 +20,11 @@ import dev.kahn.processor.validate.ClassRule;
 import dev.kahn.processor.validate.CompilationRules;
 import dev.kahn.processor.validate.DagValidator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -46,13 +48,13 @@ final class DagStep {
 
     private final NavigableSet<String> generated = new TreeSet<>();
 
-    DagStep(ProcessingEnvironment environment, WarningPolicy warnings) {
+    DagStep(ProcessingEnvironment environment, WarningPolicy warnings, Instant now) {
         this.elements = environment.getElementUtils();
         this.warnings = warnings;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements);
-        models = new ModelReader(elements, new JavaTypes(types, elements));
-        validator = new DagValidator(elements, types);
+        models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment));
+        validator = new DagValidator(elements, types, now);
         writer = new DagWriter(environment.getFiler(), elements);
     }
 
@@ -109,12 +111,9 @@ final class DagStep {
         try {
             writer.write(dag);
             generated.add(dag.name().generatedQualified("Dag"));
-        } catch (FilerException taken) {
+        } catch (NameTakenException taken) {
             findings.add(
-                    Problem.NAME_TAKEN,
-                    dag.declaration().position(),
-                    dag.type().getSimpleName(),
-                    dag.name().generated("Dag") + " or " + dag.name().generated("Main"));
+                    Problem.NAME_TAKEN, dag.declaration().position(), dag.type().getSimpleName(), taken.name());
         }
     }
 

@@ -6,8 +6,11 @@ import dev.kahn.processor.report.Report;
 import dev.kahn.processor.report.WarningPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -34,22 +37,34 @@ public final class KahnProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** All, for a class that is no DAG any more has none of ours, and its registration must go. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("dev.kahn.*");
+        return Set.of("*");
     }
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(WarningPolicy.OPTION);
+        return Set.of(WarningPolicy.OPTION, Today.OPTION);
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        WarningPolicy warnings = WarningPolicy.of(environment.getOptions());
-        dags = new DagStep(environment, warnings);
+        WarningPolicy warnings = option(WarningPolicy::of, WarningPolicy.WARN);
+        Clock clock = Clock.systemUTC();
+        dags = new DagStep(environment, warnings, option(options -> Today.of(options, clock), clock.instant()));
         strays = new StrayStep(warnings);
+    }
+
+    /** What an option says; where that cannot be read, an error says so, and the compilation goes on to its end. */
+    private <T> T option(Function<Map<String, String>, T> reader, T otherwise) {
+        try {
+            return reader.apply(processingEnv.getOptions());
+        } catch (IllegalArgumentException e) {
+            Report.printBadOption(processingEnv.getMessager(), String.valueOf(e.getMessage()));
+            return otherwise;
+        }
     }
 
     @Override

@@ -46,7 +46,8 @@ class GoodSourcesTest {
                 .map(good -> DynamicTest.dynamicTest(name(good), () -> {
                     Compiled compiled = Compiler.ECJ.compile(
                             Sources.read(good), output.resolve("ecj").resolve(name(good)));
-                    assertThat(compiled.messages()).isEmpty();
+                    assertThat(compiled.messages())
+                            .noneMatch(message -> message.kind().equals("error") || message.isOfKahn());
                     assertThat(compiled.generated()).isEqualTo(Sources.read(expected(good)));
                 }));
     }

@@ -12,7 +12,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,13 +150,14 @@ public record Annotated(Element element, AnnotationMirror mirror) {
     }
 
     private AnnotationValue byDefault(String name) {
-        List<ExecutableElement> attributes =
-                ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements());
-        return attributes.stream()
-                .filter(attribute -> attribute.getSimpleName().contentEquals(name))
-                .findFirst()
-                .map(ExecutableElement::getDefaultValue)
-                .orElseThrow(() -> new IllegalArgumentException(mirror + " has no default for " + name));
+        for (Element member : mirror.getAnnotationType().asElement().getEnclosedElements()) {
+            if (member instanceof ExecutableElement attribute
+                    && attribute.getSimpleName().contentEquals(name)
+                    && attribute.getDefaultValue() != null) {
+                return attribute.getDefaultValue();
+            }
+        }
+        throw new IllegalArgumentException(mirror + " has no default for " + name);
     }
 
     private static boolean isErroneous(Object value) {

@@ -35,7 +35,7 @@ public final class DagWriter {
      * Writes a DAG.
      *
      * @param dag one in which no rule found a fault
-     * @throws FilerException if there is a class or a file of such a name already
+     * @throws NameTakenException if there is a class of such a name already
      * @throws IOException if it cannot be written
      */
     public void write(DagModel dag) throws IOException {
@@ -47,11 +47,15 @@ public final class DagWriter {
     }
 
     private void writeClass(DagModel dag, TypeSpec type) throws IOException {
-        JavaFile.builder(dag.name().packageName(), type)
+        JavaFile file = JavaFile.builder(dag.name().packageName(), type)
                 .indent("    ")
                 .skipJavaLangImports(!scope.hidesJavaLang(dag.name().packageName()))
-                .build()
-                .writeTo(filer);
+                .build();
+        try {
+            file.writeTo(filer);
+        } catch (FilerException taken) {
+            throw new NameTakenException(type.name(), taken);
+        }
     }
 
     private void writeResource(DagModel dag, String suffix, String text) throws IOException {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -32,23 +34,31 @@ public final class ServiceFile {
      */
     public static void write(Filer filer, Collection<String> generated, Predicate<String> stillThere)
             throws IOException {
+        List<String> earlier = earlier(filer);
         NavigableSet<String> names = new TreeSet<>(generated);
-        earlier(filer).filter(stillThere).forEach(names::add);
-        if (names.isEmpty()) {
+        earlier.stream().filter(stillThere).forEach(names::add);
+        if (names.equals(Set.copyOf(earlier))) {
             return;
         }
         try (OutputStream out =
                 filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH).openOutputStream()) {
-            out.write((String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(names.stream()
+                    .map(name -> name + "\n")
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static Stream<String> earlier(Filer filer) {
+    private static List<String> earlier(Filer filer) {
         try {
             FileObject file = filer.getResource(StandardLocation.CLASS_OUTPUT, "", PATH);
-            return file.getCharContent(true).toString().lines().filter(line -> !line.isBlank());
+            return file.getCharContent(true)
+                    .toString()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException | IllegalArgumentException e) {
-            return Stream.empty(); // there is none, which is how a build from scratch begins
+            return List.of(); // there is none, which is how a build from scratch begins
         }
     }
 }

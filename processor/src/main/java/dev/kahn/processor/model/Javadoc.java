@@ -2,7 +2,6 @@ package dev.kahn.processor.model;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Doc comments as plain text: what stands before the first block tag, without mark-up. */
 final class Javadoc {
@@ -21,10 +20,7 @@ final class Javadoc {
 
     private Javadoc() {}
 
-    static String plainText(@Nullable String comment) {
-        if (comment == null) {
-            return "";
-        }
+    static String plainText(String comment) {
         String text = BLOCK_TAGS.matcher(comment).replaceFirst("");
         text = LINK_WITH_LABEL.matcher(text).replaceAll("$1");
         text = INLINE_TAG.matcher(text).replaceAll("$1");

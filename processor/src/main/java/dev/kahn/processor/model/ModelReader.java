@@ -8,6 +8,7 @@ import com.google.common.collect.Maps;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DagIds;
+import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.declare.TaskDeclaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,18 +22,20 @@ public final class ModelReader {
 
     private final Elements elements;
     private final JavaTypes types;
+    private final DocComments comments;
 
     /** Reads with the help of the compiler. */
-    public ModelReader(Elements elements, JavaTypes types) {
+    public ModelReader(Elements elements, JavaTypes types, DocComments comments) {
         this.elements = elements;
         this.types = types;
+        this.comments = comments;
     }
 
     /** Reads a DAG. */
     public DagModel read(DagDeclaration dag) {
         Map<String, TaskDeclaration> declarations = new LinkedHashMap<>();
         dag.tasks().forEach(task -> declarations.putIfAbsent(idOf(task), task));
-        TaskReader reader = new TaskReader(dag, declarations, elements, types);
+        TaskReader reader = new TaskReader(dag, declarations, types, comments);
         ImmutableList<TaskModel> tasks = dag.tasks().stream().map(reader::read).collect(toImmutableList());
         Map<String, TaskModel> tasksById = Maps.newLinkedHashMapWithExpectedSize(tasks.size());
         tasks.forEach(task -> tasksById.putIfAbsent(task.id(), task));
@@ -40,7 +43,7 @@ public final class ModelReader {
                 dag,
                 dagId(dag.type(), dag.id()),
                 ClassNames.of(dag.type(), elements),
-                Javadoc.plainText(elements.getDocComment(dag.type())),
+                comments.of(dag.type()).map(Javadoc::plainText).orElse(""),
                 dag.after().stream().map(this::reference).collect(toImmutableList()),
                 tasks,
                 ImmutableMap.copyOf(tasksById));

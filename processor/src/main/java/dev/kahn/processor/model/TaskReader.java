@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kahn.TaskContext;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.declare.ParameterDeclaration;
 import dev.kahn.processor.declare.ParamsDeclaration;
 import dev.kahn.processor.declare.TaskDeclaration;
@@ -15,21 +16,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 
 /** Makes the model of one task, knowing the declarations of all. */
 final class TaskReader {
 
     private final DagDeclaration dag;
     private final Map<String, TaskDeclaration> tasks;
-    private final Elements elements;
     private final JavaTypes types;
+    private final DocComments comments;
 
-    TaskReader(DagDeclaration dag, Map<String, TaskDeclaration> tasks, Elements elements, JavaTypes types) {
+    TaskReader(DagDeclaration dag, Map<String, TaskDeclaration> tasks, JavaTypes types, DocComments comments) {
         this.dag = dag;
         this.tasks = tasks;
-        this.elements = elements;
         this.types = types;
+        this.comments = comments;
     }
 
     TaskModel read(TaskDeclaration task) {
@@ -41,7 +41,7 @@ final class TaskReader {
         TaskModel unbranched = new TaskModel(
                 task,
                 ModelReader.idOf(task),
-                Javadoc.plainText(elements.getDocComment(task.method())),
+                comments.of(task.method()).map(Javadoc::plainText).orElse(""),
                 after,
                 arguments,
                 forEach,

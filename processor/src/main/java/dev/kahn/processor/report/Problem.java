@@ -1,6 +1,7 @@
 package dev.kahn.processor.report;
 
 import static dev.kahn.processor.report.Severity.ERROR;
+import static dev.kahn.processor.report.Severity.WARNING;
 
 import java.util.Locale;
 
@@ -269,7 +270,25 @@ public enum Problem {
             "KAHN-206",
             ERROR,
             "sensor %1$s gives up after %2$s, which is less than the %3$s between two polls",
-            "make timeout at least as long as every");
+            "make timeout at least as long as every"),
+
+    /** Details: text, what is wrong with it. */
+    BAD_SCHEDULE("KAHN-231", ERROR, "\"%1$s\" is no schedule", "%2$s"),
+    /** Details: schedule, why. */
+    NEVER_FIRES("KAHN-232", ERROR, "the schedule \"%1$s\" never fires, as %2$s", "correct its times or its days"),
+
+    /** Details: schedule, what it means. */
+    EITHER_DAY(
+            "KAHN-311",
+            WARNING,
+            "the schedule \"%1$s\" names days of the month and days of the week, and fires on either: %2$s",
+            "if both should match, leave one as * and check it in a task"),
+    /** Details: schedule, zone, years, what happens. */
+    CLOCK_CHANGES(
+            "KAHN-312",
+            WARNING,
+            "clock changes of %2$s touch the schedule \"%1$s\" in the next %3$s years: %4$s",
+            "choose another time of day or zone, or accept it with @SuppressWarnings(\"KAHN-312\")");
 
     private final String id;
     private final Severity severity;

@@ -19,6 +19,11 @@ public final class Report {
         findings.stream().sorted(new SourceOrder()).forEach(finding -> print(finding, messager));
     }
 
+    /** Says that an option of the processor cannot be read, which concerns no place in the source. */
+    public static void printBadOption(Messager messager, String why) {
+        messager.printMessage(Problem.BAD_OPTION.severity().kind(), Problem.BAD_OPTION.message(why));
+    }
+
     private static void print(Finding finding, Messager messager) {
         Position at = finding.position();
         messager.printMessage(finding.severity().kind(), finding.message(), at.element(), at.annotation(), at.value());

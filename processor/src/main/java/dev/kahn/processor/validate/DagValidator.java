@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.report.Findings;
+import java.time.Instant;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -12,8 +13,12 @@ public final class DagValidator {
 
     private final ImmutableList<Rule> rules;
 
-    /** Validates with the help of the compiler. */
-    public DagValidator(Elements elements, Types types) {
+    /**
+     * Validates with the help of the compiler.
+     *
+     * @param now where the years begin for which clock changes are told
+     */
+    public DagValidator(Elements elements, Types types, Instant now) {
         JavaTypes javaTypes = new JavaTypes(types, elements);
         Storability storability = new Storability(elements, types, javaTypes);
         rules = ImmutableList.of(
@@ -44,7 +49,8 @@ public final class DagValidator {
                 new DurationsRule(),
                 new BoundsRule(),
                 new SensorTimeoutRule(),
-                new ScheduleRule());
+                new ScheduleRule(),
+                new TicksRule(now));
     }
 
     /** Looks for everything that is wrong with a DAG whose class {@link ClassRule} has passed. */

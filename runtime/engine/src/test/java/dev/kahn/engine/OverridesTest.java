@@ -106,7 +106,7 @@ class OverridesTest {
                 "kahn.dag.MCWork.task.sleep.delay | soon | \"soon\" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M",
                 "kahn.dag.MCWork.retries | many | \"many\" is not a whole number",
                 "kahn.dag.MCWork.retries | -1 | retries must be 0 or more, not -1",
-                "kahn.dag.MCWork.backoff | 0.5 | backoff must be 1 or more, not 0.5",
+                "kahn.dag.MCWork.backoff | 0.5 | backoff must be a number of 1 or more, not 0.5",
                 "kahn.dag.MCWork.maxActiveRuns | 0 | maxActiveRuns must be 1 or more, not 0",
                 "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is no sensor, and does not poll",
                 "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",

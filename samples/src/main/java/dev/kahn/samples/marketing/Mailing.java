@@ -3,6 +3,7 @@ package dev.kahn.samples.marketing;
 import dev.kahn.TaskContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,19 +31,24 @@ final class Mailing {
     void send(Subscribers subscribers, TaskContext task) throws IOException, InterruptedException {
         Outbox outbox = subscribers.outbox();
         List<RedEnvelope> envelopes = subscribers.envelopes();
+        Instant start = Instant.now();
         int sent = 0;
         for (int number = 1; number <= envelopes.size(); number++) {
             String file = "letters/%04d.eml".formatted(number);
             if (!outbox.contains(file)) {
                 Letter letter = new Letter(envelopes.get(number - 1), brand, task.idempotencyKey() + "/" + number);
+                sleepUntil(start.plus(pace.multipliedBy(sent)));
                 outbox.put(file, letter.toBytes());
                 sent++;
-                Thread.sleep(pace.toMillis());
             }
             task.progress(number, envelopes.size(), "letters");
         }
         task.figure("letters sent", sent);
         task.figure("sent by an earlier attempt", envelopes.size() - sent);
         LOG.info("sent {} letters; they are in {}", sent, outbox.file("letters"));
+    }
+
+    private static void sleepUntil(Instant moment) throws InterruptedException {
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), moment).toMillis()));
     }
 }

@@ -1,0 +1,34 @@
+package dev.kahn.processor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+
+/** The day of the compilation: warnings tell what clocks do in the years that follow. No generated file depends on it. */
+final class Today {
+
+    /** The name of the processor option. */
+    static final String OPTION = "kahn.today";
+
+    private Today() {}
+
+    /**
+     * Reads the options of the processor.
+     *
+     * @return the beginning of the day in UTC
+     * @throws IllegalArgumentException if the option is no date
+     */
+    static Instant of(Map<String, String> options, Clock clock) {
+        String date = options.get(OPTION);
+        try {
+            LocalDate today = date == null ? LocalDate.now(clock) : LocalDate.parse(date);
+            return today.atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "the option -A" + OPTION + "=" + date + " is no date such as 2026-11-23", e);
+        }
+    }
+}

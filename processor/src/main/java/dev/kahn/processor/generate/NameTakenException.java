@@ -1,0 +1,22 @@
+package dev.kahn.processor.generate;
+
+import java.io.IOException;
+import javax.annotation.processing.FilerException;
+
+/** There is a class already that has the name of one to be generated. */
+public final class NameTakenException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String name;
+
+    NameTakenException(String name, FilerException cause) {
+        super("there is a class " + name + " already", cause);
+        this.name = name;
+    }
+
+    /** The simple name of the class. */
+    public String name() {
+        return name;
+    }
+}

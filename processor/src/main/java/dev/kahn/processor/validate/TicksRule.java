@@ -1,0 +1,81 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.graph.ClockChange;
+import dev.kahn.graph.Schedule;
+import dev.kahn.graph.ScheduleSyntaxException;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.Moments;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The schedule can be read and fires, and its author knows on which days it does what they might not expect. */
+final class TicksRule implements Rule {
+
+    private static final int YEARS = 10;
+
+    private final Instant now;
+
+    /** @param now where the years begin for which clock changes are told */
+    TicksRule(Instant now) {
+        this.now = now;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        Attribute<String> declared = dag.declaration().schedule();
+        if (!declared.isWritten() || declared.value().isEmpty()) {
+            return;
+        }
+        try {
+            Schedule schedule = Schedule.parse(declared.value());
+            if (schedule.neverFires()) {
+                findings.add(
+                        Problem.NEVER_FIRES, declared.position(), declared.value(), "no day of any year matches it");
+                return;
+            }
+            if (schedule.matchesEitherDay()) {
+                findings.add(Problem.EITHER_DAY, declared.position(), declared.value(), schedule.describe());
+            }
+            Moments.zone(dag.declaration().zone().value())
+                    .ifPresent(zone -> certify(schedule, zone, declared, findings));
+        } catch (ScheduleSyntaxException e) {
+            findings.add(Problem.BAD_SCHEDULE, declared.position(), declared.value(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void certify(Schedule schedule, ZoneId zone, Attribute<String> declared, Findings findings) {
+        if (schedule.next(now, zone).isEmpty()) {
+            String why = "the clocks of " + zone.getId() + " skip each of its times";
+            findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), why);
+            return;
+        }
+        Instant end = now.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
+        List<ClockChange> changes = schedule.clockChanges(zone, now, end);
+        if (!changes.isEmpty()) {
+            findings.add(
+                    Problem.CLOCK_CHANGES, declared.position(), declared.value(), zone.getId(), YEARS, told(changes));
+        }
+    }
+
+    /** Changes that differ in nothing but the date are told once, after all their dates. */
+    private static String told(List<ClockChange> changes) {
+        Map<String, List<String>> dates = new LinkedHashMap<>();
+        for (ClockChange change : changes) {
+            String date = change.localTime().toLocalDate().toString();
+            String what = change.describe().substring(date.length());
+            dates.computeIfAbsent(what, unknown -> new ArrayList<>()).add(date);
+        }
+        return dates.entrySet().stream()
+                .map(same -> String.join(", ", same.getValue()) + same.getKey())
+                .collect(Collectors.joining("; "));
+    }
+}

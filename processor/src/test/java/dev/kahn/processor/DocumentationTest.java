@@ -1,0 +1,67 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a reader copies from the documentation compiles, and the mistakes it shows give the messages it shows. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(package .*?)^```");
+    private static final Pattern CLASS = Pattern.compile("(?m)^public final class (\\w+)");
+    private static final Pattern MESSAGE = Pattern.compile("(after of task mail names .*)$", Pattern.MULTILINE);
+
+    @TempDir
+    private Path output;
+
+    private static String read(String document) throws IOException {
+        return Files.readString(ROOT.resolve(document));
+    }
+
+    private static List<String> classes(String document) throws IOException {
+        List<String> classes = JAVA.matcher(read(document))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(classes).as("classes in %s", document).isNotEmpty();
+        return classes;
+    }
+
+    private Compiled compile(String source) {
+        Matcher name = CLASS.matcher(source);
+        assertThat(name.find()).isTrue();
+        return Compiler.JAVAC.compile(Map.of("shop/" + name.group(1) + ".java", source), output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+    void its_classes_compile_without_a_warning(String document) throws IOException {
+        for (String source : classes(document)) {
+            assertThat(compile(source).messages()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+    void the_mistake_it_shows_gives_the_message_it_shows(String document) throws IOException {
+        String source = classes(document).get(0).replaceFirst("\"settle\"", "\"setle\"");
+        Matcher shown = MESSAGE.matcher(read(document));
+        assertThat(shown.find()).isTrue();
+        List<Compiled.Message> messages = compile(source).messages();
+        assertThat(messages).extracting(Compiled.Message::text).containsExactly(shown.group(1));
+        Compiled.Message message = messages.get(0);
+        assertThat(read(document))
+                .containsAnyOf(
+                        "NewStock.java:" + message.line() + ": error",
+                        "NewStock.java:[" + message.line() + "," + message.column() + "]");
+    }
+}

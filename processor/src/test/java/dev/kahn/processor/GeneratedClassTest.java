@@ -1,0 +1,152 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is generated does what it should: it is loaded as a service and called. */
+class GeneratedClassTest {
+
+    private static final String SOURCE = """
+            package shop;
+
+            import dev.kahn.*;
+            import java.util.*;
+
+            @Dag
+            public class Orders {
+                public record Params(int size) {}
+
+                @Task
+                static int count(Params params, TaskContext context) {
+                    return params == null ? -1 : params.size();
+                }
+
+                @Task(id = "per-order", forEach = "list")
+                String order(@Each String order, @From("count") long count) {
+                    return order + count;
+                }
+
+                @Task
+                List<String> list(@Connection("db") String db) {
+                    return List.of(db);
+                }
+
+                @Task
+                void nothing(@From("per-order") List<String> all, @From("count") Optional<Integer> count) throws Exception {
+                    if (count.isEmpty()) {
+                        throw new java.io.IOException(all.toString());
+                    }
+                }
+
+                @Sensor
+                boolean arrived() {
+                    return true;
+                }
+
+                @Sensor
+                Optional<String> file() {
+                    return Optional.of("f");
+                }
+            }
+            """;
+
+    @TempDir
+    Path output;
+
+    private DagDefinition<Object> definition() {
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("shop/Orders.java", SOURCE), output);
+        assertThat(compiled.messages()).isEmpty();
+        return load(compiled);
+    }
+
+    @SuppressWarnings("unchecked")
+    static DagDefinition<Object> load(Compiled compiled) {
+        return ServiceLoader.load(DagDefinition.class, compiled.classLoader())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object call(DagDefinition<Object> definition, GivenInput input) throws Throwable {
+        return definition.call(definition.newInstance(), input);
+    }
+
+    @Test
+    void bodies_get_what_their_parameters_say() throws Throwable {
+        DagDefinition<Object> orders = definition();
+        GivenInput input = new GivenInput("per-order", Map.of("element", "a", "result count", 7L));
+
+        assertThat(call(orders, input)).isEqualTo("a7");
+        assertThat(input.asked).containsExactly("element as java.lang.String", "result count as long");
+    }
+
+    @Test
+    void static_methods_params_and_context_are_passed() throws Throwable {
+        GivenInput input = new GivenInput("count", Map.of());
+
+        assertThat(call(definition(), input)).isEqualTo(-1);
+        assertThat(input.asked).containsExactly("params as shop.Orders$Params", "context");
+    }
+
+    @Test
+    void generic_types_arrive_whole_and_void_bodies_give_null() throws Throwable {
+        GivenInput input =
+                new GivenInput("nothing", Map.of("result per-order", List.of("a7"), "result count", Optional.of(1)));
+
+        assertThat(call(definition(), input)).isNull();
+        assertThat(input.asked)
+                .containsExactly(
+                        "result per-order as java.util.List<java.lang.String>",
+                        "result count as java.util.Optional<java.lang.Integer>");
+    }
+
+    @Test
+    void what_a_body_throws_comes_through() {
+        GivenInput input =
+                new GivenInput("nothing", Map.of("result per-order", List.of("a7"), "result count", Optional.empty()));
+
+        assertThatThrownBy(() -> call(definition(), input))
+                .isInstanceOf(IOException.class)
+                .hasMessage("[a7]");
+    }
+
+    @Test
+    void connections_go_by_name_and_sensors_return_what_they_return() throws Throwable {
+        DagDefinition<Object> orders = definition();
+
+        assertThat(call(orders, new GivenInput("list", Map.of("connection db", "url"))))
+                .isEqualTo(List.of("url"));
+        assertThat(call(orders, new GivenInput("arrived", Map.of()))).isEqualTo(true);
+        assertThat(call(orders, new GivenInput("file", Map.of()))).isEqualTo(Optional.of("f"));
+    }
+
+    @Test
+    void a_task_of_another_build_is_refused() {
+        assertThatThrownBy(() -> call(definition(), new GivenInput("gone", Map.of())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has no task gone");
+    }
+
+    @Test
+    void the_graph_says_what_was_written() {
+        DagGraph graph = definition().graph();
+
+        assertThat(graph.id()).isEqualTo("Orders");
+        assertThat(graph.type()).isEqualTo("shop.Orders");
+        assertThat(graph.tasks().stream().map(TaskNode::id))
+                .containsExactly("count", "list", "per-order", "nothing", "arrived", "file");
+        assertThat(graph.task("per-order").orElseThrow().upstream()).containsExactly("count", "list");
+        assertThat(graph.task("file").orElseThrow().result()).isEqualTo("String");
+    }
+}

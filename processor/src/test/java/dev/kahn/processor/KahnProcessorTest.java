@@ -1,0 +1,142 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.processor.Compiled.Message;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What users meet that is no fault of their classes. */
+class KahnProcessorTest {
+
+    private static final String NIGHTLY = """
+            import dev.kahn.*;
+
+            /** Cleans. */
+            @Dag
+            class Nightly {
+                @Task
+                void clean() {}
+            }
+            """;
+
+    @TempDir
+    Path output;
+
+    @Test
+    void compilers_find_it_as_a_service() {
+        assertThat(ServiceLoader.load(Processor.class).stream().map(ServiceLoader.Provider::type))
+                .contains(KahnProcessor.class);
+    }
+
+    /** Gives the processor an environment that is not javac's own, and whose Filer may fail, as build tools do. */
+    private static final class Wrapped extends AbstractProcessor {
+        private final KahnProcessor processor = new KahnProcessor();
+        private final boolean failing;
+
+        Wrapped(boolean failing) {
+            this.failing = failing;
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return processor.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return processor.getSupportedSourceVersion();
+        }
+
+        @Override
+        public Set<String> getSupportedOptions() {
+            return processor.getSupportedOptions();
+        }
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            processor.init((ProcessingEnvironment) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {ProcessingEnvironment.class},
+                    (proxy, method, arguments) -> {
+                        if (failing && method.getName().equals("getFiler")) {
+                            return failingFiler();
+                        }
+                        try {
+                            return method.invoke(environment, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
+        }
+
+        private static Filer failingFiler() {
+            return (Filer) Proxy.newProxyInstance(
+                    Wrapped.class.getClassLoader(), new Class<?>[] {Filer.class}, (proxy, method, arguments) -> {
+                        throw new IllegalStateException("the disk melted");
+                    });
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            processor.process(annotations, round);
+            return false;
+        }
+    }
+
+    @Test
+    void an_exception_is_one_error_at_the_class_with_its_trace() {
+        List<Message> messages = Compiler.JAVAC
+                .compile(Map.of("Nightly.java", NIGHTLY), output, List.of(new Wrapped(true)))
+                .messages();
+
+        assertThat(messages).singleElement().satisfies(message -> {
+            assertThat(message.file() + ":" + message.line()).isEqualTo("Nightly.java:5");
+            assertThat(message.text())
+                    .startsWith("Kahn failed at class Nightly, which is a mistake of Kahn's and not of yours")
+                    .contains("IllegalStateException: the disk melted", "at dev.kahn.processor.")
+                    .endsWith("[KAHN-001]");
+        });
+    }
+
+    @Test
+    void it_works_where_the_build_tool_hides_javac() {
+        Compiled compiled =
+                Compiler.JAVAC.compile(Map.of("Nightly.java", NIGHTLY), output, List.of(new Wrapped(false)));
+
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.generated().get("NightlyDag.java")).contains(".description(\"Cleans.\")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Akahn.warnings=fatal, is unknown: it can only be warn or error",
+        "-Akahn.today=tomorrow, is no date such as 2026-11-23"
+    })
+    void an_option_that_cannot_be_read_is_one_error(String option, String why) {
+        List<Message> messages = Compiler.JAVAC
+                .compile(Map.of("Nightly.java", NIGHTLY), output, option)
+                .messages();
+
+        assertThat(messages)
+                .extracting(Message::text)
+                .containsExactly(
+                        "the option " + option + " " + why + "; correct it in the options of the compiler [KAHN-002]");
+    }
+}

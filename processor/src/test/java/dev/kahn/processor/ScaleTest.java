@@ -1,0 +1,73 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Large DAGs fit into the limits of the class file, and every one of their tasks is found. */
+class ScaleTest {
+
+    @TempDir
+    Path output;
+
+    /** A chain in which each task also takes the result of the first one. */
+    static String chain(int tasks) {
+        String rest = IntStream.range(1, tasks)
+                .mapToObj(i -> "    @Task(after = \"t" + (i - 1) + "\")\n    int t" + i
+                        + "(@From(\"t0\") int first) {\n        return first + " + i + ";\n    }\n")
+                .collect(Collectors.joining("\n"));
+        return "import dev.kahn.*;\n\n@Dag\nclass Large {\n    @Task\n    int t0() {\n        return 0;\n    }\n\n"
+                + rest + "}\n";
+    }
+
+    /** One task, then all the others beside each other, then one that waits for them. */
+    private static String fan(int tasks) {
+        String middle = IntStream.range(0, tasks)
+                .mapToObj(i -> "    @Task(after = \"start\")\n    void t" + i + "() {}\n")
+                .collect(Collectors.joining("\n"));
+        String all = IntStream.range(0, tasks).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(", "));
+        return "import dev.kahn.*;\n\n@Dag\nclass Large {\n    @Task\n    void start() {}\n\n" + middle
+                + "\n    @Task(after = {" + all + "})\n    void end() {}\n}\n";
+    }
+
+    private DagDefinition<Object> compile(String source) {
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("Large.java", source), output);
+        assertThat(compiled.messages()).isEmpty();
+        return GeneratedClassTest.load(compiled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 10_000})
+    void every_task_of_a_chain_is_in_the_graph_and_can_be_called(int tasks) throws Throwable {
+        DagDefinition<Object> large = compile(chain(tasks));
+
+        DagGraph graph = large.graph();
+        assertThat(graph.tasks()).hasSize(tasks);
+        assertThat(graph.tasks().get(tasks - 1).upstream()).containsExactly("t" + (tasks - 2), "t0");
+        Object instance = large.newInstance();
+        for (int i = 1; i < tasks; i++) {
+            assertThat(large.call(instance, new GivenInput("t" + i, Map.of("result t0", 1))))
+                    .isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void a_task_can_wait_for_ten_thousand() {
+        DagGraph graph = compile(fan(10_000)).graph();
+
+        assertThat(graph.tasks()).hasSize(10_002);
+        assertThat(graph.tasks().get(10_001).after())
+                .hasSize(10_000)
+                .startsWith("t0", "t1")
+                .endsWith("t9999");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kahn.samples;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The jar of the samples, called the way people call it.
+ *
+ * @param folder the working directory
+ */
+record CommandLine(Path folder) {
+
+    private static final Path JAR = Path.of("target", "kahn-samples.jar").toAbsolutePath();
+    private static final long PATIENCE_SECONDS = 120;
+
+    /**
+     * How a call ended.
+     *
+     * @param exitCode what it returned
+     * @param out what it printed
+     * @param err what it said beside that
+     */
+    record Outcome(int exitCode, String out, String err) {
+
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    /** A call that goes on. */
+    record Call(Process process, Path out, Path err) {
+
+        Outcome end() throws IOException, InterruptedException {
+            if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s, so far:\n" + Files.readString(out)
+                        + Files.readString(err));
+            }
+            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
+
+        /** As {@code kill -9} does. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    Outcome call(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).end();
+    }
+
+    Call start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("kahn-samples-", ".out");
+        Path err = Files.createTempFile("kahn-samples-", ".err");
+        out.toFile().deleteOnExit();
+        err.toFile().deleteOnExit();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
+        return new Call(builder.start(), out, err);
+    }
+}
