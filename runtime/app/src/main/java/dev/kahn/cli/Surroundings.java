@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +56,11 @@ final class Surroundings {
                 .or(() -> Optional.ofNullable(environment.get("KAHN_HOME")).filter(said -> !said.isBlank()))
                 .orElse(DEFAULT_HOME);
         try {
-            return Path.of(dir);
+            Path home = Path.of(dir);
+            if (Files.isRegularFile(home)) {
+                throw new UsageException("the home \"" + dir + "\" is a file, not a folder");
+            }
+            return home;
         } catch (InvalidPathException e) {
             throw new UsageException("the home \"" + dir + "\" is no folder: " + e.getReason());
         }

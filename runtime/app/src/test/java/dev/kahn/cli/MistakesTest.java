@@ -180,6 +180,14 @@ class MistakesTest {
     }
 
     @Test
+    void a_home_that_is_a_file_is_told() throws Exception {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        assertThat(execute("status", "--home", file.toString())).isEqualTo(2);
+        assertThat(complaints()).containsExactly("kahn: the home \"" + file + "\" is a file, not a folder");
+    }
+
+    @Test
     void an_empty_home_is_no_mistake_and_is_not_made() {
         Path none = home.resolve("none");
 
