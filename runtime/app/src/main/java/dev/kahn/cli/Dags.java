@@ -4,6 +4,7 @@ import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -50,7 +51,12 @@ final class Dags {
     }
 
     static Dags only(DagDefinition<?> dag) {
-        return new Dags(java.util.List.of(dag));
+        return of(List.of(dag));
+    }
+
+    /** @throws UsageException if two have one id */
+    static Dags of(Iterable<? extends DagDefinition<?>> definitions) {
+        return new Dags(definitions);
     }
 
     Collection<Dag> all() {

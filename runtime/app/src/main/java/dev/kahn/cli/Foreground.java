@@ -33,6 +33,7 @@ final class Foreground implements AutoCloseable {
     private final LogTail logs;
     private final Board board;
     private final Clock clock;
+    private final Screen screen;
     private final boolean debug;
     private final Interrupts interrupts = new Interrupts();
     private final Set<Long> cancelled = new HashSet<>();
@@ -40,6 +41,7 @@ final class Foreground implements AutoCloseable {
     Foreground(Dags.Dag dag, DagGraph graph, Surroundings surroundings) {
         Settings settings = surroundings.settings();
         clock = surroundings.clock();
+        screen = surroundings.screen();
         debug = surroundings.debug();
         store = surroundings.storage().open();
         store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
@@ -107,6 +109,7 @@ final class Foreground implements AutoCloseable {
             }
         } finally {
             shown.finish(board, clock.instant());
+            Logging.appender().show(screen::note, debug);
         }
     }
 

@@ -51,10 +51,10 @@ final class GraphJson {
                 TaskNode.Builder node = TaskNode.builder(task.path("id").asString(""))
                         .after(texts(task.path("after")))
                         .from(texts(task.path("from")));
-                if (task.has("forEach")) {
+                if (task.hasNonNull("forEach")) {
                     node.forEach(task.path("forEach").asString(""));
                 }
-                if (task.has("retries")) {
+                if (task.hasNonNull("retries")) {
                     node.retries(task.path("retries").asInt());
                 }
                 graph.task(node.build());

@@ -47,7 +47,10 @@ final class Mistake {
             return String.valueOf(e.getMessage()).lines().findFirst().orElse("a value is missing") + "; "
                     + seeHelp(command);
         }
-        List<String> labels = missing.stream().map(ArgSpec::paramLabel).toList();
+        List<String> labels = command.positionalParameters().stream()
+                .filter(ArgSpec::required)
+                .map(ArgSpec::paramLabel)
+                .toList();
         return command.name() + " needs " + String.join(" and ", labels) + "; " + seeHelp(command);
     }
 

@@ -39,6 +39,7 @@ final class RunVerb implements Verb {
         Refusal.check(graph);
         RunRequest request = request(dag, graph, arguments, surroundings);
         surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
+        Logging.appender().show(surroundings.screen()::note, surroundings.debug());
         Capture.install();
         try (Foreground foreground = new Foreground(dag, graph, surroundings)) {
             if (arguments.flag("--resume")) {

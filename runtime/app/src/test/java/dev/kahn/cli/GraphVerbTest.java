@@ -1,0 +1,70 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.TriggerRule;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import org.junit.jupiter.api.Test;
+
+class GraphVerbTest {
+
+    private final DagGraph graph = DagGraph.builder("Mailing", "Mailing")
+            .version("v1")
+            .schedule("@daily")
+            .task(TaskNode.builder("size").result("Size").build())
+            .task(TaskNode.builder("full")
+                    .when("size", "FULL")
+                    .after("size")
+                    .delay("2m")
+                    .build())
+            .task(TaskNode.builder("ready")
+                    .poll("10s", true)
+                    .after("full")
+                    .timeout("1h")
+                    .build())
+            .task(TaskNode.builder("report")
+                    .from("size")
+                    .after("ready")
+                    .rule(TriggerRule.ALL_DONE)
+                    .retries(2)
+                    .allowFailure()
+                    .build())
+            .build();
+
+    @Test
+    void text_shows_edges_and_what_is_special_about_a_task() {
+        assertThat(new GraphText(graph).lines().stream().map(Line::toString))
+                .containsExactly(
+                        "Mailing  @daily, 4 tasks",
+                        "●   size",
+                        "┣━● full    when size is FULL, delay 2m",
+                        "┃ ◉ ready   looks every 10s, timeout 1h",
+                        "┗━● report  takes size, rule all done, 2 retries, may fail");
+    }
+
+    @Test
+    void mermaid_and_dot_tell_data_from_order() {
+        assertThat(GraphMermaid.of(graph))
+                .startsWith("flowchart TD\n  t_size[\"size\"]\n")
+                .contains("  t_size --> t_full\n", "  t_size ==> t_report\n");
+        assertThat(GraphDot.of(graph))
+                .startsWith("digraph \"Mailing\" {\n")
+                .contains("  \"size\" -> \"full\";\n", "  \"size\" -> \"report\" [style=bold];\n");
+    }
+
+    @Test
+    void json_of_another_version_still_gives_the_tasks_in_order_with_their_edges() {
+        DagGraph read = GraphJson.read("Mailing", "v1", GraphJson.of(graph));
+
+        assertThat(read.tasks()).extracting(TaskNode::id).containsExactly("size", "full", "ready", "report");
+        assertThat(read.task("report").orElseThrow().upstream()).containsExactly("ready", "size");
+        assertThat(GraphJson.read("Mailing", "v1", "no json").tasks()).isEmpty();
+    }
+
+    @Test
+    void descriptions_are_cut_after_their_first_sentence() {
+        assertThat(ListVerb.firstSentence("Uploads\n senders. Then more.")).isEqualTo("Uploads senders.");
+        assertThat(ListVerb.firstSentence("Every 1.5 hours, no stop")).isEqualTo("Every 1.5 hours, no stop");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.graph.DagDefinition;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The program as a process of its own, with a home and DAGs on its class path. */
+final class Kahn {
+
+    static final int DEADLINE_SECONDS = 60;
+
+    private final Path folder;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private String dags;
+
+    /** How a process ended. */
+    record Ended(int exit, List<String> out, List<String> err) {}
+
+    @SafeVarargs
+    Kahn(Path folder, Class<? extends DagDefinition<?>>... dags) throws IOException {
+        this.folder = folder;
+        this.dags = "";
+        withDags(dags);
+    }
+
+    @SafeVarargs
+    final Kahn withDags(Class<? extends DagDefinition<?>>... classes) throws IOException {
+        Path classPath = Files.createTempDirectory(folder, "dags");
+        Path services = Files.createDirectories(classPath.resolve("META-INF/services"));
+        Files.write(
+                services.resolve(DagDefinition.class.getName()),
+                Stream.of(classes).map(Class::getName).toList());
+        dags = classPath.toString();
+        return this;
+    }
+
+    Kahn with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    List<String> command(String... args) {
+        return command(Main.class, args);
+    }
+
+    List<String> command(Class<?> main, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.timezone=UTC",
+                "-D" + CalledAs.PROPERTY + "=kahn",
+                "-cp",
+                dags + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(Arrays.asList(args));
+        return command;
+    }
+
+    Running start(List<String> command) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
+            builder.environment().put("KAHN_HOME", home().toString());
+            builder.environment().putAll(environment);
+            return new Running(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Running start(String... args) {
+        return start(command(args));
+    }
+
+    Ended run(String... args) {
+        return start(args).ended();
+    }
+
+    /** A process whose output is read as it comes. */
+    static final class Running {
+        private final java.lang.Process process;
+        private final List<String> out = new ArrayList<>();
+        private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Void> outRead;
+        private final CompletableFuture<List<String>> err;
+
+        Running(java.lang.Process process) {
+            this.process = process;
+            this.outRead = CompletableFuture.runAsync(
+                    () -> read(process.getInputStream()).forEach(lines::add));
+            this.err = CompletableFuture.supplyAsync(
+                    () -> read(process.getErrorStream()).collect(Collectors.toList()));
+        }
+
+        private static Stream<String> read(InputStream stream) {
+            return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
+        }
+
+        /** Waits for a line that ends so. */
+        Running awaitLine(String end) throws InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+            while (true) {
+                String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                assertThat(line)
+                        .as("a line that ends with \"%s\"; so far: %s", end, out)
+                        .isNotNull();
+                out.add(line);
+                if (line.endsWith(end)) {
+                    return this;
+                }
+            }
+        }
+
+        Running type(String text) throws IOException {
+            process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+            return this;
+        }
+
+        /** As {@code kill -NAME} does. */
+        Running signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            return this;
+        }
+
+        Ended ended() {
+            try {
+                assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                        .as("the process has ended")
+                        .isTrue();
+                outRead.join();
+                lines.drainTo(out);
+                return new Ended(process.exitValue(), out, err.join());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while a process ran", e);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+}

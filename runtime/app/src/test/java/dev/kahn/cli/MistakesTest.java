@@ -1,0 +1,190 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.graph.DagDefinition;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is typed or configured wrong is one line with advice, and exit code 2. */
+class MistakesTest {
+
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int execute(Map<String, String> environment, Dags dags, boolean oneDag, String... args) {
+        Screen screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        return new Program(() -> dags, oneDag, screen, environment).execute(args);
+    }
+
+    private int execute(String... args) {
+        return execute(Map.of("KAHN_HOME", home.toString()), dags(), false, args);
+    }
+
+    private static Dags dags() {
+        return Dags.of(
+                List.of(new TestDags.Mailing(), new TestDags.Failing(), new TestDags.Mapped(), new TestDags.Pooled()));
+    }
+
+    private List<String> complaints() {
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                          | which verb? The verbs are run, list, status, logs, graph; --help tells what they do
+            rnu                         | unknown verb "rnu"; did you mean "run"?
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, list, status, logs, graph
+            --jsno                      | unknown option --jsno; did you mean --json?
+            run                         | which DAG? The DAGs are Failing, Mailing, Mapped, Pooled
+            run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
+            run Other                   | there is no DAG "Other"; the DAGs are Failing, Mailing, Mapped, Pooled
+            run Mailing twice           | run has no use for "twice"; see run --help
+            run Mailing --parm x=1      | unknown option --parm of run; did you mean --param?
+            run Mailing --param         | Missing required parameter for option '--param' (NAME=VALUE); see run --help
+            run Mailing --param x       | --param x: write it as --param NAME=VALUE
+            run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
+            run Mailing --param hold=1h | parameter hold: "1h" is no boolean
+            run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
+            run Mailing --at noon       | --at: "noon" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
+            run Mailing --at 2026-13-01 | --at: "2026-13-01" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
+            run Mapped                  | DAG Mapped cannot be run yet: task each is mapped (forEach = "lists"), and this version of Kahn does not have mapped tasks
+            run Pooled                  | DAG Pooled cannot be run yet: task takes takes slots of the pool "db", and this version of Kahn does not have pools
+            status x                    | "x" is no run; write its number, or latest
+            status 7                    | there is no run 7; there has been none yet
+            status --dag Failin         | there is no DAG "Failin"; did you mean "Failing"?
+            logs                        | logs needs RUN and TASK; see logs --help
+            logs 1                      | logs needs RUN and TASK; see logs --help
+            logs 1 upload               | there is no run 1; there has been none yet
+            logs latest upload          | there has been no run yet; start one with kahn run
+            graph Mailing --format svg  | unknown format "svg"; the formats are text, mermaid, dot, json
+            graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
+            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes
+            list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?
+            list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
+            list --set kahn.result.maxBytes=0 | setting kahn.result.maxBytes (--set): "0" is not a number of bytes from 1 to 999999999
+            list --set kahn.connection.shop.ulr=x | setting kahn.connection.shop.ulr (--set): "ulr" cannot be set; did you mean "url"?
+            list --set kahn.dag.Mailing.task.pause.dealy=2s | setting kahn.dag.Mailing.task.pause.dealy (--set): "dealy" cannot be set; did you mean "delay"?
+            list --set kahn.dag.Mailing.task.pause.delay=soon | setting kahn.dag.Mailing.task.pause.delay (--set): "soon" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
+            """)
+    void is_one_line(String args, String complaint) {
+        System.setProperty(CalledAs.PROPERTY, "kahn");
+        try {
+            int exit = execute(
+                    Arrays.stream(args.split(" ")).filter(arg -> !arg.isEmpty()).toArray(String[]::new));
+
+            assertThat(complaints()).containsExactly("kahn: " + complaint);
+            assertThat(exit).isEqualTo(2);
+        } finally {
+            System.clearProperty(CalledAs.PROPERTY);
+        }
+    }
+
+    @Test
+    void all_bad_settings_are_told_at_once_with_the_place_where_they_stand() throws Exception {
+        Files.writeString(home.resolve("kahn.properties"), """
+                # of the night shift
+                kahn.dag.Mailing.retries = many
+                kahn.log.level = INFO
+
+                kahn.dag.Maling.timeout = 1h
+                """);
+
+        int exit = execute(
+                Map.of("KAHN_HOME", home.toString(), "KAHN_DAG_MAILING_MAX_ACTIVE_RUNS", "-1"),
+                dags(),
+                false,
+                "list",
+                "--set",
+                "kahn.debug=1");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(complaints())
+                .containsExactlyInAnyOrder(
+                        "kahn: setting kahn.debug (--set): there is no such setting; among the settings are kahn.log.level,"
+                                + " kahn.result.maxBytes",
+                        "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
+                        "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
+                                + " mean \"Mailing\"?",
+                        "kahn: setting kahn.dag.Mailing.maxActiveRuns (KAHN_DAG_MAILING_MAX_ACTIVE_RUNS): maxActiveRuns"
+                                + " must be 1 or more, not -1");
+    }
+
+    @Test
+    void variables_that_only_begin_like_settings_are_nobodys_business() {
+        Map<String, String> kubernetes = Map.of(
+                "KAHN_HOME", home.toString(),
+                "KAHN_SERVICE_HOST", "10.0.0.1",
+                "KAHN_PORT_8080_TCP", "tcp://10.0.0.1:8080",
+                "KAHN_DAG_MAILING_SERVICE_PORT", "80",
+                "KAHN_CONNECTION_SHOP_PORT", "5432");
+
+        assertThat(execute(kubernetes, dags(), false, "list")).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void a_program_for_one_dag_leaves_the_settings_of_others_alone() throws Exception {
+        Files.writeString(home.resolve("kahn.properties"), "kahn.dag.SomethingElse.retries = 3\n");
+        Map<String, String> environment = Map.of("KAHN_HOME", home.toString());
+        Dags only = Dags.only(new TestDags.Failing());
+
+        assertThat(execute(environment, only, true, "list")).isZero();
+        out.reset();
+        assertThat(execute(environment, only, true, "run", "Failing")).isEqualTo(2);
+        assertThat(complaints()).containsExactly("kahn: run has no use for \"Failing\"; see run --help");
+    }
+
+    @Test
+    void two_dags_of_one_id_are_refused() {
+        List<DagDefinition<?>> twins = List.of(new TestDags.Failing(), new TestDags.Twin());
+        Screen screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+
+        int exit =
+                new Program(() -> Dags.of(twins), false, screen, Map.of("KAHN_HOME", home.toString())).execute("list");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(complaints())
+                .containsExactly("kahn: two DAGs have the id Failing: dev.kahn.cli.TestDags$Failing and"
+                        + " dev.kahn.cli.TestDags$Twin; give one of them another with @Dag(id = …)");
+    }
+
+    @Test
+    void a_file_that_is_no_properties_file_is_named() throws Exception {
+        Files.writeString(home.resolve("kahn.properties"), "kahn.log.level = \\uZZZZ\n");
+
+        assertThat(execute("list")).isEqualTo(2);
+        assertThat(complaints()).containsExactly("kahn: kahn.properties cannot be read: Malformed \\uxxxx encoding.");
+    }
+
+    @Test
+    void an_empty_home_is_no_mistake_and_is_not_made() {
+        Path none = home.resolve("none");
+
+        assertThat(execute("status", "--home", none.toString())).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
+        assertThat(none).doesNotExist();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main class of one DAG: its command line knows no other, and needs no id. */
+class OneDagIT {
+
+    @TempDir
+    Path folder;
+
+    private Kahn kahn;
+
+    @BeforeEach
+    void putDagsOnTheClassPath() throws Exception {
+        kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class);
+    }
+
+    private Kahn.Ended run(String... args) {
+        return kahn.start(kahn.command(TestDags.Mailing.class, args)).ended();
+    }
+
+    @Test
+    void runs_and_shows_its_own_dag_alone() {
+        kahn.run("run", "Failing");
+
+        Kahn.Ended run = run("run");
+        Kahn.Ended status = run("status");
+        Kahn.Ended other = run("status", "1");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(RunVerbIT.masked(run.out())).endsWith("Mailing run 2: success in TOOK (4 succeeded)");
+        assertThat(RunVerbIT.masked(status.out())).startsWith("Mailing run 2: success in TOOK (4 succeeded)");
+        assertThat(RunVerbIT.masked(run("list").out()))
+                .containsExactly(
+                        "DAG      SCHEDULE                  TASKS  LAST RUN                       DESCRIPTION",
+                        "Mailing  */10 * * * * Asia/Taipei  4      2 success TIME  Mails and texts.");
+        assertThat(other.err()).containsExactly("kahn: run 1 is not one of Mailing, but of Failing");
+        assertThat(other.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void follows_a_log_until_the_attempt_ends() throws Exception {
+        Kahn.Running run = kahn.start(kahn.command(TestDags.Mailing.class, "run", "--param", "hold=true"))
+                .awaitLine("upload: started");
+        Kahn.Running log = kahn.start(kahn.command(TestDags.Mailing.class, "logs", "latest", "upload", "--follow"))
+                .awaitLine("batches of 100");
+
+        run.type("\n").ended();
+
+        assertThat(log.ended().exit()).isZero();
+    }
+
+    @Test
+    void says_how_it_was_called_if_nobody_gave_it_a_name() {
+        List<String> command = kahn.command(TestDags.Mailing.class, "run", "--help");
+        command.removeIf(argument -> argument.startsWith("-D" + CalledAs.PROPERTY));
+
+        Kahn.Ended help = kahn.start(command).ended();
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .startsWith("Usage: java -cp … dev.kahn.cli.TestDags$Mailing run [OPTIONS]")
+                .contains("  java -cp … dev.kahn.cli.TestDags$Mailing run --param batchSize=50");
+        assertThat(run("--version").out()).singleElement().asString().matches("kahn \\d.* \\(Java .*\\)");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees: the program in a pseudo-terminal, made by {@code script} of util-linux. */
+class TerminalIT {
+
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final String CURSOR_UP = "\u001b[4A";
+
+    @TempDir
+    Path folder;
+
+    private Kahn kahn;
+
+    @BeforeEach
+    void putDagsOnTheClassPath() throws Exception {
+        if (System.getenv("CI") == null) {
+            assumeThat(SCRIPT).as("the program that makes a pseudo-terminal").isExecutable();
+        }
+        kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class).with("TERM", "xterm-256color");
+    }
+
+    private Kahn.Ended inTerminal(String... args) {
+        String command = kahn.command(args).stream()
+                .map(argument -> "'" + argument + "'")
+                .collect(Collectors.joining(" ", "stty cols 80 rows 24; exec ", ""));
+        return kahn.start(List.of(SCRIPT.toString(), "-qec", command, "/dev/null"))
+                .ended();
+    }
+
+    @Test
+    void a_run_is_drawn_in_place_and_stays_as_text() {
+        Kahn.Ended run = inTerminal("run", "Mailing");
+
+        String all = String.join("\n", run.out());
+        assertThat(run.exit()).isZero();
+        assertThat(all).contains(CURSOR_UP).contains("\u001b[32m✓\u001b[0m     upload");
+        assertThat(RunVerbIT.masked(lastLines(all, 5)))
+                .containsExactly(
+                        "Mailing run 1: success in TOOK (4 succeeded)",
+                        "✓     upload  TOOK",
+                        "┣━✓   pause   TOOK",
+                        "┣━╋━✓ edm     TOOK",
+                        "┗━✓   sms     TOOK");
+    }
+
+    @Test
+    void without_colours_it_is_the_same_picture() {
+        kahn.with("NO_COLOR", "1");
+
+        Kahn.Ended run = inTerminal("run", "Failing");
+
+        String all = String.join("\n", run.out());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(all).doesNotContain("\u001b[3");
+        assertThat(RunVerbIT.masked(lastLines(all, 5)))
+                .containsExactly(
+                        "Failing run 1: failed after TOOK (1 failed, 1 upstream failed)",
+                        "✗ breaks   TOOK IllegalStateException: no template [31m",
+                        "⊗ follows  upstream failed: a task that it runs after failed",
+                        "  ✗ breaks, attempt 2/2: IllegalStateException: no template [31m",
+                        "    log: kahn logs 1 breaks");
+    }
+
+    @Test
+    void what_a_log_says_to_the_terminal_is_shown_instead_of_obeyed() {
+        inTerminal("run", "Mailing");
+
+        assertThat(inTerminal("logs", "1", "upload").out())
+                .anyMatch(line -> line.endsWith("OUT   uploading ␛[31m紅包␛[0m"))
+                .noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
+    void a_terminal_that_cannot_draw_gets_plain_lines() throws Exception {
+        kahn.with("TERM", "dumb");
+
+        Kahn.Ended run = inTerminal("run", "Mailing");
+
+        assertThat(RunVerbIT.masked(run.out())).contains("TIME Mailing run 1 upload: started");
+        assertThat(run.out()).noneMatch(line -> line.contains("\u001b"));
+        assertThat(Files.exists(kahn.home())).isTrue();
+    }
+
+    private static List<String> lastLines(String output, int count) {
+        List<String> lines =
+                output.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").lines().toList();
+        return lines.subList(lines.size() - count, lines.size());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.kahn.cli;
+
+import dev.kahn.TaskContext;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Launcher;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+
+/** DAGs as the processor would write them, to try the command line on. */
+public final class TestDags {
+
+    private TestDags() {}
+
+    /** What is alike in all of them. */
+    abstract static class Definition<T> implements DagDefinition<T> {
+        @Override
+        @SuppressWarnings("unchecked")
+        public Class<T> type() {
+            return (Class<T>) getClass();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T newInstance() {
+            return (T) this;
+        }
+
+        final DagGraph.Builder dag(String id) {
+            return DagGraph.builder(id, getClass().getName()).version(id + "-1");
+        }
+    }
+
+    /** The shape of the main sample. Its upload waits for a byte from the standard input if it is told to. */
+    public static final class Mailing extends Definition<Mailing> {
+        public record Params(int batchSize, boolean hold) {}
+
+        /** What a generated main class does. */
+        public static void main(String[] args) {
+            Launcher.main(new Mailing(), args);
+        }
+
+        @Override
+        public DagGraph graph() {
+            return dag("Mailing")
+                    .description("Mails and texts. And more.")
+                    .schedule("*/10 * * * *")
+                    .zone("Asia/Taipei")
+                    .retryDelay("1ms")
+                    .params(
+                            Params.class.getName(),
+                            new ParamsSpec.Param("batchSize", "int", "100"),
+                            new ParamsSpec.Param("hold", "boolean", "false"))
+                    .task(TaskNode.builder("upload")
+                            .result("java.util.List<String>")
+                            .build())
+                    .task(TaskNode.builder("pause")
+                            .after("upload")
+                            .delay("100ms")
+                            .build())
+                    .task(TaskNode.builder("edm").after("pause").from("upload").build())
+                    .task(TaskNode.builder("sms").after("pause").from("upload").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Mailing dag, TaskInput input) throws Exception {
+            TaskContext task = input.context();
+            if (input.task().equals("upload")) {
+                System.out.println("uploading \u001b[31m紅包\u001b[0m");
+                LoggerFactory.getLogger("shop")
+                        .info("batches of {}", input.params(Params.class).batchSize());
+                if (input.params(Params.class).hold()) {
+                    System.in.read();
+                }
+                task.figure("senders", 2);
+                return List.of("小明", "小華");
+            }
+            return null;
+        }
+    }
+
+    /** Fails for good, with a message that would like to paint the terminal red. */
+    public static final class Failing extends Definition<Failing> {
+        @Override
+        public DagGraph graph() {
+            return dag("Failing")
+                    .retries(1)
+                    .retryDelay("1ms")
+                    .task(TaskNode.builder("breaks").build())
+                    .task(TaskNode.builder("follows").after("breaks").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Failing dag, TaskInput input) {
+            throw new IllegalStateException("no template\u001b[31m\nfor red envelopes");
+        }
+    }
+
+    /** Runs until it is interrupted. */
+    public static final class Endless extends Definition<Endless> {
+        @Override
+        public DagGraph graph() {
+            return dag("Endless").task(TaskNode.builder("forever").build()).build();
+        }
+
+        @Override
+        public Object call(Endless dag, TaskInput input) throws Exception {
+            synchronized (this) {
+                while (true) {
+                    wait();
+                }
+            }
+        }
+    }
+
+    /** Asks for a connection. */
+    public static final class Reading extends Definition<Reading> {
+        @Override
+        public DagGraph graph() {
+            return dag("Reading")
+                    .task(TaskNode.builder("ask").result("String").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Reading dag, TaskInput input) throws Exception {
+            try (var connection = input.connection("shop", DataSource.class).getConnection()) {
+                return connection.getMetaData().getDatabaseProductName();
+            }
+        }
+    }
+
+    /** Needs what the engine does not do yet. */
+    public static final class Mapped extends Definition<Mapped> {
+        @Override
+        public DagGraph graph() {
+            return dag("Mapped")
+                    .task(TaskNode.builder("lists")
+                            .result("java.util.List<String>")
+                            .build())
+                    .task(TaskNode.builder("each").forEach("lists").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Mapped dag, TaskInput input) {
+            throw input.unknownTask();
+        }
+    }
+
+    /** Needs what the engine does not do yet. */
+    public static final class Pooled extends Definition<Pooled> {
+        @Override
+        public DagGraph graph() {
+            return dag("Pooled")
+                    .pool("db", 2)
+                    .task(TaskNode.builder("takes").pool("db").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Pooled dag, TaskInput input) {
+            throw input.unknownTask();
+        }
+    }
+
+    /** Has the id of another. */
+    public static final class Twin extends Definition<Twin> {
+        @Override
+        public DagGraph graph() {
+            return dag("Failing").task(TaskNode.builder("one").build()).build();
+        }
+
+        @Override
+        public Object call(Twin dag, TaskInput input) {
+            throw input.unknownTask();
+        }
+    }
+}
