@@ -109,7 +109,7 @@ class SchemaTest {
                 Statement statement = connection.createStatement()) {
             Schema.CURRENT.prepare(connection, connector(), "s");
             statement.execute("DROP TABLE attempt");
-            statement.execute("DROP INDEX run_by_id");
+            statement.execute("DROP INDEX run_by_dag");
             statement.execute("DELETE FROM schema_version");
             connection.commit();
         }
@@ -118,6 +118,25 @@ class SchemaTest {
                     run(1, RunState.RUNNING),
                     task(1, "a", TaskState.RUNNING),
                     attempt(1, "a", 1, AttemptState.RUNNING)));
+        }
+    }
+
+    @Test
+    void the_questions_asked_most_walk_along_an_index() throws SQLException {
+        Database.in(home).open().close();
+
+        try (Connection connection = connector().getConnection()) {
+            assertThat(text(connection, "EXPLAIN SELECT * FROM run ORDER BY run_id DESC LIMIT 20"))
+                    .contains("index sorted");
+            assertThat(text(
+                            connection,
+                            "EXPLAIN SELECT * FROM run WHERE dag_id = 'D' ORDER BY dag_id, run_id DESC LIMIT 20"))
+                    .contains("RUN_BY_DAG", "index sorted");
+            assertThat(text(connection, "EXPLAIN SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING')"))
+                    .contains("RUN_BY_STATE");
+            assertThat(text(connection, "EXPLAIN SELECT MAX(run_id) FROM run")).contains("direct lookup");
+            assertThat(text(connection, "EXPLAIN SELECT * FROM task_instance WHERE run_id = 7"))
+                    .contains("PRIMARY_KEY");
         }
     }
 
