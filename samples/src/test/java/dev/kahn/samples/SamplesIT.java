@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,26 +136,30 @@ class SamplesIT {
     }
 
     private Path outbox(int run) throws IOException {
-        Path runs = folder.resolve("outbox/MCWork");
-        return runs.resolve(files(runs).stream()
-                .filter(name -> name.startsWith("run-" + run + "-"))
-                .findFirst()
-                .orElseThrow());
+        return findOutbox(run).orElseThrow();
     }
 
-    /** When each letter was written. Names alone are listed: a letter that is being written may be renamed meanwhile. */
-    private Map<Path, FileTime> letters() throws IOException {
-        Map<Path, FileTime> letters = new HashMap<>();
+    private Optional<Path> findOutbox(int run) throws IOException {
         Path runs = folder.resolve("outbox/MCWork");
-        for (String run : Files.exists(runs) ? files(runs) : List.<String>of()) {
-            Path sent = runs.resolve(run).resolve("letters");
-            for (String name : Files.exists(sent) ? files(sent) : List.<String>of()) {
-                if (name.endsWith(".eml")) {
-                    letters.put(sent.resolve(name), written(sent.resolve(name)));
-                }
-            }
+        if (!Files.exists(runs)) {
+            return Optional.empty();
         }
-        return letters;
+        return files(runs).stream()
+                .filter(name -> name.startsWith("run-" + run + "-"))
+                .findFirst()
+                .map(runs::resolve);
+    }
+
+    /** When each letter of the first run was written. Others may be coming in: what is listed here stays. */
+    private Map<Path, FileTime> letters() throws IOException {
+        Optional<Path> outbox = findOutbox(1);
+        if (outbox.isEmpty() || !Files.exists(outbox.get().resolve("letters"))) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.list(outbox.get().resolve("letters"))) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .collect(toMap(identity(), SamplesIT::written));
+        }
     }
 
     private static FileTime written(Path file) {

@@ -8,13 +8,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 
 /**
- * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #readers} for everybody
+ * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #read} for everybody
  * else, in this process or another, whether an engine runs or not. Thread-safe.
  */
 public abstract sealed class Database {
+
+    /** Who reads a file while it is being written can meet data that have just been replaced: then he reads anew. */
+    private static final int TRIES = 10;
 
     private Database() {}
 
@@ -63,12 +65,59 @@ public abstract sealed class Database {
     public abstract JdbcRunStore open();
 
     /**
-     * Opens it for reading. Each connection sees what was committed when it was opened, or later; it is meant for a
-     * few queries, not to be kept. It never blocks the engine and cannot write.
+     * Asks it something. The answer is what was committed when the question was asked, or later. It never blocks the
+     * engine, and nothing can be written.
      *
-     * @return where to get connections; they throw {@link StoreException} if there is nothing to read
+     * @param query what to ask; it may be asked more than once
+     * @param <T> the type of the answer
+     * @return its answer
+     * @throws StoreException if there is nothing to read, or it cannot be read
      */
-    public abstract DataSource readers();
+    public final <T> T read(Query<T> query) {
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = openReader()) {
+                checkVersion(connection);
+                return query.ask(connection);
+            } catch (SQLException e) {
+                if (tries == TRIES) {
+                    throw new StoreException("The store " + this + " could not be read: " + SqlErrors.oneLine(e), e);
+                }
+            }
+        }
+    }
+
+    /** A reader cannot bring the tables to its version, so it takes only what has that version. */
+    private void checkVersion(Connection connection) throws SQLException {
+        int found = Schema.versionOf(connection);
+        Schema.CURRENT.refuseNewer(found, toString());
+        if (found == 0) {
+            throw new StoreException("The store " + this + " has no tables yet: nothing has run there", null);
+        }
+        if (found < Schema.CURRENT.version()) {
+            throw new StoreException(
+                    "The store " + this + " was written by an older Kahn: run a DAG to upgrade it", null);
+        }
+    }
+
+    abstract Connection openReader() throws SQLException;
+
+    /**
+     * What is asked of a database.
+     *
+     * @param <T> the type of the answer
+     */
+    @FunctionalInterface
+    public interface Query<T> {
+
+        /**
+         * Asks.
+         *
+         * @param connection a connection for this question alone; it is closed afterwards
+         * @return the answer, which does not need the connection any more
+         * @throws SQLException if the database does not answer
+         */
+        T ask(Connection connection) throws SQLException;
+    }
 
     private static final class InFile extends Database {
         private final Path folder;
@@ -108,17 +157,17 @@ public abstract sealed class Database {
         }
 
         @Override
-        public DataSource readers() {
-            Connector connector = this::openReader;
-            return connector;
-        }
-
-        private Connection openReader() throws SQLException {
+        Connection openReader() throws SQLException {
             if (!exists()) {
                 throw new StoreException("There is no store in " + folder + ": nothing has run in this home yet", null);
             }
             boolean isOpenHere = EngineLock.isHeldHere(lockFile);
-            return checked(H2.connect(isOpenHere ? H2.fileUrl(file) : H2.snapshotUrl(file)), file.toString());
+            return H2.connect(isOpenHere ? H2.fileUrl(file) : H2.snapshotUrl(file));
+        }
+
+        @Override
+        public String toString() {
+            return file.toString();
         }
     }
 
@@ -162,36 +211,16 @@ public abstract sealed class Database {
         }
 
         @Override
-        public DataSource readers() {
-            Connector connector = () -> {
-                if (!exists()) {
-                    throw new StoreException("There is no store " + name + " in memory", null);
-                }
-                return checked(H2.connect(url), name);
-            };
-            return connector;
+        Connection openReader() throws SQLException {
+            if (!exists()) {
+                throw new StoreException("There is no store " + name + " in memory", null);
+            }
+            return H2.connect(url);
         }
-    }
 
-    /** A reader cannot bring the tables to its version, so it takes only what has that version. */
-    private static Connection checked(Connection connection, String name) throws SQLException {
-        boolean isGood = false;
-        try {
-            int found = Schema.versionOf(connection);
-            Schema.CURRENT.refuseNewer(found, name);
-            if (found < Schema.CURRENT.version()) {
-                throw new StoreException(
-                        found == 0
-                                ? "The store " + name + " has no tables yet: nothing has run there"
-                                : "The store " + name + " was written by an older Kahn: run a DAG to upgrade it",
-                        null);
-            }
-            isGood = true;
-            return connection;
-        } finally {
-            if (!isGood) {
-                connection.close();
-            }
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }

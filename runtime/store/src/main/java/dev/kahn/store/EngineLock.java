@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * it last.
  *
  * <p>Invariant: a JVM that holds a lock opens that file no second time, because on POSIX systems closing any
- * channel of a file gives up all locks that the process has on it. Thread-safe.
+ * channel of a file gives up all locks that the process has on it. So whoever opens one does it within {@code HELD}'s
+ * monitor. Thread-safe.
  */
 final class EngineLock implements AutoCloseable {
 
@@ -34,6 +35,7 @@ final class EngineLock implements AutoCloseable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
+    /** The lock files that this JVM holds. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -52,23 +54,18 @@ final class EngineLock implements AutoCloseable {
      */
     static EngineLock acquire(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        if (!HELD.add(absolute)) {
-            throw inUse(absolute);
-        }
-        EngineLock lock = null;
-        try {
-            lock = tryAcquire(absolute);
-        } catch (IOException e) {
-            throw new StoreException("The store in " + folder(absolute) + " cannot be opened: " + e, e);
-        } finally {
-            if (lock == null) {
-                HELD.remove(absolute);
+        synchronized (HELD) {
+            try {
+                EngineLock lock = isHeldHere(absolute) ? null : tryAcquire(absolute);
+                if (lock == null) {
+                    throw inUse(absolute);
+                }
+                HELD.add(absolute);
+                return lock;
+            } catch (IOException e) {
+                throw new StoreException("The store in " + folder(absolute) + " cannot be opened: " + e, e);
             }
         }
-        if (lock == null) {
-            throw inUse(absolute);
-        }
-        return lock;
     }
 
     private static @Nullable EngineLock tryAcquire(Path file) throws IOException {
@@ -102,9 +99,12 @@ final class EngineLock implements AutoCloseable {
      * @throws StoreException if that cannot be found out
      */
     static boolean isHeld(Path file) {
-        if (isHeldHere(file)) {
-            return true;
+        synchronized (HELD) {
+            return isHeldHere(file) || isHeldElsewhere(file);
         }
+    }
+
+    private static boolean isHeldElsewhere(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
             return lock == null;
@@ -145,12 +145,14 @@ final class EngineLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new StoreException("The lock of the store in " + folder(file) + " cannot be given up: " + e, e);
-        } finally {
-            HELD.remove(file);
+        synchronized (HELD) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new StoreException("The lock of " + folder(file) + " cannot be given up: " + e, e);
+            } finally {
+                HELD.remove(file);
+            }
         }
     }
 }

@@ -12,12 +12,12 @@ import org.h2.Driver;
 final class H2 {
 
     /**
-     * How long H2 leaves replaced data in the file, for readers that opened it before. Its own 45 seconds let the
-     * file of a busy engine grow by more than a gigabyte.
+     * How old data must be before H2 overwrites them once they are replaced. Its own 45 seconds let the file of a busy
+     * engine grow by more than a gigabyte. It need not be longer for the disk's sake, as each commit is synced.
      */
     static final Duration RETENTION = Duration.ofSeconds(5);
 
-    /** Nothing but SQL comes after a commit: each one is synced, and the file is the engine's alone. */
+    /** Writes to the disk what has been written to the file. */
     static final String SYNC = "CHECKPOINT SYNC";
 
     private static final Driver DRIVER = new Driver();
@@ -27,9 +27,16 @@ final class H2 {
 
     private H2() {}
 
-    /** A commit is in the file when it returns; then, at the end, the file is left as it is, for readers. */
     static String fileUrl(Path file) {
-        return "jdbc:h2:file:" + file + ALWAYS + ";WRITE_DELAY=0;RETENTION_TIME=" + RETENTION.toMillis()
+        return fileUrl(file, RETENTION);
+    }
+
+    /**
+     * A commit is in the file when it returns. At the end the file is left as it is: readers would lose what they read
+     * if it were compacted, and who closes a store would have to wait.
+     */
+    static String fileUrl(Path file, Duration retention) {
+        return "jdbc:h2:file:" + file + ALWAYS + ";WRITE_DELAY=0;RETENTION_TIME=" + retention.toMillis()
                 + ";MAX_COMPACT_TIME=0";
     }
 

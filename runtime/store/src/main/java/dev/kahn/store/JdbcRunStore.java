@@ -158,7 +158,7 @@ public final class JdbcRunStore implements RunStore {
             isDone = true;
             return result;
         } catch (SQLException e) {
-            throw new StoreException("The store " + name + " could not be " + done + ": " + firstLine(e), e);
+            throw new StoreException("The store " + name + " could not be " + done + ": " + SqlErrors.oneLine(e), e);
         } finally {
             if (!isDone) {
                 disconnect();
@@ -177,11 +177,6 @@ public final class JdbcRunStore implements RunStore {
                 // A connection that cannot even be closed is as good as closed.
             }
         }
-    }
-
-    private static String firstLine(SQLException e) {
-        String message = e.getMessage();
-        return message == null ? e.toString() : message.lines().findFirst().orElse("");
     }
 
     /** What is done with a connection within one transaction. */

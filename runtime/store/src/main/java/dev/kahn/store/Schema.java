@@ -19,13 +19,13 @@ import org.flywaydb.core.Flyway;
  * fast; one that is behind is brought up by Flyway, which takes its version as the baseline. Each statement of
  * each script can be repeated, so that a crash in between does no harm.
  *
- * @param folder the folder of the scripts, as a resource
+ * @param folders where the scripts are, as resources
  * @param scripts the scripts in order; the first makes version 1
  */
-record Schema(String folder, List<String> scripts) {
+record Schema(List<String> folders, List<String> scripts) {
 
     /** The schema of this program. */
-    static final Schema CURRENT = new Schema("dev/kahn/store/migrations", List.of("V1__runs.sql"));
+    static final Schema CURRENT = new Schema(List.of("dev/kahn/store/migrations"), List.of("V1__runs.sql"));
 
     private static final String SELECT_VERSION = "SELECT version FROM schema_version";
 
@@ -40,6 +40,11 @@ record Schema(String folder, List<String> scripts) {
 
     int version() {
         return scripts.size();
+    }
+
+    /** The schema as it was at a version. */
+    Schema firstScripts(int count) {
+        return new Schema(folders, scripts.subList(0, count));
     }
 
     /**
@@ -102,7 +107,7 @@ record Schema(String folder, List<String> scripts) {
     private void upgrade(int from, DataSource database) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:" + folder)
+                .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
                 .baselineOnMigrate(true)
                 .baselineVersion(Integer.toString(from))
                 .load()
@@ -123,14 +128,15 @@ record Schema(String folder, List<String> scripts) {
     }
 
     private String text(String script) {
-        String name = folder + "/" + script;
-        try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + name + " is missing");
+        for (String folder : folders) {
+            try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(folder + "/" + script)) {
+                if (in != null) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("the resource " + script + " cannot be read", e);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("the resource " + name + " cannot be read", e);
         }
+        throw new IllegalStateException("the resource " + script + " is missing");
     }
 }

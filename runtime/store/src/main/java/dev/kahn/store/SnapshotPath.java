@@ -13,9 +13,10 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2 that reads files another process has locked. An H2 file is a log of chunks, each with a
- * checksum, that are not overwritten for {@link H2#RETENTION} after they have been replaced; so whoever opens it
- * sees what was committed last, and goes on seeing that, without the writer noticing.
+ * A file system for H2 that reads files another process has locked. An H2 file is a log of chunks: a commit adds one,
+ * and the space of those it replaced is used again later. So whoever opens the file sees what was committed last, as
+ * after a crash, and the writer does not notice. If a chunk is overwritten while it is needed, H2 says so, as each page
+ * carries a check value of its place; then the file is opened anew ({@link Database#read}).
  *
  * <p>Each name has a number of its own ({@code kahn-snapshot:17:/home/…}): H2 shares what is open under one name,
  * and a later reader would get the state of an earlier one. Public only because H2 makes instances by reflection.

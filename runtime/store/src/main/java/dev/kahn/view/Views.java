@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * made; so two calls may see different states, the later one never an older. Thread-safe.
  */
 public final class Views {
-
-    /** A reader of a file that is being written can meet data that have just been replaced: then it looks anew. */
-    private static final int TRIES = 5;
 
     private static final String SELECT_RUNS = "SELECT * FROM run ORDER BY run_id DESC LIMIT ?";
 
@@ -48,7 +44,7 @@ public final class Views {
 
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
-    private final DataSource readers;
+    private final Database database;
 
     /**
      * Opens nothing yet.
@@ -56,7 +52,7 @@ public final class Views {
      * @param database what to look at
      */
     public Views(Database database) {
-        this.readers = database.readers();
+        this.database = database;
     }
 
     /**
@@ -131,20 +127,12 @@ public final class Views {
     }
 
     private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return tryQuery(sql, reader, parameters);
-            } catch (SQLException e) {
-                if (tries == TRIES) {
-                    throw new StoreException("The store could not be read: " + firstLine(e), e);
-                }
-            }
-        }
+        return database.read(connection -> list(connection, sql, reader, parameters));
     }
 
-    private <T> List<T> tryQuery(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        try (Connection connection = readers.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+    private static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -156,11 +144,6 @@ public final class Views {
             }
             return records;
         }
-    }
-
-    private static String firstLine(SQLException e) {
-        String message = e.getMessage();
-        return message == null ? e.toString() : message.lines().findFirst().orElse("");
     }
 
     /** Reads one row. */

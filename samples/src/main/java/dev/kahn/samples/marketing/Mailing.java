@@ -21,9 +21,6 @@ final class Mailing {
     private final Duration pace;
 
     Mailing(String brand, int lettersPerSecond) {
-        if (lettersPerSecond < 1) {
-            throw new IllegalArgumentException("lettersPerSecond must be 1 or more, not " + lettersPerSecond);
-        }
         this.brand = brand;
         this.pace = Duration.ofSeconds(1).dividedBy(lettersPerSecond);
     }
@@ -31,6 +28,7 @@ final class Mailing {
     void send(Subscribers subscribers, TaskContext task) throws IOException, InterruptedException {
         Outbox outbox = subscribers.outbox();
         List<RedEnvelope> envelopes = subscribers.envelopes();
+        LOG.info("{} letters go to {}", envelopes.size(), outbox.file("letters"));
         Instant start = Instant.now();
         int sent = 0;
         for (int number = 1; number <= envelopes.size(); number++) {
@@ -45,7 +43,7 @@ final class Mailing {
         }
         task.figure("letters sent", sent);
         task.figure("sent by an earlier attempt", envelopes.size() - sent);
-        LOG.info("sent {} letters; they are in {}", sent, outbox.file("letters"));
+        LOG.info("sent {} letters; {} had been sent before", sent, envelopes.size() - sent);
     }
 
     private static void sleepUntil(Instant moment) throws InterruptedException {

@@ -28,7 +28,14 @@ public final class MarketingCloud {
     record Params(
             @Default("Lucky Shop") String brand,
             @Default("100") int lettersPerSecond,
-            @Default("outbox") String outbox) {}
+            @Default("outbox") String outbox) {
+
+        Params {
+            if (lettersPerSecond < 1) {
+                throw new IllegalArgumentException("lettersPerSecond must be 1 or more, not " + lettersPerSecond);
+            }
+        }
+    }
 
     /** Uploads the subscribers, so that Marketing Cloud knows them before it mails. Drops and reports bad addresses. */
     @Task

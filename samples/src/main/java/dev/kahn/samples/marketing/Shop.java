@@ -7,7 +7,10 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.util.List;
 
-/** The shop's red envelopes, from an export that comes with the sample. Your own would ask a database. */
+/**
+ * The shop's red envelopes, from an export that comes with the sample: always the same. Your own would ask a database
+ * for those of {@link dev.kahn.TaskContext#interval()}.
+ */
 final class Shop {
 
     List<RedEnvelope> redEnvelopes() throws IOException {

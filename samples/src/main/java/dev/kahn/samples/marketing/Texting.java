@@ -22,6 +22,7 @@ final class Texting {
     void send(Subscribers subscribers, TaskContext task) throws IOException {
         Path file = subscribers.outbox().file("sms.jsonl");
         List<RedEnvelope> envelopes = subscribers.envelopes();
+        LOG.info("messages go to {}", file);
         int sent = 0;
         int withoutNumber = 0;
         try (SmsGateway gateway = new SmsGateway(file)) {
@@ -40,6 +41,6 @@ final class Texting {
         }
         task.figure("messages sent", sent);
         task.figure("without a mobile number", withoutNumber);
-        LOG.info("sent {} messages; they are in {}", sent, file);
+        LOG.info("sent {} messages; {} subscribers have no mobile number", sent, withoutNumber);
     }
 }

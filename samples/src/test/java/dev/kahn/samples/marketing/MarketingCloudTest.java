@@ -162,7 +162,7 @@ class MarketingCloudTest {
 
     @Test
     void a_pace_of_no_letters_is_refused() {
-        assertThatThrownBy(() -> new Mailing("Lucky Shop", 0))
+        assertThatThrownBy(() -> new MarketingCloud.Params("Lucky Shop", 0, "outbox"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lettersPerSecond must be 1 or more, not 0");
     }

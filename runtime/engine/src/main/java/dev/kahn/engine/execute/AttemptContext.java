@@ -70,7 +70,9 @@ final class AttemptContext implements TaskContext {
 
     @Override
     public String idempotencyKey() {
-        String key = dagId() + "/" + runId() + "/" + taskId();
+        // Numbers of runs begin again in a new store; the moment a run was made does not.
+        String made = Long.toString(run.createdAt().toEpochMilli(), Character.MAX_RADIX);
+        String key = dagId() + "/" + runId() + "-" + made + "/" + taskId();
         return mapIndex().isPresent() ? key + "/" + attempt.mapIndex() : key;
     }
 

@@ -1,6 +1,7 @@
 package dev.kahn.engine.execute;
 
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Suggestion;
 import java.lang.reflect.RecordComponent;
@@ -29,29 +30,51 @@ public final class RunParams {
      * @throws ParamsException that names every parameter that is unknown, missing or no value of its type
      */
     public static String read(DagDefinition<?> dag, Map<String, String> given) {
-        ParamsSpec spec = dag.graph().params();
+        DagGraph graph = dag.graph();
+        ParamsSpec spec = graph.params();
         List<ParamsSpec.Param> params = spec == null ? List.of() : spec.params();
-        List<String> problems = new ArrayList<>(unknown(dag.graph().id(), params, given));
+        List<String> problems = new ArrayList<>(unknown(graph.id(), params, given));
         Map<String, Object> values = new LinkedHashMap<>();
-        JsonMapper mapper = ResultCodec.mapper();
-        Map<String, Type> types = spec == null ? Map.of() : types(dag, spec);
-        for (ParamsSpec.Param param : params) {
-            String text = given.containsKey(param.name()) ? given.get(param.name()) : param.defaultValue();
-            Type type = types.get(param.name());
-            if (text == null) {
-                problems.add("parameter " + param.name() + " (" + param.type() + ") must be given");
-            } else if (type != null) {
-                try {
-                    values.put(param.name(), value(mapper, text, type));
-                } catch (JacksonException | IllegalArgumentException e) {
-                    problems.add("parameter " + param.name() + ": \"" + text + "\" is no " + param.type());
+        Class<?> record = spec == null ? null : recordOf(dag, spec);
+        if (record != null) {
+            Map<String, Type> types = types(record);
+            for (ParamsSpec.Param param : params) {
+                String text = given.containsKey(param.name()) ? given.get(param.name()) : param.defaultValue();
+                Type type = types.get(param.name());
+                if (text == null) {
+                    problems.add("parameter " + param.name() + " (" + param.type() + ") must be given");
+                } else if (type != null) {
+                    try {
+                        values.put(param.name(), value(text, type));
+                    } catch (JacksonException | IllegalArgumentException e) {
+                        problems.add("parameter " + param.name() + ": \"" + text + "\" is no " + param.type());
+                    }
                 }
             }
         }
+        refuse(problems);
+        String json = ResultCodec.mapper().writeValueAsString(values);
+        if (record != null) {
+            tryRecord(record, json, graph.id());
+        }
+        return json;
+    }
+
+    /** The record's own constructor may refuse what each component's type allows. */
+    private static void tryRecord(Class<?> record, String json, String dagId) {
+        try {
+            ResultCodec.mapper().readValue(json, record);
+        } catch (JacksonException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            refuse(List.of(
+                    "DAG " + dagId + " refuses these parameters: " + Errors.oneLine(String.valueOf(why.getMessage()))));
+        }
+    }
+
+    private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new ParamsException(problems);
         }
-        return mapper.writeValueAsString(values);
     }
 
     private static List<String> unknown(String dagId, List<ParamsSpec.Param> params, Map<String, String> given) {
@@ -66,25 +89,29 @@ public final class RunParams {
         return problems;
     }
 
-    /** The generic types of the record's components, which only the class itself knows. */
-    private static Map<String, Type> types(DagDefinition<?> dag, ParamsSpec spec) {
+    private static Class<?> recordOf(DagDefinition<?> dag, ParamsSpec spec) {
         try {
-            Class<?> record = Class.forName(spec.type(), false, dag.type().getClassLoader());
-            Map<String, Type> types = new LinkedHashMap<>();
-            for (RecordComponent component : record.getRecordComponents()) {
-                types.put(component.getName(), component.getGenericType());
-            }
-            return types;
+            return Class.forName(spec.type(), false, dag.type().getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
                     "the record " + spec.type() + " of DAG " + dag.graph().id() + " is not on the class path", e);
         }
     }
 
-    private static @Nullable Object value(JsonMapper mapper, String text, Type type) {
+    /** The generic types of the record's components, which only the class itself knows. */
+    private static Map<String, Type> types(Class<?> record) {
+        Map<String, Type> types = new LinkedHashMap<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            types.put(component.getName(), component.getGenericType());
+        }
+        return types;
+    }
+
+    private static @Nullable Object value(String text, Type type) {
         if (type == String.class) {
             return text;
         }
+        JsonMapper mapper = ResultCodec.mapper();
         boolean json = text.startsWith("{") || text.startsWith("[");
         return json
                 ? mapper.readValue(text, mapper.constructType(type))

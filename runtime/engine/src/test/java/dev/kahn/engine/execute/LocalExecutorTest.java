@@ -289,7 +289,7 @@ class LocalExecutorTest {
             seen.add(in.context().mapIndex().isPresent());
             return null;
         }));
-        assertThat(seen).containsExactly("Trial", 7L, 2, NOW, "Trial/7/body", false);
+        assertThat(seen).containsExactly("Trial", 7L, 2, NOW, "Trial/7-mwtgc1s0/body", false);
     }
 
     @Test

@@ -32,9 +32,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS run_by_tick ON run (dag_id, tick);
 -- The open runs, for recovery.
 CREATE INDEX IF NOT EXISTS run_by_state ON run (state, run_id);
 
--- The latest runs of a DAG, and the latest runs of all. H2 walks an index in its own direction only.
+-- The latest runs of a DAG. (The latest of all are at the end of the primary key.)
 CREATE INDEX IF NOT EXISTS run_by_dag ON run (dag_id, run_id DESC);
-CREATE INDEX IF NOT EXISTS run_by_id ON run (run_id DESC);
 
 CREATE TABLE IF NOT EXISTS task_instance (
   run_id BIGINT NOT NULL,

@@ -1,0 +1,104 @@
+package dev.kahn.engine.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunParamsTest {
+
+    enum Load {
+        FULL,
+        DELTA
+    }
+
+    record Params(int batchSize, String brand, LocalDate day, BigDecimal limit, Load load, List<String> shops) {
+        Params {
+            if (batchSize < 1) {
+                throw new IllegalArgumentException("batchSize must be 1 or more, not " + batchSize);
+            }
+        }
+    }
+
+    private static final DagDefinition<RunParamsTest> DAG = new Parameterised(DagGraph.builder("Trial", "test.Trial")
+            .params(
+                    Params.class.getName(),
+                    new ParamsSpec.Param("batchSize", "int", "100"),
+                    new ParamsSpec.Param("brand", "String", "Lucky Shop"),
+                    new ParamsSpec.Param("day", "LocalDate", null),
+                    new ParamsSpec.Param("limit", "BigDecimal", "1.50"),
+                    new ParamsSpec.Param("load", "Load", "FULL"),
+                    new ParamsSpec.Param("shops", "List<String>", "[]"))
+            .task(TaskNode.builder("a").build())
+            .build());
+
+    private record Parameterised(DagGraph graph) implements DagDefinition<RunParamsTest> {
+        @Override
+        public Class<RunParamsTest> type() {
+            return RunParamsTest.class;
+        }
+
+        @Override
+        public RunParamsTest newInstance() {
+            return new RunParamsTest();
+        }
+
+        @Override
+        public Object call(RunParamsTest dag, TaskInput input) {
+            return input.unknownTask();
+        }
+    }
+
+    @Test
+    void texts_become_values_of_their_types_and_defaults_are_filled_in() {
+        assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "load", "DELTA", "shops", "[\"臺北\"]")))
+                .isEqualTo("{\"batchSize\":100,\"brand\":\"Lucky Shop\",\"day\":\"2026-11-23\",\"limit\":1.50,"
+                        + "\"load\":\"DELTA\",\"shops\":[\"臺北\"]}");
+    }
+
+    @Test
+    void a_text_stays_a_text_whatever_it_looks_like() {
+        assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "brand", "{\"a\":1}")))
+                .contains("\"brand\":\"{\\\"a\\\":1}\"");
+    }
+
+    @Test
+    void every_bad_parameter_is_told_at_once() {
+        assertThatThrownBy(() -> RunParams.read(DAG, Map.of("batchSize", "many", "barnd", "x", "load", "HALF")))
+                .isInstanceOfSatisfying(
+                        ParamsException.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "DAG Trial has no parameter \"barnd\"; did you mean \"brand\"?",
+                                        "parameter batchSize: \"many\" is no int",
+                                        "parameter day (LocalDate) must be given",
+                                        "parameter load: \"HALF\" is no Load"));
+    }
+
+    @Test
+    void what_the_record_itself_refuses_is_told_in_its_words() {
+        assertThatThrownBy(() -> RunParams.read(DAG, Map.of("day", "2026-11-23", "batchSize", "0")))
+                .isInstanceOfSatisfying(
+                        ParamsException.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "DAG Trial refuses these parameters: batchSize must be 1 or more, not 0"));
+    }
+
+    @Test
+    void a_dag_without_parameters_takes_none() {
+        TrialDag dag = TrialDag.of(in -> null);
+        assertThat(RunParams.read(dag, Map.of())).isEqualTo("{}");
+        assertThatThrownBy(() -> RunParams.read(dag, Map.of("a", "1")))
+                .hasMessage("DAG Trial has no parameter \"a\"; it takes none");
+    }
+}

@@ -1,0 +1,271 @@
+package dev.kahn.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFilesTest {
+    private static final Instant AT = Instant.parse("2026-11-23T16:28:17.123987Z");
+    private static final AttemptKey PLAIN = new AttemptKey("Daily", 7, "load", -1, 1);
+    private static final AttemptKey MAPPED = new AttemptKey("Daily", 7, "load", 3, 12);
+
+    @TempDir
+    Path root;
+
+    @Test
+    void entries_have_time_level_source_and_text() {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "shop.Loader", "loaded 3 rows");
+            log.write(AT, "ERROR", "shop.Loader", "紅包 🧧");
+            log.write(AT, "OUT", "", "printed");
+            log.write(AT, "OUT", "", "");
+        }
+        assertThat(root.resolve("Daily/7/load/1.log")).hasContent("""
+                        2026-11-23T16:28:17.123Z INFO  shop.Loader  loaded 3 rows
+                        2026-11-23T16:28:17.123Z ERROR shop.Loader  紅包 🧧
+                        2026-11-23T16:28:17.123Z OUT   printed
+                        2026-11-23T16:28:17.123Z OUT\s\s\s
+                        """);
+    }
+
+    @Test
+    void text_of_several_lines_keeps_them() {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "ERROR", "kahn", "java.io.IOException: away\n\tat shop.Loader.load(Loader.java:3)\n");
+            log.write(AT, "INFO", "kahn", "next");
+        }
+        assertThat(text(logs, PLAIN)).isEqualTo("""
+                        2026-11-23T16:28:17.123Z ERROR kahn  java.io.IOException: away
+                        \tat shop.Loader.load(Loader.java:3)
+                        2026-11-23T16:28:17.123Z INFO  kahn  next
+                        """);
+    }
+
+    @Test
+    void an_element_of_a_mapped_task_has_a_folder_of_its_own() {
+        LogFiles logs = new LogFiles(root);
+        write(logs, MAPPED, "x");
+
+        assertThat(logs.file(MAPPED)).contains(root.resolve("Daily/7/load.3/12.log"));
+        assertThat(logs.file(PLAIN)).isEmpty();
+    }
+
+    @Test
+    void the_attempts_that_logged_something_are_listed_in_order() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        AttemptKey second = new AttemptKey("Daily", 7, "load", -1, 2);
+        AttemptKey tenth = new AttemptKey("Daily", 7, "load", -1, 10);
+        AttemptKey other = new AttemptKey("Daily", 7, "check", -1, 1);
+        List.of(tenth, MAPPED, second, other, PLAIN).forEach(key -> write(logs, key, "x"));
+        logs.open(new AttemptKey("Daily", 7, "silent", -1, 1)).close();
+        Files.writeString(root.resolve("Daily/7/notes.txt"), "");
+        Files.writeString(root.resolve("Daily/7/load/1.log.gz"), "");
+
+        assertThat(logs.attempts("Daily", 7)).containsExactly(other, PLAIN, second, tenth, MAPPED);
+        assertThat(logs.attempts("Daily", 8)).isEmpty();
+    }
+
+    @Test
+    void an_entry_is_in_the_file_when_write_returns() {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "", "now");
+
+            assertThat(text(logs, PLAIN)).endsWith("now\n");
+        }
+    }
+
+    @Test
+    void a_log_that_is_opened_again_goes_on() {
+        LogFiles logs = new LogFiles(root);
+        write(logs, PLAIN, "first poll");
+        write(logs, PLAIN, "second poll");
+
+        assertThat(text(logs, PLAIN).lines()).hasSize(2);
+    }
+
+    @Test
+    void what_is_written_after_close_is_dropped() {
+        LogFiles logs = new LogFiles(root);
+        AttemptLog log = logs.open(PLAIN);
+        log.write(AT, "INFO", "", "before");
+        log.close();
+        log.write(AT, "INFO", "", "after");
+        log.close();
+
+        assertThat(text(logs, PLAIN)).contains("before").doesNotContain("after");
+    }
+
+    @Test
+    void an_interrupted_thread_goes_on_logging() {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            Thread.currentThread().interrupt();
+            log.write(AT, "INFO", "", "one");
+            log.write(AT, "INFO", "", "two");
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(text(logs, PLAIN).lines()).hasSize(2);
+    }
+
+    @Test
+    void a_log_stops_at_its_limit_and_says_so_once() {
+        LogFiles logs = new LogFiles(root, 1000);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            for (int i = 0; i < 100; i++) {
+                log.write(AT, "INFO", "", "紅".repeat(i % 7 + 1));
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            write(logs, PLAIN, "x");
+        }
+
+        String text = text(logs, PLAIN);
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1000, 1200);
+        assertThat(text)
+                .doesNotContain("\uFFFD")
+                .endsWith("reached its limit of 1000 bytes; what follows is dropped\n");
+        assertThat(text.lines().filter(line -> line.contains("limit"))).hasSize(1);
+    }
+
+    @Test
+    void an_entry_larger_than_the_limit_is_cut() {
+        LogFiles logs = new LogFiles(root, 1000);
+        write(logs, PLAIN, "y".repeat(1_000_000));
+
+        assertThat(text(logs, PLAIN))
+                .startsWith("2026-11-23T16:28:17.123Z INFO  yyyy")
+                .hasSizeBetween(1000, 1200);
+        assertThat(text(logs, PLAIN).lines()).hasSize(2);
+    }
+
+    @Test
+    void entries_of_many_threads_stay_whole() throws InterruptedException {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String text = Integer.toString(i).repeat(500);
+                threads.add(new Thread(() -> {
+                    for (int n = 0; n < 200; n++) {
+                        log.write(AT, "INFO", "", text);
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        assertThat(text(logs, PLAIN).lines()).hasSize(800).allMatch(line -> line.matches(".* INFO  (\\d)\\1{499}"));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_one_clear_error() throws IOException {
+        Path file = Files.writeString(root.resolve("file"), "");
+
+        assertThatThrownBy(() -> new LogFiles(file).open(PLAIN))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll("Daily run 7 task load attempt 1", file.toString())
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void a_disk_that_fails_costs_entries_and_the_log_says_how_many() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        Files.createDirectories(root.resolve("Daily/7"));
+        Path inTheWay = Files.writeString(root.resolve("Daily/7/load"), "");
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "", "lost");
+            log.write(AT, "INFO", "", "lost");
+            Files.delete(inTheWay);
+            log.write(AT, "INFO", "", "kept");
+        }
+        assertThat(text(logs, PLAIN))
+                .contains("2 entries are missing here")
+                .endsWith("kept\n")
+                .doesNotContain("lost");
+    }
+
+    @Test
+    void ids_that_would_leave_the_folder_are_refused() {
+        LogFiles logs = new LogFiles(root);
+        for (String id : List.of("..", "../x", "a/b", "/etc", "", "a\\b", "a.1")) {
+            assertThatThrownBy(() -> logs.open(new AttemptKey(id, 1, "load", -1, 1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> logs.file(new AttemptKey("Daily", 1, id, -1, 1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> logs.attempts(id, 1)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_reader_follows_a_log_line_by_line() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        Path file = Files.createDirectories(root.resolve("Daily/7/load")).resolve("1.log");
+        Files.writeString(file, "one\ntw");
+        try (LogReader reader = LogReader.open(file, 0)) {
+            assertThat(reader.lines()).containsExactly("one");
+            assertThat(reader.lines()).isEmpty();
+            assertThat(reader.offset()).isEqualTo(4);
+            Files.writeString(file, "one\ntwo\nthree 紅\n\n");
+            assertThat(reader.lines()).containsExactly("two", "three 紅", "");
+            assertThat(reader.lines()).isEmpty();
+        }
+        try (LogReader reader = LogReader.open(logs.file(PLAIN).orElseThrow(), 4)) {
+            assertThat(reader.lines()).containsExactly("two", "three 紅", "");
+            assertThat(reader.offset()).isEqualTo(Files.size(file));
+        }
+    }
+
+    @Test
+    void a_reader_takes_a_large_log_in_parts_and_loses_nothing() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        String line = "紅".repeat(1000);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            for (int i = 0; i < 1000; i++) {
+                log.write(AT, "INFO", "", line);
+            }
+        }
+        int lines = 0;
+        int calls = 0;
+        try (LogReader reader = LogReader.open(logs.file(PLAIN).orElseThrow(), 0)) {
+            for (List<String> part = reader.lines(); !part.isEmpty(); part = reader.lines()) {
+                assertThat(part).allMatch(text -> text.endsWith(line));
+                lines += part.size();
+                calls++;
+            }
+        }
+        assertThat(lines).isEqualTo(1000);
+        assertThat(calls).isGreaterThan(10);
+    }
+
+    private static void write(LogFiles logs, AttemptKey key, String text) {
+        try (AttemptLog log = logs.open(key)) {
+            log.write(AT, "INFO", "", text);
+        }
+    }
+
+    private static String text(LogFiles logs, AttemptKey key) {
+        try {
+            return Files.readString(logs.file(key).orElseThrow());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

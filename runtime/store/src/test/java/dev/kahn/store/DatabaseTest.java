@@ -1,0 +1,179 @@
+package dev.kahn.store;
+
+import static dev.kahn.store.Records.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.Views;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void a_home_in_which_nothing_has_run_has_nothing_to_read_and_stays_untouched() {
+        Database database = Database.in(home.resolve("new"));
+
+        assertThat(database.exists()).isFalse();
+        assertThat(database.inUse()).isFalse();
+        assertThatThrownBy(() -> new Views(database).latestRun(null))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(home.toString(), "nothing has run");
+        assertThat(home.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void the_database_is_one_file_and_a_lock_file_below_db() throws Exception {
+        try (JdbcRunStore store = Database.in(home).open()) {
+            store.commit(List.of(run(1, RunState.SUCCESS)));
+        }
+        try (var files = Files.list(home.resolve("db"))) {
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("kahn.mv.db", "kahn.lock");
+        }
+    }
+
+    @Test
+    void an_engine_of_another_process_is_named_and_a_killed_one_does_not_matter() throws Exception {
+        Database database = Database.in(home);
+        try (CommittingEngine other = CommittingEngine.start(home)) {
+            assertThatThrownBy(database::open)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll(home.toString(), "in use", "pid " + other.pid(), "stop")
+                    .hasMessageNotContaining("\n");
+            assertThat(other.isAlive()).isTrue();
+        }
+        try (JdbcRunStore store = database.open()) {
+            assertThat(store.lastRunId()).isPositive();
+        }
+    }
+
+    @Test
+    void looking_whether_it_is_in_use_never_gets_in_the_way_of_an_engine() throws Exception {
+        Database database = Database.in(home);
+        database.open().close();
+        Thread looker = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                database.inUse();
+            }
+        });
+        looker.start();
+        try {
+            for (int i = 0; i < 20; i++) {
+                database.open().close();
+            }
+        } finally {
+            looker.interrupt();
+            looker.join();
+        }
+    }
+
+    @Test
+    void after_a_connection_broke_the_next_commit_opens_a_new_one() throws Exception {
+        List<Connection> opened = new ArrayList<>();
+        Connector connector = () -> {
+            Connection connection = H2.connect(H2.fileUrl(home.resolve("kahn")));
+            opened.add(connection);
+            return connection;
+        };
+        try (JdbcRunStore store = JdbcRunStore.open("s", connector, () -> {})) {
+            store.commit(List.of(run(1, RunState.RUNNING)));
+            opened.get(opened.size() - 1).close();
+
+            List<RunRecord> runs = List.of(run(2, RunState.RUNNING));
+            assertThatThrownBy(() -> store.commit(List.copyOf(runs)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("The store s could not be written: ")
+                    .hasMessageNotContaining("\n");
+            store.commit(List.copyOf(runs));
+
+            assertThat(store.lastRunId()).isEqualTo(2);
+            assertThat(opened).hasSize(2);
+        }
+        assertThat(opened).allMatch(DatabaseTest::isClosed);
+    }
+
+    @Test
+    void while_the_database_is_away_each_call_says_so_and_it_may_come_back() throws Exception {
+        boolean[] isAway = {false};
+        Connector connector = () -> {
+            if (isAway[0]) {
+                throw new SQLException("the database is away");
+            }
+            return H2.connect(H2.fileUrl(home.resolve("kahn")));
+        };
+        List<Connection> opened = new ArrayList<>();
+        Connector watched = () -> {
+            Connection connection = connector.getConnection();
+            opened.add(connection);
+            return connection;
+        };
+        try (JdbcRunStore store = JdbcRunStore.open("s", watched, () -> {})) {
+            isAway[0] = true;
+            opened.get(0).close();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> store.commit(List.of(run(1, RunState.RUNNING))))
+                        .isInstanceOf(StoreException.class);
+            }
+            isAway[0] = false;
+            store.commit(List.of(run(1, RunState.RUNNING)));
+            assertThat(store.lastRunId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_one_clear_error_and_leaves_no_lock() throws Exception {
+        Files.createDirectories(home.resolve("db"));
+        Files.writeString(home.resolve("db/kahn.mv.db"), "this is no database".repeat(1000));
+        Database database = Database.in(home);
+
+        assertThatThrownBy(database::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(home.toString())
+                .hasMessageNotContaining("\n");
+        assertThat(database.inUse()).isFalse();
+    }
+
+    @Test
+    void a_home_whose_folder_cannot_be_made_is_one_clear_error() throws Exception {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        assertThatThrownBy(() -> Database.in(file).open())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot be made");
+    }
+
+    @Test
+    void a_path_that_H2_cannot_bear_is_refused_and_odd_ones_work() {
+        assertThatThrownBy(() -> Database.in(home.resolve("a;b")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("semicolon");
+
+        Database odd = Database.in(home.resolve("a b:c'%20 紅包 #?&=~"));
+        try (JdbcRunStore store = odd.open()) {
+            store.commit(List.of(run(1, RunState.SUCCESS)));
+        }
+        assertThat(new Views(odd).latestRun(null)).contains(run(1, RunState.SUCCESS));
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

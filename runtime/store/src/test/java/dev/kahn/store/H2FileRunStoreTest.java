@@ -1,0 +1,15 @@
+package dev.kahn.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2FileRunStoreTest extends RunStoreSuite {
+
+    @TempDir
+    Path home;
+
+    @Override
+    Database database() {
+        return Database.in(home);
+    }
+}

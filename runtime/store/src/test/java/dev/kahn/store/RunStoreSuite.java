@@ -1,0 +1,371 @@
+package dev.kahn.store;
+
+import static dev.kahn.store.Records.NOON;
+import static dev.kahn.store.Records.attempt;
+import static dev.kahn.store.Records.run;
+import static dev.kahn.store.Records.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.Views;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every store does, on whatever database. */
+abstract class RunStoreSuite {
+    private static final String ODD = "紅包 🧧 \"quoted\" \\ ' ; -- \t\n\u0001 é";
+
+    private Database database;
+    private JdbcRunStore store;
+    private Views views;
+
+    /** A database that is empty at the first call of a test, and the same at the next ones. */
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        database = database();
+        store = database.open();
+        views = new Views(database);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void an_empty_store_has_no_runs() {
+        assertThat(store.lastRunId()).isZero();
+        assertThat(store.openRuns(Set.of("Daily"))).isEmpty();
+        assertThat(views.latestRun(null)).isEmpty();
+        assertThat(views.runs("Daily", 10)).isEmpty();
+        assertThat(views.run(1)).isEmpty();
+        assertThat(views.tasks(1)).isEmpty();
+        assertThat(views.attempts(1)).isEmpty();
+        assertThat(views.graph("Daily", "v1")).isEmpty();
+    }
+
+    @Test
+    void a_run_with_all_its_fields_comes_back() {
+        RunRecord full = new RunRecord(
+                Long.MAX_VALUE,
+                "D".repeat(100),
+                "f".repeat(64),
+                RunType.SCHEDULED,
+                NOON,
+                new Interval(NOON.minus(Duration.ofDays(10_000)), NOON),
+                "{\"text\": \"" + ODD + "\"}",
+                RunState.CANCELLED,
+                NOON.plusSeconds(1),
+                NOON.plusSeconds(2),
+                NOON.plusSeconds(3),
+                ODD);
+
+        store.commit(List.of(full));
+
+        assertThat(views.run(Long.MAX_VALUE)).contains(full);
+        assertThat(store.lastRunId()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void a_task_with_all_its_fields_comes_back() {
+        TaskRecord full = new TaskRecord(
+                1,
+                "t".repeat(100),
+                Integer.MAX_VALUE,
+                TaskState.WAITING,
+                7,
+                4,
+                2,
+                NOON.plus(Duration.ofDays(10_000)),
+                NOON.plusSeconds(1),
+                NOON.plusSeconds(2),
+                ODD,
+                ODD);
+
+        store.commit(List.of(full));
+
+        assertThat(views.tasks(1)).containsExactly(full);
+    }
+
+    @Test
+    void an_attempt_with_all_its_fields_comes_back() {
+        AttemptKey key = new AttemptKey("Daily", 1, "load", 3, 12);
+        AttemptRecord full =
+                new AttemptRecord(key, AttemptState.TIMED_OUT, NOON, NOON.plusSeconds(1), ODD, "{\"rows\": 3}");
+
+        store.commit(List.of(run(1, RunState.RUNNING), full));
+
+        assertThat(views.attempts(1)).containsExactly(full);
+    }
+
+    @Test
+    void what_is_null_or_empty_comes_back_so() {
+        RunRecord run = run(1, RunState.QUEUED);
+        TaskRecord task =
+                new TaskRecord(1, "a", TaskRecord.NOT_MAPPED, TaskState.SKIPPED, 0, 0, 0, null, null, null, null, "");
+        AttemptRecord attempt = attempt(1, "a", 1, AttemptState.RUNNING);
+
+        store.commit(List.of(run, task, attempt));
+
+        assertThat(views.run(1)).contains(run);
+        assertThat(views.tasks(1)).containsExactly(task);
+        assertThat(views.attempts(1)).containsExactly(attempt);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunState.class)
+    void every_state_of_a_run_comes_back(RunState state) {
+        store.commit(List.of(run(1, state)));
+
+        assertThat(views.run(1).orElseThrow().state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskState.class)
+    void every_state_of_a_task_comes_back(TaskState state) {
+        store.commit(List.of(task(1, "a", state)));
+
+        assertThat(views.tasks(1)).extracting(TaskRecord::state).containsExactly(state);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AttemptState.class)
+    void every_state_of_an_attempt_comes_back(AttemptState state) {
+        store.commit(List.of(run(1, RunState.RUNNING), attempt(1, "a", 1, state)));
+
+        assertThat(views.attempts(1)).extracting(AttemptRecord::state).containsExactly(state);
+    }
+
+    @Test
+    void instants_lose_what_is_finer_than_a_microsecond_and_are_never_rounded_up() {
+        Instant fine = Instant.parse("1969-12-31T23:59:59.999999999Z");
+        RunRecord run = run(1, "Daily", RunType.SCHEDULED, fine, RunState.QUEUED);
+
+        store.commit(List.of(run));
+
+        assertThat(views.run(1).orElseThrow().scheduledFor()).isEqualTo("1969-12-31T23:59:59.999999Z");
+    }
+
+    @Test
+    void a_result_of_256_KiB_comes_back() {
+        String result = "\"" + "紅".repeat(256 * 1024 / 3) + "\"";
+        TaskRecord task = new TaskRecord(1, "a", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, result, "");
+        String ascii = "\"" + "x".repeat(256 * 1024) + "\"";
+        TaskRecord second = new TaskRecord(1, "b", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, ascii, "");
+
+        store.commit(List.of(task, second));
+
+        assertThat(views.tasks(1)).containsExactly(task, second);
+    }
+
+    @Test
+    void a_later_change_replaces_the_row() {
+        store.commit(List.of(run(1, RunState.QUEUED), task(1, "a", TaskState.RUNNING)));
+        store.commit(List.of(run(1, RunState.RUNNING), task(1, "a", TaskState.SUCCESS)));
+
+        assertThat(views.runs(null, 10)).containsExactly(run(1, RunState.RUNNING));
+        assertThat(views.tasks(1)).containsExactly(task(1, "a", TaskState.SUCCESS));
+    }
+
+    @Test
+    void a_commit_that_is_repeated_changes_nothing() {
+        List<Change> changes = List.of(
+                run(1, "Daily", RunType.SCHEDULED, NOON, RunState.RUNNING),
+                task(1, "a", TaskState.RUNNING),
+                attempt(1, "a", 1, AttemptState.RUNNING));
+
+        store.commit(changes);
+        List<StoredRun> once = store.openRuns(Set.of("Daily"));
+        store.commit(changes);
+
+        assertThat(store.openRuns(Set.of("Daily"))).isEqualTo(once).hasSize(1);
+    }
+
+    @Test
+    void a_commit_of_nothing_is_fine() {
+        store.commit(List.of());
+
+        assertThat(store.lastRunId()).isZero();
+    }
+
+    @Test
+    void a_batch_with_one_bad_row_stores_nothing_and_the_next_one_works() {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            changes.add(run(i, RunState.QUEUED));
+        }
+        changes.add(task(1, "far too long".repeat(100), TaskState.RUNNING));
+
+        assertThatThrownBy(() -> store.commit(changes))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("could not be written")
+                .hasMessageNotContaining("\n");
+
+        assertThat(store.lastRunId()).isZero();
+        store.commit(List.of(run(1, RunState.QUEUED)));
+        assertThat(store.lastRunId()).isEqualTo(1);
+        assertThat(views.runs(null, 1000)).hasSize(1);
+    }
+
+    @Test
+    void a_tick_has_one_run_at_most() {
+        store.commit(List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS)));
+
+        assertThatThrownBy(() -> store.commit(List.of(run(2, "Daily", RunType.BACKFILL, NOON, RunState.QUEUED))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageMatching("(?is).*run_by_tick.*Daily.*2026-11-23 12:00:00.*");
+
+        assertThat(store.lastRunId()).isEqualTo(1);
+    }
+
+    @Test
+    void runs_that_are_for_no_tick_never_collide() {
+        store.commit(List.of(
+                run(1, "Daily", RunType.SCHEDULED, NOON, RunState.QUEUED),
+                run(2, "Other", RunType.SCHEDULED, NOON, RunState.QUEUED),
+                run(3, "Daily", RunType.MANUAL, NOON, RunState.QUEUED),
+                run(4, "Daily", RunType.MANUAL, NOON, RunState.QUEUED),
+                run(5, "Daily", RunType.TRIGGERED, NOON, RunState.QUEUED),
+                run(6, "Daily", RunType.TRIGGERED, NOON, RunState.QUEUED)));
+
+        assertThat(views.runs("Daily", 10)).hasSize(5);
+    }
+
+    @Test
+    void the_open_runs_are_exactly_those_not_done_with_their_tasks_and_open_attempts() {
+        store.commit(List.of(
+                run(1, RunState.SUCCESS),
+                run(2, RunState.RUNNING),
+                run(3, "Foreign", RunState.RUNNING),
+                run(4, RunState.FAILED),
+                run(5, "Hourly", RunState.QUEUED),
+                run(6, RunState.CANCELLED),
+                task(1, "a", TaskState.SUCCESS),
+                task(2, "a", TaskState.SUCCESS),
+                task(2, "b", TaskState.RUNNING),
+                task(3, "a", TaskState.RUNNING),
+                attempt(1, "a", 1, AttemptState.SUCCESS),
+                attempt(2, "a", 1, AttemptState.SUCCESS),
+                attempt(2, "b", 1, AttemptState.LOST),
+                attempt(2, "b", 2, AttemptState.RUNNING),
+                attempt(3, "a", 1, AttemptState.RUNNING)));
+
+        assertThat(store.openRuns(Set.of("Daily", "Hourly", "Unknown")))
+                .containsExactly(
+                        new StoredRun(
+                                run(2, RunState.RUNNING),
+                                List.of(task(2, "a", TaskState.SUCCESS), task(2, "b", TaskState.RUNNING)),
+                                List.of(attempt(2, "b", 2, AttemptState.RUNNING))),
+                        new StoredRun(run(5, "Hourly", RunState.QUEUED), List.of(), List.of()));
+    }
+
+    @Test
+    void twenty_thousand_rows_go_in_one_commit() {
+        List<Change> changes = new ArrayList<>();
+        changes.add(run(1, RunState.RUNNING));
+        for (int i = 0; i < 10_000; i++) {
+            changes.add(task(1, "t" + i, TaskState.RUNNING));
+            changes.add(attempt(1, "t" + i, 1, AttemptState.RUNNING));
+        }
+
+        store.commit(changes);
+
+        assertThat(views.tasks(1)).hasSize(10_000);
+        assertThat(store.openRuns(Set.of("Daily")).get(0).openAttempts()).hasSize(10_000);
+    }
+
+    @Test
+    void a_graph_is_kept_once_for_each_version() {
+        String large = "{\"tasks\": \"" + "x".repeat(3_000_000) + "\"}";
+
+        store.saveGraph("Daily", "v1", "{\"name\": \"" + ODD + "\"}");
+        store.saveGraph("Daily", "v1", "another");
+        store.saveGraph("Daily", "v2", large);
+
+        assertThat(views.graph("Daily", "v1")).contains("{\"name\": \"" + ODD + "\"}");
+        assertThat(views.graph("Daily", "v2")).contains(large);
+        assertThat(views.graph("Other", "v1")).isEmpty();
+    }
+
+    @Test
+    void views_show_the_newest_runs_first_and_no_more_than_asked_for() {
+        for (long id = 1; id <= 6; id++) {
+            store.commit(List.of(run(id, id % 2 == 0 ? "Even" : "Odd", RunState.SUCCESS)));
+        }
+
+        assertThat(views.runs(null, 4)).extracting(RunRecord::runId).containsExactly(6L, 5L, 4L, 3L);
+        assertThat(views.runs("Odd", 2)).extracting(RunRecord::runId).containsExactly(5L, 3L);
+        assertThat(views.latestRun(null)).map(RunRecord::runId).contains(6L);
+        assertThat(views.latestRun("Odd")).map(RunRecord::runId).contains(5L);
+        assertThat(views.latestRun("None")).isEmpty();
+    }
+
+    @Test
+    void views_show_tasks_and_attempts_in_the_order_in_which_they_began() {
+        TaskRecord waits =
+                new TaskRecord(1, "a", -1, TaskState.WAITING, 0, 0, 0, NOON.plusSeconds(60), null, null, null, "");
+        TaskRecord second =
+                new TaskRecord(1, "b", -1, TaskState.RUNNING, 1, 0, 0, null, NOON.plusSeconds(5), null, null, "");
+        TaskRecord first = new TaskRecord(1, "c", -1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, null, "");
+        store.commit(List.of(
+                run(1, RunState.RUNNING),
+                waits,
+                second,
+                first,
+                attempt(1, "b", 2, AttemptState.RUNNING),
+                attempt(1, "c", 1, AttemptState.SUCCESS)));
+
+        assertThat(views.tasks(1)).containsExactly(first, second, waits);
+        assertThat(views.attempts(1))
+                .extracting(attempt -> attempt.attempt().taskId())
+                .containsExactly("c", "b");
+    }
+
+    @Test
+    void a_closed_store_says_so_and_can_be_closed_again() {
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.commit(List.of(run(1, RunState.QUEUED))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is closed");
+        assertThat(database.inUse()).isFalse();
+    }
+
+    @Test
+    void a_second_engine_is_refused_until_the_first_one_closes() {
+        assertThatThrownBy(database::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("in use")
+                .hasMessageNotContaining("\n");
+
+        assertThat(database.inUse()).isTrue();
+        store.commit(List.of(run(1, RunState.QUEUED)));
+        store.close();
+        assertThat(database.inUse()).isFalse();
+        store = database.open();
+        assertThat(database.inUse()).isTrue();
+    }
+}

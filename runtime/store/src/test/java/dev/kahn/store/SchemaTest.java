@@ -1,0 +1,197 @@
+package dev.kahn.store;
+
+import static dev.kahn.store.Records.attempt;
+import static dev.kahn.store.Records.run;
+import static dev.kahn.store.Records.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.Views;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaTest {
+
+    /** The schema of a program to come: that of this one, and a script more. */
+    private static final Schema LATER = new Schema(
+            List.of(Schema.CURRENT.folders().get(0), "dev/kahn/store/laterschema"),
+            Stream.concat(
+                            Schema.CURRENT.scripts().stream(),
+                            Stream.of("V" + (Schema.CURRENT.version() + 1) + "__later.sql"))
+                    .toList());
+
+    @TempDir
+    Path home;
+
+    private Connector connector() {
+        String url = H2.fileUrl(home.resolve("db/kahn"));
+        return () -> H2.connect(url);
+    }
+
+    @Test
+    void the_list_of_scripts_is_what_is_in_the_folder() {
+        File folder = new File(Schema.class.getResource("migrations").getFile());
+
+        assertThat(folder.list()).containsExactlyInAnyOrderElementsOf(Schema.CURRENT.scripts());
+        for (int i = 0; i < Schema.CURRENT.version(); i++) {
+            assertThat(Schema.CURRENT.scripts().get(i)).startsWith("V" + (i + 1) + "__");
+        }
+    }
+
+    static Stream<Schema> earlier() {
+        return IntStream.range(1, LATER.version()).mapToObj(LATER::firstScripts);
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlier")
+    void every_earlier_schema_is_upgraded_and_keeps_its_rows(Schema earlier) throws SQLException {
+        try (Connection connection = connector().getConnection()) {
+            earlier.prepare(connection, connector(), "s");
+            insertRun(connection);
+        }
+        try (Connection connection = connector().getConnection()) {
+            LATER.prepare(connection, connector(), "s");
+            assertThat(Schema.versionOf(connection)).isEqualTo(LATER.version());
+        }
+        try (Connection connection = connector().getConnection()) {
+            LATER.prepare(connection, connector(), "s");
+            assertThat(text(connection, "SELECT dag_id || ' ' || later FROM run"))
+                    .isEqualTo("Daily later");
+            assertThat(columns(connection)).isEqualTo(columnsOfFresh());
+        }
+    }
+
+    private String columnsOfFresh() throws SQLException {
+        Connector fresh = () -> H2.connect(H2.memoryUrl(home.toString().replace('/', '-')));
+        try (Connection connection = fresh.getConnection()) {
+            LATER.prepare(connection, fresh, "fresh");
+            String columns = columns(connection);
+            connection.createStatement().execute("SHUTDOWN");
+            return columns;
+        }
+    }
+
+    @Test
+    void a_current_schema_is_left_alone() throws SQLException {
+        Database.in(home).open().close();
+
+        try (Connection connection = connector().getConnection()) {
+            Connector none = () -> {
+                throw new SQLException("nobody asks for another connection");
+            };
+            Schema.CURRENT.prepare(connection, none, "s");
+            assertThat(text(
+                            connection,
+                            "SELECT COUNT(*) FROM information_schema.tables WHERE table_name ILIKE 'flyway%'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void a_schema_that_was_made_halfway_before_a_crash_is_completed() throws SQLException {
+        try (Connection connection = connector().getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.CURRENT.prepare(connection, connector(), "s");
+            statement.execute("DROP TABLE attempt");
+            statement.execute("DROP INDEX run_by_dag");
+            statement.execute("DELETE FROM schema_version");
+            connection.commit();
+        }
+        try (JdbcRunStore store = Database.in(home).open()) {
+            store.commit(List.of(
+                    run(1, RunState.RUNNING),
+                    task(1, "a", TaskState.RUNNING),
+                    attempt(1, "a", 1, AttemptState.RUNNING)));
+        }
+    }
+
+    @Test
+    void the_questions_asked_most_walk_along_an_index() throws SQLException {
+        Database.in(home).open().close();
+
+        try (Connection connection = connector().getConnection()) {
+            assertThat(text(connection, "EXPLAIN SELECT * FROM run ORDER BY run_id DESC LIMIT 20"))
+                    .contains("index sorted");
+            assertThat(text(
+                            connection,
+                            "EXPLAIN SELECT * FROM run WHERE dag_id = 'D' ORDER BY dag_id, run_id DESC LIMIT 20"))
+                    .contains("RUN_BY_DAG", "index sorted");
+            assertThat(text(connection, "EXPLAIN SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING')"))
+                    .contains("RUN_BY_STATE");
+            assertThat(text(connection, "EXPLAIN SELECT MAX(run_id) FROM run")).contains("direct lookup");
+            assertThat(text(connection, "EXPLAIN SELECT * FROM task_instance WHERE run_id = 7"))
+                    .contains("PRIMARY_KEY");
+        }
+    }
+
+    @Test
+    void a_schema_newer_than_the_program_is_refused_by_engine_and_readers() throws SQLException {
+        try (Connection connection = connector().getConnection()) {
+            LATER.prepare(connection, connector(), "s");
+        }
+        Database database = Database.in(home);
+
+        assertThatThrownBy(database::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(home.toString(), "newer Kahn", "version " + LATER.version())
+                .hasMessageNotContaining("\n");
+        assertThat(database.inUse()).isFalse();
+        assertThatThrownBy(() -> new Views(database).latestRun(null))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("newer Kahn");
+    }
+
+    @Test
+    void readers_do_not_take_a_store_without_tables() throws Exception {
+        Files.createDirectories(home.resolve("db"));
+        connector().getConnection().close();
+
+        assertThatThrownBy(() -> new Views(Database.in(home)).latestRun(null))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no tables yet");
+    }
+
+    private static void insertRun(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO run (run_id, dag_id, graph_version, run_type, scheduled_for, interval_start,
+                      interval_end, params_json, state, created_at, reason)
+                    VALUES (1, 'Daily', 'v1', 'MANUAL', now(), now(), now(), '{}', 'SUCCESS', now(), '')
+                    """);
+        }
+    }
+
+    private static String columns(Connection connection) throws SQLException {
+        return text(connection, """
+                SELECT LISTAGG(table_name || '.' || column_name || ':' || data_type, ' ') WITHIN GROUP (
+                  ORDER BY table_name, ordinal_position)
+                FROM information_schema.columns
+                WHERE table_schema = 'PUBLIC' AND table_name NOT ILIKE 'flyway%'
+                """);
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
