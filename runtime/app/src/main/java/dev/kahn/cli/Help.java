@@ -75,6 +75,7 @@ final class Help {
                 .synopsisHeading("Usage: ")
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
+                .width(Screen.DEFAULT_WIDTH)
                 .adjustLineBreaksForWideCJKCharacters(true);
     }
 }

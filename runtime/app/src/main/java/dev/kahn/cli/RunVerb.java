@@ -28,7 +28,7 @@ final class RunVerb implements Verb {
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
                 .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
                 .flag("Only go on with runs that were interrupted; start none.", "--resume")
-                .example("PROGRAM run DAG --param batchSize=50")
+                .example("PROGRAM run DAG --param day=2026-11-23")
                 .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s");
     }
 

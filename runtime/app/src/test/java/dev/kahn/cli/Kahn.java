@@ -29,7 +29,7 @@ final class Kahn {
 
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private String dags;
+    private final Path dags;
 
     /** How a process ended. */
     record Ended(int exit, List<String> out, List<String> err) {}
@@ -37,19 +37,13 @@ final class Kahn {
     @SafeVarargs
     Kahn(Path folder, Class<? extends DagDefinition<?>>... dags) throws IOException {
         this.folder = folder;
-        this.dags = "";
-        withDags(dags);
-    }
-
-    @SafeVarargs
-    final Kahn withDags(Class<? extends DagDefinition<?>>... classes) throws IOException {
-        Path classPath = Files.createTempDirectory(folder, "dags");
-        Path services = Files.createDirectories(classPath.resolve("META-INF/services"));
-        Files.write(
-                services.resolve(DagDefinition.class.getName()),
-                Stream.of(classes).map(Class::getName).toList());
-        dags = classPath.toString();
-        return this;
+        this.dags = Files.createTempDirectory(folder, "dags");
+        Path services = Files.createDirectories(this.dags.resolve("META-INF/services"));
+        List<String> names = new ArrayList<>();
+        for (Class<?> dag : dags) {
+            names.add(dag.getName());
+        }
+        Files.write(services.resolve(DagDefinition.class.getName()), names);
     }
 
     Kahn with(String variable, String value) {
