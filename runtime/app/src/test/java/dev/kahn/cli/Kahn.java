@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,9 +106,16 @@ final class Kahn {
         Running(java.lang.Process process) {
             this.process = process;
             this.outRead = CompletableFuture.runAsync(
-                    () -> read(process.getInputStream()).forEach(lines::add));
+                    () -> read(process.getInputStream()).forEach(lines::add), Running::onThreadOfItsOwn);
             this.err = CompletableFuture.supplyAsync(
-                    () -> read(process.getErrorStream()).collect(Collectors.toList()));
+                    () -> read(process.getErrorStream()).collect(Collectors.toList()), Running::onThreadOfItsOwn);
+        }
+
+        /** The common pool may have but one thread, and a reader keeps it as long as its process lives. */
+        private static void onThreadOfItsOwn(Runnable reader) {
+            Thread thread = new Thread(reader, "reads-output");
+            thread.setDaemon(true);
+            thread.start();
         }
 
         private static Stream<String> read(InputStream stream) {
@@ -147,11 +156,11 @@ final class Kahn {
                 assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
                         .as("the process has ended")
                         .isTrue();
-                outRead.join();
+                outRead.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
                 lines.drainTo(out);
-                return new Ended(process.exitValue(), out, err.join());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted while a process ran", e);
+                return new Ended(process.exitValue(), out, err.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the output of a process could not be read to its end", e);
             } finally {
                 process.destroyForcibly();
             }
