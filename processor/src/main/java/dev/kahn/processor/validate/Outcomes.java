@@ -1,6 +1,7 @@
 package dev.kahn.processor.validate;
 
 import dev.kahn.TriggerRule;
+import dev.kahn.graph.Trigger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

@@ -1,15 +1,37 @@
-package dev.kahn.processor.validate;
+package dev.kahn.graph;
 
 import dev.kahn.TriggerRule;
 
-/** What a trigger rule says, given how many of the tasks upstream ended how: the engine's rules, word for word. */
-enum Trigger {
+/**
+ * What a trigger rule says about a task, given how many of the tasks it runs after ended how.
+ *
+ * <p>The rules are Airflow's, with one difference: where both a skip and a failure upstream would decide
+ * ({@code ALL_SUCCESS}), Airflow lets the one that comes first win, so that the outcome depends on chance.
+ * Here a skip decides only when all are done, and a failure always wins.
+ *
+ * <p>The compiler proves by it which tasks can ever start, and the engine starts them by it.
+ */
+public enum Trigger {
+    /** The rule cannot be decided yet. */
     WAIT,
+    /** The rule is met. */
     START,
+    /** The rule can no longer be met, and no failure is the cause. */
     SKIP,
+    /** The rule can no longer be met because of a failure. */
     UPSTREAM_FAILED;
 
-    static Trigger of(TriggerRule rule, int total, int succeeded, int failed, int skipped) {
+    /**
+     * Decides as early as nothing that is still to come can change the answer.
+     *
+     * @param rule the rule of the task
+     * @param total how many tasks it runs after
+     * @param succeeded how many of them succeeded
+     * @param failed how many failed, or could not run because of a failure
+     * @param skipped how many were skipped
+     * @return what to do with the task
+     */
+    public static Trigger of(TriggerRule rule, int total, int succeeded, int failed, int skipped) {
         if (total == 0 || rule == TriggerRule.ALWAYS) {
             return START;
         }
