@@ -2,9 +2,10 @@ package dev.kahn.processor;
 
 import com.google.auto.common.SuperficialValidation;
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableMap;
 import dev.kahn.Dag;
+import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
-import dev.kahn.processor.declare.DagIds;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.generate.DagWriter;
@@ -22,7 +23,9 @@ import dev.kahn.processor.validate.DagValidator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -46,6 +49,7 @@ final class DagStep {
     /** Names, for the compiler may replace elements from round to round. */
     private final NavigableSet<String> waiting = new TreeSet<>();
 
+    private final Map<String, Integer> pools = new LinkedHashMap<>();
     private final NavigableSet<String> generated = new TreeSet<>();
 
     DagStep(ProcessingEnvironment environment, WarningPolicy warnings, Instant now) {
@@ -66,6 +70,7 @@ final class DagStep {
     List<Findings> process(RoundEnvironment round) {
         ElementFilter.typesIn(round.getElementsAnnotatedWith(Dag.class))
                 .forEach(type -> waiting.add(type.getQualifiedName().toString()));
+        waiting.forEach(this::rememberPools);
         List<Findings> found = new ArrayList<>();
         for (String name : List.copyOf(waiting)) {
             TypeElement type = elements.getTypeElement(name);
@@ -81,13 +86,23 @@ final class DagStep {
         return found;
     }
 
+    /** A pool is known wherever in the compilation it is declared; where that is done twice, the first class counts. */
+    private void rememberPools(String name) {
+        TypeElement type = elements.getTypeElement(name);
+        if (type != null) {
+            DeclarationReader.pools(type)
+                    .forEach(pool ->
+                            pools.putIfAbsent(pool.name().value(), pool.slots().value()));
+        }
+    }
+
     private Findings process(TypeElement type, boolean isComplete) {
         Findings findings = new Findings(warnings);
         try {
             ClassRule.check(type, findings);
             if (!findings.haveErrors()) {
                 DagDeclaration declaration = declarations.read(type);
-                DagModel dag = models.read(declaration);
+                DagModel dag = models.read(declaration, ImmutableMap.copyOf(pools));
                 validator.validate(dag, findings);
                 compilation.check(dag, findings);
                 if (isComplete && !findings.haveErrors()) {
@@ -128,6 +143,6 @@ final class DagStep {
         return type != null
                 && type.getInterfaces().stream()
                         .flatMap(implemented -> JavaTypes.argument(implemented).stream())
-                        .anyMatch(dag -> DagIds.of(dag).isPresent());
+                        .anyMatch(dag -> DagClasses.id(dag).isPresent());
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +66,45 @@ class DocumentationTest {
                 .containsAnyOf(
                         "NewStock.java:" + message.line() + ": error",
                         "NewStock.java:[" + message.line() + "," + message.column() + "]");
+    }
+
+    @Test
+    void every_test_that_holds_a_promise_exists() throws IOException {
+        List<String> names = Pattern.compile("`(\\w+(?:Test|Suite|IT)(?:\\.\\w+)?)`")
+                .matcher(read("docs/guarantees.md"))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        assertThat(names).isNotEmpty();
+        Map<String, String> tests = tests();
+        for (String name : names) {
+            String[] parts = name.split("\\.", 2);
+            assertThat(tests).containsKey(parts[0]);
+            assertThat(tests.get(parts[0])).contains(" void " + (parts.length == 2 ? parts[1] + "(" : ""));
+        }
+    }
+
+    private static List<Path> folders(Path module) throws IOException {
+        try (Stream<Path> folders = Files.list(module)) {
+            return folders.filter(Files::isDirectory).toList();
+        }
+    }
+
+    /** The texts of all test classes of the project by their names. */
+    private static Map<String, String> tests() throws IOException {
+        Map<String, String> tests = new HashMap<>();
+        for (Path module : List.of(ROOT, ROOT.resolve("runtime"))) {
+            for (Path folder : folders(module)) {
+                Path sources = folder.resolve("src/test/java");
+                if (Files.isDirectory(sources)) {
+                    try (Stream<Path> files = Files.walk(sources)) {
+                        for (Path file : files.filter(Files::isRegularFile).toList()) {
+                            tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                        }
+                    }
+                }
+            }
+        }
+        return tests;
     }
 }

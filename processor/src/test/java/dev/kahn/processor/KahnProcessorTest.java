@@ -139,4 +139,32 @@ class KahnProcessorTest {
                 .containsExactly(
                         "the option " + option + " " + why + "; correct it in the options of the compiler [KAHN-002]");
     }
+
+    @Test
+    void warnings_can_be_made_errors_but_not_those_that_are_suppressed() {
+        String source = """
+                import dev.kahn.*;
+
+                @Dag
+                class Nightly {
+                    @Task
+                    void a() {}
+
+                    @Task(after = {"a", "a"})
+                    void b() {}
+
+                    @Task(after = {"a", "a"})
+                    @SuppressWarnings("KAHN-301")
+                    void c() {}
+                }
+                """;
+
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("Nightly.java", source), output, "-Akahn.warnings=error");
+
+        assertThat(compiled.isSuccess()).isFalse();
+        assertThat(compiled.messages()).singleElement().satisfies(message -> {
+            assertThat(message.kind() + " " + message.line()).isEqualTo("error 8");
+            assertThat(message.text()).endsWith("[KAHN-301]");
+        });
+    }
 }

@@ -22,7 +22,7 @@ class ScaleTest {
     /** A chain in which each task also takes the result of the first one. */
     static String chain(int tasks) {
         String rest = IntStream.range(1, tasks)
-                .mapToObj(i -> "    @Task(after = \"t" + (i - 1) + "\")\n    int t" + i
+                .mapToObj(i -> "    @Task" + (i == 1 ? "" : "(after = \"t" + (i - 1) + "\")") + "\n    int t" + i
                         + "(@From(\"t0\") int first) {\n        return first + " + i + ";\n    }\n")
                 .collect(Collectors.joining("\n"));
         return "import dev.kahn.*;\n\n@Dag\nclass Large {\n    @Task\n    int t0() {\n        return 0;\n    }\n\n"

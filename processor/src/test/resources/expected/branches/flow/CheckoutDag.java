@@ -15,8 +15,8 @@ public final class CheckoutDag implements DagDefinition<Checkout> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Checkout", "flow.Checkout")
-                .version("d0b83d6943805459e4d4c6367b0335718b87dc5104342d69cdf6664af85c1416")
-                .schedule("every 10m")
+                .version("8a4bc19af68d92292f8a1a1b0aa37e151f8d5c470333f25d3af834eabc81c8e5")
+                .schedule("every 1d")
                 .task(TaskNode.builder("arrival")
                         .poll("30s", true)
                         .timeout("2h")
@@ -30,7 +30,7 @@ public final class CheckoutDag implements DagDefinition<Checkout> {
                         .build())
                 .task(TaskNode.builder("full").after("choose").when("choose", "FULL").build())
                 .task(TaskNode.builder("delta")
-                        .after("choose", "open")
+                        .after("choose")
                         .when("choose", "DELTA")
                         .result("int")
                         .build())

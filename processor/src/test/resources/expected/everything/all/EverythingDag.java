@@ -18,7 +18,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("every-thing", "all.Everything")
-                .version("752e7d21eae2aa7781776122edf322e2bf29887bc5b027d58f1932b822dd7894")
+                .version("12d04a739b7f3ce53c45a5372933294c6f7e6689c740c476f0c55d90435a3f15")
                 .description("Says all that can be said, \"quoted\" and in 中文.")
                 .schedule("@daily")
                 .zone("Europe/Berlin")
@@ -28,8 +28,8 @@ public final class EverythingDag implements DagDefinition<Everything> {
                 .catchup(Catchup.ALL)
                 .maxActiveRuns(3)
                 .overlap(Overlap.SKIP)
-                .timeout("6h")
-                .deadline("7h")
+                .timeout("1d")
+                .deadline("1d2h")
                 .retries(2)
                 .retryDelay("1m30s")
                 .backoff(1.5)

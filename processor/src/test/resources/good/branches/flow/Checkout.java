@@ -7,7 +7,7 @@ import dev.kahn.Task;
 import dev.kahn.TriggerRule;
 import java.util.Optional;
 
-@Dag(schedule = "every 10m")
+@Dag(schedule = "every 1d")
 class Checkout {
 
     enum Load {
@@ -35,7 +35,7 @@ class Checkout {
     @Task(after = "choose", when = "FULL")
     void full() {}
 
-    @Task(after = {"choose", "open"}, when = "choose=DELTA")
+    @Task(after = "choose", when = "choose=DELTA")
     int delta() {
         return 3;
     }

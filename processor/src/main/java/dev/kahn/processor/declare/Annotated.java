@@ -46,6 +46,12 @@ public record Annotated(Element element, AnnotationMirror mirror) {
         return Position.of(element, mirror);
     }
 
+    /** An attribute's value as a whole; the annotation if it was not written. */
+    public Position position(String name) {
+        AnnotationValue written = written(name);
+        return written == null ? position() : new Position(element, mirror, written);
+    }
+
     Attribute<String> text(String name) {
         return one(name, String.class);
     }

@@ -49,7 +49,8 @@ public final class DeclarationReader {
                 type, annotation, ParamsReader.read(type, annotation), pools(type), methods, tasks(type, methods));
     }
 
-    private static ImmutableList<PoolDeclaration> pools(TypeElement type) {
+    /** Reads the pools that a class declares. */
+    public static ImmutableList<PoolDeclaration> pools(TypeElement type) {
         Stream<Annotated> one = Annotated.of(type, Pool.class).stream();
         Stream<Annotated> several =
                 Annotated.of(type, Pool.Pools.class).stream().flatMap(pools -> pools.annotations("value").stream());

@@ -19,7 +19,10 @@ public record ParamsDeclaration(TypeMirror type, Position position, ImmutableLis
      * A component of the record.
      *
      * @param element the component
+     * @param position the field of the same name: javac has no position for the component itself, nor for what is in
+     *     its annotations
      * @param defaultValue its {@code @Default}
      */
-    public record Component(RecordComponentElement element, Optional<Attribute<String>> defaultValue) {}
+    public record Component(
+            RecordComponentElement element, Position position, Optional<Attribute<String>> defaultValue) {}
 }

@@ -1,5 +1,6 @@
 package dev.kahn.processor.declare;
 
+import com.google.auto.common.MoreElements;
 import com.google.common.collect.ImmutableList;
 import dev.kahn.Default;
 import dev.kahn.processor.report.Position;
@@ -39,8 +40,18 @@ final class ParamsReader {
 
     private static ImmutableList<ParamsDeclaration.Component> components(Element type) {
         return ElementFilter.recordComponentsIn(type.getEnclosedElements()).stream()
-                .map(component -> new ParamsDeclaration.Component(component, defaultOf(component)))
+                .map(component -> new ParamsDeclaration.Component(component, position(component), defaultOf(component)))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Position position(RecordComponentElement component) {
+        return ElementFilter.fieldsIn(
+                        MoreElements.asType(component.getEnclosingElement()).getEnclosedElements())
+                .stream()
+                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+                .findFirst()
+                .map(Position::of)
+                .orElseGet(() -> Position.of(component));
     }
 
     private static Optional<Attribute<String>> defaultOf(RecordComponentElement component) {

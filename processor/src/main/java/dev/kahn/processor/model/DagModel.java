@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
  * @param name the name of its class
  * @param description its Javadoc, as plain text
  * @param after the DAGs it runs after
+ * @param pools the pools that are known in its compilation, and their slots
  * @param tasks its tasks in the order of the source
  * @param tasksById the same tasks by id; where ids repeat, the first one
  */
@@ -23,6 +24,7 @@ public record DagModel(
         ClassNames name,
         String description,
         ImmutableList<DagReference> after,
+        ImmutableMap<String, Integer> pools,
         ImmutableList<TaskModel> tasks,
         ImmutableMap<String, TaskModel> tasksById) {
 

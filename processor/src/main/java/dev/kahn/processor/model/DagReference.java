@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The mention of a DAG by its class.
  *
- * @param type the class, as text
+ * @param type the class, with its package
  * @param id the id of that DAG; empty if the class is none
  * @param position where it stands
  */

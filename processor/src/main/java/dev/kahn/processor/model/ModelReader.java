@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
-import dev.kahn.processor.declare.DagIds;
 import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.declare.TaskDeclaration;
 import java.util.LinkedHashMap;
@@ -31,8 +31,12 @@ public final class ModelReader {
         this.comments = comments;
     }
 
-    /** Reads a DAG. */
-    public DagModel read(DagDeclaration dag) {
+    /**
+     * Reads a DAG.
+     *
+     * @param pools the pools that are known in this compilation, and their slots
+     */
+    public DagModel read(DagDeclaration dag, ImmutableMap<String, Integer> pools) {
         Map<String, TaskDeclaration> declarations = new LinkedHashMap<>();
         dag.tasks().forEach(task -> declarations.putIfAbsent(idOf(task), task));
         TaskReader reader = new TaskReader(dag, declarations, types, comments);
@@ -45,6 +49,7 @@ public final class ModelReader {
                 ClassNames.of(dag.type(), elements),
                 comments.of(dag.type()).map(Javadoc::plainText).orElse(""),
                 dag.after().stream().map(this::reference).collect(toImmutableList()),
+                pools,
                 tasks,
                 ImmutableMap.copyOf(tasksById));
     }
@@ -58,8 +63,8 @@ public final class ModelReader {
     }
 
     private DagReference reference(Attribute<TypeMirror> after) {
-        Optional<String> id =
-                JavaTypes.element(after.value()).flatMap(type -> DagIds.of(type).map(written -> dagId(type, written)));
-        return new DagReference(TypeText.SIMPLE.of(after.value()), id, after.position());
+        Optional<String> id = JavaTypes.element(after.value())
+                .flatMap(type -> DagClasses.id(type).map(written -> dagId(type, written)));
+        return new DagReference(TypeText.QUALIFIED.of(after.value()), id, after.position());
     }
 }

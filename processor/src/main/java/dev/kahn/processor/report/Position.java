@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotation an annotation of the element, or one nested in such
  * @param value a value of that annotation, or an element of a value that is an array
  */
+@SuppressWarnings("ReferenceEquality") // on purpose, see equals
 public record Position(
         Element element,
         @Nullable AnnotationMirror annotation,
@@ -26,5 +27,19 @@ public record Position(
     /** An annotation of the element. */
     public static Position of(Element element, AnnotationMirror annotation) {
         return new Position(element, annotation, null);
+    }
+
+    /** Ecj holds different annotations of one type to be equal, so these are compared by what they are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Position that
+                && element.equals(that.element)
+                && annotation == that.annotation
+                && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return element.hashCode();
     }
 }

@@ -52,6 +52,19 @@ public enum Problem {
             "give one of them another id; upper and lower case count as the same"),
     /** Details: DAG. */
     NO_TASKS("KAHN-107", ERROR, "DAG %1$s has no task", "annotate at least one of its methods with @Task or @Sensor"),
+    /** Details: task, rule. */
+    UNREACHABLE(
+            "KAHN-108",
+            ERROR,
+            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its branch are not"
+                    + " met together",
+            "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"),
+    /** Details: path. */
+    DAG_CYCLE(
+            "KAHN-109",
+            ERROR,
+            "these DAGs run after each other in a circle: %1$s",
+            "take one of them out of the after of its @Dag"),
     /** Details: class. */
     AFTER_NOT_A_DAG("KAHN-110", ERROR, "%1$s is no DAG", "name classes annotated with @Dag"),
 
@@ -213,6 +226,13 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but the elements that task %4$s returns are %5$s",
             "make it %5$s"),
+    /** Details: parameter, task, type, producer, rule. */
+    MAYBE_MISSING(
+            "KAHN-171",
+            ERROR,
+            "parameter %1$s of task %2$s takes the result of task %4$s, but by its rule %5$s the task can run without the"
+                    + " success of that one",
+            "make it Optional<%3$s>"),
     /** Details: parameter, task, type. */
     CONNECTION_TYPE(
             "KAHN-172",
@@ -271,12 +291,71 @@ public enum Problem {
             ERROR,
             "sensor %1$s gives up after %2$s, which is less than the %3$s between two polls",
             "make timeout at least as long as every"),
-
+    /** Details: pool, suggestion. */
+    UNKNOWN_POOL("KAHN-207", ERROR, "no DAG of this compilation declares a pool \"%1$s\"", "%2$s"),
+    /** Details: task, slots, pool, its slots. */
+    TOO_MANY_SLOTS(
+            "KAHN-208",
+            ERROR,
+            "task %1$s takes %2$s slots of pool %3$s, which has %4$s",
+            "it would wait for ever: take fewer, or declare more"),
+    /** Details: pool, slots here, slots elsewhere. */
+    POOL_CONFLICT(
+            "KAHN-209",
+            ERROR,
+            "pool %1$s has %2$s slots here but %3$s where it was declared first",
+            "declare it once, or with the same number"),
+    /** Details: target. */
+    BAD_TARGET(
+            "KAHN-210",
+            ERROR,
+            "\"%1$s\" is no target of notifications",
+            "write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME"),
+    /** Details: attribute, what is missing. */
+    NOTIFIES_NOTHING("KAHN-211", ERROR, "%1$s names no %2$s, so nobody would ever be told", "name at least one"),
+    /** Details: type. */
+    PARAMS_NOT_A_RECORD(
+            "KAHN-220", ERROR, "the parameters are %1$s, which is no record", "use a record without type parameters"),
+    /** Details: component, type, the part that cannot be given, why. */
+    PARAM_TYPE(
+            "KAHN-221",
+            ERROR,
+            "parameter %1$s is %2$s, which nobody could type: %3$s %4$s",
+            "use a primitive, String, number, enum, java.time value, or a list or record of such"),
+    /** Details: component, text, type, suggestion. */
+    BAD_DEFAULT("KAHN-222", ERROR, "the default \"%2$s\" of parameter %1$s is no %3$s", "%4$s"),
     /** Details: text, what is wrong with it. */
     BAD_SCHEDULE("KAHN-231", ERROR, "\"%1$s\" is no schedule", "%2$s"),
     /** Details: schedule, why. */
     NEVER_FIRES("KAHN-232", ERROR, "the schedule \"%1$s\" never fires, as %2$s", "correct its times or its days"),
 
+    /** Details: task, other task, why. */
+    REDUNDANT_EDGE(
+            "KAHN-301", WARNING, "task %1$s need not name \"%2$s\": %3$s", "take it out of after; nothing changes"),
+    /** Details: task, constants. */
+    BRANCH_WITHOUT_TASK(
+            "KAHN-302",
+            WARNING,
+            "no task is on the branch that task %1$s opens with %2$s",
+            "add a task with that in when, or suppress this if nothing is to be done then"),
+    /** Details: limit, length, path. */
+    TIMEOUT_TOO_SHORT(
+            "KAHN-303",
+            WARNING,
+            "a run may take %1$s, but its longest path can take %2$s: %3$s",
+            "raise timeout, or shorten delays, timeouts or retries on the path"),
+    /** Details: limit, length, path. */
+    DEADLINE_TOO_SHORT(
+            "KAHN-304",
+            WARNING,
+            "a run should be done after %1$s, but its longest path can take %2$s: %3$s",
+            "raise deadline, or shorten delays, timeouts or retries on the path"),
+    /** Details: interval, length, path. */
+    INTERVAL_TOO_SHORT(
+            "KAHN-305",
+            WARNING,
+            "two ticks can be only %1$s apart, but the longest path can take %2$s without any retry: %3$s",
+            "let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path"),
     /** Details: schedule, what it means. */
     EITHER_DAY(
             "KAHN-311",

@@ -1,16 +1,31 @@
 package dev.kahn.processor.validate;
 
 import com.google.common.base.Ascii;
+import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.DagReference;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
 
-/** What must hold among the DAGs of one compilation. It remembers the ones it has seen, which can be of earlier rounds. */
+/**
+ * What must hold among DAGs: those of one compilation, and those in jars that they run after. It remembers what it has seen,
+ * which can be of earlier rounds.
+ */
 public final class CompilationRules {
 
     private final Map<String, Seen> byId = new HashMap<>();
+    private final Set<Set<String>> reportedCycles = new HashSet<>();
 
     private record Seen(String id, String type) {}
 
@@ -19,11 +34,61 @@ public final class CompilationRules {
 
     /** Looks at a DAG beside those seen before. */
     public void check(DagModel dag, Findings findings) {
+        checkId(dag, findings);
+        checkCycle(dag, findings);
+    }
+
+    private void checkId(DagModel dag, Findings findings) {
         Seen first = byId.putIfAbsent(
                 Ascii.toLowerCase(dag.id()),
                 new Seen(dag.id(), dag.type().getQualifiedName().toString()));
         if (first != null) {
             findings.add(Problem.DUPLICATE_DAG, dag.declaration().id().position(), dag.id(), first.id(), first.type());
         }
+    }
+
+    /** Reports the shortest circle through the DAG, at the place where the DAG names the one before it. */
+    private void checkCycle(DagModel dag, Findings findings) {
+        List<TypeElement> cycle = shortestCycle(dag.type());
+        Set<String> members =
+                cycle.stream().map(type -> type.getQualifiedName().toString()).collect(Collectors.toSet());
+        if (cycle.isEmpty() || !reportedCycles.add(members)) {
+            return;
+        }
+        String before = cycle.get(cycle.size() - 2).getQualifiedName().toString();
+        dag.after().stream()
+                .filter(reference -> reference.type().equals(before))
+                .map(DagReference::position)
+                .findFirst()
+                .ifPresent(position -> findings.add(
+                        Problem.DAG_CYCLE,
+                        position,
+                        cycle.stream().map(CompilationRules::simpleName).collect(Collectors.joining(" → "))));
+    }
+
+    private static String simpleName(TypeElement type) {
+        return type.getSimpleName().toString();
+    }
+
+    /** From the class along "runs before" back to it; empty if there is no way. */
+    private static List<TypeElement> shortestCycle(TypeElement start) {
+        Map<TypeElement, TypeElement> next = new HashMap<>();
+        Deque<TypeElement> queue = new ArrayDeque<>(List.of(start));
+        while (!queue.isEmpty() && !next.containsKey(start)) {
+            TypeElement type = queue.remove();
+            for (TypeElement before : DagClasses.after(type)) {
+                if (next.putIfAbsent(before, type) == null) {
+                    queue.add(before);
+                }
+            }
+        }
+        List<TypeElement> cycle = new ArrayList<>();
+        if (next.containsKey(start)) {
+            cycle.add(start);
+            do {
+                cycle.add(Objects.requireNonNull(next.get(cycle.get(cycle.size() - 1))));
+            } while (!cycle.get(cycle.size() - 1).equals(start));
+        }
+        return cycle;
     }
 }

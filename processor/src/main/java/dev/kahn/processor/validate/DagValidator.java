@@ -38,6 +38,8 @@ public final class DagValidator {
                 new SelfEdgesRule(),
                 new CyclesRule(),
                 new AfterDagsRule(),
+                new ReachabilityRule(javaTypes),
+                new RedundantEdgesRule(),
                 // values that flow
                 new ParametersRule(javaTypes),
                 new TypeAccessRule(elements),
@@ -45,12 +47,18 @@ public final class DagValidator {
                 new FromTypesRule(storability, javaTypes),
                 new ForEachRule(storability, javaTypes),
                 new BranchesRule(javaTypes),
+                new ExhaustiveBranchesRule(javaTypes),
                 // settings
                 new DurationsRule(),
                 new BoundsRule(),
                 new SensorTimeoutRule(),
                 new ScheduleRule(),
-                new TicksRule(now));
+                new TicksRule(now),
+                new PoolsRule(),
+                new NotificationsRule(),
+                new ParamsRule(storability, javaTypes),
+                // all of it together; it presumes that the rest is sound
+                new CriticalPathRule());
     }
 
     /** Looks for everything that is wrong with a DAG whose class {@link ClassRule} has passed. */

@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.graph.Suggestion;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;

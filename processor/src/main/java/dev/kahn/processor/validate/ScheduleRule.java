@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.graph.Suggestion;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.model.DagModel;

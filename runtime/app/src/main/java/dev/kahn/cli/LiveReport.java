@@ -48,6 +48,8 @@ final class LiveReport implements RunReport {
                     .dumb(false)
                     .graphemeCluster(false)
                     .encoding(Screen.charset())
+                    // Else it would put the JVM's own handlers in place of ours, and Ctrl-C would kill at once.
+                    .nativeSignals(false)
                     .build();
             LiveReport report = new LiveReport(screen, terminal, tree, summary);
             report.prepare();

@@ -45,7 +45,7 @@ final class RunText {
                     .add(": ")
                     .add(Paint.BAD, "interrupted")
                     .add(" (" + Summary.counts(board) + ")"));
-            lines.add(Line.of("  its process is gone; it goes on with the next: " + program));
+            lines.add(Line.of("  its process is gone; it goes on with: " + program + " --resume"));
         } else {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
         }

@@ -137,6 +137,10 @@ final class Kahn {
             }
         }
 
+        boolean isAlive() {
+            return process.isAlive();
+        }
+
         Running type(String text) throws IOException {
             process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();

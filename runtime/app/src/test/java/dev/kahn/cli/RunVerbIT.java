@@ -113,7 +113,7 @@ class RunVerbIT {
         assertThat(masked(kahn.run("status").out()))
                 .startsWith(
                         "Mailing run 1: interrupted (3 pending, 1 running)",
-                        "  its process is gone; it goes on with the next: kahn run Mailing")
+                        "  its process is gone; it goes on with: kahn run Mailing --resume")
                 .contains("● upload  interrupted  1/1      TIME");
         Kahn.Ended resumed = kahn.start("run", "Mailing", "--resume").type("\n").ended();
 

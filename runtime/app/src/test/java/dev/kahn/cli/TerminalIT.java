@@ -27,15 +27,19 @@ class TerminalIT {
         if (System.getenv("CI") == null) {
             assumeThat(SCRIPT).as("the program that makes a pseudo-terminal").isExecutable();
         }
-        kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class).with("TERM", "xterm-256color");
+        kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class, TestDags.Endless.class)
+                .with("TERM", "xterm-256color");
     }
 
     private Kahn.Ended inTerminal(String... args) {
+        return startInTerminal(args).ended();
+    }
+
+    private Kahn.Running startInTerminal(String... args) {
         String command = kahn.command(args).stream()
                 .map(argument -> "'" + argument + "'")
                 .collect(Collectors.joining(" ", "stty cols 80 rows 24; exec ", ""));
-        return kahn.start(List.of(SCRIPT.toString(), "-qec", command, "/dev/null"))
-                .ended();
+        return kahn.start(List.of(SCRIPT.toString(), "-qec", command, "/dev/null"));
     }
 
     @Test
@@ -52,6 +56,21 @@ class TerminalIT {
                         "┣━✓   pause   TOOK",
                         "┣━╋━✓ edm     TOOK",
                         "┗━✓   sms     TOOK");
+    }
+
+    @Test
+    void ctrl_c_cancels_the_run_and_leaves_the_picture() throws Exception {
+        Kahn.Running run = startInTerminal("run", "Endless");
+        while (kahn.run("status").out().stream().noneMatch(line -> line.matches(".*forever +running.*"))) {
+            assertThat(run.isAlive()).isTrue();
+        }
+
+        Kahn.Ended ended = run.type("\u0003").ended();
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(RunVerbIT.masked(ended.out()))
+                .anyMatch(line -> line.contains("Endless run 1") && line.contains("cancelled"));
+        assertThat(kahn.run("status").out().get(0)).startsWith("Endless run 1: cancelled");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kahn.engine.plan;
 import dev.kahn.TriggerRule;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
+import dev.kahn.graph.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.kahn.engine.plan;
+package dev.kahn.graph;
 
 import dev.kahn.TriggerRule;
 
@@ -8,8 +8,10 @@ import dev.kahn.TriggerRule;
  * <p>The rules are Airflow's, with one difference: where both a skip and a failure upstream would decide
  * ({@code ALL_SUCCESS}), Airflow lets the one that comes first win, so that the outcome depends on chance.
  * Here a skip decides only when all are done, and a failure always wins.
+ *
+ * <p>The compiler proves by it which tasks can ever start, and the engine starts them by it.
  */
-enum Trigger {
+public enum Trigger {
     /** The rule cannot be decided yet. */
     WAIT,
     /** The rule is met. */
@@ -20,12 +22,16 @@ enum Trigger {
     UPSTREAM_FAILED;
 
     /**
+     * Decides as early as nothing that is still to come can change the answer.
+     *
+     * @param rule the rule of the task
      * @param total how many tasks it runs after
      * @param succeeded how many of them succeeded
      * @param failed how many failed, or could not run because of a failure
      * @param skipped how many were skipped
+     * @return what to do with the task
      */
-    static Trigger of(TriggerRule rule, int total, int succeeded, int failed, int skipped) {
+    public static Trigger of(TriggerRule rule, int total, int succeeded, int failed, int skipped) {
         if (total == 0 || rule == TriggerRule.ALWAYS) {
             return START;
         }

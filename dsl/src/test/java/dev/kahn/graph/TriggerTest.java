@@ -1,4 +1,4 @@
-package dev.kahn.engine.plan;
+package dev.kahn.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,126 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.Schedule;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.Moments;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The longest path through the DAG, by what is declared of it, fits into the DAG's {@code timeout} and {@code deadline},
+ * retries included, and into the time between two ticks, retries left out. Only what is written counts: a body without a
+ * timeout counts as taking no time.
+ */
+final class CriticalPathRule implements Rule {
+
+    private static final Instant SOME_DAY = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int TICKS = 500;
+
+    private record Path(Duration length, List<String> steps) {}
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        Optional<ImmutableList<TaskModel>> order = RunOrder.of(dag);
+        if (order.isEmpty() || findings.haveErrors()) {
+            return;
+        }
+        DagDeclaration declared = dag.declaration();
+        Path worst = longest(order.get(), task -> TaskTime.worst(declared, task.declaration()));
+        checkLimit(worst, declared.timeout(), Problem.TIMEOUT_TOO_SHORT, findings);
+        checkLimit(worst, declared.deadline(), Problem.DEADLINE_TOO_SHORT, findings);
+        if (!declared.schedule().value().isEmpty() && declared.maxActiveRuns().value() == 1) {
+            checkInterval(dag, longest(order.get(), task -> TaskTime.once(declared, task.declaration())), findings);
+        }
+    }
+
+    private static void checkLimit(Path path, Attribute<String> limit, Problem problem, Findings findings) {
+        if (!limit.value().isEmpty() && path.length().compareTo(Durations.parse(limit.value())) > 0) {
+            findings.add(
+                    problem,
+                    limit.position(),
+                    limit.value(),
+                    Durations.format(path.length()),
+                    String.join(" → ", path.steps()));
+        }
+    }
+
+    private static void checkInterval(DagModel dag, Path path, Findings findings) {
+        shortestInterval(dag)
+                .filter(interval -> path.length().compareTo(interval) > 0)
+                .ifPresent(interval -> findings.add(
+                        Problem.INTERVAL_TOO_SHORT,
+                        dag.declaration().schedule().position(),
+                        Durations.format(interval),
+                        Durations.format(path.length()),
+                        String.join(" → ", path.steps())));
+    }
+
+    /** Among some hundred ticks; a schedule that cannot be read is reported elsewhere. */
+    private static Optional<Duration> shortestInterval(DagModel dag) {
+        ZoneId zone = Moments.zone(dag.declaration().zone().value()).orElse(ZoneOffset.UTC);
+        List<Instant> ticks = new ArrayList<>();
+        try {
+            Schedule schedule = Schedule.parse(dag.declaration().schedule().value());
+            Optional<Instant> tick = schedule.next(SOME_DAY, zone);
+            while (tick.isPresent() && ticks.size() < TICKS) {
+                ticks.add(tick.get());
+                tick = schedule.next(tick.get(), zone);
+            }
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        Optional<Duration> shortest = Optional.empty();
+        for (int i = 1; i < ticks.size(); i++) {
+            Duration interval = Duration.between(ticks.get(i - 1), ticks.get(i));
+            shortest = Optional.of(
+                    shortest.filter(known -> known.compareTo(interval) <= 0).orElse(interval));
+        }
+        return shortest;
+    }
+
+    private static Path longest(List<TaskModel> order, Function<TaskModel, Duration> time) {
+        Map<String, Duration> ends = new HashMap<>();
+        Map<String, String> before = new HashMap<>();
+        Map<String, Duration> times = new HashMap<>();
+        for (TaskModel task : order) {
+            Optional<String> latest = latest(task.upstream(), ends);
+            latest.ifPresent(id -> before.put(task.id(), id));
+            times.put(task.id(), time.apply(task));
+            ends.put(task.id(), latest.map(ends::get).orElse(Duration.ZERO).plus(time.apply(task)));
+        }
+        List<String> steps = new ArrayList<>();
+        Optional<String> last = latest(ends.keySet().stream().sorted().toList(), ends);
+        Duration length = last.map(ends::get).orElse(Duration.ZERO);
+        while (last.isPresent()) {
+            Duration taken = times.getOrDefault(last.get(), Duration.ZERO);
+            if (!taken.isZero()) {
+                steps.add(last.get() + " " + Durations.format(taken));
+            }
+            last = last.map(before::get);
+        }
+        Collections.reverse(steps);
+        return new Path(length, steps);
+    }
+
+    private static Optional<String> latest(Collection<String> tasks, Map<String, Duration> ends) {
+        return tasks.stream().max(Comparator.comparing(id -> ends.getOrDefault(id, Duration.ZERO)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.TriggerRule;
+
+/**
+ * A task as far as it matters to what can happen.
+ *
+ * @param rule its trigger rule
+ * @param upstream the numbers of the tasks it runs after, each once, all lower than its own
+ * @param decider the number of the task whose value it waits for, one of {@code upstream}; -1 for none
+ * @param value which value it waits for
+ * @param values how many values of it others tell apart, at least 1
+ * @param canSkip whether its body can end as skipped
+ */
+record OutcomeNode(
+        TriggerRule rule, ImmutableList<Integer> upstream, int decider, int value, int values, boolean canSkip) {
+
+    boolean hasBranch() {
+        return decider >= 0;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.TriggerRule;
+import dev.kahn.graph.Trigger;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What can happen in a run: which tasks can start at all, and which can start although a task upstream has not succeeded.
+ *
+ * <p>It walks the tasks in their order and keeps the set of all combinations of outcomes that are possible together, for those
+ * tasks that later ones still look at. That is exact, as branches are not independent of each other: no run takes two of
+ * one task. An outcome is only told apart where a later rule can profit from it: where all rules downstream are content
+ * with success, failures and skips open no way that success does not, and are left out. Where the combinations become too
+ * many to keep ({@link #MOST_STATES}), each task is taken for itself; then more is thought possible than is.
+ *
+ * <p>An outcome is a character: {@link #PENDING}, {@link #FAILED} (or upstream-failed), {@link #SKIPPED}, or {@link #SUCCESS}
+ * plus the number of the value returned.
+ */
+final class Outcomes {
+
+    static final char PENDING = 0;
+    static final char FAILED = 1;
+    static final char SKIPPED = 2;
+    static final char SUCCESS = 3;
+
+    /** How many combinations are kept. */
+    private static final int MOST_STATES = 4096;
+
+    /** How many outcomes are written in all before it gives up: about a second. */
+    private static final long MOST_WORK = 50_000_000;
+
+    /** Rules that a failure or a skip upstream can help, or which can do without the success of one. */
+    private static final Set<TriggerRule> CURIOUS = EnumSet.of(
+            TriggerRule.ALL_FAILED,
+            TriggerRule.ALL_SKIPPED,
+            TriggerRule.ALL_DONE_MIN_ONE_SUCCESS,
+            TriggerRule.ONE_SUCCESS,
+            TriggerRule.ONE_FAILED,
+            TriggerRule.ONE_DONE,
+            TriggerRule.NONE_FAILED,
+            TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS,
+            TriggerRule.NONE_SKIPPED);
+
+    private static final Set<TriggerRule> EARLY =
+            EnumSet.of(TriggerRule.ONE_SUCCESS, TriggerRule.ONE_FAILED, TriggerRule.ONE_DONE, TriggerRule.ALWAYS);
+
+    private final List<OutcomeNode> nodes;
+    private final BitSet canStart = new BitSet();
+    private final List<BitSet> canMiss = new ArrayList<>();
+    private final BitSet isObserved = new BitSet();
+    private final BitSet canBePending = new BitSet();
+
+    private Outcomes(List<OutcomeNode> nodes) {
+        this.nodes = nodes;
+        nodes.forEach(node -> canMiss.add(new BitSet()));
+    }
+
+    /** Thinks through all runs of a DAG whose tasks stand in an order in which each follows those it runs after. */
+    static Outcomes of(List<OutcomeNode> nodes) {
+        Outcomes outcomes = new Outcomes(nodes);
+        outcomes.markWhatMatters();
+        if (!outcomes.walk()) {
+            outcomes.takeEachForItself();
+        }
+        return outcomes;
+    }
+
+    /** Whether there is a run in which the task starts. */
+    boolean canStart(int task) {
+        return canStart.get(task);
+    }
+
+    /** Whether there is a run in which the task starts at a moment when the other has not succeeded. */
+    boolean canMiss(int task, int upstream) {
+        return canMiss.get(task).get(upstream);
+    }
+
+    private void markWhatMatters() {
+        for (int task = nodes.size() - 1; task >= 0; task--) {
+            OutcomeNode node = nodes.get(task);
+            boolean isLate =
+                    EARLY.contains(node.rule()) && (node.hasBranch() || node.rule() == TriggerRule.ONE_SUCCESS);
+            boolean isCurious = CURIOUS.contains(node.rule())
+                    || (node.hasBranch() && node.rule() != TriggerRule.ALL_SUCCESS)
+                    || isObserved.get(task);
+            for (int upstream : node.upstream()) {
+                isObserved.set(upstream, isCurious || isObserved.get(upstream));
+                canBePending.set(upstream, isLate || canBePending.get(task) || canBePending.get(upstream));
+            }
+        }
+    }
+
+    /** Returns false if there are too many combinations. */
+    private boolean walk() {
+        int[] lastUse = lastUses();
+        List<Integer> open = new ArrayList<>();
+        Set<String> states = Set.of("");
+        long work = 0;
+        for (int task = 0; task < nodes.size(); task++) {
+            List<Integer> places = placesOf(nodes.get(task).upstream(), open);
+            List<Integer> kept = new ArrayList<>();
+            for (int place = 0; place < open.size(); place++) {
+                if (lastUse[open.get(place)] > task) {
+                    kept.add(place);
+                }
+            }
+            boolean isKept = lastUse[task] > task;
+            Set<String> next = new HashSet<>();
+            for (String state : states) {
+                StringBuilder rest = new StringBuilder(kept.size() + 1);
+                kept.forEach(place -> rest.append(state.charAt(place)));
+                for (char outcome : outcomes(task, state, places).toCharArray()) {
+                    next.add(isKept ? rest.toString() + outcome : rest.toString());
+                }
+                work += kept.size() + 1;
+            }
+            if (next.size() > MOST_STATES || work > MOST_WORK) {
+                return false;
+            }
+            states = next;
+            List<Integer> nowOpen = new ArrayList<>();
+            kept.forEach(place -> nowOpen.add(open.get(place)));
+            if (isKept) {
+                nowOpen.add(task);
+            }
+            open.clear();
+            open.addAll(nowOpen);
+        }
+        return true;
+    }
+
+    private int[] lastUses() {
+        int[] lastUse = new int[nodes.size()];
+        for (int task = 0; task < nodes.size(); task++) {
+            for (int upstream : nodes.get(task).upstream()) {
+                lastUse[upstream] = task;
+            }
+        }
+        return lastUse;
+    }
+
+    private static List<Integer> placesOf(List<Integer> tasks, List<Integer> open) {
+        List<Integer> places = new ArrayList<>();
+        for (int task : tasks) {
+            places.add(Collections.binarySearch(open, task));
+        }
+        return places;
+    }
+
+    /** The outcomes that a task can have where those upstream have these; notes if it can start. */
+    private String outcomes(int task, String state, List<Integer> places) {
+        OutcomeNode node = nodes.get(task);
+        int[] counts = new int[SUCCESS + 1];
+        char decision = SUCCESS;
+        for (int i = 0; i < places.size(); i++) {
+            char outcome = state.charAt(places.get(i));
+            counts[Math.min(outcome, SUCCESS)]++;
+            if (node.upstream().get(i) == node.decider()) {
+                decision = outcome;
+            }
+        }
+        String pending = canBePending.get(task) ? String.valueOf(PENDING) : "";
+        Trigger trigger = Trigger.of(node.rule(), places.size(), counts[SUCCESS], counts[FAILED], counts[SKIPPED]);
+        if (trigger == Trigger.WAIT || (trigger == Trigger.START && node.hasBranch() && decision == PENDING)) {
+            return pending;
+        }
+        if (trigger != Trigger.START) {
+            return pending + (trigger == Trigger.SKIP ? SKIPPED : FAILED);
+        }
+        if (node.hasBranch() && decision != SUCCESS + node.value()) {
+            return pending + SKIPPED;
+        }
+        canStart.set(task);
+        for (int i = 0; i < places.size(); i++) {
+            if (state.charAt(places.get(i)) < SUCCESS || canFailWithoutHarm(node)) {
+                canMiss.get(task).set(node.upstream().get(i));
+            }
+        }
+        return pending + ownOutcomes(task);
+    }
+
+    /** Rules by which a task can start whatever one upstream does, so that its failure need not be played through. */
+    private static boolean canFailWithoutHarm(OutcomeNode node) {
+        return !node.hasBranch()
+                && switch (node.rule()) {
+                    case ALL_DONE, ONE_DONE, ONE_FAILED, ALWAYS -> true;
+                    default -> false;
+                };
+    }
+
+    private String ownOutcomes(int task) {
+        OutcomeNode node = nodes.get(task);
+        StringBuilder outcomes = new StringBuilder();
+        for (int value = 0; value < node.values(); value++) {
+            outcomes.append((char) (SUCCESS + value));
+        }
+        if (isObserved.get(task)) {
+            outcomes.append(FAILED);
+            if (node.canSkip()) {
+                outcomes.append(SKIPPED);
+            }
+        }
+        return outcomes.toString();
+    }
+
+    /** As if the outcomes of different tasks had nothing to do with each other. */
+    private void takeEachForItself() {
+        for (int task = 0; task < nodes.size(); task++) {
+            OutcomeNode node = nodes.get(task);
+            boolean starts = PossibleStarts.canStart(node, canStart);
+            canStart.set(task, starts);
+            canMiss.get(task).clear();
+            if (starts && node.rule() != TriggerRule.ALL_SUCCESS) {
+                node.upstream().stream()
+                        .filter(upstream -> upstream != node.decider() && PossibleStarts.canMiss(node))
+                        .forEach(canMiss.get(task)::set);
+            }
+        }
+    }
+}

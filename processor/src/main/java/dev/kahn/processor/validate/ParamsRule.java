@@ -1,0 +1,80 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.graph.Suggestion;
+import dev.kahn.processor.declare.ParamsDeclaration;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.TypeText;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Position;
+import dev.kahn.processor.report.Problem;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeMirror;
+
+/** The parameters are a record of what a person can type, if need be as JSON, and each default is such. */
+final class ParamsRule implements Rule {
+
+    private final ParamTexts texts;
+    private final Storability storability;
+    private final JavaTypes types;
+
+    ParamsRule(Storability storability, JavaTypes types) {
+        this.storability = storability;
+        this.texts = new ParamTexts(types);
+        this.types = types;
+    }
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        Optional<ParamsDeclaration> declared = dag.declaration().params();
+        if (declared.isEmpty() || types.isErroneous(declared.get().type())) {
+            return;
+        }
+        ParamsDeclaration params = declared.get();
+        boolean isRecord = JavaTypes.element(params.type())
+                .filter(type -> type.getKind() == ElementKind.RECORD)
+                .filter(type -> type.getTypeParameters().isEmpty())
+                .isPresent();
+        if (!isRecord) {
+            findings.add(Problem.PARAMS_NOT_A_RECORD, params.position(), TypeText.SIMPLE.of(params.type()));
+        }
+        params.components().forEach(component -> check(component, findings));
+    }
+
+    private void check(ParamsDeclaration.Component component, Findings findings) {
+        TypeMirror type = component.element().asType();
+        Position position = component.position();
+        String name = component.element().getSimpleName().toString();
+        if (types.isErroneous(type)) {
+            return;
+        }
+        Optional<Storability.Flaw> flaw = storability.flaw(type);
+        if (flaw.isPresent()) {
+            findings.add(
+                    Problem.PARAM_TYPE,
+                    position,
+                    name,
+                    TypeText.SIMPLE.of(type),
+                    flaw.get().part(),
+                    flaw.get().why());
+            return;
+        }
+        component
+                .defaultValue()
+                .filter(value -> !texts.parses(type, value.value()))
+                .ifPresent(value -> report(name, type, value.value(), position, findings));
+    }
+
+    private void report(String name, TypeMirror type, String text, Position position, Findings findings) {
+        findings.add(
+                Problem.BAD_DEFAULT,
+                position,
+                name,
+                text,
+                TypeText.SIMPLE.of(type),
+                types.choices(type).isEmpty()
+                        ? "write it as a person would type it"
+                        : Suggestion.among(types.choices(type), text, "it can be"));
+    }
+}

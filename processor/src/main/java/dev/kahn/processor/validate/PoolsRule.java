@@ -1,0 +1,61 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.graph.Suggestion;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.PoolDeclaration;
+import dev.kahn.processor.declare.TaskDeclaration;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+
+/** Pools that are named are declared, once and with enough slots. */
+final class PoolsRule implements Rule {
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        for (PoolDeclaration pool : dag.declaration().pools()) {
+            Integer slots = dag.pools().get(pool.name().value());
+            if (slots != null && !slots.equals(pool.slots().value())) {
+                findings.add(
+                        Problem.POOL_CONFLICT,
+                        pool.slots().position(),
+                        pool.name().value(),
+                        pool.slots().value(),
+                        slots);
+            }
+        }
+        checkKnown(dag, dag.declaration().pool(), findings);
+        for (TaskModel task : dag.tasks()) {
+            checkKnown(dag, task.declaration().pool(), findings);
+            checkSlots(dag, task, findings);
+        }
+    }
+
+    private static void checkKnown(DagModel dag, Attribute<String> pool, Findings findings) {
+        if (!pool.value().isEmpty() && !dag.pools().containsKey(pool.value())) {
+            findings.add(
+                    Problem.UNKNOWN_POOL,
+                    pool.position(),
+                    pool.value(),
+                    Suggestion.among(dag.pools().keySet(), pool.value(), "there are"));
+        }
+    }
+
+    private static void checkSlots(DagModel dag, TaskModel task, Findings findings) {
+        TaskDeclaration declared = task.declaration();
+        String pool = declared.pool().value().isEmpty()
+                ? dag.declaration().pool().value()
+                : declared.pool().value();
+        Integer slots = dag.pools().get(pool);
+        if (slots != null && slots >= 1 && declared.slots().value() > slots) {
+            findings.add(
+                    Problem.TOO_MANY_SLOTS,
+                    declared.slots().position(),
+                    task.id(),
+                    declared.slots().value(),
+                    pool,
+                    slots);
+        }
+    }
+}

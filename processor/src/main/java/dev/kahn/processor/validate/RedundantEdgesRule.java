@@ -1,0 +1,136 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.TriggerRule;
+import dev.kahn.processor.model.Branch;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.Reference;
+import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * No task is named in {@code after} that the task waits for anyway: because it is named twice, or takes its result, or because
+ * another task that is waited for waits for it. The latter is said only where all rules on the way are {@code
+ * ALL_SUCCESS}; with others, and with branches, the edge can mean something.
+ */
+final class RedundantEdgesRule implements Rule {
+
+    /** Beyond so many steps it stops looking: this is advice, and must not cost more than the rest. */
+    private static final long MOST_STEPS = 20_000_000;
+
+    @Override
+    public void check(DagModel dag, Findings findings) {
+        dag.tasks().forEach(task -> checkRepeated(task, findings));
+        RunOrder.of(dag).ifPresent(order -> new Search(order, findings).run());
+    }
+
+    private static void checkRepeated(TaskModel task, Findings findings) {
+        Set<String> named = new HashSet<>();
+        task.from().map(Reference::task).forEach(named::add);
+        task.forEach().map(Reference::task).ifPresent(named::add);
+        for (Reference reference : task.after()) {
+            if (reference.isKnown() && !named.add(reference.task())) {
+                findings.add(
+                        Problem.REDUNDANT_EDGE,
+                        reference.position(),
+                        task.id(),
+                        reference.task(),
+                        "it is named elsewhere in the same task");
+            }
+        }
+    }
+
+    private static final class Search {
+        private final ImmutableList<TaskModel> order;
+        private final Findings findings;
+        private final Numbers numbers;
+        private long steps;
+
+        Search(ImmutableList<TaskModel> order, Findings findings) {
+            this.order = order;
+            this.findings = findings;
+            this.numbers = new Numbers(order);
+        }
+
+        void run() {
+            for (TaskModel task : order) {
+                if (isPlain(task) && task.after().size() + task.from().count() > 1 && steps < MOST_STEPS) {
+                    check(task);
+                }
+            }
+        }
+
+        private void check(TaskModel task) {
+            Map<Integer, Reference> candidates = new HashMap<>();
+            List<Integer> starts = new ArrayList<>();
+            Set<String> taken = new HashSet<>();
+            task.from().map(Reference::task).forEach(taken::add);
+            task.branch().flatMap(Branch::decider).ifPresent(taken::add);
+            for (String id : task.upstream()) {
+                starts.add(numbers.of(id));
+            }
+            int lowest = Integer.MAX_VALUE;
+            for (Reference reference : task.after()) {
+                if (reference.isKnown() && !taken.contains(reference.task())) {
+                    candidates.putIfAbsent(numbers.of(reference.task()), reference);
+                    lowest = Math.min(lowest, numbers.of(reference.task()));
+                }
+            }
+            implied(starts, lowest, candidates.keySet()).forEach((number, by) -> {
+                Reference reference =
+                        Optional.ofNullable(candidates.get(number)).orElseThrow();
+                findings.add(
+                        Problem.REDUNDANT_EDGE,
+                        reference.position(),
+                        task.id(),
+                        reference.task(),
+                        "task " + order.get(by).id() + " waits for it already");
+            });
+        }
+
+        /** Which of the candidates are upstream of a start, and of which one. */
+        private Map<Integer, Integer> implied(List<Integer> starts, int lowest, Set<Integer> candidates) {
+            Map<Integer, Integer> implied = new TreeMap<>();
+            for (int start : starts) {
+                if (start <= lowest) {
+                    continue; // nothing that is looked for stands before it
+                }
+                BitSet seen = new BitSet();
+                Deque<Integer> queue = new ArrayDeque<>(List.of(start));
+                while (!queue.isEmpty() && steps++ < MOST_STEPS) {
+                    TaskModel task = order.get(queue.remove());
+                    if (!isPlain(task)) {
+                        continue;
+                    }
+                    for (String id : task.upstream()) {
+                        int upstream = numbers.of(id);
+                        if (upstream >= lowest && !seen.get(upstream)) {
+                            seen.set(upstream);
+                            queue.add(upstream);
+                            if (candidates.contains(upstream)) {
+                                implied.putIfAbsent(upstream, start);
+                            }
+                        }
+                    }
+                }
+            }
+            return implied;
+        }
+
+        private static boolean isPlain(TaskModel task) {
+            return task.declaration().rule().value() == TriggerRule.ALL_SUCCESS;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.graph.Durations;
+import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.TaskDeclaration;
+import java.time.Duration;
+
+/** How long a task can take by what was written of it, as far as it was. Texts and numbers are sound already. */
+final class TaskTime {
+
+    private TaskTime() {}
+
+    /** If its first attempt takes as long as it may. */
+    static Duration once(DagDeclaration dag, TaskDeclaration task) {
+        return length(task.delay().value()).plus(timeout(dag, task));
+    }
+
+    /** If all its attempts take as long as they may and all but the last one fail. */
+    static Duration worst(DagDeclaration dag, TaskDeclaration task) {
+        int retries = retries(dag, task);
+        Duration total = once(dag, task).plus(timeout(dag, task).multipliedBy(retries));
+        double pause = length(either(task.retryDelay(), dag.retryDelay())).toMillis();
+        double factor = task.backoff().value() >= 1
+                ? task.backoff().value()
+                : dag.backoff().value();
+        String longest = either(task.maxRetryDelay(), dag.maxRetryDelay());
+        double bound = (longest.isEmpty() ? Durations.MAX : Durations.parse(longest)).toMillis();
+        double pauses = 0;
+        for (int retry = 0; retry < retries && pauses < Durations.MAX.toMillis(); retry++) {
+            pauses += Math.min(pause, bound);
+            pause *= factor;
+        }
+        return total.plusMillis((long) pauses);
+    }
+
+    private static int retries(DagDeclaration dag, TaskDeclaration task) {
+        if (task.isSensor()) {
+            return 0;
+        }
+        return task.retries().value() >= 0
+                ? task.retries().value()
+                : dag.retries().value();
+    }
+
+    /** That of a sensor counts if it was written: the default is there so that it ends at all. */
+    private static Duration timeout(DagDeclaration dag, TaskDeclaration task) {
+        if (task.isSensor()) {
+            return task.timeout().isWritten() ? length(task.timeout().value()) : Duration.ZERO;
+        }
+        return length(either(task.timeout(), dag.taskTimeout()));
+    }
+
+    private static String either(Attribute<String> task, Attribute<String> dag) {
+        return task.value().isEmpty() ? dag.value() : task.value();
+    }
+
+    private static Duration length(String text) {
+        return text.isEmpty() ? Duration.ZERO : Durations.parse(text);
+    }
+}

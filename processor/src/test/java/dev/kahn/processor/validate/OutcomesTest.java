@@ -1,0 +1,183 @@
+package dev.kahn.processor.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.TriggerRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The proof of what can start, against one that tries everything. */
+class OutcomesTest {
+
+    /** Many more than the small DAGs need to show each rule before and after each other. */
+    private static final int DAGS = Integer.getInteger("kahn.oracle.dags", 4_000);
+
+    private static final ImmutableList<TriggerRule> RULES = ImmutableList.copyOf(TriggerRule.values());
+
+    @Test
+    void it_is_exact_for_small_dags() {
+        Random random = new Random(20261123);
+        int unreachable = 0;
+        int missing = 0;
+        int present = 0;
+        for (int i = 0; i < DAGS; i++) {
+            List<OutcomeNode> dag = randomDag(random, 2 + random.nextInt(5));
+            Outcomes outcomes = Outcomes.of(dag);
+            Oracle oracle = new Oracle(dag);
+            for (int task = 0; task < dag.size(); task++) {
+                assertThat(outcomes.canStart(task))
+                        .as("start of %s in %s", task, dag)
+                        .isEqualTo(oracle.starts[task]);
+                unreachable += oracle.starts[task] ? 0 : 1;
+                for (int upstream : dag.get(task).upstream()) {
+                    assertThat(outcomes.canMiss(task, upstream))
+                            .as("%s without %s in %s", task, upstream, dag)
+                            .isEqualTo(oracle.misses[task][upstream]);
+                    missing += oracle.misses[task][upstream] ? 1 : 0;
+                    present += oracle.misses[task][upstream] ? 0 : 1;
+                }
+            }
+        }
+        assertThat(List.of(unreachable, missing, present))
+                .as("the DAGs show each case")
+                .allMatch(count -> count > 100);
+    }
+
+    @Test
+    void both_branches_never_meet_but_one_of_them_will_do() {
+        OutcomeNode decider = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, 2, false);
+        OutcomeNode one = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), 0, 0, 1, false);
+        OutcomeNode other = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), 0, 1, 1, false);
+        OutcomeNode both = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(1, 2), -1, 0, 1, false);
+        OutcomeNode either =
+                new OutcomeNode(TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS, ImmutableList.of(1, 2), -1, 0, 1, false);
+
+        Outcomes outcomes = Outcomes.of(List.of(decider, one, other, both, either));
+
+        assertThat(outcomes.canStart(3)).isFalse();
+        assertThat(outcomes.canStart(4)).isTrue();
+        assertThat(outcomes.canMiss(4, 1)).isTrue();
+    }
+
+    @Test
+    void beyond_what_can_be_thought_through_nothing_is_called_impossible_that_is_not() {
+        List<OutcomeNode> wide = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            wide.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, 1, true));
+        }
+        ImmutableList<Integer> all = IntStream.range(0, 40).boxed().collect(ImmutableList.toImmutableList());
+        wide.add(new OutcomeNode(TriggerRule.NONE_FAILED, all, -1, 0, 1, false));
+        wide.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, 1, false));
+
+        Outcomes outcomes = Outcomes.of(wide);
+
+        assertThat(outcomes.canStart(40)).isTrue();
+        assertThat(outcomes.canMiss(40, 7)).isTrue();
+        assertThat(outcomes.canStart(41)).isTrue();
+        assertThat(outcomes.canMiss(41, 7)).isFalse();
+    }
+
+    private static List<OutcomeNode> randomDag(Random random, int size) {
+        List<OutcomeNode> dag = new ArrayList<>();
+        int[] values = new int[size];
+        Arrays.setAll(values, i -> 1 + random.nextInt(2));
+        for (int task = 0; task < size; task++) {
+            TreeSet<Integer> upstream = new TreeSet<>();
+            for (int edges = random.nextInt(4); edges > 0 && task > 0; edges--) {
+                upstream.add(random.nextInt(task));
+            }
+            ImmutableList<Integer> sorted = ImmutableList.copyOf(upstream);
+            boolean onBranch = !sorted.isEmpty() && random.nextInt(3) == 0;
+            int decider = onBranch ? sorted.get(random.nextInt(sorted.size())) : -1;
+            TriggerRule rule =
+                    random.nextInt(3) == 0 ? TriggerRule.ALL_SUCCESS : RULES.get(random.nextInt(RULES.size()));
+            int value = onBranch ? random.nextInt(values[decider]) : 0;
+            dag.add(new OutcomeNode(rule, sorted, decider, value, values[task], random.nextBoolean()));
+        }
+        return dag;
+    }
+
+    /** Goes through every moment of every run: each task pending, or ended in one of the ways it can end. */
+    private static final class Oracle {
+        private static final int PENDING = -3;
+        private static final int FAILED = -2;
+        private static final int SKIPPED = -1;
+
+        private final List<OutcomeNode> dag;
+        private final int[] state;
+        final boolean[] starts;
+        final boolean[][] misses;
+
+        Oracle(List<OutcomeNode> dag) {
+            this.dag = dag;
+            state = new int[dag.size()];
+            starts = new boolean[dag.size()];
+            misses = new boolean[dag.size()][dag.size()];
+            play(0);
+        }
+
+        private void play(int task) {
+            if (task == dag.size()) {
+                return;
+            }
+            OutcomeNode node = dag.get(task);
+            state[task] = PENDING;
+            play(task + 1);
+            String decision = decision(node);
+            if (decision.equals("start")) {
+                starts[task] = true;
+                node.upstream().forEach(upstream -> misses[task][upstream] |= state[upstream] < 0);
+                for (int value = 0; value < node.values(); value++) {
+                    state[task] = value;
+                    play(task + 1);
+                }
+            }
+            if (decision.equals("fail") || decision.equals("start")) {
+                state[task] = FAILED;
+                play(task + 1);
+            }
+            if (decision.equals("skip") || (decision.equals("start") && node.canSkip())) {
+                state[task] = SKIPPED;
+                play(task + 1);
+            }
+        }
+
+        private String decision(OutcomeNode node) {
+            List<Integer> ends =
+                    node.upstream().stream().map(task -> state[task]).toList();
+            boolean waits = ends.contains(PENDING);
+            boolean failed = ends.contains(FAILED);
+            boolean skipped = ends.contains(SKIPPED);
+            boolean succeeded = ends.stream().anyMatch(end -> end >= 0);
+            String byRule = ends.isEmpty()
+                    ? "start"
+                    : switch (node.rule()) {
+                        case ALWAYS -> "start";
+                        case ALL_SUCCESS -> failed ? "fail" : waits ? "wait" : skipped ? "skip" : "start";
+                        case ALL_FAILED -> succeeded || skipped ? "skip" : waits ? "wait" : "start";
+                        case ALL_SKIPPED -> succeeded || failed ? "skip" : waits ? "wait" : "start";
+                        case ALL_DONE -> waits ? "wait" : "start";
+                        case ALL_DONE_MIN_ONE_SUCCESS ->
+                            waits ? "wait" : succeeded ? "start" : failed ? "fail" : "skip";
+                        case ONE_SUCCESS -> succeeded ? "start" : waits ? "wait" : failed ? "fail" : "skip";
+                        case ONE_FAILED -> failed ? "start" : waits ? "wait" : "skip";
+                        case ONE_DONE -> succeeded || failed ? "start" : waits ? "wait" : "skip";
+                        case NONE_FAILED -> failed ? "fail" : waits ? "wait" : "start";
+                        case NONE_FAILED_MIN_ONE_SUCCESS ->
+                            failed ? "fail" : waits ? "wait" : succeeded ? "start" : "skip";
+                        case NONE_SKIPPED -> skipped ? "skip" : waits ? "wait" : "start";
+                    };
+            if (!byRule.equals("start") || node.decider() < 0) {
+                return byRule;
+            }
+            int decided = state[node.decider()];
+            return decided == PENDING ? "wait" : decided == node.value() ? "start" : "skip";
+        }
+    }
+}

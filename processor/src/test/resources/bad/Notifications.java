@@ -1,0 +1,19 @@
+import dev.kahn.Dag;
+import dev.kahn.Notify;
+import dev.kahn.Task;
+
+@Dag(
+        notifications = {
+            @Notify(to = {"email:ops@example.com", "mail:ops@example.com", "email:ops"}),
+            @Notify(to = "slack:"),
+            @Notify(to = {})
+        })
+class Notifications {
+    @Task
+    void load() {}
+}
+
+//! error 7:52 "mail:ops@example.com" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 7:76 "email:ops" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 8:26 "slack:" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 9:26 to names no target, so nobody would ever be told; name at least one [KAHN-211]

@@ -1,0 +1,35 @@
+import dev.kahn.Dag;
+import dev.kahn.From;
+import dev.kahn.Task;
+import dev.kahn.TriggerRule;
+
+@Dag
+class Unreachable {
+    @Task
+    boolean choose() {
+        return true;
+    }
+
+    @Task(after = "choose", when = "true")
+    void one() {}
+
+    @Task(after = "choose", when = "false")
+    void other() {}
+
+    @Task(after = {"one", "other"})
+    int both() {
+        return 1;
+    }
+
+    @Task
+    void follows(@From("both") int rows) {}
+
+    @Task(after = {"one", "other"}, rule = TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
+    void either() {}
+
+    @Task(after = {"one", "choose"}, when = "choose=false")
+    void never() {}
+}
+
+//! error 19:5 task both can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 30:45 task never can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
