@@ -5,6 +5,7 @@ import dev.kahn.Each;
 import dev.kahn.From;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
+import dev.kahn.processor.declare.Annotated;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.WarningPolicy;
 import dev.kahn.processor.validate.StrayAnnotationsRule;
@@ -35,11 +36,11 @@ final class StrayStep {
         for (Element element : round.getElementsAnnotatedWithAny(all)) {
             if (element.getKind() == ElementKind.METHOD) {
                 ON_METHODS.stream()
-                        .filter(annotation -> element.getAnnotation(annotation) != null)
+                        .filter(annotation -> Annotated.isOn(element, annotation))
                         .forEach(annotation -> StrayAnnotationsRule.checkMethod(element, annotation, findings));
             } else if (element.getKind() == ElementKind.PARAMETER) {
                 ON_PARAMETERS.stream()
-                        .filter(annotation -> element.getAnnotation(annotation) != null)
+                        .filter(annotation -> Annotated.isOn(element, annotation))
                         .forEach(annotation -> StrayAnnotationsRule.checkParameter(element, annotation, findings));
             }
         }

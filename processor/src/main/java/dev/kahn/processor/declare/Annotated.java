@@ -2,6 +2,7 @@ package dev.kahn.processor.declare;
 
 import com.google.common.collect.ImmutableList;
 import dev.kahn.processor.report.Position;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param element what is annotated
  * @param mirror the annotation
+ * @param defaults the defaults of its attributes, looked up once: there are many attributes, and most are not written
  */
-public record Annotated(Element element, AnnotationMirror mirror) {
+public record Annotated(Element element, AnnotationMirror mirror, Map<String, AnnotationValue> defaults) {
 
     /** What javac gives for a text, a class or a constant that it could not make sense of. */
     private static final String ERRONEOUS = "<error>";
@@ -29,10 +31,15 @@ public record Annotated(Element element, AnnotationMirror mirror) {
     static Optional<Annotated> of(Element element, Class<?> annotation) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (isOf(mirror, annotation)) {
-                return Optional.of(new Annotated(element, mirror));
+                return Optional.of(new Annotated(element, mirror, defaultsOf(mirror)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an element has an annotation. Much cheaper than {@code getAnnotation}, which makes a proxy of it. */
+    public static boolean isOn(Element element, Class<?> annotation) {
+        return element.getAnnotationMirrors().stream().anyMatch(mirror -> isOf(mirror, annotation));
     }
 
     private static boolean isOf(AnnotationMirror mirror, Class<?> annotation) {
@@ -106,7 +113,7 @@ public record Annotated(Element element, AnnotationMirror mirror) {
 
     ImmutableList<Annotated> annotations(String name) {
         return many(name, AnnotationMirror.class).stream()
-                .map(nested -> new Annotated(element, nested.value()))
+                .map(nested -> new Annotated(element, nested.value(), defaultsOf(nested.value())))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -156,14 +163,21 @@ public record Annotated(Element element, AnnotationMirror mirror) {
     }
 
     private AnnotationValue byDefault(String name) {
+        AnnotationValue value = defaults.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(mirror + " has no default for " + name);
+        }
+        return value;
+    }
+
+    private static Map<String, AnnotationValue> defaultsOf(AnnotationMirror mirror) {
+        Map<String, AnnotationValue> defaults = new HashMap<>();
         for (Element member : mirror.getAnnotationType().asElement().getEnclosedElements()) {
-            if (member instanceof ExecutableElement attribute
-                    && attribute.getSimpleName().contentEquals(name)
-                    && attribute.getDefaultValue() != null) {
-                return attribute.getDefaultValue();
+            if (member instanceof ExecutableElement attribute && attribute.getDefaultValue() != null) {
+                defaults.put(attribute.getSimpleName().toString(), attribute.getDefaultValue());
             }
         }
-        throw new IllegalArgumentException(mirror + " has no default for " + name);
+        return defaults;
     }
 
     private static boolean isErroneous(Object value) {

@@ -25,7 +25,7 @@ final class CallCode {
     private CallCode() {}
 
     static boolean isDeprecated(TaskModel task) {
-        return task.declaration().method().getAnnotation(Deprecated.class) != null;
+        return task.declaration().isDeprecated();
     }
 
     /** Passes the call on to the nested class that knows the task, see {@link Parts#byHash}. */

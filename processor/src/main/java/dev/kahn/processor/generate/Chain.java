@@ -30,19 +30,25 @@ final class Chain {
     }
 
     void add(String method, CodeBlock arguments) {
+        add(method, arguments, arguments.toString().length());
+    }
+
+    private void add(String method, CodeBlock arguments, int argumentsLength) {
         calls.add(CodeBlock.of(".$L($L)", method, arguments));
-        length += method.length() + arguments.toString().length() + 3;
+        length += method.length() + argumentsLength + 3;
     }
 
     void text(String method, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            add(method, CodeBlock.of("$S", value));
+            add(method, CodeBlock.of("$S", value), value.length() + 2);
         }
     }
 
     void texts(String method, List<String> values) {
         if (!values.isEmpty()) {
-            add(method, values.size() > LONG_LIST ? splitText(values) : literals(values));
+            int literalsLength =
+                    values.stream().mapToInt(value -> value.length() + 4).sum() - 2;
+            add(method, values.size() > LONG_LIST ? splitText(values) : literals(values), literalsLength);
         }
     }
 

@@ -43,9 +43,12 @@ final class CriticalPathRule implements Rule {
             return;
         }
         DagDeclaration declared = dag.declaration();
-        Path worst = longest(order.get(), task -> TaskTime.worst(declared, task.declaration()));
-        checkLimit(worst, declared.timeout(), Problem.TIMEOUT_TOO_SHORT, findings);
-        checkLimit(worst, declared.deadline(), Problem.DEADLINE_TOO_SHORT, findings);
+        if (!declared.timeout().value().isEmpty()
+                || !declared.deadline().value().isEmpty()) {
+            Path worst = longest(order.get(), task -> TaskTime.worst(declared, task.declaration()));
+            checkLimit(worst, declared.timeout(), Problem.TIMEOUT_TOO_SHORT, findings);
+            checkLimit(worst, declared.deadline(), Problem.DEADLINE_TOO_SHORT, findings);
+        }
         if (!declared.schedule().value().isEmpty() && declared.maxActiveRuns().value() == 1) {
             checkInterval(dag, longest(order.get(), task -> TaskTime.once(declared, task.declaration())), findings);
         }
@@ -103,8 +106,9 @@ final class CriticalPathRule implements Rule {
         for (TaskModel task : order) {
             Optional<String> latest = latest(task.upstream(), ends);
             latest.ifPresent(id -> before.put(task.id(), id));
-            times.put(task.id(), time.apply(task));
-            ends.put(task.id(), latest.map(ends::get).orElse(Duration.ZERO).plus(time.apply(task)));
+            Duration taken = time.apply(task);
+            times.put(task.id(), taken);
+            ends.put(task.id(), latest.map(ends::get).orElse(Duration.ZERO).plus(taken));
         }
         List<String> steps = new ArrayList<>();
         Optional<String> last = latest(ends.keySet().stream().sorted().toList(), ends);

@@ -3,6 +3,7 @@ package dev.kahn.processor.validate;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
+import dev.kahn.TriggerRule;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.Branch;
 import dev.kahn.processor.model.DagModel;
@@ -32,6 +33,9 @@ final class ReachabilityRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
+        if (dag.tasks().stream().allMatch(ReachabilityRule::needsNothingButSuccess)) {
+            return;
+        }
         Optional<ImmutableList<TaskModel>> order = RunOrder.of(dag);
         if (order.isEmpty() || !order.get().stream().allMatch(task -> isClear(dag, task))) {
             return;
@@ -52,6 +56,11 @@ final class ReachabilityRule implements Rule {
                         task.declaration().rule().value());
             }
         }
+    }
+
+    /** Where all tasks are such, all can start, and none without the results it takes. */
+    private static boolean needsNothingButSuccess(TaskModel task) {
+        return task.branch().isEmpty() && task.declaration().rule().value() == TriggerRule.ALL_SUCCESS;
     }
 
     private boolean isClear(DagModel dag, TaskModel task) {

@@ -4,6 +4,7 @@ import com.google.auto.common.MoreElements;
 import dev.kahn.Dag;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
+import dev.kahn.processor.declare.Annotated;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
@@ -55,6 +56,6 @@ public final class StrayAnnotationsRule {
     }
 
     private static boolean has(Element element, Class<? extends Annotation> annotation) {
-        return element.getAnnotation(annotation) != null;
+        return Annotated.isOn(element, annotation);
     }
 }
