@@ -1,5 +1,6 @@
 package dev.kahn.processor;
 
+import com.google.auto.service.AutoService;
 import dev.kahn.processor.generate.ServiceFile;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Report;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A class whose types are not all there waits for a later round, in which another processor may have generated them.
  * What is found is printed at the end of each round, in the order of the source. Not thread-safe, as no processor is.
  */
+@AutoService(Processor.class)
 public final class KahnProcessor extends AbstractProcessor {
 
     private @Nullable DagStep dags;

@@ -1,9 +1,11 @@
 package dev.kahn.cli;
 
+import com.google.auto.service.AutoService;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.Launcher;
 
 /** The command line of a generated main class, which is about one DAG. */
+@AutoService(Launcher.class)
 public final class DagLauncher implements Launcher {
 
     /** For the service loader. */

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import com.google.auto.service.AutoService;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * said how it should be instead; and where Kahn is but a library in another program, nothing is done at all.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
+@AutoService(Configurator.class)
 public final class Logging extends ContextAwareBase implements Configurator {
 
     private static final String[] FILES_OF_USERS = {"logback-test.xml", "logback.xml"};
