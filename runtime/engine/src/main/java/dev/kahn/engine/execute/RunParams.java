@@ -2,10 +2,12 @@ package dev.kahn.engine.execute;
 
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Durations;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Suggestion;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +112,9 @@ public final class RunParams {
     private static @Nullable Object value(String text, Type type) {
         if (type == String.class) {
             return text;
+        }
+        if (type == Duration.class) {
+            return Durations.parse(text);
         }
         JsonMapper mapper = ResultCodec.mapper();
         boolean json = text.startsWith("{") || text.startsWith("[");

@@ -9,6 +9,7 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,14 @@ class RunParamsTest {
         DELTA
     }
 
-    record Params(int batchSize, String brand, LocalDate day, BigDecimal limit, Load load, List<String> shops) {
+    record Params(
+            int batchSize,
+            String brand,
+            LocalDate day,
+            BigDecimal limit,
+            Load load,
+            List<String> shops,
+            Duration patience) {
         Params {
             if (batchSize < 1) {
                 throw new IllegalArgumentException("batchSize must be 1 or more, not " + batchSize);
@@ -37,7 +45,8 @@ class RunParamsTest {
                     new ParamsSpec.Param("day", "LocalDate", null),
                     new ParamsSpec.Param("limit", "BigDecimal", "1.50"),
                     new ParamsSpec.Param("load", "Load", "FULL"),
-                    new ParamsSpec.Param("shops", "List<String>", "[]"))
+                    new ParamsSpec.Param("shops", "List<String>", "[]"),
+                    new ParamsSpec.Param("patience", "Duration", "5m"))
             .task(TaskNode.builder("a").build())
             .build());
 
@@ -62,7 +71,7 @@ class RunParamsTest {
     void texts_become_values_of_their_types_and_defaults_are_filled_in() {
         assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "load", "DELTA", "shops", "[\"臺北\"]")))
                 .isEqualTo("{\"batchSize\":100,\"brand\":\"Lucky Shop\",\"day\":\"2026-11-23\",\"limit\":1.50,"
-                        + "\"load\":\"DELTA\",\"shops\":[\"臺北\"]}");
+                        + "\"load\":\"DELTA\",\"shops\":[\"臺北\"],\"patience\":\"PT5M\"}");
     }
 
     @Test
@@ -73,7 +82,8 @@ class RunParamsTest {
 
     @Test
     void every_bad_parameter_is_told_at_once() {
-        assertThatThrownBy(() -> RunParams.read(DAG, Map.of("batchSize", "many", "barnd", "x", "load", "HALF")))
+        assertThatThrownBy(() -> RunParams.read(
+                        DAG, Map.of("batchSize", "many", "barnd", "x", "load", "HALF", "patience", "soon")))
                 .isInstanceOfSatisfying(
                         ParamsException.class,
                         e -> assertThat(e.problems())
@@ -81,7 +91,8 @@ class RunParamsTest {
                                         "DAG Trial has no parameter \"barnd\"; did you mean \"brand\"?",
                                         "parameter batchSize: \"many\" is no int",
                                         "parameter day (LocalDate) must be given",
-                                        "parameter load: \"HALF\" is no Load"));
+                                        "parameter load: \"HALF\" is no Load",
+                                        "parameter patience: \"soon\" is no Duration"));
     }
 
     @Test
