@@ -24,7 +24,16 @@ public final class Overrides {
             "backoff", "deadline", "maxActiveRuns", "maxRetryDelay", "retries", "retryDelay", "taskTimeout", "timeout");
 
     private static final List<String> TASK_NAMES = List.of(
-            "backoff", "delay", "every", "maxRetryDelay", "priority", "retries", "retryDelay", "slots", "timeout");
+            "backoff",
+            "delay",
+            "every",
+            "maxParallel",
+            "maxRetryDelay",
+            "priority",
+            "retries",
+            "retryDelay",
+            "slots",
+            "timeout");
 
     private final Map<String, DagGraph> dags = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -120,6 +129,7 @@ public final class Overrides {
                 case "backoff" -> changed.backoff(factor(value));
                 case "delay" -> changed.delay(value);
                 case "every" -> changed.poll(value, sensor(task).softFail());
+                case "maxParallel" -> changed.maxParallel(number(value));
                 case "maxRetryDelay" -> changed.maxRetryDelay(value);
                 case "priority" -> changed.priority(number(value));
                 case "retries" -> changed.retries(number(value));

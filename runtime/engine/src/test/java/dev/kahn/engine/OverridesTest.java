@@ -62,21 +62,38 @@ class OverridesTest {
     @Test
     void every_name_can_be_set() {
         DagGraph changed = apply(
-                "kahn.dag.MCWork.backoff", "2",
-                "kahn.dag.MCWork.deadline", "1h",
-                "kahn.dag.MCWork.maxActiveRuns", "3",
-                "kahn.dag.MCWork.maxRetryDelay", "10m",
-                "kahn.dag.MCWork.retryDelay", "1m",
-                "kahn.dag.MCWork.taskTimeout", "20m",
-                "kahn.dag.MCWork.timeout", "2h",
-                "kahn.dag.MCWork.task.sync.backoff", "3",
-                "kahn.dag.MCWork.task.sync.maxRetryDelay", "9m",
-                "kahn.dag.MCWork.task.sync.retries", "4",
-                "kahn.dag.MCWork.task.sync.retryDelay", "7s",
-                "kahn.dag.MCWork.task.sync.timeout", "8m",
-                "kahn.dag.MCWork.task.sync.priority", "-1",
-                "kahn.dag.MCWork.task.sync.slots", "2",
-                "kahn.dag.MCWork.task.file.every", "45s");
+                "kahn.dag.MCWork.backoff",
+                "2",
+                "kahn.dag.MCWork.deadline",
+                "1h",
+                "kahn.dag.MCWork.maxActiveRuns",
+                "3",
+                "kahn.dag.MCWork.maxRetryDelay",
+                "10m",
+                "kahn.dag.MCWork.retryDelay",
+                "1m",
+                "kahn.dag.MCWork.taskTimeout",
+                "20m",
+                "kahn.dag.MCWork.timeout",
+                "2h",
+                "kahn.dag.MCWork.task.sync.backoff",
+                "3",
+                "kahn.dag.MCWork.task.sync.maxRetryDelay",
+                "9m",
+                "kahn.dag.MCWork.task.sync.retries",
+                "4",
+                "kahn.dag.MCWork.task.sync.retryDelay",
+                "7s",
+                "kahn.dag.MCWork.task.sync.timeout",
+                "8m",
+                "kahn.dag.MCWork.task.sync.priority",
+                "-1",
+                "kahn.dag.MCWork.task.sync.slots",
+                "2",
+                "kahn.dag.MCWork.task.sync.maxParallel",
+                "4",
+                "kahn.dag.MCWork.task.file.every",
+                "45s");
         assertThat(changed.maxActiveRuns()).isEqualTo(3);
         assertThat(changed.timeout()).isEqualTo(Duration.ofHours(2));
         assertThat(changed.deadline()).isEqualTo(Duration.ofHours(1));
@@ -89,6 +106,7 @@ class OverridesTest {
                         4, Duration.ofSeconds(7), 3.0, Duration.ofMinutes(9), Duration.ofMinutes(8), null));
         assertThat(sync.priority()).isEqualTo(-1);
         assertThat(sync.slots()).isEqualTo(2);
+        assertThat(sync.maxParallel()).isEqualTo(4);
         assertThat(changed.task("file").orElseThrow().poll())
                 .isEqualTo(new TaskNode.Poll(Duration.ofSeconds(45), true));
     }
