@@ -66,6 +66,7 @@ class RunTreeTest {
                 0,
                 0,
                 dueAt,
+                null,
                 attempt == 0 ? null : NOW.minusSeconds(began),
                 ended == null ? null : NOW.minusSeconds(ended),
                 null,
@@ -97,7 +98,8 @@ class RunTreeTest {
         task("edm", TaskState.RUNNING, 2, 8, null, "");
         task("sms", TaskState.WAITING, 1, 8, null, "IOException: busy");
         AttemptKey second = new AttemptKey("Mailing", 3, "edm", TaskRecord.NOT_MAPPED, 2);
-        board.apply(new AttemptRecord(second, AttemptState.RUNNING, NOW.minusSeconds(2), null, "", ""));
+        board.apply(new AttemptRecord(
+                second, AttemptState.RUNNING, NOW.minusSeconds(2), NOW.minusSeconds(2), null, "", ""));
 
         assertThat(drawn(20))
                 .containsExactly(

@@ -1,7 +1,10 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.TaskExecutor;
@@ -19,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -90,6 +94,48 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public void cancel(long runId, String reason) {
         inbox.add(new Message.ToRun(runId, new RunEvent.Abort(RunState.CANCELLED, reason)));
+    }
+
+    /**
+     * Lets all tasks of a run that failed or were stopped run again, and those that did not run because of them.
+     *
+     * @param runId which; open or done
+     * @return the run's number once that is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if
+     *     there is no such run, or nothing to run again
+     */
+    public CompletableFuture<Long> retry(long runId) {
+        return repair(runId, live -> new RunEvent.Clear(Clearing.ofFailed(live)));
+    }
+
+    /**
+     * Lets certain tasks of a run run again.
+     *
+     * @param runId which; open or done
+     * @param tasks which; each is done
+     * @param downstream whether all that ran after them runs again too
+     * @return as {@link #retry(long)}
+     */
+    public CompletableFuture<Long> retry(long runId, Set<String> tasks, boolean downstream) {
+        return repair(runId, live -> new RunEvent.Clear(Clearing.of(live, tasks, downstream)));
+    }
+
+    /**
+     * Lets a task count as ended, whatever it is at.
+     *
+     * @param runId which run; open or done
+     * @param taskId which task
+     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @param reason who or why, in one line
+     * @return as {@link #retry(long)}
+     */
+    public CompletableFuture<Long> mark(long runId, String taskId, TaskState as, String reason) {
+        return repair(runId, live -> Clearing.mark(live, taskId, as, reason));
+    }
+
+    private CompletableFuture<Long> repair(long runId, Function<LiveRun, RunEvent.Repair> wish) {
+        CompletableFuture<Long> answer = new CompletableFuture<>();
+        inbox.add(new Message.Repair(runId, wish, answer));
+        return answer;
     }
 
     /**

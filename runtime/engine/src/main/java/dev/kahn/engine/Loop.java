@@ -2,9 +2,12 @@ package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.Pools;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -47,6 +50,7 @@ final class Loop {
     private final Map<Long, LiveRun> runs = new HashMap<>();
     private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
     private final Timers timers = new Timers();
+    private final Pools pools;
     private long lastRunId;
 
     private Effects effects = new Effects();
@@ -59,6 +63,7 @@ final class Loop {
             RunListener listener,
             Consumer<Message> inbox) {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
+        this.pools = new Pools(PoolSizes.of(graphs));
         this.store = store;
         this.executor = executor;
         this.listener = listener;
@@ -109,7 +114,16 @@ final class Loop {
         while (!toAdmit.isEmpty()) {
             admit(toAdmit.remove(), now);
         }
+        grant(now);
         return storeAndIssue();
+    }
+
+    /** Gives out the slots there are; who gets some starts within this turn. */
+    private void grant(Instant now) {
+        effects.settle(pools);
+        for (Optional<Claim> next = pools.grant(); next.isPresent(); next = pools.grant()) {
+            tell(next.get().runId(), new RunEvent.Granted(next.get().instance()), now);
+        }
     }
 
     /** Whether changes wait for the store to come back. */
@@ -146,7 +160,47 @@ final class Loop {
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
             answers.put(wish.answer(), create(wish.request(), now));
+        } else if (message instanceof Message.Repair repair) {
+            repair(repair, now);
         }
+    }
+
+    private void repair(Message.Repair repair, Instant now) {
+        LiveRun run = runs.get(repair.runId());
+        if (run == null && effects.concern(repair.runId())) {
+            inbox.accept(repair); // it ended within this turn: the store does not know that yet
+            return;
+        }
+        try {
+            LiveRun live = run == null ? load(repair.runId()) : run;
+            boolean wasDone = live.record().state().isDone();
+            live.apply(repair.wish().apply(live), now, effects);
+            if (wasDone && !live.record().state().isDone()) {
+                runs.put(repair.runId(), live);
+                dag(live.record().dagId()).enqueue(repair.runId());
+                toAdmit.add(dag(live.record().dagId()));
+            } else if (!wasDone) {
+                forgetIfDone(live);
+            }
+            answers.put(repair.answer(), repair.runId());
+        } catch (RefusedException | StoreException e) {
+            repair.answer().completeExceptionally(e);
+        }
+    }
+
+    /** A run that is done, to be changed once more. */
+    private LiveRun load(long runId) {
+        StoredRun stored = store.run(runId).orElseThrow(() -> new RefusedException("there is no run " + runId));
+        DagRuns dag = dags.get(stored.run().dagId());
+        if (dag == null) {
+            throw new RefusedException(
+                    "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
+        }
+        if (!stored.run().version().equals(dag.graph().version())) {
+            throw new RefusedException(
+                    "DAG " + stored.run().dagId() + " was changed since run " + runId + "; trigger a new run instead");
+        }
+        return LiveRun.restored(dag.graph(), stored);
     }
 
     private long create(RunRequest request, Instant now) {
@@ -186,6 +240,10 @@ final class Loop {
 
     private void apply(LiveRun run, RunEvent event, Instant now) {
         run.apply(event, now, effects);
+        forgetIfDone(run);
+    }
+
+    private void forgetIfDone(LiveRun run) {
         RunRecord record = run.record();
         if (record.state().isDone()) {
             runs.remove(record.runId());
@@ -206,7 +264,7 @@ final class Loop {
                     outcome -> inbox.accept(new Message.ToRun(
                             start.attempt().runId(),
                             new RunEvent.Ended(
-                                    start.attempt().taskId(), start.attempt().number(), outcome))));
+                                    start.attempt().instance(), start.attempt().number(), outcome))));
         }
     }
 

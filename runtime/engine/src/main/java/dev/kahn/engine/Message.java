@@ -1,7 +1,9 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What can stand in the inbox. */
 sealed interface Message {
@@ -11,6 +13,14 @@ sealed interface Message {
 
     /** Somebody wants a run; the answer is its number, once it is stored. */
     record NewRun(RunRequest request, CompletableFuture<Long> answer) implements Message {}
+
+    /**
+     * Somebody wants something else to become of a run, open or done; the answer comes once it is stored.
+     *
+     * @param wish what is to happen to the run as it is; it may refuse
+     */
+    record Repair(long runId, Function<LiveRun, RunEvent.Repair> wish, CompletableFuture<Long> answer)
+            implements Message {}
 
     /** Only wakes the loop. */
     record Wake() implements Message {}

@@ -13,9 +13,10 @@ public final class AttemptRow {
     /** Adds the row, or replaces the one with the same key. */
     public static final String MERGE = """
             MERGE INTO attempt (
-              run_id, task_id, map_index, attempt_number, state, started_at, ended_at, error, notes_json)
+              run_id, task_id, map_index, attempt_number, state, queued_at, started_at, ended_at,
+              error, notes_json)
             KEY (run_id, task_id, map_index, attempt_number)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private AttemptRow() {}
@@ -34,10 +35,11 @@ public final class AttemptRow {
         statement.setInt(3, key.mapIndex());
         statement.setInt(4, key.number());
         statement.setString(5, attempt.state().name());
-        Times.set(statement, 6, attempt.startedAt());
-        Times.set(statement, 7, attempt.endedAt());
-        statement.setString(8, attempt.error());
-        statement.setString(9, attempt.notes());
+        Times.set(statement, 6, attempt.queuedAt());
+        Times.set(statement, 7, attempt.startedAt());
+        Times.set(statement, 8, attempt.endedAt());
+        statement.setString(9, attempt.error());
+        statement.setString(10, attempt.notes());
     }
 
     /**
@@ -56,6 +58,7 @@ public final class AttemptRow {
                         row.getInt("map_index"),
                         row.getInt("attempt_number")),
                 AttemptState.valueOf(row.getString("state")),
+                Times.get(row, "queued_at"),
                 Times.get(row, "started_at"),
                 Times.getOrNull(row, "ended_at"),
                 row.getString("error"),

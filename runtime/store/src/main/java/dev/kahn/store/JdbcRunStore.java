@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
+
+    private static final String SELECT_RUN = "SELECT * FROM run WHERE run_id = ?";
 
     private static final String SELECT_TASKS =
             "SELECT * FROM task_instance WHERE run_id = ? ORDER BY task_id, map_index";
@@ -99,14 +102,26 @@ public final class JdbcRunStore implements RunStore {
             List<StoredRun> open = new ArrayList<>();
             for (RunRecord run : session.list(session.prepare(SELECT_OPEN_RUNS), RunRow::get)) {
                 if (dagIds.contains(run.dagId())) {
-                    open.add(new StoredRun(
-                            run,
-                            session.list(session.prepare(SELECT_TASKS, run.runId()), TaskRow::get),
-                            session.list(session.prepare(SELECT_OPEN_ATTEMPTS, run.runId()), AttemptRow::get)));
+                    open.add(withTasks(session, run));
                 }
             }
             return open;
         });
+    }
+
+    @Override
+    public Optional<StoredRun> run(long runId) {
+        return call("read", session -> {
+            List<RunRecord> run = session.list(session.prepare(SELECT_RUN, runId), RunRow::get);
+            return run.isEmpty() ? Optional.empty() : Optional.of(withTasks(session, run.get(0)));
+        });
+    }
+
+    private static StoredRun withTasks(Session session, RunRecord run) throws SQLException {
+        return new StoredRun(
+                run,
+                session.list(session.prepare(SELECT_TASKS, run.runId()), TaskRow::get),
+                session.list(session.prepare(SELECT_OPEN_ATTEMPTS, run.runId()), AttemptRow::get));
     }
 
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */

@@ -13,9 +13,9 @@ public final class TaskRow {
     public static final String MERGE = """
             MERGE INTO task_instance (
               run_id, task_id, map_index, state, attempt_number, failure_count, lost_count,
-              due_at, started_at, ended_at, result_json, reason)
+              due_at, queued_at, started_at, ended_at, result_json, reason)
             KEY (run_id, task_id, map_index)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private TaskRow() {}
@@ -36,10 +36,11 @@ public final class TaskRow {
         statement.setInt(6, task.failures());
         statement.setInt(7, task.lost());
         Times.set(statement, 8, task.dueAt());
-        Times.set(statement, 9, task.startedAt());
-        Times.set(statement, 10, task.endedAt());
-        statement.setString(11, task.result());
-        statement.setString(12, task.reason());
+        Times.set(statement, 9, task.queuedAt());
+        Times.set(statement, 10, task.startedAt());
+        Times.set(statement, 11, task.endedAt());
+        statement.setString(12, task.result());
+        statement.setString(13, task.reason());
     }
 
     /**
@@ -59,6 +60,7 @@ public final class TaskRow {
                 row.getInt("failure_count"),
                 row.getInt("lost_count"),
                 Times.getOrNull(row, "due_at"),
+                Times.getOrNull(row, "queued_at"),
                 Times.getOrNull(row, "started_at"),
                 Times.getOrNull(row, "ended_at"),
                 row.getString("result_json"),

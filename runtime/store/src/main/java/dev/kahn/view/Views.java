@@ -32,7 +32,7 @@ public final class Views {
 
     private static final String SELECT_TASKS = """
             SELECT * FROM task_instance WHERE run_id = ?
-            ORDER BY COALESCE(started_at, due_at, ended_at), task_id, map_index
+            ORDER BY COALESCE(started_at, queued_at, due_at, ended_at), task_id, map_index
             """;
 
     private static final String SELECT_ATTEMPTS = """

@@ -31,11 +31,11 @@ public final class Records {
     }
 
     public static TaskRecord task(long runId, String taskId, TaskState state) {
-        return new TaskRecord(runId, taskId, TaskRecord.NOT_MAPPED, state, 1, 0, 0, null, NOON, null, null, "");
+        return new TaskRecord(runId, taskId, TaskRecord.NOT_MAPPED, state, 1, 0, 0, null, NOON, NOON, null, null, "");
     }
 
     public static AttemptRecord attempt(long runId, String taskId, int number, AttemptState state) {
         AttemptKey key = new AttemptKey("Daily", runId, taskId, TaskRecord.NOT_MAPPED, number);
-        return new AttemptRecord(key, state, NOON.plusSeconds(number), null, "", "");
+        return new AttemptRecord(key, state, NOON, NOON.plusSeconds(number), null, "", "");
     }
 }

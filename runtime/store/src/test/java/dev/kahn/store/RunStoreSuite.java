@@ -99,6 +99,7 @@ abstract class RunStoreSuite {
                 4,
                 2,
                 NOON.plus(Duration.ofDays(10_000)),
+                NOON,
                 NOON.plusSeconds(1),
                 NOON.plusSeconds(2),
                 ODD,
@@ -112,8 +113,8 @@ abstract class RunStoreSuite {
     @Test
     void an_attempt_with_all_its_fields_comes_back() {
         AttemptKey key = new AttemptKey("Daily", 1, "load", 3, 12);
-        AttemptRecord full =
-                new AttemptRecord(key, AttemptState.TIMED_OUT, NOON, NOON.plusSeconds(1), ODD, "{\"rows\": 3}");
+        AttemptRecord full = new AttemptRecord(
+                key, AttemptState.TIMED_OUT, NOON.minusSeconds(1), NOON, NOON.plusSeconds(1), ODD, "{\"rows\": 3}");
 
         store.commit(List.of(run(1, RunState.RUNNING), full));
 
@@ -123,8 +124,8 @@ abstract class RunStoreSuite {
     @Test
     void what_is_null_or_empty_comes_back_so() {
         RunRecord run = run(1, RunState.QUEUED);
-        TaskRecord task =
-                new TaskRecord(1, "a", TaskRecord.NOT_MAPPED, TaskState.SKIPPED, 0, 0, 0, null, null, null, null, "");
+        TaskRecord task = new TaskRecord(
+                1, "a", TaskRecord.NOT_MAPPED, TaskState.SKIPPED, 0, 0, 0, null, null, null, null, null, "");
         AttemptRecord attempt = attempt(1, "a", 1, AttemptState.RUNNING);
 
         store.commit(List.of(run, task, attempt));
@@ -171,9 +172,9 @@ abstract class RunStoreSuite {
     @Test
     void a_result_of_256_KiB_comes_back() {
         String result = "\"" + "紅".repeat(256 * 1024 / 3) + "\"";
-        TaskRecord task = new TaskRecord(1, "a", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, result, "");
+        TaskRecord task = new TaskRecord(1, "a", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, result, "");
         String ascii = "\"" + "x".repeat(256 * 1024) + "\"";
-        TaskRecord second = new TaskRecord(1, "b", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, ascii, "");
+        TaskRecord second = new TaskRecord(1, "b", 0, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, ascii, "");
 
         store.commit(List.of(task, second));
 
@@ -324,11 +325,11 @@ abstract class RunStoreSuite {
 
     @Test
     void views_show_tasks_and_attempts_in_the_order_in_which_they_began() {
-        TaskRecord waits =
-                new TaskRecord(1, "a", -1, TaskState.WAITING, 0, 0, 0, NOON.plusSeconds(60), null, null, null, "");
+        TaskRecord waits = new TaskRecord(
+                1, "a", -1, TaskState.WAITING, 0, 0, 0, NOON.plusSeconds(60), null, null, null, null, "");
         TaskRecord second =
-                new TaskRecord(1, "b", -1, TaskState.RUNNING, 1, 0, 0, null, NOON.plusSeconds(5), null, null, "");
-        TaskRecord first = new TaskRecord(1, "c", -1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, null, "");
+                new TaskRecord(1, "b", -1, TaskState.RUNNING, 1, 0, 0, null, NOON, NOON.plusSeconds(5), null, null, "");
+        TaskRecord first = new TaskRecord(1, "c", -1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, null, "");
         store.commit(List.of(
                 run(1, RunState.RUNNING),
                 waits,

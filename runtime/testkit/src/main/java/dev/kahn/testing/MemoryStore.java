@@ -3,6 +3,7 @@ package dev.kahn.testing;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
@@ -65,12 +66,15 @@ public final class MemoryStore implements RunStore {
      * A task.
      *
      * @param runId its run
-     * @param taskId its id
-     * @return its row; empty if the task is pending
+     * @param instance its id; {@code task[3]} for an element of a mapped task
+     * @return its row; empty if nothing has happened to it yet
      */
-    public Optional<TaskRecord> task(long runId, String taskId) {
+    public Optional<TaskRecord> task(long runId, String instance) {
         return all(TaskRecord.class)
-                .filter(task -> task.runId() == runId && task.taskId().equals(taskId))
+                .filter(task -> task.runId() == runId
+                        && new InstanceKey(task.taskId(), task.mapIndex())
+                                .toString()
+                                .equals(instance))
                 .findFirst();
     }
 
@@ -96,15 +100,27 @@ public final class MemoryStore implements RunStore {
     public List<StoredRun> openRuns(Set<String> dagIds) {
         return runs().stream()
                 .filter(run -> dagIds.contains(run.dagId()) && !run.state().isDone())
-                .map(run -> new StoredRun(
-                        run,
-                        all(TaskRecord.class)
-                                .filter(task -> task.runId() == run.runId())
-                                .toList(),
-                        all(AttemptRecord.class)
-                                .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
-                                .toList()))
+                .map(this::withTasks)
                 .toList();
+    }
+
+    @Override
+    public Optional<StoredRun> run(long runId) {
+        return runs().stream()
+                .filter(run -> run.runId() == runId)
+                .map(this::withTasks)
+                .findFirst();
+    }
+
+    private StoredRun withTasks(RunRecord run) {
+        return new StoredRun(
+                run,
+                all(TaskRecord.class)
+                        .filter(task -> task.runId() == run.runId())
+                        .toList(),
+                all(AttemptRecord.class)
+                        .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
+                        .toList());
     }
 
     @Override

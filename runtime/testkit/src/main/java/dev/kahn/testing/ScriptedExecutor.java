@@ -34,16 +34,16 @@ public final class ScriptedExecutor implements TaskExecutor {
     /**
      * Ends a body that runs.
      *
-     * @param taskId its task
+     * @param instance its task; {@code task[3]} for an element of a mapped one
      * @param outcome how it ends
-     * @throws IllegalStateException if no body of that task runs
+     * @throws IllegalStateException if no such body runs
      */
-    public void end(String taskId, Outcome outcome) {
+    public void end(String instance, Outcome outcome) {
         AttemptKey attempt = running.keySet().stream()
-                .filter(key -> key.taskId().equals(taskId))
+                .filter(key -> key.instance().toString().equals(instance))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalStateException("task " + taskId + " does not run; running: " + running()));
+                        () -> new IllegalStateException("task " + instance + " does not run; running: " + running()));
         Started body = running.remove(attempt);
         if (body != null) {
             body.done().accept(outcome);
@@ -53,30 +53,30 @@ public final class ScriptedExecutor implements TaskExecutor {
     /**
      * Ends a body with a result.
      *
-     * @param taskId its task
+     * @param instance its task, as above
      * @param result its result as JSON; null for none
      */
-    public void succeed(String taskId, @Nullable String result) {
-        end(taskId, new Outcome.Succeeded(result, ""));
+    public void succeed(String instance, @Nullable String result) {
+        end(instance, new Outcome.Succeeded(result, ""));
     }
 
     /**
      * Ends a body with an error that another try may mend.
      *
-     * @param taskId its task
+     * @param instance its task, as above
      * @param error why
      */
-    public void fail(String taskId, String error) {
-        end(taskId, new Outcome.Failed(error, true, ""));
+    public void fail(String instance, String error) {
+        end(instance, new Outcome.Failed(error, true, ""));
     }
 
     /**
      * What runs now.
      *
-     * @return the ids of the tasks, in the order in which they were started
+     * @return the ids of the tasks, {@code task[3]} for elements, in the order in which they were started
      */
     public List<String> running() {
-        return running.keySet().stream().map(AttemptKey::taskId).toList();
+        return running.keySet().stream().map(key -> key.instance().toString()).toList();
     }
 
     /**

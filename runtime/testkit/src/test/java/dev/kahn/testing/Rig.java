@@ -14,6 +14,7 @@ import dev.kahn.graph.TaskNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The real engine on one DAG, with a clock set by hand, a store in memory and bodies that end when told to. */
@@ -93,6 +94,24 @@ final class Rig {
     void cancel(String reason) {
         engine.cancel(1, reason);
         engine.turn();
+    }
+
+    CompletableFuture<Long> retry() {
+        CompletableFuture<Long> run = engine.retry(1);
+        engine.turn();
+        return run;
+    }
+
+    CompletableFuture<Long> retry(boolean downstream, String... tasks) {
+        CompletableFuture<Long> run = engine.retry(1, Set.of(tasks), downstream);
+        engine.turn();
+        return run;
+    }
+
+    CompletableFuture<Long> mark(String task, TaskState as) {
+        CompletableFuture<Long> run = engine.mark(1, task, as, "marked by hand");
+        engine.turn();
+        return run;
     }
 
     /** As after kill -9: the store is all that is left. */

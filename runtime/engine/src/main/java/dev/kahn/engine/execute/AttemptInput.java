@@ -71,17 +71,23 @@ final class AttemptInput implements TaskInput {
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // a list may have nulls in it
     public <E> E element(Class<E> type) {
-        throw notMapped();
+        return (E) decodeElement(type);
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
     public <E> E element(TypeRef<E> type) {
-        throw notMapped();
+        return (E) decodeElement(type.type());
     }
 
-    private IllegalStateException notMapped() {
-        return new IllegalStateException("task " + task() + " is not mapped, and has no element");
+    private @Nullable Object decodeElement(Type type) {
+        String json = order.element();
+        if (json == null) {
+            throw new IllegalStateException("task " + task() + " is not mapped, and has no element");
+        }
+        return codec.decode(json, type, "the element of task " + task());
     }
 
     @Override

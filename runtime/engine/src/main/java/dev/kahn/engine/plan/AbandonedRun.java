@@ -17,8 +17,7 @@ public final class AbandonedRun {
      */
     public static void abandon(StoredRun stored, String reason, Instant now, Effects effects) {
         for (AttemptRecord open : stored.openAttempts()) {
-            effects.change(
-                    new AttemptRecord(open.attempt(), AttemptState.LOST, open.startedAt(), now, reason, open.notes()));
+            effects.change(open.ended(AttemptState.LOST, now, reason, open.notes()));
         }
         for (TaskRecord task : stored.tasks()) {
             if (!task.state().isDone()) {

@@ -11,10 +11,18 @@ package dev.kahn.engine.plan;
  */
 public record AttemptKey(String dagId, long runId, String taskId, int mapIndex, int number) {
 
+    /**
+     * What is tried.
+     *
+     * @return the task instance
+     */
+    public InstanceKey instance() {
+        return new InstanceKey(taskId, mapIndex);
+    }
+
     /** For messages: {@code MCWork run 3 task sleep attempt 1}. */
     @Override
     public String toString() {
-        String element = mapIndex == TaskRecord.NOT_MAPPED ? "" : "[" + mapIndex + "]";
-        return dagId + " run " + runId + " task " + taskId + element + " attempt " + number;
+        return dagId + " run " + runId + " task " + instance() + " attempt " + number;
     }
 }

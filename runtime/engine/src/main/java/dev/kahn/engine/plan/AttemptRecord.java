@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt which one
  * @param state how it went
+ * @param queuedAt since when it had waited for a slot
  * @param startedAt when it started
  * @param endedAt when it was over; null before
  * @param error the first line of what it failed with; else empty
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AttemptRecord(
         AttemptKey attempt,
         AttemptState state,
+        Instant queuedAt,
         Instant startedAt,
         @Nullable Instant endedAt,
         String error,
@@ -30,5 +32,13 @@ public record AttemptRecord(
     @Override
     public Object key() {
         return attempt;
+    }
+
+    static AttemptRecord begun(AttemptKey attempt, Instant queuedAt, Instant startedAt) {
+        return new AttemptRecord(attempt, AttemptState.RUNNING, queuedAt, startedAt, null, "", "");
+    }
+
+    AttemptRecord ended(AttemptState how, Instant at, String why, String shown) {
+        return new AttemptRecord(attempt, how, queuedAt, startedAt, at, why, shown);
     }
 }

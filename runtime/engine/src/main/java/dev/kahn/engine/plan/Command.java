@@ -2,6 +2,7 @@ package dev.kahn.engine.plan;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What to do once the changes of the same turn are stored. */
 public sealed interface Command {
@@ -12,8 +13,13 @@ public sealed interface Command {
      * @param attempt which try this is
      * @param run the run it belongs to
      * @param inputs the results that the body takes, as JSON, by task; a task that did not succeed has none
+     * @param element the element that it is mapped over, as JSON; null if it is not mapped
      */
-    record Start(AttemptKey attempt, RunRecord run, Map<String, String> inputs) implements Command {}
+    record Start(
+            AttemptKey attempt,
+            RunRecord run,
+            Map<String, String> inputs,
+            @Nullable String element) implements Command {}
 
     /**
      * Interrupt a body; nobody waits for its outcome any more.

@@ -13,6 +13,8 @@ import java.util.Map;
 public final class Effects {
     private final Map<Object, Change> changes = new LinkedHashMap<>();
     private final List<Command> commands = new ArrayList<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<Claim> releases = new ArrayList<>();
 
     /**
      * Adds a change.
@@ -33,12 +35,52 @@ public final class Effects {
     }
 
     /**
+     * Adds a claim.
+     *
+     * @param claim slots that somebody waits for
+     */
+    public void claim(Claim claim) {
+        claims.add(claim);
+    }
+
+    /**
+     * Adds the end of a claim.
+     *
+     * @param claim slots that somebody has and does not need any more, or does not want any more
+     */
+    public void release(Claim claim) {
+        releases.add(claim);
+    }
+
+    /**
+     * Hands the claims and their ends to the pools, each once.
+     *
+     * @param pools who keeps account of the slots
+     */
+    public void settle(Pools pools) {
+        claims.forEach(pools::claim);
+        claims.clear();
+        releases.forEach(pools::release);
+        releases.clear();
+    }
+
+    /**
      * What to store.
      *
      * @return the changes, one for each row, in the order in which the rows were first touched
      */
     public Collection<Change> changes() {
         return changes.values();
+    }
+
+    /**
+     * Whether something of a run is to be stored.
+     *
+     * @param runId the run's number
+     * @return true if there is a change to one of its rows
+     */
+    public boolean concern(long runId) {
+        return changes.values().stream().anyMatch(change -> change.runId() == runId);
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.kahn.engine.plan;
 
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run in memory: its row, its tasks, and how they depend on each other. What an event does to it is
@@ -55,17 +57,25 @@ public final class LiveRun {
     public static LiveRun restored(DagGraph graph, StoredRun stored) {
         LiveRun live = new LiveRun(graph, stored.run());
         for (TaskRecord row : stored.tasks()) {
-            LiveTask task = live.task(row.taskId());
-            task.restore(row);
-            if (row.state().isDone()) {
-                live.open--;
-                task.downstream.forEach(after -> after.countUpstream(row.state()));
-            }
+            live.task(row.taskId()).instance(row.mapIndex()).restore(row);
         }
         for (AttemptRecord attempt : stored.openAttempts()) {
-            live.task(attempt.attempt().taskId()).attemptStartedAt = attempt.startedAt();
+            live.task(attempt.attempt().taskId()).instance(attempt.attempt().mapIndex()).open = attempt;
         }
+        live.recount();
         return live;
+    }
+
+    /** Counts anew how many tasks are open, and how those ended that others run after. */
+    void recount() {
+        open = tasks.size();
+        tasks.values().forEach(LiveTask::forgetUpstream);
+        for (LiveTask task : tasks.values()) {
+            if (task.state().isDone()) {
+                open--;
+                task.downstream.forEach(after -> after.countUpstream(task.state()));
+            }
+        }
     }
 
     /**
@@ -78,16 +88,31 @@ public final class LiveRun {
     }
 
     /**
-     * Applies one event. A run that is done takes no notice of it.
+     * Applies one event. A run that is done takes no notice of it, unless somebody wants it to go on.
      *
      * @param event what happened
      * @param now the time
      * @param effects where to add what follows
      */
     public void apply(RunEvent event, Instant now, Effects effects) {
-        if (!run.state().isDone()) {
+        if (!run.state().isDone() || event instanceof RunEvent.Repair) {
             new RunStep(this, now, effects).apply(event);
         }
+    }
+
+    /** Empty for an element that the list does not have any more. */
+    Optional<LiveInstance> instance(InstanceKey key) {
+        LiveTask task = task(key.taskId());
+        return key.mapIndex() < task.elements.size() ? Optional.of(task.instance(key.mapIndex())) : Optional.empty();
+    }
+
+    /** A task that somebody names. */
+    LiveTask known(String id) {
+        if (!tasks.containsKey(id)) {
+            throw new RefusedException("DAG " + graph.id() + " has no task \"" + id + "\"; "
+                    + Suggestion.among(tasks.keySet(), id, "its tasks are"));
+        }
+        return task(id);
     }
 
     LiveTask task(String id) {

@@ -5,103 +5,118 @@ import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
 import dev.kahn.graph.Trigger;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A task of a run in memory: what is stored of it, and how those it runs after ended. */
+/**
+ * A task of a run in memory: its instances, and how those it runs after ended.
+ *
+ * <p>A task that is not mapped has one instance, {@link #whole}. A mapped one has {@code whole}, which says how the task
+ * stands, and once it is {@link TaskState#RUNNING} an instance for each element. Invariants: {@code openElements}
+ * is the number of elements that are not done, {@code claims} the number of those that hold a claim, and that is never
+ * more than {@link #maxParallel}.
+ */
 final class LiveTask {
+
+    /** As many elements at most queue at once; the others cost no row until it is their turn. */
+    private static final int MAX_QUEUED = Pools.DEFAULT.slots();
+
     final TaskNode node;
     final RetryPolicy retry;
     final @Nullable Duration timeout;
+    final String pool;
+    final int maxParallel;
     final List<LiveTask> downstream = new ArrayList<>();
     final int upstream;
+    final LiveInstance whole = new LiveInstance(this, TaskRecord.NOT_MAPPED);
 
-    TaskState state = TaskState.PENDING;
-    int attempt;
-    int failures;
-    int lost;
+    /** In the order of the list it is mapped over. */
+    final List<LiveInstance> elements = new ArrayList<>();
 
-    @Nullable
-    Instant dueAt;
+    /** What each of them takes, as JSON. */
+    List<String> items = List.of();
 
-    @Nullable
-    Instant startedAt;
+    /** The elements that could run, in the order in which they are to ask for slots. */
+    final Deque<LiveInstance> ready = new ArrayDeque<>();
 
-    @Nullable
-    Instant endedAt;
-
-    @Nullable
-    Instant attemptStartedAt;
-
-    @Nullable
-    String result;
-
-    String reason = "";
+    int openElements;
+    int claims;
 
     private int succeeded;
     private int failed;
     private int skipped;
+    private @Nullable String joined;
 
     LiveTask(TaskNode node, TaskSettings defaults) {
         TaskSettings settings = node.settings().orElse(defaults);
         this.node = node;
         this.retry = RetryPolicy.of(settings);
         this.timeout = settings.timeout();
+        this.pool = settings.pool() == null ? Pools.DEFAULT.name() : settings.pool();
+        this.maxParallel = node.maxParallel() == 0 ? MAX_QUEUED : Math.min(node.maxParallel(), MAX_QUEUED);
         this.upstream = node.upstream().size();
     }
 
-    /** Every change of state goes through here, so that the table of {@link TaskState#next()} holds. */
-    void become(TaskState next) {
-        if (!state.next().contains(next)) {
-            throw new IllegalStateException("task " + node.id() + " cannot go from " + state + " to " + next);
-        }
-        state = next;
+    TaskState state() {
+        return whole.state;
     }
 
-    void countUpstream(TaskState how) {
-        switch (how) {
-            case SUCCESS -> succeeded++;
-            case FAILED, UPSTREAM_FAILED -> failed++;
-            case SKIPPED -> skipped++;
-            default -> throw new IllegalStateException("task " + node.id() + " counts a task that is " + how);
-        }
-    }
-
-    Trigger trigger(TriggerRule rule) {
-        return Trigger.of(rule, upstream, succeeded, failed, skipped);
+    boolean isMapped() {
+        return node.forEach() != null;
     }
 
     boolean isSensor() {
         return node.poll() != null;
     }
 
-    TaskRecord record(long runId) {
-        return new TaskRecord(
-                runId,
-                node.id(),
-                TaskRecord.NOT_MAPPED,
-                state,
-                attempt,
-                failures,
-                lost,
-                dueAt,
-                startedAt,
-                endedAt,
-                result,
-                reason);
+    /** The one with that number, made if need be. */
+    LiveInstance instance(int mapIndex) {
+        while (elements.size() <= mapIndex) {
+            elements.add(new LiveInstance(this, elements.size()));
+        }
+        return mapIndex == TaskRecord.NOT_MAPPED ? whole : elements.get(mapIndex);
     }
 
-    void restore(TaskRecord stored) {
-        state = stored.state();
-        attempt = stored.attempt();
-        failures = stored.failures();
-        lost = stored.lost();
-        dueAt = stored.dueAt();
-        startedAt = stored.startedAt();
-        endedAt = stored.endedAt();
-        result = stored.result();
-        reason = stored.reason();
+    /** Those that have a body to call. */
+    List<LiveInstance> bodies() {
+        return isMapped() ? elements : List.of(whole);
+    }
+
+    /** What those take who name it in {@code @From} or {@code forEach}; null if it has not succeeded or gives nothing. */
+    @Nullable
+    String result() {
+        if (!isMapped() || state() != TaskState.SUCCESS) {
+            return whole.result;
+        }
+        if (joined == null) {
+            joined = JsonList.join(elements.stream()
+                    .filter(element -> element.state == TaskState.SUCCESS)
+                    .map(element -> element.result == null ? "null" : element.result)
+                    .toList());
+        }
+        return joined;
+    }
+
+    Trigger trigger(TriggerRule rule) {
+        return Trigger.of(rule, upstream, succeeded, failed, skipped);
+    }
+
+    void countUpstream(TaskState how) {
+        switch (how) {
+            case SUCCESS -> succeeded++;
+            case FAILED, UPSTREAM_FAILED, CANCELLED -> failed++;
+            case SKIPPED -> skipped++;
+            default -> throw new IllegalStateException("task " + node.id() + " counts a task that is " + how);
+        }
+    }
+
+    void forgetUpstream() {
+        succeeded = 0;
+        failed = 0;
+        skipped = 0;
+        joined = null;
     }
 }

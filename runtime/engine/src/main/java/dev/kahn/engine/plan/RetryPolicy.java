@@ -3,6 +3,7 @@ package dev.kahn.engine.plan;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskSettings;
 import java.time.Duration;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ record RetryPolicy(int retries, Duration delay, double backoff, Duration maxDela
     /** What {@link dev.kahn.Dag#retryDelay()} says where nobody else does. */
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(5);
 
+    /** By how much of itself a delay is shortened at most. */
+    private static final double JITTER = 0.1;
+
     static RetryPolicy of(TaskSettings settings) {
         return new RetryPolicy(
                 or(settings.retries(), 0),
@@ -30,10 +34,16 @@ record RetryPolicy(int retries, Duration delay, double backoff, Duration maxDela
         return failures <= retries;
     }
 
-    /** @param failures how many attempts have failed so far, at least 1 */
-    Duration delayAfter(int failures) {
-        double millis = delay.toMillis() * Math.pow(backoff, failures - 1.0);
-        return millis >= maxDelay.toMillis() ? maxDelay : Duration.ofMillis((long) millis);
+    /**
+     * A delay that grows is shortened by chance, so that many who failed together do not come back together.
+     *
+     * @param failures how many attempts have failed so far, at least 1
+     * @param seed the same one gives the same chance
+     */
+    Duration delayAfter(int failures, int seed) {
+        double grown = Math.min(delay.toMillis() * Math.pow(backoff, failures - 1.0), (double) maxDelay.toMillis());
+        double jitter = backoff > 1 ? JITTER * new Random(seed).nextDouble() : 0;
+        return Duration.ofMillis((long) (grown * (1 - jitter)));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

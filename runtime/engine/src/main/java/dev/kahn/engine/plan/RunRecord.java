@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param params its parameters as a JSON object
  * @param state where it stands
  * @param createdAt when it was asked for
- * @param startedAt when it left the queue; null before
+ * @param startedAt when it left the queue, the last time if parts of it were run again; null before
  * @param endedAt when it was done; null before
  * @param reason why it failed or was cancelled, in one line; else empty
  */
@@ -49,6 +49,11 @@ public record RunRecord(
 
     RunRecord ended(RunState how, Instant at, String why) {
         return with(how, startedAt, at, why);
+    }
+
+    /** Parts of it are to run again. */
+    RunRecord requeued() {
+        return with(RunState.QUEUED, null, null, "");
     }
 
     private RunRecord with(RunState newState, @Nullable Instant started, @Nullable Instant ended, String why) {

@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId its run
  * @param taskId its task
- * @param mapIndex which element of a mapped task; {@link #NOT_MAPPED} if it is not mapped
+ * @param mapIndex which element of a mapped task; {@link #NOT_MAPPED} for the task itself, mapped or
+ *     not
  * @param state where it stands
  * @param attempt the number of its latest attempt; 0 before the first
  * @param failures how many attempts failed; it is tried again as long as that is at most its retries
  * @param lost how many attempts were lost in a row with their node
  * @param dueAt what it waits for, if it is {@link TaskState#WAITING}; else null
+ * @param queuedAt since when it has waited for a slot, or did the last time; null if it never did
  * @param startedAt when its first attempt started; null before
  * @param endedAt when it was done; null before
- * @param result its result as JSON; null if there is none
+ * @param result its result as JSON; null if there is none; only the elements of a mapped task have one
  * @param reason why it failed, was skipped or is tried again, in one line; else empty
  */
 public record TaskRecord(
@@ -28,6 +30,7 @@ public record TaskRecord(
         int failures,
         int lost,
         @Nullable Instant dueAt,
+        @Nullable Instant queuedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String result,
@@ -55,6 +58,7 @@ public record TaskRecord(
                 failures,
                 lost,
                 null,
+                queuedAt,
                 startedAt,
                 at,
                 result,

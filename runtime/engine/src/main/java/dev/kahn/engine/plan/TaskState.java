@@ -1,9 +1,6 @@
 package dev.kahn.engine.plan;
 
-import java.util.EnumSet;
-import java.util.Set;
-
-/** Where a task of a run stands. {@link #next()} is the one table of what may follow what. */
+/** Where a task of a run stands. {@link Transition#ALL} is the one table of what may follow what. */
 public enum TaskState {
     /** Waits for the tasks it runs after; no row is stored for it. */
     PENDING,
@@ -25,22 +22,7 @@ public enum TaskState {
     CANCELLED;
 
     /**
-     * The states that may follow this one.
-     *
-     * @return none for a final state
-     */
-    public Set<TaskState> next() {
-        return switch (this) {
-            case PENDING -> EnumSet.of(WAITING, QUEUED, SKIPPED, UPSTREAM_FAILED, CANCELLED);
-            case WAITING -> EnumSet.of(QUEUED, FAILED, SKIPPED, CANCELLED);
-            case QUEUED -> EnumSet.of(RUNNING, CANCELLED);
-            case RUNNING -> EnumSet.of(SUCCESS, FAILED, SKIPPED, WAITING, QUEUED, CANCELLED);
-            case SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, CANCELLED -> EnumSet.noneOf(TaskState.class);
-        };
-    }
-
-    /**
-     * Whether nothing follows any more.
+     * Whether nothing follows, unless somebody meddles.
      *
      * @return true for a final state
      */

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.StoredRun;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,15 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     List<StoredRun> openRuns(Set<String> dagIds);
+
+    /**
+     * One run, open or done.
+     *
+     * @param runId its number
+     * @return empty if there is none
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<StoredRun> run(long runId);
 
     /**
      * Keeps the graph of a version of a DAG, so that its runs can be understood later.

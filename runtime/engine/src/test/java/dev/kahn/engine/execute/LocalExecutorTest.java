@@ -98,7 +98,7 @@ class LocalExecutorTest {
     private Outcome run(TrialDag dag, Map<String, String> inputs) throws Exception {
         try (LocalExecutor executor = executor(dag)) {
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-            executor.start(new Command.Start(ATTEMPT, RUN, inputs), outcome::complete);
+            executor.start(new Command.Start(ATTEMPT, RUN, inputs, null), outcome::complete);
             return outcome.get(10, TimeUnit.SECONDS);
         }
     }
@@ -316,7 +316,7 @@ class LocalExecutorTest {
             return null;
         });
         try (LocalExecutor executor = executor(dag)) {
-            executor.start(new Command.Start(ATTEMPT, RUN, Map.of()), outcome -> {});
+            executor.start(new Command.Start(ATTEMPT, RUN, Map.of(), null), outcome -> {});
             assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
             executor.stop(ATTEMPT);
             assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();

@@ -1,0 +1,40 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.Pools;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.PoolSpec;
+import dev.kahn.graph.TaskNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The pools of an engine: those that its DAGs declare, and the one that all others share. */
+final class PoolSizes {
+
+    private PoolSizes() {}
+
+    /**
+     * A pool that several DAGs declare has the slots that most of them agree to: the fewest.
+     *
+     * @throws IllegalArgumentException if a task takes slots of a pool that nobody declares
+     */
+    static Collection<PoolSpec> of(Collection<DagGraph> graphs) {
+        Map<String, PoolSpec> pools = new LinkedHashMap<>();
+        pools.put(Pools.DEFAULT.name(), Pools.DEFAULT);
+        for (DagGraph graph : graphs) {
+            for (PoolSpec pool : graph.pools()) {
+                pools.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
+            }
+        }
+        for (DagGraph graph : graphs) {
+            for (TaskNode task : graph.tasks()) {
+                String pool = task.settings().orElse(graph.defaults()).pool();
+                if (pool != null && !pools.containsKey(pool)) {
+                    throw new IllegalArgumentException("task " + task.id() + " of DAG " + graph.id()
+                            + " takes slots of the pool \"" + pool + "\", which no DAG here declares");
+                }
+            }
+        }
+        return pools.values();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kahn.engine.plan;
+
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.TaskNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How the body of a task instance is tried: started, polled, ended, timed out, tried again, lost. */
+final class Attempts {
+
+    /** How often an instance is tried again because its node died, before it fails. */
+    private static final int MAX_LOST = 3;
+
+    private final Step step;
+
+    Attempts(Step step) {
+        this.step = step;
+    }
+
+    /** Its slots are there. */
+    void granted(LiveInstance instance) {
+        if (instance.state != TaskState.QUEUED || instance.claim == null) {
+            return;
+        }
+        if (instance.open == null) {
+            step.beginAttempt(instance);
+            wakeAtTimeout(instance);
+        }
+        step.become(instance, TaskState.RUNNING);
+        instance.reason = "";
+        step.changed(instance);
+        step.effects.command(
+                new Command.Start(step.key(instance), step.live.run, inputs(instance.task), element(instance)));
+    }
+
+    /** A body has its timeout for each attempt, a sensor for all its polling. */
+    void wakeAtTimeout(LiveInstance instance) {
+        LiveTask task = instance.task;
+        if (task.timeout != null) {
+            AttemptRecord open = Objects.requireNonNull(instance.open);
+            Instant since = task.isSensor() ? Objects.requireNonNull(instance.startedAt) : open.startedAt();
+            step.wakeAfter(since, task.timeout, new RunEvent.AttemptTimedOut(instance.key(), instance.attempt));
+        }
+    }
+
+    private Map<String, String> inputs(LiveTask task) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (String from : task.node.from()) {
+            String result = step.live.task(from).result();
+            if (result != null) {
+                inputs.put(from, result);
+            }
+        }
+        return inputs;
+    }
+
+    private static @Nullable String element(LiveInstance instance) {
+        return instance.mapIndex == TaskRecord.NOT_MAPPED ? null : instance.task.items.get(instance.mapIndex);
+    }
+
+    void ended(LiveInstance instance, int attempt, Outcome outcome) {
+        if (!isRunning(instance, attempt)) {
+            return;
+        }
+        String notes = outcome.notes();
+        if (outcome instanceof Outcome.Succeeded succeeded) {
+            instance.result = succeeded.result();
+            step.endAttempt(instance, AttemptState.SUCCESS, "", notes);
+            step.finish(instance, TaskState.SUCCESS, "");
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            step.endAttempt(instance, AttemptState.SKIPPED, skipped.reason(), notes);
+            step.finish(instance, TaskState.SKIPPED, skipped.reason());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            step.endAttempt(instance, AttemptState.FAILED, failed.error(), notes);
+            failed(instance, failed.error(), failed.retryable());
+        } else {
+            TaskNode.Poll poll = instance.task.node.poll();
+            if (poll == null) {
+                throw new IllegalStateException("task " + instance.key() + " is no sensor, yet has to be polled again");
+            }
+            step.waitUntil(instance, step.now.plus(poll.every()), "");
+        }
+    }
+
+    void timedOut(LiveInstance instance, int attempt) {
+        boolean isBetweenPolls = instance.attempt == attempt
+                && instance.open != null
+                && (instance.state == TaskState.WAITING || instance.state == TaskState.QUEUED);
+        boolean isRunning = isRunning(instance, attempt);
+        if (!isRunning && !isBetweenPolls) {
+            return;
+        }
+        String error =
+                "took longer than its timeout of " + Durations.format(Objects.requireNonNull(instance.task.timeout));
+        if (isRunning) {
+            step.effects.command(new Command.Stop(step.key(instance)));
+        }
+        step.endAttempt(instance, AttemptState.TIMED_OUT, error, "");
+        TaskNode.Poll poll = instance.task.node.poll();
+        if (poll != null && poll.softFail()) {
+            step.finish(instance, TaskState.SKIPPED, error);
+        } else {
+            failed(instance, error, poll == null);
+        }
+    }
+
+    private static boolean isRunning(LiveInstance instance, int attempt) {
+        return instance.state == TaskState.RUNNING && instance.attempt == attempt;
+    }
+
+    private void failed(LiveInstance instance, String error, boolean isRetryable) {
+        instance.failures++;
+        RetryPolicy retry = instance.task.retry;
+        if (isRetryable && retry.allowsAnotherTryAfter(instance.failures)) {
+            int seed = step.key(instance).toString().hashCode();
+            step.waitUntil(instance, step.now.plus(retry.delayAfter(instance.failures, seed)), error);
+        } else {
+            step.finish(instance, TaskState.FAILED, error);
+        }
+    }
+
+    /**
+     * Its node died while it ran.
+     *
+     * @return whether it is to be tried again
+     */
+    boolean lost(LiveInstance instance) {
+        step.endAttempt(instance, AttemptState.LOST, "its node died", "");
+        instance.lost++;
+        if (instance.lost > MAX_LOST) {
+            step.finish(instance, TaskState.FAILED, "its node died " + instance.lost + " times while it ran");
+            return false;
+        }
+        return true;
+    }
+
+    /** Ends what an instance is at, because its run or somebody says so. */
+    void stop(LiveInstance instance, String reason) {
+        if (instance.state == TaskState.RUNNING) {
+            step.effects.command(new Command.Stop(step.key(instance)));
+        }
+        if (instance.open != null) {
+            step.endAttempt(instance, AttemptState.CANCELLED, reason, "");
+        }
+    }
+}

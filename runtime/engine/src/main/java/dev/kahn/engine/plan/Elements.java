@@ -1,0 +1,109 @@
+package dev.kahn.engine.plan;
+
+import java.util.Objects;
+
+/** A mapped task: one instance for each element of a list, so many at once, and what becomes of the task by them. */
+final class Elements {
+    private final Step step;
+
+    Elements(Step step) {
+        this.step = step;
+    }
+
+    /** The mapped task may start: the list is there. An empty one is a success with nothing in it. */
+    void expand(LiveTask task) {
+        LiveInstance whole = task.whole;
+        step.become(whole, TaskState.QUEUED);
+        step.become(whole, TaskState.RUNNING);
+        whole.dueAt = null;
+        whole.queuedAt = step.now;
+        whole.startedAt = step.now;
+        whole.reason = "";
+        step.changed(whole);
+        prepare(task);
+        begin(task);
+    }
+
+    /**
+     * Makes the instances of the list, and keeps what earlier tries of the task have left: an element that has
+     * succeeded is not done again, and one that the list does not have any more is skipped.
+     */
+    void prepare(LiveTask task) {
+        task.items = JsonList.split(Objects.requireNonNull(
+                step.live.task(Objects.requireNonNull(task.node.forEach())).result()));
+        task.ready.clear();
+        task.openElements = 0;
+        int size = task.items.size();
+        task.instance(size - 1);
+        for (LiveInstance gone : task.elements.subList(size, task.elements.size())) {
+            if (!gone.state.isDone()) {
+                step.become(gone, TaskState.SKIPPED);
+                gone.endedAt = step.now;
+                gone.reason = "the list has become shorter";
+                step.changed(gone);
+            }
+        }
+        task.elements.subList(size, task.elements.size()).clear();
+        for (LiveInstance element : task.elements) {
+            if (!element.state.isDone()) {
+                task.openElements++;
+            }
+        }
+    }
+
+    /** Lets those begin that have not, after those that wait already. */
+    void begin(LiveTask task) {
+        for (LiveInstance element : task.elements) {
+            if (element.state == TaskState.PENDING) {
+                task.ready.add(element);
+            }
+        }
+        admit(task);
+        endIfDone(task);
+    }
+
+    /** An element that has run before could run again: it waits its turn as the others do. */
+    void ready(LiveInstance element) {
+        step.queue(element);
+        element.task.ready.add(element);
+        admit(element.task);
+    }
+
+    /** Lets so many ask for slots as may. */
+    void admit(LiveTask task) {
+        while (task.claims < task.maxParallel && !task.ready.isEmpty()) {
+            LiveInstance next = task.ready.remove();
+            if (next.state == TaskState.PENDING) {
+                step.queue(next);
+            }
+            if (next.state == TaskState.QUEUED) {
+                step.claim(next);
+            }
+        }
+    }
+
+    void endIfDone(LiveTask task) {
+        if (task.state() != TaskState.RUNNING || task.openElements > 0) {
+            return;
+        }
+        int failed = 0;
+        int succeeded = 0;
+        LiveInstance firstFailed = null;
+        for (LiveInstance element : task.elements) {
+            if (element.state == TaskState.FAILED) {
+                firstFailed = failed++ == 0 ? element : firstFailed;
+            } else if (element.state == TaskState.SUCCESS) {
+                succeeded++;
+            }
+        }
+        int size = task.elements.size();
+        if (firstFailed != null) {
+            String first = "element " + firstFailed.mapIndex + ": " + firstFailed.reason;
+            step.finish(task.whole, TaskState.FAILED, failed + " of " + size + " elements failed, first " + first);
+        } else if (succeeded > 0 || size == 0) {
+            step.finish(task.whole, TaskState.SUCCESS, "");
+        } else {
+            step.finish(task.whole, TaskState.SKIPPED, "all " + size + " elements were skipped");
+        }
+    }
+}

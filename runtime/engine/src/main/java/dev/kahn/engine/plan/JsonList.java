@@ -1,0 +1,43 @@
+package dev.kahn.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The elements of a JSON array, each as JSON: what a mapped task is mapped over, and what it gives. */
+final class JsonList {
+
+    /** Made when the first list needs it, since most runs have none. */
+    private static final class Lazy {
+        static final JsonFactory FACTORY = new JsonFactory();
+    }
+
+    private JsonList() {}
+
+    static boolean isList(String json) {
+        return json.startsWith("[");
+    }
+
+    /** Takes a list apart. */
+    static List<String> split(String json) {
+        List<String> elements = new ArrayList<>();
+        try (JsonParser parser = Lazy.FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int start = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                elements.add(
+                        json.substring(start, (int) parser.currentLocation().getCharOffset()));
+            }
+        }
+        return elements;
+    }
+
+    static String join(Iterable<String> elements) {
+        return "[" + String.join(",", elements) + "]";
+    }
+}

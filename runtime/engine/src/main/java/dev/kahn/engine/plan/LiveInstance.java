@@ -1,0 +1,105 @@
+package dev.kahn.engine.plan;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A task instance in memory: what is stored of it, its open attempt, and what it holds of a pool. */
+final class LiveInstance {
+    final LiveTask task;
+    final int mapIndex;
+
+    TaskState state = TaskState.PENDING;
+    int attempt;
+    int failures;
+    int lost;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant queuedAt;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant endedAt;
+
+    @Nullable
+    String result;
+
+    String reason = "";
+
+    /** The attempt that has begun and not ended; a sensor's lasts from its first poll to its last. */
+    @Nullable
+    AttemptRecord open;
+
+    /** What it has asked of its pool and not given back. */
+    @Nullable
+    Claim claim;
+
+    LiveInstance(LiveTask task, int mapIndex) {
+        this.task = task;
+        this.mapIndex = mapIndex;
+    }
+
+    /** Every change of state goes through here, so that the table of {@link Transition#ALL} holds. */
+    void become(TaskState next) {
+        if (!Transition.isAllowed(state, next)) {
+            throw new IllegalStateException("task " + key() + " cannot go from " + state + " to " + next);
+        }
+        state = next;
+    }
+
+    /** Whether it stands for a mapped task as a whole, and has no body of its own. */
+    boolean isWholeOfMapped() {
+        return task.isMapped() && mapIndex == TaskRecord.NOT_MAPPED;
+    }
+
+    InstanceKey key() {
+        return new InstanceKey(task.node.id(), mapIndex);
+    }
+
+    /** Back to the beginning, but for the number of its latest attempt, since each has a log of its own. */
+    void reset() {
+        become(TaskState.PENDING);
+        failures = 0;
+        lost = 0;
+        dueAt = null;
+        queuedAt = null;
+        startedAt = null;
+        endedAt = null;
+        result = null;
+        reason = "";
+    }
+
+    TaskRecord record(long runId) {
+        return new TaskRecord(
+                runId,
+                task.node.id(),
+                mapIndex,
+                state,
+                attempt,
+                failures,
+                lost,
+                dueAt,
+                queuedAt,
+                startedAt,
+                endedAt,
+                result,
+                reason);
+    }
+
+    void restore(TaskRecord stored) {
+        state = stored.state();
+        attempt = stored.attempt();
+        failures = stored.failures();
+        lost = stored.lost();
+        dueAt = stored.dueAt();
+        queuedAt = stored.queuedAt();
+        startedAt = stored.startedAt();
+        endedAt = stored.endedAt();
+        result = stored.result();
+        reason = stored.reason();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kahn.engine.plan;
+
+import dev.kahn.graph.PoolSpec;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots that running bodies share, and who waits for them.
+ *
+ * <p>Who goes first: the claim of the higher priority, but each point of priority is worth one {@link #POINT} of
+ * waiting, so that nobody starves: rank is {@code since − priority × POINT}, which needs no clock, as all who wait
+ * grow older at the same pace. Nobody overtakes the first one, however few slots he needs, or else a claim for many
+ * slots would wait for ever.
+ *
+ * <p>Invariant: the slots given out are never more than the pool has, with one exception: a claim for more than the
+ * pool has gets all of it. Not thread-safe.
+ */
+public final class Pools {
+
+    /** The pool of all tasks that name none: it bounds the threads that bodies take. */
+    public static final PoolSpec DEFAULT = new PoolSpec("default", 1_024);
+
+    /** How much longer a claim has to wait to go before one with a point of priority more. */
+    private static final Duration POINT = Duration.ofMinutes(1);
+
+    private static final Comparator<Waiting> FIRST_COME = Comparator.comparing((Waiting waiting) -> waiting.claim()
+                    .since()
+                    .minus(POINT.multipliedBy(waiting.claim().priority())))
+            .thenComparing(Waiting::number);
+
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
+    private final Map<Claim, Waiting> waiting = new HashMap<>();
+    private final Map<Claim, Integer> granted = new HashMap<>();
+    private long count;
+
+    private record Waiting(Claim claim, long number) {}
+
+    private static final class Pool {
+        final int slots;
+        final NavigableSet<Waiting> queue = new TreeSet<>(FIRST_COME);
+        int free;
+
+        Pool(int slots) {
+            this.slots = slots;
+            this.free = slots;
+        }
+    }
+
+    /** @param specs the pools there are */
+    public Pools(Iterable<PoolSpec> specs) {
+        for (PoolSpec spec : specs) {
+            pools.put(spec.name(), new Pool(spec.slots()));
+        }
+    }
+
+    /**
+     * Somebody wants slots.
+     *
+     * @param claim who, and how many
+     */
+    public void claim(Claim claim) {
+        Waiting comes = new Waiting(claim, count++);
+        waiting.put(claim, comes);
+        pool(claim).queue.add(comes);
+    }
+
+    /**
+     * Somebody does not want his slots any more, whether he has got them or not.
+     *
+     * @param claim who
+     */
+    public void release(Claim claim) {
+        Integer taken = granted.remove(claim);
+        if (taken != null) {
+            pool(claim).free += taken;
+        }
+        Waiting gone = waiting.remove(claim);
+        if (gone != null) {
+            pool(claim).queue.remove(gone);
+        }
+    }
+
+    /**
+     * Gives slots to the next one, if there are enough of them.
+     *
+     * @return who got them; empty if nobody can go now
+     */
+    public Optional<Claim> grant() {
+        for (Pool pool : pools.values()) {
+            Claim next = grant(pool);
+            if (next != null) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Claim grant(Pool pool) {
+        if (pool.queue.isEmpty()) {
+            return null;
+        }
+        Claim first = pool.queue.first().claim();
+        int slots = Math.min(first.slots(), pool.slots);
+        if (slots > pool.free) {
+            return null;
+        }
+        pool.queue.pollFirst();
+        waiting.remove(first);
+        granted.put(first, slots);
+        pool.free -= slots;
+        return first;
+    }
+
+    private Pool pool(Claim claim) {
+        return Objects.requireNonNull(pools.get(claim.pool()), claim.pool());
+    }
+}

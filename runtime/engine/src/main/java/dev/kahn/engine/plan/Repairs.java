@@ -1,0 +1,80 @@
+package dev.kahn.engine.plan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/** What people do to the tasks of a run: let them run again, or say how they are to count. */
+final class Repairs {
+    private final Step step;
+    private final Attempts attempts;
+
+    Repairs(Step step, Attempts attempts) {
+        this.step = step;
+        this.attempts = attempts;
+    }
+
+    void clear(Set<String> ids) {
+        for (String id : ids) {
+            LiveTask task = step.live.task(id);
+            if (task.state().isDone()) {
+                boolean isListNew = task.isMapped() && ids.contains(task.node.forEach());
+                boolean keepsElements = task.state() != TaskState.SUCCESS && !isListNew;
+                for (LiveInstance element : task.elements) {
+                    if (!keepsElements || element.state != TaskState.SUCCESS) {
+                        reset(element);
+                    }
+                }
+                reset(task.whole);
+            }
+        }
+        step.live.recount();
+    }
+
+    private void reset(LiveInstance instance) {
+        if (instance.state != TaskState.PENDING) {
+            instance.reset();
+            step.changed(instance);
+        }
+    }
+
+    void mark(LiveTask task, TaskState as, String reason) {
+        if (task.state() == as) {
+            return;
+        }
+        boolean wasDone = task.state().isDone();
+        for (LiveInstance element : task.elements) {
+            if (!element.state.isDone() && element.state != TaskState.PENDING) {
+                mark(element, as, reason);
+            }
+        }
+        mark(task.whole, as, reason);
+        if (wasDone) {
+            forgetThoseThatDidNotRun(task);
+        }
+        step.live.recount();
+    }
+
+    private void mark(LiveInstance instance, TaskState as, String reason) {
+        attempts.stop(instance, reason);
+        step.become(instance, as);
+        instance.dueAt = null;
+        instance.endedAt = step.now;
+        instance.reason = reason;
+        step.changed(instance);
+    }
+
+    private void forgetThoseThatDidNotRun(LiveTask marked) {
+        Deque<LiveTask> changed = new ArrayDeque<>(Set.of(marked));
+        while (!changed.isEmpty()) {
+            for (LiveTask after : changed.remove().downstream) {
+                boolean didNotRun = after.state().isDone() && after.whole.startedAt == null;
+                if (didNotRun) {
+                    after.whole.reset();
+                    step.changed(after.whole);
+                    changed.add(after);
+                }
+            }
+        }
+    }
+}

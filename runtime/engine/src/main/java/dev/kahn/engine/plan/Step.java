@@ -1,0 +1,114 @@
+package dev.kahn.engine.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+
+/**
+ * What the parts of one step share: the run, the moment, where to put what follows, and the moves that every task
+ * instance can make.
+ */
+final class Step {
+    final LiveRun live;
+    final Instant now;
+    final Effects effects;
+
+    /** Instances that are done, and whose downstream or mapped task has not been told yet. */
+    final Deque<LiveInstance> finished = new ArrayDeque<>();
+
+    Step(LiveRun live, Instant now, Effects effects) {
+        this.live = live;
+        this.now = now;
+        this.effects = effects;
+    }
+
+    void waitUntil(LiveInstance instance, Instant dueAt, String reason) {
+        become(instance, TaskState.WAITING);
+        instance.dueAt = dueAt;
+        instance.reason = reason;
+        changed(instance);
+        wake(dueAt, new RunEvent.Due(instance.key()));
+    }
+
+    /** From now on it waits for a slot. */
+    void queue(LiveInstance instance) {
+        become(instance, TaskState.QUEUED);
+        instance.dueAt = null;
+        instance.queuedAt = now;
+        changed(instance);
+    }
+
+    /** Asks the pool for the slots of an instance that is {@link TaskState#QUEUED}. */
+    void claim(LiveInstance instance) {
+        LiveTask task = instance.task;
+        Claim claim = new Claim(
+                live.run.runId(),
+                instance.key(),
+                task.pool,
+                task.node.slots(),
+                task.node.priority(),
+                Objects.requireNonNull(instance.queuedAt));
+        instance.claim = claim;
+        task.claims++;
+        effects.claim(claim);
+    }
+
+    void finish(LiveInstance instance, TaskState how, String reason) {
+        become(instance, how);
+        instance.dueAt = null;
+        instance.endedAt = now;
+        instance.reason = reason;
+        changed(instance);
+        finished.add(instance);
+        if (instance.mapIndex == TaskRecord.NOT_MAPPED) {
+            live.open--;
+        } else {
+            instance.task.openElements--;
+        }
+    }
+
+    /** The moment that an instance neither queues nor runs any more its slots are free. */
+    void become(LiveInstance instance, TaskState next) {
+        instance.become(next);
+        Claim claim = instance.claim;
+        if (claim != null && next != TaskState.RUNNING) {
+            instance.claim = null;
+            instance.task.claims--;
+            effects.release(claim);
+        }
+    }
+
+    void beginAttempt(LiveInstance instance) {
+        instance.attempt++;
+        if (instance.startedAt == null) {
+            instance.startedAt = now;
+        }
+        Instant queuedAt = Objects.requireNonNull(instance.queuedAt);
+        instance.open = AttemptRecord.begun(key(instance), queuedAt, now);
+        effects.change(instance.open);
+    }
+
+    void endAttempt(LiveInstance instance, AttemptState how, String error, String notes) {
+        effects.change(Objects.requireNonNull(instance.open).ended(how, now, error, notes));
+        instance.open = null;
+    }
+
+    void changed(LiveInstance instance) {
+        effects.change(instance.record(live.run.runId()));
+    }
+
+    AttemptKey key(LiveInstance instance) {
+        return new AttemptKey(
+                live.graph.id(), live.run.runId(), instance.task.node.id(), instance.mapIndex, instance.attempt);
+    }
+
+    void wake(Instant at, RunEvent event) {
+        effects.command(new Command.Wake(live.run.runId(), at, event));
+    }
+
+    void wakeAfter(Instant since, Duration delay, RunEvent event) {
+        wake(since.plus(delay), event);
+    }
+}

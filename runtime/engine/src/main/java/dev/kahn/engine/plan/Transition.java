@@ -1,0 +1,88 @@
+package dev.kahn.engine.plan;
+
+import static dev.kahn.engine.plan.TaskState.CANCELLED;
+import static dev.kahn.engine.plan.TaskState.FAILED;
+import static dev.kahn.engine.plan.TaskState.PENDING;
+import static dev.kahn.engine.plan.TaskState.QUEUED;
+import static dev.kahn.engine.plan.TaskState.RUNNING;
+import static dev.kahn.engine.plan.TaskState.SKIPPED;
+import static dev.kahn.engine.plan.TaskState.SUCCESS;
+import static dev.kahn.engine.plan.TaskState.UPSTREAM_FAILED;
+import static dev.kahn.engine.plan.TaskState.WAITING;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the state of a task instance may change. {@link #ALL} is the one table; what is not in it cannot happen.
+ *
+ * @param from the state before
+ * @param to the state after
+ * @param when what makes it change
+ */
+public record Transition(TaskState from, TaskState to, String when) {
+
+    /** All there are: first those of a run that nobody meddles with, then what people do. */
+    public static final List<Transition> ALL = table();
+
+    private static final Map<TaskState, Set<TaskState>> NEXT = next();
+
+    private static List<Transition> table() {
+        List<Transition> table = new ArrayList<>(List.of(
+                new Transition(PENDING, WAITING, "its trigger rule is met, and it has a delay"),
+                new Transition(PENDING, QUEUED, "its trigger rule is met"),
+                new Transition(PENDING, SKIPPED, "it is on a branch not taken, or its rule cannot be met"),
+                new Transition(PENDING, UPSTREAM_FAILED, "its rule cannot be met because of a failure"),
+                new Transition(PENDING, FAILED, "it is mapped, and what it is mapped over is no list"),
+                new Transition(WAITING, QUEUED, "the delay, or the time to the next try or poll, is over"),
+                new Transition(WAITING, FAILED, "a sensor has used up its time"),
+                new Transition(WAITING, SKIPPED, "a sensor that may fail softly has used up its time"),
+                new Transition(QUEUED, RUNNING, "its pool has slots for it"),
+                new Transition(QUEUED, FAILED, "a sensor has used up its time"),
+                new Transition(QUEUED, SKIPPED, "a sensor that may fail softly has used up its time"),
+                new Transition(RUNNING, SUCCESS, "its body returned"),
+                new Transition(RUNNING, FAILED, "its body failed, or took too long, and no retry is left"),
+                new Transition(RUNNING, SKIPPED, "its body said that there is nothing to do"),
+                new Transition(RUNNING, WAITING, "it is to be tried again, or polled again"),
+                new Transition(RUNNING, QUEUED, "its node died")));
+        for (TaskState from : TaskState.values()) {
+            if (!from.isDone()) {
+                table.add(new Transition(from, CANCELLED, "its run is cancelled, or has used up its time"));
+            }
+        }
+        for (TaskState from : TaskState.values()) {
+            for (TaskState to : List.of(SUCCESS, FAILED, SKIPPED)) {
+                boolean isThere = table.stream().anyMatch(row -> row.from == from && row.to == to);
+                if (from != to && !isThere) {
+                    table.add(new Transition(from, to, "somebody marks it"));
+                }
+            }
+            if (from.isDone()) {
+                table.add(new Transition(from, PENDING, "somebody lets it run again"));
+            }
+        }
+        return List.copyOf(table);
+    }
+
+    private static Map<TaskState, Set<TaskState>> next() {
+        Map<TaskState, Set<TaskState>> next = new EnumMap<>(TaskState.class);
+        ALL.forEach(row -> next.computeIfAbsent(row.from, from -> EnumSet.noneOf(TaskState.class))
+                .add(row.to));
+        return next;
+    }
+
+    /**
+     * Whether the table has such a row.
+     *
+     * @param from the state before
+     * @param to the state after
+     * @return false if that cannot happen
+     */
+    static boolean isAllowed(TaskState from, TaskState to) {
+        return NEXT.getOrDefault(from, Set.of()).contains(to);
+    }
+}

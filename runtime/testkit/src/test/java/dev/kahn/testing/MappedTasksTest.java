@@ -1,0 +1,223 @@
+package dev.kahn.testing;
+
+import static dev.kahn.testing.Rig.dag;
+import static dev.kahn.testing.Rig.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.TriggerRule;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.TaskNode;
+import org.junit.jupiter.api.Test;
+
+/** What {@code forEach} means. */
+class MappedTasksTest {
+
+    private static TaskNode.Builder files() {
+        return task("files").result("java.util.List<java.lang.String>");
+    }
+
+    private static TaskNode.Builder load() {
+        return task("load").forEach("files").result("int");
+    }
+
+    private static TaskNode.Builder sum() {
+        return task("sum").from("load");
+    }
+
+    private static Command.Start lastStart(Rig rig) {
+        return rig.bodies.started().get(rig.bodies.started().size() - 1);
+    }
+
+    @Test
+    void a_mapped_task_runs_once_for_each_element_and_gives_the_list_of_results_in_their_order() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[\"a,[\\\"\", {\"n\" : [1, 2]} ,null, \"é\"]");
+        assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]", "load[2]", "load[3]");
+        assertThat(rig.bodies.started().subList(1, 5))
+                .extracting(Command.Start::element)
+                .containsExactly("\"a,[\\\"\"", "{\"n\" : [1, 2]}", "null", "\"é\"");
+        assertThat(rig.state("load")).isEqualTo(TaskState.RUNNING);
+        rig.succeedWith("load[2]", "30");
+        rig.succeedWith("load[0]", "10");
+        rig.succeedWith("load[3]", "40");
+        assertThat(rig.store.task(1, "sum")).isEmpty();
+        rig.succeedWith("load[1]", "20");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,20,30,40]");
+        rig.succeed("sum");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void an_empty_list_is_a_success_with_nothing_in_it() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[]");
+        assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[]");
+    }
+
+    @Test
+    void the_results_of_a_mapped_task_can_be_mapped_over() {
+        Rig rig = Rig.of(files(), load(), task("check").forEach("load")).triggered();
+        rig.succeedWith("files", "[1,2]");
+        rig.succeedWith("load[0]", "\"x\"");
+        rig.succeedWith("load[1]", "\"y\"");
+        assertThat(rig.bodies.running()).containsExactly("check[0]", "check[1]");
+        assertThat(lastStart(rig).element()).isEqualTo("\"y\"");
+    }
+
+    @Test
+    void no_more_elements_run_at_once_than_maxParallel() {
+        Rig rig = Rig.of(files(), load().maxParallel(2)).triggered();
+        rig.succeedWith("files", "[0,1,2,3]");
+        assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
+        assertThat(rig.store.task(1, "load[2]")).as("costs no row").isEmpty();
+        rig.succeedWith("load[1]", "1");
+        assertThat(rig.bodies.running()).containsExactly("load[0]", "load[2]");
+        rig.succeedWith("load[2]", "1");
+        rig.succeedWith("load[0]", "1");
+        rig.succeedWith("load[3]", "1");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void an_element_that_waits_for_its_next_try_leaves_its_place_to_others() {
+        Rig rig = Rig.of(files(), load().maxParallel(1).retries(1).retryDelay("1m"))
+                .triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.fail("load[0]");
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+        rig.advance("PT1M");
+        assertThat(rig.state("load[0]")).isEqualTo(TaskState.QUEUED);
+        rig.succeedWith("load[1]", "1");
+        assertThat(rig.bodies.running()).containsExactly("load[0]");
+    }
+
+    @Test
+    void a_mapped_task_fails_once_all_its_elements_are_done_and_one_of_them_failed() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.fail("load[1]");
+        assertThat(rig.state("load")).isEqualTo(TaskState.RUNNING);
+        rig.succeedWith("load[0]", "1");
+        rig.fail("load[2]");
+        assertThat(rig.state("load")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.state("sum")).isEqualTo(TaskState.UPSTREAM_FAILED);
+        assertThat(rig.run().reason())
+                .isEqualTo("task load failed: 2 of 3 elements failed, first element 1: IOException: no route");
+    }
+
+    @Test
+    void elements_that_were_skipped_give_nothing() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.end("load[0]", new Outcome.Skipped("is empty", ""));
+        rig.succeedWith("load[1]", "7");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[7]");
+    }
+
+    @Test
+    void a_mapped_task_is_skipped_if_all_its_elements_are() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0]");
+        rig.end("load[0]", new Outcome.Skipped("is empty", ""));
+        assertThat(rig.state("load")).isEqualTo(TaskState.SKIPPED);
+        assertThat(rig.state("sum")).isEqualTo(TaskState.SKIPPED);
+    }
+
+    @Test
+    void without_a_list_there_is_nothing_to_do_whatever_the_rule() {
+        Rig rig = Rig.of(files(), load().rule(TriggerRule.ALL_DONE)).triggered();
+        rig.end("files", new Outcome.Skipped("holiday", ""));
+        assertThat(rig.state("load")).isEqualTo(TaskState.SKIPPED);
+    }
+
+    @Test
+    void null_instead_of_a_list_fails_the_mapped_task() {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", "null");
+        assertThat(rig.state("load")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("load").reason()).isEqualTo("task files gave null, and no list to map over");
+    }
+
+    @Test
+    void a_mapped_task_waits_its_delay_once() {
+        Rig rig = Rig.of(files(), load().delay("2m")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.bodies.running()).isEmpty();
+        rig.advance("PT2M");
+        assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
+    }
+
+    @Test
+    void after_a_crash_only_what_had_not_succeeded_runs_again() {
+        Rig rig = Rig.of(files(), load().maxParallel(2), sum()).triggered();
+        rig.succeedWith("files", "[0,1,2,3]");
+        rig.succeedWith("load[0]", "10");
+        rig.restart();
+        assertThat(rig.bodies.running()).containsExactly("load[1]", "load[2]");
+        assertThat(rig.store.attempts(1, "load"))
+                .extracting(AttemptRecord::state)
+                .containsExactly(
+                        AttemptState.SUCCESS,
+                        AttemptState.LOST,
+                        AttemptState.LOST,
+                        AttemptState.RUNNING,
+                        AttemptState.RUNNING);
+        rig.succeedWith("load[1]", "11");
+        rig.succeedWith("load[2]", "12");
+        rig.restart();
+        rig.succeedWith("load[3]", "13");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11,12,13]");
+    }
+
+    @Test
+    void cancelling_stops_the_elements_that_run_and_writes_nothing_of_the_others() {
+        Rig rig = Rig.of(files(), load().maxParallel(1)).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.cancel("enough");
+        assertThat(rig.bodies.running()).isEmpty();
+        assertThat(rig.state("load")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.state("load[0]")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.store.task(1, "load[1]")).isEmpty();
+    }
+
+    @Test
+    void a_retry_of_a_failed_mapped_task_repeats_only_the_elements_that_failed() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        rig.fail("load[1]");
+        rig.restart();
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+        rig.succeedWith("load[1]", "11");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11]");
+        rig.succeed("sum");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_retry_of_the_task_that_gives_the_list_maps_anew_also_if_it_is_shorter_then() {
+        Rig rig = new Rig(dag(files(), load(), sum())).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.succeedWith("load[0]", "10");
+        rig.succeedWith("load[1]", "11");
+        rig.succeedWith("load[2]", "12");
+        rig.succeed("sum");
+        assertThat(rig.retry(true, "files")).isCompleted();
+        rig.restart();
+        rig.succeedWith("files", "[7]");
+        assertThat(rig.bodies.running()).containsExactly("load[0]");
+        assertThat(rig.state("load[2]")).isEqualTo(TaskState.SKIPPED);
+        rig.succeedWith("load[0]", "70");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[70]");
+        rig.restart();
+        rig.succeed("sum");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.kahn.testing;
+
+import static dev.kahn.testing.Rig.dag;
+import static dev.kahn.testing.Rig.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.kahn.TriggerRule;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What people can do to a run that is open or done: retry, mark. */
+class RepairsTest {
+
+    private static void assertRefused(CompletableFuture<Long> answer, String message) {
+        assertThat(answer)
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(RefusedException.class)
+                .withMessage(message);
+    }
+
+    private static Rig failed() {
+        Rig rig = Rig.of(
+                        task("a"),
+                        task("b", "a"),
+                        task("c", "b"),
+                        task("tell", "b").rule(TriggerRule.ALL_DONE))
+                .triggered();
+        rig.succeed("a");
+        rig.fail("b");
+        rig.succeed("tell");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        return rig;
+    }
+
+    @Test
+    void a_retry_runs_what_failed_and_what_did_not_run_because_of_it() {
+        Rig rig = failed();
+        rig.advance("PT1H");
+        assertThat(rig.retry()).isCompletedWithValue(1L);
+        assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
+        assertThat(rig.run().endedAt()).isNull();
+        assertThat(rig.run().startedAt()).isEqualTo(rig.clock.instant());
+        assertThat(rig.bodies.running()).containsExactly("b");
+        rig.succeed("b");
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.run().reason()).isEmpty();
+        assertThat(rig.store.attempts(1, "b"))
+                .extracting(attempt -> attempt.attempt().number(), AttemptRecord::state)
+                .containsExactly(tuple(1, AttemptState.FAILED), tuple(2, AttemptState.SUCCESS));
+        assertThat(rig.store.attempts(1, "tell")).hasSize(1);
+    }
+
+    @Test
+    void a_retry_survives_a_restart() {
+        Rig rig = failed();
+        rig.restart();
+        assertThat(rig.retry()).isCompleted();
+        rig.restart();
+        rig.succeed("b");
+        rig.restart();
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_retry_with_downstream_runs_again_what_had_succeeded_after_it() {
+        Rig rig = failed();
+        assertThat(rig.retry(true, "a")).isCompleted();
+        rig.succeed("a");
+        rig.succeed("b");
+        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("c", "tell");
+    }
+
+    @Test
+    void a_retry_of_one_task_leaves_alone_what_succeeded_after_it() {
+        Rig rig = failed();
+        assertThat(rig.retry(false, "b")).isCompleted();
+        rig.succeed("b");
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.store.attempts(1, "tell")).hasSize(1);
+    }
+
+    @Test
+    void a_retried_task_has_all_its_retries_again_and_a_retried_run_all_its_time() {
+        Rig rig = new Rig(dag(task("a").retries(1).retryDelay("1m")).timeout("10m")).triggered();
+        rig.fail("a");
+        rig.advance("PT1M");
+        rig.fail("a");
+        rig.advance("PT1H");
+        assertThat(rig.retry()).isCompleted();
+        rig.restart();
+        rig.fail("a");
+        assertThat(rig.state("a")).isEqualTo(TaskState.WAITING);
+        rig.advance("PT9M59S");
+        assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
+        rig.advance("PT1S");
+        assertThat(rig.run().reason()).isEqualTo("took longer than its timeout of 10m");
+    }
+
+    @Test
+    void a_retried_run_waits_until_it_is_its_turn() {
+        Rig rig = failed();
+        assertThat(rig.trigger()).isCompletedWithValue(2L);
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.run().state()).isEqualTo(RunState.QUEUED);
+        rig.succeed("a");
+        rig.fail("b");
+        rig.succeed("tell");
+        assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void a_cancelled_run_can_be_retried() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.cancel("enough");
+        assertThat(rig.retry()).isCompleted();
+        rig.succeed("a");
+        rig.succeed("b");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_failed_task_of_an_open_run_can_be_retried() {
+        Rig rig = Rig.of(task("a"), task("b"), task("c", "a")).triggered();
+        rig.fail("a");
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("b", "a");
+        rig.succeed("a");
+        rig.succeed("b");
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void what_cannot_be_retried_is_refused_with_a_reason() {
+        Rig rig = Rig.of(task("extract"), task("b", "extract")).triggered();
+        assertRefused(rig.retry(), "nothing of run 1 failed; name the tasks that are to run again");
+        assertRefused(
+                rig.retry(false, "extract"),
+                "task extract of run 1 is RUNNING, so it runs anyhow; cancel the run first to begin it anew");
+        assertRefused(rig.retry(false, "extrct"), "DAG Trial has no task \"extrct\"; did you mean \"extract\"?");
+        assertThat(rig.store.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_run_that_nobody_knows_is_refused() {
+        Rig rig = Rig.of(task("a"));
+        assertRefused(rig.retry(), "there is no run 1");
+    }
+
+    @Test
+    void a_failed_task_marked_as_a_success_lets_the_run_go_on_after_it() {
+        Rig rig = failed();
+        assertThat(rig.mark("b", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("c");
+        assertThat(rig.task("b").reason()).isEqualTo("marked by hand");
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void marking_the_last_task_changes_how_the_run_ended_and_not_when() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.fail("a");
+        rig.advance("PT1H");
+        assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.run().endedAt()).isEqualTo(Rig.START);
+        assertThat(rig.mark("a", TaskState.FAILED)).isCompleted();
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void marking_a_running_task_stops_its_body() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        assertThat(rig.mark("a", TaskState.SKIPPED)).isCompleted();
+        assertThat(rig.bodies.stopped()).hasSize(1);
+        assertThat(rig.state("b")).isEqualTo(TaskState.SKIPPED);
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_waiting_task_marked_as_a_success_waits_no_longer() {
+        Rig rig = Rig.of(task("a").delay("1h"), task("b", "a")).triggered();
+        assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("b");
+        rig.advance("PT2H");
+        assertThat(rig.bodies.running()).containsExactly("b");
+    }
+
+    @Test
+    void a_task_whose_result_others_take_cannot_be_marked_as_a_success_without_one() {
+        Rig rig = Rig.of(task("a").result("int"), task("b").from("a")).triggered();
+        rig.fail("a");
+        assertRefused(
+                rig.mark("a", TaskState.SUCCESS),
+                "task a cannot be marked as a success: task b takes its result, and there is none; let it run again"
+                        + " instead");
+    }
+
+    @Test
+    void a_run_that_ends_and_is_retried_within_one_turn_is_not_mistaken_for_open() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.bodies.fail("a", "no");
+        CompletableFuture<Long> answer = rig.retry();
+        rig.turn();
+        assertThat(answer).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("a");
+    }
+}
