@@ -1,5 +1,6 @@
 package dev.kahn;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -94,6 +95,17 @@ public interface TaskContext {
      * @return true once the body should come to an end
      */
     boolean isCancelled();
+
+    /**
+     * Starts a process that does not outlive this attempt: when the body ends, is cancelled or times out, the process
+     * and all that it started are asked to end, and killed if they do not. If this JVM dies, they are killed when Kahn
+     * starts again.
+     *
+     * @param builder what to start; nobody but the body reads its output
+     * @return the process
+     * @throws IOException if it cannot be started, or the attempt is over already
+     */
+    Process start(ProcessBuilder builder) throws IOException;
 
     /**
      * Shows a link beside the task.

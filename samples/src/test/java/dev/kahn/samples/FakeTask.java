@@ -2,6 +2,7 @@ package dev.kahn.samples;
 
 import dev.kahn.Interval;
 import dev.kahn.TaskContext;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -102,6 +103,11 @@ public final class FakeTask implements TaskContext {
     @Override
     public boolean isCancelled() {
         return false;
+    }
+
+    @Override
+    public Process start(ProcessBuilder builder) throws IOException {
+        return builder.start();
     }
 
     @Override

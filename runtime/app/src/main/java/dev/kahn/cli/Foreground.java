@@ -7,7 +7,6 @@ import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.RunStore;
-import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagGraph;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class Foreground implements AutoCloseable {
 
     private final RunStore store;
     private final ConfiguredConnections connections;
-    private final TaskExecutor executor;
+    private final LocalExecutor executor;
     private final Engine engine;
     private final EngineThread thread;
     private final RunFeed feed = new RunFeed();
@@ -50,11 +49,13 @@ final class Foreground implements AutoCloseable {
         connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION));
         executor = new LocalExecutor(
                 List.of(dag.definition()),
-                logs,
-                connections,
-                feed,
-                clock,
-                settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES));
+                new LocalExecutor.Surroundings(
+                        logs,
+                        connections,
+                        feed,
+                        clock,
+                        settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
+                        surroundings.storage().processes()));
         engine = new Engine(List.of(graph), store, executor, feed, clock);
         thread = new EngineThread(engine, feed::wake);
     }
@@ -81,6 +82,8 @@ final class Foreground implements AutoCloseable {
     /** Starts what was left open. */
     void start() {
         interrupts.listen(feed::wake);
+        Exits.watch(executor, screen);
+        executor.killOrphans();
         engine.recover();
         thread.start();
     }

@@ -39,6 +39,11 @@ final class Storage {
         return new LogFiles(home.resolve("logs"));
     }
 
+    /** Where the processes that bodies started are recorded as long as they live. */
+    Path processes() {
+        return home.resolve("processes");
+    }
+
     /**
      * Whether a run is open and nobody is there who runs it. It is looked up again, since its process may have ended
      * it and itself in between.

@@ -20,7 +20,12 @@ class RunVerbIT {
     @SuppressWarnings("unchecked")
     void putDagsOnTheClassPath() throws Exception {
         kahn = new Kahn(
-                folder, TestDags.Mailing.class, TestDags.Failing.class, TestDags.Endless.class, TestDags.Reading.class);
+                folder,
+                TestDags.Mailing.class,
+                TestDags.Failing.class,
+                TestDags.Endless.class,
+                TestDags.Exiting.class,
+                TestDags.Reading.class);
     }
 
     /** Without what differs from run to run: times of day, dates and durations. */
@@ -175,5 +180,25 @@ class RunVerbIT {
                         + " kahn.connection.shop.url");
         assertThat(configured.exit()).isZero();
         assertThat(kahn.run("status").out()).anyMatch(line -> line.endsWith("result \"H2\""));
+    }
+
+    @Test
+    void a_body_that_ends_the_process_is_named_is_no_success_and_is_given_up_after_three_more_tries() {
+        Kahn.Ended run = kahn.run("run", "Exiting");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .containsExactly("Exiting run 1 task script attempt 1 called System.exit and ended this process;"
+                        + " the run goes on with the next one. Return or throw instead.");
+        assertThat(kahn.run("logs", "latest", "script").out())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("This body calls System.exit");
+        for (int attempt = 2; attempt <= 4; attempt++) {
+            assertThat(kahn.run("run", "Exiting", "--resume").exit()).isEqualTo(1);
+        }
+        assertThat(kahn.run("run", "Exiting", "--resume").out())
+                .anyMatch(line -> line.contains("its node died 4 times while it ran"));
     }
 }

@@ -119,6 +119,21 @@ public final class TestDags {
         }
     }
 
+    /** Ends the whole process, as code that was a script once does. */
+    public static final class Exiting extends Definition<Exiting> {
+        @Override
+        public DagGraph graph() {
+            return dag("Exiting").task(TaskNode.builder("script").build()).build();
+        }
+
+        @Override
+        public Object call(Exiting dag, TaskInput input) {
+            System.out.println("done");
+            System.exit(0);
+            return "never";
+        }
+    }
+
     /** Asks for a connection. */
     public static final class Reading extends Definition<Reading> {
         @Override

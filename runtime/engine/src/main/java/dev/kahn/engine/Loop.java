@@ -53,6 +53,9 @@ final class Loop {
     private final Pools pools;
     private long lastRunId;
 
+    /** Why the store cannot be written to; empty if it can. */
+    private String trouble = "";
+
     private Effects effects = new Effects();
     private final Map<CompletableFuture<Long>, Long> answers = new LinkedHashMap<>();
 
@@ -138,9 +141,13 @@ final class Loop {
             try {
                 store.commit(changes);
             } catch (StoreException e) {
-                LOG.error("Nothing is started until this is over: {}", e.getMessage(), e);
+                complain(e);
                 return false;
             }
+        }
+        if (!trouble.isEmpty()) {
+            LOG.info("The store is back; all goes on");
+            trouble = "";
         }
         Effects stored = effects;
         effects = new Effects();
@@ -149,6 +156,15 @@ final class Loop {
         publish(stored.changes());
         stored.commands().forEach(this::issue);
         return true;
+    }
+
+    /** Once for each trouble, not once a second as long as it lasts. */
+    private void complain(StoreException e) {
+        String what = String.valueOf(e.getMessage());
+        if (!what.equals(trouble)) {
+            trouble = what;
+            LOG.error("Nothing is started until this is over: {}", what, e);
+        }
     }
 
     Optional<Instant> nextTimer() {

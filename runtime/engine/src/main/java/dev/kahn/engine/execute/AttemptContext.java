@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunListener;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,14 +24,15 @@ final class AttemptContext implements TaskContext {
     private final AttemptKey attempt;
     private final RunRecord run;
     private final RunListener listener;
+    private final RunningBody body;
     private final Map<String, Object> notes = new LinkedHashMap<>();
-    private volatile boolean cancelled;
     private volatile @Nullable SkipSignal skipped;
 
-    AttemptContext(AttemptKey attempt, RunRecord run, RunListener listener) {
+    AttemptContext(AttemptKey attempt, RunRecord run, RunListener listener, RunningBody body) {
         this.attempt = attempt;
         this.run = run;
         this.listener = listener;
+        this.body = body;
     }
 
     @Override
@@ -90,7 +92,7 @@ final class AttemptContext implements TaskContext {
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return body.isStopped();
     }
 
     @Override
@@ -123,8 +125,9 @@ final class AttemptContext implements TaskContext {
         }
     }
 
-    void cancel() {
-        cancelled = true;
+    @Override
+    public Process start(ProcessBuilder builder) throws IOException {
+        return body.start(builder);
     }
 
     boolean isOwnSkip(Throwable thrown) {

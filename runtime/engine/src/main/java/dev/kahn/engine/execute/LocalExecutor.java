@@ -11,24 +11,36 @@ import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs bodies in this JVM, each on a thread and with a log of its own. Thread-safe. */
+/**
+ * Runs bodies in this JVM, each on a thread and with a log of its own.
+ *
+ * <p>Invariant: each order that is not stopped gets one outcome, whatever its body does or the JVM lacks. Thread-safe.
+ */
 public final class LocalExecutor implements TaskExecutor {
 
     /** The most bytes a result may take as JSON, unless configured otherwise. */
     public static final int DEFAULT_MAX_RESULT_BYTES = 256 * 1024;
+
+    /** How long a body has that was interrupted before it is said to ignore that, and a process that was asked to end. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalExecutor.class);
 
@@ -37,8 +49,10 @@ public final class LocalExecutor implements TaskExecutor {
     private final LogSink logs;
     private final RunListener listener;
     private final Clock clock;
+    private final ChildProcesses processes;
+    private final Executor afterGrace;
     private final ExecutorService threads = BodyThreads.create();
-    private final Map<AttemptKey, Running> running = new ConcurrentHashMap<>();
+    private final Map<AttemptKey, RunningBody> running = new ConcurrentHashMap<>();
 
     /** What a DAG's bodies are called with. */
     private record Code(DagDefinition<?> definition, Map<String, TaskNode> tasks) {
@@ -50,56 +64,79 @@ public final class LocalExecutor implements TaskExecutor {
         }
     }
 
-    /** An attempt whose body has been handed to a thread. */
-    private static final class Running {
-        final AttemptContext context;
-
-        @Nullable
-        Future<?> thread;
-
-        Running(AttemptContext context) {
-            this.context = context;
-        }
-    }
-
     /**
-     * @param dags the DAGs whose bodies it can call
+     * What bodies are given beside their inputs.
+     *
      * @param logs where their logs go
      * @param connections what they can connect to
      * @param listener who hears of their progress
      * @param clock what dates the entries of their logs
      * @param maxResultBytes the most bytes a result may take as JSON
+     * @param processes the folder that records the processes they start
      */
-    public LocalExecutor(
-            Collection<? extends DagDefinition<?>> dags,
+    public record Surroundings(
             LogSink logs,
             Connections connections,
             RunListener listener,
             Clock clock,
-            int maxResultBytes) {
+            int maxResultBytes,
+            Path processes) {}
+
+    /**
+     * @param dags the DAGs whose bodies it can call
+     * @param surroundings what bodies are given
+     */
+    public LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
+        this(dags, surroundings, CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings, Executor afterGrace) {
         for (DagDefinition<?> dag : dags) {
             DagGraph graph = dag.graph();
             code.put(graph.id(), Code.of(dag, graph));
         }
-        this.bodies = new BodyCall(new ResultCodec(maxResultBytes), connections);
-        this.logs = logs;
-        this.listener = listener;
-        this.clock = clock;
+        this.bodies = new BodyCall(new ResultCodec(surroundings.maxResultBytes()), surroundings.connections());
+        this.logs = surroundings.logs();
+        this.listener = surroundings.listener();
+        this.clock = surroundings.clock();
+        this.afterGrace = afterGrace;
+        this.processes = new ChildProcesses(surroundings.processes(), afterGrace);
+    }
+
+    /** Kills the processes that bodies of an earlier JVM left behind. */
+    public void killOrphans() {
+        processes.killOrphans();
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what the thread throws cannot be anything but the end of the JVM
     public void start(Command.Start order, Consumer<Outcome> done) {
         AttemptKey attempt = order.attempt();
-        Running body = new Running(new AttemptContext(attempt, order.run(), listener));
+        RunningBody body = new RunningBody(attempt, processes);
         running.put(attempt, body);
-        body.thread = threads.submit(() -> {
-            Outcome outcome = run(order, body.context);
+        try {
+            threads.submit(() -> run(order, body, done));
+        } catch (OutOfMemoryError e) { // which is how the JVM says that it has no thread left
             running.remove(attempt, body);
-            done.accept(outcome);
-        });
+            done.accept(new Outcome.Failed("no thread could be started: " + e.getMessage(), true, ""));
+        }
     }
 
-    private Outcome run(Command.Start order, AttemptContext context) {
+    private void run(Command.Start order, RunningBody body, Consumer<Outcome> done) {
+        Outcome outcome = new Outcome.Failed("the JVM had no memory left to say what happened", true, "");
+        try {
+            outcome = call(order, body);
+        } catch (Throwable e) {
+            outcome = notCalled(order.attempt(), e);
+        } finally {
+            if (running.remove(order.attempt(), body)) {
+                done.accept(outcome);
+            }
+        }
+    }
+
+    private Outcome call(Command.Start order, RunningBody body) {
+        AttemptContext context = new AttemptContext(order.attempt(), order.run(), listener, body);
         try (AttemptLog log = logs.open(order.attempt())) {
             Capture capture = new Capture(log, clock);
             capture.enter();
@@ -107,28 +144,59 @@ public final class LocalExecutor implements TaskExecutor {
                 Code dag = Objects.requireNonNull(code.get(order.attempt().dagId()));
                 TaskNode task =
                         Objects.requireNonNull(dag.tasks().get(order.attempt().taskId()));
-                return bodies.call(dag.definition(), task, order, context, capture);
+                return body.begin(Thread.currentThread(), log, capture)
+                        ? bodies.call(dag.definition(), task, order, context, capture)
+                        : new Outcome.Failed("it was stopped before it began", true, "");
             } finally {
+                body.end();
                 capture.leave();
             }
-        } catch (RuntimeException e) {
-            LOG.error("{}: the body could not be called", order.attempt(), e);
-            return new Outcome.Failed(Errors.firstLine(e), true, "");
         }
+    }
+
+    private static Outcome notCalled(AttemptKey attempt, Throwable e) {
+        LOG.error("{}: the body could not be called", attempt, e);
+        return new Outcome.Failed(Errors.firstLine(e), true, "");
     }
 
     @Override
     public void stop(AttemptKey attempt) {
-        Running body = running.remove(attempt);
+        RunningBody body = running.remove(attempt);
         if (body != null) {
-            body.context.cancel();
-            Objects.requireNonNull(body.thread).cancel(true);
+            body.stop();
+            afterGrace.execute(() -> body.whereItIs().ifPresent(where -> tellOfZombie(attempt, body, where)));
         }
+    }
+
+    private static void tellOfZombie(AttemptKey attempt, RunningBody body, String where) {
+        LOG.warn("{}: its body was interrupted, and still runs: {}", attempt, where);
+        body.log("WARN", "This attempt is over, but its body ignores the interrupt and still runs: " + where);
+    }
+
+    /**
+     * Says which body ends the JVM by {@code System.exit}, and writes that to its log. To be called while the JVM ends.
+     *
+     * @return the attempt; empty if it is none of the bodies
+     */
+    public Optional<AttemptKey> blameForExit() {
+        for (Map.Entry<AttemptKey, RunningBody> body : List.copyOf(running.entrySet())) {
+            if (body.getValue().isExiting()) {
+                body.getValue()
+                        .log(
+                                "ERROR",
+                                "This body calls System.exit, which ends the whole process and every body in it. The"
+                                        + " attempt counts as lost. Return or throw instead.");
+                body.getValue().closeLog();
+                return Optional.of(body.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
     public void close() {
-        running.values().forEach(body -> body.context.cancel());
+        running.values().forEach(RunningBody::stop);
         threads.shutdownNow();
+        processes.close();
     }
 }

@@ -17,6 +17,7 @@ import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TypeRef;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalExecutorTest {
     private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
@@ -50,6 +52,9 @@ class LocalExecutorTest {
             "");
 
     private final MemoryLogs logs = new MemoryLogs();
+
+    @TempDir
+    private Path processes;
 
     @BeforeAll
     static void captureWhatIsPrinted() {
@@ -88,11 +93,13 @@ class LocalExecutorTest {
         };
         return new LocalExecutor(
                 List.of(dag),
-                logs,
-                texts,
-                new RunListener() {},
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                LocalExecutor.DEFAULT_MAX_RESULT_BYTES);
+                new LocalExecutor.Surroundings(
+                        logs,
+                        texts,
+                        new RunListener() {},
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        LocalExecutor.DEFAULT_MAX_RESULT_BYTES,
+                        processes));
     }
 
     private Outcome run(TrialDag dag, Map<String, String> inputs) throws Exception {

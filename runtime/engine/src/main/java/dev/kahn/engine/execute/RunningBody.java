@@ -1,0 +1,109 @@
+package dev.kahn.engine.execute;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.port.AttemptLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body from the moment it is handed to a thread until that thread is done with it: what can be asked of it, and what
+ * has to be cleared away after it. Thread-safe.
+ */
+final class RunningBody {
+
+    /** What of the stack of a thread tells a person where it is. */
+    private static final int FRAMES = 3;
+
+    private final AttemptKey attempt;
+    private final ChildProcesses processes;
+    private final List<Process> children = new ArrayList<>();
+    private @Nullable Thread thread;
+    private @Nullable Capture capture;
+    private @Nullable AttemptLog log;
+    private boolean isStopped;
+    private boolean isOver;
+
+    RunningBody(AttemptKey attempt, ChildProcesses processes) {
+        this.attempt = attempt;
+        this.processes = processes;
+    }
+
+    /** @return false if it was stopped before it began, and is not to begin any more */
+    synchronized boolean begin(Thread body, AttemptLog attemptLog, Capture attemptCapture) {
+        thread = body;
+        log = attemptLog;
+        capture = attemptCapture;
+        return !isStopped;
+    }
+
+    /** The body has returned: what it left behind ends with it. */
+    synchronized void end() {
+        isOver = true;
+        thread = null;
+        children.forEach(child -> processes.kill(child.toHandle()));
+    }
+
+    /** Interrupts it, and kills its processes. */
+    synchronized void stop() {
+        isStopped = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        children.forEach(child -> processes.kill(child.toHandle()));
+    }
+
+    synchronized boolean isStopped() {
+        return isStopped;
+    }
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (isStopped || isOver) {
+            throw new IOException(attempt + " is over, and starts no process any more");
+        }
+        Process child = processes.start(builder, attempt.toString());
+        children.removeIf(earlier -> !earlier.isAlive());
+        children.add(child);
+        return child;
+    }
+
+    /** Where its thread is, if it still runs; innermost first. */
+    synchronized Optional<String> whereItIs() {
+        return thread == null ? Optional.empty() : Optional.of(frames(thread.getStackTrace()));
+    }
+
+    /** Where in code of their own its authors find it; what the platform does there helps nobody. */
+    private static String frames(StackTraceElement[] stack) {
+        return Stream.of(stack)
+                .filter(frame ->
+                        frame.getModuleName() == null || !frame.getModuleName().matches("(java|jdk)[.].*"))
+                .limit(FRAMES)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + " (" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")")
+                .collect(Collectors.joining(" < "));
+    }
+
+    /** Whether it is in the middle of ending the JVM. */
+    synchronized boolean isExiting() {
+        return thread != null
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                                && frame.getMethodName().equals("exit"));
+    }
+
+    synchronized void log(String level, String text) {
+        if (capture != null) {
+            capture.write(level, "kahn", text);
+        }
+    }
+
+    synchronized void closeLog() {
+        if (log != null) {
+            log.close();
+        }
+    }
+}
