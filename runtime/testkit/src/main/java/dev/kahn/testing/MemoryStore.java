@@ -79,6 +79,16 @@ public final class MemoryStore implements RunStore {
     }
 
     /**
+     * The tasks of a run that something has happened to, elements of mapped tasks included.
+     *
+     * @param runId the run
+     * @return their rows
+     */
+    public List<TaskRecord> tasks(long runId) {
+        return all(TaskRecord.class).filter(task -> task.runId() == runId).toList();
+    }
+
+    /**
      * The attempts of a task.
      *
      * @param runId its run
@@ -115,9 +125,7 @@ public final class MemoryStore implements RunStore {
     private StoredRun withTasks(RunRecord run) {
         return new StoredRun(
                 run,
-                all(TaskRecord.class)
-                        .filter(task -> task.runId() == run.runId())
-                        .toList(),
+                tasks(run.runId()),
                 all(AttemptRecord.class)
                         .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
                         .toList());

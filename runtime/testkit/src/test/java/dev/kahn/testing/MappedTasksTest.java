@@ -220,4 +220,38 @@ class MappedTasksTest {
         rig.succeed("sum");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
     }
+
+    @Test
+    void a_mapped_task_goes_on_with_the_list_it_began_with_though_that_is_made_anew_and_the_node_dies() {
+        Rig rig = Rig.of(files(), load().maxParallel(1), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.retry(false, "files")).isCompleted();
+        rig.restart();
+        rig.succeedWith("files", "[7]");
+        rig.succeedWith("load[0]", "10");
+        assertThat(lastStart(rig).element()).isEqualTo("1");
+        rig.succeedWith("load[1]", "11");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11]");
+    }
+
+    @Test
+    void a_success_on_another_list_is_not_taken_for_one_on_this() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        assertThat(rig.retry(false, "files")).isCompleted();
+        rig.succeedWith("files", "[7,8]");
+        rig.fail("load[1]");
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
+    }
+
+    @Test
+    void a_mapped_task_whose_list_is_made_anew_while_it_waits_its_delay_fails() {
+        Rig rig = Rig.of(files(), load().delay("2m")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.retry(false, "files")).isCompleted();
+        rig.advance("PT2M");
+        assertThat(rig.task("load").reason()).isEqualTo("the list to map over is gone: task files is RUNNING");
+    }
 }

@@ -77,7 +77,7 @@ public final class Clearing {
      */
     public static RunEvent.Mark mark(LiveRun live, String taskId, TaskState as, String reason) {
         LiveTask task = live.known(taskId);
-        if (as == TaskState.SUCCESS && task.result() == null) {
+        if (as == TaskState.SUCCESS && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
                 boolean takes = after.node.from().contains(taskId)
                         || taskId.equals(after.node.forEach())

@@ -10,27 +10,37 @@ final class Elements {
         this.step = step;
     }
 
-    /** The mapped task may start: the list is there. An empty one is a success with nothing in it. */
+    /**
+     * The mapped task may start. It keeps its list to the end, whatever becomes of the task that gave it. An empty one is
+     * a success with nothing in it.
+     */
     void expand(LiveTask task) {
         LiveInstance whole = task.whole;
+        LiveTask source = step.live.task(Objects.requireNonNull(task.node.forEach()));
+        String list = source.result();
+        if (list == null) {
+            String reason = "the list to map over is gone: task " + source.node.id() + " is " + source.state();
+            step.finish(whole, TaskState.FAILED, reason);
+            return;
+        }
+        if (!list.equals(whole.result)) {
+            task.elements.forEach(step::reset);
+        }
         step.become(whole, TaskState.QUEUED);
         step.become(whole, TaskState.RUNNING);
         whole.dueAt = null;
         whole.queuedAt = step.now;
         whole.startedAt = step.now;
+        whole.result = list;
         whole.reason = "";
         step.changed(whole);
         prepare(task);
         begin(task);
     }
 
-    /**
-     * Makes the instances of the list, and keeps what earlier tries of the task have left: an element that has
-     * succeeded is not done again, and one that the list does not have any more is skipped.
-     */
+    /** Makes the instances of the list, and keeps those of an earlier try: what has succeeded is not done again. */
     void prepare(LiveTask task) {
-        task.items = JsonList.split(Objects.requireNonNull(
-                step.live.task(Objects.requireNonNull(task.node.forEach())).result()));
+        task.items = JsonList.split(Objects.requireNonNull(task.whole.result));
         task.ready.clear();
         task.openElements = 0;
         int size = task.items.size();
@@ -43,7 +53,6 @@ final class Elements {
                 step.changed(gone);
             }
         }
-        task.elements.subList(size, task.elements.size()).clear();
         for (LiveInstance element : task.elements) {
             if (!element.state.isDone()) {
                 task.openElements++;
@@ -69,9 +78,9 @@ final class Elements {
         admit(element.task);
     }
 
-    /** Lets so many ask for slots as may. */
+    /** Lets so many ask for slots as may, unless the mapped task has been ended by somebody. */
     void admit(LiveTask task) {
-        while (task.claims < task.maxParallel && !task.ready.isEmpty()) {
+        while (task.state() == TaskState.RUNNING && task.claims < task.maxParallel && !task.ready.isEmpty()) {
             LiveInstance next = task.ready.remove();
             if (next.state == TaskState.PENDING) {
                 step.queue(next);
@@ -96,7 +105,7 @@ final class Elements {
                 succeeded++;
             }
         }
-        int size = task.elements.size();
+        int size = task.items.size();
         if (firstFailed != null) {
             String first = "element " + firstFailed.mapIndex + ": " + firstFailed.reason;
             step.finish(task.whole, TaskState.FAILED, failed + " of " + size + " elements failed, first " + first);

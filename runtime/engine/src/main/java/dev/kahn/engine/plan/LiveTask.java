@@ -33,7 +33,7 @@ final class LiveTask {
     final int upstream;
     final LiveInstance whole = new LiveInstance(this, TaskRecord.NOT_MAPPED);
 
-    /** In the order of the list it is mapped over. */
+    /** In the order of the list it is mapped over; at the end those that it had when the list was longer, which are skipped. */
     final List<LiveInstance> elements = new ArrayList<>();
 
     /** What each of them takes, as JSON. */
@@ -88,7 +88,10 @@ final class LiveTask {
     /** What those take who name it in {@code @From} or {@code forEach}; null if it has not succeeded or gives nothing. */
     @Nullable
     String result() {
-        if (!isMapped() || state() != TaskState.SUCCESS) {
+        if (state() != TaskState.SUCCESS) {
+            return null;
+        }
+        if (!isMapped()) {
             return whole.result;
         }
         if (joined == null) {
@@ -98,6 +101,11 @@ final class LiveTask {
                     .toList());
         }
         return joined;
+    }
+
+    /** Whether a success, now or if it is marked as one, gives something. */
+    boolean hasResult() {
+        return isMapped() ? !elements.isEmpty() : whole.result != null;
     }
 
     Trigger trigger(TriggerRule rule) {

@@ -18,24 +18,23 @@ final class Repairs {
         for (String id : ids) {
             LiveTask task = step.live.task(id);
             if (task.state().isDone()) {
-                boolean isListNew = task.isMapped() && ids.contains(task.node.forEach());
-                boolean keepsElements = task.state() != TaskState.SUCCESS && !isListNew;
-                for (LiveInstance element : task.elements) {
-                    if (!keepsElements || element.state != TaskState.SUCCESS) {
-                        reset(element);
-                    }
-                }
-                reset(task.whole);
+                clear(task);
             }
         }
         step.live.recount();
     }
 
-    private void reset(LiveInstance instance) {
-        if (instance.state != TaskState.PENDING) {
-            instance.reset();
-            step.changed(instance);
+    /** A mapped task keeps its list, for if it is mapped over the same one again, what has succeeded is not done again. */
+    private void clear(LiveTask task) {
+        String list = task.isMapped() && task.state() != TaskState.SUCCESS ? task.whole.result : null;
+        for (LiveInstance element : task.elements) {
+            if (list == null || element.state != TaskState.SUCCESS) {
+                step.reset(element);
+            }
         }
+        step.reset(task.whole);
+        task.whole.result = list;
+        step.changed(task.whole);
     }
 
     void mark(LiveTask task, TaskState as, String reason) {
@@ -70,8 +69,7 @@ final class Repairs {
             for (LiveTask after : changed.remove().downstream) {
                 boolean didNotRun = after.state().isDone() && after.whole.startedAt == null;
                 if (didNotRun) {
-                    after.whole.reset();
-                    step.changed(after.whole);
+                    step.reset(after.whole);
                     changed.add(after);
                 }
             }

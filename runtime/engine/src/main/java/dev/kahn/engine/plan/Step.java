@@ -80,6 +80,14 @@ final class Step {
         }
     }
 
+    /** Back to the beginning, if anything has happened to it. */
+    void reset(LiveInstance instance) {
+        if (instance.state != TaskState.PENDING) {
+            instance.reset();
+            changed(instance);
+        }
+    }
+
     void beginAttempt(LiveInstance instance) {
         instance.attempt++;
         if (instance.startedAt == null) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAt since when it has waited for a slot, or did the last time; null if it never did
  * @param startedAt when its first attempt started; null before
  * @param endedAt when it was done; null before
- * @param result its result as JSON; null if there is none; only the elements of a mapped task have one
+ * @param result its result as JSON; null if there is none; of a mapped task itself the list that it is mapped over
  * @param reason why it failed, was skipped or is tried again, in one line; else empty
  */
 public record TaskRecord(

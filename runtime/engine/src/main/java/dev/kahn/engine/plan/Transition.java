@@ -39,7 +39,7 @@ public record Transition(TaskState from, TaskState to, String when) {
                 new Transition(PENDING, UPSTREAM_FAILED, "its rule cannot be met because of a failure"),
                 new Transition(PENDING, FAILED, "it is mapped, and what it is mapped over is no list"),
                 new Transition(WAITING, QUEUED, "the delay, or the time to the next try or poll, is over"),
-                new Transition(WAITING, FAILED, "a sensor has used up its time"),
+                new Transition(WAITING, FAILED, "a sensor has used up its time, or the list to map over is gone"),
                 new Transition(WAITING, SKIPPED, "a sensor that may fail softly has used up its time"),
                 new Transition(QUEUED, RUNNING, "its pool has slots for it"),
                 new Transition(QUEUED, FAILED, "a sensor has used up its time"),

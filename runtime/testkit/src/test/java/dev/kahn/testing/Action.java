@@ -1,0 +1,30 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.plan.TaskState;
+import java.time.Duration;
+
+/** What can be done to a simulated engine. One that is not possible when its turn comes does nothing. */
+sealed interface Action {
+
+    record Trigger(String dagId) implements Action {}
+
+    /** A body ends: {@code D0 run 1 task t2[0] attempt 1}. */
+    record End(String attempt, Outcome outcome) implements Action {}
+
+    record Advance(Duration by) implements Action {}
+
+    /** The process dies, and a new one takes over. */
+    record Crash() implements Action {}
+
+    /** The next commit fails, having stored all or nothing. */
+    record FailCommit(MemoryStore.Failure how) implements Action {}
+
+    record Cancel(long runId) implements Action {}
+
+    record RetryFailed(long runId) implements Action {}
+
+    record Retry(long runId, String taskId, boolean downstream) implements Action {}
+
+    record Mark(long runId, String taskId, TaskState as) implements Action {}
+}

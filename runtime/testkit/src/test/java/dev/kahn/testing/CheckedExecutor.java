@@ -1,0 +1,61 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Outcome;
+import dev.kahn.engine.port.TaskExecutor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * An executor that looks at each order with suspicion, and ends bodies when told to. A body that was stopped can still end
+ * later, as one does that had returned already when it was to be stopped.
+ */
+final class CheckedExecutor implements TaskExecutor {
+    private final Promises promises;
+    private final Map<AttemptKey, Consumer<Outcome>> running = new LinkedHashMap<>();
+    private final Map<AttemptKey, Consumer<Outcome>> stopped = new LinkedHashMap<>();
+
+    CheckedExecutor(Promises promises) {
+        this.promises = promises;
+    }
+
+    @Override
+    public void start(Command.Start order, Consumer<Outcome> done) {
+        promises.checkStart(order, running());
+        running.put(order.attempt(), done);
+    }
+
+    @Override
+    public void stop(AttemptKey attempt) {
+        Consumer<Outcome> done = running.remove(attempt);
+        if (done != null) {
+            stopped.put(attempt, done);
+        }
+    }
+
+    List<AttemptKey> running() {
+        return List.copyOf(running.keySet());
+    }
+
+    List<AttemptKey> stopped() {
+        return List.copyOf(stopped.keySet());
+    }
+
+    void end(String attempt, Outcome outcome) {
+        for (Map<AttemptKey, Consumer<Outcome>> bodies : List.of(running, stopped)) {
+            List.copyOf(bodies.keySet()).stream()
+                    .filter(key -> key.toString().equals(attempt))
+                    .findFirst()
+                    .map(bodies::remove)
+                    .ifPresent(done -> done.accept(outcome));
+        }
+    }
+
+    @Override
+    public void close() {
+        running.clear();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.Condition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine promises, checked against what is stored and what runs, without a look into the engine. */
+final class Promises {
+    private final World world;
+    private final MemoryStore store;
+    private final Set<AttemptKey> begun = new HashSet<>();
+    private final Set<Long> meddled = new HashSet<>();
+    private final Map<Object, TaskState> ended = new HashMap<>();
+
+    Promises(World world, MemoryStore store) {
+        this.world = world;
+        this.store = store;
+    }
+
+    /** From now on people decide what runs again, and what that means for the others. */
+    void isMeddledWith(long runId) {
+        meddled.add(runId);
+    }
+
+    private static void promise(boolean isKept, String promise, Object... details) {
+        if (!isKept) {
+            throw new AssertionError(promise + ": " + List.of(details));
+        }
+    }
+
+    /** What must hold in the moment that a body is called. */
+    void checkStart(Command.Start order, List<AttemptKey> running) {
+        AttemptKey attempt = order.attempt();
+        TaskNode task = task(attempt);
+        promise(
+                running.stream().noneMatch(other -> isSameInstance(other, attempt)),
+                "two bodies of one task instance never run at once",
+                attempt);
+        promise(begun.add(attempt) || task.poll() != null, "a body is called once for each attempt", attempt);
+        promise(
+                store.attempts(attempt.runId(), attempt.taskId()).stream()
+                        .anyMatch(row -> row.attempt().equals(attempt) && row.state() == AttemptState.RUNNING),
+                "an attempt is stored before its body is called",
+                attempt);
+        TaskRecord row = row(attempt.runId(), attempt.instance());
+        promise(row != null && row.state() == TaskState.RUNNING, "a task runs only once that is stored", attempt);
+        if (!meddled.contains(attempt.runId())) {
+            promise(!isSuccess(attempt), "what succeeded does not run again", attempt);
+            checkDependencies(attempt, task);
+        }
+        checkInputs(order, task);
+    }
+
+    private static boolean isSameInstance(AttemptKey one, AttemptKey other) {
+        return one.runId() == other.runId() && one.instance().equals(other.instance());
+    }
+
+    private boolean isSuccess(AttemptKey attempt) {
+        return ended.get(new TaskRecord.Key(attempt.runId(), attempt.taskId(), attempt.mapIndex()))
+                == TaskState.SUCCESS;
+    }
+
+    private void checkDependencies(AttemptKey attempt, TaskNode task) {
+        List<TaskState> upstream =
+                task.upstream().stream().map(id -> state(attempt.runId(), id)).toList();
+        List<TaskState> done = upstream.stream().filter(TaskState::isDone).toList();
+        boolean mayStart = done.size() == upstream.size()
+                ? ReferenceRules.isMet(task.rule(), upstream)
+                : ReferenceRules.mayStartEarly(task.rule(), done);
+        promise(mayStart, "a task starts only if its trigger rule is met by what is stored", attempt, upstream);
+        promise(isOnBranchTaken(attempt.runId(), task), "a task starts only on the branch taken", attempt);
+    }
+
+    private boolean isOnBranchTaken(long runId, TaskNode task) {
+        Condition when = task.when();
+        if (when == null) {
+            return true;
+        }
+        TaskRecord decider = row(runId, InstanceKey.of(when.task()));
+        return decider != null
+                && decider.state() == TaskState.SUCCESS
+                && when.value().equals(decider.result());
+    }
+
+    private void checkInputs(Command.Start order, TaskNode task) {
+        AttemptKey attempt = order.attempt();
+        DagGraph dag = world.dag(attempt.dagId());
+        for (String from : task.from()) {
+            promise(
+                    Objects.equals(order.inputs().get(from), result(attempt.runId(), dag, from)),
+                    "a body takes just what is stored of the result",
+                    attempt,
+                    from,
+                    order.inputs());
+        }
+        promise((task.forEach() == null) == (order.element() == null), "a mapped body takes an element", attempt);
+    }
+
+    /** The list of a mapped task is that of its elements which succeeded, in their order. */
+    private @Nullable String result(long runId, DagGraph dag, String taskId) {
+        TaskRecord whole = row(runId, InstanceKey.of(taskId));
+        if (whole == null || whole.state() != TaskState.SUCCESS) {
+            return null;
+        }
+        if (dag.task(taskId).orElseThrow().forEach() == null) {
+            return whole.result();
+        }
+        List<String> results = store.tasks(runId).stream()
+                .filter(row -> row.taskId().equals(taskId) && row.mapIndex() >= 0)
+                .filter(row -> row.state() == TaskState.SUCCESS)
+                .sorted(Comparator.comparingInt(TaskRecord::mapIndex))
+                .map(row -> String.valueOf(row.result()))
+                .toList();
+        return "[" + String.join(",", results) + "]";
+    }
+
+    /** What must hold between any two steps. */
+    void check(List<AttemptKey> running) {
+        checkSlots(running);
+        for (DagGraph dag : world.dags()) {
+            long active = store.runs().stream()
+                    .filter(run -> run.dagId().equals(dag.id()) && run.state() == RunState.RUNNING)
+                    .count();
+            promise(active <= dag.maxActiveRuns(), "no more runs are active than may be", dag.id(), active);
+        }
+        for (RunRecord run : store.runs()) {
+            store.tasks(run.runId()).forEach(row -> check(run, row));
+        }
+    }
+
+    private void checkSlots(List<AttemptKey> running) {
+        Map<String, Integer> parallel = new HashMap<>();
+        int slots = 0;
+        for (AttemptKey attempt : running) {
+            TaskNode task = task(attempt);
+            slots += "db".equals(task.settings().pool()) ? task.slots() : 0;
+            int same = parallel.merge(attempt.runId() + task.id(), 1, Integer::sum);
+            promise(
+                    task.maxParallel() == 0 || same <= task.maxParallel(),
+                    "no more elements run at once than maxParallel",
+                    attempt,
+                    same);
+        }
+        promise(slots <= World.SLOTS, "the slots of a pool are never exceeded", running);
+    }
+
+    private void check(RunRecord run, TaskRecord row) {
+        TaskNode task = world.dag(run.dagId()).task(row.taskId()).orElseThrow();
+        TaskState before = ended.get(row.key());
+        if (!meddled.contains(run.runId())) {
+            promise(before == null || before == row.state(), "what has ended stays as it ended", row, before);
+        }
+        if (row.state().isDone()) {
+            ended.put(row.key(), row.state());
+            promise(row.endedAt() != null && row.dueAt() == null, "what has ended waits for nothing", row);
+        }
+        int retries = Objects.requireNonNull(task.settings().retries());
+        promise(row.failures() <= retries + 1, "nothing is tried more often than its retries allow", row);
+        promise(row.lost() <= 4, "nothing is lost more often than four times", row);
+        promise(
+                !run.state().isDone() || row.state().isDone() || row.state() == TaskState.PENDING,
+                "a run that has ended has no task under way",
+                run,
+                row);
+        List<AttemptRecord> open = store.attempts(run.runId(), row.taskId()).stream()
+                .filter(attempt -> attempt.attempt().mapIndex() == row.mapIndex())
+                .filter(attempt -> attempt.state() == AttemptState.RUNNING)
+                .toList();
+        promise(open.size() <= 1, "a task instance has one open attempt at most", open);
+        promise(open.isEmpty() || !row.state().isDone(), "what has ended has no open attempt", row, open);
+    }
+
+    /** What must hold of runs that nobody meddled with, once they have ended: it follows from the graph alone. */
+    void checkTheEnd() {
+        for (RunRecord run : store.runs()) {
+            if (!meddled.contains(run.runId())
+                    && run.state() != RunState.CANCELLED
+                    && !run.reason().contains("timeout of 15m")) {
+                checkTheEnd(run);
+            }
+        }
+    }
+
+    private void checkTheEnd(RunRecord run) {
+        boolean failed = false;
+        for (TaskNode task : world.dag(run.dagId()).tasks()) {
+            TaskState state = state(run.runId(), task.id());
+            failed |= state.isFailure() && !task.allowFailure();
+            promise(state.isDone(), "a run that has ended has ended all its tasks", run, task.id(), state);
+            List<TaskState> upstream =
+                    task.upstream().stream().map(id -> state(run.runId(), id)).toList();
+            TaskRecord row = Objects.requireNonNull(row(run.runId(), InstanceKey.of(task.id())));
+            if (!ReferenceRules.isMet(task.rule(), upstream)) {
+                promise(
+                        state == ReferenceRules.notMet(task.rule(), upstream) && row.startedAt() == null,
+                        "a task whose rule is not met ends as the rules say",
+                        run.runId(),
+                        row,
+                        upstream);
+            } else if (!isOnBranchTaken(run.runId(), task)) {
+                promise(state == TaskState.SKIPPED, "a task on a branch not taken is skipped", row);
+            } else if (task.forEach() == null || result(run.runId(), world.dag(run.dagId()), task.forEach()) != null) {
+                promise(row.startedAt() != null, "a task whose rule is met has run", row, upstream);
+            }
+        }
+        promise(
+                run.state() == (failed ? RunState.FAILED : RunState.SUCCESS),
+                "a run fails if and only if a task failed that may not",
+                run);
+    }
+
+    private TaskNode task(AttemptKey attempt) {
+        return world.dag(attempt.dagId()).task(attempt.taskId()).orElseThrow();
+    }
+
+    private TaskState state(long runId, String taskId) {
+        TaskRecord row = row(runId, InstanceKey.of(taskId));
+        return row == null ? TaskState.PENDING : row.state();
+    }
+
+    private @Nullable TaskRecord row(long runId, InstanceKey instance) {
+        return store.task(runId, instance.toString()).orElse(null);
+    }
+}

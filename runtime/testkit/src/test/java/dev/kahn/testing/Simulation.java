@@ -1,0 +1,202 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.graph.TaskNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Future;
+
+/**
+ * The real engine in a world where time, chance and disasters come from a seed, with every promise checked after every
+ * step. When one is broken, the actions that led there are cut down to those that matter.
+ */
+final class Simulation {
+    private static final Instant START = Instant.parse("2026-11-23T16:00:00Z");
+    private static final int ACTIONS = 60;
+    private static final int PATIENCE = 3_000;
+
+    private final World world;
+    private final ManualClock clock = new ManualClock(START);
+    private final MemoryStore store = new MemoryStore();
+    private final Promises promises;
+    private CheckedExecutor bodies;
+    private Engine engine;
+
+    private Simulation(World world) {
+        this.world = world;
+        this.promises = new Promises(world, store);
+        this.bodies = new CheckedExecutor(promises);
+        this.engine = newEngine();
+    }
+
+    private Engine newEngine() {
+        return new Engine(world.dags(), store, bodies, new RunListener() {}, clock);
+    }
+
+    /**
+     * Plays what follows from a seed.
+     *
+     * @throws AssertionError if a promise is broken, with the seed and the shortest way there that was found
+     */
+    static void play(long seed) {
+        World world = World.of(new Random(seed));
+        List<Action> actions = new ArrayList<>();
+        try {
+            new Simulation(world).playAtRandom(new Random(seed + 1), actions);
+        } catch (RuntimeException | AssertionError broken) {
+            List<Action> shortest = shortened(world, actions);
+            AssertionError error = new AssertionError("seed " + seed + ", " + shortest.size() + " of " + actions.size()
+                    + " actions: " + failure(world, shortest) + "\n  "
+                    + String.join(
+                            "\n  ", shortest.stream().map(Action::toString).toList()) + "\n" + world);
+            error.initCause(broken);
+            throw error;
+        }
+    }
+
+    /** Leaves out one action after the other, as long as something still breaks. */
+    private static List<Action> shortened(World world, List<Action> actions) {
+        List<Action> kept = new ArrayList<>(actions);
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            List<Action> without = new ArrayList<>(kept);
+            without.remove(i);
+            if (!failure(world, without).isEmpty()) {
+                kept = without;
+            }
+        }
+        return kept;
+    }
+
+    private static String failure(World world, List<Action> actions) {
+        Simulation simulation = new Simulation(world);
+        try {
+            actions.forEach(simulation::step);
+            simulation.finish();
+            return "";
+        } catch (RuntimeException | AssertionError broken) {
+            return broken.toString();
+        }
+    }
+
+    private void playAtRandom(Random random, List<Action> actions) {
+        for (int i = 0; i < ACTIONS; i++) {
+            Action next = choose(random);
+            actions.add(next);
+            step(next);
+        }
+        finish();
+    }
+
+    private Action choose(Random random) {
+        List<RunRecord> runs = store.runs();
+        if (runs.isEmpty()) {
+            return trigger(random);
+        }
+        RunRecord run = runs.get(random.nextInt(runs.size()));
+        List<TaskNode> tasks = world.dag(run.dagId()).tasks();
+        String task = tasks.get(random.nextInt(tasks.size())).id();
+        List<AttemptKey> running = bodies.running();
+        return switch (random.nextInt(40)) {
+            case 0 -> runs.size() < 5 ? trigger(random) : new Action.Crash();
+            case 1, 2 -> new Action.Crash();
+            case 3 -> new Action.FailCommit(MemoryStore.Failure.BEFORE);
+            case 4 -> new Action.FailCommit(MemoryStore.Failure.AFTER);
+            case 5 -> new Action.RetryFailed(run.runId());
+            case 6 -> new Action.Retry(run.runId(), task, random.nextBoolean());
+            case 7 -> new Action.Mark(run.runId(), task, marks(random));
+            case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
+            case 17 ->
+                bodies.stopped().isEmpty()
+                        ? new Action.Crash()
+                        : end(bodies.stopped().get(0), random);
+            case 9, 10, 11, 12, 13, 14, 15, 16 -> new Action.Advance(Duration.ofSeconds(15 + random.nextInt(60)));
+            default ->
+                running.isEmpty()
+                        ? new Action.Advance(Duration.ofMinutes(1))
+                        : end(running.get(random.nextInt(running.size())), random);
+        };
+    }
+
+    private Action trigger(Random random) {
+        return new Action.Trigger(
+                world.dags().get(random.nextInt(world.dags().size())).id());
+    }
+
+    private static TaskState marks(Random random) {
+        return List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED).get(random.nextInt(3));
+    }
+
+    private Action end(AttemptKey attempt, Random random) {
+        TaskNode task = world.dag(attempt.dagId()).task(attempt.taskId()).orElseThrow();
+        return new Action.End(attempt.toString(), World.outcome(task, random));
+    }
+
+    private void step(Action action) {
+        act(action);
+        engine.turn();
+        promises.check(bodies.running());
+    }
+
+    private void act(Action action) {
+        if (action instanceof Action.Trigger trigger) {
+            settled(engine.trigger(RunRequest.manual(trigger.dagId(), clock.instant(), "{}")));
+        } else if (action instanceof Action.End end) {
+            bodies.end(end.attempt(), end.outcome());
+        } else if (action instanceof Action.Advance advance) {
+            clock.advance(advance.by());
+        } else if (action instanceof Action.Crash) {
+            bodies = new CheckedExecutor(promises);
+            engine = newEngine();
+            engine.recover();
+        } else if (action instanceof Action.FailCommit fail) {
+            store.failNextCommit(fail.how());
+        } else if (action instanceof Action.Cancel cancel) {
+            engine.cancel(cancel.runId(), "enough");
+        } else if (action instanceof Action.RetryFailed retry) {
+            promises.isMeddledWith(retry.runId());
+            settled(engine.retry(retry.runId()));
+        } else if (action instanceof Action.Retry retry) {
+            promises.isMeddledWith(retry.runId());
+            settled(engine.retry(retry.runId(), Set.of(retry.taskId()), retry.downstream()));
+        } else if (action instanceof Action.Mark mark) {
+            promises.isMeddledWith(mark.runId());
+            settled(engine.mark(mark.runId(), mark.taskId(), mark.as(), "marked"));
+        }
+    }
+
+    /** The answer comes with the next turn that can be stored; the promises are checked on what is stored. */
+    private static void settled(Future<Long> answer) {
+        if (answer.isCancelled()) {
+            throw new IllegalStateException("nobody cancels what is asked of the engine");
+        }
+    }
+
+    /** From now on all goes well: every body ends, time passes, and so every run has to end. */
+    private void finish() {
+        Random random = new Random(0);
+        for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {
+            if (i > PATIENCE) {
+                throw new AssertionError("a run is stuck: " + store.runs());
+            }
+            List<AttemptKey> running = bodies.running();
+            if (running.isEmpty()) {
+                step(new Action.Advance(Duration.ofMinutes(1)));
+            } else {
+                AttemptKey attempt = running.get(0);
+                TaskNode task =
+                        world.dag(attempt.dagId()).task(attempt.taskId()).orElseThrow();
+                step(new Action.End(attempt.toString(), World.success(task, random)));
+            }
+        }
+        promises.checkTheEnd();
+    }
+}
