@@ -8,6 +8,7 @@ import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
+import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.earlier.ClassPathGraphs;
 import dev.kahn.processor.generate.DagWriter;
 import dev.kahn.processor.generate.NameTakenException;
@@ -66,7 +67,7 @@ final class DagStep {
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
         upgrades = new UpgradeStep(environment);
-        writer = new DagWriter(environment.getFiler(), elements);
+        writer = new DagWriter(environment.getFiler(), elements, SourceTexts.of(environment));
     }
 
     /** The names of the definitions generated so far. */
