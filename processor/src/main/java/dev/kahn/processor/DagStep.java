@@ -8,6 +8,8 @@ import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
+import dev.kahn.processor.declare.SourceTexts;
+import dev.kahn.processor.earlier.ClassPathGraphs;
 import dev.kahn.processor.generate.DagWriter;
 import dev.kahn.processor.generate.NameTakenException;
 import dev.kahn.processor.model.DagModel;
@@ -20,6 +22,7 @@ import dev.kahn.processor.report.WarningPolicy;
 import dev.kahn.processor.validate.ClassRule;
 import dev.kahn.processor.validate.CompilationRules;
 import dev.kahn.processor.validate.DagValidator;
+import dev.kahn.processor.validate.KnownDags;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +46,9 @@ final class DagStep {
     private final DeclarationReader declarations;
     private final ModelReader models;
     private final DagValidator validator;
-    private final CompilationRules compilation = new CompilationRules();
+    private final KnownDags known;
+    private final CompilationRules compilation;
+    private final UpgradeStep upgrades;
     private final DagWriter writer;
 
     /** Names, for the compiler may replace elements from round to round. */
@@ -59,7 +64,10 @@ final class DagStep {
         declarations = new DeclarationReader(types, elements);
         models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment));
         validator = new DagValidator(elements, types, now);
-        writer = new DagWriter(environment.getFiler(), elements);
+        known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
+        compilation = new CompilationRules(known);
+        upgrades = new UpgradeStep(environment);
+        writer = new DagWriter(environment.getFiler(), elements, SourceTexts.of(environment));
     }
 
     /** The names of the definitions generated so far. */
@@ -70,7 +78,7 @@ final class DagStep {
     List<Findings> process(RoundEnvironment round) {
         ElementFilter.typesIn(round.getElementsAnnotatedWith(Dag.class))
                 .forEach(type -> waiting.add(type.getQualifiedName().toString()));
-        waiting.forEach(this::rememberPools);
+        waiting.forEach(this::remember);
         List<Findings> found = new ArrayList<>();
         for (String name : List.copyOf(waiting)) {
             TypeElement type = elements.getTypeElement(name);
@@ -87,13 +95,19 @@ final class DagStep {
     }
 
     /** A pool is known wherever in the compilation it is declared; where that is done twice, the first class counts. */
-    private void rememberPools(String name) {
+    private void remember(String name) {
         TypeElement type = elements.getTypeElement(name);
         if (type != null) {
+            known.remember(type);
             DeclarationReader.pools(type)
                     .forEach(pool ->
                             pools.putIfAbsent(pool.name().value(), pool.slots().value()));
         }
+    }
+
+    /** Says what there is to say once all is seen. */
+    void finish() {
+        upgrades.finish();
     }
 
     private Findings process(TypeElement type, boolean isComplete) {
@@ -105,6 +119,9 @@ final class DagStep {
                 DagModel dag = models.read(declaration, ImmutableMap.copyOf(pools));
                 validator.validate(dag, findings);
                 compilation.check(dag, findings);
+                if (isComplete && !findings.haveErrors()) {
+                    upgrades.check(dag, known.compiledIds(), findings);
+                }
                 if (isComplete && !findings.haveErrors()) {
                     generate(dag, findings);
                 }

@@ -1,8 +1,10 @@
 package dev.kahn.processor;
 
 import com.google.auto.service.AutoService;
+import dev.kahn.processor.earlier.Baseline;
 import dev.kahn.processor.generate.ServiceFile;
 import dev.kahn.processor.report.Findings;
+import dev.kahn.processor.report.Problem;
 import dev.kahn.processor.report.Report;
 import dev.kahn.processor.report.WarningPolicy;
 import java.io.IOException;
@@ -48,7 +50,7 @@ public final class KahnProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(WarningPolicy.OPTION, Today.OPTION);
+        return Set.of(WarningPolicy.OPTION, Today.OPTION, Baseline.OPTION);
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class KahnProcessor extends AbstractProcessor {
         try {
             return reader.apply(processingEnv.getOptions());
         } catch (IllegalArgumentException e) {
-            Report.printBadOption(processingEnv.getMessager(), String.valueOf(e.getMessage()));
+            Report.printNowhere(processingEnv.getMessager(), Problem.BAD_OPTION, String.valueOf(e.getMessage()));
             return otherwise;
         }
     }
@@ -79,6 +81,7 @@ public final class KahnProcessor extends AbstractProcessor {
             report.add(misplaced);
             found.forEach(report::add);
             if (round.processingOver() && !round.errorRaised()) {
+                dags.finish();
                 register(dags);
             }
         }

@@ -31,6 +31,15 @@ record Compiled(
                 .toList();
     }
 
+    /** Notes of ours, which tell what is no fault. */
+    List<Message> notes() {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.NOTE)
+                .map(diagnostic -> Message.of(diagnostic, in))
+                .filter(Message::isOfKahn)
+                .toList();
+    }
+
     /** One message; file and numbers are empty or -1 where there is no position. */
     record Message(String file, String kind, long line, long column, String text) {
 
@@ -38,7 +47,11 @@ record Compiled(
             String file = diagnostic.getSource() == null
                     ? ""
                     : root.relativize(Path.of(diagnostic.getSource().toUri())).toString();
-            String kind = diagnostic.getKind() == Diagnostic.Kind.ERROR ? "error" : "warning";
+            String kind = switch (diagnostic.getKind()) {
+                case ERROR -> "error";
+                case NOTE -> "note";
+                default -> "warning";
+            };
             return new Message(
                     file,
                     kind,

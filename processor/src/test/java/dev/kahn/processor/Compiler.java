@@ -48,6 +48,16 @@ enum Compiler {
     }
 
     Compiled compile(Map<String, String> sources, Path output, List<Processor> processors, String... options) {
+        return compile(sources, output, List.of(), processors, options);
+    }
+
+    /** Compiles against jars or folders of classes. */
+    Compiled compile(
+            Map<String, String> sources,
+            Path output,
+            List<Path> classPath,
+            List<Processor> processors,
+            String... options) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler tool = tool();
         try (StandardJavaFileManager files =
@@ -56,7 +66,7 @@ enum Compiler {
             Path generated = Files.createDirectories(output.resolve("sources"));
             files.setLocation(StandardLocation.CLASS_OUTPUT, List.of(classes.toFile()));
             files.setLocation(StandardLocation.SOURCE_OUTPUT, List.of(generated.toFile()));
-            files.setLocation(StandardLocation.CLASS_PATH, classPath(classes));
+            files.setLocation(StandardLocation.CLASS_PATH, classPath(classes, classPath));
             Path in = Files.createDirectories(output.resolve("in"));
             sources.forEach((file, text) -> Sources.write(in.resolve(file), text));
             JavaCompiler.CompilationTask task = tool.getTask(
@@ -76,8 +86,9 @@ enum Compiler {
         }
     }
 
-    private static List<File> classPath(Path classes) {
+    private static List<File> classPath(Path classes, List<Path> others) {
         List<File> path = new ArrayList<>(List.of(classes.toFile()));
+        others.forEach(other -> path.add(other.toFile()));
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new)
                 .filter(file -> file.getPath().contains("dsl"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.processor.earlier.GraphJsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,14 @@ class GeneratedClassTest {
         Compiled compiled = Compiler.JAVAC.compile(Map.of("shop/Orders.java", SOURCE), output);
         assertThat(compiled.messages()).isEmpty();
         return load(compiled);
+    }
+
+    @Test
+    void the_graph_in_the_class_and_the_one_beside_it_are_the_same() {
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("shop/Orders.java", SOURCE), output);
+
+        assertThat(GraphJsonReader.read(compiled.generated().get("META-INF/kahn/Orders.json")))
+                .isEqualTo(load(compiled).graph());
     }
 
     @SuppressWarnings("unchecked")

@@ -7,8 +7,10 @@ import dev.kahn.processor.report.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,9 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProblemPagesTest {
 
     private static final Path PAGES = Path.of("../docs/problems");
-    private static final Set<Problem> WITHOUT_EXAMPLE = EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION);
+    private static final Set<Problem> WITHOUT_EXAMPLE =
+            EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION, Problem.EMPTY_BASELINE);
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(.*?)^```");
     private static final Pattern MESSAGES = Pattern.compile("(?ms)^```text\\R(.*?)^```");
+    private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (\\w+);");
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(?:public |abstract )*(?:class|interface|enum|record) (\\w+)");
@@ -39,13 +43,11 @@ class ProblemPagesTest {
         return examples()
                 .map(problem -> DynamicTest.dynamicTest(problem.id(), () -> {
                     String wrong = section(problem, "Wrong");
-                    Compiled compiled = Compiler.JAVAC.compile(sources(wrong), output.resolve(problem + "-wrong"));
-                    assertThat(compiled.messages())
+                    List<Message> said = messages(problem, "Wrong");
+                    assertThat(said)
                             .isNotEmpty()
                             .allMatch(message -> message.text().endsWith("[" + problem.id() + "]"));
-                    String messages = compiled.messages().stream()
-                            .map(ProblemPagesTest::shown)
-                            .collect(Collectors.joining());
+                    String messages = said.stream().map(ProblemPagesTest::shown).collect(Collectors.joining());
                     if (Sources.UPDATE) {
                         Files.writeString(
                                 page(problem),
@@ -64,10 +66,47 @@ class ProblemPagesTest {
         return examples()
                 .map(problem -> DynamicTest.dynamicTest(
                         problem.id(),
-                        () -> assertThat(Compiler.JAVAC
-                                        .compile(sources(section(problem, "Right")), output.resolve(problem + "-right"))
-                                        .messages())
-                                .isEmpty()));
+                        () -> assertThat(messages(problem, "Right")).isEmpty()));
+    }
+
+    /** What is said about an example, beside what the page puts on the class path and into the baseline. */
+    private List<Message> messages(Problem problem, String title) throws IOException {
+        Path folder = output.resolve(problem + "-" + title);
+        List<Path> classPath = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        for (String heading : headings(problem)) {
+            Path before = folder.resolve(heading.replace(' ', '-'));
+            if (heading.startsWith("In a jar")) {
+                boolean withProcessor = !heading.contains("without the processor");
+                classPath.add(Compiler.JAVAC
+                        .compile(
+                                sources(section(problem, heading)),
+                                before,
+                                withProcessor ? List.of(new KahnProcessor()) : List.of())
+                        .classes());
+            } else if (heading.equals("In use")) {
+                options.add("-Akahn.baseline="
+                        + Compiler.JAVAC
+                                .compile(sources(section(problem, heading)), before)
+                                .classes());
+            }
+        }
+        Compiled compiled = Compiler.JAVAC.compile(
+                sources(section(problem, title)),
+                folder,
+                classPath,
+                List.of(new KahnProcessor()),
+                options.toArray(String[]::new));
+        List<Message> messages = new ArrayList<>(compiled.messages());
+        messages.addAll(compiled.notes());
+        return messages;
+    }
+
+    private static List<String> headings(Problem problem) throws IOException {
+        return HEADING.matcher(read(problem))
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
     }
 
     @Test
@@ -93,7 +132,8 @@ class ProblemPagesTest {
     }
 
     private static String shown(Message message) {
-        return message.file() + ":" + message.line() + ": " + message.kind() + ": " + message.text() + "\n";
+        String place = message.file().isEmpty() ? "" : message.file() + ":" + message.line() + ": ";
+        return place + message.kind() + ": " + message.text() + "\n";
     }
 
     private static String section(Problem problem, String title) throws IOException {

@@ -152,6 +152,13 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
         return attributes.build();
     }
 
+    /** How many elements an array has, of whatever kind. */
+    int size(String name) {
+        AnnotationValue written = written(name);
+        AnnotationValue array = written != null ? written : byDefault(name);
+        return array.getValue() instanceof List<?> elements ? elements.size() : 1;
+    }
+
     private @Nullable AnnotationValue written(String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {

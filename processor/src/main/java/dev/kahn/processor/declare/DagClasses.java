@@ -17,6 +17,12 @@ public final class DagClasses {
         return Annotated.of(type, Dag.class).map(annotation -> annotation.text("id"));
     }
 
+    /** The id that a class has as a DAG; empty if it has no {@code @Dag}. */
+    public static Optional<String> effectiveId(TypeElement type) {
+        return id(type).map(Attribute::value)
+                .map(id -> id.isEmpty() ? type.getSimpleName().toString() : id);
+    }
+
     /** The classes that a class's {@code @Dag} names in {@code after}. */
     public static ImmutableList<TypeElement> after(TypeElement type) {
         return Annotated.of(type, Dag.class).stream()
@@ -25,5 +31,11 @@ public final class DagClasses {
                 .filter(after -> after.getKind() == TypeKind.DECLARED)
                 .map(after -> (TypeElement) ((DeclaredType) after).asElement())
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Whether all classes that {@code after} names can be found; in a class file it may name some that are not there. */
+    public static boolean afterIsWhole(TypeElement type) {
+        return Annotated.of(type, Dag.class).stream()
+                .allMatch(annotation -> annotation.size("after") == after(type).size());
     }
 }

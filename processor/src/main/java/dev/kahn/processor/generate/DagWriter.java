@@ -3,11 +3,13 @@ package dev.kahn.processor.generate;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.GraphBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
@@ -23,12 +25,14 @@ public final class DagWriter {
     private final Filer filer;
     private final GraphBuilder graphs;
     private final Scope scope;
+    private final SourceTexts sources;
 
     /** Writes with the help of the compiler. */
-    public DagWriter(Filer filer, Elements elements) {
+    public DagWriter(Filer filer, Elements elements, SourceTexts sources) {
         this.filer = filer;
         this.graphs = new GraphBuilder(elements);
         this.scope = new Scope(elements);
+        this.sources = sources;
     }
 
     /**
@@ -44,6 +48,10 @@ public final class DagWriter {
         writeClass(dag, MainClass.of(dag));
         writeResource(dag, ".json", GraphJson.pretty(graph));
         writeResource(dag, ".mmd", Mermaid.of(graph));
+        Optional<String> source = sources.of(dag.type());
+        if (source.isPresent()) {
+            writeResource(dag, ".java.txt", source.get());
+        }
     }
 
     private void writeClass(DagModel dag, TypeSpec type) throws IOException {

@@ -12,7 +12,8 @@ import javax.lang.model.util.Elements;
  */
 public record ClassNames(String packageName, String nested, String binary) {
 
-    static ClassNames of(TypeElement type, Elements elements) {
+    /** Names a class. */
+    public static ClassNames of(TypeElement type, Elements elements) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
         String qualified = type.getQualifiedName().toString();
         String nested = packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);

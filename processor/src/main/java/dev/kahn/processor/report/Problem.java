@@ -1,6 +1,7 @@
 package dev.kahn.processor.report;
 
 import static dev.kahn.processor.report.Severity.ERROR;
+import static dev.kahn.processor.report.Severity.NOTE;
 import static dev.kahn.processor.report.Severity.WARNING;
 
 import java.util.Locale;
@@ -10,7 +11,8 @@ import java.util.Locale;
  * names, so one is never given to another problem. Each has a page under {@code docs/problems}.
  *
  * <p>0xx is Kahn itself, 10x the graph, 12x the class, 14x the methods, 16x values that flow, 18x branches, 2xx
- * settings, 3xx warnings. 231–239 and 311–319 are kept for schedules.
+ * settings, 3xx warnings, 4xx what an upgrade does to runs: 40x errors, 41x notes. 231–239 and 311–319 are kept for
+ * schedules.
  */
 public enum Problem {
     /** An exception inside the processor. Details: class, trace. */
@@ -356,6 +358,19 @@ public enum Problem {
             WARNING,
             "two ticks can be only %1$s apart, but the longest path can take %2$s without any retry: %3$s",
             "let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path"),
+    /** Details: id, class. */
+    NO_GRAPH(
+            "KAHN-306",
+            WARNING,
+            "class %2$s on the class path was compiled without Kahn's processor, so no runtime will know the DAG %1$s and"
+                    + " nothing ever starts after it",
+            "compile it again with the processor: since JDK 23, javac runs only those that are named to it"),
+    /** Details: id, class, what differs. */
+    STALE_GRAPH(
+            "KAHN-307",
+            WARNING,
+            "the graph of DAG %1$s on the class path is not that of its class %2$s: %3$s",
+            "compile that class again with Kahn's processor"),
     /** Details: schedule, what it means. */
     EITHER_DAY(
             "KAHN-311",
@@ -367,7 +382,31 @@ public enum Problem {
             "KAHN-312",
             WARNING,
             "clock changes of %2$s touch the schedule \"%1$s\" in the next %3$s years: %4$s",
-            "choose another time of day or zone, or accept it with @SuppressWarnings(\"KAHN-312\")");
+            "choose another time of day or zone, or accept it with @SuppressWarnings(\"KAHN-312\")"),
+
+    /** Details: DAG, difference. */
+    RUNS_STOP(
+            "KAHN-401",
+            ERROR,
+            "a run of DAG %1$s that began with the baseline could not go on: %2$s",
+            "undo that, or let all its runs end before the upgrade and delete %1$s.json from the baseline"),
+    /** Details: DAG, its id in the baseline. */
+    DAG_RENAMED(
+            "KAHN-402",
+            ERROR,
+            "a run of DAG %2$s that began with the baseline could not go on: its class is DAG %1$s now",
+            "say id = \"%2$s\", or let all its runs end before the upgrade and delete %2$s.json from the baseline"),
+    /** Details: DAG, differences. */
+    CHANGED("KAHN-411", NOTE, "DAG %1$s differs from the baseline: %2$s", "runs that began with it can go on"),
+    /** Details: DAG, its class. */
+    DAG_GONE(
+            "KAHN-412",
+            NOTE,
+            "DAG %1$s of the baseline is gone, and so is class %2$s or its @Dag",
+            "let its runs end before the upgrade, and delete %1$s.json from the baseline"),
+    /** Details: option. */
+    EMPTY_BASELINE(
+            "KAHN-413", NOTE, "the folder of -Akahn.baseline=%1$s holds no graph", "every DAG counts as a new one");
 
     private final String id;
     private final Severity severity;

@@ -19,9 +19,9 @@ public final class Report {
         findings.stream().sorted(new SourceOrder()).forEach(finding -> print(finding, messager));
     }
 
-    /** Says that an option of the processor cannot be read, which concerns no place in the source. */
-    public static void printBadOption(Messager messager, String why) {
-        messager.printMessage(Problem.BAD_OPTION.severity().kind(), Problem.BAD_OPTION.message(why));
+    /** Says something that concerns no place in the source. */
+    public static void printNowhere(Messager messager, Problem problem, Object... details) {
+        messager.printMessage(problem.severity().kind(), problem.message(details));
     }
 
     private static void print(Finding finding, Messager messager) {

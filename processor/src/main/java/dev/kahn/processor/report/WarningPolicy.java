@@ -46,7 +46,8 @@ public enum WarningPolicy {
         if (isSuppressed(problem, element)) {
             return Optional.empty();
         }
-        return Optional.of(this == FAIL ? Severity.ERROR : Severity.WARNING);
+        boolean isRaised = this == FAIL && problem.severity() == Severity.WARNING;
+        return Optional.of(isRaised ? Severity.ERROR : problem.severity());
     }
 
     private static boolean isSuppressed(Problem problem, Element element) {

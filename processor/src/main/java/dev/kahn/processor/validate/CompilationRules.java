@@ -24,18 +24,24 @@ import javax.lang.model.element.TypeElement;
  */
 public final class CompilationRules {
 
+    private final KnownDags dags;
+    private final StaleGraphsRule staleGraphs;
     private final Map<String, Seen> byId = new HashMap<>();
     private final Set<Set<String>> reportedCycles = new HashSet<>();
 
     private record Seen(String id, String type) {}
 
     /** Starts with no DAG seen. */
-    public CompilationRules() {}
+    public CompilationRules(KnownDags dags) {
+        this.dags = dags;
+        this.staleGraphs = new StaleGraphsRule(dags);
+    }
 
     /** Looks at a DAG beside those seen before. */
     public void check(DagModel dag, Findings findings) {
         checkId(dag, findings);
         checkCycle(dag, findings);
+        staleGraphs.check(dag, findings);
     }
 
     private void checkId(DagModel dag, Findings findings) {
@@ -44,6 +50,14 @@ public final class CompilationRules {
                 new Seen(dag.id(), dag.type().getQualifiedName().toString()));
         if (first != null) {
             findings.add(Problem.DUPLICATE_DAG, dag.declaration().id().position(), dag.id(), first.id(), first.type());
+        } else {
+            dags.other(dag.id())
+                    .ifPresent(other -> findings.add(
+                            Problem.DUPLICATE_DAG,
+                            dag.declaration().id().position(),
+                            dag.id(),
+                            DagClasses.effectiveId(other).orElse(""),
+                            other.getQualifiedName()));
         }
     }
 
@@ -71,12 +85,12 @@ public final class CompilationRules {
     }
 
     /** From the class along "runs before" back to it; empty if there is no way. */
-    private static List<TypeElement> shortestCycle(TypeElement start) {
+    private List<TypeElement> shortestCycle(TypeElement start) {
         Map<TypeElement, TypeElement> next = new HashMap<>();
         Deque<TypeElement> queue = new ArrayDeque<>(List.of(start));
         while (!queue.isEmpty() && !next.containsKey(start)) {
             TypeElement type = queue.remove();
-            for (TypeElement before : DagClasses.after(type)) {
+            for (TypeElement before : dags.after(type)) {
                 if (next.putIfAbsent(before, type) == null) {
                     queue.add(before);
                 }

@@ -1,0 +1,113 @@
+package dev.kahn.processor.declare;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts a class out of a file that compiles: from its doc comment to the brace that closes the first one that it opens.
+ * Javac knows neither place for sure: where comments begin it does not keep, and where classes end only if somebody
+ * listens to it. So the text is read as a lexer would, as far as that takes.
+ */
+final class ClassText {
+
+    private final String text;
+    private int at;
+    private int commentStart = -1;
+
+    private ClassText(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Cuts.
+     *
+     * @param text the file
+     * @param start where the class begins, with its modifiers and annotations
+     * @return the text from the margin, each line ended; empty if there is no such class
+     */
+    static Optional<String> cut(String text, int start) {
+        ClassText cutter = new ClassText(text);
+        cutter.readTo(start);
+        int from = cutter.commentStart < 0 ? start : cutter.commentStart;
+        return cutter.end().map(end -> {
+            String indent = indent(text, from);
+            return text.substring(from, end)
+                    .lines()
+                    .map(line -> line.startsWith(indent) ? line.substring(indent.length()) : line)
+                    .collect(Collectors.joining("\n", "", "\n"));
+        });
+    }
+
+    /** What stands before it in its line, if that is nothing but space. */
+    private static String indent(String text, int start) {
+        int line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+        String before = text.substring(line, start);
+        return before.isBlank() ? before : "";
+    }
+
+    /** Reads what is before the class, and remembers where the doc comment begins that is the last before it. */
+    private void readTo(int start) {
+        while (at < start) {
+            int before = at;
+            boolean isComment = text.startsWith("/**", at) && !text.startsWith("/**/", at);
+            boolean isLine = text.startsWith("///", at);
+            if (skipped()) {
+                boolean goesOn = isLine && commentStart >= 0 && text.startsWith("///", commentStart);
+                if (isComment || (isLine && !goesOn)) {
+                    commentStart = before;
+                } else if (text.charAt(before) != '/') {
+                    commentStart = -1;
+                }
+            } else if (!Character.isWhitespace(text.charAt(at++))) {
+                commentStart = -1;
+            }
+        }
+    }
+
+    /** Behind the closing brace. Annotations can have braces too, so only those outside of parentheses count. */
+    private Optional<Integer> end() {
+        int braces = 0;
+        int parentheses = 0;
+        while (at < text.length()) {
+            if (skipped()) {
+                continue;
+            }
+            char c = text.charAt(at++);
+            if (c == '(' || c == ')') {
+                parentheses += c == '(' ? 1 : -1;
+            } else if (c == '{' && (braces > 0 || parentheses == 0)) {
+                braces++;
+            } else if (c == '}' && braces > 0 && --braces == 0) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Skips a comment or a literal, in which braces mean nothing; false if none begins here. */
+    private boolean skipped() {
+        char c = text.charAt(at);
+        if (text.startsWith("//", at)) {
+            while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+                at++;
+            }
+        } else if (text.startsWith("/*", at)) {
+            skipBehind("*/", 2, false);
+        } else if (text.startsWith("\"\"\"", at)) {
+            skipBehind("\"\"\"", 3, true);
+        } else if (c == '"' || c == '\'') {
+            skipBehind(String.valueOf(c), 1, true);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void skipBehind(String closing, int opening, boolean hasEscapes) {
+        at += opening;
+        while (at < text.length() && !text.startsWith(closing, at)) {
+            at += hasEscapes && text.charAt(at) == '\\' ? 2 : 1;
+        }
+        at = Math.min(at + closing.length(), text.length());
+    }
+}

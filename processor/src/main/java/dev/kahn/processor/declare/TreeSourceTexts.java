@@ -1,0 +1,39 @@
+package dev.kahn.processor.declare;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** The source of classes, found by javac's trees. */
+final class TreeSourceTexts implements SourceTexts {
+
+    private final Trees trees;
+
+    private TreeSourceTexts(Trees trees) {
+        this.trees = trees;
+    }
+
+    static SourceTexts of(ProcessingEnvironment environment) {
+        return new TreeSourceTexts(Trees.instance(environment));
+    }
+
+    @Override
+    public Optional<String> of(TypeElement type) {
+        TreePath path = trees.getPath(type);
+        if (path == null) {
+            return Optional.empty();
+        }
+        CompilationUnitTree file = path.getCompilationUnit();
+        long start = trees.getSourcePositions().getStartPosition(file, path.getLeaf());
+        try {
+            String text = file.getSourceFile().getCharContent(true).toString();
+            return start < 0 || start >= text.length() ? Optional.empty() : ClassText.cut(text, (int) start);
+        } catch (IOException e) {
+            return Optional.empty(); // it was read a moment ago; the class compiles without
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kahn.processor.earlier;
+
+import dev.kahn.graph.DagGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graphs of the version that is in use, to compare with. Its folder is looked at when there is a DAG to compare, so
+ * that a module without one needs none.
+ */
+public final class Baseline {
+
+    /** The name of the processor option. */
+    public static final String OPTION = "kahn.baseline";
+
+    private final String given;
+
+    private Baseline(String given) {
+        this.given = given;
+    }
+
+    /** Reads the options of the processor; empty if there is nothing to compare with. */
+    public static Optional<Baseline> of(Map<String, String> options) {
+        return Optional.ofNullable(options.get(OPTION)).map(Baseline::new);
+    }
+
+    /**
+     * Reads the graphs.
+     *
+     * @return by their ids
+     * @throws IllegalArgumentException if the folder or a file in it cannot be read, in one line that names the option
+     */
+    public NavigableMap<String, DagGraph> read() {
+        NavigableMap<String, DagGraph> graphs = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder())) {
+            files.filter(file -> file.getFileName().toString().endsWith(".json"))
+                    .sorted()
+                    .map(this::read)
+                    .forEach(graph -> graphs.put(graph.id(), graph));
+        } catch (IOException | UncheckedIOException e) {
+            throw bad("cannot be read: " + e.getMessage(), e);
+        }
+        return graphs;
+    }
+
+    private Path folder() {
+        try {
+            Path folder = Path.of(given);
+            if (!Files.isDirectory(folder)) {
+                throw bad(
+                        "is no folder"
+                                + (folder.isAbsolute()
+                                        ? ""
+                                        : " in " + Path.of("").toAbsolutePath()),
+                        null);
+            }
+            return Stream.of("META-INF/kahn", "kahn")
+                    .map(folder::resolve)
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElse(folder);
+        } catch (InvalidPathException e) {
+            throw bad("is no path: " + e.getMessage(), e);
+        }
+    }
+
+    private DagGraph read(Path file) {
+        try {
+            return GraphJsonReader.read(Files.readString(file));
+        } catch (IOException | UnreadableGraphException e) {
+            throw bad("has a file that is no graph of a DAG, " + file.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private IllegalArgumentException bad(String why, @Nullable Exception cause) {
+        return new IllegalArgumentException("the option -A" + OPTION + "=" + given + " " + why, cause);
+    }
+}

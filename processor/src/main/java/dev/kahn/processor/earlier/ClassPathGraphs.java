@@ -1,0 +1,83 @@
+package dev.kahn.processor.earlier;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/**
+ * The graphs on the class path. Not every compiler shows all of them: javac shows nothing of {@code META-INF} in jars, and
+ * some build tools give it jars with nothing in them but the outside of classes. What cannot be seen seems not to be there,
+ * and nothing may follow from that.
+ */
+public final class ClassPathGraphs {
+
+    private static final String SERVICES = "META-INF/services/" + DagDefinition.class.getName();
+
+    private final Filer filer;
+    private final Map<String, Optional<DagGraph>> byId = new HashMap<>();
+    private final Map<String, Beside> byClass = new HashMap<>();
+
+    /**
+     * What is beside a class.
+     *
+     * @param isVisible whether a graph that is not found is not there
+     * @param graph the graph
+     */
+    public record Beside(boolean isVisible, Optional<DagGraph> graph) {}
+
+    /** Looks with the help of the compiler. */
+    public ClassPathGraphs(Filer filer) {
+        this.filer = filer;
+    }
+
+    /** A graph of this id, as far as the compiler itself shows one: the first on the class path. */
+    public Optional<DagGraph> find(String id) {
+        return byId.computeIfAbsent(id, this::read);
+    }
+
+    /**
+     * The graph of this id in the jar or folder that a class is from.
+     *
+     * @param packageName the class's package
+     * @param binaryName the class's binary name
+     */
+    public Beside beside(String packageName, String binaryName, String id) {
+        return byClass.computeIfAbsent(binaryName, any -> read(packageName, binaryName, id));
+    }
+
+    private Optional<DagGraph> read(String id) {
+        try (InputStream json = resource("", path(id)).openInputStream()) {
+            return Optional.of(GraphJsonReader.read(new String(json.readAllBytes(), StandardCharsets.UTF_8)))
+                    .filter(graph -> graph.id().equals(id));
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException | UnreadableGraphException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Beside read(String packageName, String binaryName, String id) {
+        String file = binaryName.substring(packageName.isEmpty() ? 0 : packageName.length() + 1) + ".class";
+        try {
+            ClassRoot root = ClassRoot.of(resource(packageName, file).toUri(), binaryName.replace('.', '/') + ".class");
+            Optional<DagGraph> graph = root.read(path(id)).map(GraphJsonReader::read);
+            return new Beside(graph.isPresent() || root.read(SERVICES).isPresent(), graph);
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException | UnreadableGraphException e) {
+            return new Beside(false, Optional.empty());
+        }
+    }
+
+    private static String path(String id) {
+        return "META-INF/kahn/" + id + ".json";
+    }
+
+    private FileObject resource(String packageName, String path) throws IOException {
+        return filer.getResource(StandardLocation.CLASS_PATH, packageName, path);
+    }
+}

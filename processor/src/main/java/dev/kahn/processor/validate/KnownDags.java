@@ -1,0 +1,121 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.processor.declare.DagClasses;
+import dev.kahn.processor.earlier.ClassPathGraphs;
+import dev.kahn.processor.model.ClassNames;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** The DAGs of this compilation, of this and earlier rounds, and those on the class path, as far as they can be seen. */
+public final class KnownDags {
+
+    private final Elements elements;
+    private final ClassPathGraphs graphs;
+    private final Set<String> compiled = new HashSet<>();
+    private final Map<String, String> compiledById = new HashMap<>();
+
+    /** Those on the class path that one of this compilation runs after, near or far, by their ids in lower case. */
+    private final Map<String, String> upstreamById = new HashMap<>();
+
+    /** Knows none of this compilation yet. */
+    public KnownDags(Elements elements, ClassPathGraphs graphs) {
+        this.elements = elements;
+        this.graphs = graphs;
+    }
+
+    /** Notes a DAG of this compilation; all those of a round are to be noted before the first is checked. */
+    public void remember(TypeElement dag) {
+        compiled.add(name(dag));
+        DagClasses.effectiveId(dag).ifPresent(id -> compiledById.putIfAbsent(id, name(dag)));
+        Deque<TypeElement> queue = new ArrayDeque<>(DagClasses.after(dag));
+        while (!queue.isEmpty()) {
+            TypeElement upstream = queue.remove();
+            DagClasses.effectiveId(upstream)
+                    .filter(id -> upstreamById.putIfAbsent(Ascii.toLowerCase(id), name(upstream)) == null)
+                    .ifPresent(id -> queue.addAll(DagClasses.after(upstream)));
+        }
+    }
+
+    /** The ids of the DAGs of this compilation. */
+    public Set<String> compiledIds() {
+        return Collections.unmodifiableSet(compiledById.keySet());
+    }
+
+    /** Whether a class is compiled now, so that its graph is still to be made. */
+    boolean isCompiledNow(TypeElement dag) {
+        return compiled.contains(name(dag));
+    }
+
+    /** Another class, not compiled now, that is a DAG of this id; upper and lower case count as the same. */
+    Optional<TypeElement> other(String id) {
+        return Optional.ofNullable(upstreamById.get(Ascii.toLowerCase(id)))
+                .flatMap(this::type)
+                .filter(type -> !isCompiledNow(type))
+                .or(() -> onClassPath(id));
+    }
+
+    /**
+     * The DAGs that a DAG runs after: as its annotation says, and if its class is not compiled now, also as the graph says
+     * that runs in its place. That one names ids, and whoever has such an id now is meant.
+     */
+    ImmutableSet<TypeElement> after(TypeElement dag) {
+        ImmutableSet.Builder<TypeElement> after = ImmutableSet.builder();
+        after.addAll(DagClasses.after(dag));
+        if (!isCompiledNow(dag)) {
+            DagClasses.effectiveId(dag).flatMap(id -> beside(dag, id).graph()).stream()
+                    .filter(graph -> isOf(graph, dag))
+                    .flatMap(graph -> graph.after().stream())
+                    .flatMap(id -> named(id).stream())
+                    .forEach(after::add);
+        }
+        return after.build();
+    }
+
+    /** The graph of an id beside a class that is not compiled now. */
+    ClassPathGraphs.Beside beside(TypeElement dag, String id) {
+        ClassNames name = ClassNames.of(dag, elements);
+        return graphs.beside(name.packageName(), name.binary(), id);
+    }
+
+    /** Whether a graph was compiled of this class. */
+    boolean isOf(DagGraph graph, TypeElement dag) {
+        return elements.getBinaryName(dag).contentEquals(graph.type());
+    }
+
+    /** Whether what the processor generates of a class is there beside it. */
+    boolean hasDefinition(TypeElement dag) {
+        return type(ClassNames.of(dag, elements).generatedQualified("Dag")).isPresent();
+    }
+
+    /** The class of a qualified name. */
+    Optional<TypeElement> type(String name) {
+        return Optional.ofNullable(elements.getTypeElement(name));
+    }
+
+    private Optional<TypeElement> named(String id) {
+        String now = compiledById.get(id);
+        return now != null ? type(now) : other(id);
+    }
+
+    private Optional<TypeElement> onClassPath(String id) {
+        return graphs.find(id)
+                .flatMap(graph -> type(graph.type().replace('$', '.')))
+                .filter(type -> !isCompiledNow(type))
+                .filter(type -> DagClasses.effectiveId(type).filter(id::equals).isPresent());
+    }
+
+    private static String name(TypeElement type) {
+        return type.getQualifiedName().toString();
+    }
+}
