@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
-import dev.kahn.processor.earlier.GraphJsonReader;
+import dev.kahn.graph.json.GraphJsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.kahn.processor.earlier;
 
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.UnreadableGraphException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.kahn.processor.earlier;
 
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.UnreadableGraphException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

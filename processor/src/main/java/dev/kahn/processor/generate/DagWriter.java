@@ -3,6 +3,7 @@ package dev.kahn.processor.generate;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.GraphBuilder;
@@ -46,7 +47,7 @@ public final class DagWriter {
         DagGraph graph = GraphVersion.stamp(graphs.build(dag));
         writeClass(dag, DefinitionClass.of(dag, graph));
         writeClass(dag, MainClass.of(dag));
-        writeResource(dag, ".json", GraphJson.pretty(graph));
+        writeResource(dag, ".json", GraphJsonWriter.pretty(graph));
         writeResource(dag, ".mmd", Mermaid.of(graph));
         Optional<String> source = sources.of(dag.type());
         if (source.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.kahn.processor.generate;
 
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +18,7 @@ final class GraphVersion {
 
     static String of(DagGraph graph) {
         return HexFormat.of()
-                .formatHex(sha256().digest(GraphJson.canonical(graph).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(sha256().digest(GraphJsonWriter.canonical(graph).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

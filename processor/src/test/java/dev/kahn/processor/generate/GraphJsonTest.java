@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChanges;
-import dev.kahn.processor.earlier.GraphJsonReader;
-import dev.kahn.processor.earlier.UnreadableGraphException;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.graph.json.UnreadableGraphException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,8 +52,8 @@ class GraphJsonTest {
     void a_graph_that_was_written_is_read_back(Path golden) {
         DagGraph graph = GraphJsonReader.read(read(golden));
 
-        assertThat(GraphJson.pretty(graph)).isEqualTo(read(golden));
-        assertThat(GraphJsonReader.read(GraphJson.pretty(graph))).isEqualTo(graph);
+        assertThat(GraphJsonWriter.pretty(graph)).isEqualTo(read(golden));
+        assertThat(GraphJsonReader.read(GraphJsonWriter.pretty(graph))).isEqualTo(graph);
         assertThat(GraphVersion.of(graph)).isEqualTo(graph.version());
     }
 

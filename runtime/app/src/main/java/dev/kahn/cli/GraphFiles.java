@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ final class GraphFiles {
 
     /** The graph as JSON; for a definition that was written by hand, what its graph says. */
     static String json(Dags.Dag dag) {
-        return read(dag, ".json").orElseGet(() -> GraphJson.of(dag.graph()));
+        return read(dag, ".json").orElseGet(() -> GraphJsonWriter.pretty(dag.graph()));
     }
 
     /** The graph in Mermaid's language. */

@@ -2,7 +2,10 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.UnreadableGraphException;
 import dev.kahn.view.Views;
+import java.util.Optional;
 
 /** Reads what is known of a run from the store. */
 final class RunBoards {
@@ -23,9 +26,17 @@ final class RunBoards {
                 .map(Dags.Dag::graph)
                 .filter(graph -> graph.version().equals(run.version()))
                 .map(surroundings.settings()::effective)
-                .orElseGet(() -> GraphJson.read(
-                        run.dagId(),
-                        run.version(),
-                        views.graph(run.dagId(), run.version()).orElse("{}")));
+                .or(() -> views.graph(run.dagId(), run.version()).flatMap(RunBoards::read))
+                .orElseGet(() ->
+                        DagGraph.builder(run.dagId(), "").version(run.version()).build());
+    }
+
+    /** The graph of another build; what cannot be read is shown without its tasks rather than not at all. */
+    private static Optional<DagGraph> read(String json) {
+        try {
+            return Optional.of(GraphJsonReader.read(json));
+        } catch (UnreadableGraphException e) {
+            return Optional.empty();
+        }
     }
 }

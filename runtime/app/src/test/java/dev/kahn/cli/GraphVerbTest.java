@@ -54,15 +54,6 @@ class GraphVerbTest {
     }
 
     @Test
-    void json_of_another_version_still_gives_the_tasks_in_order_with_their_edges() {
-        DagGraph read = GraphJson.read("Mailing", "v1", GraphJson.of(graph));
-
-        assertThat(read.tasks()).extracting(TaskNode::id).containsExactly("size", "full", "ready", "report");
-        assertThat(read.task("report").orElseThrow().upstream()).containsExactly("ready", "size");
-        assertThat(GraphJson.read("Mailing", "v1", "no json").tasks()).isEmpty();
-    }
-
-    @Test
     void descriptions_are_cut_after_their_first_sentence() {
         assertThat(ListVerb.firstSentence("Uploads\n senders. Then more.")).isEqualTo("Uploads senders.");
         assertThat(ListVerb.firstSentence("Every 1.5 hours, no stop")).isEqualTo("Every 1.5 hours, no stop");

@@ -85,14 +85,14 @@ final class Loop {
     private void recover(StoredRun stored, Instant now) {
         RunRecord run = stored.run();
         DagRuns dag = dag(run.dagId());
-        if (!run.version().equals(dag.graph().version())) {
-            String reason = "DAG " + run.dagId() + " was changed while this run was open (it began with version "
-                    + run.version() + ", now there is " + dag.graph().version() + "); trigger a new run";
-            LOG.warn("{} run {}: {}", run.dagId(), run.runId(), reason);
-            AbandonedRun.abandon(stored, reason, now, effects);
+        LiveRun live;
+        try {
+            live = Pinning.restore(stored, dag.graph(), store);
+        } catch (RefusedException e) {
+            LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
+            AbandonedRun.abandon(stored, String.valueOf(e.getMessage()), now, effects);
             return;
         }
-        LiveRun live = LiveRun.restored(dag.graph(), stored);
         runs.put(run.runId(), live);
         if (run.state() == RunState.QUEUED) {
             dag.enqueue(run.runId());
@@ -212,11 +212,7 @@ final class Loop {
             throw new RefusedException(
                     "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
         }
-        if (!stored.run().version().equals(dag.graph().version())) {
-            throw new RefusedException(
-                    "DAG " + stored.run().dagId() + " was changed since run " + runId + "; trigger a new run instead");
-        }
-        return LiveRun.restored(dag.graph(), stored);
+        return Pinning.restore(stored, dag.graph(), store);
     }
 
     private long create(RunRequest request, Instant now) {

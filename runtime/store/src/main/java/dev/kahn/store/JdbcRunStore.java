@@ -46,7 +46,7 @@ public final class JdbcRunStore implements RunStore {
             ORDER BY attempt.task_id, attempt.map_index, attempt.attempt_number
             """;
 
-    private static final String SELECT_GRAPH = "SELECT 1 FROM graph WHERE dag_id = ? AND graph_version = ?";
+    private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
     private static final String INSERT_GRAPH = "INSERT INTO graph (dag_id, graph_version, graph_json) VALUES (?, ?, ?)";
 
@@ -136,6 +136,14 @@ public final class JdbcRunStore implements RunStore {
             session.prepare(INSERT_GRAPH, dagId, version, json).executeUpdate();
             return true;
         });
+    }
+
+    @Override
+    public Optional<String> graph(String dagId, String version) {
+        return call(
+                "read",
+                session -> session.list(session.prepare(SELECT_GRAPH, dagId, version), row -> row.getString(1)).stream()
+                        .findFirst());
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class MemoryStore implements RunStore {
     private final Map<String, String> graphs = new LinkedHashMap<>();
     private final Deque<Failure> failures = new ArrayDeque<>();
     private int commits;
+    private boolean isInDoubt;
 
     /**
      * Lets one of the next commits fail; several add up.
@@ -51,6 +52,15 @@ public final class MemoryStore implements RunStore {
      */
     public int commits() {
         return commits;
+    }
+
+    /**
+     * Whether the last commit failed, so that the engine does not know what is stored.
+     *
+     * @return true until the next one that does not fail
+     */
+    public boolean isInDoubt() {
+        return isInDoubt;
     }
 
     /**
@@ -101,6 +111,11 @@ public final class MemoryStore implements RunStore {
                 .toList();
     }
 
+    /** Loses the graphs of all versions, as nobody's store should. */
+    public void forgetGraphs() {
+        graphs.clear();
+    }
+
     @Override
     public long lastRunId() {
         return runs().stream().mapToLong(RunRecord::runId).max().orElse(0);
@@ -137,8 +152,14 @@ public final class MemoryStore implements RunStore {
     }
 
     @Override
+    public Optional<String> graph(String dagId, String version) {
+        return Optional.ofNullable(graphs.get(dagId + "/" + version));
+    }
+
+    @Override
     public void commit(Collection<Change> changes) {
         Failure failure = failures.poll();
+        isInDoubt = failure != null;
         if (failure == Failure.BEFORE) {
             throw new StoreException("this commit was told to fail before it stored anything", null);
         }

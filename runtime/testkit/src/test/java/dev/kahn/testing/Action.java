@@ -17,6 +17,12 @@ sealed interface Action {
     /** The process dies, and a new one takes over. */
     record Crash() implements Action {}
 
+    /**
+     * The process dies, and one with a new version of the DAG takes over: with one task more, or without a task that
+     * nothing runs after.
+     */
+    record Upgrade(String dagId, boolean isLess) implements Action {}
+
     /** The next commit fails, having stored all or nothing. */
     record FailCommit(MemoryStore.Failure how) implements Action {}
 

@@ -194,17 +194,6 @@ class EngineTest {
     }
 
     @Test
-    void a_run_of_another_version_of_its_dag_ends_and_says_why() {
-        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
-        rig.restartWith(dag(task("a"), task("c", "a")).version("v2"));
-        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
-        assertThat(rig.run().reason()).contains("was changed while this run was open", "v1", "v2");
-        assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
-        assertThat(rig.store.attempts(1, "a").get(0).state()).isEqualTo(AttemptState.LOST);
-        assertThat(rig.bodies.running()).isEmpty();
-    }
-
-    @Test
     void run_numbers_go_on_after_a_restart() {
         Rig rig = Rig.of(task("a")).triggered();
         rig.succeed("a");

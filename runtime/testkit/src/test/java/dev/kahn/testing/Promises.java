@@ -23,15 +23,34 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine promises, checked against what is stored and what runs, without a look into the engine. */
 final class Promises {
-    private final World world;
     private final MemoryStore store;
+    private final Map<String, DagGraph> versions = new HashMap<>();
+    private World world = new World(List.of());
     private final Set<AttemptKey> begun = new HashSet<>();
     private final Set<Long> meddled = new HashSet<>();
     private final Map<Object, TaskState> ended = new HashMap<>();
 
-    Promises(World world, MemoryStore store) {
-        this.world = world;
+    Promises(MemoryStore store) {
         this.store = store;
+    }
+
+    /** From now on the engine runs these versions. */
+    void areMadeFor(World running) {
+        world = running;
+        running.dags().forEach(dag -> versions.put(dag.id() + dag.version(), dag));
+    }
+
+    /** What a run is pinned to. */
+    DagGraph dag(long runId) {
+        RunRecord run = store.runs().stream()
+                .filter(row -> row.runId() == runId)
+                .findFirst()
+                .orElseThrow();
+        return Objects.requireNonNull(versions.get(run.dagId() + run.version()));
+    }
+
+    TaskNode task(AttemptKey attempt) {
+        return dag(attempt.runId()).task(attempt.taskId()).orElseThrow();
     }
 
     /** From now on people decide what runs again, and what that means for the others. */
@@ -101,7 +120,7 @@ final class Promises {
 
     private void checkInputs(Command.Start order, TaskNode task) {
         AttemptKey attempt = order.attempt();
-        DagGraph dag = world.dag(attempt.dagId());
+        DagGraph dag = dag(attempt.runId());
         for (String from : task.from()) {
             promise(
                     Objects.equals(order.inputs().get(from), result(attempt.runId(), dag, from)),
@@ -152,6 +171,13 @@ final class Promises {
             TaskNode task = task(attempt);
             slots += "db".equals(task.settings().pool()) ? task.slots() : 0;
             int same = parallel.merge(attempt.runId() + task.id(), 1, Integer::sum);
+            TaskRecord row = row(attempt.runId(), attempt.instance());
+            promise(
+                    store.isInDoubt()
+                            || (row != null && row.state() == TaskState.RUNNING && row.attempt() == attempt.number()),
+                    "a body runs only as long as its attempt",
+                    attempt,
+                    String.valueOf(row));
             promise(
                     task.maxParallel() == 0 || same <= task.maxParallel(),
                     "no more elements run at once than maxParallel",
@@ -162,7 +188,7 @@ final class Promises {
     }
 
     private void check(RunRecord run, TaskRecord row) {
-        TaskNode task = world.dag(run.dagId()).task(row.taskId()).orElseThrow();
+        TaskNode task = dag(run.runId()).task(row.taskId()).orElseThrow();
         TaskState before = ended.get(row.key());
         if (!meddled.contains(run.runId())) {
             promise(before == null || before == row.state(), "what has ended stays as it ended", row, before);
@@ -192,15 +218,36 @@ final class Promises {
         for (RunRecord run : store.runs()) {
             if (!meddled.contains(run.runId())
                     && run.state() != RunState.CANCELLED
-                    && !run.reason().contains("timeout of 15m")) {
+                    && !run.reason().contains("timeout of 15m")
+                    && !wasStoppedByUpgrade(run)) {
                 checkTheEnd(run);
             }
         }
     }
 
+    /** Then one of its tasks is gone that it still needed. */
+    private boolean wasStoppedByUpgrade(RunRecord run) {
+        if (!run.reason().contains("was changed so that run")) {
+            return false;
+        }
+        promise(
+                versions.values().stream()
+                        .filter(dag -> dag.id().equals(run.dagId()))
+                        .anyMatch(dag -> dag(run.runId()).tasks().stream()
+                                .filter(task -> dag.task(task.id()).isEmpty())
+                                .anyMatch(task -> !isCompleted(state(run.runId(), task.id())))),
+                "an upgrade stops a run only if the run still needs what is gone",
+                run);
+        return true;
+    }
+
+    private static boolean isCompleted(TaskState state) {
+        return state.isDone() && state != TaskState.CANCELLED;
+    }
+
     private void checkTheEnd(RunRecord run) {
         boolean failed = false;
-        for (TaskNode task : world.dag(run.dagId()).tasks()) {
+        for (TaskNode task : dag(run.runId()).tasks()) {
             TaskState state = state(run.runId(), task.id());
             failed |= state.isFailure() && !task.allowFailure();
             promise(state.isDone(), "a run that has ended has ended all its tasks", run, task.id(), state);
@@ -216,7 +263,7 @@ final class Promises {
                         upstream);
             } else if (!isOnBranchTaken(run.runId(), task)) {
                 promise(state == TaskState.SKIPPED, "a task on a branch not taken is skipped", row);
-            } else if (task.forEach() == null || result(run.runId(), world.dag(run.dagId()), task.forEach()) != null) {
+            } else if (task.forEach() == null || result(run.runId(), dag(run.runId()), task.forEach()) != null) {
                 promise(row.startedAt() != null, "a task whose rule is met has run", row, upstream);
             }
         }
@@ -224,10 +271,6 @@ final class Promises {
                 run.state() == (failed ? RunState.FAILED : RunState.SUCCESS),
                 "a run fails if and only if a task failed that may not",
                 run);
-    }
-
-    private TaskNode task(AttemptKey attempt) {
-        return world.dag(attempt.dagId()).task(attempt.taskId()).orElseThrow();
     }
 
     private TaskState state(long runId, String taskId) {

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Rig {
     }
 
     private Engine newEngine() {
+        store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag));
         return new Engine(List.of(dag), store, bodies, new RunListener() {}, clock);
     }
 

@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Simulation {
     private static final int ACTIONS = 60;
     private static final int PATIENCE = 3_000;
 
-    private final World world;
+    private World world;
     private final ManualClock clock = new ManualClock(START);
     private final MemoryStore store = new MemoryStore();
     private final Promises promises;
@@ -33,12 +34,14 @@ final class Simulation {
 
     private Simulation(World world) {
         this.world = world;
-        this.promises = new Promises(world, store);
+        this.promises = new Promises(store);
         this.bodies = new CheckedExecutor(promises);
         this.engine = newEngine();
     }
 
     private Engine newEngine() {
+        promises.areMadeFor(world);
+        world.dags().forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
         return new Engine(world.dags(), store, bodies, new RunListener() {}, clock);
     }
 
@@ -102,7 +105,7 @@ final class Simulation {
             return trigger(random);
         }
         RunRecord run = runs.get(random.nextInt(runs.size()));
-        List<TaskNode> tasks = world.dag(run.dagId()).tasks();
+        List<TaskNode> tasks = promises.dag(run.runId()).tasks();
         String task = tasks.get(random.nextInt(tasks.size())).id();
         List<AttemptKey> running = bodies.running();
         return switch (random.nextInt(40)) {
@@ -114,9 +117,11 @@ final class Simulation {
             case 6 -> new Action.Retry(run.runId(), task, random.nextBoolean());
             case 7 -> new Action.Mark(run.runId(), task, marks(random));
             case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
-            case 17 ->
+            case 18 ->
+                random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : new Action.Crash();
+            case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
-                        ? new Action.Crash()
+                        ? new Action.Advance(Duration.ofSeconds(30))
                         : end(bodies.stopped().get(0), random);
             case 9, 10, 11, 12, 13, 14, 15, 16 -> new Action.Advance(Duration.ofSeconds(15 + random.nextInt(60)));
             default ->
@@ -136,7 +141,7 @@ final class Simulation {
     }
 
     private Action end(AttemptKey attempt, Random random) {
-        TaskNode task = world.dag(attempt.dagId()).task(attempt.taskId()).orElseThrow();
+        TaskNode task = promises.task(attempt);
         return new Action.End(attempt.toString(), World.outcome(task, random));
     }
 
@@ -154,9 +159,10 @@ final class Simulation {
         } else if (action instanceof Action.Advance advance) {
             clock.advance(advance.by());
         } else if (action instanceof Action.Crash) {
-            bodies = new CheckedExecutor(promises);
-            engine = newEngine();
-            engine.recover();
+            restart();
+        } else if (action instanceof Action.Upgrade upgrade) {
+            world = world.upgraded(upgrade.dagId(), upgrade.isLess());
+            restart();
         } else if (action instanceof Action.FailCommit fail) {
             store.failNextCommit(fail.how());
         } else if (action instanceof Action.Cancel cancel) {
@@ -171,6 +177,12 @@ final class Simulation {
             promises.isMeddledWith(mark.runId());
             settled(engine.mark(mark.runId(), mark.taskId(), mark.as(), "marked"));
         }
+    }
+
+    private void restart() {
+        bodies = new CheckedExecutor(promises);
+        engine = newEngine();
+        engine.recover();
     }
 
     /** The answer comes with the next turn that can be stored; the promises are checked on what is stored. */
@@ -192,8 +204,7 @@ final class Simulation {
                 step(new Action.Advance(Duration.ofMinutes(1)));
             } else {
                 AttemptKey attempt = running.get(0);
-                TaskNode task =
-                        world.dag(attempt.dagId()).task(attempt.taskId()).orElseThrow();
+                TaskNode task = promises.task(attempt);
                 step(new Action.End(attempt.toString(), World.success(task, random)));
             }
         }

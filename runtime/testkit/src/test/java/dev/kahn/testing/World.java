@@ -101,6 +101,30 @@ record World(List<DagGraph> dags) {
         return tasks.stream().map(TaskNode::id).toArray(String[]::new);
     }
 
+    /** The next version of a DAG: with a new task, or without the last task that nothing runs after. */
+    World upgraded(String id, boolean isLess) {
+        DagGraph old = dag(id);
+        List<TaskNode> tasks = new ArrayList<>(old.tasks());
+        if (isLess && tasks.size() > 1) {
+            for (int i = tasks.size() - 1; i >= 0; i--) {
+                String leaf = tasks.get(i).id();
+                if (tasks.stream().noneMatch(task -> task.upstream().contains(leaf))) {
+                    tasks.remove(i);
+                    break;
+                }
+            }
+        } else {
+            tasks.add(TaskNode.builder("new" + old.version()).retries(0).build());
+        }
+        DagGraph next = old.toBuilder()
+                .clearTasks()
+                .tasks(tasks)
+                .version("v" + (Integer.parseInt(old.version().substring(1)) + 1))
+                .build();
+        return new World(
+                dags.stream().map(dag -> dag.id().equals(id) ? next : dag).toList());
+    }
+
     DagGraph dag(String id) {
         return dags.stream().filter(dag -> dag.id().equals(id)).findFirst().orElseThrow();
     }

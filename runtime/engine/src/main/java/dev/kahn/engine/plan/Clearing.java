@@ -63,6 +63,10 @@ public final class Clearing {
                 }
             }
         }
+        live.obstacle(all).ifPresent(change -> {
+            throw new RefusedException("DAG " + live.graph.id() + " was changed since run " + live.run.runId()
+                    + " began (" + change.text() + "), so this cannot run again; trigger a new run");
+        });
         return all;
     }
 

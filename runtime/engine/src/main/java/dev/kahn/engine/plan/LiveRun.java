@@ -1,12 +1,15 @@
 package dev.kahn.engine.plan;
 
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.GraphChange;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run in memory: its row, its tasks, and how they depend on each other. What an event does to it is
@@ -18,12 +21,14 @@ import java.util.Optional;
  */
 public final class LiveRun {
     final DagGraph graph;
+    private final List<GraphChange> changes;
     final Map<String, LiveTask> tasks;
     RunRecord run;
     int open;
 
-    private LiveRun(DagGraph graph, RunRecord run) {
+    private LiveRun(DagGraph graph, RunRecord run, List<GraphChange> changes) {
         this.graph = graph;
+        this.changes = changes;
         this.run = run;
         this.tasks = new LinkedHashMap<>(graph.tasks().size() * 2);
         for (TaskNode node : graph.tasks()) {
@@ -44,7 +49,7 @@ public final class LiveRun {
      * @return the run in memory
      */
     public static LiveRun queued(DagGraph graph, RunRecord run) {
-        return new LiveRun(graph, run);
+        return new LiveRun(graph, run, List.of());
     }
 
     /**
@@ -52,10 +57,11 @@ public final class LiveRun {
      *
      * @param graph what to run, of the version that the run is pinned to
      * @param stored its rows
+     * @param changes what the code at hand has that the run's version had not; none of it stops what is still to do
      * @return the run in memory; it goes on when {@link RunEvent.NodeLost} is applied
      */
-    public static LiveRun restored(DagGraph graph, StoredRun stored) {
-        LiveRun live = new LiveRun(graph, stored.run());
+    public static LiveRun restored(DagGraph graph, StoredRun stored, List<GraphChange> changes) {
+        LiveRun live = new LiveRun(graph, stored.run(), changes);
         for (TaskRecord row : stored.tasks()) {
             live.task(row.taskId()).instance(row.mapIndex()).restore(row);
         }
@@ -113,6 +119,11 @@ public final class LiveRun {
                     + Suggestion.among(tasks.keySet(), id, "its tasks are"));
         }
         return task(id);
+    }
+
+    /** What keeps the code at hand from running these tasks again. */
+    Optional<GraphChange> obstacle(Set<String> toRun) {
+        return changes.stream().filter(change -> change.stops(toRun)).findFirst();
     }
 
     LiveTask task(String id) {

@@ -50,6 +50,16 @@ public interface RunStore extends AutoCloseable {
     void saveGraph(String dagId, String version, String json);
 
     /**
+     * The graph of a version of a DAG.
+     *
+     * @param dagId the DAG
+     * @param version the graph's hash
+     * @return the JSON that was kept; empty if no such version ever ran here
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<String> graph(String dagId, String version);
+
+    /**
      * Stores all changes or none. When it returns they are on disk and survive a power cut. It may be
      * called again with the same changes after it failed, whether they were stored or not.
      *

@@ -1,4 +1,4 @@
-package dev.kahn.processor.earlier;
+package dev.kahn.graph.json;
 
 import dev.kahn.Catchup;
 import dev.kahn.Event;

@@ -1,4 +1,4 @@
-package dev.kahn.processor.generate;
+package dev.kahn.graph.json;
 
 import dev.kahn.graph.Durations;
 import java.time.Duration;

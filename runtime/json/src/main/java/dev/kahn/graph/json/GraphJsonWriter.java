@@ -1,4 +1,4 @@
-package dev.kahn.processor.generate;
+package dev.kahn.graph.json;
 
 import dev.kahn.Catchup;
 import dev.kahn.Event;
@@ -28,30 +28,30 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * <p>The canonical form is compact, has neither the version nor what is only there for people to read (description,
  * owner, tags, groups, notifications), and is the same however the source is ordered.
  */
-final class GraphJson {
+public final class GraphJsonWriter {
 
     private final JsonFields json;
     private final boolean isCanonical;
 
-    private GraphJson(JsonFields json, boolean isCanonical) {
+    private GraphJsonWriter(JsonFields json, boolean isCanonical) {
         this.json = json;
         this.isCanonical = isCanonical;
     }
 
     /** For people and tools: indented, ends with a line feed. */
-    static String pretty(DagGraph graph) {
+    public static String pretty(DagGraph graph) {
         return write(graph, new Indented(), false) + "\n";
     }
 
     /** For the hash. */
-    static String canonical(DagGraph graph) {
+    public static String canonical(DagGraph graph) {
         return write(graph, ObjectWriteContext.empty(), true);
     }
 
     private static String write(DagGraph graph, ObjectWriteContext context, boolean isCanonical) {
         StringWriter text = new StringWriter();
         try (JsonFields json = new JsonFields(new JsonFactory().createGenerator(context, text))) {
-            new GraphJson(json, isCanonical).write(graph);
+            new GraphJsonWriter(json, isCanonical).write(graph);
         }
         return text.toString();
     }

@@ -1,0 +1,107 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.GraphChange;
+import dev.kahn.graph.GraphChanges;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.UnreadableGraphException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Brings stored runs to memory, also those that began with an earlier version of their DAG. Such a run keeps its tasks and
+ * their order, and takes over the settings of the new version: a timeout that was too short can be mended under way.
+ */
+final class Pinning {
+
+    /** So many differences tell a person enough. */
+    private static final int MOST_TOLD = 3;
+
+    private Pinning() {}
+
+    /**
+     * Restores a run.
+     *
+     * @throws RefusedException if the version at hand cannot do what the run still needs, with the differences
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    static LiveRun restore(StoredRun stored, DagGraph now, RunStore store) {
+        RunRecord run = stored.run();
+        if (run.version().equals(now.version())) {
+            return LiveRun.restored(now, stored, List.of());
+        }
+        DagGraph then = earlier(run, store);
+        List<GraphChange> changes = GraphChanges.between(then, now);
+        Set<String> done = stored.tasks().stream()
+                .filter(row ->
+                        row.mapIndex() == TaskRecord.NOT_MAPPED && row.state().isDone())
+                .map(TaskRecord::taskId)
+                .collect(Collectors.toSet());
+        Set<String> stillNeeded = then.tasks().stream()
+                .map(TaskNode::id)
+                .filter(id -> !done.contains(id))
+                .collect(Collectors.toSet());
+        List<GraphChange> stops =
+                changes.stream().filter(change -> change.stops(stillNeeded)).toList();
+        if (!stops.isEmpty()) {
+            throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
+                    + " cannot go on (" + told(stops) + "); trigger a new run");
+        }
+        return LiveRun.restored(continued(then, now), stored, changes);
+    }
+
+    private static DagGraph earlier(RunRecord run, RunStore store) {
+        String version =
+                "version " + run.version() + " of DAG " + run.dagId() + ", with which run " + run.runId() + " began, ";
+        String json = store.graph(run.dagId(), run.version())
+                .orElseThrow(() -> new RefusedException(version + "is not in the store; trigger a new run"));
+        try {
+            return GraphJsonReader.read(json);
+        } catch (UnreadableGraphException e) {
+            throw new RefusedException(version + "cannot be read (" + e.getMessage() + "); trigger a new run");
+        }
+    }
+
+    private static String told(List<GraphChange> changes) {
+        String told = changes.stream().limit(MOST_TOLD).map(GraphChange::text).collect(Collectors.joining("; "));
+        return changes.size() <= MOST_TOLD ? told : told + "; and " + (changes.size() - MOST_TOLD) + " more";
+    }
+
+    /** The tasks of then, in their order, with the settings of now. */
+    private static DagGraph continued(DagGraph then, DagGraph now) {
+        List<TaskNode> tasks = then.tasks().stream()
+                .map(task -> now.task(task.id())
+                        .map(changed -> withOrderOf(task, changed))
+                        .orElse(task))
+                .toList();
+        return now.toBuilder().clearTasks().tasks(tasks).version(then.version()).build();
+    }
+
+    private static TaskNode withOrderOf(TaskNode then, TaskNode now) {
+        return new TaskNode(
+                then.id(),
+                now.description(),
+                now.group(),
+                then.after(),
+                then.from(),
+                then.forEach(),
+                now.maxParallel(),
+                then.rule(),
+                then.when(),
+                now.poll(),
+                now.delay(),
+                now.slots(),
+                now.priority(),
+                now.allowFailure(),
+                now.result(),
+                now.settings());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kahn.testing;
+
+import static dev.kahn.testing.Rig.dag;
+import static dev.kahn.testing.Rig.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of runs that are open while a new version of their DAG comes. */
+class UpgradesTest {
+
+    @Test
+    void a_run_goes_on_with_the_tasks_and_the_order_it_began_with() {
+        Rig rig = Rig.of(task("a"), task("b", "a"), task("c", "b")).triggered();
+        rig.succeed("a");
+        rig.restartWith(dag(task("a"), task("new", "a"), task("c", "a"), task("b", "a", "new"))
+                .version("v2"));
+        assertThat(rig.bodies.running()).containsExactly("b");
+        rig.succeed("b");
+        rig.succeed("c");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.run().version()).isEqualTo("v1");
+        assertThat(rig.store.task(1, "new")).isEmpty();
+    }
+
+    @Test
+    void it_takes_over_the_settings_of_the_new_version() {
+        Rig rig = Rig.of(task("a").timeout("1m"), task("b", "a").delay("1h")).triggered();
+        rig.restartWith(dag(task("a").timeout("1h").retries(1).retryDelay("1s"), task("b", "a"))
+                .version("v2"));
+        rig.advance("PT30M");
+        rig.fail("a");
+        rig.advance("PT1S");
+        rig.succeed("a");
+        assertThat(rig.bodies.running()).containsExactly("b");
+    }
+
+    @Test
+    void a_task_that_is_gone_is_not_missed_if_it_is_done() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.succeed("a");
+        rig.restartWith(dag(task("b")).version("v2"));
+        rig.succeed("b");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_run_that_still_needs_what_is_gone_fails_and_says_what_that_is() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.restartWith(dag(task("a")).version("v2"));
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.run().reason())
+                .isEqualTo("DAG Trial was changed so that run 1 cannot go on (task b is gone); trigger a new run");
+        assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.bodies.running()).isEmpty();
+    }
+
+    @Test
+    void a_run_whose_version_nobody_kept_fails() {
+        Rig rig = Rig.of(task("a")).triggered();
+        rig.store.forgetGraphs();
+        rig.restartWith(dag(task("a")).version("v2"));
+        assertThat(rig.run().reason())
+                .isEqualTo("version v1 of DAG Trial, with which run 1 began, is not in the store; trigger a new run");
+    }
+
+    @Test
+    void a_queued_run_of_an_earlier_version_goes_on_too() {
+        Rig rig = Rig.of(task("a")).triggered();
+        assertThat(rig.trigger()).isCompletedWithValue(2L);
+        rig.restartWith(dag(task("a"), task("b")).version("v2"));
+        rig.succeed("a");
+        assertThat(rig.bodies.running()).containsExactly("a");
+    }
+
+    @Test
+    void a_retry_of_what_the_new_version_does_not_have_is_refused() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.succeed("a");
+        rig.fail("b");
+        rig.restartWith(dag(task("b")).version("v2"));
+        assertThat(rig.retry(false, "a"))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining(
+                        "DAG Trial was changed since run 1 began (task a is gone), so this cannot run again");
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("b");
+    }
+}
