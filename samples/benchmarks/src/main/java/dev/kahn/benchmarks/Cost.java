@@ -1,0 +1,9 @@
+package dev.kahn.benchmarks;
+
+/**
+ * What one run of a process took.
+ *
+ * @param wall from its start to its end, in seconds
+ * @param cpu user and system time of the process, in seconds; {@code NaN} where the operating system does not say
+ */
+public record Cost(double wall, double cpu) {}

@@ -1,0 +1,84 @@
+package dev.kahn.benchmarks.compile;
+
+import dev.kahn.benchmarks.Spread;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was measured of a workload, in seconds of wall time where nothing else is said. Differences and ratios are those
+ * within one round, so that a slow moment of the machine meets both sides.
+ *
+ * @param workload its name
+ * @param none without a processor
+ * @param least with one that generates an empty class
+ * @param kahn with Kahn's
+ * @param leastMore what the least one took more than none
+ * @param kahnMore what Kahn took more than none
+ * @param kahnMoreCpu the same in seconds of processor time
+ * @param kahnToNone the time with Kahn to that with none
+ * @param load milliseconds that loading the first generated class and building its graph took in a fresh JVM
+ */
+record CompileResult(
+        String workload,
+        Spread none,
+        Spread least,
+        Spread kahn,
+        Spread leastMore,
+        Spread kahnMore,
+        Spread kahnMoreCpu,
+        Spread kahnToNone,
+        Spread load) {
+
+    private static final String LINE = "%-16s %18s %18s %18s %18s %18s %18s %18s %22s";
+
+    static final String HEADER = String.format(
+            LINE,
+            "median (range)",
+            "none, s",
+            "least, s",
+            "Kahn, s",
+            "least more, s",
+            "Kahn more, s",
+            "Kahn more CPU, s",
+            "Kahn ÷ none",
+            "load and build, ms");
+
+    static CompileResult of(Workload workload, List<Round> rounds) {
+        return new CompileResult(
+                workload.name(),
+                Round.spread(rounds, round -> round.none().wall()),
+                Round.spread(rounds, round -> round.least().wall()),
+                Round.spread(rounds, round -> round.kahn().wall()),
+                Round.spread(
+                        rounds, round -> round.least().wall() - round.none().wall()),
+                Round.spread(rounds, round -> round.kahn().wall() - round.none().wall()),
+                Round.spread(rounds, round -> round.kahn().cpu() - round.none().cpu()),
+                Round.spread(rounds, round -> round.kahn().wall() / round.none().wall()),
+                Round.spread(rounds, Round::load));
+    }
+
+    /** Writes results as JSON, with what they were measured on, and gives the file. */
+    static Path write(List<CompileResult> results, Path folder) throws IOException {
+        Path file = Files.createDirectories(folder).resolve("compile.json");
+        Map<String, Object> all = Map.of(
+                "java", Runtime.version().toString(),
+                "processors", Runtime.getRuntime().availableProcessors(),
+                "results", results);
+        JsonMapper json = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        Files.writeString(file, json.writeValueAsString(all) + "\n");
+        return file;
+    }
+
+    /** A line of the table. */
+    @Override
+    public String toString() {
+        return String.format(LINE, workload, none, least, kahn, leastMore, kahnMore, kahnMoreCpu, kahnToNone, load);
+    }
+}
