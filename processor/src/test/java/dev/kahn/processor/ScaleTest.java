@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,5 +70,40 @@ class ScaleTest {
                 .hasSize(10_000)
                 .startsWith("t0", "t1")
                 .endsWith("t9999");
+    }
+
+    @Test
+    void more_types_than_a_class_can_name_are_named() throws Throwable {
+        int types = 201;
+        String source = "import dev.kahn.*;\nimport java.util.*;\n\n@Dag\nclass Large {\n"
+                + IntStream.range(0, types).mapToObj(i -> """
+                                record R%1$d(int id) {}
+
+                                @Task
+                                List<R%1$d> r%1$d() {
+                                    return List.of(new R%1$d(%1$d));
+                                }
+
+                                @Task
+                                int once%1$d(@From("r%1$d") List<R%1$d> list) {
+                                    return list.get(0).id();
+                                }
+
+                                @Task
+                                int again%1$d(@From("r%1$d") List<R%1$d> list) {
+                                    return list.get(0).id();
+                                }
+                                """.formatted(i)).collect(Collectors.joining("\n"))
+                + "}\n";
+        DagDefinition<Object> large = compile(source);
+        Object instance = large.newInstance();
+
+        for (int i = 0; i < types; i++) {
+            Object list = large.call(instance, new GivenInput("r" + i, Map.of()));
+            for (String task : List.of("once" + i, "again" + i)) {
+                assertThat(large.call(instance, new GivenInput(task, Map.of("result r" + i, list))))
+                        .isEqualTo(i);
+            }
+        }
     }
 }

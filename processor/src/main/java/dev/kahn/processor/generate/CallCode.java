@@ -2,16 +2,12 @@ package dev.kahn.processor.generate;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import dev.kahn.graph.TypeRef;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.TaskModel;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** The code that calls the bodies of tasks. */
 final class CallCode {
@@ -24,10 +20,6 @@ final class CallCode {
 
     private CallCode() {}
 
-    static boolean isDeprecated(TaskModel task) {
-        return task.declaration().isDeprecated();
-    }
-
     /** Passes the call on to the nested class that knows the task, see {@link Parts#byHash}. */
     static CodeBlock toParts(int number, String name) {
         CodeBlock.Builder code = CodeBlock.builder()
@@ -38,17 +30,9 @@ final class CallCode {
         return end(code);
     }
 
-    static CodeBlock toBodies(ClassName type, List<TaskModel> tasks) {
+    static CodeBlock toBodies(ClassName type, TypeTokens types, List<TaskModel> tasks) {
         CodeBlock.Builder code = CodeBlock.builder().add("return switch ($L.task()) {\n$>", INPUT);
-        for (TaskModel task : tasks) {
-            CodeBlock call = call(type, task);
-            code.add(
-                    task.declaration().returns().getKind() == TypeKind.VOID
-                            ? "case $S -> {\n$>$L;\nyield null;\n$<}\n"
-                            : "case $S -> $L;\n",
-                    task.id(),
-                    call);
-        }
+        tasks.forEach(task -> code.add(branch(type, types, task).toBlock()));
         return end(code);
     }
 
@@ -56,47 +40,65 @@ final class CallCode {
         return code.add("default -> throw $L.unknownTask();\n$<};\n", INPUT).build();
     }
 
-    private static CodeBlock call(ClassName type, TaskModel task) {
+    private static Snippet branch(ClassName type, TypeTokens types, TaskModel task) {
+        Snippet code = new Snippet().code("case ").literal(task.id()).code(" -> ");
+        boolean isVoid = task.declaration().returns().getKind() == TypeKind.VOID;
+        if (isVoid) {
+            code.code("{\n").indent(1);
+        }
         ExecutableElement method = task.declaration().method();
-        CodeBlock receiver =
-                method.getModifiers().contains(Modifier.STATIC) ? CodeBlock.of("$T", type) : CodeBlock.of("$L", DAG);
-        return CodeBlock.of("$L.$L($L)", receiver, method.getSimpleName(), arguments(task));
+        if (method.getModifiers().contains(Modifier.STATIC)) {
+            code.type(type);
+        } else {
+            code.code(DAG);
+        }
+        code.code("." + method.getSimpleName() + "(")
+                .add(arguments(task, types))
+                .code(");\n");
+        return isVoid ? code.code("yield null;\n").unindent(1).code("}\n") : code;
     }
 
     /** The arguments, each on a line of its own if they are long together. */
-    private static CodeBlock arguments(TaskModel task) {
-        List<CodeBlock> arguments =
-                task.arguments().stream().map(CallCode::argument).toList();
-        CodeBlock together = arguments.stream().collect(CodeBlock.joining(", "));
-        return arguments.size() > 1 && together.toString().length() > LINE
-                ? CodeBlock.of("$>$>\n$L$<$<", arguments.stream().collect(CodeBlock.joining(",\n")))
+    private static Snippet arguments(TaskModel task, TypeTokens types) {
+        List<Snippet> arguments = task.arguments().stream()
+                .map(argument -> argument(argument, types))
+                .toList();
+        Snippet together = joined(", ", arguments);
+        return arguments.size() > 1 && together.length() > LINE
+                ? new Snippet()
+                        .indent(2)
+                        .code("\n")
+                        .add(joined(",\n", arguments))
+                        .unindent(2)
                 : together;
     }
 
-    private static CodeBlock argument(Argument argument) {
-        if (argument instanceof Argument.FromTask from) {
-            return CodeBlock.of("$L.result($S, $L)", INPUT, from.task().task(), typeToken(argument.type()));
+    private static Snippet joined(String separator, List<Snippet> snippets) {
+        Snippet all = new Snippet();
+        String between = "";
+        for (Snippet snippet : snippets) {
+            all.code(between).add(snippet);
+            between = separator;
         }
-        if (argument instanceof Argument.Element) {
-            return CodeBlock.of("$L.element($L)", INPUT, typeToken(argument.type()));
-        }
-        if (argument instanceof Argument.Connection connection) {
-            return CodeBlock.of("$L.connection($S, $L)", INPUT, connection.name(), typeToken(argument.type()));
-        }
-        if (argument instanceof Argument.Params) {
-            return CodeBlock.of("$L.params($L)", INPUT, typeToken(argument.type()));
-        }
-        if (argument instanceof Argument.Context) {
-            return CodeBlock.of("$L.context()", INPUT);
-        }
-        throw new IllegalArgumentException("no rule has stopped " + argument);
+        return all;
     }
 
-    /** {@code int.class}, {@code Order.class} or {@code new TypeRef<List<Order>>() {}}. */
-    private static CodeBlock typeToken(TypeMirror type) {
-        TypeName name = TypeName.get(type);
-        return name instanceof ParameterizedTypeName
-                ? CodeBlock.of("new $T<$T>() {}", TypeRef.class, name)
-                : CodeBlock.of("$T.class", name);
+    private static Snippet argument(Argument argument, TypeTokens types) {
+        Snippet code = new Snippet().code(INPUT);
+        if (argument instanceof Argument.Context) {
+            return code.code(".context()");
+        }
+        if (argument instanceof Argument.FromTask from) {
+            code.code(".result(").literal(from.task().task()).code(", ");
+        } else if (argument instanceof Argument.Connection connection) {
+            code.code(".connection(").literal(connection.name()).code(", ");
+        } else if (argument instanceof Argument.Element) {
+            code.code(".element(");
+        } else if (argument instanceof Argument.Params) {
+            code.code(".params(");
+        } else {
+            throw new IllegalArgumentException("no rule has stopped " + argument);
+        }
+        return code.add(types.of(argument.type())).code(")");
     }
 }

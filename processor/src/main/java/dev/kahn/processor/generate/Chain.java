@@ -6,7 +6,6 @@ import dev.kahn.graph.TaskSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A chain of calls to a builder, to which only what was said is added. */
@@ -21,62 +20,67 @@ final class Chain {
     /** So many characters, of three bytes at most, fit into a constant of the class file (65,535 bytes). */
     private static final int LONGEST_CONSTANT = 20_000;
 
-    private final CodeBlock start;
-    private final List<CodeBlock> calls = new ArrayList<>();
-    private int length;
+    private final Snippet start;
+    private final List<Snippet> calls = new ArrayList<>();
 
-    Chain(CodeBlock start) {
-        this.start = start;
+    /** Starts with a call of {@code builder}. */
+    Chain(Class<?> type, String... arguments) {
+        start = new Snippet()
+                .type(type)
+                .code(".builder(")
+                .add(literals(List.of(arguments)))
+                .code(")");
     }
 
-    void add(String method, CodeBlock arguments) {
-        add(method, arguments, arguments.toString().length());
+    void add(String method, Snippet arguments) {
+        calls.add(new Snippet().code(".").code(method).code("(").add(arguments).code(")"));
     }
 
-    private void add(String method, CodeBlock arguments, int argumentsLength) {
-        calls.add(CodeBlock.of(".$L($L)", method, arguments));
-        length += method.length() + argumentsLength + 3;
+    private void add(String method, String arguments) {
+        add(method, new Snippet().code(arguments));
+    }
+
+    void call(String method) {
+        add(method, "");
     }
 
     void text(String method, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            add(method, CodeBlock.of("$S", value), value.length() + 2);
+            add(method, new Snippet().literal(value));
         }
     }
 
     void texts(String method, List<String> values) {
         if (!values.isEmpty()) {
-            int literalsLength =
-                    values.stream().mapToInt(value -> value.length() + 4).sum() - 2;
-            add(method, values.size() > LONG_LIST ? splitText(values) : literals(values), literalsLength);
+            add(method, values.size() > LONG_LIST ? splitText(values) : literals(values));
         }
     }
 
     void number(String method, int value, int presumed) {
         if (value != presumed) {
-            add(method, CodeBlock.of("$L", value));
+            add(method, Integer.toString(value));
         }
     }
 
     void constant(String method, Enum<?> value, Enum<?> presumed) {
         if (value != presumed) {
-            add(method, CodeBlock.of("$T.$L", value.getDeclaringClass(), value.name()));
+            add(method, new Snippet().type(value.getDeclaringClass()).code(".").code(value.name()));
         }
     }
 
     void duration(String method, @Nullable Duration value) {
         if (value != null) {
-            add(method, CodeBlock.of("$S", Durations.format(value)));
+            text(method, Durations.format(value));
         }
     }
 
     void settings(TaskSettings settings, String timeoutMethod, String poolMethod) {
         if (settings.retries() != null) {
-            add("retries", CodeBlock.of("$L", settings.retries()));
+            add("retries", settings.retries().toString());
         }
         duration("retryDelay", settings.retryDelay());
         if (settings.backoff() != null) {
-            add("backoff", CodeBlock.of("$L", settings.backoff()));
+            add("backoff", settings.backoff().toString());
         }
         duration("maxRetryDelay", settings.maxRetryDelay());
         duration(timeoutMethod, settings.timeout());
@@ -85,44 +89,45 @@ final class Chain {
 
     /** The chain with each call on a line of its own, open for more. */
     CodeBlock.Builder broken() {
-        CodeBlock.Builder code = CodeBlock.builder().add(start);
-        calls.forEach(call -> code.add("\n$L", call));
-        return code;
+        Snippet code = new Snippet().add(start);
+        calls.forEach(call -> code.code("\n").add(call));
+        return code.toBlock().toBuilder();
     }
 
     /** The chain on one line, or with each call on a line of its own if that were too long. */
     CodeBlock onOneLineIfShort() {
-        if (start.toString().length() + length > LINE) {
-            CodeBlock.Builder code = CodeBlock.builder().add(start).add("$>$>");
-            calls.forEach(call -> code.add("\n$L", call));
-            return code.add("$<$<").build();
+        Snippet code = new Snippet().add(start);
+        if (start.length() + calls.stream().mapToInt(Snippet::length).sum() > LINE) {
+            code.indent(2);
+            calls.forEach(call -> code.code("\n").add(call));
+            code.unindent(2);
+        } else {
+            calls.forEach(code::add);
         }
-        CodeBlock.Builder code = CodeBlock.builder().add(start);
-        calls.forEach(code::add);
-        return code.build();
+        return code.toBlock();
     }
 
-    static CodeBlock literals(List<String> values) {
-        return values.stream().map(value -> CodeBlock.of("$S", value)).collect(CodeBlock.joining(", "));
+    static Snippet literals(List<String> values) {
+        Snippet literals = new Snippet();
+        String separator = "";
+        for (String value : values) {
+            literals.code(separator).literal(value);
+            separator = ", ";
+        }
+        return literals;
     }
 
     /** The ids of a long list as constants of many ids each; ids have no spaces. */
-    private static CodeBlock splitText(List<String> ids) {
-        List<String> constants = new ArrayList<>();
+    private static Snippet splitText(List<String> ids) {
+        Snippet code = new Snippet().type(String.class).code(".join(\" \"");
         StringBuilder constant = new StringBuilder();
         for (String id : ids) {
             if (constant.length() + id.length() >= LONGEST_CONSTANT) {
-                constants.add(constant.toString());
+                code.code(",\n").literal(constant.toString());
                 constant.setLength(0);
             }
             constant.append(constant.isEmpty() ? "" : " ").append(id);
         }
-        constants.add(constant.toString());
-        String literals = constants.stream().map(text -> "$S").collect(Collectors.joining(",\n"));
-        return CodeBlock.builder()
-                .add("$T.join($S,\n", String.class, " ")
-                .add(literals, constants.toArray())
-                .add(").split($S)", " ")
-                .build();
+        return code.code(",\n").literal(constant.toString()).code(").split(\" \")");
     }
 }

@@ -9,6 +9,7 @@ import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.GraphBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
@@ -60,8 +61,11 @@ public final class DagWriter {
                 .indent("    ")
                 .skipJavaLangImports(!scope.hidesJavaLang(dag.name().packageName()))
                 .build();
-        try {
-            file.writeTo(filer);
+        StringBuilder text = new StringBuilder();
+        file.writeTo(text); // and not to the file, in which each bit would go through the encoder by itself
+        String name = file.packageName().isEmpty() ? type.name() : file.packageName() + "." + type.name();
+        try (Writer out = filer.createSourceFile(name, dag.type()).openWriter()) {
+            out.append(text);
         } catch (FilerException taken) {
             throw new NameTakenException(type.name(), taken);
         }

@@ -17,7 +17,7 @@ final class GraphCode {
     private GraphCode() {}
 
     static CodeBlock.Builder withoutTasks(DagGraph graph) {
-        Chain chain = new Chain(CodeBlock.of("$T.builder($S, $S)", DagGraph.class, graph.id(), graph.type()));
+        Chain chain = new Chain(DagGraph.class, graph.id(), graph.type());
         chain.text("version", graph.version());
         chain.text("description", graph.description());
         chain.text("schedule", graph.schedule());
@@ -35,7 +35,9 @@ final class GraphCode {
         chain.text("owner", graph.owner());
         chain.texts("tags", graph.tags());
         graph.notifications().forEach(notification -> addNotification(chain, notification));
-        graph.pools().forEach(pool -> chain.add("pool", CodeBlock.of("$S, $L", pool.name(), pool.slots())));
+        graph.pools()
+                .forEach(pool ->
+                        chain.add("pool", new Snippet().literal(pool.name()).code(", " + pool.slots())));
         addParams(chain, graph.params());
         return chain.broken();
     }
@@ -49,32 +51,38 @@ final class GraphCode {
     }
 
     private static void addNotification(Chain chain, Notification notification) {
-        CodeBlock events = notification.on().size() == 1
-                ? constant(notification.on().iterator().next())
-                : CodeBlock.of(
-                        "new $T[] {$L}",
-                        Event.class,
-                        notification.on().stream().map(GraphCode::constant).collect(CodeBlock.joining(", ")));
-        chain.add("notify", CodeBlock.of("$L, $L", events, Chain.literals(notification.to())));
-    }
-
-    private static CodeBlock constant(Event event) {
-        return CodeBlock.of("$T.$L", Event.class, event.name());
+        Snippet events = new Snippet();
+        String separator = "";
+        for (Event event : notification.on()) {
+            events.code(separator).type(Event.class).code("." + event.name());
+            separator = ", ";
+        }
+        Snippet on = notification.on().size() == 1
+                ? events
+                : new Snippet()
+                        .code("new ")
+                        .type(Event.class)
+                        .code("[] {")
+                        .add(events)
+                        .code("}");
+        chain.add("notify", new Snippet().add(on).code(", ").add(Chain.literals(notification.to())));
     }
 
     private static void addParams(Chain chain, @Nullable ParamsSpec params) {
         if (params != null) {
-            List<CodeBlock> components =
-                    params.params().stream().map(GraphCode::param).toList();
-            CodeBlock.Builder arguments = CodeBlock.builder().add("$>$>$S", params.type());
-            components.forEach(component -> arguments.add(",\n$L", component));
-            chain.add("params", arguments.add("$<$<").build());
+            Snippet arguments = new Snippet().indent(2).literal(params.type());
+            params.params().forEach(param -> arguments.code(",\n").add(param(param)));
+            chain.add("params", arguments.unindent(2));
         }
     }
 
-    private static CodeBlock param(ParamsSpec.Param param) {
-        CodeBlock defaultValue =
-                param.defaultValue() == null ? CodeBlock.of("null") : CodeBlock.of("$S", param.defaultValue());
-        return CodeBlock.of("new $T($S, $S, $L)", ParamsSpec.Param.class, param.name(), param.type(), defaultValue);
+    private static Snippet param(ParamsSpec.Param param) {
+        Snippet code = new Snippet()
+                .code("new ")
+                .type(ParamsSpec.Param.class)
+                .code("(")
+                .add(Chain.literals(List.of(param.name(), param.type())))
+                .code(", ");
+        return (param.defaultValue() == null ? code.code("null") : code.literal(param.defaultValue())).code(")");
     }
 }

@@ -5,6 +5,7 @@ import dev.kahn.TriggerRule;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
+import java.util.List;
 
 /** The expression that builds a node of the graph. */
 final class NodeCode {
@@ -12,7 +13,7 @@ final class NodeCode {
     private NodeCode() {}
 
     static CodeBlock of(TaskNode node) {
-        Chain chain = new Chain(CodeBlock.of("$T.builder($S)", TaskNode.class, node.id()));
+        Chain chain = new Chain(TaskNode.class, node.id());
         chain.text("description", node.description());
         chain.text("group", node.group());
         chain.texts("after", node.after());
@@ -27,24 +28,26 @@ final class NodeCode {
         chain.number("slots", node.slots(), 1);
         chain.number("priority", node.priority(), 0);
         if (node.allowFailure()) {
-            chain.add("allowFailure", CodeBlock.of(""));
+            chain.call("allowFailure");
         }
         chain.text("result", node.result().equals("void") ? "" : node.result());
-        chain.add("build", CodeBlock.of(""));
+        chain.call("build");
         return chain.onOneLineIfShort();
     }
 
     private static void addCondition(Chain chain, TaskNode node) {
         Condition when = node.when();
         if (when != null) {
-            chain.add("when", CodeBlock.of("$S, $S", when.task(), when.value()));
+            chain.add("when", Chain.literals(List.of(when.task(), when.value())));
         }
     }
 
     private static void addPoll(Chain chain, TaskNode node) {
         TaskNode.Poll poll = node.poll();
         if (poll != null) {
-            chain.add("poll", CodeBlock.of("$S, $L", Durations.format(poll.every()), poll.softFail()));
+            chain.add(
+                    "poll",
+                    new Snippet().literal(Durations.format(poll.every())).code(poll.softFail() ? ", true" : ", false"));
         }
     }
 }

@@ -1,0 +1,108 @@
+package dev.kahn.processor.generate;
+
+import com.google.common.collect.ImmutableList;
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.kahn.graph.TypeRef;
+import dev.kahn.processor.model.Argument;
+import dev.kahn.processor.model.TaskModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * How code says which type a value is taken as: {@code Order.class} or {@code new TypeRef<List<Order>>() {}}. As each of
+ * the latter is a class file, a type that is said more than once is a constant. The constants are in nested classes, which
+ * are loaded with the first call that needs one.
+ */
+final class TypeTokens {
+
+    private static final String HOLDER = "Types";
+
+    private final Map<String, TypeName> names = new HashMap<>();
+    private final Map<TypeName, Snippet> tokens = new HashMap<>();
+    private final ImmutableList<TypeSpec> holders;
+
+    TypeTokens(List<TaskModel> tasks) {
+        Map<TypeName, String> constants = new LinkedHashMap<>();
+        tasks.stream()
+                .flatMap(task -> task.arguments().stream())
+                .filter(argument -> !(argument instanceof Argument.Context))
+                .forEach(argument -> add(argument.type(), constants));
+        holders = holders(constants, Deprecation.suppressed(tasks));
+    }
+
+    /** The expression for a type that a task takes. */
+    Snippet of(TypeMirror type) {
+        Snippet token = tokens.get(name(type));
+        if (token == null) {
+            throw new IllegalArgumentException("no task takes " + type);
+        }
+        return token;
+    }
+
+    /** The classes that hold the constants. */
+    ImmutableList<TypeSpec> holders() {
+        return holders;
+    }
+
+    private TypeName name(TypeMirror type) {
+        return names.computeIfAbsent(type.toString(), text -> TypeName.get(type));
+    }
+
+    private void add(TypeMirror type, Map<TypeName, String> constants) {
+        TypeName name = name(type);
+        boolean isGeneric = name instanceof ParameterizedTypeName;
+        if (tokens.containsKey(name)) {
+            if (isGeneric) {
+                constants.computeIfAbsent(name, generic -> ConstantName.of(type, constants.values()));
+            }
+        } else {
+            tokens.put(
+                    name,
+                    isGeneric
+                            ? new Snippet()
+                                    .code("new ")
+                                    .type(TypeRef.class)
+                                    .code("<")
+                                    .type(name)
+                                    .code(">() {}")
+                            : new Snippet().type(name).code(".class"));
+        }
+    }
+
+    /** Makes the constants, which from now on are what stands for their types. */
+    private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants, Optional<AnnotationSpec> suppressed) {
+        ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()));
+        List<TypeSpec> classes = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            String holder = parts.size() == 1 ? HOLDER : HOLDER + part;
+            TypeSpec.Builder code =
+                    TypeSpec.classBuilder(holder).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+            suppressed.ifPresent(code::addAnnotation);
+            for (TypeName type : parts.get(part)) {
+                String constant = constants.getOrDefault(type, "");
+                tokens.put(type, new Snippet().code(holder + "." + constant));
+                code.addField(constant(type, constant));
+            }
+            classes.add(code.build());
+        }
+        return ImmutableList.copyOf(classes);
+    }
+
+    private static FieldSpec constant(TypeName type, String name) {
+        TypeName token = ParameterizedTypeName.get(ClassName.get(TypeRef.class), type);
+        return FieldSpec.builder(token, name, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T<>() {}", TypeRef.class)
+                .build();
+    }
+}
