@@ -62,33 +62,37 @@ public final class GenericsDag implements DagDefinition<Generics> {
         return switch (input.task()) {
             case "orders" -> dag.orders();
             case "oldOrders" -> dag.oldOrders();
-            case "ordersByShop" -> dag.ordersByShop(input.result("orders", Types.LIST_OF_ORDER));
+            case "ordersByShop" -> dag.ordersByShop(input.<List<Generics.Order>>result("orders", Types.LIST_OF_ORDER));
             case "merged" -> dag.merged(
-                    input.result("orders", Types.LIST_OF_ORDER),
-                    input.result("oldOrders", Types.LIST_OF_ORDER_2),
-                    input.result("ordersByShop", Types.MAP_OF_STRING_LIST_OF_ORDER));
+                    input.<List<Generics.Order>>result("orders", Types.LIST_OF_ORDER),
+                    input.<List<Generics.Old.Order>>result("oldOrders", Types.LIST_OF_ORDER_2),
+                    input.<Map<String, List<Generics.Order>>>result("ordersByShop", Types.MAP_OF_STRING_LIST_OF_ORDER));
             case "archived" -> {
                 dag.archived(
-                        input.result("oldOrders", Types.LIST_OF_ORDER_2),
-                        input.result("ordersByShop", Types.MAP_OF_STRING_LIST_OF_ORDER),
-                        input.result("merged", Types.OPTIONAL_OF_ORDER));
+                        input.<List<Generics.Old.Order>>result("oldOrders", Types.LIST_OF_ORDER_2),
+                        input.<Map<String, List<Generics.Order>>>result("ordersByShop", Types.MAP_OF_STRING_LIST_OF_ORDER),
+                        input.<Optional<Generics.Order>>result("merged", Types.OPTIONAL_OF_ORDER));
                 yield null;
             }
             case "counted" -> {
-                dag.counted(input.result("orders", Types.COLLECTION_OF_ANY_EXTENDS_ORDER), input.result("merged", Types.OPTIONAL_OF_ORDER));
+                dag.counted(
+                        input.<Collection<? extends Generics.Order>>result("orders", Types.COLLECTION_OF_ANY_EXTENDS_ORDER),
+                        input.<Optional<Generics.Order>>result("merged", Types.OPTIONAL_OF_ORDER));
                 yield null;
             }
             case "weighed" -> {
-                dag.weighed(input.result("orders", Types.COLLECTION_OF_ANY_EXTENDS_ORDER), input.result("merged", Generics.Order.class));
+                dag.weighed(
+                        input.<Collection<? extends Generics.Order>>result("orders", Types.COLLECTION_OF_ANY_EXTENDS_ORDER),
+                        input.<Generics.Order>result("merged", Generics.Order.class));
                 yield null;
             }
             case "outdated" -> dag.outdated();
             case "outdatedOnce" -> {
-                dag.outdatedOnce(input.result("outdated", Types.LIST_OF_OUTDATED));
+                dag.outdatedOnce(input.<List<Generics.Outdated>>result("outdated", Types.LIST_OF_OUTDATED));
                 yield null;
             }
             case "outdatedAgain" -> {
-                dag.outdatedAgain(input.result("outdated", Types.LIST_OF_OUTDATED));
+                dag.outdatedAgain(input.<List<Generics.Outdated>>result("outdated", Types.LIST_OF_OUTDATED));
                 yield null;
             }
             default -> throw input.unknownTask();

@@ -57,14 +57,14 @@ public final class CheckoutDag implements DagDefinition<Checkout> {
         return switch (input.task()) {
             case "arrival" -> dag.arrival();
             case "open" -> Checkout.open();
-            case "choose" -> dag.choose(input.result("arrival", Checkout.File.class));
+            case "choose" -> dag.choose(input.<Checkout.File>result("arrival", Checkout.File.class));
             case "full" -> {
                 dag.full();
                 yield null;
             }
             case "delta" -> dag.delta();
             case "publish" -> {
-                dag.publish(input.result("delta", new TypeRef<Optional<Integer>>() {}));
+                dag.publish(input.<Optional<Integer>>result("delta", new TypeRef<>() {}));
                 yield null;
             }
             default -> throw input.unknownTask();

@@ -96,7 +96,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
         return switch (input.task()) {
             case "wait-for-it" -> dag.poll();
             case "do-it" -> {
-                dag.run(input.params(Settings.class), input.connection("shop", DataSource.class));
+                dag.run(input.<Settings>params(Settings.class), input.<DataSource>connection("shop", DataSource.class));
                 yield null;
             }
             case "leave" -> {

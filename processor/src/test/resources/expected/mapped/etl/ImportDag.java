@@ -54,15 +54,15 @@ public final class ImportDag implements DagDefinition<Import> {
     public Object call(Import dag, TaskInput input) throws Throwable {
         return switch (input.task()) {
             case "orders" -> dag.orders();
-            case "byDay" -> dag.byDay(input.result("orders", new TypeRef<Collection<? extends Import.Order>>() {}));
+            case "byDay" -> dag.byDay(input.<Collection<? extends Import.Order>>result("orders", new TypeRef<>() {}));
             case "store" -> dag.store(
-                    input.element(Import.Order.class),
-                    input.result("byDay", new TypeRef<Map<LocalDate, List<Import.Line>>>() {}));
-            case "check" -> dag.check(input.element(Import.Order.class));
+                    input.<Import.Order>element(Import.Order.class),
+                    input.<Map<LocalDate, List<Import.Line>>>result("byDay", new TypeRef<>() {}));
+            case "check" -> dag.check(input.<Import.Order>element(Import.Order.class));
             case "sum" -> dag.sum(
-                    input.result("store", new TypeRef<List<Integer>>() {}),
-                    input.result("check", new TypeRef<List<Import.Outcome>>() {}));
-            case "report" -> dag.report(input.result("sum", double.class), input.result("sum", Long.class));
+                    input.<List<Integer>>result("store", new TypeRef<>() {}),
+                    input.<List<Import.Outcome>>result("check", new TypeRef<>() {}));
+            case "report" -> dag.report(input.<Double>result("sum", double.class), input.<Long>result("sum", Long.class));
             default -> throw input.unknownTask();
         };
     }

@@ -53,17 +53,19 @@ public final class MarketingCloudDag implements DagDefinition<MarketingCloud> {
     @Override
     public Object call(MarketingCloud dag, TaskInput input) throws Throwable {
         return switch (input.task()) {
-            case "syncMarketingCloud" -> dag.syncMarketingCloud(input.connection("shop", DataSource.class), input.params(MarketingCloud.Params.class));
+            case "syncMarketingCloud" -> dag.syncMarketingCloud(
+                    input.<DataSource>connection("shop", DataSource.class),
+                    input.<MarketingCloud.Params>params(MarketingCloud.Params.class));
             case "sleep" -> {
                 dag.sleep();
                 yield null;
             }
             case "edm" -> {
-                dag.edm(input.result("syncMarketingCloud", Subscribers.class), input.context());
+                dag.edm(input.<Subscribers>result("syncMarketingCloud", Subscribers.class), input.context());
                 yield null;
             }
             case "sms" -> {
-                dag.sms(input.result("syncMarketingCloud", Subscribers.class));
+                dag.sms(input.<Subscribers>result("syncMarketingCloud", Subscribers.class));
                 yield null;
             }
             default -> throw input.unknownTask();

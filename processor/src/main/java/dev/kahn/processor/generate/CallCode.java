@@ -84,21 +84,23 @@ final class CallCode {
     }
 
     private static Snippet argument(Argument argument, TypeTokens types) {
-        Snippet code = new Snippet().code(INPUT);
+        Snippet code = new Snippet().code(INPUT + ".");
         if (argument instanceof Argument.Context) {
-            return code.code(".context()");
+            return code.code("context()");
         }
+        TypeToken type = types.of(argument.type());
+        code.add(type.argument());
         if (argument instanceof Argument.FromTask from) {
-            code.code(".result(").literal(from.task().task()).code(", ");
+            code.code("result(").literal(from.task().task()).code(", ");
         } else if (argument instanceof Argument.Connection connection) {
-            code.code(".connection(").literal(connection.name()).code(", ");
+            code.code("connection(").literal(connection.name()).code(", ");
         } else if (argument instanceof Argument.Element) {
-            code.code(".element(");
+            code.code("element(");
         } else if (argument instanceof Argument.Params) {
-            code.code(".params(");
+            code.code("params(");
         } else {
             throw new IllegalArgumentException("no rule has stopped " + argument);
         }
-        return code.add(types.of(argument.type())).code(")");
+        return code.add(type.value()).code(")");
     }
 }

@@ -54,7 +54,7 @@ final class DefinitionClass {
             nodes.get(0).forEach(node -> code.add("\n.task($L)", NodeCode.of(node)));
         } else {
             for (int part = 0; part < nodes.size(); part++) {
-                code.add("\n.tasks(Tasks$L.nodes())", part);
+                code.add("\n.tasks($T.of(Tasks$L.nodes()))", List.class, part);
             }
         }
         return overriding("graph", ClassName.get(DagGraph.class))
@@ -94,12 +94,13 @@ final class DefinitionClass {
         }
     }
 
+    /** An array, for javac takes its time to infer what the elements of a {@code List.of(…)} have in common. */
     private static MethodSpec nodes(List<TaskNode> nodes) {
         CodeBlock all = nodes.stream().map(NodeCode::of).collect(CodeBlock.joining(",\n"));
         return MethodSpec.methodBuilder("nodes")
                 .addModifiers(Modifier.STATIC)
-                .returns(ParameterizedTypeName.get(List.class, TaskNode.class))
-                .addStatement("return $T.of(\n$L)", List.class, all)
+                .returns(TaskNode[].class)
+                .addStatement("return new $T[] {\n$L\n}", TaskNode.class, all)
                 .build();
     }
 

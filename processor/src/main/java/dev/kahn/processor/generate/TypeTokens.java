@@ -20,16 +20,15 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * How code says which type a value is taken as: {@code Order.class} or {@code new TypeRef<List<Order>>() {}}. As each of
- * the latter is a class file, a type that is said more than once is a constant. The constants are in nested classes, which
- * are loaded with the first call that needs one.
+ * The types that the tasks of a DAG take. As each {@code TypeRef} is a class file, a generic type that is said more than
+ * once is a constant. The constants are in nested classes, which are loaded with the first call that needs one.
  */
 final class TypeTokens {
 
     private static final String HOLDER = "Types";
 
     private final Map<String, TypeName> names = new HashMap<>();
-    private final Map<TypeName, Snippet> tokens = new HashMap<>();
+    private final Map<TypeName, TypeToken> tokens = new HashMap<>();
     private final ImmutableList<TypeSpec> holders;
 
     TypeTokens(List<TaskModel> tasks) {
@@ -41,9 +40,9 @@ final class TypeTokens {
         holders = holders(constants, Deprecation.suppressed(tasks));
     }
 
-    /** The expression for a type that a task takes. */
-    Snippet of(TypeMirror type) {
-        Snippet token = tokens.get(name(type));
+    /** How a type is said that a task takes. */
+    TypeToken of(TypeMirror type) {
+        TypeToken token = tokens.get(name(type));
         if (token == null) {
             throw new IllegalArgumentException("no task takes " + type);
         }
@@ -61,22 +60,9 @@ final class TypeTokens {
 
     private void add(TypeMirror type, Map<TypeName, String> constants) {
         TypeName name = name(type);
-        boolean isGeneric = name instanceof ParameterizedTypeName;
-        if (tokens.containsKey(name)) {
-            if (isGeneric) {
-                constants.computeIfAbsent(name, generic -> ConstantName.of(type, constants.values()));
-            }
-        } else {
-            tokens.put(
-                    name,
-                    isGeneric
-                            ? new Snippet()
-                                    .code("new ")
-                                    .type(TypeRef.class)
-                                    .code("<")
-                                    .type(name)
-                                    .code(">() {}")
-                            : new Snippet().type(name).code(".class"));
+        boolean isNew = tokens.putIfAbsent(name, TypeToken.of(name)) == null;
+        if (!isNew && name instanceof ParameterizedTypeName) {
+            constants.computeIfAbsent(name, generic -> ConstantName.of(type, constants.values()));
         }
     }
 
@@ -91,7 +77,7 @@ final class TypeTokens {
             suppressed.ifPresent(code::addAnnotation);
             for (TypeName type : parts.get(part)) {
                 String constant = constants.getOrDefault(type, "");
-                tokens.put(type, new Snippet().code(holder + "." + constant));
+                tokens.computeIfPresent(type, (name, token) -> token.withConstant(holder + "." + constant));
                 code.addField(constant(type, constant));
             }
             classes.add(code.build());

@@ -45,7 +45,7 @@ public final class Outer_InnerDag implements DagDefinition<Outer.Inner> {
         return switch (input.task()) {
             case "load" -> dag.load();
             case "clean" -> {
-                dag.clean(input.result("load", new TypeRef<List<String>>() {}));
+                dag.clean(input.<List<String>>result("load", new TypeRef<>() {}));
                 yield null;
             }
             case "finish" -> {

@@ -43,9 +43,9 @@ public final class Outer_SecondDag implements DagDefinition<Outer.Second> {
     public Object call(Outer.Second dag, TaskInput input) throws Throwable {
         return switch (input.task()) {
             case "input" -> dag.input();
-            case "dag" -> dag.dag(input.result("input", Outer.Second.TaskInput.class));
+            case "dag" -> dag.dag(input.<Outer.Second.TaskInput>result("input", Outer.Second.TaskInput.class));
             case "switch" -> {
-                dag.other(input.result("dag", Outer.Second.Class.class));
+                dag.other(input.<Outer.Second.Class>result("dag", Outer.Second.Class.class));
                 yield null;
             }
             default -> throw input.unknownTask();
