@@ -1,6 +1,5 @@
 package dev.kahn.processor;
 
-import com.google.auto.common.SuperficialValidation;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import dev.kahn.Dag;
@@ -9,6 +8,7 @@ import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.declare.SourceTexts;
+import dev.kahn.processor.declare.UnknownAnnotations;
 import dev.kahn.processor.earlier.ClassPathGraphs;
 import dev.kahn.processor.generate.DagWriter;
 import dev.kahn.processor.generate.NameTakenException;
@@ -57,11 +57,11 @@ final class DagStep {
     private final Map<String, Integer> pools = new LinkedHashMap<>();
     private final NavigableSet<String> generated = new TreeSet<>();
 
-    DagStep(ProcessingEnvironment environment, WarningPolicy warnings, Instant now) {
+    DagStep(ProcessingEnvironment environment, UnknownAnnotations unknown, WarningPolicy warnings, Instant now) {
         this.elements = environment.getElementUtils();
         this.warnings = warnings;
         Types types = environment.getTypeUtils();
-        declarations = new DeclarationReader(types, elements);
+        declarations = new DeclarationReader(types, elements, unknown);
         models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment));
         validator = new DagValidator(elements, types, now);
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
@@ -76,8 +76,11 @@ final class DagStep {
     }
 
     List<Findings> process(RoundEnvironment round) {
-        ElementFilter.typesIn(round.getElementsAnnotatedWith(Dag.class))
-                .forEach(type -> waiting.add(type.getQualifiedName().toString()));
+        TypeElement annotation = elements.getTypeElement(Dag.class.getCanonicalName());
+        if (annotation != null) {
+            ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))
+                    .forEach(type -> waiting.add(type.getQualifiedName().toString()));
+        }
         waiting.forEach(this::remember);
         List<Findings> found = new ArrayList<>();
         for (String name : List.copyOf(waiting)) {
@@ -85,7 +88,7 @@ final class DagStep {
             if (type == null) {
                 continue;
             }
-            boolean isComplete = SuperficialValidation.validateElement(type);
+            boolean isComplete = declarations.isComplete(type);
             if (isComplete || round.processingOver()) {
                 waiting.remove(name);
                 found.add(process(type, isComplete));
@@ -119,10 +122,10 @@ final class DagStep {
                 DagModel dag = models.read(declaration, ImmutableMap.copyOf(pools));
                 validator.validate(dag, findings);
                 compilation.check(dag, findings);
-                if (isComplete && !findings.haveErrors()) {
+                if (isComplete && !findings.haveErrors() && dag.isCallable()) {
                     upgrades.check(dag, known.compiledIds(), findings);
                 }
-                if (isComplete && !findings.haveErrors()) {
+                if (isComplete && !findings.haveErrors() && dag.isCallable()) {
                     generate(dag, findings);
                 }
             }

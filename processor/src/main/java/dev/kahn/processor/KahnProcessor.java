@@ -1,6 +1,7 @@
 package dev.kahn.processor;
 
 import com.google.auto.service.AutoService;
+import dev.kahn.processor.declare.UnknownAnnotations;
 import dev.kahn.processor.earlier.Baseline;
 import dev.kahn.processor.generate.ServiceFile;
 import dev.kahn.processor.report.Findings;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class KahnProcessor extends AbstractProcessor {
 
+    private final Report report = new Report();
+    private @Nullable UnknownAnnotations unknown;
     private @Nullable DagStep dags;
     private @Nullable StrayStep strays;
 
@@ -58,8 +61,10 @@ public final class KahnProcessor extends AbstractProcessor {
         super.init(environment);
         WarningPolicy warnings = option(WarningPolicy::of, WarningPolicy.WARN);
         Clock clock = Clock.systemUTC();
-        dags = new DagStep(environment, warnings, option(options -> Today.of(options, clock), clock.instant()));
-        strays = new StrayStep(warnings);
+        unknown = new UnknownAnnotations(environment);
+        dags = new DagStep(
+                environment, unknown, warnings, option(options -> Today.of(options, clock), clock.instant()));
+        strays = new StrayStep(environment.getElementUtils(), unknown, warnings);
     }
 
     /** What an option says; where that cannot be read, an error says so, and the compilation goes on to its end. */
@@ -74,8 +79,8 @@ public final class KahnProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Report report = new Report();
-        if (strays != null && dags != null) {
+        if (unknown != null && strays != null && dags != null) {
+            unknown.compiling(round.getRootElements());
             Findings misplaced = strays.process(round);
             List<Findings> found = dags.process(round);
             report.add(misplaced);

@@ -33,7 +33,7 @@ enum Compiler {
         this.lint = lint;
     }
 
-    private JavaCompiler tool() {
+    JavaCompiler tool() {
         return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
     }
 
@@ -89,11 +89,16 @@ enum Compiler {
     private static List<File> classPath(Path classes, List<Path> others) {
         List<File> path = new ArrayList<>(List.of(classes.toFile()));
         others.forEach(other -> path.add(other.toFile()));
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        path.addAll(libraries());
+        return path;
+    }
+
+    /** What users compile against. */
+    static List<File> libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new)
                 .filter(file -> file.getPath().contains("dsl"))
-                .forEach(path::add);
-        return path;
+                .toList();
     }
 
     private List<String> allOptions(String... options) {

@@ -12,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,26 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
                 .contentEquals(annotation.getCanonicalName());
     }
 
+    /** Whether a value in an annotation of a class, of a member or of a parameter could not be made sense of. */
+    static boolean hasUnreadable(Element element) {
+        List<? extends Element> parts =
+                element instanceof ExecutableElement method ? method.getParameters() : element.getEnclosedElements();
+        return element.getAnnotationMirrors().stream().anyMatch(Annotated::hasUnreadable)
+                || parts.stream().anyMatch(Annotated::hasUnreadable);
+    }
+
+    private static boolean hasUnreadable(AnnotationMirror annotation) {
+        return annotation.getElementValues().values().stream().anyMatch(Annotated::isUnreadable);
+    }
+
+    private static boolean isUnreadable(AnnotationValue value) {
+        Object it = value.getValue();
+        return isErroneous(it)
+                || (it instanceof List<?> values
+                        && values.stream().anyMatch(one -> one instanceof AnnotationValue each && isUnreadable(each)))
+                || (it instanceof AnnotationMirror nested && hasUnreadable(nested));
+    }
+
     /** The annotation as a whole. */
     public Position position() {
         return Position.of(element, mirror);
@@ -57,6 +78,21 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     public Position position(String name) {
         AnnotationValue written = written(name);
         return written == null ? position() : new Position(element, mirror, written);
+    }
+
+    /** Whether an array was written, and nothing in it. */
+    public boolean isEmptyArray(String name) {
+        AnnotationValue written = written(name);
+        return written != null && written.getValue() instanceof List<?> elements && elements.isEmpty();
+    }
+
+    /** Whether an attribute was written, but not as what it should be; the compiler has reported it. */
+    boolean isUnreadable(String name, Class<?> type) {
+        AnnotationValue written = written(name);
+        return written != null
+                && (isErroneous(written.getValue())
+                        || !type.isInstance(written.getValue())
+                        || (written.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR));
     }
 
     Attribute<String> text(String name) {
@@ -111,8 +147,9 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
                 .collect(ImmutableList.toImmutableList());
     }
 
-    ImmutableList<Annotated> annotations(String name) {
+    ImmutableList<Annotated> annotations(String name, Class<?> type) {
         return many(name, AnnotationMirror.class).stream()
+                .filter(nested -> isOf(nested.value(), type))
                 .map(nested -> new Annotated(element, nested.value(), defaultsOf(nested.value())))
                 .collect(ImmutableList.toImmutableList());
     }
@@ -132,11 +169,14 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
         return new Attribute<>(type.cast(byDefault(name).getValue()), false, position());
     }
 
-    /** An array, or the one element that the language lets stand for it. */
+    /**
+     * An array, or the one element that the language lets stand for it. None if it has no default and was left out, which
+     * the compiler reports.
+     */
     private <T> ImmutableList<Attribute<T>> many(String name, Class<T> type) {
         AnnotationValue written = written(name);
-        AnnotationValue array = written != null ? written : byDefault(name);
-        if (!(array.getValue() instanceof List<?> elements)) {
+        AnnotationValue array = written != null ? written : defaults.get(name);
+        if (array == null || !(array.getValue() instanceof List<?> elements)) {
             return ImmutableList.of();
         }
         ImmutableList.Builder<Attribute<T>> attributes = ImmutableList.builder();

@@ -3,6 +3,7 @@ package dev.kahn.processor.declare;
 import com.google.common.collect.ImmutableList;
 import dev.kahn.Catchup;
 import dev.kahn.Event;
+import dev.kahn.Notify;
 import dev.kahn.Overlap;
 import dev.kahn.processor.report.Position;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import javax.lang.model.type.TypeMirror;
  * @param pools its {@code @Pool}s
  * @param methods its methods and those it inherits, except from {@code Object}: own ones first
  * @param tasks those of the methods that are tasks or sensors, in the same order
+ * @param unknown what the compiler does not know of it
  */
 public record DagDeclaration(
         TypeElement type,
@@ -26,11 +28,17 @@ public record DagDeclaration(
         Optional<ParamsDeclaration> params,
         ImmutableList<PoolDeclaration> pools,
         ImmutableList<ExecutableElement> methods,
-        ImmutableList<TaskDeclaration> tasks) {
+        ImmutableList<TaskDeclaration> tasks,
+        Unknown unknown) {
 
     /** The class as a whole. */
     public Position position() {
         return Position.of(type);
+    }
+
+    /** Whether a class of parameters was written that the compiler does not know. */
+    public boolean hasUnreadableParams() {
+        return annotation.isUnreadable("params", TypeMirror.class);
     }
 
     public Attribute<String> id() {
@@ -110,7 +118,7 @@ public record DagDeclaration(
     }
 
     public ImmutableList<NotifyDeclaration> notifications() {
-        return annotation.annotations("notifications").stream()
+        return annotation.annotations("notifications", Notify.class).stream()
                 .map(nested -> new NotifyDeclaration(nested, nested.constants("on", Event.class), nested.texts("to")))
                 .collect(ImmutableList.toImmutableList());
     }

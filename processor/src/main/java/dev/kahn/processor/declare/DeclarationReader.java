@@ -1,6 +1,7 @@
 package dev.kahn.processor.declare;
 
 import com.google.auto.common.MoreElements;
+import com.google.auto.common.SuperficialValidation;
 import com.google.common.collect.ImmutableList;
 import dev.kahn.Connection;
 import dev.kahn.Dag;
@@ -29,11 +30,13 @@ public final class DeclarationReader {
 
     private final Types types;
     private final MemberMethods members;
+    private final UnknownAnnotations annotations;
 
     /** Reads with the help of the compiler. */
-    public DeclarationReader(Types types, Elements elements) {
+    public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations) {
         this.types = types;
         this.members = new MemberMethods(elements);
+        this.annotations = annotations;
     }
 
     /**
@@ -46,14 +49,37 @@ public final class DeclarationReader {
                 Annotated.of(type, Dag.class).orElseThrow(() -> new IllegalArgumentException(type + " has no @Dag"));
         ImmutableList<ExecutableElement> methods = members.of(type);
         return new DagDeclaration(
-                type, annotation, ParamsReader.read(type, annotation), pools(type), methods, tasks(type, methods));
+                type,
+                annotation,
+                ParamsReader.read(type, annotation),
+                pools(type),
+                methods,
+                tasks(type, methods),
+                unknown(type, methods));
+    }
+
+    /**
+     * Whether the compiler knows all that a class and the tasks it inherits name. If not, another processor may be about
+     * to generate it.
+     */
+    public boolean isComplete(TypeElement type) {
+        return SuperficialValidation.validateElement(type)
+                && !Annotated.hasUnreadable(type)
+                && !unknown(type, MemberMethods.all(type)).isAny()
+                && MemberMethods.all(type).stream()
+                        .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
+                        .allMatch(SuperficialValidation::validateElement);
+    }
+
+    private Unknown unknown(TypeElement type, List<ExecutableElement> methods) {
+        return new Unknown(type, methods, MemberMethods.hasUnknownAncestor(type), annotations);
     }
 
     /** Reads the pools that a class declares. */
     public static ImmutableList<PoolDeclaration> pools(TypeElement type) {
         Stream<Annotated> one = Annotated.of(type, Pool.class).stream();
-        Stream<Annotated> several =
-                Annotated.of(type, Pool.Pools.class).stream().flatMap(pools -> pools.annotations("value").stream());
+        Stream<Annotated> several = Annotated.of(type, Pool.Pools.class).stream()
+                .flatMap(pools -> pools.annotations("value", Pool.class).stream());
         return Stream.concat(one, several)
                 .flatMap(pool -> pool.required("name").stream()
                         .flatMap(name ->
@@ -79,12 +105,19 @@ public final class DeclarationReader {
         return tasks.build();
     }
 
-    /** The types of an inherited method with the type arguments of the class that inherits it. */
+    /**
+     * The types of an inherited method with the type arguments of the class that inherits it; without them where the
+     * compiler has refused what the class inherits, such as a class named after {@code implements}.
+     */
     private ExecutableType signature(DeclaredType type, ExecutableElement method) {
-        TypeMirror member = MoreElements.asType(method.getEnclosingElement()).equals(type.asElement())
-                ? method.asType()
-                : types.asMemberOf(type, method);
-        return (ExecutableType) member;
+        if (!MoreElements.asType(method.getEnclosingElement()).equals(type.asElement())) {
+            try {
+                return (ExecutableType) types.asMemberOf(type, method);
+            } catch (IllegalArgumentException refused) {
+                return (ExecutableType) method.asType();
+            }
+        }
+        return (ExecutableType) method.asType();
     }
 
     private ImmutableList<ParameterDeclaration> parameters(DeclaredType type, ExecutableElement method) {
@@ -100,7 +133,7 @@ public final class DeclarationReader {
         return parameters.build();
     }
 
-    private static Source source(VariableElement parameter) {
+    private Source source(VariableElement parameter) {
         ImmutableList<Source> sources = Stream.of(
                         Annotated.of(parameter, From.class)
                                 .map(from -> from.required("value")
@@ -115,7 +148,8 @@ public final class DeclarationReader {
                 .flatMap(Optional::stream)
                 .collect(ImmutableList.toImmutableList());
         return switch (sources.size()) {
-            case 0 -> new ParameterDeclaration.ByType();
+            case 0 ->
+                annotations.isOn(parameter) ? new ParameterDeclaration.Broken() : new ParameterDeclaration.ByType();
             case 1 -> sources.get(0);
             default -> new ParameterDeclaration.Several();
         };

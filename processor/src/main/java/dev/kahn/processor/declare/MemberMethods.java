@@ -3,6 +3,7 @@ package dev.kahn.processor.declare;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
+import dev.kahn.processor.report.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,14 +35,30 @@ final class MemberMethods {
         ImmutableList.Builder<ExecutableElement> methods = ImmutableList.builder();
         for (TypeElement ancestor : withAncestors(type)) {
             for (ExecutableElement method : ElementFilter.methodsIn(ancestor.getEnclosedElements())) {
-                if (byName.get(method.getSimpleName()).stream()
-                        .noneMatch(nearer -> elements.overrides(nearer, method, type))) {
+                if (!method.getSimpleName().contentEquals(Position.UNREADABLE)
+                        && byName.get(method.getSimpleName()).stream()
+                                .noneMatch(nearer -> elements.overrides(nearer, method, type))) {
                     byName.put(method.getSimpleName(), method);
                     methods.add(method);
                 }
             }
         }
         return methods.build();
+    }
+
+    /** The methods of a class and of its ancestors, overridden or not. */
+    static List<ExecutableElement> all(TypeElement type) {
+        return withAncestors(type).stream()
+                .flatMap(ancestor -> ElementFilter.methodsIn(ancestor.getEnclosedElements()).stream())
+                .toList();
+    }
+
+    /** Whether the compiler does not know all that a class inherits. */
+    static boolean hasUnknownAncestor(TypeElement type) {
+        return withAncestors(type).stream()
+                .anyMatch(ancestor -> ancestor.getSuperclass().getKind() == TypeKind.ERROR
+                        || ancestor.getInterfaces().stream()
+                                .anyMatch(implemented -> implemented.getKind() == TypeKind.ERROR));
     }
 
     /** The class, its superclasses from near to far, then all interfaces; without {@code Object}. */

@@ -31,7 +31,7 @@ public record ParameterDeclaration(VariableElement element, TypeMirror type, Sou
     /** More than one annotation of ours. */
     public record Several() implements Source {}
 
-    /** An annotation without its value, which the compiler reports. */
+    /** An annotation without its value or of an unknown name, which the compiler reports. */
     public record Broken() implements Source {}
 
     /** The parameter's name. */

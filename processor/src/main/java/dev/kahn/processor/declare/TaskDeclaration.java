@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kahn.TriggerRule;
 import dev.kahn.processor.report.Position;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -60,6 +61,11 @@ public record TaskDeclaration(
 
     public Attribute<TriggerRule> rule() {
         return annotation.constant("rule", TriggerRule.class);
+    }
+
+    /** Whether a rule was written that the compiler does not know. */
+    public boolean hasUnreadableRule() {
+        return annotation.isUnreadable("rule", VariableElement.class);
     }
 
     public Attribute<String> when() {

@@ -33,6 +33,11 @@ public record DagModel(
         return declaration.type();
     }
 
+    /** Whether each parameter has a source. Where one has none and no rule says so, the compiler does. */
+    public boolean isCallable() {
+        return tasks.stream().flatMap(task -> task.arguments().stream()).noneMatch(Argument.Nothing.class::isInstance);
+    }
+
     /** Finds a task. */
     public Optional<TaskModel> task(String taskId) {
         return Optional.ofNullable(tasksById.get(taskId));

@@ -48,7 +48,10 @@ public final class ModelReader {
                 dagId(dag.type(), dag.id()),
                 ClassNames.of(dag.type(), elements),
                 comments.of(dag.type()).map(Javadoc::plainText).orElse(""),
-                dag.after().stream().map(this::reference).collect(toImmutableList()),
+                dag.after().stream()
+                        .filter(after -> isKnown(after.value(), dag))
+                        .map(this::reference)
+                        .collect(toImmutableList()),
                 pools,
                 tasks,
                 ImmutableMap.copyOf(tasksById));
@@ -60,6 +63,12 @@ public final class ModelReader {
 
     private static String dagId(TypeElement type, Attribute<String> id) {
         return id.value().isEmpty() ? type.getSimpleName().toString() : id.value();
+    }
+
+    /** Whether the compiler knows a class and all its annotations, one of which may be meant to be {@code @Dag}. */
+    private static boolean isKnown(TypeMirror after, DagDeclaration dag) {
+        return !TypeText.isErroneous(after)
+                && JavaTypes.element(after).filter(dag.unknown()::couldBeDag).isEmpty();
     }
 
     private DagReference reference(Attribute<TypeMirror> after) {

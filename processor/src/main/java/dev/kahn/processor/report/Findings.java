@@ -3,6 +3,8 @@ package dev.kahn.processor.report;
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Collects problems while rules look; the same problem at the same place with the same text counts once. */
 public final class Findings {
@@ -23,9 +25,22 @@ public final class Findings {
      * @param details what its text has to be told, see {@link Problem}
      */
     public void add(Problem problem, Position position, Object... details) {
+        if (isUnreadable(position.element())) {
+            return;
+        }
         warnings.severity(problem, position.element())
                 .ifPresent(
                         severity -> findings.add(new Finding(problem, severity, position, problem.message(details))));
+    }
+
+    /** Whether a place is what the compiler made of text that is no Java; it has said so. */
+    private static boolean isUnreadable(Element element) {
+        for (@Nullable Element place = element; place != null; place = place.getEnclosingElement()) {
+            if (place.getSimpleName().contentEquals(Position.UNREADABLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of them keeps the class from compiling. */

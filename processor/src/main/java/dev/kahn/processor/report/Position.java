@@ -19,6 +19,9 @@ public record Position(
         @Nullable AnnotationMirror annotation,
         @Nullable AnnotationValue value) {
 
+    /** The name that javac gives to an element for which it finds no name in the source; it has said so. */
+    public static final String UNREADABLE = "<error>";
+
     /** The element as a whole. */
     public static Position of(Element element) {
         return new Position(element, null, null);

@@ -1,22 +1,31 @@
 package dev.kahn.processor.report;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 
-/** Everything there is to say about one round of a compilation, said once and in the order of the source. */
+/** Everything there is to say about a compilation: what is found in a round is said in the order of the source, and once. */
 public final class Report {
 
     private final Set<Finding> findings = new LinkedHashSet<>();
+
+    /** What was said in earlier rounds. In a later one compilers may have other elements for the same places. */
+    private final Set<String> said = new HashSet<>();
 
     /** Takes over what was found. */
     public void add(Findings found) {
         findings.addAll(found.all());
     }
 
-    /** Hands all of it to the compiler. */
+    /** Hands what was added since the last time to the compiler. */
     public void print(Messager messager) {
-        findings.stream().sorted(new SourceOrder()).forEach(finding -> print(finding, messager));
+        SourceOrder order = new SourceOrder();
+        findings.stream()
+                .sorted(order)
+                .filter(finding -> said.add(order.path(finding.position()) + finding.message()))
+                .forEach(finding -> print(finding, messager));
+        findings.clear();
     }
 
     /** Says something that concerns no place in the source. */
@@ -26,6 +35,11 @@ public final class Report {
 
     private static void print(Finding finding, Messager messager) {
         Position at = finding.position();
-        messager.printMessage(finding.severity().kind(), finding.message(), at.element(), at.annotation(), at.value());
+        try {
+            messager.printMessage(
+                    finding.severity().kind(), finding.message(), at.element(), at.annotation(), at.value());
+        } catch (RuntimeException e) { // ecj looks for the annotation, and fails over some that are half written
+            messager.printMessage(finding.severity().kind(), finding.message(), at.element());
+        }
     }
 }

@@ -41,7 +41,8 @@ final class SourceOrder implements Comparator<Finding> {
         return byProblem != 0 ? byProblem : one.message().compareTo(other.message());
     }
 
-    private String path(Position position) {
+    /** The place as text, by which places can be compared. */
+    String path(Position position) {
         return paths.computeIfAbsent(position, at -> {
             StringBuilder path = new StringBuilder();
             appendElement(path, at.element());

@@ -32,6 +32,7 @@ public final class ClassRule {
         if (!type.getTypeParameters().isEmpty()) {
             findings.add(Problem.GENERIC_CLASS, at, name);
         }
+        boolean isReached = true;
         for (Element around = type; around instanceof TypeElement enclosing; around = around.getEnclosingElement()) {
             if (isInner(enclosing)) {
                 findings.add(
@@ -40,7 +41,8 @@ public final class ClassRule {
                         enclosing.getSimpleName(),
                         MoreElements.asType(enclosing.getEnclosingElement()).getSimpleName());
             }
-            if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
+            if (isReached && enclosing.getModifiers().contains(Modifier.PRIVATE)) {
+                isReached = false;
                 findings.add(
                         Problem.PRIVATE_CLASS,
                         at,

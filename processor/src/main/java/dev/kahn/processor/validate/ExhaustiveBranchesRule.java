@@ -26,6 +26,9 @@ final class ExhaustiveBranchesRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
+        if (dag.declaration().unknown().couldBeTasks()) {
+            return;
+        }
         SetMultimap<String, String> taken = LinkedHashMultimap.create();
         Set<String> unclear = new HashSet<>();
         for (TaskModel task : dag.tasks()) {

@@ -13,6 +13,9 @@ final class KnownTasksRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
+        if (dag.declaration().unknown().couldBeTasks()) {
+            return;
+        }
         for (TaskModel task : dag.tasks()) {
             task.references()
                     .filter(reference -> !reference.isKnown())

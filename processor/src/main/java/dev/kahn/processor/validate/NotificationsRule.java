@@ -16,10 +16,10 @@ final class NotificationsRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         for (NotifyDeclaration notification : dag.declaration().notifications()) {
-            if (notification.on().isEmpty()) {
+            if (notification.annotation().isEmptyArray("on")) {
                 findings.add(Problem.NOTIFIES_NOTHING, notification.annotation().position("on"), "on", "event");
             }
-            if (notification.to().isEmpty()) {
+            if (notification.annotation().isEmptyArray("to")) {
                 findings.add(Problem.NOTIFIES_NOTHING, notification.annotation().position("to"), "to", "target");
             }
             for (Attribute<String> target : notification.to()) {

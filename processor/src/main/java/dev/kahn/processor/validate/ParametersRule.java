@@ -51,6 +51,7 @@ final class ParametersRule implements Rule {
             findings.add(Problem.TWO_SOURCES, parameter.position(), parameter.name(), task.id());
         } else if (parameter.source() instanceof ParameterDeclaration.ByType
                 && !types.isErroneous(parameter.type())
+                && !dag.declaration().hasUnreadableParams()
                 && !task.declaration().method().isVarArgs()) {
             findings.add(
                     Problem.UNUSABLE_PARAMETER,

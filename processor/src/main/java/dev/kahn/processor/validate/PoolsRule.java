@@ -33,7 +33,9 @@ final class PoolsRule implements Rule {
     }
 
     private static void checkKnown(DagModel dag, Attribute<String> pool, Findings findings) {
-        if (!pool.value().isEmpty() && !dag.pools().containsKey(pool.value())) {
+        if (!pool.value().isEmpty()
+                && !dag.pools().containsKey(pool.value())
+                && !dag.declaration().unknown().couldDeclarePools()) {
             findings.add(
                     Problem.UNKNOWN_POOL,
                     pool.position(),

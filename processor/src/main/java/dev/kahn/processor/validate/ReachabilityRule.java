@@ -64,7 +64,8 @@ final class ReachabilityRule implements Rule {
     }
 
     private boolean isClear(DagModel dag, TaskModel task) {
-        return task.references().allMatch(Reference::isKnown)
+        return !task.declaration().hasUnreadableRule()
+                && task.references().allMatch(Reference::isKnown)
                 && (task.branch().isEmpty()
                         || task.branch()
                                 .flatMap(Branch::decider)

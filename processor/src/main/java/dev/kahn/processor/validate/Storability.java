@@ -76,7 +76,7 @@ final class Storability {
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, ERROR -> Optional.empty();
             case DECLARED ->
                 seen.add(TypeText.QUALIFIED.of(type)) ? declared((DeclaredType) type, seen) : Optional.empty();
-            case ARRAY -> bad(type, "is an array");
+            case ARRAY -> javaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
             case WILDCARD -> wildcard((WildcardType) type, seen);
             default -> bad(type, "is no type that Kahn knows");
         };

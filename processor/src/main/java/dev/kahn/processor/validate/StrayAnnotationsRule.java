@@ -5,6 +5,7 @@ import dev.kahn.Dag;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.processor.declare.Annotated;
+import dev.kahn.processor.declare.UnknownAnnotations;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
@@ -21,12 +22,17 @@ import javax.lang.model.element.TypeElement;
  */
 public final class StrayAnnotationsRule {
 
-    private StrayAnnotationsRule() {}
+    private final UnknownAnnotations unknown;
+
+    /** @param unknown the annotations that could have been meant to be ours */
+    public StrayAnnotationsRule(UnknownAnnotations unknown) {
+        this.unknown = unknown;
+    }
 
     /** Looks at a method with {@code @Task} or {@code @Sensor}. */
-    public static void checkMethod(Element method, Class<? extends Annotation> annotation, Findings findings) {
+    public void checkMethod(Element method, Class<? extends Annotation> annotation, Findings findings) {
         TypeElement type = MoreElements.asType(method.getEnclosingElement());
-        if (has(type, Dag.class)) {
+        if (has(type, Dag.class) || unknown.isOn(type)) {
             return;
         }
         boolean isMeantForHeirs =
@@ -44,9 +50,9 @@ public final class StrayAnnotationsRule {
     }
 
     /** Looks at a parameter with one of our annotations. */
-    public static void checkParameter(Element parameter, Class<? extends Annotation> annotation, Findings findings) {
+    public void checkParameter(Element parameter, Class<? extends Annotation> annotation, Findings findings) {
         ExecutableElement method = MoreElements.asExecutable(parameter.getEnclosingElement());
-        if (!has(method, Task.class) && !has(method, Sensor.class)) {
+        if (!has(method, Task.class) && !has(method, Sensor.class) && !unknown.isOn(method)) {
             findings.add(
                     Problem.PARAMETER_OUTSIDE_TASK,
                     Position.of(parameter),

@@ -1,0 +1,43 @@
+package dev.kahn.processor.declare;
+
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What the compiler does not know of a class, and has reported or will, unless another processor generates it. It could
+ * make tasks of methods, so nobody should be told that there are none.
+ *
+ * @param type the class
+ * @param methods its methods and those it inherits
+ * @param hasAncestor whether the class extends or implements something unknown
+ * @param annotations which annotations are unknown
+ */
+public record Unknown(
+        TypeElement type, List<ExecutableElement> methods, boolean hasAncestor, UnknownAnnotations annotations) {
+
+    /** Whether there is anything unknown by which the tasks or what they take could be others. */
+    public boolean isAny() {
+        return couldBeTasks()
+                || couldDeclarePools()
+                || methods.stream()
+                        .flatMap(method -> method.getParameters().stream())
+                        .anyMatch(annotations::isOn);
+    }
+
+    /** Whether a method could be a task after all, of whatever id. */
+    public boolean couldBeTasks() {
+        return hasAncestor || methods.stream().anyMatch(annotations::isOn);
+    }
+
+    /** Whether the class could declare pools after all. */
+    public boolean couldDeclarePools() {
+        return annotations.isOn(type);
+    }
+
+    /** Whether another class could be a DAG after all. */
+    public boolean couldBeDag(Element other) {
+        return annotations.isOn(other);
+    }
+}

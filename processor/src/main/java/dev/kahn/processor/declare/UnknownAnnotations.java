@@ -1,0 +1,137 @@
+package dev.kahn.processor.declare;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Where an annotation stands that the compiler does not know, be it for a missing import or for a slip of the pen. It says
+ * so; any of our annotations could have been meant, so nothing may be said that follows from there being none.
+ *
+ * <p>Only what is compiled counts: in class files it is no mistake. Until JDK 22 javac does not tell of such annotations
+ * except in its trees, of which those of a class are read at once, see {@link DocComments}.
+ */
+public final class UnknownAnnotations {
+
+    private final Optional<Trees> trees;
+    private final Set<String> compiled = new HashSet<>();
+
+    /** By names, for the compiler may replace elements from round to round; javac has no trees in the last one. */
+    private final Map<String, Set<String>> placesByType = new HashMap<>();
+
+    private final Set<String> lookedAtInThisRound = new HashSet<>();
+
+    /** Looks with the help of the compiler. */
+    public UnknownAnnotations(ProcessingEnvironment environment) {
+        trees = trees(environment);
+    }
+
+    private static Optional<Trees> trees(ProcessingEnvironment environment) {
+        try {
+            return Optional.of(Trees.instance(environment));
+        } catch (IllegalArgumentException | LinkageError e) {
+            return Optional.empty(); // it is not javac
+        }
+    }
+
+    /** Takes note of what is compiled in a round that begins. */
+    public void compiling(Set<? extends Element> roots) {
+        lookedAtInThisRound.clear();
+        roots.forEach(root -> compiled.add(root.toString()));
+    }
+
+    /** Whether a class, a method of it or one of their parameters has an unknown annotation. */
+    public boolean isOn(Element element) {
+        Element type = element;
+        while (type != null && !(type instanceof TypeElement)) {
+            type = type.getEnclosingElement();
+        }
+        if (!(type instanceof TypeElement declared) || !isCompiled(type)) {
+            return false;
+        }
+        String name = declared.getQualifiedName().toString();
+        if (lookedAtInThisRound.add(name)) {
+            look(declared, name);
+        }
+        return placesByType.getOrDefault(name, Set.of()).contains(nameOf(element));
+    }
+
+    /** The same in each round. */
+    private static String nameOf(Element element) {
+        return element.getKind() == ElementKind.PARAMETER
+                ? element.getEnclosingElement() + " " + element.getSimpleName()
+                : element.toString();
+    }
+
+    private boolean isCompiled(Element type) {
+        Element outermost = type;
+        while (outermost.getEnclosingElement() != null
+                && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            outermost = outermost.getEnclosingElement();
+        }
+        return compiled.contains(outermost.toString());
+    }
+
+    private void look(TypeElement type, String name) {
+        Set<String> places = new HashSet<>();
+        TreePath path = trees.map(it -> it.getPath(type)).orElse(null);
+        if (trees.isEmpty()) {
+            addByMirrors(type, places);
+            placesByType.put(name, places);
+        } else if (path != null && path.getLeaf() instanceof ClassTree tree) {
+            add(path, tree.getModifiers(), trees.get(), places);
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof MethodTree method) {
+                    addMethod(new TreePath(path, method), method, trees.get(), places);
+                }
+            }
+            placesByType.put(name, places);
+        }
+    }
+
+    private static void addMethod(TreePath path, MethodTree method, Trees trees, Set<String> places) {
+        add(path, method.getModifiers(), trees, places);
+        for (VariableTree parameter : method.getParameters()) {
+            add(new TreePath(path, parameter), parameter.getModifiers(), trees, places);
+        }
+    }
+
+    private static void add(TreePath path, ModifiersTree modifiers, Trees trees, Set<String> places) {
+        for (AnnotationTree annotation : modifiers.getAnnotations()) {
+            Element type = trees.getElement(new TreePath(path, annotation.getAnnotationType()));
+            Element place = trees.getElement(path);
+            if (place != null && (type == null || type.asType().getKind() == TypeKind.ERROR)) {
+                places.add(nameOf(place));
+            }
+        }
+    }
+
+    private static void addByMirrors(Element element, Set<String> places) {
+        if (element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR)) {
+            places.add(nameOf(element));
+        }
+        element.getEnclosedElements().stream()
+                .filter(member -> member.getKind() == ElementKind.METHOD)
+                .forEach(member -> addByMirrors(member, places));
+        if (element instanceof ExecutableElement method) {
+            method.getParameters().forEach(parameter -> addByMirrors(parameter, places));
+        }
+    }
+}

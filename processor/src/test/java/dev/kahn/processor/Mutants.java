@@ -1,0 +1,106 @@
+package dev.kahn.processor;
+
+import com.google.common.base.Throwables;
+import dev.kahn.processor.JavaTokens.Token;
+import dev.kahn.processor.MutantCompiler.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/** Broken sources, and what must hold of each compilation. One compiler serves them all. */
+final class Mutants {
+
+    private static final Pattern KAHN = Pattern.compile("(?s).*\\[(KAHN-\\d{3})]");
+
+    /** What compilers print for types and names that they could not make sense of. */
+    private static final List<String> NOT_FOR_PEOPLE =
+            List.of("<any", "<error", "<none", "<nulltype", "$missing$", "null");
+
+    private final List<Map<String, String>> originals = new ArrayList<>();
+    private final List<List<Token>> tokens = new ArrayList<>();
+    private final MutantCompiler compiler;
+
+    /** @param output a folder for what is compiled */
+    Mutants(Compiler kind, Path output) {
+        compiler = new MutantCompiler(kind, output);
+        Stream.of("good", "bad", "expected")
+                .flatMap(folder -> Sources.compilations(folder).stream())
+                .forEach(compilation -> {
+                    Map<String, String> sources = new TreeMap<>(Sources.read(compilation));
+                    sources.keySet().removeIf(file -> !file.endsWith(".java"));
+                    originals.add(sources);
+                });
+        originals.forEach(sources -> sources.values().forEach(text -> tokens.add(JavaTokens.of(text))));
+    }
+
+    /** The sources of a seed: those of one compilation, one of them broken. */
+    Map<String, String> of(long seed) {
+        Random random = new Random(seed);
+        Map<String, String> sources = new TreeMap<>(originals.get(random.nextInt(originals.size())));
+        List<String> files = List.copyOf(sources.keySet());
+        String file = files.get(random.nextInt(files.size()));
+        sources.put(file, new Mutator(random, tokens).mutate(sources.get(file)));
+        return sources;
+    }
+
+    /** What is wrong with what came of a mutant; empty if nothing is. */
+    Optional<String> fault(Map<String, String> sources, long seed) {
+        Result result = compiler.compile(sources, seed % 2 == 0);
+        if (result.thrown() != null) {
+            return Optional.of("an exception: " + Throwables.getStackTraceAsString(result.thrown()));
+        }
+        Optional<String> told = wrongDiagnosis(result, String.join("", sources.values()));
+        if (told.isPresent() || result.isBroken()) {
+            return told;
+        }
+        boolean hasErrors = result.diagnostics().stream().anyMatch(Mutants::isError);
+        if (result.isSuccess() == hasErrors) {
+            return Optional.of("success is " + result.isSuccess() + " with " + result.diagnostics());
+        }
+        boolean isJava = result.isSuccess() && (!compiler.isEcj() || compiler.isSuccessOfJavac(sources));
+        return isJava ? new MutantGraphs(result).fault() : Optional.empty();
+    }
+
+    private Optional<String> wrongDiagnosis(Result result, String text) {
+        Set<String> seen = new HashSet<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : result.diagnostics()) {
+            String message = diagnostic.getMessage(Locale.ROOT);
+            String place =
+                    diagnostic.getSource() + ":" + diagnostic.getLineNumber() + ":" + diagnostic.getColumnNumber();
+            Matcher kahn = KAHN.matcher(message);
+            if (!kahn.matches()) {
+                if (isError(diagnostic) && result.isGenerated(diagnostic.getSource())) {
+                    return Optional.of("a generated class does not compile: " + place + " " + message);
+                }
+            } else if (kahn.group(1).equals("KAHN-001")) {
+                return Optional.of(message);
+            } else if (!seen.add(kahn.group(1) + place + (isExact(diagnostic) ? "" : message))) {
+                return Optional.of("said twice: " + place + " " + message);
+            } else if (NOT_FOR_PEOPLE.stream().anyMatch(word -> message.contains(word) && !text.contains(word))) {
+                return Optional.of("not for people: " + message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the place is wide, the same problem can be there several times. */
+    private boolean isExact(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return diagnostic.getSource() != null && !compiler.isEcj();
+    }
+
+    private static boolean isError(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return diagnostic.getKind() == Diagnostic.Kind.ERROR;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.processor.MutantCompiler.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A name that the compiler does not know, as after an import was forgotten, is reported by the compiler; Kahn adds nothing
+ * that only follows from it. Every such name in every good source is made unknown, one after the other.
+ */
+class UnknownNamesTest {
+
+    /** Imports, annotations and types, but not the class that hides {@code java.lang.Class}: without it, that is meant. */
+    private static final Pattern NAME = Pattern.compile("(?m)^import .*;$|@\\w+|\\b(?!Class\\b)[A-Z]\\w*[a-z]\\w*");
+
+    @TempDir
+    Path output;
+
+    @ParameterizedTest
+    @EnumSource
+    void are_left_to_the_compiler(Compiler kind) {
+        MutantCompiler compiler = new MutantCompiler(kind, output);
+        for (Path good : Sources.compilations("good")) {
+            Map<String, String> sources = Sources.read(good);
+            sources.forEach((file, text) -> NAME.matcher(text)
+                    .results()
+                    .filter(name -> kind == Compiler.JAVAC || name.start() % 4 == 0) // ecj is slow
+                    .forEach(name -> {
+                        Map<String, String> mutant = new TreeMap<>(sources);
+                        mutant.put(file, without(name, text));
+                        assertThat(saidByKahn(compiler.compile(mutant, false)))
+                                .as("%s without %s at %s", file, name.group(), name.start())
+                                .isEmpty();
+                    }));
+        }
+    }
+
+    private static String without(MatchResult name, String text) {
+        String missing = name.group().startsWith("import") ? "" : name.group().startsWith("@") ? "@Missing" : "Missing";
+        return text.substring(0, name.start()) + missing + text.substring(name.end());
+    }
+
+    private static List<String> saidByKahn(Result result) {
+        assertThat(result.thrown()).isNull();
+        if (result.diagnostics().stream().allMatch(UnknownNamesTest::isOfKahn)) {
+            return List.of(); // the name was not known for long: it stood in a text, or has its meaning elsewhere
+        }
+        return result.diagnostics().stream()
+                .filter(UnknownNamesTest::isOfKahn)
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                .toList();
+    }
+
+    private static boolean isOfKahn(Diagnostic<?> diagnostic) {
+        return diagnostic.getMessage(Locale.ROOT).matches("(?s).*\\[KAHN-\\d{3}]");
+    }
+
+    /** As in a build where one module has DAGs and all have the processor. */
+    @ParameterizedTest
+    @EnumSource
+    void a_module_without_dags_needs_no_kahn_on_its_class_path(Compiler compiler) {
+        Compiled compiled = compiler.compile(
+                Map.of("Plain.java", "class Plain {\n    @Deprecated\n    void old() {}\n}\n"),
+                output,
+                "-classpath",
+                output.toString());
+
+        assertThat(compiled.messages().stream().filter(message -> message.kind().equals("error")))
+                .isEmpty();
+        assertThat(compiled.isSuccess()).isTrue();
+    }
+
+    @Test
+    void a_notification_without_targets_is_left_to_the_compiler() {
+        Result result = new MutantCompiler(Compiler.JAVAC, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag(notifications = @Notify(on = Event.FAILURE))
+                class Orders {
+                    @Task
+                    void load() {}
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    /** What is generated must not stand in the way of the compiler's own message. */
+    @ParameterizedTest
+    @ValueSource(strings = {"@Notify(to = TriggerRule.MISSING)", "@Notify(to = {\"slack:a\", MISSING})"})
+    void a_value_without_a_meaning_is_left_to_the_compiler(String notification) {
+        Result result = new MutantCompiler(Compiler.JAVAC, output)
+                .compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag(notifications = %s)
+                class Orders {
+                    @Task
+                    void load() {}
+                }
+                """.formatted(notification)), false);
+
+        assertThat(result.written()).doesNotContainKey("OrdersDag.java");
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    @Test
+    void a_parameter_without_the_name_of_its_task_is_left_to_the_compiler() {
+        Result result = new MutantCompiler(Compiler.JAVAC, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    @Task
+                    void store(@From String nothing) {}
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    /** The compiler goes on after it has found that this is no Java, as it does with Error Prone. */
+    @Test
+    void what_is_no_java_is_not_judged() {
+        Result result = new MutantCompiler(Compiler.JAVAC, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    @Task
+                    void load() {}
+
+                    @Task(after = "load"
+                    void () {}
+
+                    @Task( int ;
+                }
+                """), true);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    /** The class waits for a later round, in which another processor could make what is missing. */
+    @ParameterizedTest
+    @EnumSource
+    void a_problem_of_two_rounds_is_said_once(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                class Orders {
+                    @Dag
+                    static abstract class Steps {
+                        @Task
+                        abstract void load();
+                    }
+
+                    static abstract class More {
+                        @Task
+                        abstract void store();
+                    }
+
+                    @Dag
+                    static class All extends More {
+                        @Task
+                        Missing missing() {
+                            return null;
+                        }
+                    }
+                }
+                """), false);
+
+        assertThat(saidByKahn(result)).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_refused_parent_does_not_make_kahn_fail(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                class Orders {
+                    @Dag
+                    static class All implements Steps {}
+
+                    static abstract class Steps {
+                        @Task
+                        void load() {}
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).noneMatch(text -> text.contains("KAHN-001"));
+    }
+}
