@@ -119,6 +119,7 @@ final class Simulation {
             case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
             case 18 ->
                 random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : new Action.Crash();
+            case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));
             case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
                         ? new Action.Advance(Duration.ofSeconds(30))
@@ -129,6 +130,11 @@ final class Simulation {
                         ? new Action.Advance(Duration.ofMinutes(1))
                         : end(running.get(random.nextInt(running.size())), random);
         };
+    }
+
+    /** Somebody sets the clock. */
+    private static Duration jump(Random random) {
+        return Duration.ofHours(random.nextBoolean() ? 2 : -2);
     }
 
     private Action trigger(Random random) {
