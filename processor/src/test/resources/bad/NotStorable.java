@@ -2,9 +2,11 @@ import dev.kahn.Dag;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 @Dag
@@ -54,18 +56,60 @@ class NotStorable {
         return null;
     }
 
+    sealed interface Namesakes {}
+
+    interface One {
+        record Same(int one) implements Namesakes {}
+    }
+
+    interface Other {
+        record Same(int other) implements Namesakes {}
+    }
+
+    record Grow<T>(Grow<List<T>> next) {}
+
+    @Task
+    Clock clock() {
+        return null;
+    }
+
+    @Task
+    Optional<Optional<String>> twice() {
+        return Optional.empty();
+    }
+
+    @Task
+    SortedSet<Key> sorted() {
+        return null;
+    }
+
+    @Task
+    List<Namesakes> namesakes() {
+        return List.of();
+    }
+
+    @Task
+    Grow<String> grow() {
+        return null;
+    }
+
     @Sensor
     Optional<Runnable> sensor() {
         return Optional.empty();
     }
 }
 
-//! error 17:12 task object returns Object, which cannot be stored: Object is of no certain type; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 22:17 task stream returns InputStream, which cannot be stored: InputStream is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 27:20 task lines returns Stream<String>, which cannot be stored: Stream<String> is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 32:12 task bytes returns byte[], which cannot be stored: byte[] is an array; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 37:13 task unknown returns List<?>, which cannot be stored: ? can be anything; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 43:10 task raw returns List, which cannot be stored: List does not say what is in it; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 48:11 task order returns Order, which cannot be stored: Thread is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 53:22 task map returns Map<Key, String>, which cannot be stored: Key cannot be the key of a stored map; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 58:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 19:12 task object returns Object, which cannot be stored: Object is of no certain type; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 24:17 task stream returns InputStream, which cannot be stored: InputStream is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 29:20 task lines returns Stream<String>, which cannot be stored: Stream<String> is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 34:12 task bytes returns byte[], which cannot be stored: byte[] is an array; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 39:13 task unknown returns List<?>, which cannot be stored: ? can be anything; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 45:10 task raw returns List, which cannot be stored: List does not say what is in it; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 50:11 task order returns Order, which cannot be stored: Thread is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 55:22 task map returns Map<Key, String>, which cannot be stored: Key cannot be the key of a stored map; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 72:11 task clock returns Clock, which cannot be stored: Clock is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 77:32 task twice returns Optional<Optional<String>>, which cannot be stored: Optional<Optional<String>> is an Optional of an Optional; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 82:20 task sorted returns SortedSet<Key>, which cannot be stored: Key has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 87:21 task namesakes returns List<Namesakes>, which cannot be stored: Namesakes permits two that are named Same; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 92:18 task grow returns Grow<String>, which cannot be stored: Grow consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 97:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]

@@ -1,12 +1,9 @@
 package dev.kahn.processor.validate;
 
-import com.google.common.collect.ImmutableSet;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.TypeText;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,39 +20,23 @@ import javax.lang.model.util.Types;
 
 /**
  * Which types can be written as JSON and read back as what they were: primitives and their classes, strings, enums,
- * numbers, {@code java.time}, and, of such, records, sealed interfaces of records, collections, maps and Optionals.
+ * numbers, {@code java.time}, and, of such, records, sealed interfaces, collections, maps and Optionals. The engine's codec
+ * must agree, which a test there holds against a list of types.
  */
 final class Storability {
 
-    private static final ImmutableSet<String> PLAIN = ImmutableSet.of(
-            "java.lang.String",
-            "java.lang.Boolean",
-            "java.lang.Byte",
-            "java.lang.Short",
-            "java.lang.Integer",
-            "java.lang.Long",
-            "java.lang.Character",
-            "java.lang.Float",
-            "java.lang.Double",
-            "java.math.BigDecimal",
-            "java.math.BigInteger",
-            "java.net.URI",
-            "java.util.UUID");
+    /** Deeper is no type that anybody wrote: it grows with each step, as {@code record Grow<T>(Grow<List<T>> next)} does. */
+    private static final int DEEPEST = 16;
 
     private final Types types;
-    private final TypeMirror collection;
-    private final TypeMirror map;
+    private final TypeMirror comparable;
     private final JavaTypes javaTypes;
 
     Storability(Elements elements, Types types, JavaTypes javaTypes) {
         this.types = types;
         this.javaTypes = javaTypes;
-        this.collection = erasure(elements, Collection.class);
-        this.map = erasure(elements, Map.class);
-    }
-
-    private TypeMirror erasure(Elements elements, Class<?> type) {
-        return types.erasure(elements.getTypeElement(type.getCanonicalName()).asType());
+        this.comparable = types.erasure(
+                elements.getTypeElement(Comparable.class.getCanonicalName()).asType());
     }
 
     /**
@@ -89,32 +70,65 @@ final class Storability {
     private Optional<Flaw> declared(DeclaredType type, Set<String> seen) {
         TypeElement element = (TypeElement) type.asElement();
         String name = element.getQualifiedName().toString();
-        if (PLAIN.contains(name) || name.startsWith("java.time.") || element.getKind() == ElementKind.ENUM) {
+        if (LibraryTypes.PLAIN.contains(name) || element.getKind() == ElementKind.ENUM) {
             return Optional.empty();
         }
         if (!element.getTypeParameters().isEmpty() && type.getTypeArguments().isEmpty()) {
             return bad(type, "does not say what is in it");
         }
+        if (depth(type) > DEEPEST) {
+            return bad(types.erasure(type), "consists of ever more types");
+        }
         if (element.getKind() == ElementKind.RECORD) {
             return components(type, element, seen);
         }
         if (javaTypes.is(type, Optional.class)) {
-            return first(type.getTypeArguments(), seen);
+            return optional(type, seen);
         }
-        if (name.startsWith("java.util.") && isSubtype(type, collection)) {
-            return first(type.getTypeArguments(), seen);
+        if (LibraryTypes.COLLECTIONS.contains(name) || LibraryTypes.MAPS.contains(name)) {
+            return (LibraryTypes.MAPS.contains(name) ? key(type) : Optional.<Flaw>empty())
+                    .or(() -> first(type.getTypeArguments(), seen));
         }
-        if (name.startsWith("java.util.") && isSubtype(type, map)) {
-            return key(type).or(() -> first(type.getTypeArguments(), seen));
+        if (LibraryTypes.SORTED_COLLECTIONS.contains(name) || LibraryTypes.SORTED_MAPS.contains(name)) {
+            return (LibraryTypes.SORTED_MAPS.contains(name) ? key(type) : Optional.<Flaw>empty())
+                    .or(() -> unsorted(type.getTypeArguments().get(0)))
+                    .or(() -> first(type.getTypeArguments(), seen));
         }
-        if (element.getModifiers().contains(Modifier.SEALED)) {
-            return first(element.getPermittedSubclasses(), seen);
+        if (element.getModifiers().contains(Modifier.SEALED) && element.getKind() == ElementKind.INTERFACE) {
+            return first(element.getPermittedSubclasses(), seen)
+                    .or(() -> SealedNames.doubled(element)
+                            .flatMap(twice -> bad(type, "permits two that are named " + twice)));
         }
         return bad(type, "is " + kind(element));
     }
 
-    private boolean isSubtype(TypeMirror type, TypeMirror erasedParent) {
-        return types.isSubtype(types.erasure(type), erasedParent);
+    private static int depth(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? 1
+                        + declared.getTypeArguments().stream()
+                                .mapToInt(Storability::depth)
+                                .max()
+                                .orElse(0)
+                : 0;
+    }
+
+    /** What is missing would be the same for the inner as for the outer one. */
+    private Optional<Flaw> optional(DeclaredType type, Set<String> seen) {
+        return javaTypes
+                .optionalValue(type)
+                .filter(value -> javaTypes.is(value, Optional.class))
+                .flatMap(value -> bad(type, "is an Optional of an Optional"))
+                .or(() -> first(type.getTypeArguments(), seen));
+    }
+
+    /** A comparator is not stored, so what is sorted must have an order of its own. */
+    private Optional<Flaw> unsorted(TypeMirror element) {
+        TypeMirror bound = element instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
+                ? wildcard.getExtendsBound()
+                : element;
+        return javaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
+                ? Optional.empty()
+                : bad(bound, "has no order of its own, as it is not Comparable");
     }
 
     private Optional<Flaw> first(List<? extends TypeMirror> parts, Set<String> seen) {
@@ -140,9 +154,9 @@ final class Storability {
         }
         TypeMirror key = type.getTypeArguments().get(0);
         boolean isText = JavaTypes.element(key)
-                .filter(element -> PLAIN.contains(element.getQualifiedName().toString())
-                        || element.getQualifiedName().toString().startsWith("java.time.")
-                        || element.getKind() == ElementKind.ENUM)
+                .filter(element ->
+                        LibraryTypes.PLAIN.contains(element.getQualifiedName().toString())
+                                || element.getKind() == ElementKind.ENUM)
                 .isPresent();
         return isText || javaTypes.isErroneous(key) ? Optional.empty() : bad(key, "cannot be the key of a stored map");
     }

@@ -5,6 +5,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +20,23 @@ final class ResultCodec {
     /** Made when the first value needs it: its six hundred classes are no part of the way to the first body. */
     private static final class Lazy {
 
-        /** Enum constants by name, not by what they print, which may be meant for people and change. */
-        static final JsonMapper MAPPER = JsonMapper.builder()
+        /**
+         * So that what is read equals what was written: enum constants go by name, not by what they print, which may be
+         * meant for people and change, and moments keep their zone. How long a number is was bounded with the result as a
+         * whole when that was written.
+         */
+        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNumberLength(Integer.MAX_VALUE)
+                                .build())
+                        .build())
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(
+                        DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+                        DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+                        DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
+                .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
+                .addModule(new StoredTypes())
                 .build();
     }
 

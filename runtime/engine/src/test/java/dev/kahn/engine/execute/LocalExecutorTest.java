@@ -127,6 +127,25 @@ class LocalExecutorTest {
         assertThat(received).containsExactly(order);
     }
 
+    sealed interface Delivery permits Parcel, Lost {}
+
+    record Parcel(Order order) implements Delivery {}
+
+    enum Lost implements Delivery {
+        IN_THE_POST
+    }
+
+    @Test
+    void results_of_sealed_types_travel_too() throws Exception {
+        List<Delivery> sent = List.of(new Parcel(new Order(1, List.of(), Optional.of("茶"))), Lost.IN_THE_POST);
+        Outcome stored = run(TrialDag.returning("java.util.List<test.Delivery>", in -> sent));
+        List<Object> received = new ArrayList<>();
+        run(
+                TrialDag.of(in -> received.addAll(in.result("sent", new TypeRef<List<Delivery>>() {}))),
+                Map.of("sent", ((Outcome.Succeeded) stored).result()));
+        assertThat(received).isEqualTo(sent);
+    }
+
     @Test
     void generic_results_keep_their_element_types() throws Exception {
         List<Object> received = new ArrayList<>();

@@ -1,0 +1,55 @@
+package dev.kahn.processor.validate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** The names by which the values of a sealed interface are told apart when they are read: of records, and of constants. */
+final class SealedNames {
+
+    private final Map<String, Element> records = new HashMap<>();
+    private final Map<String, Element> constants = new HashMap<>();
+
+    private SealedNames() {}
+
+    /** A name that two of the permitted records or enum constants share. */
+    static Optional<String> doubled(TypeElement sealed) {
+        return new SealedNames().add(sealed);
+    }
+
+    private Optional<String> add(TypeElement type) {
+        if (type.getKind() == ElementKind.RECORD) {
+            return put(type, records);
+        }
+        if (type.getKind() == ElementKind.ENUM) {
+            return type.getEnclosedElements().stream()
+                    .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                    .flatMap(constant -> put(constant, constants).stream())
+                    .findFirst();
+        }
+        if (!type.getModifiers().contains(Modifier.SEALED)) {
+            return Optional.empty();
+        }
+        for (TypeMirror permitted : type.getPermittedSubclasses()) {
+            Optional<String> doubled = permitted instanceof DeclaredType declared
+                    ? add((TypeElement) declared.asElement())
+                    : Optional.empty();
+            if (doubled.isPresent()) {
+                return doubled;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> put(Element element, Map<String, Element> byName) {
+        String name = element.getSimpleName().toString();
+        Element other = byName.putIfAbsent(name, element);
+        return other == null || other.equals(element) ? Optional.empty() : Optional.of(name);
+    }
+}
