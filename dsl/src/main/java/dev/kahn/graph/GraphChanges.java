@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * cannot if it is gone; was a task and is a sensor, or the other way round; is mapped over something else; takes the
  * result of a task that it did not take before; takes or branches on a result whose type was changed; is on another
  * branch; or has another trigger rule and takes results, which might now be missing. Parameters that are new, or of
- * another type, stop every run, as they are not among those that it was given. Types are compared by name: whether a
- * record still reads what was stored of it is not seen here.
+ * another type, stop every run, as they are not among those that it was given. Types of results are compared
+ * by name and by what they are made of.
  *
  * <p>That holds whether the run keeps to the order and the settings it began with or takes over the new ones. Where the
  * two differ in what is possible, the stricter one counts.
@@ -153,7 +153,7 @@ public final class GraphChanges {
         add(id, "forEach", old.forEach(), now.forEach(), itself);
         add(id, "rule", old.rule(), now.rule(), taken(now).isEmpty() ? Set.of() : itself);
         add(id, "when", when(old), when(now), union(itself, readersOf(id)));
-        add(id, "result", old.result(), now.result(), affectedByResultOf(now));
+        add(id, "result", old.result(), result(old, now), affectedByResultOf(now));
         add(id, "maxParallel", old.maxParallel(), now.maxParallel(), Set.of());
         comparePolls(id, old.poll(), now.poll());
         add(id, "delay", old.delay(), now.delay(), Set.of());
@@ -161,6 +161,12 @@ public final class GraphChanges {
         add(id, "priority", old.priority(), now.priority(), Set.of());
         add(id, "allowFailure", old.allowFailure(), now.allowFailure(), Set.of());
         compareSettings(id, "timeout", old.settings(), now.settings());
+    }
+
+    private static String result(TaskNode old, TaskNode now) {
+        boolean isMadeOfOthers =
+                old.result().equals(now.result()) && !old.resultShape().equals(now.resultShape());
+        return isMadeOfOthers ? now.result() + " with other components" : now.result();
     }
 
     /** Of a mapped task some elements may be done and others not, and its result would be a mixture. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority its rank among those that wait for slots, higher first
  * @param allowFailure whether its failure leaves the run a success
  * @param result the type of its result as written in Java; {@code void} if it has none
+ * @param resultShape a fingerprint of what that type is made of: the components of its records, the subclasses of its
+ *     sealed types; empty if there are none
  * @param settings what it says itself of the settings it can inherit
  */
 public record TaskNode(
@@ -44,6 +46,7 @@ public record TaskNode(
         int priority,
         boolean allowFailure,
         String result,
+        String resultShape,
         TaskSettings settings) {
 
     /**
@@ -146,6 +149,7 @@ public record TaskNode(
         private int priority;
         private boolean allowFailure;
         private String result = "void";
+        private String resultShape = "";
         private final SettingsBuilder settings;
 
         private Builder(String id) {
@@ -169,6 +173,7 @@ public record TaskNode(
             priority = node.priority;
             allowFailure = node.allowFailure;
             result = node.result;
+            resultShape = node.resultShape;
             settings = new SettingsBuilder(node.settings);
         }
 
@@ -275,6 +280,13 @@ public record TaskNode(
             return this;
         }
 
+        /** @param fingerprint a fingerprint of what that type is made of
+         * @return this */
+        public Builder resultShape(String fingerprint) {
+            resultShape = fingerprint;
+            return this;
+        }
+
         /** @param number how often it is tried again
          * @return this */
         public Builder retries(int number) {
@@ -336,6 +348,7 @@ public record TaskNode(
                     priority,
                     allowFailure,
                     result,
+                    resultShape,
                     settings.build());
         }
     }

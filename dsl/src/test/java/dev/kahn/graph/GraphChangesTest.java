@@ -168,6 +168,11 @@ class GraphChangesTest {
                         task("decide", it -> it.result("boolean")),
                         "full",
                         "empty"),
+                stops(
+                        "task decide: result shop.Amount → shop.Amount with other components",
+                        task("decide", it -> it.resultShape("ab12")),
+                        "full",
+                        "empty"),
                 stops("task each: result int → long", task("each", it -> it.result("long")), "each", "sum"),
                 goesOn("task sum: result void → int", task("sum", it -> it.result("int"))),
                 goesOn("task each: maxParallel 0 → 2", task("each", it -> it.maxParallel(2))),

@@ -31,6 +31,7 @@ class TaskNodeTest {
                         0,
                         false,
                         "void",
+                        "",
                         TaskSettings.NONE));
         assertThat(node.upstream()).isEmpty();
         assertThat(node.edges()).isEmpty();
@@ -59,6 +60,7 @@ class TaskNodeTest {
                         7,
                         true,
                         "java.lang.String",
+                        "ab12",
                         new TaskSettings(
                                 3, Duration.ofMinutes(5), 1.5, Duration.ofHours(1), Duration.ofHours(2), "db")));
     }
@@ -98,6 +100,7 @@ class TaskNodeTest {
                 0,
                 false,
                 "void",
+                "",
                 base.settings());
         after.add("c");
         assertThat(node.after()).containsExactly("b");
@@ -133,6 +136,7 @@ class TaskNodeTest {
                 .priority(7)
                 .allowFailure()
                 .result("java.lang.String")
+                .resultShape("ab12")
                 .retries(3)
                 .retryDelay("5m")
                 .backoff(1.5)

@@ -15,12 +15,13 @@ public final class CheckoutDag implements DagDefinition<Checkout> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Checkout", "flow.Checkout")
-                .version("8a4bc19af68d92292f8a1a1b0aa37e151f8d5c470333f25d3af834eabc81c8e5")
+                .version("2631010cd886152a8db893397d549465ae4e9b9380dbae0645e22e79aa182715")
                 .schedule("every 1d")
                 .task(TaskNode.builder("arrival")
                         .poll("30s", true)
                         .timeout("2h")
                         .result("flow.Checkout.File")
+                        .resultShape("033835f4ede8")
                         .build())
                 .task(TaskNode.builder("open").poll("1m", false).timeout("1d").build())
                 .task(TaskNode.builder("choose")

@@ -15,7 +15,7 @@ public final class MarketingCloudDag implements DagDefinition<MarketingCloud> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("MCWork", "shop.MarketingCloud")
-                .version("4f73dff9cef228393916dc32bf9b39de5ddf994a755cb696b13eac0a51243ebd")
+                .version("c4199cc81941e97b7a73cf89a1b9a86b0597969cc326ff0dafa7058de3004e6f")
                 .description("Tells Marketing Cloud who sent and got red envelopes, then mails them.\n"
                         + "See Subscribers.")
                 .schedule("*/10 * * * *")
@@ -29,6 +29,7 @@ public final class MarketingCloudDag implements DagDefinition<MarketingCloud> {
                 .task(TaskNode.builder("syncMarketingCloud")
                         .description("Uploads new senders and receivers, so that Marketing Cloud knows them before it mails.")
                         .result("shop.Subscribers")
+                        .resultShape("21103c7fdca9")
                         .build())
                 .task(TaskNode.builder("sleep")
                         .description("Marketing Cloud imports in the background. No thread is held while this waits.")

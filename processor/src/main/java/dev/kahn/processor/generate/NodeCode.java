@@ -31,6 +31,7 @@ final class NodeCode {
             chain.call("allowFailure");
         }
         chain.text("result", node.result().equals("void") ? "" : node.result());
+        chain.text("resultShape", node.resultShape());
         chain.call("build");
         return chain.onOneLineIfShort();
     }

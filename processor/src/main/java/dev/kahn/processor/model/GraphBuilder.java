@@ -112,7 +112,8 @@ public final class GraphBuilder {
                 .priority(declared.priority().value());
         task.forEach().ifPresent(over -> node.forEach(over.task()));
         task.branch().ifPresent(branch -> node.when(branch.decider().orElseThrow(), branch.constant()));
-        task.result().ifPresent(result -> node.result(TypeText.QUALIFIED.of(result)));
+        task.result()
+                .ifPresent(result -> node.result(TypeText.QUALIFIED.of(result)).resultShape(TypeShape.of(result)));
         ifSaid(declared.delay(), node::delay);
         if (declared.allowFailure().value()) {
             node.allowFailure();

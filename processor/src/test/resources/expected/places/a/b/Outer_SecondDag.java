@@ -17,12 +17,16 @@ public final class Outer_SecondDag implements DagDefinition<Outer.Second> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Second", "a.b.Outer$Second")
-                .version("9cd21607da402235296ef63f468278f9b86704a1cc84cc1c4090d8a3307c824d")
+                .version("776bda7954ed0ac8c442fb423a6c9f9db980e0d741579837df4043a9b9c073af")
                 .description("Depends on nothing; has names that generated code uses too.")
-                .task(TaskNode.builder("input").result("a.b.Outer.Second.TaskInput").build())
+                .task(TaskNode.builder("input")
+                        .result("a.b.Outer.Second.TaskInput")
+                        .resultShape("6fd135aa9166")
+                        .build())
                 .task(TaskNode.builder("dag")
                         .from("input")
                         .result("a.b.Outer.Second.Class")
+                        .resultShape("35ab9170610d")
                         .build())
                 .task(TaskNode.builder("switch").from("dag").build())
                 .build();

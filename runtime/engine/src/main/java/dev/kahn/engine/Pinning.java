@@ -102,6 +102,7 @@ final class Pinning {
                 now.priority(),
                 now.allowFailure(),
                 now.result(),
+                now.resultShape(),
                 now.settings());
     }
 }

@@ -108,6 +108,7 @@ public final class GraphJsonReader {
             task.allowFailure();
         }
         json.text("result").ifPresent(task::result);
+        json.text("resultShape").ifPresent(task::resultShape);
         return task.build();
     }
 }

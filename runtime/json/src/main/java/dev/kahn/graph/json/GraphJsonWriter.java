@@ -159,6 +159,7 @@ public final class GraphJsonWriter {
         json.number("priority", task.priority(), 0);
         json.flag("allowFailure", task.allowFailure());
         json.text("result", task.result().equals("void") ? "" : task.result());
+        json.text("resultShape", task.resultShape());
     }
 
     private List<String> inAnyOrder(List<String> ids) {

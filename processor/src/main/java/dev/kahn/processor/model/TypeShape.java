@@ -1,0 +1,78 @@
+package dev.kahn.processor.model;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What a type is made of as far as its JSON shows it: the components of the records in it, and the subclasses that its
+ * sealed types permit. Order does not matter, as JSON goes by names; nor do the constants of enums, as one more of them
+ * keeps nobody from reading the others.
+ */
+final class TypeShape {
+
+    private static final int DIGITS = 12;
+
+    private final Map<String, String> parts = new TreeMap<>();
+
+    private TypeShape() {}
+
+    /** A fingerprint; empty for a type without records and sealed types. */
+    static String of(TypeMirror type) {
+        TypeShape shape = new TypeShape();
+        shape.visit(type);
+        return shape.parts.isEmpty()
+                ? ""
+                : Hashing.sha256()
+                        .hashString(shape.parts.toString(), StandardCharsets.UTF_8)
+                        .toString()
+                        .substring(0, DIGITS);
+    }
+
+    private void visit(TypeMirror type) {
+        if (type.getKind() == TypeKind.ARRAY) {
+            visit(((ArrayType) type).getComponentType());
+        } else if (type.getKind() == TypeKind.DECLARED) {
+            DeclaredType declared = (DeclaredType) type;
+            declared.getTypeArguments().forEach(this::visit);
+            visit((TypeElement) declared.asElement());
+        }
+    }
+
+    private void visit(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        List<? extends TypeMirror> permitted = type.getPermittedSubclasses();
+        boolean isRecord = type.getKind() == ElementKind.RECORD;
+        if ((!isRecord && permitted.isEmpty()) || parts.containsKey(name)) {
+            return;
+        }
+        parts.put(name, isRecord ? components(type) : subclasses(permitted));
+        type.getRecordComponents().forEach(component -> visit(component.asType()));
+        permitted.forEach(this::visit);
+    }
+
+    private static String components(TypeElement type) {
+        return type.getRecordComponents().stream()
+                .map(TypeShape::component)
+                .sorted()
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String component(RecordComponentElement component) {
+        return TypeText.QUALIFIED.of(component.asType()) + " " + component.getSimpleName();
+    }
+
+    private static String subclasses(List<? extends TypeMirror> permitted) {
+        return permitted.stream().map(TypeText.QUALIFIED::of).sorted().collect(Collectors.joining(" | "));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What changes the fingerprint of a result type, and so keeps a run that has stored one from going on. */
+class ResultShapeTest {
+
+    private static final String SOURCE = """
+            import dev.kahn.*;
+            import java.util.*;
+
+            @Dag
+            class Orders {
+                enum Kind { FULL, EMPTY }
+                record Line(String item, int count) {}
+                sealed interface Shape permits Circle, Square {}
+                record Circle(double radius) implements Shape {}
+                record Square(double side) implements Shape {}
+                record Order(int number, List<Line> lines, Optional<Order> before, Kind kind) {}
+
+                @Task
+                Map<String, List<Order>> load() { return Map.of(); }
+
+                @Task
+                Shape draw() { return new Circle(1); }
+
+                @Task
+                List<String> plain() { return List.of(); }
+            }
+            """;
+
+    @TempDir
+    private Path output;
+
+    private int compilations;
+    private DagGraph before;
+
+    @BeforeEach
+    void compileTheOriginal() {
+        before = compile(SOURCE);
+    }
+
+    private DagGraph compile(String source) {
+        Compiled compiled =
+                Compiler.JAVAC.compile(Map.of("Orders.java", source), output.resolve(String.valueOf(compilations++)));
+        assertThat(compiled.isSuccess()).as("%s", compiled.messages()).isTrue();
+        return GraphJsonReader.read(Objects.requireNonNull(compiled.generated().get("META-INF/kahn/Orders.json")));
+    }
+
+    private String changed(String task, String from, String to) {
+        assertThat(SOURCE).contains(from);
+        String was = shape(before, task);
+        String is = shape(compile(SOURCE.replace(from, to)), task);
+        return was.equals(is) ? "same" : "other";
+    }
+
+    private static String shape(DagGraph graph, String task) {
+        return graph.task(task).orElseThrow().resultShape();
+    }
+
+    @Test
+    void a_component_that_comes_goes_or_changes_its_type_or_name_is_another_shape_however_deep() {
+        assertThat(changed("load", "String item, int count", "String item")).isEqualTo("other");
+        assertThat(changed("load", "String item, int count", "String item, int count, int price"))
+                .isEqualTo("other");
+        assertThat(changed("load", "int count", "long count")).isEqualTo("other");
+        assertThat(changed("load", "int count", "int amount")).isEqualTo("other");
+    }
+
+    @Test
+    void the_order_of_components_and_the_constants_of_enums_do_not_matter() {
+        assertThat(changed("load", "String item, int count", "int count, String item"))
+                .isEqualTo("same");
+        assertThat(changed("load", "FULL, EMPTY", "FULL, EMPTY, HALF")).isEqualTo("same");
+    }
+
+    @Test
+    void the_subclasses_of_a_sealed_type_are_part_of_its_shape() {
+        assertThat(changed("draw", "double radius", "float radius")).isEqualTo("other");
+        assertThat(changed(
+                        "draw",
+                        "permits Circle, Square {}",
+                        "permits Circle, Square, Dot {}\n record Dot() implements Shape {}"))
+                .isEqualTo("other");
+    }
+
+    @Test
+    void each_task_has_the_shape_of_its_own_result_and_a_plain_type_has_none() {
+        assertThat(changed("draw", "int count", "long count")).isEqualTo("same");
+        assertThat(shape(before, "plain")).isEmpty();
+    }
+}
