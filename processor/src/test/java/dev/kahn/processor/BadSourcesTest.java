@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadSourcesTest {
 
     /** Problems that no source can cause; each has a test of its own. */
-    private static final Set<Problem> WITHOUT_SOURCE = EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION);
+    private static final Set<Problem> WITHOUT_SOURCE =
+            EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION, Problem.CANNOT_WRITE);
 
     /** Files with places that ecj has no position for: records and what is in them. */
     private static final Set<String> LOST_ON_ECJ = Set.of("RecordDag.java", "RunParams.java");

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProblemPagesTest {
 
     private static final Path PAGES = Path.of("../docs/problems");
-    private static final Set<Problem> WITHOUT_EXAMPLE = EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION);
+    private static final Set<Problem> WITHOUT_EXAMPLE =
+            EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION, Problem.CANNOT_WRITE);
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(.*?)^```");
     private static final Pattern MESSAGES = Pattern.compile("(?ms)^```text\\R(.*?)^```");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (\\w+);");
