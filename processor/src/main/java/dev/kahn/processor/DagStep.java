@@ -3,7 +3,6 @@ package dev.kahn.processor;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import dev.kahn.Dag;
-import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
@@ -129,14 +128,17 @@ final class DagStep {
                     generate(dag, findings);
                 }
             }
-        } catch (IOException | RuntimeException | StackOverflowError failure) {
+        } catch (IOException failure) {
+            String what = "what Kahn generates for class " + type.getQualifiedName();
+            findings.add(Problem.CANNOT_WRITE, Position.of(type), what, failure);
+        } catch (RuntimeException | StackOverflowError failure) {
             if (isCompilersOwn(failure)) {
-                throw (RuntimeException) failure;
+                throw failure;
             }
             findings.add(
                     Problem.INTERNAL,
                     Position.of(type),
-                    type.getQualifiedName(),
+                    "class " + type.getQualifiedName(),
                     Throwables.getStackTraceAsString(failure));
         }
         return findings;
@@ -153,16 +155,12 @@ final class DagStep {
     }
 
     /** A class file that javac cannot find, far from here; javac wants to report that itself. */
-    private static boolean isCompilersOwn(Throwable failure) {
+    static boolean isCompilersOwn(Throwable failure) {
         return failure.getClass().getSimpleName().equals("CompletionFailure");
     }
 
     /** Whether a definition of an earlier compilation still has the DAG that it was generated for. */
     boolean isStillThere(String definition) {
-        TypeElement type = elements.getTypeElement(definition);
-        return type != null
-                && type.getInterfaces().stream()
-                        .flatMap(implemented -> JavaTypes.argument(implemented).stream())
-                        .anyMatch(dag -> DagClasses.id(dag).isPresent());
+        return EarlierDags.isDag(definition, elements) && elements.getTypeElement(definition) != null;
     }
 }

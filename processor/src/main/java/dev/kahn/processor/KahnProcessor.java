@@ -9,7 +9,6 @@ import dev.kahn.processor.report.Problem;
 import dev.kahn.processor.report.Report;
 import dev.kahn.processor.report.WarningPolicy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +76,21 @@ public final class KahnProcessor extends AbstractProcessor {
         }
     }
 
+    /** What goes wrong beyond a class is reported as well: compilers tell little of what flies out of a processor. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        try {
+            processRound(round);
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (DagStep.isCompilersOwn(failure)) {
+                throw failure;
+            }
+            Report.printInternal(processingEnv.getMessager(), "this compilation", failure);
+        }
+        return false;
+    }
+
+    private void processRound(RoundEnvironment round) {
         if (unknown != null && strays != null && dags != null) {
             unknown.compiling(round.getRootElements());
             Findings misplaced = strays.process(round);
@@ -91,14 +103,13 @@ public final class KahnProcessor extends AbstractProcessor {
             }
         }
         report.print(processingEnv.getMessager());
-        return false;
     }
 
     private void register(DagStep step) {
         try {
             ServiceFile.write(processingEnv.getFiler(), step.generated(), step::isStillThere);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Report.printCannotWrite(processingEnv.getMessager(), "the registration of the DAGs", e);
         }
     }
 }

@@ -26,6 +26,7 @@ class BadSourcesTest {
     private static final Set<Problem> WITHOUT_SOURCE = EnumSet.of(
             Problem.INTERNAL,
             Problem.BAD_OPTION,
+            Problem.CANNOT_WRITE,
             Problem.NO_GRAPH,
             Problem.STALE_GRAPH,
             Problem.RUNS_STOP,

@@ -11,7 +11,7 @@ final class JavaTokens {
 
     private static final Pattern TOKEN = Pattern.compile("""
             (?<space>\\s+|//[^\\n]*|(?s:/\\*.*?\\*/))
-            |(?<text>"(?:[^"\\\\\\n]|\\\\.)*")
+            |(?<text>"(?:[^"\\\\\\n]|\\\\.)*+")
             |(?<number>\\d[\\w.]*|'(?:[^'\\\\]|\\\\.)+')
             |(?<word>\\w+)
             |(?<mark>.)""", Pattern.COMMENTS | Pattern.DOTALL);
@@ -65,5 +65,5 @@ final class JavaTokens {
 
     /** Parentheses nest three deep, which is as deep as ours do. */
     private static final Pattern ANNOTATION = Pattern.compile(
-            "@(?!interface)[\\w.]+(?:\\s*\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\"|\\([^()]*\\))*\\))*\\))?");
+            "@(?!interface)[\\w.]+(?:\\s*\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\"|\\([^()]*\\))*+\\))*+\\))?");
 }

@@ -3,11 +3,13 @@ package dev.kahn.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.processor.Compiled.Message;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What users meet that is no fault of their classes. */
 class KahnProcessorTest {
@@ -48,10 +51,11 @@ class KahnProcessorTest {
     /** Gives the processor an environment that is not javac's own, and whose Filer may fail, as build tools do. */
     private static final class Wrapped extends AbstractProcessor {
         private final KahnProcessor processor = new KahnProcessor();
-        private final boolean failing;
+        private final Optional<Filer> filer;
 
-        Wrapped(boolean failing) {
-            this.failing = failing;
+        /** @param filer instead of that of the compiler */
+        Wrapped(Optional<Filer> filer) {
+            this.filer = filer;
         }
 
         @Override
@@ -75,8 +79,8 @@ class KahnProcessorTest {
                     getClass().getClassLoader(),
                     new Class<?>[] {ProcessingEnvironment.class},
                     (proxy, method, arguments) -> {
-                        if (failing && method.getName().equals("getFiler")) {
-                            return failingFiler();
+                        if (filer.isPresent() && method.getName().equals("getFiler")) {
+                            return filer.get();
                         }
                         try {
                             return method.invoke(environment, arguments);
@@ -86,13 +90,6 @@ class KahnProcessorTest {
                     }));
         }
 
-        private static Filer failingFiler() {
-            return (Filer) Proxy.newProxyInstance(
-                    Wrapped.class.getClassLoader(), new Class<?>[] {Filer.class}, (proxy, method, arguments) -> {
-                        throw new IllegalStateException("the disk melted");
-                    });
-        }
-
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             processor.process(annotations, round);
@@ -100,10 +97,21 @@ class KahnProcessorTest {
         }
     }
 
+    /** A Filer that fails at all that it is asked for. */
+    private static Optional<Filer> failing(Exception failure) {
+        return Optional.of((Filer) Proxy.newProxyInstance(
+                Wrapped.class.getClassLoader(), new Class<?>[] {Filer.class}, (proxy, method, arguments) -> {
+                    throw failure;
+                }));
+    }
+
     @Test
     void an_exception_is_one_error_at_the_class_with_its_trace() {
         List<Message> messages = Compiler.JAVAC
-                .compile(Map.of("Nightly.java", NIGHTLY), output, List.of(new Wrapped(true)))
+                .compile(
+                        Map.of("Nightly.java", NIGHTLY),
+                        output,
+                        List.of(new Wrapped(failing(new IllegalStateException("the disk melted")))))
                 .messages();
 
         assertThat(messages).singleElement().satisfies(message -> {
@@ -116,9 +124,49 @@ class KahnProcessorTest {
     }
 
     @Test
+    void a_file_that_cannot_be_written_is_no_mistake_of_kahns() {
+        Processor processor = new Wrapped(failing(new IOException("No space left on device")));
+
+        List<Message> messages = Compiler.JAVAC
+                .compile(Map.of("Nightly.java", NIGHTLY), output, List.of(processor))
+                .messages();
+
+        assertThat(messages).singleElement().satisfies(message -> {
+            assertThat(message.file() + ":" + message.line()).isEqualTo("Nightly.java:5");
+            assertThat(message.text())
+                    .startsWith("what Kahn generates for class Nightly cannot be written: ")
+                    .contains("No space left on device")
+                    .endsWith("[KAHN-003]");
+        });
+    }
+
+    /** There is no DAG, so nothing but the registration of DAGs asks the Filer for anything. */
+    @ParameterizedTest
+    @EnumSource
+    void an_exception_beyond_the_classes_is_one_error_with_its_trace(Compiler compiler) {
+        Processor processor = new Wrapped(failing(new IllegalStateException("the disk melted")));
+
+        List<Message> errors =
+                compiler
+                        .compile(Map.of("Plain.java", "class Plain {}\n"), output, List.of(processor))
+                        .messages()
+                        .stream()
+                        .filter(message -> message.kind().equals("error"))
+                        .toList();
+
+        assertThat(errors)
+                .singleElement()
+                .extracting(Message::text)
+                .asString()
+                .startsWith("Kahn failed at this compilation, which is a mistake of Kahn's and not of yours")
+                .contains("IllegalStateException: the disk melted", "at dev.kahn.processor.")
+                .endsWith("[KAHN-001]");
+    }
+
+    @Test
     void it_works_where_the_build_tool_hides_javac() {
         Compiled compiled =
-                Compiler.JAVAC.compile(Map.of("Nightly.java", NIGHTLY), output, List.of(new Wrapped(false)));
+                Compiler.JAVAC.compile(Map.of("Nightly.java", NIGHTLY), output, List.of(new Wrapped(Optional.empty())));
 
         assertThat(compiled.messages()).isEmpty();
         assertThat(compiled.generated().get("NightlyDag.java")).contains(".description(\"Cleans.\")");

@@ -27,7 +27,7 @@ class ProblemPagesTest {
 
     private static final Path PAGES = Path.of("../docs/problems");
     private static final Set<Problem> WITHOUT_EXAMPLE =
-            EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION, Problem.EMPTY_BASELINE);
+            EnumSet.of(Problem.INTERNAL, Problem.BAD_OPTION, Problem.CANNOT_WRITE, Problem.EMPTY_BASELINE);
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(.*?)^```");
     private static final Pattern MESSAGES = Pattern.compile("(?ms)^```text\\R(.*?)^```");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");

@@ -14,9 +14,9 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The processor among others, and in builds that compile only what changed. */
@@ -97,20 +97,57 @@ class RoundsTest {
         assertThat(compiled.generated()).doesNotContainKey("OrdersDag.java");
     }
 
-    @Test
-    void an_incremental_build_keeps_the_registrations_of_what_is_still_there() throws IOException {
-        Compiled first = Compiler.JAVAC.compile(
+    @ParameterizedTest
+    @CsvSource({"JAVAC, -g", "ECJ, -g", "ECJ, -proceedOnError"})
+    void an_incremental_build_keeps_the_registrations_of_what_is_still_there(Compiler compiler, String option)
+            throws IOException {
+        Compiled first = compiler.compile(
                 Map.of(
                         "A.java", dag("A", "void a() {}"),
                         "B.java", dag("B", "void b() {}"),
                         "C.java", dag("C", "void c() {}")),
-                output);
+                output,
+                option);
         assertThat(first.generated().get(SERVICES)).isEqualTo("ADag\nBDag\nCDag\n");
         Files.delete(output.resolve("classes/C.class"));
 
-        Compiled second = Compiler.JAVAC.compile(Map.of("A.java", "class A {}"), output);
+        Compiled second = compiler.compile(Map.of("A.java", "class A {}"), output, option);
 
-        assertThat(second.messages()).isEmpty();
+        assertThat(errors(second)).isEmpty();
         assertThat(second.generated().get(SERVICES)).isEqualTo("BDag\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JAVAC, -g", "ECJ, -g", "ECJ, -proceedOnError"})
+    void one_of_two_can_be_compiled_again_and_again(Compiler compiler, String option) {
+        String changed = dag("A", "int a() {\n        return 1;\n    }");
+        compiler.compile(Map.of("A.java", dag("A", "void a() {}"), "B.java", dag("B", "void b() {}")), output, option);
+
+        for (int i = 0; i < 2; i++) {
+            Compiled again = compiler.compile(Map.of("A.java", changed), output, option);
+
+            assertThat(errors(again)).isEmpty();
+            assertThat(again.generated().get(SERVICES)).isEqualTo("ADag\nBDag\n");
+            assertThat(again.generated().get("META-INF/kahn/A.json")).contains("\"result\" : \"int\"");
+            assertThat(again.generated()).containsKey("META-INF/kahn/B.json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JAVAC, -g", "ECJ, -g", "ECJ, -proceedOnError"})
+    void a_mistake_in_one_leaves_the_registration_of_the_other(Compiler compiler, String option) {
+        compiler.compile(Map.of("A.java", dag("A", "void a() {}"), "B.java", dag("B", "void b() {}")), output, option);
+
+        Compiled broken = compiler.compile(Map.of("A.java", dag("A", "private void a() {}")), output, option);
+
+        assertThat(errors(broken)).singleElement().asString().endsWith("[KAHN-141]");
+        assertThat(broken.generated().get(SERVICES)).contains("BDag\n");
+    }
+
+    private static List<String> errors(Compiled compiled) {
+        return compiled.messages().stream()
+                .filter(message -> message.kind().equals("error"))
+                .map(Compiled.Message::text)
+                .toList();
     }
 }

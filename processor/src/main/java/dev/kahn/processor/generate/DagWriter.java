@@ -2,7 +2,9 @@ package dev.kahn.processor.generate;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Launcher;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.model.DagModel;
@@ -46,8 +48,8 @@ public final class DagWriter {
      */
     public void write(DagModel dag) throws IOException {
         DagGraph graph = GraphVersion.stamp(graphs.build(dag));
-        writeClass(dag, DefinitionClass.of(dag, graph));
-        writeClass(dag, MainClass.of(dag));
+        writeClass(dag, DefinitionClass.of(dag, graph), DagDefinition.class);
+        writeClass(dag, MainClass.of(dag), Launcher.class);
         writeResource(dag, ".json", GraphJsonWriter.pretty(graph));
         writeResource(dag, ".mmd", Mermaid.of(graph));
         Optional<String> source = sources.of(dag.type());
@@ -56,7 +58,8 @@ public final class DagWriter {
         }
     }
 
-    private void writeClass(DagModel dag, TypeSpec type) throws IOException {
+    private void writeClass(DagModel dag, TypeSpec type, Class<?> mark) throws IOException {
+        EarlierClass.delete(filer, dag.name().packageName(), type.name(), mark);
         JavaFile file = JavaFile.builder(dag.name().packageName(), type)
                 .indent("    ")
                 .skipJavaLangImports(!scope.hidesJavaLang(dag.name().packageName()))

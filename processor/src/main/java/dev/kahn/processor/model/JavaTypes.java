@@ -128,13 +128,6 @@ public final class JavaTypes {
         return Optional.of(argument);
     }
 
-    /** The class that is the one type argument; empty if there is none, or not one. */
-    public static Optional<TypeElement> argument(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED
-                ? onlyArgument((DeclaredType) type).flatMap(JavaTypes::element)
-                : Optional.empty();
-    }
-
     /** The element of a declared type. */
     public static Optional<TypeElement> element(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED

@@ -15,14 +15,20 @@ import java.util.Locale;
  * schedules.
  */
 public enum Problem {
-    /** An exception inside the processor. Details: class, trace. */
+    /** An exception inside the processor. Details: where, trace. */
     INTERNAL(
             "KAHN-001",
             ERROR,
-            "Kahn failed at class %1$s, which is a mistake of Kahn's and not of yours",
+            "Kahn failed at %1$s, which is a mistake of Kahn's and not of yours",
             "please report it with this trace:%n%2$s"),
     /** A processor option cannot be read. Details: why. */
     BAD_OPTION("KAHN-002", ERROR, "%1$s", "correct it in the options of the compiler"),
+    /** Details: what, why. */
+    CANNOT_WRITE(
+            "KAHN-003",
+            ERROR,
+            "%1$s cannot be written: %2$s",
+            "see to it that the compiler can write to its output folder"),
 
     /** Details: DAG, path. */
     CYCLE(

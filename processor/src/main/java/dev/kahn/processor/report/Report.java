@@ -1,5 +1,7 @@
 package dev.kahn.processor.report;
 
+import com.google.common.base.Throwables;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -31,6 +33,19 @@ public final class Report {
     /** Says something that concerns no place in the source. */
     public static void printNowhere(Messager messager, Problem problem, Object... details) {
         messager.printMessage(problem.severity().kind(), problem.message(details));
+    }
+
+    /** Says that Kahn failed where no class is to blame. */
+    public static void printInternal(Messager messager, String where, Throwable failure) {
+        messager.printMessage(
+                Problem.INTERNAL.severity().kind(),
+                Problem.INTERNAL.message(where, Throwables.getStackTraceAsString(failure)));
+    }
+
+    /** Says that a file that belongs to no class could not be written. */
+    public static void printCannotWrite(Messager messager, String what, IOException why) {
+        messager.printMessage(
+                Problem.CANNOT_WRITE.severity().kind(), Problem.CANNOT_WRITE.message(what, String.valueOf(why)));
     }
 
     private static void print(Finding finding, Messager messager) {

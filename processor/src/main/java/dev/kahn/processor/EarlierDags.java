@@ -1,0 +1,42 @@
+package dev.kahn.processor;
+
+import dev.kahn.processor.declare.DagClasses;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Finds the DAG of a definition that was generated in an earlier compilation by the definition's name. To ask the class
+ * file of which DAG it is the definition would be more direct; but ecj gives up the compilation over a class file that
+ * names a class which is gone.
+ */
+final class EarlierDags {
+
+    private static final String SUFFIX = "Dag";
+
+    private EarlierDags() {}
+
+    /** Whether the class that a definition was generated for is there, and is a DAG. */
+    static boolean isDag(String definition, Elements elements) {
+        int simple = definition.lastIndexOf('.') + 1;
+        return definition.endsWith(SUFFIX)
+                && isDag(
+                        definition.substring(0, simple),
+                        definition.substring(simple, definition.length() - SUFFIX.length()),
+                        elements);
+    }
+
+    /** An underscore stands for the dot before a nested class, or for itself. */
+    private static boolean isDag(String prefix, String rest, Elements elements) {
+        TypeElement type = elements.getTypeElement(prefix + rest);
+        if (type != null && DagClasses.id(type).isPresent()) {
+            return true;
+        }
+        for (int i = rest.indexOf('_'); i >= 0; i = rest.indexOf('_', i + 1)) {
+            String outer = prefix + rest.substring(0, i);
+            if (elements.getTypeElement(outer) != null && isDag(outer + ".", rest.substring(i + 1), elements)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
