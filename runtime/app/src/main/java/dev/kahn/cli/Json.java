@@ -54,22 +54,27 @@ final class Json {
         return json;
     }
 
-    static Map<String, @Nullable Object> task(TaskRecord task) {
+    /** @param mapped whether it is a mapped task as a whole, or one of its elements */
+    static Map<String, @Nullable Object> task(TaskRecord task, boolean mapped) {
+        boolean whole = mapped && task.mapIndex() == TaskRecord.NOT_MAPPED;
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("task", task.taskId());
+        putElement(json, task.mapIndex());
         json.put("state", task.state().name());
         json.put("attempt", task.attempt());
         json.put("dueAt", moment(task.dueAt()));
+        json.put("queuedAt", moment(task.queuedAt()));
         json.put("startedAt", moment(task.startedAt()));
         json.put("endedAt", moment(task.endedAt()));
         json.put("reason", task.reason());
-        json.put("result", raw(task.result()));
+        json.put(whole ? "mappedOver" : "result", raw(task.result()));
         return json;
     }
 
     static Map<String, @Nullable Object> attempt(AttemptRecord attempt) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("task", attempt.attempt().taskId());
+        putElement(json, attempt.attempt().mapIndex());
         json.put("attempt", attempt.attempt().number());
         json.put("state", attempt.state().name());
         json.put("startedAt", moment(attempt.startedAt()));
@@ -77,6 +82,12 @@ final class Json {
         json.put("error", attempt.error());
         json.put("notes", raw(attempt.notes()));
         return json;
+    }
+
+    private static void putElement(Map<String, @Nullable Object> json, int mapIndex) {
+        if (mapIndex != TaskRecord.NOT_MAPPED) {
+            json.put("element", mapIndex);
+        }
     }
 
     private static @Nullable String moment(@Nullable Instant at) {

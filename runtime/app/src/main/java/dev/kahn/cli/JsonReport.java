@@ -21,17 +21,23 @@ final class JsonReport implements RunReport {
 
     @Override
     public void changed(Board board, List<Change> changes, Instant now) {
-        changes.forEach(change -> tell(change, now));
+        changes.forEach(change -> tell(board, change, now));
     }
 
-    private void tell(Change change, Instant now) {
+    private void tell(Board board, Change change, Instant now) {
         if (change instanceof RunRecord run) {
             tell("run", run.runId(), Json.run(run), now);
         } else if (change instanceof TaskRecord task) {
-            tell("task", task.runId(), Json.task(task), now);
+            tell("task", task.runId(), Json.task(task, isMapped(board, task)), now);
         } else if (change instanceof AttemptRecord attempt) {
             tell("attempt", attempt.runId(), Json.attempt(attempt), now);
         }
+    }
+
+    private static boolean isMapped(Board board, TaskRecord task) {
+        return board.run(task.runId())
+                .filter(run -> run.isMapped(task.taskId()))
+                .isPresent();
     }
 
     private void tell(String event, long runId, Map<String, @Nullable Object> what, Instant now) {

@@ -2,16 +2,23 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Views;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code logs}: what an attempt of a task printed and logged. */
 final class LogsVerb implements Verb {
+
+    /** As messages name an element. */
+    private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
 
     @Override
     public String name() {
@@ -29,10 +36,12 @@ final class LogsVerb implements Verb {
         if (!syntax.isForOneDag()) {
             syntax.option("--dag", "DAG", "The DAG whose latest run is meant.");
         }
-        syntax.option("--attempt", "N", "Which attempt, from 1.")
+        syntax.option("--element", "N", "Which element of a mapped task, from 0.")
+                .option("--attempt", "N", "Which attempt, from 1.")
                 .flag("Go on until the attempt has ended.", "--follow", "-f")
                 .example("PROGRAM logs latest syncMarketingCloud")
-                .example("PROGRAM logs 3 sms --attempt 1");
+                .example("PROGRAM logs 3 sms --attempt 1")
+                .example("PROGRAM logs 3 download --element 7");
     }
 
     @Override
@@ -46,7 +55,8 @@ final class LogsVerb implements Verb {
                         "there has been no run yet; start one with " + surroundings.command() + " run"));
         RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings);
         TaskNode task = task(board, arguments.argument(1).orElse(""));
-        AttemptRecord attempt = attempt(board, task, arguments.option("--attempt"));
+        InstanceKey instance = new ElementChoice(board, task).find(arguments.option("--element"));
+        AttemptRecord attempt = attempt(board, instance, arguments.option("--attempt"));
         LogPrinter printer = new LogPrinter(storage.logs(), surroundings);
         AttemptKey key = attempt.attempt();
         if (arguments.flag("--follow")) {
@@ -59,24 +69,31 @@ final class LogsVerb implements Verb {
 
     private static TaskNode task(RunBoard board, String written) {
         List<String> ids = board.nodes().stream().map(TaskNode::id).toList();
-        return board.graph()
-                .task(written)
-                .orElseThrow(() -> new UsageException("DAG " + board.graph().id() + " has no task \"" + written + "\"; "
-                        + Suggestion.among(ids, written, "its tasks are")));
+        return board.graph().task(written).orElseThrow(() -> {
+            Matcher element = ELEMENT.matcher(written);
+            return new UsageException(
+                    element.matches() && ids.contains(element.group(1))
+                            ? "\"" + written + "\": write an element as " + element.group(1) + " --element "
+                                    + element.group(2)
+                            : "DAG " + board.graph().id() + " has no task \"" + written + "\"; "
+                                    + Suggestion.among(ids, written, "its tasks are"));
+        });
     }
 
-    private static AttemptRecord attempt(RunBoard board, TaskNode task, Optional<String> written) {
-        int last = board.lastAttempt(task.id());
-        if (last == 0) {
-            TaskState state = board.state(task.id());
-            throw new UsageException(
-                    "task " + task.id() + " of run " + board.run().runId() + " has no log: it has not started"
-                            + (state.isDone() ? ", and is " + Signs.word(state) : " yet"));
-        }
-        int number = written.map(text -> number(text, last)).orElse(last);
-        return board.attempt(task.id(), number)
+    private static AttemptRecord attempt(RunBoard board, InstanceKey instance, Optional<String> written) {
+        TaskRecord row = board.instance(instance)
+                .filter(known -> known.attempt() > 0)
+                .orElseThrow(() -> new UsageException("task " + instance + " of run "
+                        + board.run().runId() + " has no log: it has not started" + whyNot(board, instance)));
+        int number = written.map(text -> number(text, row.attempt())).orElse(row.attempt());
+        return board.attempt(row, number)
                 .orElseThrow(() -> new UsageException(
-                        "task " + task.id() + " has no attempt " + number + "; its attempts are 1 to " + last));
+                        "task " + instance + " has no attempt " + number + "; its attempts are 1 to " + row.attempt()));
+    }
+
+    private static String whyNot(RunBoard board, InstanceKey instance) {
+        TaskState state = board.instance(instance).map(TaskRecord::state).orElse(TaskState.PENDING);
+        return state.isDone() ? ", and is " + Signs.word(state) : " yet";
     }
 
     private static int number(String text, int last) {

@@ -3,14 +3,17 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One line for each thing that happens, where no terminal is: for files, pipes and CI. */
 final class PlainReport implements RunReport {
@@ -19,6 +22,7 @@ final class PlainReport implements RunReport {
     private final Times times;
     private final TaskWords words;
     private final Summary summary;
+    private final ElementNews elements = new ElementNews();
 
     /** The attempt of a sensor that has been told of: its polls are not news. */
     private final Map<String, Integer> polled = new HashMap<>();
@@ -32,9 +36,19 @@ final class PlainReport implements RunReport {
 
     @Override
     public void changed(Board board, List<Change> changes, Instant now) {
+        Set<TaskRecord.Key> mapped = new LinkedHashSet<>();
         for (Change change : changes) {
             board.run(change.runId()).ifPresent(run -> tell(run, change, now));
+            if (change instanceof TaskRecord task && task.mapIndex() != TaskRecord.NOT_MAPPED) {
+                mapped.add(new TaskRecord.Key(task.runId(), task.taskId(), TaskRecord.NOT_MAPPED));
+            }
         }
+        mapped.forEach(task -> board.run(task.runId()).ifPresent(run -> tellProgress(run, task.taskId(), now)));
+    }
+
+    private void tellProgress(RunBoard board, String taskId, Instant now) {
+        elements.progress(board, taskId, now)
+                .ifPresent(words -> line(now, name(board, InstanceKey.of(taskId)) + ": " + words));
     }
 
     private void tell(RunBoard board, Change change, Instant now) {
@@ -46,22 +60,25 @@ final class PlainReport implements RunReport {
                                 + (run.startedAt() == null ? "queued" : "started"));
             }
         } else if (change instanceof AttemptRecord attempt) {
-            if (attempt.state() == AttemptState.LOST) {
+            if (attempt.state() == AttemptState.LOST && elements.isToldOfLoss(attempt.attempt())) {
                 line(
                         now,
-                        name(board, attempt.attempt().taskId()) + ": attempt "
+                        name(board, attempt.attempt().instance()) + ": attempt "
                                 + attempt.attempt().number() + " was lost with its process");
             }
         } else if (change instanceof TaskRecord task) {
             board.graph()
                     .task(task.taskId())
                     .filter(node -> isNews(node, task))
-                    .ifPresent(node ->
-                            line(now, name(board, task.taskId()) + ": " + words.happened(board, node, task, now)));
+                    .ifPresent(
+                            node -> line(now, name(board, key(task)) + ": " + words.happened(board, node, task, now)));
         }
     }
 
     private boolean isNews(TaskNode node, TaskRecord task) {
+        if (task.mapIndex() != TaskRecord.NOT_MAPPED) {
+            return elements.isTold(task);
+        }
         if (node.poll() == null
                 || task.state().isDone()
                 || task.attempt() == 0
@@ -75,8 +92,12 @@ final class PlainReport implements RunReport {
         return task.state() == TaskState.RUNNING && (told == null || told != task.attempt());
     }
 
-    private static String name(RunBoard board, String taskId) {
-        return board.graph().id() + " run " + board.run().runId() + " " + taskId;
+    private static InstanceKey key(TaskRecord task) {
+        return new InstanceKey(task.taskId(), task.mapIndex());
+    }
+
+    private static String name(RunBoard board, InstanceKey instance) {
+        return board.graph().id() + " run " + board.run().runId() + " " + instance;
     }
 
     private void line(Instant now, String text) {

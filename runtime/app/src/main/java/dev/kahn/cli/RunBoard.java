@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -11,20 +12,30 @@ import dev.kahn.graph.TaskNode;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One run as far as is known: its rows, and the graph for the tasks that have none yet. Not thread-safe. */
 final class RunBoard {
 
     private final DagGraph graph;
     private final Map<String, TaskRecord> tasks = new HashMap<>();
+    private final Map<String, Elements> elements = new HashMap<>();
     private final Map<AttemptKey, AttemptRecord> attempts = new HashMap<>();
+    private final Set<String> mapped = new HashSet<>();
     private RunRecord run;
 
     RunBoard(DagGraph graph, RunRecord run) {
         this.graph = graph;
+        for (TaskNode node : graph.tasks()) {
+            if (node.forEach() != null) {
+                mapped.add(node.id());
+            }
+        }
         this.run = run;
     }
 
@@ -37,9 +48,20 @@ final class RunBoard {
         if (change instanceof RunRecord newer) {
             run = newer;
         } else if (change instanceof TaskRecord task) {
-            tasks.put(task.taskId(), task);
+            apply(task);
         } else if (change instanceof AttemptRecord attempt) {
             attempts.put(attempt.attempt(), attempt);
+        }
+    }
+
+    private void apply(TaskRecord row) {
+        if (row.mapIndex() == TaskRecord.NOT_MAPPED) {
+            tasks.put(row.taskId(), row);
+            if (isMapped(row.taskId())) {
+                elements(row.taskId()).mappedOver(row.result());
+            }
+        } else {
+            elements(row.taskId()).apply(row);
         }
     }
 
@@ -55,7 +77,16 @@ final class RunBoard {
         return graph.tasks();
     }
 
-    /** Empty as long as nothing happened to it. */
+    boolean isMapped(String taskId) {
+        return mapped.contains(taskId);
+    }
+
+    /** Of a mapped task. */
+    Elements elements(String taskId) {
+        return elements.computeIfAbsent(taskId, id -> new Elements());
+    }
+
+    /** Empty as long as nothing happened to it; of a mapped task, how it stands as a whole. */
     Optional<TaskRecord> task(String taskId) {
         return Optional.ofNullable(tasks.get(taskId));
     }
@@ -64,17 +95,27 @@ final class RunBoard {
         return task(taskId).map(TaskRecord::state).orElse(TaskState.PENDING);
     }
 
-    Optional<AttemptRecord> attempt(String taskId, int number) {
-        return Optional.ofNullable(attempts.get(key(taskId, number)));
+    /** A task, or an element of a mapped one; empty as long as nothing happened to it. */
+    Optional<TaskRecord> instance(InstanceKey key) {
+        return key.mapIndex() == TaskRecord.NOT_MAPPED
+                ? task(key.taskId())
+                : elements(key.taskId()).row(key.mapIndex());
     }
 
-    /** The number of a task's latest attempt; 0 before the first. */
-    int lastAttempt(String taskId) {
-        return task(taskId).map(TaskRecord::attempt).orElse(0);
+    Optional<AttemptRecord> attempt(TaskRecord instance, int number) {
+        return Optional.ofNullable(attempts.get(key(instance, number)));
     }
 
-    AttemptKey key(String taskId, int number) {
-        return new AttemptKey(graph.id(), run.runId(), taskId, TaskRecord.NOT_MAPPED, number);
+    /** The attempts of a task or an element that are known, in order. */
+    List<AttemptRecord> attempts(TaskRecord instance) {
+        return IntStream.rangeClosed(1, instance.attempt())
+                .mapToObj(number -> attempt(instance, number))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    AttemptKey key(TaskRecord instance, int number) {
+        return new AttemptKey(graph.id(), run.runId(), instance.taskId(), instance.mapIndex(), number);
     }
 
     /** How many tasks are in which state; no entry for none. */
@@ -85,10 +126,8 @@ final class RunBoard {
     }
 
     /** How many attempts a task may make as things stand; those lost with their node are not counted against it. */
-    int attemptsAllowed(TaskNode node) {
+    int attemptsAllowed(TaskNode node, TaskRecord instance) {
         Integer retries = node.settings().orElse(graph.defaults()).retries();
-        TaskRecord row = tasks.get(node.id());
-        int allowed = 1 + (retries == null ? 0 : retries) + (row == null ? 0 : row.lost());
-        return row == null ? allowed : Math.max(allowed, row.attempt());
+        return Math.max(1 + (retries == null ? 0 : retries) + instance.lost(), instance.attempt());
     }
 }

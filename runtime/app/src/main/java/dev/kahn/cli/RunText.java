@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -19,6 +20,9 @@ final class RunText {
 
     /** A result that is longer is told by its size. */
     private static final int LONGEST_RESULT = 60;
+
+    /** Of one mapped task. */
+    private static final int MOST_ELEMENTS = 10;
 
     private final RunBoard board;
     private final boolean interrupted;
@@ -52,7 +56,10 @@ final class RunText {
         lines.add(new Line().add(Paint.FAINT, "  " + about(run)));
         lines.add(new Line());
         Table table = new Table().header("  TASK", "STATE", "ATTEMPT", "START", "TOOK", "");
-        board.nodes().forEach(node -> table.row(row(node)));
+        for (TaskNode node : board.nodes()) {
+            table.row(row(node, board.task(node.id()), node.id()));
+            elements(node, table);
+        }
         lines.addAll(table.lines());
         return lines;
     }
@@ -65,16 +72,37 @@ final class RunText {
         return at + ", " + Signs.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
     }
 
-    private Line[] row(TaskNode node) {
-        TaskState state = board.state(node.id());
-        Optional<TaskRecord> row = board.task(node.id());
+    /** Of a mapped task: those that failed or are under way, below it. */
+    private void elements(TaskNode node, Table table) {
+        Elements elements = board.elements(node.id());
+        List<TaskRecord> told = Stream.concat(elements.failed().stream(), elements.underWay().stream())
+                .toList();
+        told.stream()
+                .limit(MOST_ELEMENTS)
+                .forEach(element -> table.row(row(node, Optional.of(element), "  " + name(element))));
+        if (told.size() > MOST_ELEMENTS) {
+            table.row(new Line().add(Paint.FAINT, "    … " + (told.size() - MOST_ELEMENTS) + " more; --json has all"));
+        }
+    }
+
+    private static String name(TaskRecord element) {
+        return new InstanceKey(element.taskId(), element.mapIndex()).toString();
+    }
+
+    private Line[] row(TaskNode node, Optional<TaskRecord> row, String name) {
+        TaskState state = row.map(TaskRecord::state).orElse(TaskState.PENDING);
         boolean lost = interrupted && state == TaskState.RUNNING;
         Paint paint = lost ? Paint.BAD : Signs.paint(state);
         int attempt = row.map(TaskRecord::attempt).orElse(0);
         return new Line[] {
-            new Line().add(paint, Signs.of(state)).add(" " + node.id()),
+            new Line().add(paint, Signs.of(state)).add(" " + name),
             new Line().add(paint, lost ? "interrupted" : Signs.word(state)),
-            Line.of(attempt == 0 ? "" : attempt + "/" + board.attemptsAllowed(node)),
+            Line.of(
+                    attempt == 0
+                            ? ""
+                            : attempt + "/"
+                                    + row.map(task -> board.attemptsAllowed(node, task))
+                                            .orElse(0)),
             Line.of(row.map(TaskRecord::startedAt)
                     .map(at -> times.near(at, now))
                     .orElse("")),
@@ -89,19 +117,36 @@ final class RunText {
         List<String> details = new ArrayList<>();
         if (task.state() == TaskState.WAITING) {
             details.add(new TaskWords(times).waits(board, node, task, now));
-        } else if (!task.reason().isEmpty()) {
+        } else if (task.state() == TaskState.QUEUED) {
+            details.add(new TaskWords(times).queued(board, node, task, now));
+        } else if (!task.reason().isEmpty() && !elementsTellWhy(node, task)) {
             details.add(task.reason());
         }
         String result = task.result();
-        if (result != null) {
+        if (TaskWords.isWhole(node, task)) {
+            addElements(task, details);
+        } else if (result != null) {
             details.add(
                     result.length() <= LONGEST_RESULT
                             ? "result " + result
                             : "result of " + size(result.getBytes(StandardCharsets.UTF_8).length));
         }
-        board.attempt(task.taskId(), task.attempt())
-                .ifPresent(attempt -> notes(attempt).forEach(details::add));
+        board.attempt(task, task.attempt()).ifPresent(attempt -> notes(attempt).forEach(details::add));
         return details;
+    }
+
+    private boolean elementsTellWhy(TaskNode node, TaskRecord task) {
+        return TaskWords.isWhole(node, task)
+                && !board.elements(node.id()).failed().isEmpty();
+    }
+
+    private void addElements(TaskRecord task, List<String> details) {
+        Elements elements = board.elements(task.taskId());
+        if (task.state() == TaskState.RUNNING) {
+            details.add(ElementWords.progress(elements, now));
+        } else if (task.result() != null) {
+            details.add(ElementWords.all(elements));
+        }
     }
 
     private static Stream<String> notes(AttemptRecord attempt) {

@@ -93,7 +93,10 @@ final class RunTree {
     }
 
     private static boolean isOfInterest(TaskState state) {
-        return state == TaskState.RUNNING || state == TaskState.WAITING || state == TaskState.FAILED;
+        return state == TaskState.RUNNING
+                || state == TaskState.WAITING
+                || state == TaskState.QUEUED
+                || state == TaskState.FAILED;
     }
 
     private static void addSign(Line line, TaskState state, Instant now) {
@@ -109,11 +112,13 @@ final class RunTree {
         }
         TaskRecord task = row.get();
         Line took = Line.of(Times.elapsed(task.startedAt(), task.endedAt(), now));
+        boolean isMapped = board.isMapped(node.id());
         return switch (task.state()) {
-            case PENDING, QUEUED -> new Line();
-            case RUNNING -> running(board, node, task, now);
+            case PENDING -> new Line();
+            case QUEUED -> new Line().add(Paint.WAITING, new TaskWords(times).queued(board, node, task, now));
+            case RUNNING -> isMapped ? mapped(board, node, took, now) : running(board, node, task, now);
             case WAITING -> waiting(board, node, task, now);
-            case SUCCESS -> took;
+            case SUCCESS -> isMapped ? took.add("  " + ElementWords.all(board.elements(node.id()))) : took;
             case FAILED -> took.add("  ").add(Paint.BAD, task.reason());
             case SKIPPED, UPSTREAM_FAILED, CANCELLED ->
                 new Line()
@@ -123,9 +128,16 @@ final class RunTree {
         };
     }
 
+    private static Line mapped(RunBoard board, TaskNode node, Line took, Instant now) {
+        Elements elements = board.elements(node.id());
+        RunFeed.Progress done =
+                new RunFeed.Progress(elements.done(), elements.size(), ElementWords.beside(elements, now));
+        return new Line().add(Paint.ACTIVE, took.toString()).add("  " + bar(done));
+    }
+
     private Line running(RunBoard board, TaskNode node, TaskRecord task, Instant now) {
-        AttemptKey attempt = board.key(node.id(), task.attempt());
-        Instant since = board.attempt(node.id(), task.attempt())
+        AttemptKey attempt = board.key(task, task.attempt());
+        Instant since = board.attempt(task, task.attempt())
                 .map(row -> row.startedAt())
                 .orElse(Objects.requireNonNullElse(task.startedAt(), now));
         Line line = new Line().add(Paint.ACTIVE, Times.elapsed(Duration.between(since, now)));

@@ -36,7 +36,6 @@ final class RunVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
-        Refusal.check(graph);
         RunRequest request = request(dag, graph, arguments, surroundings);
         surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
         Logging.appender().show(surroundings.screen()::note, surroundings.debug());

@@ -1,6 +1,5 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
@@ -63,17 +62,27 @@ final class StatusVerb implements Verb {
             task.put("task", node.id());
             task.put("state", board.state(node.id()).name());
             task.put("after", List.copyOf(node.upstream()));
-            Optional<TaskRecord> row = board.task(node.id());
-            row.ifPresent(known -> task.putAll(Json.task(known)));
-            List<Object> attempts = new ArrayList<>();
-            for (int number = 1; number <= row.map(TaskRecord::attempt).orElse(0); number++) {
-                Optional<AttemptRecord> attempt = board.attempt(node.id(), number);
-                attempt.ifPresent(known -> attempts.add(Json.attempt(known)));
+            task.put("attempts", List.of());
+            board.task(node.id()).ifPresent(row -> task.putAll(json(board, row)));
+            if (board.isMapped(node.id())) {
+                task.remove("attempts");
+                Elements elements = board.elements(node.id());
+                task.put("counts", elements.counts());
+                task.put(
+                        "elements", elements.rows().map(row -> json(board, row)).toList());
             }
-            task.put("attempts", attempts);
             tasks.add(task);
         }
         json.put("tasks", tasks);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(RunBoard board, TaskRecord row) {
+        boolean isMapped = board.isMapped(row.taskId());
+        Map<String, @Nullable Object> json = Json.task(row, isMapped);
+        if (!isMapped || row.mapIndex() != TaskRecord.NOT_MAPPED) {
+            json.put("attempts", board.attempts(row).stream().map(Json::attempt).toList());
+        }
         return json;
     }
 }

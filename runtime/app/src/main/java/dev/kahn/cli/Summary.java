@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a run ended: how long it took, what failed and why, and how to read more. */
 final class Summary {
@@ -46,13 +48,14 @@ final class Summary {
     List<Line> reasons(RunBoard board) {
         RunRecord run = board.run();
         List<Line> lines = new ArrayList<>();
-        List<TaskNode> failed = board.nodes().stream()
+        List<Failure> failed = board.nodes().stream()
                 .filter(node -> board.state(node.id()) == TaskState.FAILED)
+                .flatMap(node -> failures(board, node))
                 .toList();
-        failed.stream().limit(MOST_FAILURES).forEach(node -> lines.addAll(failure(board, node)));
+        failed.stream().limit(MOST_FAILURES).forEach(failure -> lines.addAll(told(board, failure)));
         if (failed.size() > MOST_FAILURES) {
             lines.add(Line.of("  and " + (failed.size() - MOST_FAILURES) + " more failed; see " + command + " status "
-                    + run.runId()));
+                    + run.runId() + " --json"));
         }
         if (failed.isEmpty() && !run.reason().isEmpty()) {
             lines.add(Line.of("  " + run.reason()));
@@ -76,14 +79,33 @@ final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<Line> failure(RunBoard board, TaskNode node) {
-        TaskRecord task = board.task(node.id()).orElseThrow();
-        Line what = new Line()
+    private record Failure(TaskNode node, TaskRecord instance) {}
+
+    /** Of a mapped task its elements; itself, if it failed for another reason. */
+    private static Stream<Failure> failures(RunBoard board, TaskNode node) {
+        List<TaskRecord> elements = board.elements(node.id()).failed();
+        return (elements.isEmpty() ? board.task(node.id()).stream() : elements.stream())
+                .map(instance -> new Failure(node, instance));
+    }
+
+    private List<Line> told(RunBoard board, Failure failure) {
+        TaskRecord task = failure.instance();
+        InstanceKey key = new InstanceKey(task.taskId(), task.mapIndex());
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line()
                 .add("  ")
-                .add(Paint.BAD, Signs.of(TaskState.FAILED) + " " + node.id())
-                .add(TaskWords.attempt(board, node, task) + ": " + task.reason());
-        Line where =
-                new Line().add("    ").add(Paint.FAINT, "log: " + command + " logs " + task.runId() + " " + node.id());
-        return List.of(what, where);
+                .add(Paint.BAD, Signs.of(TaskState.FAILED) + " " + key)
+                .add(TaskWords.attempt(board, failure.node(), task) + ": " + task.reason()));
+        if (task.attempt() > 0) {
+            lines.add(new Line()
+                    .add("    ")
+                    .add(Paint.FAINT, "log: " + command + " logs " + task.runId() + " " + of(key)));
+        }
+        return lines;
+    }
+
+    /** As {@code logs} takes it: brackets mean something to shells. */
+    private static String of(InstanceKey key) {
+        return key.taskId() + (key.mapIndex() == TaskRecord.NOT_MAPPED ? "" : " --element " + key.mapIndex());
     }
 }

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
@@ -21,13 +22,41 @@ final class TaskWords {
         String took = Times.elapsed(task.startedAt(), task.endedAt(), now);
         return switch (task.state()) {
             case PENDING -> "pending";
-            case QUEUED -> "queued";
-            case RUNNING -> "started" + (task.attempt() == 1 ? "" : attempt(run, node, task));
+            case QUEUED -> queued(run, node);
+            case RUNNING -> "started" + which(run, node, task);
             case WAITING -> waits(run, node, task, now);
-            case SUCCESS -> "success in " + took;
+            case SUCCESS ->
+                "success in " + took
+                        + (isWhole(node, task) ? " (" + ElementWords.all(run.elements(node.id())) + ")" : "");
             case FAILED -> "failed after " + took + attempt(run, node, task) + because(task);
             case SKIPPED, UPSTREAM_FAILED, CANCELLED -> Signs.word(task.state()) + because(task);
         };
+    }
+
+    private static String which(RunBoard run, TaskNode node, TaskRecord task) {
+        if (isWhole(node, task)) {
+            return ", " + ElementWords.count(run.elements(node.id()));
+        }
+        return task.attempt() == 1 ? "" : attempt(run, node, task);
+    }
+
+    /** Whether it stands for a mapped task as a whole, which has no attempts of its own. */
+    static boolean isWhole(TaskNode node, TaskRecord task) {
+        return node.forEach() != null && task.mapIndex() == TaskRecord.NOT_MAPPED;
+    }
+
+    /** For instance {@code waits for a slot of pool db}. */
+    static String queued(RunBoard run, TaskNode node) {
+        String pool = node.settings().orElse(run.graph().defaults()).pool();
+        return "waits for " + (node.slots() == 1 ? "a slot" : node.slots() + " slots") + " of pool "
+                + (pool == null ? Pools.DEFAULT.name() : pool);
+    }
+
+    /** The same, and since when. */
+    String queued(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
+        Instant since = Objects.requireNonNullElse(task.queuedAt(), now);
+        return queued(run, node) + " since " + times.near(since, now) + " ("
+                + Times.elapsed(Duration.between(since, now)) + ")";
     }
 
     /** What it waits for: the moment, and how long that is. */
@@ -47,8 +76,8 @@ final class TaskWords {
 
     /** Which try it is, where that is of interest. */
     static String attempt(RunBoard run, TaskNode node, TaskRecord task) {
-        int allowed = run.attemptsAllowed(node);
-        return allowed == 1 ? "" : ", attempt " + task.attempt() + "/" + allowed;
+        int allowed = run.attemptsAllowed(node, task);
+        return allowed == 1 || isWhole(node, task) ? "" : ", attempt " + task.attempt() + "/" + allowed;
     }
 
     private static String because(TaskRecord task) {

@@ -39,8 +39,7 @@ class MistakesTest {
     }
 
     private static Dags dags() {
-        return Dags.of(
-                List.of(new TestDags.Mailing(), new TestDags.Failing(), new TestDags.Mapped(), new TestDags.Pooled()));
+        return Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing(), new TestDags.Mapped()));
     }
 
     private List<String> complaints() {
@@ -54,9 +53,9 @@ class MistakesTest {
             rnu                         | unknown verb "rnu"; did you mean "run"?
             frobnicate                  | unknown verb "frobnicate"; the verbs are run, list, status, logs, graph
             --jsno                      | unknown option --jsno; did you mean --json?
-            run                         | which DAG? The DAGs are Failing, Mailing, Mapped, Pooled
+            run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
-            run Other                   | there is no DAG "Other"; the DAGs are Failing, Mailing, Mapped, Pooled
+            run Other                   | there is no DAG "Other"; the DAGs are Failing, Mailing, Mapped
             run Mailing twice           | run has no use for "twice"; see run --help
             run Mailing --parm x=1      | unknown option --parm of run; did you mean --param?
             run Mailing --param         | Missing required parameter for option '--param' (NAME=VALUE); see run --help
@@ -66,8 +65,6 @@ class MistakesTest {
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
             run Mailing --at noon       | --at: "noon" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
             run Mailing --at 2026-13-01 | --at: "2026-13-01" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
-            run Mapped                  | DAG Mapped cannot be run yet: task each is mapped (forEach = "lists"), and this version of Kahn does not have mapped tasks
-            run Pooled                  | DAG Pooled cannot be run yet: task takes takes slots of the pool "db", and this version of Kahn does not have pools
             status x                    | "x" is no run; write its number, or latest
             status 7                    | there is no run 7; there has been none yet
             status --dag Failin         | there is no DAG "Failin"; did you mean "Failing"?

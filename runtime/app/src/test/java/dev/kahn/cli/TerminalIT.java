@@ -44,7 +44,7 @@ class TerminalIT {
 
     @Test
     void a_run_is_drawn_in_place_and_stays_as_text() {
-        Kahn.Ended run = inTerminal("run", "Mailing");
+        Kahn.Ended run = inTerminal("run", "Mailing", "--set", "kahn.dag.Mailing.task.pause.delay=1s");
 
         String all = String.join("\n", run.out());
         assertThat(run.exit()).isZero();

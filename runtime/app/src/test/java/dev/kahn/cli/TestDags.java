@@ -7,7 +7,13 @@ import dev.kahn.graph.Launcher;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.TypeRef;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 
@@ -151,37 +157,61 @@ public final class TestDags {
         }
     }
 
-    /** Needs what the engine does not do yet. */
+    /**
+     * A task mapped over a list as long as one wants. Each body writes its element into a file; those whose number is below
+     * {@code bad} fail as long as no file {@code mended} is there, and those from {@code gate} on
+     * never end without a file {@code open}.
+     */
     public static final class Mapped extends Definition<Mapped> {
+        public record Params(int size, int bad, int gate, String folder) {}
+
         @Override
         public DagGraph graph() {
             return dag("Mapped")
-                    .task(TaskNode.builder("lists")
-                            .result("java.util.List<String>")
-                            .build())
-                    .task(TaskNode.builder("each").forEach("lists").build())
-                    .build();
-        }
-
-        @Override
-        public Object call(Mapped dag, TaskInput input) {
-            throw input.unknownTask();
-        }
-    }
-
-    /** Needs what the engine does not do yet. */
-    public static final class Pooled extends Definition<Pooled> {
-        @Override
-        public DagGraph graph() {
-            return dag("Pooled")
                     .pool("db", 2)
-                    .task(TaskNode.builder("takes").pool("db").build())
+                    .params(
+                            Params.class.getName(),
+                            new ParamsSpec.Param("size", "int", "10"),
+                            new ParamsSpec.Param("bad", "int", "0"),
+                            new ParamsSpec.Param("gate", "int", "1000000"),
+                            new ParamsSpec.Param("folder", "java.lang.String", ""))
+                    .task(TaskNode.builder("lists")
+                            .result("java.util.List<java.lang.Integer>")
+                            .build())
+                    .task(TaskNode.builder("each")
+                            .forEach("lists")
+                            .maxParallel(4)
+                            .pool("db")
+                            .result("int")
+                            .build())
+                    .task(TaskNode.builder("total").from("each").result("int").build())
                     .build();
         }
 
         @Override
-        public Object call(Pooled dag, TaskInput input) {
-            throw input.unknownTask();
+        public Object call(Mapped dag, TaskInput input) throws Exception {
+            Params params = input.params(Params.class);
+            return switch (input.task()) {
+                case "lists" -> IntStream.range(0, params.size()).boxed().toList();
+                case "each" -> each(params, input.element(Integer.class));
+                default -> input.result("each", new TypeRef<List<Integer>>() {}).size();
+            };
+        }
+
+        private static int each(Params params, int number) throws Exception {
+            Path folder = Path.of(params.folder());
+            System.out.println("element " + number);
+            if (number < params.bad() && Files.notExists(folder.resolve("mended"))) {
+                throw new IllegalStateException("number " + number + " is bad");
+            }
+            if (number >= params.gate() && Files.notExists(folder.resolve("open"))) {
+                new CountDownLatch(1).await();
+            }
+            if (!params.folder().isEmpty()) {
+                Files.writeString(
+                        folder.resolve("done"), number + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            return number;
         }
     }
 

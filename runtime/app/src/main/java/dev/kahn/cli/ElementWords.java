@@ -1,0 +1,68 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What is said of the elements of a mapped task, all together. */
+final class ElementWords {
+
+    /** Beside what is done, in the order of what a person wants to know first. */
+    private static final List<TaskState> TOLD = List.of(
+            TaskState.FAILED,
+            TaskState.RUNNING,
+            TaskState.QUEUED,
+            TaskState.WAITING,
+            TaskState.SKIPPED,
+            TaskState.CANCELLED);
+
+    private ElementWords() {}
+
+    /** While the task runs, for instance {@code 7/10 done, 1 failed, 2 running}. */
+    static String progress(Elements elements, Instant now) {
+        return elements.done() + "/" + elements.size() + " " + beside(elements, now);
+    }
+
+    /** The same without how many there are: {@code done, 1 failed, 2 running}. */
+    static String beside(Elements elements, Instant now) {
+        Map<TaskState, Integer> counts = elements.counts();
+        List<String> words = new ArrayList<>(List.of("done"));
+        for (TaskState state : TOLD) {
+            if (counts.containsKey(state)) {
+                words.add(counts.get(state) + " " + Signs.word(state));
+            }
+        }
+        if (!counts.containsKey(TaskState.RUNNING) && !counts.containsKey(TaskState.QUEUED)) {
+            elements.underWay().stream()
+                    .map(TaskRecord::dueAt)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(next -> words.add("next " + Times.ahead(Duration.between(now, next))));
+        }
+        return String.join(", ", words);
+    }
+
+    /** For instance {@code 10 elements}. */
+    static String count(Elements elements) {
+        return elements.size() == 1 ? "1 element" : elements.size() + " elements";
+    }
+
+    /** For instance {@code 10 elements: 8 succeeded, 2 failed}; only how many there are, if all succeeded. */
+    static String all(Elements elements) {
+        Map<TaskState, Integer> counts = elements.counts();
+        if (counts.getOrDefault(TaskState.SUCCESS, 0) == elements.size()) {
+            return count(elements);
+        }
+        return count(elements) + ": "
+                + counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + Signs.past(count.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+}
