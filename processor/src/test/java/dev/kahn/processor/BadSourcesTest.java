@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.processor.Compiled.Message;
 import dev.kahn.processor.report.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +36,8 @@ class BadSourcesTest {
             Problem.CHANGED,
             Problem.DAG_GONE,
             Problem.EMPTY_BASELINE);
+
+    private static final Path ECJ_COLUMNS = Path.of("src/test/resources/ecj-columns.txt");
 
     /** Files with places that ecj has no position for: records and what is in them. */
     private static final Set<String> LOST_ON_ECJ = Set.of("RecordDag.java", "RunParams.java");
@@ -73,6 +77,24 @@ class BadSourcesTest {
                                     .filter(Message::isOfKahn)
                                     .toList()));
                 }));
+    }
+
+    /** Where ecj points within the line, in a file of its own, since the marks in the sources are javac's. */
+    @Test
+    void ecj_points_at_just_these_columns() throws IOException {
+        List<String> places = new ArrayList<>();
+        for (Path bad : Sources.compilations("bad")) {
+            Compiler.ECJ.compile(Sources.read(bad), output.resolve("columns").resolve(name(bad))).messages().stream()
+                    .filter(Message::isOfKahn)
+                    .map(message -> name(bad) + " " + message.file() + ":" + message.line() + ":" + message.column()
+                            + " " + message.text().replaceAll(".*\\[(KAHN-\\d{3})]$", "$1"))
+                    .sorted()
+                    .forEach(places::add);
+        }
+        if (Sources.UPDATE) {
+            Files.write(ECJ_COLUMNS, places);
+        }
+        assertThat(places).isEqualTo(Files.readAllLines(ECJ_COLUMNS)).hasSizeGreaterThan(Problem.values().length);
     }
 
     @Test
