@@ -300,10 +300,11 @@ public record DagGraph(
             return this;
         }
 
-        /** @param name the name of a pool it declares
+        /** @param name the name of a pool it declares; of one that it has declared already, the slots are changed
          * @param slots how many slots that has
          * @return this */
         public Builder pool(String name, int slots) {
+            pools.removeIf(known -> known.name().equals(name));
             pools.add(new PoolSpec(name, slots));
             return this;
         }

@@ -57,4 +57,12 @@ final class Arguments {
     Optional<String> argument(int index) {
         return Optional.ofNullable(levels.get(levels.size() - 1).matchedPositionalValue(index, null));
     }
+
+    /** All arguments from a place on, from 0. */
+    List<String> argumentsFrom(int index) {
+        return levels.get(levels.size() - 1).matchedPositionals().stream()
+                .flatMap(argument -> argument.originalStringValues().stream())
+                .skip(index)
+                .toList();
+    }
 }

@@ -16,13 +16,16 @@ final class Board {
     private final DagGraph graph;
     private final Map<Long, RunBoard> runs = new TreeMap<>();
 
-    Board(DagGraph graph, Collection<StoredRun> open) {
+    /** @param graph that of runs which begin from now on */
+    Board(DagGraph graph) {
         this.graph = graph;
-        for (StoredRun stored : open) {
-            runs.put(
-                    stored.run().runId(),
-                    new RunBoard(graph, stored.run()).with(stored.tasks()).with(stored.openAttempts()));
-        }
+    }
+
+    /** @param pinned the graph of the version that the run began with */
+    void add(StoredRun stored, DagGraph pinned) {
+        runs.put(
+                stored.run().runId(),
+                new RunBoard(pinned, stored.run()).with(stored.tasks()).with(stored.openAttempts()));
     }
 
     /** Applies changes. */

@@ -2,10 +2,14 @@ package dev.kahn.cli;
 
 import dev.kahn.connect.ConfiguredConnections;
 import dev.kahn.engine.Engine;
+import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import java.time.Clock;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -23,6 +28,7 @@ final class Foreground implements AutoCloseable {
     /** How often what is shown is looked at again, when nothing happens. */
     private static final Duration TICK = Duration.ofMillis(100);
 
+    private final DagGraph graph;
     private final RunStore store;
     private final ConfiguredConnections connections;
     private final LocalExecutor executor;
@@ -37,14 +43,21 @@ final class Foreground implements AutoCloseable {
     private final Interrupts interrupts = new Interrupts();
     private final Set<Long> cancelled = new HashSet<>();
 
-    Foreground(Dags.Dag dag, DagGraph graph, Surroundings surroundings) {
+    /**
+     * @param dag whose runs
+     * @param store where they are; closed with this
+     */
+    Foreground(Dags.Dag dag, RunStore store, Surroundings surroundings) {
+        prepare(surroundings);
         Settings settings = surroundings.settings();
         clock = surroundings.clock();
         screen = surroundings.screen();
         debug = surroundings.debug();
-        store = surroundings.storage().open();
+        graph = settings.effective(dag.graph());
+        this.store = store;
         store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
-        board = new Board(graph, store.openRuns(Set.of(graph.id())));
+        board = new Board(graph);
+        store.openRuns(Set.of(graph.id())).forEach(this::show);
         logs = new LogTail(surroundings.storage().logs());
         connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION));
         executor = new LocalExecutor(
@@ -56,8 +69,38 @@ final class Foreground implements AutoCloseable {
                         clock,
                         settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
                         surroundings.storage().processes()));
-        engine = new Engine(List.of(graph), store, executor, feed, clock);
+        engine = new Engine(List.of(settings.withPools(graph)), store, executor, feed, clock);
         thread = new EngineThread(engine, feed::wake);
+    }
+
+    /** What logs and what bodies print goes to their attempts from now on. */
+    private static void prepare(Surroundings surroundings) {
+        surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
+        Logging.appender().show(surroundings.screen()::note, surroundings.debug());
+        Capture.install();
+    }
+
+    /** With the graph it is pinned to, if that can be known. */
+    private void show(StoredRun stored) {
+        DagGraph pinned = graph;
+        try {
+            pinned = Pinning.compare(stored.run(), stored.tasks(), graph, store::graph)
+                    .graph();
+        } catch (RefusedException e) {
+            // The engine says so, and fails the run.
+        }
+        board.add(stored, pinned);
+    }
+
+    /** Says which runs of before go on too, beside one that is asked for. */
+    void sayWhatGoesOn(OptionalLong beside) {
+        for (RunBoard run : board.open()) {
+            long runId = run.run().runId();
+            if (beside.isEmpty() || beside.getAsLong() != runId) {
+                screen.note("Run " + runId + " of " + graph.id() + " was interrupted; it goes on"
+                        + (graph.maxActiveRuns() == 1 ? " first." : " too."));
+            }
+        }
     }
 
     Board board() {
@@ -79,6 +122,15 @@ final class Foreground implements AutoCloseable {
         return runId;
     }
 
+    /** Starts what was left open, and lets tasks of a run run again: all that failed, if none is named. */
+    CompletableFuture<Long> retry(StoredRun run, Set<String> tasks, boolean downstream) {
+        show(run);
+        long runId = run.run().runId();
+        CompletableFuture<Long> answer = tasks.isEmpty() ? engine.retry(runId) : engine.retry(runId, tasks, downstream);
+        start();
+        return answer;
+    }
+
     /** Starts what was left open. */
     void start() {
         interrupts.listen(feed::wake);
@@ -95,12 +147,14 @@ final class Foreground implements AutoCloseable {
      * @param report made when the engine has begun already, since that may take a while
      */
     void watch(CompletableFuture<Long> asked, Supplier<RunReport> report) throws InterruptedException {
+        asked.whenComplete((runId, refused) -> feed.wake());
         RunReport shown = report.get();
         try {
             Logging.appender().show(shown::say, debug);
             interrupts.beforeTheEnd(shown::release);
-            while (!isOver(asked)) {
+            for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
                 thread.check();
+                answered = asked.isDone(); // asked first: what was answered has been told to the feed before
                 List<Change> changes = feed.next(TICK);
                 Instant now = clock.instant();
                 board.apply(changes);
@@ -114,12 +168,6 @@ final class Foreground implements AutoCloseable {
             shown.finish(board, clock.instant());
             Logging.appender().show(screen::note, debug);
         }
-    }
-
-    private boolean isOver(CompletableFuture<Long> asked) {
-        return asked.isDone()
-                && board.run(asked.join()).isPresent()
-                && board.open().isEmpty();
     }
 
     /** Whoever presses Ctrl-C wants nothing of what they see to go on, so runs from before end too. */

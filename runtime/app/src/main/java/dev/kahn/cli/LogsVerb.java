@@ -32,11 +32,9 @@ final class LogsVerb implements Verb {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.required("RUN", "The run's number, or latest.").required("TASK", "The task's id.");
-        if (!syntax.isForOneDag()) {
-            syntax.option("--dag", "DAG", "The DAG whose latest run is meant.");
-        }
-        syntax.option("--element", "N", "Which element of a mapped task, from 0.")
+        syntax.run()
+                .required("TASK", "The task's id.")
+                .option("--element", "N", "Which element of a mapped task, from 0.")
                 .option("--attempt", "N", "Which attempt, from 1.")
                 .flag("Go on until the attempt has ended.", "--follow", "-f")
                 .example("PROGRAM logs latest syncMarketingCloud")
@@ -49,10 +47,7 @@ final class LogsVerb implements Verb {
         surroundings.settings();
         Storage storage = surroundings.storage();
         Optional<Views> views = storage.views();
-        RunRecord run = new RunChoice(views, surroundings)
-                .find(arguments)
-                .orElseThrow(() -> new UsageException(
-                        "there has been no run yet; start one with " + surroundings.command() + " run"));
+        RunRecord run = new RunChoice(views, surroundings).existing(arguments);
         RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings);
         TaskNode task = task(board, arguments.argument(1).orElse(""));
         InstanceKey instance = new ElementChoice(board, task).find(arguments.option("--element"));

@@ -36,7 +36,10 @@ final class Mistake {
         }
         Set<String> verbs = command.subcommands().keySet();
         if (!verbs.isEmpty()) {
-            return "unknown verb \"" + written + "\"; " + Suggestion.among(verbs, written, "the verbs are");
+            return "unknown verb \"" + written + "\"; "
+                    + Suggestion.nearest(verbs, written)
+                            .map(near -> "did you mean \"" + near + "\"?")
+                            .orElse("the verbs are " + String.join(", ", verbs));
         }
         return command.name() + " has no use for \"" + written + "\"; " + seeHelp(command);
     }

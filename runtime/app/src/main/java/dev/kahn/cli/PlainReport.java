@@ -79,6 +79,9 @@ final class PlainReport implements RunReport {
         if (task.mapIndex() != TaskRecord.NOT_MAPPED) {
             return elements.isTold(task);
         }
+        if (task.state() == TaskState.PENDING) {
+            return false; // it is to run again, which has been said before
+        }
         if (node.poll() == null
                 || task.state().isDone()
                 || task.attempt() == 0

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.KahnException;
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.port.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,16 @@ import picocli.CommandLine.ParseResult;
 /** From the arguments to a verb, and from how that ends to an exit code. */
 final class Program {
 
-    private static final List<Verb> VERBS =
-            List.of(new RunVerb(), new ListVerb(), new StatusVerb(), new LogsVerb(), new GraphVerb());
+    private static final List<Verb> VERBS = List.of(
+            new RunVerb(),
+            new ListVerb(),
+            new StatusVerb(),
+            new LogsVerb(),
+            new GraphVerb(),
+            new RetryVerb(),
+            new MarkVerb(),
+            new CancelVerb(),
+            new CheckVerb());
 
     private final Supplier<Dags> dags;
     private final boolean oneDag;
@@ -51,6 +60,9 @@ final class Program {
             return ExitCode.USAGE;
         } catch (ParamsException e) {
             e.problems().forEach(screen::complain);
+            return ExitCode.USAGE;
+        } catch (RefusedException e) {
+            screen.complain(e, debug);
             return ExitCode.USAGE;
         } catch (StoreException e) {
             screen.complain(e, debug);

@@ -17,6 +17,17 @@ final class RunChoice {
         this.surroundings = surroundings;
     }
 
+    static RunChoice of(Surroundings surroundings) {
+        return new RunChoice(surroundings.storage().views(), surroundings);
+    }
+
+    /** As {@link #find}, for what makes no sense without a run. */
+    RunRecord existing(Arguments arguments) {
+        return find(arguments)
+                .orElseThrow(() -> new UsageException(
+                        "there has been no run yet; start one with " + surroundings.command() + " run"));
+    }
+
     /**
      * The run whose number is the first argument; the latest one, if that says so or nothing.
      *

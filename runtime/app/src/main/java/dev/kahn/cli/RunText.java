@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
@@ -42,14 +43,14 @@ final class RunText {
         List<Line> lines = new ArrayList<>();
         RunRecord run = board.run();
         if (interrupted) {
-            String program = surroundings.command() + " run"
-                    + surroundings.onlyDagId().map(id -> "").orElse(" " + run.dagId());
+            boolean isQueued = run.state() == RunState.QUEUED;
             lines.add(new Line()
                     .add(Paint.STRONG, run.dagId() + " run " + run.runId())
                     .add(": ")
-                    .add(Paint.BAD, "interrupted")
+                    .add(Paint.BAD, isQueued ? "queued" : "interrupted")
                     .add(" (" + Summary.counts(board) + ")"));
-            lines.add(Line.of("  its process is gone; it goes on with: " + program + " --resume"));
+            lines.add(Line.of("  " + (isQueued ? "no process is there to run it" : "its process is gone")
+                    + "; it goes on with: " + surroundings.resumeCommand(run.dagId())));
         } else {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
         }

@@ -1,11 +1,11 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.RunRequest;
-import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code run}: one run now, in the foreground. */
@@ -37,16 +37,13 @@ final class RunVerb implements Verb {
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
         RunRequest request = request(dag, graph, arguments, surroundings);
-        surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
-        Logging.appender().show(surroundings.screen()::note, surroundings.debug());
-        Capture.install();
-        try (Foreground foreground = new Foreground(dag, graph, surroundings)) {
+        try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings)) {
             if (arguments.flag("--resume")) {
                 return resume(foreground, graph, surroundings);
             }
-            sayWhatGoesOn(foreground, graph, surroundings);
+            foreground.sayWhatGoesOn(OptionalLong.empty());
             CompletableFuture<Long> runId = foreground.start(request);
-            foreground.watch(runId, () -> report(foreground, surroundings));
+            foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
             return foreground.succeeded(runId.join()) ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,32 +71,9 @@ final class RunVerb implements Verb {
         }
         foreground.start();
         long last = open.get(open.size() - 1).run().runId();
-        foreground.watch(CompletableFuture.completedFuture(last), () -> report(foreground, surroundings));
+        foreground.watch(CompletableFuture.completedFuture(last), () -> RunReports.of(foreground, surroundings));
         boolean all =
                 open.stream().allMatch(run -> foreground.succeeded(run.run().runId()));
         return all ? ExitCode.OK : ExitCode.RUN_FAILED;
-    }
-
-    private static void sayWhatGoesOn(Foreground foreground, DagGraph graph, Surroundings surroundings) {
-        for (RunBoard run : foreground.board().open()) {
-            surroundings
-                    .screen()
-                    .note("Run " + run.run().runId() + " of " + graph.id() + " was interrupted; it goes on"
-                            + (graph.maxActiveRuns() == 1 ? " first." : " too."));
-        }
-    }
-
-    private static RunReport report(Foreground foreground, Surroundings surroundings) {
-        Screen screen = surroundings.screen();
-        if (surroundings.json()) {
-            return new JsonReport(screen);
-        }
-        Summary summary = new Summary(surroundings.command());
-        RunReport plain = new PlainReport(screen, surroundings.times(), summary);
-        if (!screen.isTerminal()) {
-            return plain;
-        }
-        RunTree tree = new RunTree(surroundings.times(), foreground.feed()::progress, foreground.logs()::last);
-        return LiveReport.on(screen, tree, summary).orElse(plain);
     }
 }

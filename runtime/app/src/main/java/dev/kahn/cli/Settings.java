@@ -1,12 +1,16 @@
 package dev.kahn.cli;
 
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.PoolSpec;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is configured: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}, in rising order. All
@@ -40,6 +44,18 @@ final class Settings {
     /** A DAG with the numbers and durations that are configured for it. */
     DagGraph effective(DagGraph compiled) {
         return effective.getOrDefault(compiled.id(), compiled);
+    }
+
+    /** A DAG with the pools that others declare, since it may take slots of them. */
+    DagGraph withPools(DagGraph dag) {
+        DagGraph.Builder builder = dag.toBuilder();
+        Set<String> own = dag.pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
+        effective.values().stream()
+                .flatMap(other -> other.pools().stream())
+                .filter(pool -> !own.contains(pool.name()))
+                .sorted(Comparator.comparing(PoolSpec::slots).reversed())
+                .forEach(pool -> builder.pool(pool.name(), pool.slots()));
+        return builder.build();
     }
 
     List<DagGraph> effective() {

@@ -76,8 +76,12 @@ final class SettingsReader {
         origins.put(key, origin);
     }
 
-    /** A DAG of another program, unless its name looks like a slip. */
+    /** A DAG or a pool of another program, unless its name looks like a slip. */
     private boolean isOfAnotherProgram(String key) {
+        if (oneDag && key.startsWith(Overrides.POOL_PREFIX)) {
+            String pool = key.substring(Overrides.POOL_PREFIX.length()).split("\\.", 2)[0];
+            return Suggestion.nearest(Overrides.pools(dags), pool).isEmpty();
+        }
         if (!oneDag || !key.startsWith(Overrides.PREFIX)) {
             return false;
         }
@@ -96,6 +100,7 @@ final class SettingsReader {
             }
         });
         KEYS.forEach(key -> readVariable(key, environment));
+        Overrides.pools(dags).forEach(pool -> readVariable(Overrides.poolKey(pool), environment));
         String anyDag = variable(Overrides.PREFIX);
         if (environment.keySet().stream().anyMatch(name -> name.startsWith(anyDag))) {
             for (DagGraph dag : dags) {
@@ -130,7 +135,7 @@ final class SettingsReader {
     }
 
     private void check(String key, String value) {
-        if (key.startsWith(Overrides.PREFIX)) {
+        if (key.startsWith(Overrides.PREFIX) || key.startsWith(Overrides.POOL_PREFIX)) {
             return;
         }
         if (key.startsWith(CONNECTION)) {

@@ -1,7 +1,6 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
@@ -49,10 +48,8 @@ final class Storage {
      * it and itself in between.
      */
     boolean isInterrupted(Views views, RunRecord run) {
-        return run.state() == RunState.RUNNING
+        return !run.state().isDone()
                 && !database.inUse()
-                && views.run(run.runId())
-                        .filter(now -> now.state() == RunState.RUNNING)
-                        .isPresent();
+                && views.run(run.runId()).filter(now -> !now.state().isDone()).isPresent();
     }
 }

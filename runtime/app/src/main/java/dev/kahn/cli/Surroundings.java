@@ -101,4 +101,9 @@ final class Surroundings {
     String command() {
         return CalledAs.command(arguments.option("--home"));
     }
+
+    /** The command that lets open runs of a DAG go on. */
+    String resumeCommand(String dagId) {
+        return command() + " run" + onlyDagId().map(id -> "").orElse(" " + dagId) + " --resume";
+    }
 }

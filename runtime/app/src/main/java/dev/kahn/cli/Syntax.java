@@ -69,6 +69,25 @@ final class Syntax {
         return positional(label, "0..1", description);
     }
 
+    /** As many as one likes, after all others. */
+    Syntax repeatable(String label, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index(positionals + "..*")
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .description(description)
+                .build());
+        return this;
+    }
+
+    /** The run, and where there is a choice, the DAG that {@code latest} is of. */
+    Syntax run() {
+        required("RUN", "The run's number, or latest.");
+        return oneDag ? this : option("--dag", "DAG", "The DAG whose latest run is meant.");
+    }
+
     private Syntax positional(String label, String arity, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index(String.valueOf(positionals++))

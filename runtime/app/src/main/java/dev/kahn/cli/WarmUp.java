@@ -14,7 +14,7 @@ final class WarmUp {
     private WarmUp() {}
 
     static void start(String[] args) {
-        if (List.of(args).contains("run")) {
+        if (List.of(args).contains("run") || List.of(args).contains("retry")) {
             Thread thread = new Thread(WarmUp::load, "kahn-warm-up");
             thread.setDaemon(true);
             thread.start();

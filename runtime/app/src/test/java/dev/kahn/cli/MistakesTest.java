@@ -49,9 +49,9 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, list, status, logs, graph; --help tells what they do
+            ``                          | which verb? The verbs are run, list, status, logs, graph, retry, mark, cancel, check; --help tells what they do
             rnu                         | unknown verb "rnu"; did you mean "run"?
-            frobnicate                  | unknown verb "frobnicate"; the verbs are run, list, status, logs, graph
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, list, status, logs, graph, retry, mark, cancel, check
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
@@ -72,6 +72,24 @@ class MistakesTest {
             logs 1                      | logs needs RUN and TASK; see logs --help
             logs 1 upload               | there is no run 1; there has been none yet
             logs latest upload          | there has been no run yet; start one with kahn run
+            retry                       | retry needs RUN; see retry --help
+            retry 1                     | there is no run 1; there has been none yet
+            retry latest                | there has been no run yet; start one with kahn run
+            retry 1 --downstream        | --downstream: name the tasks that are to run again with what ran after them
+            retry 1 --dryrun            | unknown option --dryrun of retry; did you mean --dry-run?
+            retry one                   | "one" is no run; write its number, or latest
+            mark 1 upload               | mark needs RUN and TASK and STATE; see mark --help
+            mark 1 upload sucess        | "sucess" is nothing a task can be marked as; did you mean "success"?
+            mark 1 upload running       | "running" is nothing a task can be marked as; it can be success, failed, skipped
+            mark 1 upload failed        | there is no run 1; there has been none yet
+            cancel                      | cancel needs RUN; see cancel --help
+            cancel 99999999999999999999 | "99999999999999999999" is no run; write its number, or latest
+            cancel 1 2                  | cancel has no use for "2"; see cancel --help
+            check Mailing               | check has no use for "Mailing"; see check --help
+            logs 1 each --element       | Missing required parameter for option '--element' (N); see logs --help
+            list --set kahn.pool.bd.slots=2      | setting kahn.pool.bd.slots (--set): there is no pool "bd"; did you mean "db"?
+            list --set kahn.pool.db.slots=0      | setting kahn.pool.db.slots (--set): pool db needs at least one slot, not 0
+            list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
             graph Mailing --format svg  | unknown format "svg"; the formats are text, mermaid, dot, json
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
             list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes
@@ -148,6 +166,31 @@ class MistakesTest {
         out.reset();
         assertThat(execute(environment, only, true, "run", "Failing")).isEqualTo(2);
         assertThat(complaints()).containsExactly("kahn: run has no use for \"Failing\"; see run --help");
+    }
+
+    @Test
+    void pools_of_other_programs_are_left_alone_too_unless_they_look_like_a_slip() throws Exception {
+        Map<String, String> environment = Map.of("KAHN_HOME", home.toString());
+        Dags only = Dags.only(new TestDags.Mapped());
+        Files.writeString(home.resolve("kahn.properties"), "kahn.pool.warehouse.slots = 3\n");
+        assertThat(execute(environment, only, true, "list")).isZero();
+        out.reset();
+
+        Files.writeString(home.resolve("kahn.properties"), "kahn.pool.dbb.slots = 3\n");
+        assertThat(execute(environment, only, true, "list")).isEqualTo(2);
+        assertThat(complaints())
+                .containsExactly("kahn: setting kahn.pool.dbb.slots (kahn.properties line 1): there is no pool \"dbb\";"
+                        + " did you mean \"db\"?");
+    }
+
+    @Test
+    void a_pool_can_be_set_by_a_variable() {
+        Map<String, String> environment = Map.of("KAHN_HOME", home.toString(), "KAHN_POOL_DB_SLOTS", "0");
+
+        assertThat(execute(environment, dags(), false, "list")).isEqualTo(2);
+        assertThat(complaints())
+                .containsExactly("kahn: setting kahn.pool.db.slots (KAHN_POOL_DB_SLOTS): pool db needs at least one"
+                        + " slot, not 0");
     }
 
     @Test

@@ -121,4 +121,81 @@ class RunTreeTest {
                         "⠋ pause   9.0s  to ␛[31m小明",
                         "… 2 pending, 1 running, 1 succeeded");
     }
+
+    private static TaskRecord row(String id, int mapIndex, TaskState state, @Nullable String result) {
+        Instant dueAt = state == TaskState.WAITING ? NOW.plusSeconds(5) : null;
+        boolean began = state != TaskState.QUEUED;
+        return new TaskRecord(
+                4,
+                id,
+                mapIndex,
+                state,
+                1,
+                0,
+                0,
+                dueAt,
+                NOW.minusSeconds(20),
+                began ? NOW.minusSeconds(3) : null,
+                null,
+                result,
+                "");
+    }
+
+    private List<String> drawnMap(TaskRecord... rows) {
+        DagGraph mapping = DagGraph.builder("Loads", "Loads")
+                .pool("db", 2)
+                .task(TaskNode.builder("files").build())
+                .task(TaskNode.builder("load").forEach("files").pool("db").build())
+                .task(TaskNode.builder("index")
+                        .after("files")
+                        .pool("db")
+                        .slots(2)
+                        .build())
+                .build();
+        RunRecord run = new RunRecord(
+                4,
+                "Loads",
+                "v",
+                RunType.MANUAL,
+                NOW,
+                Interval.emptyAt(NOW),
+                "{}",
+                RunState.RUNNING,
+                NOW,
+                NOW,
+                null,
+                "");
+        return tree.tasks(new RunBoard(mapping, run).with(List.of(rows)), NOW, 20).stream()
+                .map(Line::toString)
+                .toList();
+    }
+
+    @Test
+    void a_mapped_task_is_one_line_however_many_elements_it_has() {
+        assertThat(drawnMap(
+                        row("load", TaskRecord.NOT_MAPPED, TaskState.RUNNING, "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]"),
+                        row("load", 0, TaskState.SUCCESS, "1"),
+                        row("load", 1, TaskState.FAILED, null),
+                        row("load", 2, TaskState.SKIPPED, null),
+                        row("load", 3, TaskState.RUNNING, null),
+                        row("load", 4, TaskState.QUEUED, null),
+                        row("load", 6, TaskState.SKIPPED, null)))
+                .contains("┣━⠋ load   3.0s  ██████░░░░░░ 50% 3/6 done, 1 failed, 1 running, 1 queued, 1 skipped");
+        assertThat(drawnMap(
+                        row("load", TaskRecord.NOT_MAPPED, TaskState.RUNNING, "[1,2]"),
+                        row("load", 0, TaskState.SUCCESS, "1"),
+                        row("load", 1, TaskState.WAITING, null)))
+                .contains("┣━⠋ load   3.0s  ██████░░░░░░ 50% 1/2 done, 1 waiting, next in 5s");
+        assertThat(drawnMap(
+                        row("load", TaskRecord.NOT_MAPPED, TaskState.SUCCESS, "[1,2]"),
+                        row("load", 0, TaskState.SUCCESS, "1"),
+                        row("load", 1, TaskState.SKIPPED, null)))
+                .contains("┣━✓ load   3.0s  2 elements: 1 succeeded, 1 skipped");
+    }
+
+    @Test
+    void who_waits_for_slots_says_of_which_pool_and_since_when() {
+        assertThat(drawnMap(row("index", TaskRecord.NOT_MAPPED, TaskState.QUEUED, null)))
+                .contains("◌   index  waits for 2 slots of pool db since 09:59:40 (20s)");
+    }
 }

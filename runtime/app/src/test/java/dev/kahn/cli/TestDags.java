@@ -163,14 +163,14 @@ public final class TestDags {
      * never end without a file {@code open}.
      */
     public static final class Mapped extends Definition<Mapped> {
-        public record Params(int size, int bad, int gate, String folder) {}
+        public record MapParams(int size, int bad, int gate, String folder) {}
 
         @Override
         public DagGraph graph() {
             return dag("Mapped")
                     .pool("db", 2)
                     .params(
-                            Params.class.getName(),
+                            MapParams.class.getName(),
                             new ParamsSpec.Param("size", "int", "10"),
                             new ParamsSpec.Param("bad", "int", "0"),
                             new ParamsSpec.Param("gate", "int", "1000000"),
@@ -190,7 +190,7 @@ public final class TestDags {
 
         @Override
         public Object call(Mapped dag, TaskInput input) throws Exception {
-            Params params = input.params(Params.class);
+            MapParams params = input.params(MapParams.class);
             return switch (input.task()) {
                 case "lists" -> IntStream.range(0, params.size()).boxed().toList();
                 case "each" -> each(params, input.element(Integer.class));
@@ -198,7 +198,7 @@ public final class TestDags {
             };
         }
 
-        private static int each(Params params, int number) throws Exception {
+        private static int each(MapParams params, int number) throws Exception {
             Path folder = Path.of(params.folder());
             System.out.println("element " + number);
             if (number < params.bad() && Files.notExists(folder.resolve("mended"))) {
@@ -213,6 +213,45 @@ public final class TestDags {
             }
             return number;
         }
+    }
+
+    /** A version of {@link Mailing} that waits longer before it mails. */
+    public static final class PatientMailing extends Definition<PatientMailing> {
+        @Override
+        public DagGraph graph() {
+            DagGraph before = new Mailing().graph();
+            TaskNode pause =
+                    before.task("pause").orElseThrow().toBuilder().delay("1s").build();
+            return withPause(before, pause).version("Mailing-2").build();
+        }
+
+        @Override
+        public Object call(PatientMailing dag, TaskInput input) {
+            return null;
+        }
+    }
+
+    /** A version of {@link Mailing} with which a run that has not paused yet cannot go on. */
+    public static final class PollingMailing extends Definition<PollingMailing> {
+        @Override
+        public DagGraph graph() {
+            DagGraph before = new Mailing().graph();
+            TaskNode pause =
+                    TaskNode.builder("pause").after("upload").poll("1s", false).build();
+            return withPause(before, pause).version("Mailing-3").build();
+        }
+
+        @Override
+        public Object call(PollingMailing dag, TaskInput input) {
+            throw input.unknownTask();
+        }
+    }
+
+    private static DagGraph.Builder withPause(DagGraph graph, TaskNode pause) {
+        List<TaskNode> tasks = graph.tasks().stream()
+                .map(task -> task.id().equals("pause") ? pause : task)
+                .toList();
+        return graph.toBuilder().clearTasks().tasks(tasks);
     }
 
     /** Has the id of another. */

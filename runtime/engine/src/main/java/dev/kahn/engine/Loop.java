@@ -151,9 +151,9 @@ final class Loop {
         }
         Effects stored = effects;
         effects = new Effects();
+        publish(stored.changes()); // first, so that who has been answered has heard of it too
         answers.forEach(CompletableFuture::complete);
         answers.clear();
-        publish(stored.changes());
         stored.commands().forEach(this::issue);
         return true;
     }

@@ -1,6 +1,8 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.PoolSpec;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
 import java.util.ArrayList;
@@ -8,17 +10,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Changes declared numbers and durations by settings, without a new build: {@code kahn.dag.DAG.NAME} for a DAG
- * and what its tasks inherit, {@code kahn.dag.DAG.task.TASK.NAME} for one task. The names are those of the
- * annotations' attributes. A run is not pinned to them.
+ * and what its tasks inherit, {@code kahn.dag.DAG.task.TASK.NAME} for one task, {@code kahn.pool.POOL.slots} for a pool,
+ * in all DAGs that declare it. The names are those of the annotations' attributes. A run is not pinned to them.
  */
 public final class Overrides {
 
     /** How the settings begin that are meant here. */
     public static final String PREFIX = "kahn.dag.";
+
+    /** How those of pools begin. */
+    public static final String POOL_PREFIX = "kahn.pool.";
+
+    private static final String SLOTS = "slots";
 
     private static final List<String> DAG_NAMES = List.of(
             "backoff", "deadline", "maxActiveRuns", "maxRetryDelay", "retries", "retryDelay", "taskTimeout", "timeout");
@@ -46,7 +55,7 @@ public final class Overrides {
      * Applies settings.
      *
      * @param graphs the DAGs as compiled
-     * @param settings all settings; those that do not begin with {@link #PREFIX} are not looked at
+     * @param settings all settings; those that begin neither with {@link #PREFIX} nor with {@link #POOL_PREFIX} are not looked at
      * @return the DAGs as they are to run, and every problem at once
      */
     public static Overridden apply(Collection<DagGraph> graphs, Map<String, String> settings) {
@@ -54,6 +63,8 @@ public final class Overrides {
         new TreeMap<>(settings).forEach((key, value) -> {
             if (key.startsWith(PREFIX)) {
                 overrides.apply(key, value.strip());
+            } else if (key.startsWith(POOL_PREFIX)) {
+                overrides.applyToPool(key, value.strip());
             }
         });
         return new Overridden(List.copyOf(overrides.dags.values()), overrides.problems);
@@ -72,6 +83,57 @@ public final class Overrides {
             TASK_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + ".task." + task.id() + "." + name));
         }
         return keys;
+    }
+
+    /**
+     * The pools that there are.
+     *
+     * @param dags the DAGs
+     * @return the names of those that they declare, and of the one of all tasks that name none
+     */
+    public static Set<String> pools(Collection<DagGraph> dags) {
+        Set<String> names = new TreeSet<>(Set.of(Pools.DEFAULT.name()));
+        dags.forEach(dag -> dag.pools().forEach(pool -> names.add(pool.name())));
+        return names;
+    }
+
+    /**
+     * The setting of a pool.
+     *
+     * @param pool its name
+     * @return the key
+     */
+    public static String poolKey(String pool) {
+        return POOL_PREFIX + pool + "." + SLOTS;
+    }
+
+    private void applyToPool(String key, String value) {
+        String[] path = key.substring(POOL_PREFIX.length()).split("\\.", -1);
+        Set<String> names = pools(dags.values());
+        if (path.length != 2) {
+            problem(key, "write " + poolKey("NAME"));
+        } else if (!names.contains(path[0])) {
+            problem(key, "there is no pool \"" + path[0] + "\"; " + Suggestion.among(names, path[0], "the pools are"));
+        } else if (!path[1].equals(SLOTS)) {
+            unknownName(key, path[1], List.of(SLOTS));
+        } else {
+            try {
+                resize(new PoolSpec(path[0], number(value)));
+            } catch (IllegalArgumentException e) {
+                problem(key, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void resize(PoolSpec pool) {
+        boolean isEverywhere = pool.name().equals(Pools.DEFAULT.name());
+        dags.replaceAll((id, dag) -> {
+            boolean declares =
+                    dag.pools().stream().anyMatch(known -> known.name().equals(pool.name()));
+            return declares || isEverywhere
+                    ? dag.toBuilder().pool(pool.name(), pool.slots()).build()
+                    : dag;
+        });
     }
 
     private void apply(String key, String value) {

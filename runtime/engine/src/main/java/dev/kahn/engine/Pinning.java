@@ -12,15 +12,34 @@ import dev.kahn.graph.GraphChanges;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * Brings stored runs to memory, also those that began with an earlier version of their DAG. Such a run keeps its tasks and
  * their order, and takes over the settings of the new version: a timeout that was too short can be mended under way.
  */
-final class Pinning {
+public final class Pinning {
+
+    /**
+     * What becomes of a run with the version at hand.
+     *
+     * @param graph the run's tasks in their order, with the settings of the version at hand
+     * @param changes what differs between the two versions; nothing if they are the same
+     * @param stops those of the changes that keep the run from going on; empty if it can
+     */
+    public record Continuation(DagGraph graph, List<GraphChange> changes, List<GraphChange> stops) {
+
+        /** Copies the lists. */
+        public Continuation {
+            changes = List.copyOf(changes);
+            stops = List.copyOf(stops);
+        }
+    }
 
     /** So many differences tell a person enough. */
     private static final int MOST_TOLD = 3;
@@ -30,17 +49,44 @@ final class Pinning {
     /**
      * Restores a run.
      *
+     * @param stored the run
+     * @param now the version at hand, with its effective settings
+     * @param store where earlier versions are
+     * @return the run in memory
      * @throws RefusedException if the version at hand cannot do what the run still needs, with the differences
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
-    static LiveRun restore(StoredRun stored, DagGraph now, RunStore store) {
+    public static LiveRun restore(StoredRun stored, DagGraph now, RunStore store) {
         RunRecord run = stored.run();
-        if (run.version().equals(now.version())) {
-            return LiveRun.restored(now, stored, List.of());
+        Continuation continuation = compare(run, stored.tasks(), now, store::graph);
+        if (!continuation.stops().isEmpty()) {
+            throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
+                    + " cannot go on (" + told(continuation.stops()) + "); trigger a new run");
         }
-        DagGraph then = earlier(run, store);
+        return LiveRun.restored(continuation.graph(), stored, continuation.changes());
+    }
+
+    /**
+     * Looks whether a run can go on, and changes nothing.
+     *
+     * @param run the run
+     * @param tasks the rows of those of its tasks that have one
+     * @param now the version at hand
+     * @param graphs the JSON of a graph by its DAG and version, if it is kept
+     * @return how it goes on, or what keeps it from that
+     * @throws RefusedException if the version it began with is not kept or cannot be read
+     */
+    public static Continuation compare(
+            RunRecord run,
+            Collection<TaskRecord> tasks,
+            DagGraph now,
+            BiFunction<String, String, Optional<String>> graphs) {
+        if (run.version().equals(now.version())) {
+            return new Continuation(now, List.of(), List.of());
+        }
+        DagGraph then = earlier(run, graphs);
         List<GraphChange> changes = GraphChanges.between(then, now);
-        Set<String> done = stored.tasks().stream()
+        Set<String> done = tasks.stream()
                 .filter(row ->
                         row.mapIndex() == TaskRecord.NOT_MAPPED && row.state().isDone())
                 .map(TaskRecord::taskId)
@@ -51,17 +97,13 @@ final class Pinning {
                 .collect(Collectors.toSet());
         List<GraphChange> stops =
                 changes.stream().filter(change -> change.stops(stillNeeded)).toList();
-        if (!stops.isEmpty()) {
-            throw new RefusedException("DAG " + run.dagId() + " was changed so that run " + run.runId()
-                    + " cannot go on (" + told(stops) + "); trigger a new run");
-        }
-        return LiveRun.restored(continued(then, now), stored, changes);
+        return new Continuation(continued(then, now), changes, stops);
     }
 
-    private static DagGraph earlier(RunRecord run, RunStore store) {
+    private static DagGraph earlier(RunRecord run, BiFunction<String, String, Optional<String>> graphs) {
         String version =
                 "version " + run.version() + " of DAG " + run.dagId() + ", with which run " + run.runId() + " began, ";
-        String json = store.graph(run.dagId(), run.version())
+        String json = graphs.apply(run.dagId(), run.version())
                 .orElseThrow(() -> new RefusedException(version + "is not in the store; trigger a new run"));
         try {
             return GraphJsonReader.read(json);

@@ -14,18 +14,19 @@ final class PoolSizes {
     private PoolSizes() {}
 
     /**
-     * A pool that several DAGs declare has the slots that most of them agree to: the fewest.
+     * A pool that several DAGs declare has the slots that most of them agree to: the fewest. The default pool
+     * is declared like the others by a setting that changes it.
      *
      * @throws IllegalArgumentException if a task takes slots of a pool that nobody declares
      */
     static Collection<PoolSpec> of(Collection<DagGraph> graphs) {
         Map<String, PoolSpec> pools = new LinkedHashMap<>();
-        pools.put(Pools.DEFAULT.name(), Pools.DEFAULT);
         for (DagGraph graph : graphs) {
             for (PoolSpec pool : graph.pools()) {
                 pools.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
             }
         }
+        pools.putIfAbsent(Pools.DEFAULT.name(), Pools.DEFAULT);
         for (DagGraph graph : graphs) {
             for (TaskNode task : graph.tasks()) {
                 String pool = task.settings().orElse(graph.defaults()).pool();

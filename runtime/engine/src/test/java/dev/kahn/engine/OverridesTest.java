@@ -2,7 +2,9 @@ package dev.kahn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.PoolSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
 import java.time.Duration;
@@ -140,5 +142,50 @@ class OverridesTest {
                 Overrides.apply(List.of(MC_WORK), Map.of("kahn.dag.b.retries", "1", "kahn.dag.a.retries", "1"));
         assertThat(overridden.problems()).hasSize(2);
         assertThat(overridden.problems().get(0)).startsWith("setting kahn.dag.a.retries");
+    }
+
+    @Test
+    void a_pool_is_resized_in_every_dag_that_declares_it() {
+        DagGraph one = DagGraph.builder("One", "shop.One")
+                .pool("db", 4)
+                .pool("mail", 1)
+                .build();
+        DagGraph other = DagGraph.builder("Other", "shop.Other").pool("db", 2).build();
+        Overridden overridden = Overrides.apply(List.of(one, other, MC_WORK), settings("kahn.pool.db.slots", "8"));
+
+        assertThat(overridden.problems()).isEmpty();
+        assertThat(overridden.dags().get(0).pools())
+                .containsExactlyInAnyOrder(new PoolSpec("db", 8), new PoolSpec("mail", 1));
+        assertThat(overridden.dags().get(1).pools()).containsExactly(new PoolSpec("db", 8));
+        assertThat(overridden.dags().get(2)).isEqualTo(MC_WORK);
+        assertThat(PoolSizes.of(overridden.dags())).contains(new PoolSpec("db", 8));
+    }
+
+    @Test
+    void the_pool_of_all_who_name_none_can_become_smaller_and_larger() {
+        assertThat(PoolSizes.of(List.of(MC_WORK))).containsExactly(Pools.DEFAULT);
+        assertThat(PoolSizes.of(List.of(apply("kahn.pool.default.slots", "3"))))
+                .containsExactly(new PoolSpec("default", 3));
+        assertThat(PoolSizes.of(List.of(apply("kahn.pool.default.slots", "5000"))))
+                .containsExactly(new PoolSpec("default", 5000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kahn.pool.bd.slots   | 2    | there is no pool "bd"; did you mean "db"?
+            kahn.pool.x.slots    | 2    | there is no pool "x"; the pools are db, default
+            kahn.pool.db.slots   | 0    | pool db needs at least one slot, not 0
+            kahn.pool.db.slots   | -1   | pool db needs at least one slot, not -1
+            kahn.pool.db.slots   | many | "many" is not a whole number
+            kahn.pool.db.size    | 2    | "size" cannot be set; what can be set is slots
+            kahn.pool.db         | 2    | write kahn.pool.NAME.slots
+            kahn.pool..slots     | 2    | there is no pool ""; the pools are db, default
+            """)
+    void what_makes_no_sense_of_a_pool_is_told(String key, String value, String problem) {
+        DagGraph dag = DagGraph.builder("One", "shop.One").pool("db", 4).build();
+        Overridden overridden = Overrides.apply(List.of(dag), settings(key, value));
+
+        assertThat(overridden.problems()).containsExactly("setting " + key + ": " + problem);
+        assertThat(overridden.dags()).containsExactly(dag);
     }
 }

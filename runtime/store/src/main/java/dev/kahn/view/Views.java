@@ -30,6 +30,9 @@ public final class Views {
 
     private static final String SELECT_RUN = "SELECT * FROM run WHERE run_id = ?";
 
+    private static final String SELECT_OPEN_RUNS =
+            "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
+
     private static final String SELECT_TASKS = """
             SELECT * FROM task_instance WHERE run_id = ?
             ORDER BY COALESCE(started_at, queued_at, due_at, ended_at), task_id, map_index
@@ -89,6 +92,16 @@ public final class Views {
      */
     public Optional<RunRecord> latestRun(@Nullable String dagId) {
         return runs(dagId, 1).stream().findFirst();
+    }
+
+    /**
+     * The runs that are not done.
+     *
+     * @return oldest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<RunRecord> openRuns() {
+        return query(SELECT_OPEN_RUNS, RunRow::get);
     }
 
     /**

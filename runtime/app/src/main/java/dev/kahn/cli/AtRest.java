@@ -1,0 +1,94 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.Pinning;
+import dev.kahn.engine.plan.AbandonedRun;
+import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunEvent;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.UnreadableGraphException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A run that no engine has, and what is done to it straight in the store: nothing of it starts by that. The store is held as an
+ * engine would hold it, so that none can take up the run meanwhile.
+ */
+final class AtRest {
+
+    private final RunStore store;
+    private final Surroundings surroundings;
+    private final Clock clock;
+    private final StoredRun stored;
+
+    AtRest(RunStore store, long runId, Surroundings surroundings) {
+        this.store = store;
+        this.surroundings = surroundings;
+        this.clock = surroundings.clock();
+        this.stored = store.run(runId).orElseThrow(() -> new UsageException("there is no run " + runId + " any more"));
+    }
+
+    StoredRun stored() {
+        return stored;
+    }
+
+    /**
+     * The DAG of the run.
+     *
+     * @throws UsageException if this program does not have it
+     */
+    Dags.Dag dag() {
+        RunRecord run = stored.run();
+        return surroundings
+                .dags()
+                .find(run.dagId())
+                .orElseThrow(() -> new UsageException(
+                        "run " + run.runId() + " is of DAG " + run.dagId() + ", which is not on the class path"));
+    }
+
+    /**
+     * The run in memory, as the version at hand would go on with it.
+     *
+     * @throws RefusedException if it could not
+     */
+    LiveRun restored() {
+        DagGraph graph = surroundings.settings().effective(dag().graph());
+        return Pinning.restore(stored, graph, store);
+    }
+
+    /** Ends the run, whether the version at hand could go on with it or not. */
+    RunRecord cancel(String reason) {
+        Optional<DagGraph> graph = ownGraph();
+        if (graph.isPresent()) {
+            LiveRun live = LiveRun.restored(graph.get(), stored, java.util.List.of());
+            return apply(live, new RunEvent.Abort(RunState.CANCELLED, reason));
+        }
+        Effects effects = new Effects();
+        AbandonedRun.abandon(stored, reason, clock.instant(), effects);
+        store.commit(effects.changes());
+        return store.run(stored.run().runId()).orElseThrow().run();
+    }
+
+    private Optional<DagGraph> ownGraph() {
+        RunRecord run = stored.run();
+        try {
+            return store.graph(run.dagId(), run.version()).map(GraphJsonReader::read);
+        } catch (UnreadableGraphException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Stores what follows from an event for the run itself. What would be started waits until an engine has the run. */
+    RunRecord apply(LiveRun live, RunEvent event) {
+        Effects effects = new Effects();
+        live.apply(event, clock.instant(), effects);
+        store.commit(effects.changes());
+        return live.record();
+    }
+}

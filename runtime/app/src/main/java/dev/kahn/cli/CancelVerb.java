@@ -1,0 +1,44 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.RunStore;
+
+/** {@code cancel}: the end of a run that was interrupted. */
+final class CancelVerb implements Verb {
+
+    @Override
+    public String name() {
+        return "cancel";
+    }
+
+    @Override
+    public String summary() {
+        return "Cancels a run that was interrupted, so that it does not go on. One that is running is cancelled by Ctrl-C"
+                + " where it runs.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.run().example("PROGRAM cancel 3");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.settings();
+        RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
+        try (RunStore store = surroundings.storage().open()) {
+            AtRest run = new AtRest(store, chosen.runId(), surroundings);
+            RunRecord before = run.stored().run();
+            RunRecord after = before.state().isDone() ? before : run.cancel("cancelled by hand");
+            if (surroundings.json()) {
+                surroundings.screen().println(Json.text(Json.run(after)));
+            } else {
+                surroundings
+                        .screen()
+                        .println("Run " + after.runId() + " of " + after.dagId() + " is " + Signs.word(after.state())
+                                + (before.state().isDone() ? " already; there is nothing to cancel" : " now"));
+            }
+            return ExitCode.OK;
+        }
+    }
+}

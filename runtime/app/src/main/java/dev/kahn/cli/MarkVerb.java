@@ -1,0 +1,79 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.Suggestion;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code mark}: a task counts as ended, whatever it is at. */
+final class MarkVerb implements Verb {
+
+    private static final List<TaskState> STATES = List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
+
+    @Override
+    public String name() {
+        return "mark";
+    }
+
+    @Override
+    public String summary() {
+        return "Lets a task count as success, failed or skipped. What did not run because of it can run then.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.run()
+                .required("TASK", "The task's id.")
+                .required("STATE", "success, failed or skipped.")
+                .example("PROGRAM mark 3 syncMarketingCloud skipped");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.settings();
+        TaskState state = state(arguments.argument(2).orElse(""));
+        RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
+        String taskId = arguments.argument(1).orElse("");
+        try (RunStore store = surroundings.storage().open()) {
+            AtRest run = new AtRest(store, chosen.runId(), surroundings);
+            LiveRun live = run.restored();
+            String reason = "marked as " + Signs.word(state) + " by hand";
+            var mark = Clearing.mark(live, taskId, state, reason);
+            boolean isAlready = run.stored().tasks().stream()
+                    .anyMatch(row -> row.taskId().equals(taskId)
+                            && row.mapIndex() == TaskRecord.NOT_MAPPED
+                            && row.state() == state);
+            RunRecord after = isAlready ? run.stored().run() : run.apply(live, mark);
+            if (surroundings.json()) {
+                surroundings.screen().println(Json.text(Json.run(after)));
+            } else {
+                surroundings
+                        .screen()
+                        .println("Task " + taskId + " of run " + after.runId() + " is " + Signs.word(state)
+                                + (isAlready ? " already" : " now") + "; the run " + how(after, surroundings));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static String how(RunRecord run, Surroundings surroundings) {
+        return run.state().isDone()
+                ? "is " + Signs.word(run.state())
+                : "goes on with: " + surroundings.resumeCommand(run.dagId());
+    }
+
+    private static TaskState state(String written) {
+        List<String> words = STATES.stream().map(Signs::word).toList();
+        int index = words.indexOf(written.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new UsageException("\"" + written + "\" is nothing a task can be marked as; "
+                    + Suggestion.among(words, written, "it can be"));
+        }
+        return STATES.get(index);
+    }
+}
