@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +107,51 @@ class ScaleTest {
                 assertThat(large.call(instance, new GivenInput(task, Map.of("result r" + i, list))))
                         .isEqualTo(i);
             }
+        }
+    }
+
+    /** What javac has to do for what is generated: its time is measured by the benchmarks, as no test can. */
+    @Test
+    void what_is_generated_grows_with_the_tasks_and_no_faster() throws IOException {
+        long small = sizeOf("small", 200);
+        long large = sizeOf("large", 2_000);
+
+        assertThat(large).isLessThan(11 * small);
+    }
+
+    private long sizeOf(String folder, int tasks) throws IOException {
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("Large.java", chain(tasks)), output.resolve(folder));
+        long size = 0;
+        try (Stream<Path> files = Files.walk(output.resolve(folder))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                size += file.startsWith(compiled.in()) ? 0 : Files.size(file);
+            }
+        }
+        return size;
+    }
+
+    @Test
+    void a_generic_type_is_one_class_however_many_tasks_take_it() throws IOException {
+        String takers = IntStream.range(0, 150)
+                .mapToObj(i -> "    @Task\n    void t" + i + "(@From(\"list\") List<String> list) {}\n")
+                .collect(Collectors.joining("\n"));
+        Compiled compiled = Compiler.JAVAC.compile(
+                Map.of(
+                        "Large.java",
+                        "import dev.kahn.*;\nimport java.util.*;\n\n@Dag\nclass Large {\n    @Task\n"
+                                + "    List<String> list() {\n        return List.of();\n    }\n\n" + takers + "}\n"),
+                output);
+
+        assertThat(compiled.messages()).isEmpty();
+        try (Stream<Path> files = Files.list(compiled.classes())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .filteredOn(file -> file.endsWith(".class"))
+                    .containsExactlyInAnyOrder(
+                            "Large.class",
+                            "LargeDag.class",
+                            "LargeDag$Types.class",
+                            "LargeDag$Types$1.class",
+                            "LargeMain.class");
         }
     }
 }
