@@ -48,8 +48,9 @@ public final class DagWriter {
      */
     public void write(DagModel dag) throws IOException {
         DagGraph graph = GraphVersion.stamp(graphs.build(dag));
-        writeClass(dag, DefinitionClass.of(dag, graph), DagDefinition.class);
-        writeClass(dag, MainClass.of(dag), Launcher.class);
+        boolean isJavaLangHidden = scope.hidesJavaLang(dag.type());
+        writeClass(dag, DefinitionClass.of(dag, graph), DagDefinition.class, isJavaLangHidden);
+        writeClass(dag, MainClass.of(dag), Launcher.class, isJavaLangHidden);
         writeResource(dag, ".json", GraphJsonWriter.pretty(graph));
         writeResource(dag, ".mmd", Mermaid.of(graph));
         Optional<String> source = sources.of(dag.type());
@@ -58,11 +59,11 @@ public final class DagWriter {
         }
     }
 
-    private void writeClass(DagModel dag, TypeSpec type, Class<?> mark) throws IOException {
+    private void writeClass(DagModel dag, TypeSpec type, Class<?> mark, boolean isJavaLangHidden) throws IOException {
         EarlierClass.delete(filer, dag.name().packageName(), type.name(), mark);
         JavaFile file = JavaFile.builder(dag.name().packageName(), type)
                 .indent("    ")
-                .skipJavaLangImports(!scope.hidesJavaLang(dag.name().packageName()))
+                .skipJavaLangImports(!isJavaLangHidden)
                 .build();
         StringBuilder text = new StringBuilder();
         file.writeTo(text); // and not to the file, in which each bit would go through the encoder by itself

@@ -1,6 +1,7 @@
 package dev.kahn.processor.generate;
 
 import com.google.common.collect.ImmutableList;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** What simple names mean inside a package. */
@@ -16,9 +17,14 @@ final class Scope {
         this.elements = elements;
     }
 
-    /** Whether a class of the package has a name that generated code uses for one of {@code java.lang}. */
-    boolean hidesJavaLang(String packageName) {
+    /**
+     * Whether a class beside this one has a name that generated code uses for one of {@code java.lang}. Looked for in its
+     * module alone, for to find nothing in all of them takes javac as long as to compile a small class.
+     */
+    boolean hidesJavaLang(TypeElement type) {
+        String packageName = elements.getPackageOf(type).getQualifiedName().toString();
         String prefix = packageName.isEmpty() ? "" : packageName + ".";
-        return USED.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
+        return USED.stream()
+                .anyMatch(name -> elements.getTypeElement(elements.getModuleOf(type), prefix + name) != null);
     }
 }

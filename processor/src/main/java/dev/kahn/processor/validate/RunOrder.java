@@ -1,15 +1,16 @@
 package dev.kahn.processor.validate;
 
-import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ListMultimap;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tasks in an order in which each follows those it runs after, by Kahn's algorithm. */
 final class RunOrder {
@@ -18,13 +19,15 @@ final class RunOrder {
 
     /** The order; empty if the tasks wait for each other or ids repeat. */
     static Optional<ImmutableList<TaskModel>> of(DagModel dag) {
-        ListMultimap<String, TaskModel> downstream = ArrayListMultimap.create();
+        Map<String, List<TaskModel>> downstream = new HashMap<>();
         Map<String, Integer> waitsFor = new HashMap<>();
         Deque<TaskModel> ready = new ArrayDeque<>();
         for (TaskModel task : dag.tasks()) {
-            task.upstream().forEach(id -> downstream.put(id, task));
-            waitsFor.put(task.id(), task.upstream().size());
-            if (task.upstream().isEmpty()) {
+            Set<String> upstream = task.upstream();
+            upstream.forEach(id ->
+                    downstream.computeIfAbsent(id, unseen -> new ArrayList<>()).add(task));
+            waitsFor.put(task.id(), upstream.size());
+            if (upstream.isEmpty()) {
                 ready.add(task);
             }
         }
@@ -34,7 +37,7 @@ final class RunOrder {
             TaskModel task = ready.remove();
             order.add(task);
             ordered++;
-            for (TaskModel next : downstream.get(task.id())) {
+            for (TaskModel next : downstream.getOrDefault(task.id(), List.of())) {
                 if (waitsFor.merge(next.id(), -1, Integer::sum) == 0) {
                     ready.add(next);
                 }
