@@ -62,7 +62,7 @@ public final class ImportDag implements DagDefinition<Import> {
             case "sum" -> dag.sum(
                     input.result("store", new TypeRef<List<Integer>>() {}),
                     input.result("check", new TypeRef<List<Import.Outcome>>() {}));
-            case "report" -> dag.report(input.result("sum", double.class), input.result("sum", Long.class));
+            case "report" -> dag.report(input.result("sum", long.class), input.result("sum", Long.class));
             default -> throw input.unknownTask();
         };
     }

@@ -75,7 +75,7 @@ final class CallCode {
 
     private static CodeBlock argument(Argument argument) {
         if (argument instanceof Argument.FromTask from) {
-            return CodeBlock.of("$L.result($S, $L)", INPUT, from.task().task(), typeToken(argument.type()));
+            return CodeBlock.of("$L.result($S, $L)", INPUT, from.task().task(), typeToken(from.readAs()));
         }
         if (argument instanceof Argument.Element) {
             return CodeBlock.of("$L.element($L)", INPUT, typeToken(argument.type()));
