@@ -94,10 +94,10 @@ class GeneratedClassTest {
     @Test
     void bodies_get_what_their_parameters_say() throws Throwable {
         DagDefinition<Object> orders = definition();
-        GivenInput input = new GivenInput("per-order", Map.of("element", "a", "result count", 7L));
+        GivenInput input = new GivenInput("per-order", Map.of("element", "a", "result count", 7));
 
         assertThat(call(orders, input)).isEqualTo("a7");
-        assertThat(input.asked).containsExactly("element as java.lang.String", "result count as long");
+        assertThat(input.asked).containsExactly("element as java.lang.String", "result count as int");
     }
 
     @Test

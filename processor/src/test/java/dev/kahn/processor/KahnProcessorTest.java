@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.processor.Compiled.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,15 @@ class KahnProcessorTest {
     void compilers_find_it_as_a_service() {
         assertThat(ServiceLoader.load(Processor.class).stream().map(ServiceLoader.Provider::type))
                 .contains(KahnProcessor.class);
+    }
+
+    /** One service file for all DAGs is made, so Gradle has to give them all. */
+    @Test
+    void gradle_is_told_that_it_aggregates() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo(KahnProcessor.class.getName() + ",aggregating");
+        }
     }
 
     /** Gives the processor an environment that is not javac's own, and whose Filer may fail, as build tools do. */

@@ -65,7 +65,7 @@ public final class ImportDag implements DagDefinition<Import> {
             case "sum" -> dag.sum(
                     input.<List<Integer>>result("store", new TypeRef<>() {}),
                     input.<List<Import.Outcome>>result("check", new TypeRef<>() {}));
-            case "report" -> dag.report(input.<Double>result("sum", double.class), input.<Long>result("sum", Long.class));
+            case "report" -> dag.report(input.<Long>result("sum", long.class), input.<Long>result("sum", Long.class));
             default -> throw input.unknownTask();
         };
     }

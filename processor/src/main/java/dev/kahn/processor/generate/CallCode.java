@@ -88,7 +88,7 @@ final class CallCode {
         if (argument instanceof Argument.Context) {
             return code.code("context()");
         }
-        TypeToken type = types.of(argument.type());
+        TypeToken type = types.of(argument.readAs());
         code.add(type.argument());
         if (argument instanceof Argument.FromTask from) {
             code.code("result(").literal(from.task().task()).code(", ");

@@ -36,7 +36,7 @@ final class TypeTokens {
         tasks.stream()
                 .flatMap(task -> task.arguments().stream())
                 .filter(argument -> !(argument instanceof Argument.Context))
-                .forEach(argument -> add(argument.type(), constants));
+                .forEach(argument -> add(argument.readAs(), constants));
         holders = holders(constants, Deprecation.suppressed(tasks));
     }
 

@@ -14,8 +14,18 @@ public sealed interface Argument {
         return parameter().type();
     }
 
-    /** The result of a task. */
-    record FromTask(ParameterDeclaration parameter, Reference task) implements Argument {}
+    /** The type to read the value as. */
+    default TypeMirror readAs() {
+        return type();
+    }
+
+    /**
+     * The result of a task.
+     *
+     * @param readAs the type to read it as: the parameter's, but for a primitive that Java widens when it is passed. What is
+     *     stored of a {@code char} cannot be read as an {@code int}, nor is a {@code float} the same number as a {@code double}
+     */
+    record FromTask(ParameterDeclaration parameter, Reference task, TypeMirror readAs) implements Argument {}
 
     /** The element that an instance of a mapped task is for. */
     record Element(ParameterDeclaration parameter) implements Argument {}

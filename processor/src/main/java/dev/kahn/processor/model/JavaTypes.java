@@ -1,6 +1,7 @@
 package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableList;
+import dev.kahn.processor.report.Position;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -72,6 +73,22 @@ public final class JavaTypes {
                 : type;
     }
 
+    /** What a result has to be read as so that it can be passed as a type: see {@link Argument.FromTask#readAs}. */
+    TypeMirror readAs(TypeMirror given, TypeMirror wanted) {
+        return wanted.getKind().isPrimitive() ? unboxed(given).orElse(wanted) : wanted;
+    }
+
+    private Optional<TypeMirror> unboxed(TypeMirror type) {
+        if (type.getKind().isPrimitive()) {
+            return Optional.of(type);
+        }
+        try {
+            return Optional.of(types.unboxedType(type));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether values of it can tell branches apart: an enum or a boolean. */
     public boolean isChoice(TypeMirror type) {
         return isBoolean(type) || isEnum(type);
@@ -92,6 +109,7 @@ public final class JavaTypes {
                         .asElement().getEnclosedElements().stream()
                                 .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
                                 .map(constant -> constant.getSimpleName().toString())
+                                .filter(name -> !name.equals(Position.UNREADABLE))
                                 .collect(ImmutableList.toImmutableList())
                 : ImmutableList.of();
     }

@@ -67,7 +67,7 @@ final class TaskReader {
     private Argument argument(ParameterDeclaration parameter) {
         ParameterDeclaration.Source source = parameter.source();
         if (source instanceof ParameterDeclaration.FromTask from) {
-            return new Argument.FromTask(parameter, reference("@From", from.task()));
+            return new Argument.FromTask(parameter, reference("@From", from.task()), readAs(from.task(), parameter));
         }
         if (source instanceof ParameterDeclaration.Each) {
             return new Argument.Element(parameter);
@@ -85,6 +85,14 @@ final class TaskReader {
             return new Argument.Params(parameter);
         }
         return new Argument.Nothing(parameter);
+    }
+
+    private TypeMirror readAs(Attribute<String> producer, ParameterDeclaration parameter) {
+        return Optional.ofNullable(tasks.get(producer.value()))
+                .filter(task -> task.forEach().value().isEmpty())
+                .flatMap(this::result)
+                .map(given -> types.readAs(given, parameter.type()))
+                .orElse(parameter.type());
     }
 
     private Optional<TypeMirror> result(TaskDeclaration task) {

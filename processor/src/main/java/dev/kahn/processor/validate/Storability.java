@@ -142,6 +142,7 @@ final class Storability {
     private Optional<Flaw> components(DeclaredType type, TypeElement element, Set<String> seen) {
         return firstOf(
                 ElementFilter.recordComponentsIn(element.getEnclosedElements()).stream()
+                        .filter(component -> component.getAccessor() != null) // as it is if the source is no Java
                         .map(component -> types.asMemberOf(type, component.getAccessor()))
                         .map(accessor -> ((ExecutableType) accessor).getReturnType()),
                 seen);

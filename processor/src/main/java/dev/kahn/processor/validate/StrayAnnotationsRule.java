@@ -51,8 +51,11 @@ public final class StrayAnnotationsRule {
 
     /** Looks at a parameter with one of our annotations. */
     public void checkParameter(Element parameter, Class<? extends Annotation> annotation, Findings findings) {
-        ExecutableElement method = MoreElements.asExecutable(parameter.getEnclosingElement());
-        if (!has(method, Task.class) && !has(method, Sensor.class) && !unknown.isOn(method)) {
+        // Ecj has no method around a parameter if it could not make sense of the method.
+        if (parameter.getEnclosingElement() instanceof ExecutableElement method
+                && !has(method, Task.class)
+                && !has(method, Sensor.class)
+                && !unknown.isOn(method)) {
             findings.add(
                     Problem.PARAMETER_OUTSIDE_TASK,
                     Position.of(parameter),
