@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class MappedTasksIT {
     }
 
     private String[] run(String... more) {
-        List<String> command = new java.util.ArrayList<>(List.of("run", "Mapped", "--param", "folder=" + folder));
+        List<String> command = new ArrayList<>(List.of("run", "Mapped", "--param", "folder=" + folder));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }
