@@ -133,6 +133,17 @@ class MappedTasksIT {
     }
 
     @Test
+    void a_setting_changes_how_many_slots_a_pool_has() throws Exception {
+        kahn.start(run("--param", "size=4", "--param", "gate=1", "--set", "kahn.pool.db.slots=1"))
+                .awaitLine(" each: 1/4 done, 1 running, 2 queued")
+                .signal("KILL")
+                .ended();
+
+        assertThat(kahn.run("status").out())
+                .anyMatch(line -> line.contains("each[2]") && line.contains("waits for a slot of pool db since "));
+    }
+
+    @Test
     void an_empty_list_is_a_success() {
         Kahn.Ended run = kahn.run(run("--param", "size=0"));
 
