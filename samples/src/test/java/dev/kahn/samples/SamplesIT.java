@@ -127,6 +127,23 @@ class SamplesIT {
         assertThat(tasks.get("planPromotion").get("result").get("products")).hasSize(3);
     }
 
+    @Test
+    void DailySales_tells_each_store_by_a_task_that_is_mapped_over_them() throws Exception {
+        CommandLine.Outcome run = kahn.call("run", "DailySales", "--set", "kahn.pool.mail.slots=1");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("tellStore: started, 3 elements").contains("(3 elements)");
+        JsonNode told = tasks(kahn.call("status", "--json").json()).get("tellStore");
+        assertThat(told.get("counts").get("SUCCESS").asInt()).isEqualTo(3);
+        assertThat(told.get("elements").valueStream().map(element -> text(element, "result")))
+                .satisfiesExactly(
+                        letter -> assertThat(letter).startsWith("TAIPEI has sold for "),
+                        letter -> assertThat(letter).startsWith("TAICHUNG has sold for "),
+                        letter -> assertThat(letter).startsWith("KAOHSIUNG has sold for "));
+        assertThat(kahn.call("logs", "latest", "tellStore", "--element", "2").out())
+                .contains("KAOHSIUNG has sold for ");
+    }
+
     private void awaitLetters(CommandLine.Call call, int count) throws IOException, InterruptedException {
         while (letters().size() < count) {
             if (call.process().waitFor(20, MILLISECONDS)) {

@@ -14,6 +14,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,7 @@ final class AtRest {
     RunRecord cancel(String reason) {
         Optional<DagGraph> graph = ownGraph();
         if (graph.isPresent()) {
-            LiveRun live = LiveRun.restored(graph.get(), stored, java.util.List.of());
+            LiveRun live = LiveRun.restored(graph.get(), stored, List.of());
             return apply(live, new RunEvent.Abort(RunState.CANCELLED, reason));
         }
         Effects effects = new Effects();

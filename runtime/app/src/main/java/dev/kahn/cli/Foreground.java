@@ -146,6 +146,7 @@ final class Foreground implements AutoCloseable {
      * @param asked the number of the run that was asked for, once it is known
      * @param report made when the engine has begun already, since that may take a while
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // waking cannot fail; who asked looks at what was answered
     void watch(CompletableFuture<Long> asked, Supplier<RunReport> report) throws InterruptedException {
         asked.whenComplete((runId, refused) -> feed.wake());
         RunReport shown = report.get();

@@ -124,7 +124,9 @@ final class RunTree {
                 new Line()
                         .add(
                                 Paint.FAINT,
-                                Signs.word(task.state()) + (task.reason().isEmpty() ? "" : ": " + task.reason()));
+                                Signs.word(task.state())
+                                        + (task.reason().isEmpty() ? "" : ": " + task.reason())
+                                        + TaskWords.soFar(board, node, task));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
 import java.time.Duration;
@@ -29,7 +30,8 @@ final class TaskWords {
                 "success in " + took
                         + (isWhole(node, task) ? " (" + ElementWords.all(run.elements(node.id())) + ")" : "");
             case FAILED -> "failed after " + took + attempt(run, node, task) + because(task);
-            case SKIPPED, UPSTREAM_FAILED, CANCELLED -> Signs.word(task.state()) + because(task);
+            case SKIPPED, UPSTREAM_FAILED, CANCELLED ->
+                Signs.word(task.state()) + because(task) + soFar(run, node, task);
         };
     }
 
@@ -38,6 +40,12 @@ final class TaskWords {
             return ", " + ElementWords.count(run.elements(node.id()));
         }
         return task.attempt() == 1 ? "" : attempt(run, node, task);
+    }
+
+    /** How far a mapped task had come that was cancelled; else nothing. */
+    static String soFar(RunBoard run, TaskNode node, TaskRecord task) {
+        boolean isTold = isWhole(node, task) && task.state() == TaskState.CANCELLED && task.startedAt() != null;
+        return isTold ? " (" + ElementWords.all(run.elements(node.id())) + ")" : "";
     }
 
     /** Whether it stands for a mapped task as a whole, which has no attempts of its own. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class MappedTasksIT {
     }
 
     private String[] run(String... more) {
-        List<String> command = new java.util.ArrayList<>(List.of("run", "Mapped", "--param", "folder=" + folder));
+        List<String> command = new ArrayList<>(List.of("run", "Mapped", "--param", "folder=" + folder));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }
@@ -129,6 +130,17 @@ class MappedTasksIT {
         assertThat(done())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 40).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void a_setting_changes_how_many_slots_a_pool_has() throws Exception {
+        kahn.start(run("--param", "size=4", "--param", "gate=1", "--set", "kahn.pool.db.slots=1"))
+                .awaitLine(" each: 1/4 done, 1 running, 2 queued")
+                .signal("KILL")
+                .ended();
+
+        assertThat(kahn.run("status").out())
+                .anyMatch(line -> line.contains("each[2]") && line.contains("waits for a slot of pool db since "));
     }
 
     @Test

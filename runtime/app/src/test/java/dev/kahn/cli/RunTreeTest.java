@@ -191,6 +191,10 @@ class RunTreeTest {
                         row("load", 0, TaskState.SUCCESS, "1"),
                         row("load", 1, TaskState.SKIPPED, null)))
                 .contains("┣━✓ load   3.0s  2 elements: 1 succeeded, 1 skipped");
+        assertThat(drawnMap(
+                        row("load", TaskRecord.NOT_MAPPED, TaskState.CANCELLED, "[1,2]"),
+                        row("load", 0, TaskState.SUCCESS, "1")))
+                .contains("┣━■ load   cancelled (2 elements: 1 pending, 1 succeeded)");
     }
 
     @Test

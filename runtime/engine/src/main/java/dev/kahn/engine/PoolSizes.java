@@ -20,13 +20,15 @@ final class PoolSizes {
      * @throws IllegalArgumentException if a task takes slots of a pool that nobody declares
      */
     static Collection<PoolSpec> of(Collection<DagGraph> graphs) {
-        Map<String, PoolSpec> pools = new LinkedHashMap<>();
+        Map<String, PoolSpec> declared = new LinkedHashMap<>();
         for (DagGraph graph : graphs) {
             for (PoolSpec pool : graph.pools()) {
-                pools.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
+                declared.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
             }
         }
-        pools.putIfAbsent(Pools.DEFAULT.name(), Pools.DEFAULT);
+        Map<String, PoolSpec> pools = new LinkedHashMap<>();
+        pools.put(Pools.DEFAULT.name(), Pools.DEFAULT);
+        pools.putAll(declared);
         for (DagGraph graph : graphs) {
             for (TaskNode task : graph.tasks()) {
                 String pool = task.settings().orElse(graph.defaults()).pool();

@@ -2,7 +2,9 @@ package dev.kahn.samples.sales;
 
 import dev.kahn.Dag;
 import dev.kahn.Default;
+import dev.kahn.Each;
 import dev.kahn.From;
+import dev.kahn.Pool;
 import dev.kahn.Task;
 import dev.kahn.TaskContext;
 import dev.kahn.TriggerRule;
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
         tags = {"sales", "report"},
         retries = 2,
         retryDelay = "1m")
+@Pool(name = "mail", slots = 3)
 public final class DailySales {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailySales.class);
@@ -86,6 +90,24 @@ public final class DailySales {
     @Task(after = "verdict", when = "TARGET_MISSED")
     Promotion planPromotion(@From("bestSellers") List<BestSeller> bestSellers) {
         return Promotion.of(bestSellers);
+    }
+
+    /** The stores that have sold something; the next task runs once for each of them. */
+    @Task
+    List<Store> stores(@From("storeTotals") Map<Store, StoreTotal> totals) {
+        return totals.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * Tells one store how it did. Two are told at the same time, and whatever else mails shares three slots with them. If one
+     * cannot be told, the others are nevertheless, and only that one is tried again.
+     */
+    @Task(forEach = "stores", maxParallel = 2, pool = "mail")
+    String tellStore(@Each Store store, @From("storeTotals") Map<Store, StoreTotal> totals, TaskContext task) {
+        StoreTotal total = Objects.requireNonNull(totals.get(store));
+        String letter = "%s has sold for %s in %d orders".formatted(store, total.revenue(), total.orders());
+        LOG.info("{}, says letter {}", letter, task.idempotencyKey());
+        return letter;
     }
 
     /** Removes the temporary file, whether its orders could be read or not, if there is one. */

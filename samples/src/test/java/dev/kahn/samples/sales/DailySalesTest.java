@@ -108,6 +108,17 @@ class DailySalesTest {
     }
 
     @Test
+    void each_store_that_sold_something_is_told_how_it_did() {
+        Map<Store, StoreTotal> totals = Map.of(
+                Store.KAOHSIUNG, new StoreTotal(1, new BigDecimal("2.50")),
+                Store.TAIPEI, new StoreTotal(3, new BigDecimal("9.00")));
+
+        assertThat(dag.stores(totals)).containsExactly(Store.TAIPEI, Store.KAOHSIUNG);
+        assertThat(dag.tellStore(Store.TAIPEI, totals, FakeTask.of("DailySales", "tellStore")))
+                .isEqualTo("TAIPEI has sold for 9.00 in 3 orders");
+    }
+
+    @Test
     void cleaning_up_removes_the_file_if_there_is_one() throws IOException {
         dag.cleanUp(Optional.of(export));
         dag.cleanUp(Optional.of(export));
