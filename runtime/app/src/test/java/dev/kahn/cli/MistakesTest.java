@@ -120,7 +120,7 @@ class MistakesTest {
         assertThat(complaints())
                 .containsExactlyInAnyOrder(
                         "kahn: setting kahn.debug (--set): there is no such setting; among the settings are kahn.log.level,"
-                                + " kahn.result.maxBytes",
+                                + " kahn.result.maxBytes, kahn.db.url, kahn.db.user, kahn.db.password",
                         "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
                         "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
                                 + " mean \"Mailing\"?",

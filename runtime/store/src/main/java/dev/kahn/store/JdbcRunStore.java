@@ -5,9 +5,12 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.store.Retention.ExpiredRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +49,27 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
     private static final String INSERT_GRAPH = "INSERT INTO graph (dag_id, graph_version, graph_json) VALUES (?, ?, ?)";
+
+    /** A run that is older than a moment and not among the latest of its DAG. */
+    private static final String SELECT_EXPIRED = """
+            SELECT dag_id, run_id, graph_version FROM run old
+            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
+              AND run_id < (
+                SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
+                ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
+            ORDER BY run_id LIMIT 1
+            """;
+
+    private static final String DELETE_ATTEMPTS = "DELETE FROM attempt WHERE run_id = ?";
+
+    private static final String DELETE_TASKS = "DELETE FROM task_instance WHERE run_id = ?";
+
+    private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
+
+    private static final String DELETE_UNUSED_GRAPH = """
+            DELETE FROM graph WHERE dag_id = ? AND graph_version = ? AND NOT EXISTS (
+              SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
+            """;
 
     private final String name;
     private final Dialect dialect;
@@ -157,6 +181,32 @@ public final class JdbcRunStore implements RunStore {
             session.commit();
             session.sync();
             return changes;
+        });
+    }
+
+    /** The oldest run that ended before a moment and is not among the latest of its DAG. */
+    Optional<ExpiredRun> expired(Instant before, int keep) {
+        return call(
+                "read",
+                session -> session
+                        .list(
+                                SELECT_EXPIRED,
+                                row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
+                                before.atOffset(ZoneOffset.UTC),
+                                Math.max(1, keep) - 1)
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Deletes a run with all that is its own, and its graph if no other run has it. */
+    void delete(ExpiredRun run) {
+        call("written", session -> {
+            claim.hold(session);
+            session.prepare(DELETE_ATTEMPTS, run.runId()).executeUpdate();
+            session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
+            session.prepare(DELETE_RUN, run.runId()).executeUpdate();
+            return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
+                    .executeUpdate();
         });
     }
 

@@ -52,7 +52,8 @@ final class PostgreSqlDatabase extends Database {
         }
         if (url.replaceFirst("\\?.*", "").contains("@")) {
             throw new StoreException(
-                    "The address of a store has no user and password before its host: set them by themselves", null);
+                    "The address of a store has no user and password before its host: set kahn.db.user and kahn.db.password",
+                    null);
         }
         return new PostgreSqlDatabase(url, user, password);
     }
