@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreTakenException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class EngineThread implements AutoCloseable {
     /** @throws StoreException if the loop has died: nothing is stored any more */
     void check() {
         Throwable error = death.get();
+        if (error instanceof StoreTakenException taken) {
+            throw taken;
+        }
         if (error != null) {
             throw new StoreException(
                     "the engine stopped because of an error of its own; what runs is interrupted and goes on with the next"

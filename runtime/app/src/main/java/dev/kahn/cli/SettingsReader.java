@@ -27,9 +27,12 @@ final class SettingsReader {
 
     static final String LOG_LEVEL = "kahn.log.level";
     static final String MAX_RESULT_BYTES = "kahn.result.maxBytes";
+    static final String DB_URL = "kahn.db.url";
+    static final String DB_USER = "kahn.db.user";
+    static final String DB_PASSWORD = "kahn.db.password";
     static final String CONNECTION = "kahn.connection.";
 
-    private static final List<String> KEYS = List.of(LOG_LEVEL, MAX_RESULT_BYTES);
+    private static final List<String> KEYS = List.of(LOG_LEVEL, MAX_RESULT_BYTES, DB_URL, DB_USER, DB_PASSWORD);
     private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");

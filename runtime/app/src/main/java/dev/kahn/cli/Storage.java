@@ -8,15 +8,20 @@ import dev.kahn.view.Views;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What is kept in a home. Opens nothing by itself. */
+/** What is kept in a home, or in a database elsewhere. Opens nothing by itself. */
 final class Storage {
 
     private final Database database;
     private final Path home;
 
-    Storage(Path home) {
+    Storage(Path home, Settings settings) {
         this.home = home;
-        this.database = Database.in(home);
+        this.database = settings.get(SettingsReader.DB_URL)
+                .map(url -> Database.of(
+                        url,
+                        settings.get(SettingsReader.DB_USER).orElse(null),
+                        settings.get(SettingsReader.DB_PASSWORD).orElse(null)))
+                .orElseGet(() -> Database.in(home));
     }
 
     /** For an engine, alone. */
@@ -24,12 +29,12 @@ final class Storage {
         return database.open();
     }
 
-    /** For looking; empty, if nothing has run in this home. */
+    /** For looking; empty, if nothing has run here. */
     Optional<Views> views() {
         return database.exists() ? Optional.of(new Views(database)) : Optional.empty();
     }
 
-    /** Whether a process runs DAGs in this home now. */
+    /** Whether a process runs DAGs on it now. */
     boolean inUse() {
         return database.inUse();
     }

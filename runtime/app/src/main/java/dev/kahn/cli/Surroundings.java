@@ -67,7 +67,7 @@ final class Surroundings {
     }
 
     Storage storage() {
-        return new Storage(home());
+        return new Storage(home(), settings());
     }
 
     Settings settings() {

@@ -15,6 +15,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
@@ -140,6 +141,8 @@ final class Loop {
         if (!changes.isEmpty()) {
             try {
                 store.commit(changes);
+            } catch (StoreTakenException e) {
+                throw e; // nothing here counts any more: another engine goes on with it
             } catch (StoreException e) {
                 complain(e);
                 return false;

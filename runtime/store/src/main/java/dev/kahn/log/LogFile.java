@@ -33,15 +33,17 @@ final class LogFile implements AttemptLog {
     private final AttemptKey attempt;
     private final Path file;
     private final long limit;
+    private final LostEntries trouble;
     private @Nullable FileOutputStream out;
     private long size;
     private long lost;
     private boolean closed;
 
-    LogFile(AttemptKey attempt, Path file, long limit) {
+    LogFile(AttemptKey attempt, Path file, long limit, LostEntries trouble) {
         this.attempt = attempt;
         this.file = file;
         this.limit = limit;
+        this.trouble = trouble;
     }
 
     @Override
@@ -60,9 +62,8 @@ final class LogFile implements AttemptLog {
             }
             append(stream, at, level, source, text);
         } catch (IOException e) {
-            if (lost++ == 0) {
-                LOG.warn("{}: its log {} cannot be written, entries are lost: {}", attempt, file, e.toString());
-            }
+            lost++;
+            trouble.tell(at, attempt, file, e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.kahn.engine.port.LogSink;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.Ids;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps one file for each attempt: {@code <root>/<DAG>/<run>/<task>[.<element>]/<attempt>.log}. An attempt that logs
@@ -37,6 +39,7 @@ public final class LogFiles implements LogSink {
 
     private final Path root;
     private final long limit;
+    private final LostEntries trouble = new LostEntries();
 
     /**
      * Logs of at most {@link #DEFAULT_LIMIT} bytes.
@@ -59,25 +62,29 @@ public final class LogFiles implements LogSink {
     /**
      * {@inheritDoc}
      *
-     * <p>Its file is made with the first entry. A disk that fails later costs entries, not the task.
-     *
-     * @throws StoreException if its folder cannot be made or written to
+     * <p>Its file is made with the first entry. A disk that fails costs entries, not the task.
      */
     @Override
     public AttemptLog open(AttemptKey attempt) {
-        Path file = path(attempt);
-        Path run = runFolder(attempt.dagId(), attempt.runId());
-        try {
-            Files.createDirectories(run);
-        } catch (IOException e) {
-            throw new StoreException(
-                    "The log of " + attempt + " cannot be opened: the folder " + run + " cannot be made: " + e, e);
+        return new LogFile(attempt, path(attempt), limit, trouble);
+    }
+
+    /**
+     * Deletes all logs of a run.
+     *
+     * @param dagId the run's DAG
+     * @param runId the run's number; it need not have logs
+     * @throws StoreException if they cannot be deleted
+     */
+    public void delete(String dagId, long runId) {
+        Path folder = runFolder(dagId, runId);
+        try (Stream<Path> all = Files.exists(folder) ? Files.walk(folder) : Stream.<Path>empty()) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StoreException("The log folder " + folder + " cannot be deleted: " + e, e);
         }
-        if (!Files.isWritable(run)) {
-            throw new StoreException(
-                    "The log of " + attempt + " cannot be opened: the folder " + run + " is not writable", null);
-        }
-        return new LogFile(attempt, file, limit);
     }
 
     /**

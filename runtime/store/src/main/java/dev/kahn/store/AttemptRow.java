@@ -6,29 +6,26 @@ import dev.kahn.engine.plan.AttemptState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A row of the table {@code attempt}. Thread-safe: it has no state. */
 public final class AttemptRow {
 
-    /** Adds the row, or replaces the one with the same key. */
-    public static final String MERGE = """
-            MERGE INTO attempt (
-              run_id, task_id, map_index, attempt_number, state, queued_at, started_at, ended_at,
-              error, notes_json)
-            KEY (run_id, task_id, map_index, attempt_number)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    static final Table TABLE = new Table(
+            "attempt",
+            List.of("run_id", "task_id", "map_index", "attempt_number"),
+            List.of("state", "queued_at", "started_at", "ended_at", "error", "notes_json"));
 
     private AttemptRow() {}
 
     /**
-     * Sets the parameters of {@link #MERGE}.
+     * Sets the parameters of its {@link Dialect#upsert}.
      *
      * @param statement the prepared statement
      * @param attempt the row
      * @throws SQLException if the driver does not take a value
      */
-    public static void set(PreparedStatement statement, AttemptRecord attempt) throws SQLException {
+    static void set(PreparedStatement statement, AttemptRecord attempt) throws SQLException {
         AttemptKey key = attempt.attempt();
         statement.setLong(1, key.runId());
         statement.setString(2, key.taskId());
@@ -38,8 +35,8 @@ public final class AttemptRow {
         Times.set(statement, 6, attempt.queuedAt());
         Times.set(statement, 7, attempt.startedAt());
         Times.set(statement, 8, attempt.endedAt());
-        statement.setString(9, attempt.error());
-        statement.setString(10, attempt.notes());
+        statement.setString(9, Texts.plain(attempt.error()));
+        statement.setString(10, Texts.json(attempt.notes()));
     }
 
     /**

@@ -8,17 +8,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #read} for everybody
  * else, in this process or another, whether an engine runs or not. Thread-safe.
  */
-public abstract sealed class Database {
+public abstract sealed class Database permits Database.InFile, Database.InMemory, PostgreSqlDatabase {
 
-    /** Who reads a file while it is being written can meet data that have just been replaced: then he reads anew. */
-    private static final int TRIES = 10;
-
-    private Database() {}
+    Database() {}
 
     /**
      * The database of a home, a file in its folder {@code db}.
@@ -39,6 +37,19 @@ public abstract sealed class Database {
      */
     public static Database inMemory(String name) {
         return new InMemory(name);
+    }
+
+    /**
+     * A database on a server. Its tables are made in the schema that comes first for this user.
+     *
+     * @param url {@code jdbc:postgresql://HOST/DATABASE}; what follows a {@code ?} goes to the driver
+     * @param user who to be there; null if the URL says so, or nobody needs to
+     * @param password the user's; null likewise. It is never part of a message
+     * @return the database; nothing is opened
+     * @throws StoreException if it is no address of a database that Kahn knows, or its driver is missing
+     */
+    public static Database of(String url, @Nullable String user, @Nullable String password) {
+        return PostgreSqlDatabase.at(url, user, password);
     }
 
     /**
@@ -79,7 +90,7 @@ public abstract sealed class Database {
                 checkVersion(connection);
                 return query.ask(connection);
             } catch (SQLException e) {
-                if (tries == TRIES) {
+                if (tries >= tries()) {
                     throw new StoreException("The store " + this + " could not be read: " + SqlErrors.oneLine(e), e);
                 }
             }
@@ -101,6 +112,11 @@ public abstract sealed class Database {
 
     abstract Connection openReader() throws SQLException;
 
+    /** How often a question is asked if it fails. */
+    int tries() {
+        return 1;
+    }
+
     /**
      * What is asked of a database.
      *
@@ -119,7 +135,11 @@ public abstract sealed class Database {
         T ask(Connection connection) throws SQLException;
     }
 
-    private static final class InFile extends Database {
+    static final class InFile extends Database {
+
+        /** Who reads the file while it is being written can meet data that have just been replaced. */
+        private static final int TRIES = 10;
+
         private final Path folder;
         private final Path file;
         private final Path lockFile;
@@ -153,7 +173,7 @@ public abstract sealed class Database {
             }
             EngineLock lock = EngineLock.acquire(lockFile);
             String url = H2.fileUrl(file);
-            return JdbcRunStore.open(file.toString(), () -> H2.connect(url), lock::close);
+            return JdbcRunStore.open(file.toString(), Dialect.H2, () -> H2.connect(url), lock::close);
         }
 
         @Override
@@ -166,12 +186,17 @@ public abstract sealed class Database {
         }
 
         @Override
+        int tries() {
+            return TRIES;
+        }
+
+        @Override
         public String toString() {
             return file.toString();
         }
     }
 
-    private static final class InMemory extends Database {
+    static final class InMemory extends Database {
         private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
 
         private final String name;
@@ -197,7 +222,7 @@ public abstract sealed class Database {
             if (!OPEN.add(name)) {
                 throw new StoreException("The store " + name + " in memory is in use", null);
             }
-            return JdbcRunStore.open(name, () -> H2.connect(url), this::forget);
+            return JdbcRunStore.open(name, Dialect.H2, () -> H2.connect(url), this::forget);
         }
 
         private void forget() {

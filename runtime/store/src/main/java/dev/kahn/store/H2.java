@@ -17,9 +17,6 @@ final class H2 {
      */
     static final Duration RETENTION = Duration.ofSeconds(5);
 
-    /** Writes to the disk what has been written to the file. */
-    static final String SYNC = "CHECKPOINT SYNC";
-
     private static final Driver DRIVER = new Driver();
 
     /** The database is closed by us, not by a hook of the JVM; and no file of traces is left beside it. */

@@ -1,21 +1,20 @@
 package dev.kahn.store;
 
-import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
-import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.store.Retention.ExpiredRun;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -24,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps runs by JDBC, over one connection. What it is told to keep is on disk when it returns.
  *
- * <p>Invariant: a connection that has failed is not used again; the next call opens a new one. So whatever became of
- * the database in between, each call begins with no transaction open. Not thread-safe.
+ * <p>Invariant: each call begins with no transaction open, whatever became of the database in between. A connection
+ * that has failed is rolled back and kept if the {@link Claim} hangs on it, and else, or if that fails too, replaced by
+ * a new one at the next call. Not thread-safe.
  */
 public final class JdbcRunStore implements RunStore {
 
@@ -50,31 +50,56 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String INSERT_GRAPH = "INSERT INTO graph (dag_id, graph_version, graph_json) VALUES (?, ?, ?)";
 
+    /** A run that is older than a moment and not among the latest of its DAG. */
+    private static final String SELECT_EXPIRED = """
+            SELECT dag_id, run_id, graph_version FROM run old
+            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
+              AND run_id < (
+                SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
+                ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
+            ORDER BY run_id LIMIT 1
+            """;
+
+    private static final String DELETE_ATTEMPTS = "DELETE FROM attempt WHERE run_id = ?";
+
+    private static final String DELETE_TASKS = "DELETE FROM task_instance WHERE run_id = ?";
+
+    private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
+
+    private static final String DELETE_UNUSED_GRAPH = """
+            DELETE FROM graph WHERE dag_id = ? AND graph_version = ? AND NOT EXISTS (
+              SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
+            """;
+
     private final String name;
+    private final Dialect dialect;
     private final DataSource database;
-    private final Runnable whenClosed;
+    private final Claim claim;
     private @Nullable Session session;
     private boolean closed;
 
-    private JdbcRunStore(String name, DataSource database, Runnable whenClosed) {
+    private JdbcRunStore(String name, Dialect dialect, DataSource database, Claim claim) {
         this.name = name;
+        this.dialect = dialect;
         this.database = database;
-        this.whenClosed = whenClosed;
+        this.claim = claim;
     }
 
     /**
      * Opens a store and makes sure of its tables.
      *
      * @param name how to call it in messages
+     * @param dialect how to talk to it
      * @param database where its connections come from
-     * @param whenClosed runs when it is closed, or if it cannot be opened
+     * @param claim that nobody else writes; released when it is closed, or if it cannot be opened
      */
-    static JdbcRunStore open(String name, Connector database, Runnable whenClosed) {
-        JdbcRunStore store = new JdbcRunStore(name, database, whenClosed);
+    static JdbcRunStore open(String name, Dialect dialect, Connector database, Claim claim) {
+        JdbcRunStore store = new JdbcRunStore(name, dialect, database, claim);
         boolean isOpen = false;
         try {
             store.call("opened", session -> {
-                Schema.CURRENT.prepare(session.connection, database, name);
+                Schema.of(dialect).prepare(session.connection(), database, name);
+                claim.begin(session.connection());
                 return name;
             });
             isOpen = true;
@@ -100,7 +125,7 @@ public final class JdbcRunStore implements RunStore {
     public List<StoredRun> openRuns(Set<String> dagIds) {
         return call("read", session -> {
             List<StoredRun> open = new ArrayList<>();
-            for (RunRecord run : session.list(session.prepare(SELECT_OPEN_RUNS), RunRow::get)) {
+            for (RunRecord run : session.list(SELECT_OPEN_RUNS, RunRow::get)) {
                 if (dagIds.contains(run.dagId())) {
                     open.add(withTasks(session, run));
                 }
@@ -112,7 +137,7 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public Optional<StoredRun> run(long runId) {
         return call("read", session -> {
-            List<RunRecord> run = session.list(session.prepare(SELECT_RUN, runId), RunRow::get);
+            List<RunRecord> run = session.list(SELECT_RUN, RunRow::get, runId);
             return run.isEmpty() ? Optional.empty() : Optional.of(withTasks(session, run.get(0)));
         });
     }
@@ -120,8 +145,8 @@ public final class JdbcRunStore implements RunStore {
     private static StoredRun withTasks(Session session, RunRecord run) throws SQLException {
         return new StoredRun(
                 run,
-                session.list(session.prepare(SELECT_TASKS, run.runId()), TaskRow::get),
-                session.list(session.prepare(SELECT_OPEN_ATTEMPTS, run.runId()), AttemptRow::get));
+                session.list(SELECT_TASKS, TaskRow::get, run.runId()),
+                session.list(SELECT_OPEN_ATTEMPTS, AttemptRow::get, run.runId()));
     }
 
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */
@@ -133,7 +158,9 @@ public final class JdbcRunStore implements RunStore {
                     return false;
                 }
             }
-            session.prepare(INSERT_GRAPH, dagId, version, json).executeUpdate();
+            claim.hold(session);
+            session.prepare(INSERT_GRAPH, dagId, version, Objects.requireNonNull(Texts.json(json)))
+                    .executeUpdate();
             return true;
         });
     }
@@ -142,17 +169,44 @@ public final class JdbcRunStore implements RunStore {
     public Optional<String> graph(String dagId, String version) {
         return call(
                 "read",
-                session -> session.list(session.prepare(SELECT_GRAPH, dagId, version), row -> row.getString(1)).stream()
+                session -> session.list(SELECT_GRAPH, row -> row.getString(1), dagId, version).stream()
                         .findFirst());
     }
 
     @Override
     public void commit(Collection<Change> changes) {
         call("written", session -> {
+            claim.hold(session);
             session.merge(changes);
-            session.connection.commit();
-            session.prepare(H2.SYNC).execute();
+            session.commit();
+            session.sync();
             return changes;
+        });
+    }
+
+    /** The oldest run that ended before a moment and is not among the latest of its DAG. */
+    Optional<ExpiredRun> expired(Instant before, int keep) {
+        return call(
+                "read",
+                session -> session
+                        .list(
+                                SELECT_EXPIRED,
+                                row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
+                                before.atOffset(ZoneOffset.UTC),
+                                Math.max(1, keep) - 1)
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Deletes a run with all that is its own, and its graph if no other run has it. */
+    void delete(ExpiredRun run) {
+        call("written", session -> {
+            claim.hold(session);
+            session.prepare(DELETE_ATTEMPTS, run.runId()).executeUpdate();
+            session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
+            session.prepare(DELETE_RUN, run.runId()).executeUpdate();
+            return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
+                    .executeUpdate();
         });
     }
 
@@ -161,7 +215,7 @@ public final class JdbcRunStore implements RunStore {
         if (!closed) {
             closed = true;
             disconnect();
-            whenClosed.run();
+            claim.release();
         }
     }
 
@@ -173,29 +227,53 @@ public final class JdbcRunStore implements RunStore {
         try {
             Session current = session;
             if (current == null) {
-                current = new Session(database.getConnection());
-                session = current;
+                current = connect();
             }
             T result = work.with(current);
-            current.connection.commit();
+            current.commit();
             isDone = true;
             return result;
         } catch (SQLException e) {
             throw new StoreException("The store " + name + " could not be " + done + ": " + SqlErrors.oneLine(e), e);
         } finally {
             if (!isDone) {
-                disconnect();
+                recover();
             }
         }
     }
 
-    /** What has not been committed is gone; what fails here has failed before, and that was told. */
+    private Session connect() throws SQLException {
+        Connection connection = database.getConnection();
+        Session fresh = new Session(connection, dialect);
+        session = fresh;
+        claim.enter(connection);
+        fresh.commit();
+        return fresh;
+    }
+
+    /** What has not been committed is gone, whatever it was. */
+    private void recover() {
+        Session old = session;
+        if (old == null || !claim.needsConnection()) {
+            disconnect();
+            return;
+        }
+        try {
+            old.connection().rollback();
+            session = new Session(old.connection(), dialect);
+        } catch (SQLException e) {
+            disconnect();
+        }
+    }
+
+    /** What fails here has failed before, and that was told. */
     private void disconnect() {
         Session old = session;
         session = null;
         if (old != null) {
-            try (Connection connection = old.connection) {
+            try (Connection connection = old.connection()) {
                 connection.rollback();
+                claim.leave(connection);
             } catch (SQLException e) {
                 // A connection that cannot even be closed is as good as closed.
             }
@@ -206,71 +284,5 @@ public final class JdbcRunStore implements RunStore {
     @FunctionalInterface
     private interface Work<T> {
         T with(Session session) throws SQLException;
-    }
-
-    /** Reads one row. */
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T get(ResultSet row) throws SQLException;
-    }
-
-    /** Puts one record into a statement. */
-    @FunctionalInterface
-    private interface RowWriter<T> {
-        void set(PreparedStatement statement, T record) throws SQLException;
-    }
-
-    /** A connection with the statements that have been prepared on it. */
-    private static final class Session {
-        final Connection connection;
-        private final Map<String, PreparedStatement> statements = new HashMap<>();
-
-        Session(Connection connection) throws SQLException {
-            this.connection = connection;
-            connection.setAutoCommit(false);
-        }
-
-        PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-            PreparedStatement statement = statements.get(sql);
-            if (statement == null) {
-                statement = connection.prepareStatement(sql);
-                statements.put(sql, statement);
-            }
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return statement;
-        }
-
-        <T> List<T> list(PreparedStatement statement, RowReader<T> reader) throws SQLException {
-            List<T> records = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    records.add(reader.get(rows));
-                }
-            }
-            return records;
-        }
-
-        void merge(Collection<Change> changes) throws SQLException {
-            merge(changes, RunRecord.class, RunRow.MERGE, RunRow::set);
-            merge(changes, TaskRecord.class, TaskRow.MERGE, TaskRow::set);
-            merge(changes, AttemptRecord.class, AttemptRow.MERGE, AttemptRow::set);
-        }
-
-        private <T extends Change> void merge(
-                Collection<Change> changes, Class<T> type, String sql, RowWriter<T> writer) throws SQLException {
-            PreparedStatement statement = null;
-            for (Change change : changes) {
-                if (type.isInstance(change)) {
-                    statement = statement == null ? prepare(sql) : statement;
-                    writer.set(statement, type.cast(change));
-                    statement.addBatch();
-                }
-            }
-            if (statement != null) {
-                statement.executeBatch();
-            }
-        }
     }
 }

@@ -8,30 +8,40 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code run}. Thread-safe: it has no state. */
 public final class RunRow {
 
-    /** Adds the row, or replaces the one with the same key. */
-    public static final String MERGE = """
-            MERGE INTO run (
-              run_id, dag_id, graph_version, run_type, scheduled_for, tick, interval_start, interval_end,
-              params_json, state, created_at, started_at, ended_at, reason)
-            KEY (run_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    static final Table TABLE = new Table(
+            "run",
+            List.of("run_id"),
+            List.of(
+                    "dag_id",
+                    "graph_version",
+                    "run_type",
+                    "scheduled_for",
+                    "tick",
+                    "interval_start",
+                    "interval_end",
+                    "params_json",
+                    "state",
+                    "created_at",
+                    "started_at",
+                    "ended_at",
+                    "reason"));
 
     private RunRow() {}
 
     /**
-     * Sets the parameters of {@link #MERGE}.
+     * Sets the parameters of its {@link Dialect#upsert}.
      *
      * @param statement the prepared statement
      * @param run the row
      * @throws SQLException if the driver does not take a value
      */
-    public static void set(PreparedStatement statement, RunRecord run) throws SQLException {
+    static void set(PreparedStatement statement, RunRecord run) throws SQLException {
         statement.setLong(1, run.runId());
         statement.setString(2, run.dagId());
         statement.setString(3, run.version());
@@ -40,12 +50,12 @@ public final class RunRow {
         Times.set(statement, 6, tick(run));
         Times.set(statement, 7, run.interval().start());
         Times.set(statement, 8, run.interval().end());
-        statement.setString(9, run.params());
+        statement.setString(9, Texts.json(run.params()));
         statement.setString(10, run.state().name());
         Times.set(statement, 11, run.createdAt());
         Times.set(statement, 12, run.startedAt());
         Times.set(statement, 13, run.endedAt());
-        statement.setString(14, run.reason());
+        statement.setString(14, Texts.plain(run.reason()));
     }
 
     /**

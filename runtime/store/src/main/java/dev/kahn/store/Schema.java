@@ -19,13 +19,15 @@ import org.flywaydb.core.Flyway;
  * fast; one that is behind is brought up by Flyway, which takes its version as the baseline. Each statement of
  * each script can be repeated, so that a crash in between does no harm.
  *
- * @param folders where the scripts are, as resources
+ * @param folders where the scripts are, as resources; a script in an earlier one stands for one in a later
  * @param scripts the scripts in order; the first makes version 1
  */
 record Schema(List<String> folders, List<String> scripts) {
 
-    /** The schema of this program. */
-    static final Schema CURRENT = new Schema(List.of("dev/kahn/store/migrations"), List.of("V1__runs.sql"));
+    static final String FOLDER = "dev/kahn/store/migrations";
+
+    /** The schema of this program, as H2 has it. */
+    static final Schema CURRENT = of(Dialect.H2);
 
     private static final String SELECT_VERSION = "SELECT version FROM schema_version";
 
@@ -37,6 +39,11 @@ record Schema(List<String> folders, List<String> scripts) {
 
     /** "There is no such table", in H2 and in PostgreSQL. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
+    /** The schema of this program. */
+    static Schema of(Dialect dialect) {
+        return new Schema(dialect.folders(), List.of("V1__runs.sql", "V2__engine.sql"));
+    }
 
     int version() {
         return scripts.size();
@@ -58,6 +65,9 @@ record Schema(List<String> folders, List<String> scripts) {
             return row.next() ? row.getInt(1) : 0;
         } catch (SQLException e) {
             if (NO_TABLE.contains(e.getSQLState())) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback(); // PostgreSQL does nothing more in a transaction in which anything failed
+                }
                 return 0;
             }
             throw e;
@@ -81,6 +91,7 @@ record Schema(List<String> folders, List<String> scripts) {
         if (found == 0) {
             create(connection);
         } else {
+            connection.commit(); // Flyway works over connections of its own, and waits for locks
             upgrade(found, database);
         }
         storeVersion(connection);
@@ -107,7 +118,7 @@ record Schema(List<String> folders, List<String> scripts) {
     private void upgrade(int from, DataSource database) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)
-                .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
+                .resourceProvider(new Scripts(this))
                 .baselineOnMigrate(true)
                 .baselineVersion(Integer.toString(from))
                 .load()
@@ -127,7 +138,8 @@ record Schema(List<String> folders, List<String> scripts) {
         connection.commit();
     }
 
-    private String text(String script) {
+    /** The first one of its name. */
+    String text(String script) {
         for (String folder : folders) {
             try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(folder + "/" + script)) {
                 if (in != null) {

@@ -1,6 +1,9 @@
 package dev.kahn.store;
 
+import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 
 /** What is said of an error of the database. */
 final class SqlErrors {
@@ -8,12 +11,20 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** The cause in one line of bounded length, without the statement, which H2 puts behind it. */
+    /**
+     * The cause in one line of bounded length, without the statement and its parameters, which H2 puts behind it and
+     * PostgreSQL's driver before it if it was one of a batch.
+     */
     static String oneLine(SQLException error) {
-        String message = error.getMessage();
-        String line =
-                message == null ? error.toString() : message.lines().findFirst().orElse("");
-        String cause = line.replaceFirst("; SQL statement:.*", "");
+        if (error instanceof BatchUpdateException && error.getNextException() != null) {
+            return oneLine(error.getNextException());
+        }
+        String message = String.valueOf(error.getMessage());
+        String line = message.replaceFirst("(?s); SQL statement:.*", "")
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+        String cause = error.getCause() instanceof IOException io ? line + " (" + io + ")" : line;
         return cause.length() <= LONGEST ? cause : cause.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -5,29 +5,36 @@ import dev.kahn.engine.plan.TaskState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A row of the table {@code task_instance}. Thread-safe: it has no state. */
 public final class TaskRow {
 
-    /** Adds the row, or replaces the one with the same key. */
-    public static final String MERGE = """
-            MERGE INTO task_instance (
-              run_id, task_id, map_index, state, attempt_number, failure_count, lost_count,
-              due_at, queued_at, started_at, ended_at, result_json, reason)
-            KEY (run_id, task_id, map_index)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    static final Table TABLE = new Table(
+            "task_instance",
+            List.of("run_id", "task_id", "map_index"),
+            List.of(
+                    "state",
+                    "attempt_number",
+                    "failure_count",
+                    "lost_count",
+                    "due_at",
+                    "queued_at",
+                    "started_at",
+                    "ended_at",
+                    "result_json",
+                    "reason"));
 
     private TaskRow() {}
 
     /**
-     * Sets the parameters of {@link #MERGE}.
+     * Sets the parameters of its {@link Dialect#upsert}.
      *
      * @param statement the prepared statement
      * @param task the row
      * @throws SQLException if the driver does not take a value
      */
-    public static void set(PreparedStatement statement, TaskRecord task) throws SQLException {
+    static void set(PreparedStatement statement, TaskRecord task) throws SQLException {
         statement.setLong(1, task.runId());
         statement.setString(2, task.taskId());
         statement.setInt(3, task.mapIndex());
@@ -39,8 +46,8 @@ public final class TaskRow {
         Times.set(statement, 9, task.queuedAt());
         Times.set(statement, 10, task.startedAt());
         Times.set(statement, 11, task.endedAt());
-        statement.setString(12, task.result());
-        statement.setString(13, task.reason());
+        statement.setString(12, Texts.json(task.result()));
+        statement.setString(13, Texts.plain(task.reason()));
     }
 
     /**

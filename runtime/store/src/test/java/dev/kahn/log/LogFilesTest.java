@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.AttemptLog;
-import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -176,13 +175,31 @@ class LogFilesTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_made_is_one_clear_error() throws IOException {
+    void a_folder_that_cannot_be_made_costs_entries_and_not_the_task() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "");
+        LogFiles logs = new LogFiles(file.resolve("logs"));
 
-        assertThatThrownBy(() -> new LogFiles(file).open(PLAIN))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContainingAll("Daily run 7 task load attempt 1", file.toString())
-                .hasMessageNotContaining("\n");
+        write(logs, PLAIN, "lost");
+        write(logs, MAPPED, "lost");
+        Files.delete(file);
+        write(logs, PLAIN, "kept");
+
+        assertThat(text(logs, PLAIN)).contains("kept").doesNotContain("lost");
+    }
+
+    @Test
+    void the_logs_of_a_run_are_deleted_and_those_of_others_stay() {
+        LogFiles logs = new LogFiles(root);
+        AttemptKey other = new AttemptKey("Daily", 8, "load", -1, 1);
+        write(logs, PLAIN, "x");
+        write(logs, MAPPED, "x");
+        write(logs, other, "x");
+
+        logs.delete("Daily", 7);
+        logs.delete("Daily", 7);
+
+        assertThat(root.resolve("Daily/7")).doesNotExist();
+        assertThat(logs.file(other)).isPresent();
     }
 
     @Test

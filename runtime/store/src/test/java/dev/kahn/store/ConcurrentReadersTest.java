@@ -64,7 +64,7 @@ class ConcurrentReadersTest {
     void after_each_commit_the_file_alone_tells_what_was_committed() throws Exception {
         Path file = home.resolve("kahn");
         String url = H2.fileUrl(file, Duration.ofMillis(1));
-        try (JdbcRunStore store = JdbcRunStore.open("s", () -> H2.connect(url), () -> {})) {
+        try (JdbcRunStore store = JdbcRunStore.open("s", Dialect.H2, () -> H2.connect(url), () -> {})) {
             for (long id = 1; id <= 300; id++) {
                 store.commit(List.of(
                         Records.run(id, RunState.RUNNING),

@@ -89,7 +89,7 @@ class DatabaseTest {
             opened.add(connection);
             return connection;
         };
-        try (JdbcRunStore store = JdbcRunStore.open("s", connector, () -> {})) {
+        try (JdbcRunStore store = JdbcRunStore.open("s", Dialect.H2, connector, () -> {})) {
             store.commit(List.of(run(1, RunState.RUNNING)));
             opened.get(opened.size() - 1).close();
 
@@ -121,7 +121,7 @@ class DatabaseTest {
             opened.add(connection);
             return connection;
         };
-        try (JdbcRunStore store = JdbcRunStore.open("s", watched, () -> {})) {
+        try (JdbcRunStore store = JdbcRunStore.open("s", Dialect.H2, watched, () -> {})) {
             isAway[0] = true;
             opened.get(0).close();
             for (int i = 0; i < 3; i++) {

@@ -43,7 +43,7 @@ abstract class RunStoreSuite {
     abstract Database database();
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         database = database();
         store = database.open();
         views = new Views(database);
@@ -179,6 +179,37 @@ abstract class RunStoreSuite {
         store.commit(List.of(task, second));
 
         assertThat(views.tasks(1)).containsExactly(task, second);
+    }
+
+    @Test
+    void what_no_database_can_hold_is_replaced_in_texts_and_escaped_in_JSON() {
+        String bad = "a\0b\uD83Dc\uDE00";
+        TaskRecord task =
+                new TaskRecord(1, "a", 0, TaskState.FAILED, 1, 1, 0, null, NOON, NOON, NOON, '"' + bad + '"', bad);
+
+        store.commit(List.of(task));
+
+        TaskRecord stored = views.tasks(1).get(0);
+        assertThat(stored.reason()).isEqualTo("a\uFFFDb\uFFFDc\uFFFD");
+        assertThat(stored.result()).isEqualTo("\"a\\u0000b\\ud83dc\\ude00\"");
+    }
+
+    @Test
+    void instants_of_any_year_come_back() {
+        Instant last = Instant.parse("+294000-12-31T23:59:59.999999Z");
+        Instant first = Instant.parse("-4000-01-01T00:00:00Z");
+        TaskRecord task = new TaskRecord(1, "a", 0, TaskState.WAITING, 1, 1, 0, last, first, null, null, null, "");
+
+        store.commit(List.of(task));
+
+        assertThat(views.tasks(1)).containsExactly(task);
+    }
+
+    @Test
+    void of_two_changes_to_one_row_the_later_one_counts() {
+        store.commit(List.of(task(1, "a", TaskState.RUNNING), task(1, "a", TaskState.SUCCESS)));
+
+        assertThat(views.tasks(1)).containsExactly(task(1, "a", TaskState.SUCCESS));
     }
 
     @Test

@@ -30,7 +30,7 @@ class SchemaTest {
 
     /** The schema of a program to come: that of this one, and a script more. */
     private static final Schema LATER = new Schema(
-            List.of(Schema.CURRENT.folders().get(0), "dev/kahn/store/laterschema"),
+            List.of(Schema.FOLDER, "dev/kahn/store/laterschema"),
             Stream.concat(
                             Schema.CURRENT.scripts().stream(),
                             Stream.of("V" + (Schema.CURRENT.version() + 1) + "__later.sql"))
@@ -48,7 +48,8 @@ class SchemaTest {
     void the_list_of_scripts_is_what_is_in_the_folder() {
         File folder = new File(Schema.class.getResource("migrations").getFile());
 
-        assertThat(folder.list()).containsExactlyInAnyOrderElementsOf(Schema.CURRENT.scripts());
+        assertThat(folder.list((parent, name) -> name.endsWith(".sql")))
+                .containsExactlyInAnyOrderElementsOf(Schema.CURRENT.scripts());
         for (int i = 0; i < Schema.CURRENT.version(); i++) {
             assertThat(Schema.CURRENT.scripts().get(i)).startsWith("V" + (i + 1) + "__");
         }

@@ -1,0 +1,60 @@
+package dev.kahn.store;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where databases differ in what they are told. All else is the same SQL for all of them; a further database, such as
+ * MariaDB, is a further constant here, a {@link Claim} and a folder of scripts.
+ */
+enum Dialect {
+    /** H2 is told to write to the disk after each commit: without that a power cut can take it back. */
+    H2("h2", "CHECKPOINT SYNC") {
+        @Override
+        String upsert(Table table) {
+            return "MERGE INTO " + table.name() + " (" + names(table.columns()) + ") KEY (" + names(table.key())
+                    + ") VALUES (" + parameters(table) + ")";
+        }
+    },
+
+    /** PostgreSQL writes to the disk before it acknowledges, which {@link PostgreSqlClaim} makes sure of. */
+    POSTGRESQL("postgresql", "") {
+        @Override
+        String upsert(Table table) {
+            String news = table.others().stream()
+                    .map(column -> column + " = EXCLUDED." + column)
+                    .collect(Collectors.joining(", "));
+            return "INSERT INTO " + table.name() + " (" + names(table.columns()) + ") VALUES (" + parameters(table)
+                    + ") ON CONFLICT (" + names(table.key()) + ") DO UPDATE SET " + news;
+        }
+    };
+
+    private final String folder;
+    private final String sync;
+
+    Dialect(String folder, String sync) {
+        this.folder = folder;
+        this.sync = sync;
+    }
+
+    /** The statement that adds a row, or replaces the one with the same key. */
+    abstract String upsert(Table table);
+
+    /** Where its scripts are: what an earlier folder has stands for what a later one has under the same name. */
+    List<String> folders() {
+        return List.of(Schema.FOLDER + "/" + folder, Schema.FOLDER);
+    }
+
+    /** What is to be said after a commit, before it counts as stored; empty if nothing. */
+    String sync() {
+        return sync;
+    }
+
+    private static String names(List<String> columns) {
+        return String.join(", ", columns);
+    }
+
+    private static String parameters(Table table) {
+        return table.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.kahn.store;
+
+import dev.kahn.engine.port.StoreException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A database of a PostgreSQL server. Its driver is on the class path only if the user put it there. Thread-safe. */
+final class PostgreSqlDatabase extends Database {
+    private static final String SCHEME = "jdbc:postgresql:";
+
+    private static final String DRIVER = "org.postgresql:postgresql:42.7.14";
+
+    /** What a reader asks is over soon, or an error; and nothing can be written. */
+    private static final String PREPARE_READER =
+            "SET default_transaction_read_only = on; SET statement_timeout = '30s'; SET lock_timeout = '10s'";
+
+    private final String url;
+    private final String name;
+    private final Driver driver;
+    private final Properties properties = new Properties();
+
+    private PostgreSqlDatabase(String url, @Nullable String user, @Nullable String password) {
+        this.url = url;
+        this.name = url.substring("jdbc:".length()).replaceFirst("\\?.*", "");
+        this.driver = driver(url);
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("ApplicationName", "kahn");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("loginTimeout", "15");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+    }
+
+    static PostgreSqlDatabase at(String url, @Nullable String user, @Nullable String password) {
+        if (!url.startsWith(SCHEME)) {
+            throw new StoreException(
+                    "The address of a store begins with " + SCHEME + "//HOST/DATABASE, and this one with \""
+                            + scheme(url) + "\"; without one it is a file in the home",
+                    null);
+        }
+        if (url.replaceFirst("\\?.*", "").contains("@")) {
+            throw new StoreException(
+                    "The address of a store has no user and password before its host: set kahn.db.user and kahn.db.password",
+                    null);
+        }
+        return new PostgreSqlDatabase(url, user, password);
+    }
+
+    /** As much as can hold no secret. */
+    private static String scheme(String url) {
+        String[] parts = url.split(":", 3);
+        return parts.length < 3 ? "" : parts[0] + ":" + parts[1] + ":";
+    }
+
+    private static Driver driver(String url) {
+        try {
+            return DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "The driver of PostgreSQL is not on the class path, or does not take the address: add "
+                            + DRIVER + " to the dependencies, and write the address as " + SCHEME
+                            + "//HOST/DATABASE",
+                    null);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = driver.connect(url, properties);
+        if (connection == null) {
+            throw new SQLNonTransientConnectionException("the driver does not take the address", "08001");
+        }
+        return connection;
+    }
+
+    @Override
+    public boolean exists() {
+        return ask(connection -> Schema.versionOf(connection) > 0);
+    }
+
+    @Override
+    public boolean inUse() {
+        return ask(PostgreSqlClaim::isHeld);
+    }
+
+    private boolean ask(Query<Boolean> query) {
+        try (Connection connection = openReader()) {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            throw new StoreException("The store " + this + " could not be read: " + SqlErrors.oneLine(e), e);
+        }
+    }
+
+    @Override
+    public JdbcRunStore open() {
+        return JdbcRunStore.open(name, Dialect.POSTGRESQL, this::connect, new PostgreSqlClaim(name));
+    }
+
+    @Override
+    Connection openReader() throws SQLException {
+        Connection connection = connect();
+        boolean isReady = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PREPARE_READER);
+            isReady = true;
+            return connection;
+        } finally {
+            if (!isReady) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.kahn.store;
+
+import static dev.kahn.store.Records.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreTakenException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One engine at a time on a PostgreSQL database. */
+@ExtendWith(Server.class)
+class PostgreSqlClaimTest {
+    private static final List<Change> FIRST = List.of(run(1, RunState.RUNNING));
+    private static final List<Change> SECOND = List.of(run(2, RunState.RUNNING));
+
+    private String url;
+    private Database database;
+
+    @BeforeEach
+    void newDatabase() throws Exception {
+        url = Server.newDatabase();
+        database = Database.of(url, "postgres", "");
+    }
+
+    private void killTheEnginesConnection() throws Exception {
+        assertThat(Server.ask(
+                        url,
+                        "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                                + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void the_one_who_has_it_is_named() {
+        try (JdbcRunStore store = database.open()) {
+            assertThatThrownBy(database::open)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll(
+                            "in use", "pid " + ProcessHandle.current().pid(), "another database");
+            store.commit(FIRST);
+        }
+    }
+
+    @Test
+    void schemas_of_one_database_are_stores_of_their_own() throws Exception {
+        Server.execute(url, "CREATE SCHEMA other");
+        Database other = Database.of(url + "?currentSchema=other", "postgres", "");
+        try (JdbcRunStore store = database.open();
+                JdbcRunStore beside = other.open()) {
+            store.commit(FIRST);
+            assertThat(beside.lastRunId()).isZero();
+        }
+        assertThat(other.toString()).doesNotContain("currentSchema");
+    }
+
+    @Test
+    void a_connection_that_was_killed_is_replaced() throws Exception {
+        try (JdbcRunStore store = database.open()) {
+            killTheEnginesConnection();
+
+            assertThatThrownBy(() -> store.commit(FIRST)).isExactlyInstanceOf(StoreException.class);
+            store.commit(FIRST);
+
+            assertThat(database.inUse()).isTrue();
+            assertThat(store.lastRunId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_engine_whose_database_was_taken_over_never_writes_again() throws Exception {
+        JdbcRunStore first = database.open();
+        killTheEnginesConnection();
+        try (JdbcRunStore second = database.open()) {
+            assertThatThrownBy(() -> first.commit(FIRST)).isInstanceOf(StoreException.class);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> first.commit(FIRST))
+                        .isInstanceOf(StoreTakenException.class)
+                        .hasMessageContainingAll(
+                                "taken over", "pid " + ProcessHandle.current().pid())
+                        .hasMessageNotContaining("\n");
+            }
+            second.commit(SECOND);
+            assertThat(Server.ask(url, "SELECT string_agg(run_id::text, ' ') FROM run"))
+                    .isEqualTo("2");
+        }
+        assertThatThrownBy(() -> first.commit(FIRST)).isInstanceOf(StoreTakenException.class);
+        first.close();
+    }
+
+    @Test
+    void the_epoch_fences_even_if_two_engines_share_a_session() throws Exception {
+        try (JdbcRunStore store = database.open()) {
+            store.commit(FIRST);
+            Server.execute(url, "UPDATE engine SET epoch = epoch + 1");
+
+            assertThatThrownBy(() -> store.commit(SECOND)).isInstanceOf(StoreTakenException.class);
+            assertThat(store.lastRunId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void each_commit_is_on_the_disk_whatever_the_server_does_by_default() throws Exception {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        Server.execute(url, "ALTER DATABASE " + name + " SET synchronous_commit = off");
+        try (var connection = Server.connect(url);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            new PostgreSqlClaim("s").enter(connection);
+            try (var row = statement.executeQuery("SHOW synchronous_commit")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("on");
+            }
+        }
+    }
+}

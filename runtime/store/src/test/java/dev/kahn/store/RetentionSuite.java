@@ -1,0 +1,102 @@
+package dev.kahn.store;
+
+import static dev.kahn.store.Records.NOON;
+import static dev.kahn.store.Records.attempt;
+import static dev.kahn.store.Records.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.store.Retention.ExpiredRun;
+import dev.kahn.view.Views;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What of old runs goes and what stays, on whatever database. */
+abstract class RetentionSuite {
+    private static final Duration AGE = Duration.ofDays(90);
+
+    abstract Database database() throws Exception;
+
+    private static RunRecord run(long id, String dag, String version, RunState state, long daysAgo) {
+        var at = NOON.minus(Duration.ofDays(daysAgo));
+        return new RunRecord(
+                id,
+                dag,
+                version,
+                RunType.MANUAL,
+                at,
+                Interval.emptyAt(at),
+                "{}",
+                state,
+                at,
+                at,
+                state.isDone() ? at : null,
+                "");
+    }
+
+    @Test
+    void old_runs_go_with_all_that_is_theirs_and_the_open_the_young_and_the_latest_stay() throws Exception {
+        Database database = database();
+        List<Long> logsDeleted = new ArrayList<>();
+        try (JdbcRunStore store = database.open()) {
+            store.saveGraph("Daily", "v1", "{}");
+            store.saveGraph("Daily", "v2", "{}");
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    task(1, "a", TaskState.SUCCESS),
+                    attempt(1, "a", 1, AttemptState.SUCCESS),
+                    run(2, "Daily", "v2", RunState.RUNNING, 99),
+                    run(3, "Daily", "v2", RunState.FAILED, 98),
+                    run(4, "Daily", "v2", RunState.SUCCESS, 89),
+                    run(5, "Rare", "v1", RunState.SUCCESS, 500),
+                    run(6, "Rare", "v1", RunState.SUCCESS, 400),
+                    task(6, "a", TaskState.SUCCESS)));
+            Retention retention = new Retention(store, run -> logsDeleted.add(run.runId()), AGE, 1);
+            int steps = 0;
+            while (retention.step(NOON)) {
+                steps++;
+            }
+            Views views = new Views(database);
+            assertThat(views.runs(null, 10)).extracting(RunRecord::runId).containsExactly(6L, 4L, 2L);
+            assertThat(logsDeleted).containsExactly(1L, 3L, 5L);
+            assertThat(steps).isEqualTo(3);
+            assertThat(views.tasks(1)).isEmpty();
+            assertThat(views.tasks(6)).hasSize(1);
+            assertThat(views.attempts(1)).isEmpty();
+            assertThat(views.graph("Daily", "v1")).isEmpty();
+            assertThat(views.graph("Daily", "v2")).isPresent();
+        }
+    }
+
+    @Test
+    void a_crash_between_logs_and_rows_leaves_what_is_found_again() throws Exception {
+        Database database = database();
+        List<ExpiredRun> asked = new ArrayList<>();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(
+                    List.of(run(1, "Daily", "v1", RunState.SUCCESS, 100), run(2, "Daily", "v1", RunState.SUCCESS, 1)));
+            Retention crashing = new Retention(
+                    store,
+                    run -> {
+                        throw new IllegalStateException("crash");
+                    },
+                    AGE,
+                    1);
+            assertThatThrownBy(() -> crashing.step(NOON)).hasMessage("crash");
+            Retention next = new Retention(store, asked::add, AGE, 1);
+
+            assertThat(next.step(NOON)).isTrue();
+            assertThat(next.step(NOON)).isFalse();
+            assertThat(asked).containsExactly(new ExpiredRun("Daily", 1, "v1"));
+            assertThat(new Views(database).run(1)).isEmpty();
+        }
+    }
+}
