@@ -73,7 +73,7 @@ final class Mutants {
         return isJava ? new MutantGraphs(result).fault() : Optional.empty();
     }
 
-    /** Ecj has wide places, where the same problem can be more than once; of broken trees javac has no places at all. */
+    /** Of broken trees javac has no places at all. */
     private Optional<String> wrongDiagnosis(Result result, String text) {
         Set<String> seen = new HashSet<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : result.diagnostics()) {
@@ -88,13 +88,18 @@ final class Mutants {
             } else if (kahn.group(1).equals("KAHN-001")) {
                 return Optional.of(message);
             } else if (diagnostic.getSource() != null
-                    && !seen.add(kahn.group(1) + place + (compiler.isEcj() ? message : ""))) {
+                    && !seen.add(kahn.group(1) + place + (isWide(kahn.group(1)) ? message : ""))) {
                 return Optional.of("said twice: " + place + " " + message);
             } else if (NOT_FOR_PEOPLE.stream().anyMatch(word -> message.contains(word) && !text.contains(word))) {
                 return Optional.of("not for people: " + message);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether several such problems can be at one place: inherited methods are reported at the class. */
+    private boolean isWide(String id) {
+        return compiler.isEcj() || id.equals("KAHN-148");
     }
 
     /** Classes that extend themselves make javac doubt others that have nothing to do with them. */

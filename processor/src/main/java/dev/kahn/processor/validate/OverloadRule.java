@@ -4,6 +4,7 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multimaps;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
+import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
@@ -32,9 +33,14 @@ final class OverloadRule implements Rule {
                                     .findFirst()
                                     .get()
                                     .equals(method);
-            if (namesakes.size() > 1 && !isFirstOfSeveral) {
+            if (namesakes.size() > 1 && !isFirstOfSeveral && namesakes.stream().allMatch(OverloadRule::isKnown)) {
                 findings.add(Problem.OVERLOADED_METHOD, Position.of(method), method.getSimpleName());
             }
         }
+    }
+
+    /** Where it is not, one of two could override the other. */
+    private static boolean isKnown(ExecutableElement method) {
+        return method.getParameters().stream().noneMatch(parameter -> TypeText.isErroneous(parameter.asType()));
     }
 }
