@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -124,14 +125,21 @@ final class Kahn {
 
         /** Waits for a line that ends so. */
         Running awaitLine(String end) throws InterruptedException {
+            return awaitLine("a line that ends with \"" + end + "\"", line -> line.endsWith(end));
+        }
+
+        /** Waits for a line that has this in it. */
+        Running awaitPart(String part) throws InterruptedException {
+            return awaitLine("a line with \"" + part + "\"", line -> line.contains(part));
+        }
+
+        private Running awaitLine(String what, Predicate<String> isIt) throws InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
             while (true) {
                 String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                assertThat(line)
-                        .as("a line that ends with \"%s\"; so far: %s", end, out)
-                        .isNotNull();
+                assertThat(line).as("%s; so far: %s", what, out).isNotNull();
                 out.add(line);
-                if (line.endsWith(end)) {
+                if (isIt.test(line)) {
                     return this;
                 }
             }

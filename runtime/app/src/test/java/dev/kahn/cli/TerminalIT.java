@@ -65,7 +65,7 @@ class TerminalIT {
             assertThat(run.isAlive()).isTrue();
         }
 
-        Kahn.Ended ended = run.type("\u0003").ended();
+        Kahn.Ended ended = run.awaitPart("Endless run 1").type("\u0003").ended();
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(RunVerbIT.masked(ended.out()))

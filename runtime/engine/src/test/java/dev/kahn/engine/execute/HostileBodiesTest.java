@@ -133,8 +133,7 @@ class HostileBodiesTest {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         TrialDag dag = TrialDag.of(in -> {
-            running.countDown();
-            awaitIgnoringInterrupts(end);
+            awaitIgnoringInterrupts(running, end);
             return null;
         });
         try (LocalExecutor executor = executor(dag)) {
@@ -149,7 +148,8 @@ class HostileBodiesTest {
         }
     }
 
-    private static void awaitIgnoringInterrupts(CountDownLatch end) {
+    private static void awaitIgnoringInterrupts(CountDownLatch running, CountDownLatch end) {
+        running.countDown();
         boolean isOver = false;
         while (!isOver) {
             try {
