@@ -45,8 +45,17 @@ class RuntimeJarsIT {
     /** Otherwise the others could pass because they looked at nothing. */
     @Test
     void the_jars_of_all_modules_are_among_them() {
-        assertThat(jars.jars().keySet().stream().filter(name -> name.startsWith("kahn-")))
-                .hasSize(6);
+        assertThat(jars.jars().keySet().stream()
+                        .filter(jar -> jar.startsWith("kahn-"))
+                        .map(jar -> jar.replaceFirst("-[0-9].*", "")))
+                .containsExactly(
+                        "kahn-connect",
+                        "kahn-dsl",
+                        "kahn-engine",
+                        "kahn-graph-json",
+                        "kahn-runtime",
+                        "kahn-store",
+                        "kahn-web");
     }
 
     @Test
