@@ -6,8 +6,8 @@ import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
@@ -156,7 +156,7 @@ final class Foreground implements AutoCloseable {
             for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
                 thread.check();
                 answered = asked.isDone(); // asked first: what was answered has been told to the feed before
-                List<Change> changes = feed.next(TICK);
+                List<RunChange> changes = feed.next(TICK);
                 Instant now = clock.instant();
                 board.apply(changes);
                 if (!changes.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.AbandonedRun;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.Pools;
@@ -17,11 +18,14 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.port.TaskExecutor;
+import dev.kahn.engine.schedule.DagSchedule;
+import dev.kahn.engine.schedule.Scheduler;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +35,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +59,15 @@ final class Loop {
     private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
     private final Timers timers = new Timers();
     private final Pools pools;
+    private final Scheduler scheduler = new Scheduler();
+    private @Nullable UnaryOperator<String> defaultParams;
     private long lastRunId;
 
     /** Why the store cannot be written to; empty if it can. */
     private String trouble = "";
 
     private Effects effects = new Effects();
-    private final Map<CompletableFuture<Long>, Long> answers = new LinkedHashMap<>();
+    private final List<Runnable> answers = new ArrayList<>();
 
     Loop(
             Collection<DagGraph> graphs,
@@ -72,6 +81,26 @@ final class Loop {
         this.executor = executor;
         this.listener = listener;
         this.inbox = inbox;
+    }
+
+    /**
+     * From now on ticks get runs.
+     *
+     * @param paramsOf the parameters of a run that nobody gives any, by DAG
+     */
+    void schedule(UnaryOperator<String> paramsOf, Instant now) {
+        defaultParams = paramsOf;
+        Map<String, DagRecord> known = new HashMap<>();
+        store.dags().forEach(record -> known.put(record.dagId(), record));
+        for (DagRuns dag : dags.values()) {
+            String dagId = dag.graph().id();
+            DagRecord record = known.get(dagId);
+            if (record == null) {
+                record = DagSchedule.begin(dag.graph(), now);
+                effects.change(record);
+            }
+            scheduler.add(dag.graph(), record, now);
+        }
     }
 
     /** Takes up the runs that the store says are open. */
@@ -95,6 +124,7 @@ final class Loop {
             return;
         }
         runs.put(run.runId(), live);
+        live.watchDeadline(effects);
         if (run.state() == RunState.QUEUED) {
             dag.enqueue(run.runId());
             toAdmit.add(dag);
@@ -115,11 +145,42 @@ final class Loop {
         for (Optional<Command.Wake> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
             tell(due.get().runId(), due.get().event(), now);
         }
+        boolean isDecided = decideTicks(now);
         while (!toAdmit.isEmpty()) {
             admit(toAdmit.remove(), now);
         }
         grant(now);
-        return storeAndIssue();
+        return storeAndIssue() && isDecided;
+    }
+
+    /** Ticks that are due, their runs and how far the schedules have come are stored together. */
+    private boolean decideTicks(Instant now) {
+        for (DagSchedule schedule : scheduler.takeDue(now)) {
+            try {
+                decide(schedule, now);
+            } catch (StoreException e) {
+                complain(e);
+                return false;
+            } finally {
+                if (!schedule.isFull()) {
+                    scheduler.arm(schedule);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void decide(DagSchedule schedule, Instant now) {
+        DagRecord before = schedule.record();
+        String dagId = before.dagId();
+        UnaryOperator<String> params = Objects.requireNonNull(defaultParams);
+        List<Instant> ticks = schedule.take(now, dag(dagId).open(), tick -> store.hasRun(dagId, tick));
+        for (Instant tick : ticks) {
+            create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), now);
+        }
+        if (!before.equals(schedule.record())) {
+            effects.change(schedule.record());
+        }
     }
 
     /** Gives out the slots there are; who gets some starts within this turn. */
@@ -155,7 +216,7 @@ final class Loop {
         Effects stored = effects;
         effects = new Effects();
         publish(stored.changes()); // first, so that who has been answered has heard of it too
-        answers.forEach(CompletableFuture::complete);
+        answers.forEach(Runnable::run);
         answers.clear();
         stored.commands().forEach(this::issue);
         return true;
@@ -170,18 +231,32 @@ final class Loop {
         }
     }
 
-    Optional<Instant> nextTimer() {
-        return timers.next();
+    /** The next moment at which there is something to do. */
+    Optional<Instant> nextMoment() {
+        return Stream.of(timers.next(), scheduler.next())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     private void take(Message message, Instant now) {
         if (message instanceof Message.ToRun toRun) {
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
-            answers.put(wish.answer(), create(wish.request(), now));
+            answer(wish.answer(), create(wish.request(), now));
         } else if (message instanceof Message.Repair repair) {
             repair(repair, now);
+        } else if (message instanceof Message.Pause pause) {
+            DagSchedule schedule = scheduler.of(pause.dagId());
+            schedule.pause(pause.isPaused(), now);
+            scheduler.arm(schedule);
+            effects.change(schedule.record());
+            answer(pause.answer(), pause.isPaused());
         }
+    }
+
+    /** Once what the turn does is stored. */
+    private <T> void answer(CompletableFuture<T> asker, T what) {
+        answers.add(() -> asker.complete(what));
     }
 
     private void repair(Message.Repair repair, Instant now) {
@@ -201,7 +276,7 @@ final class Loop {
             } else if (!wasDone) {
                 forgetIfDone(live);
             }
-            answers.put(repair.answer(), repair.runId());
+            answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
             repair.answer().completeExceptionally(e);
         }
@@ -232,9 +307,12 @@ final class Loop {
                 now,
                 null,
                 null,
+                null,
                 "");
         effects.change(run);
-        runs.put(run.runId(), LiveRun.queued(dag.graph(), run));
+        LiveRun live = LiveRun.queued(dag.graph(), run);
+        live.watchDeadline(effects);
+        runs.put(run.runId(), live);
         dag.enqueue(run.runId());
         toAdmit.add(dag);
         return run.runId();
@@ -265,6 +343,9 @@ final class Loop {
             DagRuns dag = dag(record.dagId());
             dag.ended(record.runId());
             toAdmit.add(dag);
+            if (defaultParams != null && scheduler.of(record.dagId()).isFull()) {
+                scheduler.arm(scheduler.of(record.dagId()));
+            }
         }
     }
 

@@ -16,6 +16,19 @@ import java.time.Instant;
 public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
 
     /**
+     * A run that a schedule asks for.
+     *
+     * @param dagId the DAG
+     * @param tick the moment it fires at
+     * @param interval what the run is about
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request
+     */
+    public static RunRequest scheduled(String dagId, Instant tick, Interval interval, String params) {
+        return new RunRequest(dagId, RunType.SCHEDULED, tick, interval, params);
+    }
+
+    /**
      * A run that somebody asks for.
      *
      * @param dagId the DAG

@@ -1,6 +1,7 @@
 package dev.kahn.store;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
@@ -45,6 +46,10 @@ public final class JdbcRunStore implements RunStore {
             WHERE attempt.run_id = ? AND attempt.state = 'RUNNING'
             ORDER BY attempt.task_id, attempt.map_index, attempt.attempt_number
             """;
+
+    private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
+
+    private static final String SELECT_TICK = "SELECT 1 FROM run WHERE dag_id = ? AND tick = ?";
 
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
@@ -147,6 +152,19 @@ public final class JdbcRunStore implements RunStore {
                 run,
                 session.list(SELECT_TASKS, TaskRow::get, run.runId()),
                 session.list(SELECT_OPEN_ATTEMPTS, AttemptRow::get, run.runId()));
+    }
+
+    @Override
+    public List<DagRecord> dags() {
+        return call("read", session -> session.list(SELECT_DAGS, DagRow::get));
+    }
+
+    @Override
+    public boolean hasRun(String dagId, Instant tick) {
+        return call(
+                "read",
+                session -> !session.list(SELECT_TICK, row -> true, dagId, tick.atOffset(ZoneOffset.UTC))
+                        .isEmpty());
     }
 
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */

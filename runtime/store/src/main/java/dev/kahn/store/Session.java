@@ -2,6 +2,7 @@ package dev.kahn.store;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import java.sql.Connection;
@@ -54,6 +55,7 @@ final class Session {
     }
 
     void merge(Collection<Change> changes) throws SQLException {
+        merge(changes, DagRecord.class, DagRow.TABLE, DagRow::set);
         merge(changes, RunRecord.class, RunRow.TABLE, RunRow::set);
         merge(changes, TaskRecord.class, TaskRow.TABLE, TaskRow::set);
         merge(changes, AttemptRecord.class, AttemptRow.TABLE, AttemptRow::set);

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -80,6 +81,7 @@ abstract class RunStoreSuite {
                 NOON.plusSeconds(1),
                 NOON.plusSeconds(2),
                 NOON.plusSeconds(3),
+                NOON.plusSeconds(4),
                 ODD);
 
         store.commit(List.of(full));
@@ -270,6 +272,31 @@ abstract class RunStoreSuite {
                 .hasMessageMatching("(?is).*run_by_tick.*Daily.*2026-11-23 12:00:00.*");
 
         assertThat(store.lastRunId()).isEqualTo(1);
+    }
+
+    @Test
+    void whether_a_tick_has_its_run_is_known() {
+        store.commit(List.of(
+                run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS),
+                run(2, "Daily", RunType.MANUAL, NOON.plusSeconds(60), RunState.SUCCESS)));
+
+        assertThat(store.hasRun("Daily", NOON)).isTrue();
+        assertThat(store.hasRun("Daily", NOON.plusSeconds(60))).isFalse();
+        assertThat(store.hasRun("Other", NOON)).isFalse();
+    }
+
+    @Test
+    void how_far_the_schedules_have_come_comes_back() {
+        DagRecord fresh = new DagRecord("Daily", false, NOON, null);
+        DagRecord other = new DagRecord("D".repeat(100), true, NOON, NOON.minusSeconds(60));
+        store.commit(List.of(fresh, other));
+        assertThat(store.dags()).containsExactlyInAnyOrder(fresh, other);
+
+        DagRecord on = fresh.decidedUntil(NOON.plusSeconds(60))
+                .withRunAt(NOON.plusSeconds(60))
+                .paused(true);
+        store.commit(List.of(on));
+        assertThat(store.dags()).containsExactlyInAnyOrder(on, other);
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.kahn.testing;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -144,6 +147,20 @@ public final class MemoryStore implements RunStore {
                 all(AttemptRecord.class)
                         .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
                         .toList());
+    }
+
+    @Override
+    public List<DagRecord> dags() {
+        return all(DagRecord.class).toList();
+    }
+
+    @Override
+    public boolean hasRun(String dagId, Instant tick) {
+        return runs().stream()
+                .anyMatch(run -> run.type() != RunType.MANUAL
+                        && run.type() != RunType.TRIGGERED
+                        && run.dagId().equals(dagId)
+                        && run.scheduledFor().equals(tick));
     }
 
     @Override

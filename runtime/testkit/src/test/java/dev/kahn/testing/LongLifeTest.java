@@ -7,6 +7,7 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -17,6 +18,7 @@ import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,16 @@ class LongLifeTest {
         @Override
         public Optional<String> graph(String dagId, String version) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<DagRecord> dags() {
+            return List.of();
+        }
+
+        @Override
+        public boolean hasRun(String dagId, Instant tick) {
+            return false;
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.kahn.engine.port;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.StoredRun;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,24 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     Optional<StoredRun> run(long runId);
+
+    /**
+     * How far the schedules of DAGs have come.
+     *
+     * @return a row for each DAG that was ever scheduled or paused here
+     * @throws StoreException if the store cannot be reached
+     */
+    List<DagRecord> dags();
+
+    /**
+     * Whether a tick has its run.
+     *
+     * @param dagId the DAG
+     * @param tick the moment
+     * @return true if there is a run for it, open or done
+     * @throws StoreException if the store cannot be reached
+     */
+    boolean hasRun(String dagId, Instant tick);
 
     /**
      * Keeps the graph of a version of a DAG, so that its runs can be understood later.
