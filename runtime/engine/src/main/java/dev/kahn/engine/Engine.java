@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * transaction, and only then does what follows; while one batch is being stored the next one gathers.
  *
  * <p>First {@link #recover}, then either {@link #run} on a thread of its own or {@link #turn} by hand. The calls
- * that ask for something ({@link #trigger}, {@link #cancel}, {@link #close}) are thread-safe.
+ * that ask for something ({@link #trigger}, {@link #cancel}, {@link #pause}, {@link #drain}, {@link #close}) are thread-safe.
  */
 public final class Engine implements Runnable, AutoCloseable {
 
@@ -118,6 +118,17 @@ public final class Engine implements Runnable, AutoCloseable {
         refuseUnknown(dagId);
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         inbox.add(new Message.Pause(dagId, isPaused, answer));
+        return answer;
+    }
+
+    /**
+     * Starts no body any more. Runs stay open, and go on when an engine opens the store again.
+     *
+     * @return true, once no body runs
+     */
+    public CompletableFuture<Boolean> drain() {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        inbox.add(new Message.Drain(answer));
         return answer;
     }
 

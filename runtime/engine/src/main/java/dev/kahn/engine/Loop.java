@@ -1,11 +1,13 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RefusedException;
@@ -28,11 +30,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -49,6 +53,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+    /** What runs of an attempt. */
+    private record Body(long runId, InstanceKey instance, int attempt) {
+        static Body of(AttemptKey attempt) {
+            return new Body(attempt.runId(), attempt.instance(), attempt.number());
+        }
+    }
 
     private final RunStore store;
     private final TaskExecutor executor;
@@ -68,6 +79,12 @@ final class Loop {
 
     private Effects effects = new Effects();
     private final List<Runnable> answers = new ArrayList<>();
+
+    /** The bodies that run. */
+    private final Set<Body> bodies = new HashSet<>();
+
+    /** Who waits for their end; nothing new is started then. */
+    private final List<CompletableFuture<Boolean>> drains = new ArrayList<>();
 
     Loop(
             Collection<DagGraph> graphs,
@@ -145,12 +162,22 @@ final class Loop {
         for (Optional<Command.Wake> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
             tell(due.get().runId(), due.get().event(), now);
         }
+        boolean isDecided = !drains.isEmpty() || begin(now);
+        boolean isStored = storeAndIssue();
+        if (isStored && bodies.isEmpty()) {
+            drains.forEach(drain -> drain.complete(true));
+        }
+        return isStored && isDecided;
+    }
+
+    /** @return false if the store could not say which ticks have runs */
+    private boolean begin(Instant now) {
         boolean isDecided = decideTicks(now);
         while (!toAdmit.isEmpty()) {
             admit(toAdmit.remove(), now);
         }
         grant(now);
-        return storeAndIssue() && isDecided;
+        return isDecided;
     }
 
     /** Ticks that are due, their runs and how far the schedules have come are stored together. */
@@ -158,8 +185,8 @@ final class Loop {
         for (DagSchedule schedule : scheduler.takeDue(now)) {
             try {
                 decide(schedule, now);
-            } catch (StoreException e) {
-                complain(e);
+            } catch (StoreException away) {
+                complain(away);
                 return false;
             } finally {
                 if (!schedule.isFull()) {
@@ -233,13 +260,17 @@ final class Loop {
 
     /** The next moment at which there is something to do. */
     Optional<Instant> nextMoment() {
-        return Stream.of(timers.next(), scheduler.next())
+        Optional<Instant> tick = drains.isEmpty() ? scheduler.next() : Optional.empty();
+        return Stream.of(timers.next(), tick)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
     private void take(Message message, Instant now) {
         if (message instanceof Message.ToRun toRun) {
+            if (toRun.event() instanceof RunEvent.Ended ended) {
+                bodies.remove(new Body(toRun.runId(), ended.instance(), ended.attempt()));
+            }
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
             answer(wish.answer(), create(wish.request(), now));
@@ -251,6 +282,8 @@ final class Loop {
             scheduler.arm(schedule);
             effects.change(schedule.record());
             answer(pause.answer(), pause.isPaused());
+        } else if (message instanceof Message.Drain drain) {
+            drains.add(drain.answer());
         }
     }
 
@@ -353,8 +386,10 @@ final class Loop {
         if (command instanceof Command.Wake wake) {
             timers.arm(wake);
         } else if (command instanceof Command.Stop stop) {
+            bodies.remove(Body.of(stop.attempt()));
             executor.stop(stop.attempt());
         } else if (command instanceof Command.Start start) {
+            bodies.add(Body.of(start.attempt()));
             executor.start(
                     start,
                     outcome -> inbox.accept(new Message.ToRun(

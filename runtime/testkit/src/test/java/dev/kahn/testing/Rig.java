@@ -73,6 +73,12 @@ final class Rig {
         return answer;
     }
 
+    CompletableFuture<Boolean> drain() {
+        CompletableFuture<Boolean> answer = engine.drain();
+        engine.turn();
+        return answer;
+    }
+
     Optional<Instant> nextMoment() {
         return engine.turn();
     }
