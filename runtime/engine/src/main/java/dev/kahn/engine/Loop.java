@@ -261,9 +261,7 @@ final class Loop {
     /** The next moment at which there is something to do. */
     Optional<Instant> nextMoment() {
         Optional<Instant> tick = drains.isEmpty() ? scheduler.next() : Optional.empty();
-        return Stream.of(timers.next(), tick)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        return Stream.of(timers.next(), tick).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private void take(Message message, Instant now) {

@@ -1,10 +1,12 @@
 package dev.kahn.view;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.AttemptRow;
+import dev.kahn.store.DagRow;
 import dev.kahn.store.Database;
 import dev.kahn.store.RunRow;
 import dev.kahn.store.TaskRow;
@@ -32,6 +34,8 @@ public final class Views {
 
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
+
+    private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
 
     private static final String SELECT_TASKS = """
             SELECT * FROM task_instance WHERE run_id = ?
@@ -102,6 +106,16 @@ public final class Views {
      */
     public List<RunRecord> openRuns() {
         return query(SELECT_OPEN_RUNS, RunRow::get);
+    }
+
+    /**
+     * How far the schedules of DAGs have come.
+     *
+     * @return a row for each DAG that was ever scheduled or paused here
+     * @throws StoreException if the store cannot be read
+     */
+    public List<DagRecord> dags() {
+        return query(SELECT_DAGS, DagRow::get);
     }
 
     /**

@@ -203,8 +203,9 @@ final class Simulation {
         }
     }
 
-    /** From now on all goes well: every body ends, time passes, and so every run has to end. */
+    /** From now on all goes well and no tick comes: every body ends, time passes, and so every run has to end. */
     private void finish() {
+        world.dags().forEach(dag -> settled(engine.pause(dag.id(), true)));
         Random random = new Random(0);
         for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {
             if (i > PATIENCE) {
