@@ -4,6 +4,7 @@ import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,14 +96,15 @@ final class ServeVerb implements Verb {
         Map<String, String> params = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Dags.Dag dag : dags) {
-            if (surroundings.settings().effective(dag.graph()).schedule() != null) {
+            DagGraph graph = surroundings.settings().effective(dag.graph());
+            if (graph.schedule() != null || !graph.after().isEmpty()) {
                 try {
                     params.put(
                             dag.id(), dag.graph().params() == null ? "{}" : RunParams.read(dag.definition(), Map.of()));
                 } catch (ParamsException e) {
                     e.problems()
                             .forEach(problem -> problems.add(
-                                    "DAG " + dag.id() + " has a schedule, but " + problem + "; give it a @Default"));
+                                    "DAG " + dag.id() + " runs by itself, but " + problem + "; give it a @Default"));
                 }
             }
         }

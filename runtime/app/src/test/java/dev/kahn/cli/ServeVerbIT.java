@@ -100,7 +100,7 @@ class ServeVerbIT {
     void a_parameter_that_nobody_could_give_is_told_before_anything_starts() throws Exception {
         Kahn.Ended ended = new Kahn(folder, TestDags.Demanding.class).run("serve");
         assertThat(ended.err())
-                .containsExactly("kahn: DAG Demanding has a schedule, but parameter size (int) must be given;"
+                .containsExactly("kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
                         + " give it a @Default");
         assertThat(ended.exit()).isEqualTo(2);
     }

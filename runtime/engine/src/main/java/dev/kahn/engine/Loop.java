@@ -2,6 +2,7 @@ package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.Command;
@@ -15,6 +16,7 @@ import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
@@ -22,6 +24,7 @@ import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.engine.schedule.Scheduler;
+import dev.kahn.engine.schedule.Upstreams;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -71,6 +74,8 @@ final class Loop {
     private final Timers timers = new Timers();
     private final Pools pools;
     private final Scheduler scheduler = new Scheduler();
+    private final Upstreams upstreams;
+    private final Deque<String> toTrigger = new ArrayDeque<>();
     private @Nullable UnaryOperator<String> defaultParams;
     private long lastRunId;
 
@@ -94,6 +99,7 @@ final class Loop {
             Consumer<Message> inbox) {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
         this.pools = new Pools(PoolSizes.of(graphs));
+        this.upstreams = new Upstreams(graphs);
         this.store = store;
         this.executor = executor;
         this.listener = listener;
@@ -117,6 +123,10 @@ final class Loop {
                 effects.change(record);
             }
             scheduler.add(dag.graph(), record, now);
+        }
+        for (UpstreamRecord row : store.upstreams()) {
+            store.run(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause.run()));
+            toTrigger.add(row.dagId());
         }
     }
 
@@ -173,11 +183,30 @@ final class Loop {
     /** @return false if the store could not say which ticks have runs */
     private boolean begin(Instant now) {
         boolean isDecided = decideTicks(now);
-        while (!toAdmit.isEmpty()) {
-            admit(toAdmit.remove(), now);
+        while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
+            if (toAdmit.isEmpty()) {
+                trigger(toTrigger.remove(), now);
+            } else {
+                admit(toAdmit.remove(), now);
+            }
         }
         grant(now);
         return isDecided;
+    }
+
+    /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
+    private void trigger(String dagId, Instant now) {
+        if (defaultParams == null
+                || !upstreams.isDue(dagId)
+                || scheduler.of(dagId).record().paused()) {
+            return;
+        }
+        if (scheduler.of(dagId).hasRoom(dag(dagId).open())) {
+            Upstreams.Causes causes = upstreams.take(dagId);
+            long runId = create(RunRequest.triggered(causes, defaultParams.apply(dagId)), now);
+            causes.taken().forEach(effects::change);
+            causes.runs().forEach(cause -> effects.change(new CauseRecord(runId, cause.dagId(), cause.runId())));
+        }
     }
 
     /** Ticks that are due, their runs and how far the schedules have come are stored together. */
@@ -278,6 +307,7 @@ final class Loop {
             DagSchedule schedule = scheduler.of(pause.dagId());
             schedule.pause(pause.isPaused(), now);
             scheduler.arm(schedule);
+            toTrigger.add(pause.dagId());
             effects.change(schedule.record());
             answer(pause.answer(), pause.isPaused());
         } else if (message instanceof Message.Drain drain) {
@@ -306,6 +336,8 @@ final class Loop {
                 toAdmit.add(dag(live.record().dagId()));
             } else if (!wasDone) {
                 forgetIfDone(live);
+            } else {
+                celebrate(live.record());
             }
             answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
@@ -374,9 +406,23 @@ final class Loop {
             DagRuns dag = dag(record.dagId());
             dag.ended(record.runId());
             toAdmit.add(dag);
-            if (defaultParams != null && scheduler.of(record.dagId()).isFull()) {
-                scheduler.arm(scheduler.of(record.dagId()));
+            celebrate(record);
+            if (defaultParams != null) {
+                toTrigger.add(record.dagId());
+                if (scheduler.of(record.dagId()).isFull()) {
+                    scheduler.arm(scheduler.of(record.dagId()));
+                }
             }
+        }
+    }
+
+    /** A success may be what other DAGs wait for. */
+    private void celebrate(RunRecord run) {
+        if (defaultParams != null && run.state() == RunState.SUCCESS) {
+            upstreams.succeeded(run).forEach(row -> {
+                effects.change(row);
+                toTrigger.add(row.dagId());
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kahn.engine;
 
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.schedule.Upstreams;
 import java.time.Instant;
 
 /**
@@ -26,6 +27,17 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
      */
     public static RunRequest scheduled(String dagId, Instant tick, Interval interval, String params) {
         return new RunRequest(dagId, RunType.SCHEDULED, tick, interval, params);
+    }
+
+    /**
+     * A run that the success of others asks for.
+     *
+     * @param causes the runs that succeeded
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request
+     */
+    public static RunRequest triggered(Upstreams.Causes causes, String params) {
+        return new RunRequest(causes.dagId(), RunType.TRIGGERED, causes.scheduledFor(), causes.interval(), params);
     }
 
     /**

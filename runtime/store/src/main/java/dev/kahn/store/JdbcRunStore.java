@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.Retention.ExpiredRun;
@@ -49,6 +50,9 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
 
+    private static final String SELECT_UPSTREAMS =
+            "SELECT * FROM upstream WHERE run_id > 0 ORDER BY dag_id, upstream_id";
+
     private static final String SELECT_TICK = "SELECT 1 FROM run WHERE dag_id = ? AND tick = ?";
 
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
@@ -68,6 +72,8 @@ public final class JdbcRunStore implements RunStore {
     private static final String DELETE_ATTEMPTS = "DELETE FROM attempt WHERE run_id = ?";
 
     private static final String DELETE_TASKS = "DELETE FROM task_instance WHERE run_id = ?";
+
+    private static final String DELETE_CAUSES = "DELETE FROM run_cause WHERE run_id = ?";
 
     private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
 
@@ -160,6 +166,11 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public List<UpstreamRecord> upstreams() {
+        return call("read", session -> session.list(SELECT_UPSTREAMS, UpstreamRow::get));
+    }
+
+    @Override
     public boolean hasRun(String dagId, Instant tick) {
         return call(
                 "read",
@@ -222,6 +233,7 @@ public final class JdbcRunStore implements RunStore {
             claim.hold(session);
             session.prepare(DELETE_ATTEMPTS, run.runId()).executeUpdate();
             session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
+            session.prepare(DELETE_CAUSES, run.runId()).executeUpdate();
             session.prepare(DELETE_RUN, run.runId()).executeUpdate();
             return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
                     .executeUpdate();

@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
@@ -9,6 +10,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import java.time.Instant;
@@ -152,6 +154,24 @@ public final class MemoryStore implements RunStore {
     @Override
     public List<DagRecord> dags() {
         return all(DagRecord.class).toList();
+    }
+
+    @Override
+    public List<UpstreamRecord> upstreams() {
+        return all(UpstreamRecord.class).filter(row -> row.runId() > 0).toList();
+    }
+
+    /**
+     * The runs whose success led to a run.
+     *
+     * @param runId the run's number
+     * @return their numbers
+     */
+    public List<Long> causes(long runId) {
+        return all(CauseRecord.class)
+                .filter(row -> row.runId() == runId)
+                .map(CauseRecord::causeId)
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.TaskExecutor;
@@ -62,6 +63,11 @@ class LongLifeTest {
 
         @Override
         public List<DagRecord> dags() {
+            return List.of();
+        }
+
+        @Override
+        public List<UpstreamRecord> upstreams() {
             return List.of();
         }
 

@@ -1,7 +1,7 @@
 package dev.kahn.engine.plan;
 
 /** A row that belongs to a run. */
-public sealed interface RunChange extends Change permits RunRecord, TaskRecord, AttemptRecord {
+public sealed interface RunChange extends Change permits RunRecord, TaskRecord, AttemptRecord, CauseRecord {
 
     /**
      * The run it belongs to.

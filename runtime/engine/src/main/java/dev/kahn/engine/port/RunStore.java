@@ -3,6 +3,7 @@ package dev.kahn.engine.port;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,14 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     List<DagRecord> dags();
+
+    /**
+     * The successes that have not led to a run of another DAG yet.
+     *
+     * @return a row for each pair of DAGs of which the one succeeded since the other ran after it
+     * @throws StoreException if the store cannot be reached
+     */
+    List<UpstreamRecord> upstreams();
 
     /**
      * Whether a tick has its run.

@@ -178,6 +178,16 @@ public final class DagSchedule {
         return new Interval(previous(tick), tick);
     }
 
+    /**
+     * Whether one more run can be stored.
+     *
+     * @param open how many runs of the DAG are queued or running
+     * @return false if it has to wait outside, for runs to end
+     */
+    public boolean hasRoom(int open) {
+        return open < graph.maxActiveRuns() + MAX_QUEUED;
+    }
+
     private int space(int open) {
         int most = graph.overlap() == Overlap.SKIP ? graph.maxActiveRuns() : graph.maxActiveRuns() + MAX_QUEUED;
         return most - open;
