@@ -15,6 +15,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
@@ -122,7 +123,8 @@ final class Loop {
                 record = DagSchedule.begin(dag.graph(), now);
                 effects.change(record);
             }
-            scheduler.add(dag.graph(), record, now);
+            Instant latest = store.latestTick(dagId).orElse(null);
+            scheduler.add(new DagSchedule(dag.graph(), record, latest, now));
         }
         for (UpstreamRecord row : store.upstreams()) {
             store.run(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause.run()));
@@ -230,7 +232,8 @@ final class Loop {
         DagRecord before = schedule.record();
         String dagId = before.dagId();
         UnaryOperator<String> params = Objects.requireNonNull(defaultParams);
-        List<Instant> ticks = schedule.take(now, dag(dagId).open(), tick -> store.hasRun(dagId, tick));
+        List<Instant> ticks = schedule.take(
+                now, dag(dagId).open(), tick -> store.runAt(dagId, tick).isPresent());
         for (Instant tick : ticks) {
             create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), now);
         }
@@ -375,6 +378,9 @@ final class Loop {
         effects.change(run);
         LiveRun live = LiveRun.queued(dag.graph(), run);
         live.watchDeadline(effects);
+        if (run.type() == RunType.BACKFILL && defaultParams != null) {
+            scheduler.of(run.dagId()).gotRun(run.scheduledFor());
+        }
         runs.put(run.runId(), live);
         dag.enqueue(run.runId());
         toAdmit.add(dag);

@@ -30,6 +30,19 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
     }
 
     /**
+     * A run that somebody asks for, for a tick of the past.
+     *
+     * @param dagId the DAG
+     * @param tick the tick; it has no run
+     * @param interval what the run is about
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request
+     */
+    public static RunRequest backfill(String dagId, Instant tick, Interval interval, String params) {
+        return new RunRequest(dagId, RunType.BACKFILL, tick, interval, params);
+    }
+
+    /**
      * A run that the success of others asks for.
      *
      * @param causes the runs that succeeded

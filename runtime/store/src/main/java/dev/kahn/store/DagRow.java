@@ -9,7 +9,7 @@ import java.util.List;
 /** A row of the table {@code dag}. Thread-safe: it has no state. */
 public final class DagRow {
 
-    static final Table TABLE = new Table("dag", List.of("dag_id"), List.of("paused", "decided_until", "latest_tick"));
+    static final Table TABLE = new Table("dag", List.of("dag_id"), List.of("paused", "decided_until"));
 
     private DagRow() {}
 
@@ -24,7 +24,6 @@ public final class DagRow {
         statement.setString(1, dag.dagId());
         statement.setBoolean(2, dag.paused());
         Times.set(statement, 3, dag.decidedUntil());
-        Times.set(statement, 4, dag.latestTick());
     }
 
     /**
@@ -35,10 +34,6 @@ public final class DagRow {
      * @throws SQLException if the row cannot be read
      */
     public static DagRecord get(ResultSet row) throws SQLException {
-        return new DagRecord(
-                row.getString("dag_id"),
-                row.getBoolean("paused"),
-                Times.get(row, "decided_until"),
-                Times.getOrNull(row, "latest_tick"));
+        return new DagRecord(row.getString("dag_id"), row.getBoolean("paused"), Times.get(row, "decided_until"));
     }
 }

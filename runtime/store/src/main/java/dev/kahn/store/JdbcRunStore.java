@@ -53,7 +53,11 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_UPSTREAMS =
             "SELECT * FROM upstream WHERE run_id > 0 ORDER BY dag_id, upstream_id";
 
-    private static final String SELECT_TICK = "SELECT 1 FROM run WHERE dag_id = ? AND tick = ?";
+    private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
+
+    private static final String SELECT_LATEST_TICK = """
+            SELECT tick FROM run WHERE dag_id = ? AND tick IS NOT NULL ORDER BY dag_id DESC, tick DESC LIMIT 1
+            """;
 
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
@@ -171,11 +175,22 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public boolean hasRun(String dagId, Instant tick) {
+    public Optional<Long> runAt(String dagId, Instant tick) {
         return call(
                 "read",
-                session -> !session.list(SELECT_TICK, row -> true, dagId, tick.atOffset(ZoneOffset.UTC))
-                        .isEmpty());
+                session ->
+                        session
+                                .list(SELECT_RUN_AT, row -> row.getLong(1), dagId, tick.atOffset(ZoneOffset.UTC))
+                                .stream()
+                                .findFirst());
+    }
+
+    @Override
+    public Optional<Instant> latestTick(String dagId) {
+        return call(
+                "read",
+                session -> session.list(SELECT_LATEST_TICK, row -> Times.get(row, "tick"), dagId).stream()
+                        .findFirst());
     }
 
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */

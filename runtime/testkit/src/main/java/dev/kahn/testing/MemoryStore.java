@@ -16,6 +16,7 @@ import dev.kahn.engine.port.StoreException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,12 +176,21 @@ public final class MemoryStore implements RunStore {
     }
 
     @Override
-    public boolean hasRun(String dagId, Instant tick) {
-        return runs().stream()
-                .anyMatch(run -> run.type() != RunType.MANUAL
-                        && run.type() != RunType.TRIGGERED
-                        && run.dagId().equals(dagId)
-                        && run.scheduledFor().equals(tick));
+    public Optional<Long> runAt(String dagId, Instant tick) {
+        return runsOfTicks(dagId)
+                .filter(run -> run.scheduledFor().equals(tick))
+                .map(RunRecord::runId)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Instant> latestTick(String dagId) {
+        return runsOfTicks(dagId).map(RunRecord::scheduledFor).max(Comparator.naturalOrder());
+    }
+
+    private Stream<RunRecord> runsOfTicks(String dagId) {
+        Set<RunType> types = Set.of(RunType.SCHEDULED, RunType.BACKFILL);
+        return runs().stream().filter(run -> run.dagId().equals(dagId) && types.contains(run.type()));
     }
 
     @Override

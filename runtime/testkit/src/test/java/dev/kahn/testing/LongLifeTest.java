@@ -72,8 +72,13 @@ class LongLifeTest {
         }
 
         @Override
-        public boolean hasRun(String dagId, Instant tick) {
-            return false;
+        public Optional<Long> runAt(String dagId, Instant tick) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> latestTick(String dagId) {
+            return Optional.empty();
         }
 
         @Override

@@ -59,14 +59,23 @@ public interface RunStore extends AutoCloseable {
     List<UpstreamRecord> upstreams();
 
     /**
-     * Whether a tick has its run.
+     * The run of a tick.
      *
      * @param dagId the DAG
      * @param tick the moment
-     * @return true if there is a run for it, open or done
+     * @return the number of the run for it, open or done; empty if it has none
      * @throws StoreException if the store cannot be reached
      */
-    boolean hasRun(String dagId, Instant tick);
+    Optional<Long> runAt(String dagId, Instant tick);
+
+    /**
+     * The latest tick that has a run.
+     *
+     * @param dagId the DAG
+     * @return empty if none has
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<Instant> latestTick(String dagId);
 
     /**
      * Keeps the graph of a version of a DAG, so that its runs can be understood later.

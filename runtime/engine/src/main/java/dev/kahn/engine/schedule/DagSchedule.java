@@ -37,6 +37,9 @@ public final class DagSchedule {
     private DagRecord record;
     private @Nullable Instant next;
 
+    /** Only up to there can a tick have a run. */
+    private @Nullable Instant latestWithRun;
+
     /** Until then nobody looked. */
     private Instant missedUntil;
 
@@ -45,12 +48,14 @@ public final class DagSchedule {
     /**
      * @param graph the DAG, with its effective settings
      * @param record how far it has come; it may be of an earlier version of the DAG
+     * @param latestWithRun the latest tick that has a run; null if none has
      * @param now the time
      */
-    public DagSchedule(DagGraph graph, DagRecord record, Instant now) {
+    public DagSchedule(DagGraph graph, DagRecord record, @Nullable Instant latestWithRun, Instant now) {
         this.graph = graph;
         this.calendar = graph.calendar().orElse(null);
         this.record = record;
+        this.latestWithRun = latestWithRun;
         this.missedUntil = now;
         findNext();
         rewind(now);
@@ -66,7 +71,7 @@ public final class DagSchedule {
     public static DagRecord begin(DagGraph graph, Instant now) {
         Instant start = graph.start();
         boolean isPast = start != null && !start.isAfter(now);
-        return new DagRecord(graph.id(), false, isPast ? before(start) : now, null);
+        return new DagRecord(graph.id(), false, isPast ? before(start) : now);
     }
 
     /**
@@ -154,9 +159,20 @@ public final class DagSchedule {
                 runs.add(tick);
             }
         }
-        runs.forEach(tick -> record = record.withRunAt(tick));
+        runs.forEach(this::gotRun);
         decide(candidates.get(candidates.size() - 1));
         return runs;
+    }
+
+    /**
+     * A tick got its run, here or by a backfill.
+     *
+     * @param tick which
+     */
+    public void gotRun(Instant tick) {
+        if (!mayHaveRun(tick)) {
+            latestWithRun = tick;
+        }
     }
 
     /**
@@ -194,7 +210,7 @@ public final class DagSchedule {
     }
 
     private boolean mayHaveRun(Instant tick) {
-        Instant latest = record.latestTick();
+        Instant latest = latestWithRun;
         return latest != null && !tick.isAfter(latest);
     }
 

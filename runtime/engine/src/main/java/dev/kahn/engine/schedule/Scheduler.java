@@ -1,7 +1,5 @@
 package dev.kahn.engine.schedule;
 
-import dev.kahn.engine.plan.DagRecord;
-import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,13 +28,10 @@ public final class Scheduler {
     /**
      * Adds a DAG.
      *
-     * @param graph the DAG, with its effective settings
-     * @param record how far it has come
-     * @param now the time
+     * @param schedule how far it has come
      */
-    public void add(DagGraph graph, DagRecord record, Instant now) {
-        DagSchedule schedule = new DagSchedule(graph, record, now);
-        schedules.put(graph.id(), schedule);
+    public void add(DagSchedule schedule) {
+        schedules.put(schedule.record().dagId(), schedule);
         arm(schedule);
     }
 

@@ -2,8 +2,7 @@
 CREATE TABLE IF NOT EXISTS dag (
   dag_id VARCHAR(100) NOT NULL PRIMARY KEY,
   paused BOOLEAN NOT NULL,
-  decided_until TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  latest_tick TIMESTAMP(6) WITH TIME ZONE
+  decided_until TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
 -- When a run was found not to be done by its deadline, so that this is told once.
