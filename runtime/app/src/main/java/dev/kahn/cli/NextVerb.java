@@ -48,7 +48,7 @@ final class NextVerb implements Verb {
                 .map(text -> Moments.parse("--from", text, graph.zone()))
                 .orElseGet(() -> surroundings.clock().instant());
         Ticks ticks = Ticks.of(graph);
-        List<Instant> next = ticks.from(from, count);
+        List<Instant> next = ticks.from(from).limit(count).toList();
         if (surroundings.json()) {
             surroundings.screen().println(Json.text(json(next, ticks)));
             return ExitCode.OK;

@@ -9,6 +9,7 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The engine of this process, with all that it needs: store, executor, connections, a thread of its own. */
 final class Node implements AutoCloseable {
@@ -27,6 +28,17 @@ final class Node implements AutoCloseable {
      * @param logs where attempts write
      */
     Node(Collection<Dags.Dag> dags, RunStore store, RunFeed feed, LogSink logs, Surroundings surroundings) {
+        this(dags, store, feed, logs, surroundings, UnaryOperator.identity());
+    }
+
+    /** @param adapt what this process changes of the DAGs */
+    Node(
+            Collection<Dags.Dag> dags,
+            RunStore store,
+            RunFeed feed,
+            LogSink logs,
+            Surroundings surroundings,
+            UnaryOperator<DagGraph> adapt) {
         prepare(surroundings);
         Settings settings = surroundings.settings();
         this.store = store;
@@ -45,7 +57,7 @@ final class Node implements AutoCloseable {
                         settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
                         surroundings.storage().processes()));
         List<DagGraph> graphs = dags.stream()
-                .map(dag -> settings.withPools(settings.effective(dag.graph())))
+                .map(dag -> adapt.apply(settings.withPools(settings.effective(dag.graph()))))
                 .toList();
         engine = new Engine(graphs, store, executor, feed, surroundings.clock());
         thread = new EngineThread(engine, feed::wake);

@@ -18,6 +18,7 @@ final class Program {
     private static final List<Verb> VERBS = List.of(
             new RunVerb(),
             new ServeVerb(),
+            new BackfillVerb(),
             new ListVerb(),
             new StatusVerb(),
             new LogsVerb(),

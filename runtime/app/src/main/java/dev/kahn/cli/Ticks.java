@@ -1,12 +1,12 @@
 package dev.kahn.cli;
 
+import dev.kahn.Interval;
 import dev.kahn.graph.ClockChange;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The ticks of a DAG: those of its calendar, from its start on and before its end. */
 record Ticks(DagGraph dag, Optional<Schedule> calendar) {
@@ -24,15 +24,17 @@ record Ticks(DagGraph dag, Optional<Schedule> calendar) {
                 .filter(tick -> end == null || tick.isBefore(end));
     }
 
-    /** The ticks from a moment on, itself included. */
-    List<Instant> from(Instant from, int most) {
-        List<Instant> ticks = new ArrayList<>();
-        for (Optional<Instant> tick = next(from.minusNanos(1));
-                tick.isPresent() && ticks.size() < most;
-                tick = next(tick.get())) {
-            ticks.add(tick.get());
-        }
-        return ticks;
+    /** The ticks from a moment on, itself included; found as they are asked for. */
+    Stream<Instant> from(Instant from) {
+        return Stream.iterate(next(from.minusNanos(1)), Optional::isPresent, tick -> next(tick.orElseThrow()))
+                .map(Optional::orElseThrow);
+    }
+
+    /** What a run for a tick is about: the time since the tick before. */
+    Interval interval(Instant tick) {
+        return calendar.flatMap(schedule -> schedule.previous(tick, dag.zone()))
+                .map(before -> new Interval(before, tick))
+                .orElse(Interval.emptyAt(tick));
     }
 
     /** What a clock change did to a tick. */

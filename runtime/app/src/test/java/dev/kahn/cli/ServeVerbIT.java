@@ -97,6 +97,38 @@ class ServeVerbIT {
 
     @Test
     @SuppressWarnings("unchecked")
+    void a_backfill_runs_past_ticks_in_order_and_leaves_successes_alone() throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Mailing.class);
+        String[] hour = {"backfill", "--from", "2026-11-01T08:00", "--to", "2026-11-01T08:40"};
+        List<String> first = kahn.run(hour).out().stream()
+                .map(line -> line.replaceFirst("^..:..:..  ", "").replaceFirst(" after .*", ""))
+                .toList();
+        assertThat(first)
+                .containsExactly(
+                        "1/5  2026-11-01T00:00:00Z  run 1 success",
+                        "2/5  2026-11-01T00:10:00Z  run 2 success",
+                        "3/5  2026-11-01T00:20:00Z  run 3 success",
+                        "4/5  2026-11-01T00:30:00Z  run 4 success",
+                        "5/5  2026-11-01T00:40:00Z  run 5 success",
+                        "5 of 5 ticks have a successful run.");
+        assertThat(kahn.run("backfill", "--from", "2026-11-01T08:30", "--to", "2026-11-01T08:50", "--dry-run")
+                        .out())
+                .containsExactly(
+                        "2026-11-01T00:30:00Z  run 4, success: left alone",
+                        "2026-11-01T00:40:00Z  run 5, success: left alone",
+                        "2026-11-01T00:50:00Z  new");
+        assertThat(kahn.run(hour).out()).containsExactly("5 of 5 ticks have a successful run, 5 of them from before.");
+        assertThat(kahn.run("backfill", "--from", "2025-01-01", "--to", "2025-12-31")
+                        .err())
+                .containsExactly("kahn: that is 52417 ticks, from 2024-12-31T16:00:00Z to 2025-12-30T16:00:00Z;"
+                        + " add --yes if you mean it, or --dry-run to look at them");
+        assertThat(kahn.run("backfill", "--from", "2026-01-02", "--to", "2026-01-01")
+                        .err())
+                .containsExactly("kahn: --to 2025-12-31T16:00:00Z is before --from 2026-01-01T16:00:00Z");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
     void a_parameter_that_nobody_could_give_is_told_before_anything_starts() throws Exception {
         Kahn.Ended ended = new Kahn(folder, TestDags.Demanding.class).run("serve");
         assertThat(ended.err())

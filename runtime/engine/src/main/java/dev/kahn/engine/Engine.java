@@ -96,6 +96,21 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
+     * Asks for a run for a tick of the past. A tick has one run: if there is one that failed, what failed of it runs again.
+     *
+     * @param request which
+     * @param again whether all of a run that succeeded runs again too
+     * @return the run of the tick, once that is durable
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<Backfilled> backfill(RunRequest request, boolean again) {
+        refuseUnknown(request.dagId());
+        CompletableFuture<Backfilled> answer = new CompletableFuture<>();
+        inbox.add(new Message.Backfill(request, again, answer));
+        return answer;
+    }
+
+    /**
      * Asks for the end of a run: its bodies are interrupted and its open tasks are cancelled. Does nothing to a
      * run that is done.
      *

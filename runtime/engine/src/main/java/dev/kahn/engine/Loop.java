@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Claim;
+import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Effects;
@@ -43,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -313,9 +315,54 @@ final class Loop {
             toTrigger.add(pause.dagId());
             effects.change(schedule.record());
             answer(pause.answer(), pause.isPaused());
+        } else if (message instanceof Message.Backfill backfill) {
+            backfill(backfill, now);
         } else if (message instanceof Message.Drain drain) {
             drains.add(drain.answer());
         }
+    }
+
+    private void backfill(Message.Backfill wish, Instant now) {
+        try {
+            Optional<Long> known = runAt(wish.request());
+            if (known.isEmpty()) {
+                answer(wish.answer(), new Backfilled(create(wish.request(), now), true));
+            } else if (runs.containsKey(known.get())) {
+                answer(wish.answer(), new Backfilled(known.get(), true));
+            } else if (load(known.get()).record().state() == RunState.SUCCESS && !wish.again()) {
+                answer(wish.answer(), new Backfilled(known.get(), false));
+            } else {
+                repeat(known.get(), wish, now);
+            }
+        } catch (RefusedException | StoreException e) {
+            wish.answer().completeExceptionally(e);
+        }
+    }
+
+    /** One that is not stored yet is open. */
+    private Optional<Long> runAt(RunRequest request) {
+        return runs.values().stream()
+                .map(LiveRun::record)
+                .filter(run -> run.dagId().equals(request.dagId()) && run.type().isForTick())
+                .filter(run -> run.scheduledFor().equals(request.scheduledFor()))
+                .map(RunRecord::runId)
+                .findFirst()
+                .or(() -> store.runAt(request.dagId(), request.scheduledFor()));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it only passes on what the other one says
+    private void repeat(long runId, Message.Backfill wish, Instant now) {
+        CompletableFuture<Long> repaired = new CompletableFuture<>();
+        repaired.whenComplete((done, refused) -> {
+            if (refused == null) {
+                wish.answer().complete(new Backfilled(runId, true));
+            } else {
+                wish.answer().completeExceptionally(refused);
+            }
+        });
+        Function<LiveRun, RunEvent.Repair> clear =
+                live -> new RunEvent.Clear(wish.again() ? Clearing.ofAll(live) : Clearing.ofFailed(live));
+        repair(new Message.Repair(runId, clear, repaired), now);
     }
 
     /** Once what the turn does is stored. */

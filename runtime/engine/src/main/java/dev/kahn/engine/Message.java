@@ -22,6 +22,9 @@ sealed interface Message {
     record Repair(long runId, Function<LiveRun, RunEvent.Repair> wish, CompletableFuture<Long> answer)
             implements Message {}
 
+    /** Somebody wants a run for a tick of the past; the answer comes once it is stored. */
+    record Backfill(RunRequest request, boolean again, CompletableFuture<Backfilled> answer) implements Message {}
+
     /** Somebody wants a DAG to run by itself no more, or again; the answer comes once it is stored. */
     record Pause(String dagId, boolean isPaused, CompletableFuture<Boolean> answer) implements Message {}
 

@@ -86,9 +86,6 @@ public final class RunRow {
 
     /** Only what a schedule asks for, now or afterwards, is for a tick; the rest is for a moment. */
     private static @Nullable Instant tick(RunRecord run) {
-        return switch (run.type()) {
-            case SCHEDULED, BACKFILL -> run.scheduledFor();
-            case MANUAL, TRIGGERED -> null;
-        };
+        return run.type().isForTick() ? run.scheduledFor() : null;
     }
 }

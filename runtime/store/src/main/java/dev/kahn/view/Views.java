@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class Views {
             "SELECT * FROM run WHERE dag_id = ? ORDER BY dag_id, run_id DESC LIMIT ?";
 
     private static final String SELECT_RUN = "SELECT * FROM run WHERE run_id = ?";
+
+    private static final String SELECT_RUNS_OF_TICKS =
+            "SELECT * FROM run WHERE dag_id = ? AND tick BETWEEN ? AND ? ORDER BY tick";
 
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
@@ -91,6 +96,20 @@ public final class Views {
      */
     public Optional<RunRecord> run(long runId) {
         return query(SELECT_RUN, RunRow::get, runId).stream().findFirst();
+    }
+
+    /**
+     * The runs of the ticks of a time.
+     *
+     * @param dagId the DAG
+     * @param from the first moment
+     * @param to the last moment
+     * @return in the order of the ticks; those that have no run are missing
+     * @throws StoreException if the store cannot be read
+     */
+    public List<RunRecord> runsOfTicks(String dagId, Instant from, Instant to) {
+        return query(
+                SELECT_RUNS_OF_TICKS, RunRow::get, dagId, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC));
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -189,8 +188,8 @@ public final class MemoryStore implements RunStore {
     }
 
     private Stream<RunRecord> runsOfTicks(String dagId) {
-        Set<RunType> types = Set.of(RunType.SCHEDULED, RunType.BACKFILL);
-        return runs().stream().filter(run -> run.dagId().equals(dagId) && types.contains(run.type()));
+        return runs().stream()
+                .filter(run -> run.dagId().equals(dagId) && run.type().isForTick());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.kahn.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Interval;
+import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.Outcome;
@@ -69,6 +71,14 @@ final class Rig {
 
     CompletableFuture<Boolean> pause(boolean isPaused) {
         CompletableFuture<Boolean> answer = engine.pause(dag.id(), isPaused);
+        engine.turn();
+        return answer;
+    }
+
+    CompletableFuture<Backfilled> backfill(String tick, boolean again) {
+        Instant at = Instant.parse(tick);
+        CompletableFuture<Backfilled> answer =
+                engine.backfill(RunRequest.backfill(dag.id(), at, Interval.emptyAt(at), "{}"), again);
         engine.turn();
         return answer;
     }

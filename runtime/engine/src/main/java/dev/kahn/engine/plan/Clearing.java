@@ -33,6 +33,17 @@ public final class Clearing {
     }
 
     /**
+     * All tasks.
+     *
+     * @param live the run; done
+     * @return ids of tasks
+     * @throws RefusedException if one of them was changed so that it cannot run again
+     */
+    public static Set<String> ofAll(LiveRun live) {
+        return of(live, live.tasks.keySet(), true);
+    }
+
+    /**
      * Certain tasks, and what comes after them.
      *
      * @param live the run

@@ -1,0 +1,139 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.Backfilled;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunChange;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Runs of one DAG for ticks of the past, a few at once, while somebody watches. It keeps no more in memory than what is under
+ * way, however many ticks there are. Not thread-safe.
+ */
+final class Backfill implements AutoCloseable {
+
+    /** How often it is looked at whether something is to be done, when nothing happens. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final BackfillVerb.BackfillRequest request;
+    private final Screen screen;
+    private final Times times;
+    private final Clock clock;
+    private final boolean json;
+    private final RunFeed feed = new RunFeed();
+    private final Interrupts interrupts = new Interrupts();
+    private final Node node;
+    private final Map<Long, Instant> underWay = new HashMap<>();
+    private long done;
+    private long succeeded;
+    private long leftAlone;
+    private boolean isCancelled;
+
+    Backfill(Dags.Dag dag, BackfillVerb.BackfillRequest request, Surroundings surroundings) {
+        this.request = request;
+        this.screen = surroundings.screen();
+        this.times = surroundings.times();
+        this.clock = surroundings.clock();
+        this.json = surroundings.json();
+        this.node = new Node(
+                List.of(dag),
+                surroundings.storage().open(),
+                feed,
+                surroundings.storage().logs(),
+                surroundings,
+                graph -> graph.toBuilder().maxActiveRuns(request.parallel()).build());
+    }
+
+    /** @return whether each tick has a successful run now */
+    boolean run() throws InterruptedException {
+        interrupts.listen(feed::wake);
+        node.start();
+        Iterator<Instant> ticks = request.range().in(request.ticks()).iterator();
+        while (!underWay.isEmpty() || (ticks.hasNext() && !isCancelled)) {
+            while (underWay.size() < request.parallel() && ticks.hasNext() && !isCancelled) {
+                start(ticks.next());
+                take(feed.next(Duration.ZERO));
+            }
+            take(feed.next(LOOK));
+            node.check();
+            cancelIfAsked();
+        }
+        say(succeeded + leftAlone + " of " + request.count() + " ticks have a successful run"
+                + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
+                + (isCancelled ? "; cancelled: say it again and it goes on" : "") + ".");
+        return succeeded + leftAlone == request.count();
+    }
+
+    private void start(Instant tick) throws InterruptedException {
+        String dagId = request.ticks().dag().id();
+        RunRequest wish = RunRequest.backfill(dagId, tick, request.ticks().interval(tick), request.params());
+        Future<Backfilled> answer = node.engine().backfill(wish, request.again());
+        try {
+            Backfilled run = answer.get();
+            if (run.isToRun()) {
+                underWay.put(run.runId(), tick);
+            } else {
+                leftAlone++;
+                done++;
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RefusedException refused)) {
+                throw new IllegalStateException(e.getCause());
+            }
+            done++;
+            say(progress() + "  " + tick + "  " + refused.getMessage());
+        }
+    }
+
+    private void take(List<RunChange> changes) {
+        for (RunChange change : changes) {
+            if (change instanceof RunRecord run && run.state().isDone() && underWay.remove(run.runId()) != null) {
+                done++;
+                succeeded += run.state() == RunState.SUCCESS ? 1 : 0;
+                if (json) {
+                    screen.println(Json.text(Json.run(run)));
+                } else {
+                    screen.println(Line.of(progress() + "  " + run.scheduledFor() + "  run " + run.runId() + " ")
+                            .add(Signs.paint(run.state()), Signs.word(run.state()))
+                            .add(" after " + Times.elapsed(run.startedAt(), run.endedAt(), clock.instant()))
+                            .add(run.reason().isEmpty() ? "" : ": " + run.reason()));
+                }
+            }
+        }
+    }
+
+    private String progress() {
+        return times.clock(clock.instant()) + "  " + done + "/" + request.count();
+    }
+
+    private void say(String text) {
+        if (json) {
+            screen.note(text);
+        } else {
+            screen.println(Line.of(text));
+        }
+    }
+
+    private void cancelIfAsked() {
+        if (interrupts.asked() && !isCancelled) {
+            isCancelled = true;
+            screen.note("Cancelling; Ctrl-C again kills the process at once.");
+            underWay.keySet().forEach(runId -> node.engine().cancel(runId, "stopped by Ctrl-C"));
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

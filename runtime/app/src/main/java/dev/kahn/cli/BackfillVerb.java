@@ -1,0 +1,160 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.Views;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code backfill}: runs for ticks of the past, in the foreground. */
+final class BackfillVerb implements Verb {
+
+    /** More runs are started only if somebody said yes to that. */
+    private static final int MOST_UNASKED = 1_000;
+
+    /** So many ticks are looked up at once. */
+    private static final int PAGE = 1_000;
+
+    /** Nobody needs to know exactly how many more there are. */
+    private static final int MOST_COUNTED = 1_000_000;
+
+    @Override
+    public String name() {
+        return "backfill";
+    }
+
+    @Override
+    public String summary() {
+        return "Runs a DAG for the ticks of a time that is past, oldest first. A tick that has a successful run is left"
+                + " alone, and of one whose run failed, what failed runs again: after a crash, say it again and it goes on."
+                + " Ctrl-C cancels what runs, again kills.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.dag()
+                .option("--from", "INSTANT", "The first moment, such as 2026-11-01.")
+                .option("--to", "INSTANT", "The last moment, itself included. Default: now")
+                .option("--parallel", "N", "How many runs at once. Default: the DAG's maxActiveRuns")
+                .repeatable("--param", "NAME=VALUE", "A parameter of the runs.")
+                .flag("Run ticks again that have a successful run.", "--again")
+                .flag("Only list the ticks, and what would become of them.", "--dry-run")
+                .flag("Start more than " + MOST_UNASKED + " runs too.", "--yes")
+                .example("PROGRAM backfill DAG--from 2026-11-01 --to 2026-11-07 --parallel 4");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
+        DagGraph graph = surroundings.settings().effective(dag.graph());
+        Ticks ticks = Ticks.of(graph);
+        if (ticks.calendar().isEmpty()) {
+            throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
+        }
+        BackfillRange range = range(arguments, graph, surroundings.clock().instant());
+        if (arguments.flag("--dry-run")) {
+            list(range, ticks, arguments.flag("--again"), surroundings);
+            return ExitCode.OK;
+        }
+        int parallel =
+                arguments.option("--parallel").map(BackfillVerb::parallel).orElse(graph.maxActiveRuns());
+        String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
+        long count = range.in(ticks).limit(MOST_COUNTED + 1L).count();
+        if (count > MOST_UNASKED && !arguments.flag("--yes")) {
+            String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
+            throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
+                    + "; add --yes if you mean it, or --dry-run to look at them");
+        }
+        BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, arguments.flag("--again"));
+        try (Backfill backfill = new Backfill(dag, request, surroundings)) {
+            return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.RUN_FAILED;
+        }
+    }
+
+    private static BackfillRange range(Arguments arguments, DagGraph graph, Instant now) {
+        String first = arguments
+                .option("--from")
+                .orElseThrow(() -> new UsageException("from when on? Say --from, such as --from 2026-11-01"));
+        Instant from = Moments.parse("--from", first, graph.zone());
+        Instant to = arguments
+                .option("--to")
+                .map(text -> Moments.parse("--to", text, graph.zone()))
+                .orElse(now);
+        if (to.isBefore(from)) {
+            throw new UsageException("--to " + to + " is before --from " + from);
+        }
+        if (to.isAfter(now)) {
+            throw new UsageException("--to " + to + " is still to come; a backfill is for what is past");
+        }
+        return new BackfillRange(from, to);
+    }
+
+    private static int parallel(String text) {
+        if (!text.matches("[1-9][0-9]{0,2}")) {
+            throw new UsageException("--parallel: \"" + text + "\" is not a number from 1 to 999");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static void list(BackfillRange range, Ticks ticks, boolean again, Surroundings surroundings) {
+        Optional<Views> views = surroundings.storage().views();
+        Iterator<Instant> all = range.in(ticks).iterator();
+        while (all.hasNext() && !surroundings.screen().isClosed()) {
+            List<Instant> page = new ArrayList<>();
+            while (all.hasNext() && page.size() < PAGE) {
+                page.add(all.next());
+            }
+            Map<Instant, RunRecord> runs = new HashMap<>();
+            views.ifPresent(any -> any.runsOfTicks(ticks.dag().id(), page.get(0), page.get(page.size() - 1))
+                    .forEach(run -> runs.put(run.scheduledFor(), run)));
+            page.forEach(tick -> tell(tick, Optional.ofNullable(runs.get(tick)), again, surroundings));
+        }
+    }
+
+    private static void tell(Instant tick, Optional<RunRecord> run, boolean again, Surroundings surroundings) {
+        if (surroundings.json()) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("tick", tick.toString());
+            json.put("run", run.map(RunRecord::runId).orElse(null));
+            json.put("state", run.map(known -> known.state().name()).orElse(null));
+            surroundings.screen().println(Json.text(json));
+        } else {
+            surroundings.screen().println(Line.of(tick + "  " + fate(run, again)));
+        }
+    }
+
+    private static String fate(Optional<RunRecord> run, boolean again) {
+        if (run.isEmpty()) {
+            return "new";
+        }
+        String known = "run " + run.get().runId() + ", " + Signs.word(run.get().state()) + ": ";
+        if (run.get().state() == RunState.SUCCESS) {
+            return known + (again ? "runs again" : "left alone");
+        }
+        return known + (run.get().state().isDone() ? "what failed runs again" : "goes on");
+    }
+
+    /** What is wanted. */
+    record BackfillRequest(Ticks ticks, BackfillRange range, long count, int parallel, String params, boolean again) {}
+
+    /** From a moment to a moment, both included. */
+    record BackfillRange(Instant from, Instant to) {
+
+        Stream<Instant> in(Ticks ticks) {
+            return ticks.from(from).takeWhile(tick -> !tick.isAfter(to));
+        }
+    }
+}
