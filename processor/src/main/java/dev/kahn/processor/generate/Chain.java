@@ -46,7 +46,7 @@ final class Chain {
 
     void text(String method, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            add(method, new Snippet().literal(value));
+            calls.add(new Snippet().code("." + method + "(").literal(value).code(")"));
         }
     }
 
@@ -95,7 +95,7 @@ final class Chain {
     }
 
     /** The chain on one line, or with each call on a line of its own if that were too long. */
-    CodeBlock onOneLineIfShort() {
+    Snippet onOneLineIfShort() {
         Snippet code = new Snippet().add(start);
         if (start.length() + calls.stream().mapToInt(Snippet::length).sum() > LINE) {
             code.indent(2);
@@ -104,7 +104,7 @@ final class Chain {
         } else {
             calls.forEach(code::add);
         }
-        return code.toBlock();
+        return code;
     }
 
     static Snippet literals(List<String> values) {

@@ -1,6 +1,5 @@
 package dev.kahn.processor.generate;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kahn.TriggerRule;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.Durations;
@@ -12,7 +11,7 @@ final class NodeCode {
 
     private NodeCode() {}
 
-    static CodeBlock of(TaskNode node) {
+    static Snippet of(TaskNode node) {
         Chain chain = new Chain(TaskNode.class, node.id());
         chain.text("description", node.description());
         chain.text("group", node.group());

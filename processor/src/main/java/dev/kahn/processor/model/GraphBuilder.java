@@ -11,7 +11,9 @@ import dev.kahn.processor.declare.NotifyDeclaration;
 import dev.kahn.processor.declare.ParamsDeclaration;
 import dev.kahn.processor.declare.PoolDeclaration;
 import dev.kahn.processor.declare.TaskDeclaration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -41,7 +43,10 @@ public final class GraphBuilder {
         declared.notifications().forEach(notification -> addNotification(graph, notification));
         declared.pools().forEach(pool -> addPool(graph, pool));
         declared.params().ifPresent(params -> addParams(graph, params));
-        dag.tasks().forEach(task -> graph.task(node(task)));
+        Map<String, String> shapes = new HashMap<>();
+        for (TaskModel task : dag.tasks()) {
+            graph.task(node(task, shapes));
+        }
         return graph.build();
     }
 
@@ -99,7 +104,8 @@ public final class GraphBuilder {
                         .toArray(ParamsSpec.Param[]::new));
     }
 
-    private static TaskNode node(TaskModel task) {
+    /** @param shapes the shapes of the types that were met so far */
+    private static TaskNode node(TaskModel task, Map<String, String> shapes) {
         TaskDeclaration declared = task.declaration();
         TaskNode.Builder node = TaskNode.builder(task.id())
                 .description(task.description())
@@ -112,8 +118,10 @@ public final class GraphBuilder {
                 .priority(declared.priority().value());
         task.forEach().ifPresent(over -> node.forEach(over.task()));
         task.branch().ifPresent(branch -> node.when(branch.decider().orElseThrow(), branch.constant()));
-        task.result()
-                .ifPresent(result -> node.result(TypeText.QUALIFIED.of(result)).resultShape(TypeShape.of(result)));
+        task.result().ifPresent(result -> {
+            String type = TypeText.QUALIFIED.of(result);
+            node.result(type).resultShape(shapes.computeIfAbsent(type, unseen -> TypeShape.of(result)));
+        });
         ifSaid(declared.delay(), node::delay);
         if (declared.allowFailure().value()) {
             node.allowFailure();
