@@ -12,8 +12,11 @@ import dev.kahn.processor.declare.ParamsDeclaration;
 import dev.kahn.processor.declare.PoolDeclaration;
 import dev.kahn.processor.declare.TaskDeclaration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -41,7 +44,7 @@ public final class GraphBuilder {
         addDefaults(graph, declared);
         graph.owner(declared.owner().value()).tags(texts(declared.tags()));
         declared.notifications().forEach(notification -> addNotification(graph, notification));
-        declared.pools().forEach(pool -> addPool(graph, pool));
+        addPools(graph, dag);
         declared.params().ifPresent(params -> addParams(graph, params));
         Map<String, String> shapes = new HashMap<>();
         for (TaskModel task : dag.tasks()) {
@@ -88,8 +91,20 @@ public final class GraphBuilder {
         graph.notify(notification.on().stream().map(Attribute::value).toArray(Event[]::new), texts(notification.to()));
     }
 
-    private static void addPool(DagGraph.Builder graph, PoolDeclaration pool) {
-        graph.pool(pool.name().value(), pool.slots().value());
+    /** Its own as declared, then by name those of others that it takes slots of: its main class knows no other DAG. */
+    private static void addPools(DagGraph.Builder graph, DagModel dag) {
+        Set<String> taken = new HashSet<>();
+        taken.add(dag.declaration().pool().value());
+        dag.tasks().forEach(task -> taken.add(task.declaration().pool().value()));
+        for (PoolDeclaration pool : dag.declaration().pools()) {
+            graph.pool(pool.name().value(), pool.slots().value());
+            taken.remove(pool.name().value());
+        }
+        new TreeMap<>(dag.pools()).forEach((pool, slots) -> {
+            if (taken.contains(pool)) {
+                graph.pool(pool, slots);
+            }
+        });
     }
 
     private void addParams(DagGraph.Builder graph, ParamsDeclaration params) {
