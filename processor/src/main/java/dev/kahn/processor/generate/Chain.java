@@ -1,5 +1,6 @@
 package dev.kahn.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskSettings;
@@ -24,7 +25,7 @@ final class Chain {
     private final List<Snippet> calls = new ArrayList<>();
 
     /** Starts with a call of {@code builder}. */
-    Chain(Class<?> type, String... arguments) {
+    Chain(ClassName type, String... arguments) {
         start = new Snippet()
                 .type(type)
                 .code(".builder(")
