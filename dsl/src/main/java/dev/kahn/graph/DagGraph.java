@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it; may be empty
  * @param tags words to find it by
  * @param notifications whom to tell about what
- * @param pools the pools it declares
+ * @param pools the pools it declares, and those of other DAGs that its tasks take slots of
  * @param defaults what its tasks inherit
  * @param tasks its tasks, every one after all those it runs after, else in the order declared
  */

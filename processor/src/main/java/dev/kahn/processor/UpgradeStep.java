@@ -76,8 +76,8 @@ final class UpgradeStep {
 
     /** Tells of the DAGs that are not there any more, when all of the compilation has been seen. */
     void finish() {
-        if (before == null) {
-            return;
+        if (before == null) { // there is no DAG, of which there may have been one
+            before = baseline.map(Baseline::readIfThere).orElse(Collections.emptyNavigableMap());
         }
         for (DagGraph old : before.values()) {
             TypeElement type = elements.getTypeElement(old.type().replace('$', '.'));

@@ -2,11 +2,15 @@ package dev.kahn.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.PoolSpec;
 import dev.kahn.processor.Compiled.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -225,5 +229,50 @@ class KahnProcessorTest {
             assertThat(message.kind() + " " + message.line()).isEqualTo("error 8");
             assertThat(message.text()).endsWith("[KAHN-301]");
         });
+    }
+
+    /** Its main class knows no other DAG, so its graph must say how many slots there are. */
+    @ParameterizedTest
+    @EnumSource
+    void a_graph_has_the_pools_that_it_declares_and_those_of_others_that_it_takes_slots_of(Compiler compiler)
+            throws Exception {
+        Compiled compiled = compiler.compile(Map.of("Owner.java", """
+                import dev.kahn.*;
+
+                @Dag
+                @Pool(name = "mail", slots = 3)
+                @Pool(name = "db", slots = 2)
+                @Pool(name = "unused", slots = 1)
+                class Owner {
+                    @Task(pool = "db")
+                    void load() {}
+                }
+                """, "Guest.java", """
+                import dev.kahn.*;
+
+                @Dag(pool = "mail")
+                @Pool(name = "own", slots = 4)
+                class Guest {
+                    @Task(pool = "db")
+                    void load() {}
+
+                    @Task(pool = "own")
+                    void store() {}
+
+                    @Sensor
+                    boolean arrived() {
+                        return true;
+                    }
+                }
+                """), output);
+
+        try (URLClassLoader classes = (URLClassLoader) compiled.classLoader()) {
+            DagGraph guest = ((DagDefinition<?>) classes.loadClass("GuestDag")
+                            .getDeclaredConstructor()
+                            .newInstance())
+                    .graph();
+            assertThat(guest.pools())
+                    .containsExactly(new PoolSpec("own", 4), new PoolSpec("db", 2), new PoolSpec("mail", 3));
+        }
     }
 }

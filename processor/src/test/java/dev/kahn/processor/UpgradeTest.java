@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A DAG compared with the version of it that is in use. */
 class UpgradeTest {
@@ -218,6 +219,17 @@ class UpgradeTest {
                                 + " before the upgrade, and delete Orders.json from the baseline [KAHN-412]"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_last_dag_that_is_gone_is_a_note_too(Compiler compiler) {
+        assertThat(all(upgrade(compiler, "package shop;\n\npublic class Plain {}\n")))
+                .containsExactly(nowhere(
+                        compiler,
+                        "note",
+                        "DAG Orders of the baseline is gone, and so is class shop.Orders or its @Dag; let its runs end"
+                                + " before the upgrade, and delete Orders.json from the baseline [KAHN-412]"));
+    }
+
     @Test
     void the_option_may_name_the_folder_of_the_graphs_or_one_above_it() throws IOException {
         String changed = replace("void clean()", "void tidy()");
@@ -273,12 +285,16 @@ class UpgradeTest {
                                 + " holds no graph; every DAG counts as a new one [KAHN-413]"));
     }
 
-    @Test
-    void a_module_without_a_dag_needs_no_baseline() {
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "empty", "foreign"})
+    void a_module_without_a_dag_needs_no_baseline(String folder) throws IOException {
+        Files.createDirectories(output.resolve("empty"));
+        Files.writeString(Files.createDirectories(output.resolve("foreign")).resolve("package.json"), "{}");
+
         Compiled compiled = Compiler.JAVAC.compile(
                 Map.of("shop/Plain.java", "package shop;\n\nclass Plain {}\n"),
                 output.resolve("plain"),
-                "-Akahn.baseline=" + output.resolve("missing"));
+                "-Akahn.baseline=" + output.resolve(folder));
 
         assertThat(all(compiled)).isEmpty();
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CommandLine(Path folder) {
 
-    private static final Path JAR = Path.of("target", "kahn-samples.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "kahn-samples.jar").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 120;
 
     /**

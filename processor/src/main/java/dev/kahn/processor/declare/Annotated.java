@@ -2,7 +2,6 @@ package dev.kahn.processor.declare;
 
 import com.google.common.collect.ImmutableList;
 import dev.kahn.processor.report.Position;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param element what is annotated
  * @param mirror the annotation
- * @param defaults the defaults of its attributes, looked up once: there are many attributes, and most are not written
+ * @param defaults the defaults of its attributes
  */
 public record Annotated(Element element, AnnotationMirror mirror, Map<String, AnnotationValue> defaults) {
 
@@ -30,9 +29,13 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     private static final String ERRONEOUS = "<error>";
 
     static Optional<Annotated> of(Element element, Class<?> annotation) {
+        return of(element, annotation, new AttributeDefaults());
+    }
+
+    static Optional<Annotated> of(Element element, Class<?> annotation, AttributeDefaults defaults) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (isOf(mirror, annotation)) {
-                return Optional.of(new Annotated(element, mirror, defaultsOf(mirror)));
+                return Optional.of(new Annotated(element, mirror, defaults.of(mirror)));
             }
         }
         return Optional.empty();
@@ -150,7 +153,7 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     ImmutableList<Annotated> annotations(String name, Class<?> type) {
         return many(name, AnnotationMirror.class).stream()
                 .filter(nested -> isOf(nested.value(), type))
-                .map(nested -> new Annotated(element, nested.value(), defaultsOf(nested.value())))
+                .map(nested -> new Annotated(element, nested.value(), new AttributeDefaults().of(nested.value())))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -215,16 +218,6 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
             throw new IllegalArgumentException(mirror + " has no default for " + name);
         }
         return value;
-    }
-
-    private static Map<String, AnnotationValue> defaultsOf(AnnotationMirror mirror) {
-        Map<String, AnnotationValue> defaults = new HashMap<>();
-        for (Element member : mirror.getAnnotationType().asElement().getEnclosedElements()) {
-            if (member instanceof ExecutableElement attribute && attribute.getDefaultValue() != null) {
-                defaults.put(attribute.getSimpleName().toString(), attribute.getDefaultValue());
-            }
-        }
-        return defaults;
     }
 
     private static boolean isErroneous(Object value) {

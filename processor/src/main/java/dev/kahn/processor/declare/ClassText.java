@@ -87,6 +87,9 @@ final class ClassText {
     /** Skips a comment or a literal, in which braces mean nothing; false if none begins here. */
     private boolean skipped() {
         char c = text.charAt(at);
+        if (c != '/' && c != '"' && c != '\'') {
+            return false;
+        }
         if (text.startsWith("//", at)) {
             while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
                 at++;
@@ -95,7 +98,7 @@ final class ClassText {
             skipBehind("*/", 2, false);
         } else if (text.startsWith("\"\"\"", at)) {
             skipBehind("\"\"\"", 3, true);
-        } else if (c == '"' || c == '\'') {
+        } else if (c != '/') {
             skipBehind(String.valueOf(c), 1, true);
         } else {
             return false;

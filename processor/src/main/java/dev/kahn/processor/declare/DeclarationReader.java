@@ -31,6 +31,7 @@ public final class DeclarationReader {
     private final Types types;
     private final MemberMethods members;
     private final UnknownAnnotations annotations;
+    private final AttributeDefaults defaults = new AttributeDefaults();
 
     /** Reads with the help of the compiler. */
     public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations) {
@@ -67,6 +68,7 @@ public final class DeclarationReader {
                 && !Annotated.hasUnreadable(type)
                 && !unknown(type, MemberMethods.all(type)).isAny()
                 && MemberMethods.all(type).stream()
+                        .filter(method -> !method.getEnclosingElement().equals(type)) // those are parts of it
                         .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
                         .allMatch(SuperficialValidation::validateElement);
     }
@@ -91,8 +93,8 @@ public final class DeclarationReader {
         DeclaredType asSeen = (DeclaredType) type.asType();
         ImmutableList.Builder<TaskDeclaration> tasks = ImmutableList.builder();
         for (ExecutableElement method : methods) {
-            Optional<Annotated> task = Annotated.of(method, Task.class);
-            Optional<Annotated> sensor = Annotated.of(method, Sensor.class);
+            Optional<Annotated> task = Annotated.of(method, Task.class, defaults);
+            Optional<Annotated> sensor = Annotated.of(method, Sensor.class, defaults);
             task.or(() -> sensor)
                     .ifPresent(annotation -> tasks.add(new TaskDeclaration(
                             method,
@@ -135,12 +137,13 @@ public final class DeclarationReader {
 
     private Source source(VariableElement parameter) {
         ImmutableList<Source> sources = Stream.of(
-                        Annotated.of(parameter, From.class)
+                        Annotated.of(parameter, From.class, defaults)
                                 .map(from -> from.required("value")
                                         .<Source>map(ParameterDeclaration.FromTask::new)
                                         .orElseGet(ParameterDeclaration.Broken::new)),
-                        Annotated.of(parameter, Each.class).<Source>map(each -> new ParameterDeclaration.Each()),
-                        Annotated.of(parameter, Connection.class)
+                        Annotated.of(parameter, Each.class, defaults)
+                                .<Source>map(each -> new ParameterDeclaration.Each()),
+                        Annotated.of(parameter, Connection.class, defaults)
                                 .map(connection -> connection
                                         .required("value")
                                         .<Source>map(ParameterDeclaration.Configured::new)

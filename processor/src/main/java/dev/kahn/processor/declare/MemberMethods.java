@@ -1,12 +1,12 @@
 package dev.kahn.processor.declare;
 
-import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ListMultimap;
 import dev.kahn.processor.report.Position;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
@@ -31,14 +31,15 @@ final class MemberMethods {
     }
 
     ImmutableList<ExecutableElement> of(TypeElement type) {
-        ListMultimap<Name, ExecutableElement> byName = ArrayListMultimap.create();
+        Map<Name, List<ExecutableElement>> byName = new HashMap<>();
         ImmutableList.Builder<ExecutableElement> methods = ImmutableList.builder();
         for (TypeElement ancestor : withAncestors(type)) {
             for (ExecutableElement method : ElementFilter.methodsIn(ancestor.getEnclosedElements())) {
+                List<ExecutableElement> nearer =
+                        byName.computeIfAbsent(method.getSimpleName(), unseen -> new ArrayList<>(1));
                 if (!method.getSimpleName().contentEquals(Position.UNREADABLE)
-                        && byName.get(method.getSimpleName()).stream()
-                                .noneMatch(nearer -> elements.overrides(nearer, method, type))) {
-                    byName.put(method.getSimpleName(), method);
+                        && nearer.stream().noneMatch(one -> elements.overrides(one, method, type))) {
+                    nearer.add(method);
                     methods.add(method);
                 }
             }

@@ -35,7 +35,7 @@ public final class UnknownAnnotations {
     /** By names, for the compiler may replace elements from round to round; javac has no trees in the last one. */
     private final Map<String, Set<String>> placesByType = new HashMap<>();
 
-    private final Set<String> lookedAtInThisRound = new HashSet<>();
+    private final Map<Element, Set<String>> placesInThisRound = new HashMap<>();
 
     /** Looks with the help of the compiler. */
     public UnknownAnnotations(ProcessingEnvironment environment) {
@@ -52,7 +52,7 @@ public final class UnknownAnnotations {
 
     /** Takes note of what is compiled in a round that begins. */
     public void compiling(Set<? extends Element> roots) {
-        lookedAtInThisRound.clear();
+        placesInThisRound.clear();
         roots.forEach(root -> compiled.add(root.toString()));
     }
 
@@ -62,14 +62,20 @@ public final class UnknownAnnotations {
         while (type != null && !(type instanceof TypeElement)) {
             type = type.getEnclosingElement();
         }
-        if (!(type instanceof TypeElement declared) || !isCompiled(type)) {
+        if (!(type instanceof TypeElement declared)) {
             return false;
         }
-        String name = declared.getQualifiedName().toString();
-        if (lookedAtInThisRound.add(name)) {
-            look(declared, name);
+        Set<String> places = placesInThisRound.computeIfAbsent(type, unseen -> places(declared));
+        return !places.isEmpty() && places.contains(nameOf(element));
+    }
+
+    private Set<String> places(TypeElement type) {
+        if (!isCompiled(type)) {
+            return Set.of();
         }
-        return placesByType.getOrDefault(name, Set.of()).contains(nameOf(element));
+        String name = type.getQualifiedName().toString();
+        look(type, name);
+        return placesByType.getOrDefault(name, Set.of());
     }
 
     /** The same in each round. */
@@ -115,9 +121,11 @@ public final class UnknownAnnotations {
     private static void add(TreePath path, ModifiersTree modifiers, Trees trees, Set<String> places) {
         for (AnnotationTree annotation : modifiers.getAnnotations()) {
             Element type = trees.getElement(new TreePath(path, annotation.getAnnotationType()));
-            Element place = trees.getElement(path);
-            if (place != null && (type == null || type.asType().getKind() == TypeKind.ERROR)) {
-                places.add(nameOf(place));
+            if (type == null || type.asType().getKind() == TypeKind.ERROR) {
+                Element place = trees.getElement(path);
+                if (place != null) {
+                    places.add(nameOf(place));
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graphs of the version that is in use, to compare with. Its folder is looked at when there is a DAG to compare, so
- * that a module without one needs none.
+ * The graphs of the version that is in use, to compare with. Its folder is looked at late, so that a module without a DAG
+ * needs none.
  */
 public final class Baseline {
 
@@ -52,6 +53,15 @@ public final class Baseline {
             throw bad("cannot be read: " + e.getMessage(), e);
         }
         return graphs;
+    }
+
+    /** Reads the graphs for a module without DAGs, which needs no baseline: none if they cannot be read. */
+    public NavigableMap<String, DagGraph> readIfThere() {
+        try {
+            return read();
+        } catch (IllegalArgumentException e) {
+            return Collections.emptyNavigableMap();
+        }
     }
 
     private Path folder() {

@@ -1,5 +1,6 @@
 package dev.kahn.processor.generate;
 
+import com.google.common.collect.Lists;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.kahn.processor.model.Argument;
@@ -32,8 +33,8 @@ final class CallCode {
 
     static CodeBlock toBodies(ClassName type, TypeTokens types, List<TaskModel> tasks) {
         CodeBlock.Builder code = CodeBlock.builder().add("return switch ($L.task()) {\n$>", INPUT);
-        tasks.forEach(task -> code.add(branch(type, types, task).toBlock()));
-        return end(code);
+        return end(code.add(Snippet.joined("", Lists.transform(tasks, task -> branch(type, types, task)))
+                .toBlock()));
     }
 
     private static CodeBlock end(CodeBlock.Builder code) {
@@ -63,24 +64,14 @@ final class CallCode {
         List<Snippet> arguments = task.arguments().stream()
                 .map(argument -> argument(argument, types))
                 .toList();
-        Snippet together = joined(", ", arguments);
+        Snippet together = Snippet.joined(", ", arguments);
         return arguments.size() > 1 && together.length() > LINE
                 ? new Snippet()
                         .indent(2)
                         .code("\n")
-                        .add(joined(",\n", arguments))
+                        .add(Snippet.joined(",\n", arguments))
                         .unindent(2)
                 : together;
-    }
-
-    private static Snippet joined(String separator, List<Snippet> snippets) {
-        Snippet all = new Snippet();
-        String between = "";
-        for (Snippet snippet : snippets) {
-            all.code(between).add(snippet);
-            between = separator;
-        }
-        return all;
     }
 
     private static Snippet argument(Argument argument, TypeTokens types) {

@@ -1,5 +1,6 @@
 package dev.kahn.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskSettings;
@@ -24,7 +25,7 @@ final class Chain {
     private final List<Snippet> calls = new ArrayList<>();
 
     /** Starts with a call of {@code builder}. */
-    Chain(Class<?> type, String... arguments) {
+    Chain(ClassName type, String... arguments) {
         start = new Snippet()
                 .type(type)
                 .code(".builder(")
@@ -46,7 +47,7 @@ final class Chain {
 
     void text(String method, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            add(method, new Snippet().literal(value));
+            calls.add(new Snippet().code("." + method + "(").literal(value).code(")"));
         }
     }
 
@@ -95,7 +96,7 @@ final class Chain {
     }
 
     /** The chain on one line, or with each call on a line of its own if that were too long. */
-    CodeBlock onOneLineIfShort() {
+    Snippet onOneLineIfShort() {
         Snippet code = new Snippet().add(start);
         if (start.length() + calls.stream().mapToInt(Snippet::length).sum() > LINE) {
             code.indent(2);
@@ -104,7 +105,7 @@ final class Chain {
         } else {
             calls.forEach(code::add);
         }
-        return code.toBlock();
+        return code;
     }
 
     static Snippet literals(List<String> values) {

@@ -1,6 +1,7 @@
 package dev.kahn.processor.generate;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -51,7 +52,8 @@ final class DefinitionClass {
     private static MethodSpec graph(DagGraph graph, ImmutableList<ImmutableList<TaskNode>> nodes) {
         CodeBlock.Builder code = GraphCode.withoutTasks(graph);
         if (nodes.size() == 1) {
-            nodes.get(0).forEach(node -> code.add("\n.task($L)", NodeCode.of(node)));
+            nodes.get(0)
+                    .forEach(node -> code.add("\n.task($L)", NodeCode.of(node).toBlock()));
         } else {
             for (int part = 0; part < nodes.size(); part++) {
                 code.add("\n.tasks($T.of(Tasks$L.nodes()))", List.class, part);
@@ -96,11 +98,11 @@ final class DefinitionClass {
 
     /** An array, for javac takes its time to infer what the elements of a {@code List.of(…)} have in common. */
     private static MethodSpec nodes(List<TaskNode> nodes) {
-        CodeBlock all = nodes.stream().map(NodeCode::of).collect(CodeBlock.joining(",\n"));
+        Snippet all = Snippet.joined(",\n", Lists.transform(nodes, NodeCode::of));
         return MethodSpec.methodBuilder("nodes")
                 .addModifiers(Modifier.STATIC)
                 .returns(TaskNode[].class)
-                .addStatement("return new $T[] {\n$L\n}", TaskNode.class, all)
+                .addStatement("return new $T[] {\n$L\n}", TaskNode.class, all.toBlock())
                 .build();
     }
 

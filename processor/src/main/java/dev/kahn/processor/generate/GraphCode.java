@@ -1,5 +1,6 @@
 package dev.kahn.processor.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.kahn.Catchup;
 import dev.kahn.Event;
@@ -17,7 +18,7 @@ final class GraphCode {
     private GraphCode() {}
 
     static CodeBlock.Builder withoutTasks(DagGraph graph) {
-        Chain chain = new Chain(DagGraph.class, graph.id(), graph.type());
+        Chain chain = new Chain(ClassName.get(DagGraph.class), graph.id(), graph.type());
         chain.text("version", graph.version());
         chain.text("description", graph.description());
         chain.text("schedule", graph.schedule());

@@ -1,14 +1,14 @@
 package dev.kahn.processor.generate;
 
-import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.Multimaps;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.TaskNode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A graph as a flowchart for Mermaid. Data flows along thick edges; the value that opens a branch stands on its edge;
@@ -30,18 +30,20 @@ final class Mermaid {
     }
 
     private void addNodes(List<TaskNode> tasks) {
-        ImmutableListMultimap<String, TaskNode> groups = Multimaps.index(tasks, TaskNode::group);
+        Map<String, List<TaskNode>> groups =
+                tasks.stream().collect(Collectors.groupingBy(TaskNode::group, LinkedHashMap::new, Collectors.toList()));
         int number = 0;
-        for (String group : groups.keySet()) {
+        for (Map.Entry<String, List<TaskNode>> entry : groups.entrySet()) {
+            String group = entry.getKey();
             if (group.isEmpty()) {
-                groups.get(group).forEach(task -> addNode("  ", task));
+                entry.getValue().forEach(task -> addNode("  ", task));
             } else {
                 text.append("  subgraph g")
                         .append(number++)
                         .append("[\"")
                         .append(escaped(group))
                         .append("\"]\n");
-                groups.get(group).forEach(task -> addNode("    ", task));
+                entry.getValue().forEach(task -> addNode("    ", task));
                 text.append("  end\n");
             }
         }

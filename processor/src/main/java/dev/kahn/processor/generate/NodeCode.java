@@ -1,6 +1,6 @@
 package dev.kahn.processor.generate;
 
-import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ClassName;
 import dev.kahn.TriggerRule;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.Durations;
@@ -10,10 +10,12 @@ import java.util.List;
 /** The expression that builds a node of the graph. */
 final class NodeCode {
 
+    private static final ClassName NODE = ClassName.get(TaskNode.class);
+
     private NodeCode() {}
 
-    static CodeBlock of(TaskNode node) {
-        Chain chain = new Chain(TaskNode.class, node.id());
+    static Snippet of(TaskNode node) {
+        Chain chain = new Chain(NODE, node.id());
         chain.text("description", node.description());
         chain.text("group", node.group());
         chain.texts("after", node.after());

@@ -15,6 +15,17 @@ final class Snippet {
     private final List<Object> arguments = new ArrayList<>();
     private int length;
 
+    /** One after the other. */
+    static Snippet joined(String separator, List<Snippet> snippets) {
+        Snippet all = new Snippet();
+        String between = "";
+        for (Snippet snippet : snippets) {
+            all.code(between).add(snippet);
+            between = separator;
+        }
+        return all;
+    }
+
     /** Code as it stands. */
     Snippet code(String code) {
         format.append(code.indexOf('$') < 0 ? code : code.replace("$", "$$"));

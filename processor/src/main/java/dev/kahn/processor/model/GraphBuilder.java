@@ -11,7 +11,12 @@ import dev.kahn.processor.declare.NotifyDeclaration;
 import dev.kahn.processor.declare.ParamsDeclaration;
 import dev.kahn.processor.declare.PoolDeclaration;
 import dev.kahn.processor.declare.TaskDeclaration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -39,9 +44,12 @@ public final class GraphBuilder {
         addDefaults(graph, declared);
         graph.owner(declared.owner().value()).tags(texts(declared.tags()));
         declared.notifications().forEach(notification -> addNotification(graph, notification));
-        declared.pools().forEach(pool -> addPool(graph, pool));
+        addPools(graph, dag);
         declared.params().ifPresent(params -> addParams(graph, params));
-        dag.tasks().forEach(task -> graph.task(node(task)));
+        Map<String, String> shapes = new HashMap<>();
+        for (TaskModel task : dag.tasks()) {
+            graph.task(node(task, shapes));
+        }
         return graph.build();
     }
 
@@ -83,8 +91,20 @@ public final class GraphBuilder {
         graph.notify(notification.on().stream().map(Attribute::value).toArray(Event[]::new), texts(notification.to()));
     }
 
-    private static void addPool(DagGraph.Builder graph, PoolDeclaration pool) {
-        graph.pool(pool.name().value(), pool.slots().value());
+    /** Its own as declared, then by name those of others that it takes slots of: its main class knows no other DAG. */
+    private static void addPools(DagGraph.Builder graph, DagModel dag) {
+        Set<String> taken = new HashSet<>();
+        taken.add(dag.declaration().pool().value());
+        dag.tasks().forEach(task -> taken.add(task.declaration().pool().value()));
+        for (PoolDeclaration pool : dag.declaration().pools()) {
+            graph.pool(pool.name().value(), pool.slots().value());
+            taken.remove(pool.name().value());
+        }
+        new TreeMap<>(dag.pools()).forEach((pool, slots) -> {
+            if (taken.contains(pool)) {
+                graph.pool(pool, slots);
+            }
+        });
     }
 
     private void addParams(DagGraph.Builder graph, ParamsDeclaration params) {
@@ -99,7 +119,8 @@ public final class GraphBuilder {
                         .toArray(ParamsSpec.Param[]::new));
     }
 
-    private static TaskNode node(TaskModel task) {
+    /** @param shapes the shapes of the types that were met so far */
+    private static TaskNode node(TaskModel task, Map<String, String> shapes) {
         TaskDeclaration declared = task.declaration();
         TaskNode.Builder node = TaskNode.builder(task.id())
                 .description(task.description())
@@ -112,8 +133,10 @@ public final class GraphBuilder {
                 .priority(declared.priority().value());
         task.forEach().ifPresent(over -> node.forEach(over.task()));
         task.branch().ifPresent(branch -> node.when(branch.decider().orElseThrow(), branch.constant()));
-        task.result()
-                .ifPresent(result -> node.result(TypeText.QUALIFIED.of(result)).resultShape(TypeShape.of(result)));
+        task.result().ifPresent(result -> {
+            String type = TypeText.QUALIFIED.of(result);
+            node.result(type).resultShape(shapes.computeIfAbsent(type, unseen -> TypeShape.of(result)));
+        });
         ifSaid(declared.delay(), node::delay);
         if (declared.allowFailure().value()) {
             node.allowFailure();

@@ -18,6 +18,7 @@ import javax.lang.model.type.TypeMirror;
  * @param forEach the task it is mapped over
  * @param branch the branch it is on
  * @param result the type of what one call of it stores; empty for nothing
+ * @param upstream the ids of the tasks it runs after, as far as there are such tasks; kept, as many rules ask for them
  */
 public record TaskModel(
         TaskDeclaration declaration,
@@ -27,7 +28,34 @@ public record TaskModel(
         ImmutableList<Argument> arguments,
         Optional<Reference> forEach,
         Optional<Branch> branch,
-        Optional<TypeMirror> result) {
+        Optional<TypeMirror> result,
+        ImmutableSet<String> upstream) {
+
+    static TaskModel of(
+            TaskDeclaration declaration,
+            String id,
+            String description,
+            ImmutableList<Reference> after,
+            ImmutableList<Argument> arguments,
+            Optional<Reference> forEach,
+            Optional<TypeMirror> result) {
+        ImmutableSet.Builder<String> upstream = ImmutableSet.builder();
+        after.forEach(reference -> addKnown(reference, upstream));
+        for (Argument argument : arguments) {
+            if (argument instanceof Argument.FromTask from) {
+                addKnown(from.task(), upstream);
+            }
+        }
+        forEach.ifPresent(reference -> addKnown(reference, upstream));
+        return new TaskModel(
+                declaration, id, description, after, arguments, forEach, Optional.empty(), result, upstream.build());
+    }
+
+    private static void addKnown(Reference reference, ImmutableSet.Builder<String> ids) {
+        if (reference.isKnown()) {
+            ids.add(reference.task());
+        }
+    }
 
     /** The mentions of tasks by {@code @From}. */
     public Stream<Reference> from() {
@@ -46,14 +74,10 @@ public record TaskModel(
         return Stream.concat(edges(), branch.flatMap(Branch::named).stream());
     }
 
-    /** The ids of the tasks it runs after, as far as there are such tasks. */
-    public ImmutableSet<String> upstream() {
-        return edges().filter(Reference::isKnown).map(Reference::task).collect(ImmutableSet.toImmutableSet());
-    }
-
     /** The same task on a branch. */
     TaskModel onBranch(Branch taken) {
-        return new TaskModel(declaration, id, description, after, arguments, forEach, Optional.of(taken), result);
+        return new TaskModel(
+                declaration, id, description, after, arguments, forEach, Optional.of(taken), result, upstream);
     }
 
     /** Whether it has an instance for each element of a list. */

@@ -38,14 +38,13 @@ final class TaskReader {
         ImmutableList<Argument> arguments =
                 task.parameters().stream().map(this::argument).collect(toImmutableList());
         Optional<Reference> forEach = written(task.forEach()).map(name -> reference("forEach", name));
-        TaskModel unbranched = new TaskModel(
+        TaskModel unbranched = TaskModel.of(
                 task,
                 ModelReader.idOf(task),
                 comments.of(task.method()).map(Javadoc::plainText).orElse(""),
                 after,
                 arguments,
                 forEach,
-                Optional.empty(),
                 result(task));
         return written(task.when())
                 .map(when -> unbranched.onBranch(branch(when, unbranched)))

@@ -26,7 +26,8 @@ final class ExhaustiveBranchesRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
-        if (dag.declaration().unknown().couldBeTasks()) {
+        if (dag.tasks().stream().allMatch(task -> task.branch().isEmpty())
+                || dag.declaration().unknown().couldBeTasks()) {
             return;
         }
         SetMultimap<String, String> taken = LinkedHashMultimap.create();

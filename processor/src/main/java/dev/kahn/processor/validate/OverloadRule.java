@@ -1,7 +1,5 @@
 package dev.kahn.processor.validate;
 
-import com.google.common.collect.ListMultimap;
-import com.google.common.collect.Multimaps;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
@@ -9,6 +7,7 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
@@ -19,13 +18,16 @@ final class OverloadRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
-        ListMultimap<Name, ExecutableElement> byName =
-                Multimaps.index(dag.declaration().methods(), ExecutableElement::getSimpleName);
+        Map<Name, List<ExecutableElement>> byName =
+                dag.declaration().methods().stream().collect(Collectors.groupingBy(ExecutableElement::getSimpleName));
+        if (byName.size() == dag.declaration().methods().size()) {
+            return;
+        }
         Set<ExecutableElement> tasks =
                 dag.tasks().stream().map(task -> task.declaration().method()).collect(Collectors.toSet());
         for (TaskModel task : dag.tasks()) {
             ExecutableElement method = task.declaration().method();
-            List<ExecutableElement> namesakes = byName.get(method.getSimpleName());
+            List<ExecutableElement> namesakes = byName.getOrDefault(method.getSimpleName(), List.of());
             boolean isFirstOfSeveral =
                     namesakes.stream().filter(tasks::contains).count() > 1
                             && namesakes.stream()

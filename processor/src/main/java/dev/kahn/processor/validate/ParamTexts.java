@@ -1,12 +1,10 @@
 package dev.kahn.processor.validate;
 
-import com.google.common.collect.ImmutableMap;
 import dev.kahn.graph.Durations;
 import dev.kahn.processor.model.JavaTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,37 +16,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.lang.model.type.TypeMirror;
 
 /** Which values a person can type for a run parameter. */
 final class ParamTexts {
-
-    private static final ImmutableMap<String, Function<String, ?>> PARSERS =
-            ImmutableMap.<String, Function<String, ?>>builder()
-                    .put(String.class.getName(), text -> text)
-                    .put(Byte.class.getName(), Byte::valueOf)
-                    .put(Short.class.getName(), Short::valueOf)
-                    .put(Integer.class.getName(), Integer::valueOf)
-                    .put(Long.class.getName(), Long::valueOf)
-                    .put(Float.class.getName(), Float::valueOf)
-                    .put(Double.class.getName(), Double::valueOf)
-                    .put(BigDecimal.class.getName(), BigDecimal::new)
-                    .put(BigInteger.class.getName(), BigInteger::new)
-                    .put(URI.class.getName(), URI::create)
-                    .put(UUID.class.getName(), UUID::fromString)
-                    .put(Duration.class.getName(), Durations::parse)
-                    .put(Instant.class.getName(), Instant::parse)
-                    .put(LocalDate.class.getName(), LocalDate::parse)
-                    .put(LocalDateTime.class.getName(), LocalDateTime::parse)
-                    .put(LocalTime.class.getName(), LocalTime::parse)
-                    .put(OffsetDateTime.class.getName(), OffsetDateTime::parse)
-                    .put(Period.class.getName(), Period::parse)
-                    .put(Year.class.getName(), Year::parse)
-                    .put(YearMonth.class.getName(), YearMonth::parse)
-                    .put(ZoneId.class.getName(), ZoneId::of)
-                    .put(ZonedDateTime.class.getName(), ZonedDateTime::parse)
-                    .buildOrThrow();
 
     private final JavaTypes types;
 
@@ -63,12 +34,39 @@ final class ParamTexts {
         if (isCharacter(type)) {
             return text.length() == 1;
         }
-        Function<String, ?> parser = PARSERS.getOrDefault(nameOf(type), ParamTexts::json);
         try {
-            return parser.apply(text) != null;
+            return parse(nameOf(type), text) != null;
         } catch (RuntimeException e) { // each parser has its own
             return false;
         }
+    }
+
+    private static Object parse(String type, String text) {
+        return switch (type) {
+            case "java.lang.String" -> text;
+            case "java.lang.Byte" -> Byte.valueOf(text);
+            case "java.lang.Short" -> Short.valueOf(text);
+            case "java.lang.Integer" -> Integer.valueOf(text);
+            case "java.lang.Long" -> Long.valueOf(text);
+            case "java.lang.Float" -> Float.valueOf(text);
+            case "java.lang.Double" -> Double.valueOf(text);
+            case "java.math.BigDecimal" -> new BigDecimal(text);
+            case "java.math.BigInteger" -> new BigInteger(text);
+            case "java.net.URI" -> URI.create(text);
+            case "java.util.UUID" -> UUID.fromString(text);
+            case "java.time.Duration" -> Durations.parse(text);
+            case "java.time.Instant" -> Instant.parse(text);
+            case "java.time.LocalDate" -> LocalDate.parse(text);
+            case "java.time.LocalDateTime" -> LocalDateTime.parse(text);
+            case "java.time.LocalTime" -> LocalTime.parse(text);
+            case "java.time.OffsetDateTime" -> OffsetDateTime.parse(text);
+            case "java.time.Period" -> Period.parse(text);
+            case "java.time.Year" -> Year.parse(text);
+            case "java.time.YearMonth" -> YearMonth.parse(text);
+            case "java.time.ZoneId" -> ZoneId.of(text);
+            case "java.time.ZonedDateTime" -> ZonedDateTime.parse(text);
+            default -> json(text);
+        };
     }
 
     /** Values of other types are given as JSON objects and arrays; whether they fit shows when they are read. */

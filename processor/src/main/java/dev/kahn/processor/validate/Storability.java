@@ -2,8 +2,10 @@ package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.TypeText;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +34,9 @@ final class Storability {
     private final TypeMirror comparable;
     private final JavaTypes javaTypes;
 
+    /** By types as javac gives them, which are equal if they are one object: many tasks take or return the same. */
+    private final Map<TypeMirror, Optional<Flaw>> known = new HashMap<>();
+
     Storability(Elements elements, Types types, JavaTypes javaTypes) {
         this.types = types;
         this.javaTypes = javaTypes;
@@ -49,7 +54,12 @@ final class Storability {
 
     /** The first thing that keeps a type from being stored; empty if it can be. */
     Optional<Flaw> flaw(TypeMirror type) {
-        return flaw(type, new HashSet<>());
+        Optional<Flaw> flaw = known.get(type);
+        if (flaw == null) {
+            flaw = flaw(type, new HashSet<>());
+            known.put(type, flaw);
+        }
+        return flaw;
     }
 
     private Optional<Flaw> flaw(TypeMirror type, Set<String> seen) {

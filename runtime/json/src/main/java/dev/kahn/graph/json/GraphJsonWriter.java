@@ -87,10 +87,7 @@ public final class GraphJsonWriter {
                 json.objects("notifications", graph.notifications(), this::writeNotification);
             }
             json.objects("pools", graph.pools(), this::writePool);
-            json.object(
-                    "defaults",
-                    () -> writeSettings(graph.defaults()),
-                    !graph.defaults().equals(TaskSettings.NONE));
+            json.object("defaults", () -> writeSettings(graph.defaults()), isAnythingSaid(graph.defaults()));
             json.objects("tasks", sorted(graph.tasks()), this::writeTask);
         });
     }
@@ -188,6 +185,16 @@ public final class GraphJsonWriter {
                     },
                     true);
         }
+    }
+
+    /** Not by {@code equals}: to link that of a record takes as long in a cold JVM as to write a hundred tasks. */
+    private static boolean isAnythingSaid(TaskSettings settings) {
+        return settings.retries() != null
+                || settings.retryDelay() != null
+                || settings.backoff() != null
+                || settings.maxRetryDelay() != null
+                || settings.timeout() != null
+                || settings.pool() != null;
     }
 
     private void writeSettings(TaskSettings settings) {
