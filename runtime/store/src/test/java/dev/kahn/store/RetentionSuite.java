@@ -39,6 +39,7 @@ abstract class RetentionSuite {
                 at,
                 at,
                 state.isDone() ? at : null,
+                null,
                 "");
     }
 

@@ -49,6 +49,7 @@ class LocalExecutorTest {
             NOW,
             NOW,
             null,
+            null,
             "");
 
     private final MemoryLogs logs = new MemoryLogs();
