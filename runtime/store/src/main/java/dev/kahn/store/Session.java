@@ -24,6 +24,9 @@ final class Session {
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
+    /** By the table's name: each commit needs them, and to put one together takes longer than to look it up. */
+    private final Map<String, String> upserts = new HashMap<>();
+
     Session(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
@@ -77,7 +80,7 @@ final class Session {
         if (rows.isEmpty()) {
             return;
         }
-        PreparedStatement statement = prepare(dialect.upsert(table));
+        PreparedStatement statement = prepare(upserts.computeIfAbsent(table.name(), name -> dialect.upsert(table)));
         for (T row : rows.values()) {
             writer.set(statement, row);
             statement.addBatch();

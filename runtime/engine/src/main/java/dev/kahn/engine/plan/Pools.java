@@ -2,6 +2,7 @@ package dev.kahn.engine.plan;
 
 import dev.kahn.graph.PoolSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,17 +32,20 @@ public final class Pools {
     /** How much longer a claim has to wait to go before one with a point of priority more. */
     private static final Duration POINT = Duration.ofMinutes(1);
 
-    private static final Comparator<Waiting> FIRST_COME = Comparator.comparing((Waiting waiting) -> waiting.claim()
-                    .since()
-                    .minus(POINT.multipliedBy(waiting.claim().priority())))
-            .thenComparing(Waiting::number);
+    private static final Comparator<Waiting> FIRST_COME =
+            Comparator.comparing(Waiting::rank).thenComparing(Waiting::number);
 
     private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Map<Claim, Waiting> waiting = new HashMap<>();
     private final Map<Claim, Integer> granted = new HashMap<>();
     private long count;
 
-    private record Waiting(Claim claim, long number) {}
+    private record Waiting(Claim claim, Instant rank, long number) {
+
+        static Waiting of(Claim claim, long number) {
+            return new Waiting(claim, claim.since().minus(POINT.multipliedBy(claim.priority())), number);
+        }
+    }
 
     private static final class Pool {
         final int slots;
@@ -67,7 +71,7 @@ public final class Pools {
      * @param claim who, and how many
      */
     public void claim(Claim claim) {
-        Waiting comes = new Waiting(claim, count++);
+        Waiting comes = Waiting.of(claim, count++);
         waiting.put(claim, comes);
         pool(claim).queue.add(comes);
     }

@@ -1,6 +1,8 @@
 package dev.kahn.benchmarks.compile;
 
 import dev.kahn.benchmarks.Cost;
+import dev.kahn.benchmarks.Folders;
+import dev.kahn.benchmarks.ResultFile;
 import dev.kahn.benchmarks.TimedProcess;
 import dev.kahn.graph.DagDefinition;
 import java.io.File;
@@ -10,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Measures what the processor costs: whole processes of javac without any, with the least one, and with Kahn's, in turn,
@@ -45,8 +45,8 @@ public final class CompileBenchmark {
             results.add(result);
             System.out.println(result);
         }
-        delete(folder);
-        System.out.println("Written to " + CompileResult.write(results, arguments.results()));
+        Folders.delete(folder);
+        System.out.println("Written to " + ResultFile.write(arguments.results(), "compile", results));
     }
 
     private CompileResult measure(Workload workload) throws IOException, InterruptedException {
@@ -73,7 +73,7 @@ public final class CompileBenchmark {
 
     private Cost compile(List<Path> sources, Processing processing) throws IOException, InterruptedException {
         Path output = output(processing);
-        delete(output);
+        Folders.delete(output);
         Files.createDirectories(output);
         Path argumentFile = folder.resolve("arguments");
         Files.write(argumentFile, sources.stream().map(Path::toString).toList());
@@ -110,16 +110,6 @@ public final class CompileBenchmark {
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

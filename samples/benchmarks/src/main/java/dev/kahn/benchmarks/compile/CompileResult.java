@@ -1,13 +1,7 @@
 package dev.kahn.benchmarks.compile;
 
 import dev.kahn.benchmarks.Spread;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was measured of a workload, in seconds of wall time where nothing else is said. Differences and ratios are those
@@ -60,20 +54,6 @@ record CompileResult(
                 Round.spread(rounds, round -> round.kahn().cpu() - round.none().cpu()),
                 Round.spread(rounds, round -> round.kahn().wall() / round.none().wall()),
                 Round.spread(rounds, Round::load));
-    }
-
-    /** Writes results as JSON, with what they were measured on, and gives the file. */
-    static Path write(List<CompileResult> results, Path folder) throws IOException {
-        Path file = Files.createDirectories(folder).resolve("compile.json");
-        Map<String, Object> all = Map.of(
-                "java", Runtime.version().toString(),
-                "processors", Runtime.getRuntime().availableProcessors(),
-                "results", results);
-        JsonMapper json = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .build();
-        Files.writeString(file, json.writeValueAsString(all) + "\n");
-        return file;
     }
 
     /** A line of the table. */

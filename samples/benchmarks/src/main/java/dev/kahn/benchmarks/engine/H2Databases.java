@@ -1,0 +1,42 @@
+package dev.kahn.benchmarks.engine;
+
+import dev.kahn.benchmarks.Folders;
+import dev.kahn.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Files of H2, each in a folder of its own; that of before is deleted with the next one. */
+record H2Databases(Path folder) implements FreshDatabase.Source {
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public FreshDatabase next() throws IOException {
+        close();
+        return new InFile(Files.createDirectories(folder));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Folders.delete(folder);
+    }
+
+    /** A file in a home. */
+    record InFile(Path home) implements FreshDatabase {
+
+        @Override
+        public Database kahn() {
+            return Database.in(home);
+        }
+
+        @Override
+        public BoundStore bound() throws SQLException {
+            return H2BoundStore.open(home.resolve("db").resolve("kahn"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.kahn.benchmarks.engine;
+
+import dev.kahn.KahnException;
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.Connections;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.log.LogFiles;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a workload as the command line does: its engine, its executor, its store, its log files. */
+final class Kahn {
+
+    private Kahn() {}
+
+    /** Runs it on an open store, and gives the milliseconds from the first wish to the last run's end on the disk. */
+    static double run(Workload workload, FreshDatabase database) throws InterruptedException {
+        WorkloadDag dag = new WorkloadDag(workload);
+        DagGraph graph = dag.graph();
+        Ends ends = new Ends(workload.runs());
+        Clock clock = Clock.systemUTC();
+        try (RunStore store = database.kahn().open();
+                LocalExecutor executor = new LocalExecutor(
+                        List.of(dag),
+                        new LocalExecutor.Surroundings(
+                                new LogFiles(database.home().resolve("logs")),
+                                new NoConnections(),
+                                ends,
+                                clock,
+                                LocalExecutor.DEFAULT_MAX_RESULT_BYTES,
+                                database.home().resolve("processes")))) {
+            store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
+            Engine engine = new Engine(List.of(graph), store, executor, ends, clock);
+            engine.recover();
+            Thread loop = new Thread(engine, "kahn-engine");
+            loop.start();
+            long start = System.nanoTime();
+            for (int run = 0; run < workload.runs(); run++) {
+                var unused = engine.trigger(RunRequest.manual(graph.id(), clock.instant(), "{}"));
+            }
+            ends.latch.await();
+            double millis = (System.nanoTime() - start) / 1e6;
+            engine.close();
+            loop.join();
+            return millis;
+        }
+    }
+
+    /** Counts the runs that are to end. */
+    private static final class Ends implements RunListener {
+        private final CountDownLatch latch;
+
+        Ends(int runs) {
+            latch = new CountDownLatch(runs);
+        }
+
+        @Override
+        public void committed(Collection<Change> changes) {
+            for (Change change : changes) {
+                if (change instanceof RunRecord run && run.state().isDone()) {
+                    if (run.state() != RunState.SUCCESS) {
+                        throw new IllegalStateException(run.toString());
+                    }
+                    latch.countDown();
+                }
+            }
+        }
+
+        @Override
+        public void progressed(AttemptKey attempt, long done, long total, String unit) {}
+    }
+
+    private static final class NoConnections implements Connections {
+        @Override
+        public <C> C get(String name, Class<C> type) {
+            throw new KahnException("there is no connection " + name);
+        }
+    }
+}

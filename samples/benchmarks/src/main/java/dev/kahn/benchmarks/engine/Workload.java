@@ -1,0 +1,60 @@
+package dev.kahn.benchmarks.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What is run: so many runs at once of so many tasks each.
+ *
+ * @param name what it is called in the results
+ * @param runs how many runs
+ * @param upstream of each task, in an order in which they could run, the numbers of those that it runs after
+ * @param millis how long each body sleeps; 0 if it does nothing
+ */
+record Workload(String name, int runs, List<List<Integer>> upstream, long millis) {
+
+    static final Workload CHAIN = new Workload(
+            "chain",
+            1,
+            IntStream.range(0, 1_000)
+                    .mapToObj(task -> task == 0 ? List.<Integer>of() : List.of(task - 1))
+                    .toList(),
+            0);
+
+    static final Workload WIDE = new Workload("wide", 1, wide(10_000), 0);
+
+    /** The shape of the sample that users see first. */
+    static final Workload MANY =
+            new Workload("many", 1_000, List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1)), 0);
+
+    static final Workload SLEEP = new Workload(
+            "sleep",
+            1,
+            IntStream.range(0, 1_000).mapToObj(task -> List.<Integer>of()).toList(),
+            1_000);
+
+    private static List<List<Integer>> wide(int width) {
+        List<List<Integer>> upstream = new ArrayList<>();
+        upstream.add(List.of());
+        IntStream.range(0, width).forEach(task -> upstream.add(List.of(0)));
+        upstream.add(IntStream.rangeClosed(1, width).boxed().toList());
+        return upstream;
+    }
+
+    int tasks() {
+        return upstream.size();
+    }
+
+    /** The id of a task. */
+    static String id(int task) {
+        return "t" + task;
+    }
+
+    /** The body of every task. */
+    void body() throws InterruptedException {
+        if (millis > 0) {
+            Thread.sleep(millis);
+        }
+    }
+}

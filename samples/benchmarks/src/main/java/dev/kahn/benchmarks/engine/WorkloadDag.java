@@ -1,0 +1,42 @@
+package dev.kahn.benchmarks.engine;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
+import org.jspecify.annotations.Nullable;
+
+/** A workload as a DAG. */
+record WorkloadDag(Workload workload) implements DagDefinition<Object> {
+
+    @Override
+    public DagGraph graph() {
+        DagGraph.Builder graph = DagGraph.builder("Workload", "bench.Workload")
+                .version(workload.name())
+                .maxActiveRuns(workload.runs());
+        for (int task = 0; task < workload.tasks(); task++) {
+            graph.task(TaskNode.builder(Workload.id(task))
+                    .after(workload.upstream().get(task).stream()
+                            .map(Workload::id)
+                            .toArray(String[]::new))
+                    .build());
+        }
+        return graph.build();
+    }
+
+    @Override
+    public Class<Object> type() {
+        return Object.class;
+    }
+
+    @Override
+    public Object newInstance() {
+        return new Object();
+    }
+
+    @Override
+    public @Nullable Object call(Object dag, TaskInput input) throws InterruptedException {
+        workload.body();
+        return null;
+    }
+}
