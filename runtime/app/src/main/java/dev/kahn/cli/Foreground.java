@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.store.JdbcRunStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Foreground implements AutoCloseable {
      * @param dag whose runs
      * @param store where they are; closed with this
      */
-    Foreground(Dags.Dag dag, RunStore store, Surroundings surroundings) {
+    Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings) {
         prepare(surroundings);
         Settings settings = surroundings.settings();
         clock = surroundings.clock();
@@ -69,7 +70,8 @@ final class Foreground implements AutoCloseable {
                         clock,
                         settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
                         surroundings.storage().processes()));
-        engine = new Engine(List.of(settings.withPools(graph)), store, executor, feed, clock);
+        engine = new Engine(
+                List.of(settings.withPools(graph)), store, executor, OldRuns.beside(feed, store, surroundings), clock);
         thread = new EngineThread(engine, feed::wake);
     }
 
