@@ -1,6 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.graph.DagGraph;
@@ -29,8 +29,8 @@ final class Board {
     }
 
     /** Applies changes. */
-    void apply(List<Change> changes) {
-        for (Change change : changes) {
+    void apply(List<RunChange> changes) {
+        for (RunChange change : changes) {
             if (change instanceof RunRecord run) {
                 runs.computeIfAbsent(run.runId(), id -> new RunBoard(graph, run));
             }

@@ -1,13 +1,9 @@
 package dev.kahn.cli;
 
-import dev.kahn.connect.ConfiguredConnections;
-import dev.kahn.engine.Engine;
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
-import dev.kahn.engine.execute.Capture;
-import dev.kahn.engine.execute.LocalExecutor;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
@@ -31,10 +27,7 @@ final class Foreground implements AutoCloseable {
 
     private final DagGraph graph;
     private final RunStore store;
-    private final ConfiguredConnections connections;
-    private final LocalExecutor executor;
-    private final Engine engine;
-    private final EngineThread thread;
+    private final Node node;
     private final RunFeed feed = new RunFeed();
     private final LogTail logs;
     private final Board board;
@@ -49,37 +42,15 @@ final class Foreground implements AutoCloseable {
      * @param store where they are; closed with this
      */
     Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings) {
-        prepare(surroundings);
-        Settings settings = surroundings.settings();
         clock = surroundings.clock();
         screen = surroundings.screen();
         debug = surroundings.debug();
-        graph = settings.effective(dag.graph());
+        graph = surroundings.settings().effective(dag.graph());
+        logs = new LogTail(surroundings.storage().logs());
         this.store = store;
-        store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
+        node = new Node(List.of(dag), store, feed, logs, surroundings);
         board = new Board(graph);
         store.openRuns(Set.of(graph.id())).forEach(this::show);
-        logs = new LogTail(surroundings.storage().logs());
-        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION));
-        executor = new LocalExecutor(
-                List.of(dag.definition()),
-                new LocalExecutor.Surroundings(
-                        logs,
-                        connections,
-                        feed,
-                        clock,
-                        settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
-                        surroundings.storage().processes()));
-        engine = new Engine(
-                List.of(settings.withPools(graph)), store, executor, OldRuns.beside(feed, store, surroundings), clock);
-        thread = new EngineThread(engine, feed::wake);
-    }
-
-    /** What logs and what bodies print goes to their attempts from now on. */
-    private static void prepare(Surroundings surroundings) {
-        surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
-        Logging.appender().show(surroundings.screen()::note, surroundings.debug());
-        Capture.install();
     }
 
     /** With the graph it is pinned to, if that can be known. */
@@ -119,7 +90,7 @@ final class Foreground implements AutoCloseable {
 
     /** Starts what was left open, and what is asked for. */
     CompletableFuture<Long> start(RunRequest request) {
-        CompletableFuture<Long> runId = engine.trigger(request);
+        CompletableFuture<Long> runId = node.engine().trigger(request);
         start();
         return runId;
     }
@@ -128,7 +99,8 @@ final class Foreground implements AutoCloseable {
     CompletableFuture<Long> retry(StoredRun run, Set<String> tasks, boolean downstream) {
         show(run);
         long runId = run.run().runId();
-        CompletableFuture<Long> answer = tasks.isEmpty() ? engine.retry(runId) : engine.retry(runId, tasks, downstream);
+        CompletableFuture<Long> answer =
+                tasks.isEmpty() ? node.engine().retry(runId) : node.engine().retry(runId, tasks, downstream);
         start();
         return answer;
     }
@@ -136,10 +108,7 @@ final class Foreground implements AutoCloseable {
     /** Starts what was left open. */
     void start() {
         interrupts.listen(feed::wake);
-        Exits.watch(executor, screen);
-        executor.killOrphans();
-        engine.recover();
-        thread.start();
+        node.start();
     }
 
     /**
@@ -156,9 +125,9 @@ final class Foreground implements AutoCloseable {
             Logging.appender().show(shown::say, debug);
             interrupts.beforeTheEnd(shown::release);
             for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
-                thread.check();
+                node.check();
                 answered = asked.isDone(); // asked first: what was answered has been told to the feed before
-                List<Change> changes = feed.next(TICK);
+                List<RunChange> changes = feed.next(TICK);
                 Instant now = clock.instant();
                 board.apply(changes);
                 if (!changes.isEmpty()) {
@@ -183,7 +152,7 @@ final class Foreground implements AutoCloseable {
         }
         for (RunBoard run : board.open()) {
             if (cancelled.add(run.run().runId())) {
-                engine.cancel(run.run().runId(), "stopped by Ctrl-C");
+                node.engine().cancel(run.run().runId(), "stopped by Ctrl-C");
             }
         }
     }
@@ -197,9 +166,6 @@ final class Foreground implements AutoCloseable {
     /** Interrupts bodies that are still there, and gives the store free. */
     @Override
     public void close() {
-        thread.close();
-        executor.close();
-        connections.close();
-        store.close();
+        node.close();
     }
 }

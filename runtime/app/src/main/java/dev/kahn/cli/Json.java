@@ -46,9 +46,12 @@ final class Json {
         json.put("type", run.type().name());
         json.put("version", run.version());
         json.put("scheduledFor", moment(run.scheduledFor()));
+        json.put("intervalStart", moment(run.interval().start()));
+        json.put("intervalEnd", moment(run.interval().end()));
         json.put("createdAt", moment(run.createdAt()));
         json.put("startedAt", moment(run.startedAt()));
         json.put("endedAt", moment(run.endedAt()));
+        json.put("deadlineMissedAt", moment(run.deadlineMissedAt()));
         json.put("reason", run.reason());
         json.put("params", raw(run.params()));
         return json;
@@ -90,7 +93,7 @@ final class Json {
         }
     }
 
-    private static @Nullable String moment(@Nullable Instant at) {
+    static @Nullable String moment(@Nullable Instant at) {
         return at == null ? null : at.toString();
     }
 }

@@ -1,7 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.AttemptRecord;
-import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import java.time.Instant;
@@ -20,11 +20,11 @@ final class JsonReport implements RunReport {
     }
 
     @Override
-    public void changed(Board board, List<Change> changes, Instant now) {
+    public void changed(Board board, List<RunChange> changes, Instant now) {
         changes.forEach(change -> tell(board, change, now));
     }
 
-    private void tell(Board board, Change change, Instant now) {
+    private void tell(Board board, RunChange change, Instant now) {
         if (change instanceof RunRecord run) {
             tell("run", run.runId(), Json.run(run), now);
         } else if (change instanceof TaskRecord task) {

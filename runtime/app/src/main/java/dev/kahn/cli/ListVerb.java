@@ -1,13 +1,16 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +39,37 @@ final class ListVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         List<DagGraph> dags = surroundings.settings().effective();
         Map<String, RunRecord> lastRuns = new LinkedHashMap<>();
-        surroundings
-                .storage()
-                .views()
-                .ifPresent(views ->
-                        dags.forEach(dag -> views.latestRun(dag.id()).ifPresent(run -> lastRuns.put(dag.id(), run))));
+        Set<String> paused = new HashSet<>();
+        surroundings.storage().views().ifPresent(views -> {
+            dags.forEach(dag -> views.latestRun(dag.id()).ifPresent(run -> lastRuns.put(dag.id(), run)));
+            views.dags().stream().filter(DagRecord::paused).forEach(row -> paused.add(row.dagId()));
+        });
+        Instant now = surroundings.clock().instant();
         if (surroundings.json()) {
             List<Object> json = new ArrayList<>();
-            dags.forEach(dag -> json.add(json(dag, Optional.ofNullable(lastRuns.get(dag.id())))));
+            for (DagGraph dag : dags) {
+                Map<String, @Nullable Object> row = json(dag, Optional.ofNullable(lastRuns.get(dag.id())));
+                row.put("paused", paused.contains(dag.id()));
+                row.put(
+                        "nextTick",
+                        Ticks.of(dag).next(now).map(Instant::toString).orElse(null));
+                json.add(row);
+            }
             surroundings.screen().println(Json.text(json));
         } else if (dags.isEmpty()) {
             surroundings.screen().note("There is no DAG on the class path.");
         } else {
-            Table table = new Table().header("DAG", "SCHEDULE", "TASKS", "LAST RUN", "DESCRIPTION");
+            Table table = new Table().header("DAG", "SCHEDULE", "NEXT", "TASKS", "LAST RUN", "DESCRIPTION");
             for (DagGraph dag : dags) {
                 table.row(
                         new Line().add(Paint.STRONG, dag.id()),
                         Line.of(schedule(dag)),
+                        paused.contains(dag.id())
+                                ? new Line().add(Paint.WAITING, "paused")
+                                : Line.of(Ticks.of(dag)
+                                        .next(now)
+                                        .map(tick -> surroundings.times().near(tick, now))
+                                        .orElse("")),
                         Line.of(String.valueOf(dag.tasks().size())),
                         lastRun(Optional.ofNullable(lastRuns.get(dag.id())), surroundings),
                         Line.of(firstSentence(dag.description())));

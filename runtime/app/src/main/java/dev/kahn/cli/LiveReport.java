@@ -1,6 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunChange;
 import java.io.IOError;
 import java.io.IOException;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class LiveReport implements RunReport {
     }
 
     @Override
-    public void changed(Board board, List<Change> changes, Instant now) {}
+    public void changed(Board board, List<RunChange> changes, Instant now) {}
 
     @Override
     public void tick(Board board, Instant now) {

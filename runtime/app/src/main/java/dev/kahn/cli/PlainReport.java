@@ -2,8 +2,8 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -35,9 +35,9 @@ final class PlainReport implements RunReport {
     }
 
     @Override
-    public void changed(Board board, List<Change> changes, Instant now) {
+    public void changed(Board board, List<RunChange> changes, Instant now) {
         Set<TaskRecord.Key> mapped = new LinkedHashSet<>();
-        for (Change change : changes) {
+        for (RunChange change : changes) {
             board.run(change.runId()).ifPresent(run -> tell(run, change, now));
             if (change instanceof TaskRecord task && task.mapIndex() != TaskRecord.NOT_MAPPED) {
                 mapped.add(new TaskRecord.Key(task.runId(), task.taskId(), TaskRecord.NOT_MAPPED));
@@ -51,7 +51,7 @@ final class PlainReport implements RunReport {
                 .ifPresent(words -> line(now, name(board, InstanceKey.of(taskId)) + ": " + words));
     }
 
-    private void tell(RunBoard board, Change change, Instant now) {
+    private void tell(RunBoard board, RunChange change, Instant now) {
         if (change instanceof RunRecord run) {
             if (!run.state().isDone()) {
                 line(

@@ -17,13 +17,17 @@ final class Program {
 
     private static final List<Verb> VERBS = List.of(
             new RunVerb(),
+            new ServeVerb(),
             new ListVerb(),
             new StatusVerb(),
             new LogsVerb(),
             new GraphVerb(),
+            new NextVerb(),
             new RetryVerb(),
             new MarkVerb(),
             new CancelVerb(),
+            PauseVerb.pause(),
+            PauseVerb.resume(),
             new CheckVerb());
 
     private final Supplier<Dags> dags;

@@ -2,8 +2,8 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -39,12 +39,12 @@ final class RunBoard {
         this.run = run;
     }
 
-    RunBoard with(Collection<? extends Change> rows) {
+    RunBoard with(Collection<? extends RunChange> rows) {
         rows.forEach(this::apply);
         return this;
     }
 
-    void apply(Change change) {
+    void apply(RunChange change) {
         if (change instanceof RunRecord newer) {
             run = newer;
         } else if (change instanceof TaskRecord task) {

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.port.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +22,15 @@ final class RunFeed implements RunListener {
     /** How far a body has come. */
     record Progress(long done, long total, String unit) {}
 
-    private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<RunChange>> committed = new LinkedBlockingQueue<>();
     private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();
 
     @Override
     public void committed(Collection<Change> changes) {
-        committed.add(List.copyOf(changes));
+        committed.add(changes.stream()
+                .filter(RunChange.class::isInstance)
+                .map(RunChange.class::cast)
+                .toList());
     }
 
     @Override
@@ -40,14 +44,14 @@ final class RunFeed implements RunListener {
     }
 
     /**
-     * All changes since the last call, in order.
+     * All changes of runs since the last call, in order.
      *
      * @param patience how long to wait for the first
      * @return none, if there was none in that time
      */
-    List<Change> next(Duration patience) throws InterruptedException {
-        List<Change> changes = new ArrayList<>();
-        for (List<Change> batch = committed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    List<RunChange> next(Duration patience) throws InterruptedException {
+        List<RunChange> changes = new ArrayList<>();
+        for (List<RunChange> batch = committed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
                 batch != null;
                 batch = committed.poll()) {
             changes.addAll(batch);
@@ -56,7 +60,7 @@ final class RunFeed implements RunListener {
         return changes;
     }
 
-    private void forget(Change change) {
+    private void forget(RunChange change) {
         if (change instanceof AttemptRecord attempt && attempt.endedAt() != null) {
             progress.remove(attempt.attempt());
         }

@@ -1,6 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunChange;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +14,7 @@ interface RunReport {
      * @param changes what is new about them, in order
      * @param now the time
      */
-    void changed(Board board, List<Change> changes, Instant now);
+    void changed(Board board, List<RunChange> changes, Instant now);
 
     /** Some time has passed, a fraction of a second. */
     default void tick(Board board, Instant now) {}

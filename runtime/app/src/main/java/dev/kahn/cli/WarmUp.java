@@ -11,10 +11,12 @@ final class WarmUp {
     private static final List<String> NEEDED_BY_A_RUN =
             List.of("org.h2.Driver", "dev.kahn.engine.execute.LocalExecutor", "ch.qos.logback.classic.LoggerContext");
 
+    private static final List<String> VERBS = List.of("run", "retry", "serve");
+
     private WarmUp() {}
 
     static void start(String[] args) {
-        if (List.of(args).contains("run") || List.of(args).contains("retry")) {
+        if (VERBS.stream().anyMatch(List.of(args)::contains)) {
             Thread thread = new Thread(WarmUp::load, "kahn-warm-up");
             thread.setDaemon(true);
             thread.start();

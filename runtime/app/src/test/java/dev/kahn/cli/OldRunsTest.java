@@ -62,6 +62,7 @@ class OldRunsTest {
                 at,
                 at,
                 at,
+                null,
                 "")));
         try (AttemptLog log = logs.open(new AttemptKey("Daily", runId, "a", TaskRecord.NOT_MAPPED, 1))) {
             log.write(at, "INFO", "", "done");

@@ -46,6 +46,7 @@ class RunTreeTest {
                     NOW.minusSeconds(12),
                     NOW.minusSeconds(12),
                     null,
+                    null,
                     ""));
 
     private final RunTree tree = new RunTree(
@@ -163,6 +164,7 @@ class RunTreeTest {
                 RunState.RUNNING,
                 NOW,
                 NOW,
+                null,
                 null,
                 "");
         return tree.tasks(new RunBoard(mapping, run).with(List.of(rows)), NOW, 20).stream()

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.Catchup;
 import dev.kahn.TaskContext;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -281,6 +282,54 @@ public final class TestDags {
         @Override
         public Object call(Twin dag, TaskInput input) {
             throw input.unknownTask();
+        }
+    }
+
+    /** Runs each second, and makes up for every second that was missed. It waits for a byte if it is told to. */
+    public static final class Ticking extends Definition<Ticking> {
+        public record Params(boolean hold) {}
+
+        @Override
+        public DagGraph graph() {
+            return dag("Ticking")
+                    .schedule("every 1s")
+                    .catchup(Catchup.ALL)
+                    .maxActiveRuns(3)
+                    .params(Params.class.getName(), new ParamsSpec.Param("hold", "boolean", holds()))
+                    .task(TaskNode.builder("tick").build())
+                    .build();
+        }
+
+        /** As a program would that asks for its defaults at run time. */
+        private static String holds() {
+            return String.valueOf(System.getenv().containsKey("TICKING_HOLDS"));
+        }
+
+        @Override
+        public Object call(Ticking dag, TaskInput input) throws Exception {
+            if (input.params(Params.class).hold()) {
+                System.in.read();
+            }
+            return null;
+        }
+    }
+
+    /** Has a schedule and a parameter that somebody has to give. */
+    public static final class Demanding extends Definition<Demanding> {
+        public record Params(int size) {}
+
+        @Override
+        public DagGraph graph() {
+            return dag("Demanding")
+                    .schedule("@daily")
+                    .params(Params.class.getName(), new ParamsSpec.Param("size", "int", null))
+                    .task(TaskNode.builder("load").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Demanding dag, TaskInput input) {
+            return null;
         }
     }
 }

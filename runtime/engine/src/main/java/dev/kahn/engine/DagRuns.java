@@ -37,6 +37,11 @@ final class DagRuns {
         return Optional.of(queued.remove());
     }
 
+    /** How many are queued or running. */
+    int open() {
+        return queued.size() + active;
+    }
+
     /** A run is done. */
     void ended(long runId) {
         if (!queued.remove(runId)) {

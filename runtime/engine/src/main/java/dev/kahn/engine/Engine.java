@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
  * transaction, and only then does what follows; while one batch is being stored the next one gathers.
  *
  * <p>First {@link #recover}, then either {@link #run} on a thread of its own or {@link #turn} by hand. The calls
- * that ask for something ({@link #trigger}, {@link #cancel}, {@link #close}) are thread-safe.
+ * that ask for something ({@link #trigger}, {@link #cancel}, {@link #pause}, {@link #drain}, {@link #close}) are thread-safe.
  */
 public final class Engine implements Runnable, AutoCloseable {
 
@@ -61,6 +62,17 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
+     * From now on the DAGs run by themselves, by their schedules. Called before {@link #recover}, or never: then there are
+     * only the runs that are asked for.
+     *
+     * @param defaultParams the parameters of a run that nobody gives any, as a JSON object, by the DAG's id
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public void schedule(UnaryOperator<String> defaultParams) {
+        loop.schedule(defaultParams, clock.instant());
+    }
+
+    /**
      * Takes up the runs that were open when the last engine on this store ended, however it ended.
      *
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
@@ -77,9 +89,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Long> trigger(RunRequest request) {
-        if (!dagIds.contains(request.dagId())) {
-            throw new IllegalArgumentException("this engine does not run a DAG " + request.dagId());
-        }
+        refuseUnknown(request.dagId());
         CompletableFuture<Long> answer = new CompletableFuture<>();
         inbox.add(new Message.NewRun(request, answer));
         return answer;
@@ -94,6 +104,38 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public void cancel(long runId, String reason) {
         inbox.add(new Message.ToRun(runId, new RunEvent.Abort(RunState.CANCELLED, reason)));
+    }
+
+    /**
+     * Pauses a DAG: its ticks get no runs until it goes on. Runs that are open go on, and others can be asked for.
+     *
+     * @param dagId the DAG, scheduled here
+     * @param isPaused whether it pauses or goes on
+     * @return the same, once it is durable
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<Boolean> pause(String dagId, boolean isPaused) {
+        refuseUnknown(dagId);
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        inbox.add(new Message.Pause(dagId, isPaused, answer));
+        return answer;
+    }
+
+    /**
+     * Starts no body any more. Runs stay open, and go on when an engine opens the store again.
+     *
+     * @return true, once no body runs
+     */
+    public CompletableFuture<Boolean> drain() {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        inbox.add(new Message.Drain(answer));
+        return answer;
+    }
+
+    private void refuseUnknown(String dagId) {
+        if (!dagIds.contains(dagId)) {
+            throw new IllegalArgumentException("this engine does not run a DAG " + dagId);
+        }
     }
 
     /**
@@ -151,7 +193,7 @@ public final class Engine implements Runnable, AutoCloseable {
         inbox.drainTo(taken);
         boolean stored = loop.turn(taken, now);
         taken.clear();
-        return stored ? loop.nextTimer() : Optional.of(now.plus(STORE_RETRY));
+        return stored ? loop.nextMoment() : Optional.of(now.plus(STORE_RETRY));
     }
 
     /** Takes turns until {@link #close}. What runs then goes on when an engine opens the store again. */

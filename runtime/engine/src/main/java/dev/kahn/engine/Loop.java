@@ -1,36 +1,51 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.port.TaskExecutor;
+import dev.kahn.engine.schedule.DagSchedule;
+import dev.kahn.engine.schedule.Scheduler;
+import dev.kahn.engine.schedule.Upstreams;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +58,13 @@ import org.slf4j.LoggerFactory;
 final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    /** What runs of an attempt. */
+    private record Body(long runId, InstanceKey instance, int attempt) {
+        static Body of(AttemptKey attempt) {
+            return new Body(attempt.runId(), attempt.instance(), attempt.number());
+        }
+    }
+
     private final RunStore store;
     private final TaskExecutor executor;
     private final RunListener listener;
@@ -52,13 +74,23 @@ final class Loop {
     private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
     private final Timers timers = new Timers();
     private final Pools pools;
+    private final Scheduler scheduler = new Scheduler();
+    private final Upstreams upstreams;
+    private final Deque<String> toTrigger = new ArrayDeque<>();
+    private @Nullable UnaryOperator<String> defaultParams;
     private long lastRunId;
 
     /** Why the store cannot be written to; empty if it can. */
     private String trouble = "";
 
     private Effects effects = new Effects();
-    private final Map<CompletableFuture<Long>, Long> answers = new LinkedHashMap<>();
+    private final List<Runnable> answers = new ArrayList<>();
+
+    /** The bodies that run. */
+    private final Set<Body> bodies = new HashSet<>();
+
+    /** Who waits for their end; nothing new is started then. */
+    private final List<CompletableFuture<Boolean>> drains = new ArrayList<>();
 
     Loop(
             Collection<DagGraph> graphs,
@@ -68,10 +100,36 @@ final class Loop {
             Consumer<Message> inbox) {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
         this.pools = new Pools(PoolSizes.of(graphs));
+        this.upstreams = new Upstreams(graphs);
         this.store = store;
         this.executor = executor;
         this.listener = listener;
         this.inbox = inbox;
+    }
+
+    /**
+     * From now on ticks get runs.
+     *
+     * @param paramsOf the parameters of a run that nobody gives any, by DAG
+     */
+    void schedule(UnaryOperator<String> paramsOf, Instant now) {
+        defaultParams = paramsOf;
+        Map<String, DagRecord> known = new HashMap<>();
+        store.dags().forEach(record -> known.put(record.dagId(), record));
+        for (DagRuns dag : dags.values()) {
+            String dagId = dag.graph().id();
+            DagRecord record = known.get(dagId);
+            if (record == null) {
+                record = DagSchedule.begin(dag.graph(), now);
+                effects.change(record);
+            }
+            Instant latest = store.latestTick(dagId).orElse(null);
+            scheduler.add(new DagSchedule(dag.graph(), record, latest, now));
+        }
+        for (UpstreamRecord row : store.upstreams()) {
+            store.run(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause.run()));
+            toTrigger.add(row.dagId());
+        }
     }
 
     /** Takes up the runs that the store says are open. */
@@ -95,6 +153,7 @@ final class Loop {
             return;
         }
         runs.put(run.runId(), live);
+        live.watchDeadline(effects);
         if (run.state() == RunState.QUEUED) {
             dag.enqueue(run.runId());
             toAdmit.add(dag);
@@ -115,11 +174,72 @@ final class Loop {
         for (Optional<Command.Wake> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
             tell(due.get().runId(), due.get().event(), now);
         }
-        while (!toAdmit.isEmpty()) {
-            admit(toAdmit.remove(), now);
+        boolean isDecided = !drains.isEmpty() || begin(now);
+        boolean isStored = storeAndIssue();
+        if (isStored && bodies.isEmpty()) {
+            drains.forEach(drain -> drain.complete(true));
+        }
+        return isStored && isDecided;
+    }
+
+    /** @return false if the store could not say which ticks have runs */
+    private boolean begin(Instant now) {
+        boolean isDecided = decideTicks(now);
+        while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
+            if (toAdmit.isEmpty()) {
+                trigger(toTrigger.remove(), now);
+            } else {
+                admit(toAdmit.remove(), now);
+            }
         }
         grant(now);
-        return storeAndIssue();
+        return isDecided;
+    }
+
+    /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
+    private void trigger(String dagId, Instant now) {
+        if (defaultParams == null
+                || !upstreams.isDue(dagId)
+                || scheduler.of(dagId).record().paused()) {
+            return;
+        }
+        if (scheduler.of(dagId).hasRoom(dag(dagId).open())) {
+            Upstreams.Causes causes = upstreams.take(dagId);
+            long runId = create(RunRequest.triggered(causes, defaultParams.apply(dagId)), now);
+            causes.taken().forEach(effects::change);
+            causes.runs().forEach(cause -> effects.change(new CauseRecord(runId, cause.dagId(), cause.runId())));
+        }
+    }
+
+    /** Ticks that are due, their runs and how far the schedules have come are stored together. */
+    private boolean decideTicks(Instant now) {
+        for (DagSchedule schedule : scheduler.takeDue(now)) {
+            try {
+                decide(schedule, now);
+            } catch (StoreException away) {
+                complain(away);
+                return false;
+            } finally {
+                if (!schedule.isFull()) {
+                    scheduler.arm(schedule);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void decide(DagSchedule schedule, Instant now) {
+        DagRecord before = schedule.record();
+        String dagId = before.dagId();
+        UnaryOperator<String> params = Objects.requireNonNull(defaultParams);
+        List<Instant> ticks = schedule.take(
+                now, dag(dagId).open(), tick -> store.runAt(dagId, tick).isPresent());
+        for (Instant tick : ticks) {
+            create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), now);
+        }
+        if (!before.equals(schedule.record())) {
+            effects.change(schedule.record());
+        }
     }
 
     /** Gives out the slots there are; who gets some starts within this turn. */
@@ -155,7 +275,7 @@ final class Loop {
         Effects stored = effects;
         effects = new Effects();
         publish(stored.changes()); // first, so that who has been answered has heard of it too
-        answers.forEach(CompletableFuture::complete);
+        answers.forEach(Runnable::run);
         answers.clear();
         stored.commands().forEach(this::issue);
         return true;
@@ -170,18 +290,37 @@ final class Loop {
         }
     }
 
-    Optional<Instant> nextTimer() {
-        return timers.next();
+    /** The next moment at which there is something to do. */
+    Optional<Instant> nextMoment() {
+        Optional<Instant> tick = drains.isEmpty() ? scheduler.next() : Optional.empty();
+        return Stream.of(timers.next(), tick).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private void take(Message message, Instant now) {
         if (message instanceof Message.ToRun toRun) {
+            if (toRun.event() instanceof RunEvent.Ended ended) {
+                bodies.remove(new Body(toRun.runId(), ended.instance(), ended.attempt()));
+            }
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
-            answers.put(wish.answer(), create(wish.request(), now));
+            answer(wish.answer(), create(wish.request(), now));
         } else if (message instanceof Message.Repair repair) {
             repair(repair, now);
+        } else if (message instanceof Message.Pause pause) {
+            DagSchedule schedule = scheduler.of(pause.dagId());
+            schedule.pause(pause.isPaused(), now);
+            scheduler.arm(schedule);
+            toTrigger.add(pause.dagId());
+            effects.change(schedule.record());
+            answer(pause.answer(), pause.isPaused());
+        } else if (message instanceof Message.Drain drain) {
+            drains.add(drain.answer());
         }
+    }
+
+    /** Once what the turn does is stored. */
+    private <T> void answer(CompletableFuture<T> asker, T what) {
+        answers.add(() -> asker.complete(what));
     }
 
     private void repair(Message.Repair repair, Instant now) {
@@ -200,8 +339,10 @@ final class Loop {
                 toAdmit.add(dag(live.record().dagId()));
             } else if (!wasDone) {
                 forgetIfDone(live);
+            } else {
+                celebrate(live.record());
             }
-            answers.put(repair.answer(), repair.runId());
+            answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
             repair.answer().completeExceptionally(e);
         }
@@ -232,9 +373,15 @@ final class Loop {
                 now,
                 null,
                 null,
+                null,
                 "");
         effects.change(run);
-        runs.put(run.runId(), LiveRun.queued(dag.graph(), run));
+        LiveRun live = LiveRun.queued(dag.graph(), run);
+        live.watchDeadline(effects);
+        if (run.type() == RunType.BACKFILL && defaultParams != null) {
+            scheduler.of(run.dagId()).gotRun(run.scheduledFor());
+        }
+        runs.put(run.runId(), live);
         dag.enqueue(run.runId());
         toAdmit.add(dag);
         return run.runId();
@@ -265,6 +412,23 @@ final class Loop {
             DagRuns dag = dag(record.dagId());
             dag.ended(record.runId());
             toAdmit.add(dag);
+            celebrate(record);
+            if (defaultParams != null) {
+                toTrigger.add(record.dagId());
+                if (scheduler.of(record.dagId()).isFull()) {
+                    scheduler.arm(scheduler.of(record.dagId()));
+                }
+            }
+        }
+    }
+
+    /** A success may be what other DAGs wait for. */
+    private void celebrate(RunRecord run) {
+        if (defaultParams != null && run.state() == RunState.SUCCESS) {
+            upstreams.succeeded(run).forEach(row -> {
+                effects.change(row);
+                toTrigger.add(row.dagId());
+            });
         }
     }
 
@@ -272,8 +436,10 @@ final class Loop {
         if (command instanceof Command.Wake wake) {
             timers.arm(wake);
         } else if (command instanceof Command.Stop stop) {
+            bodies.remove(Body.of(stop.attempt()));
             executor.stop(stop.attempt());
         } else if (command instanceof Command.Start start) {
+            bodies.add(Body.of(start.attempt()));
             executor.start(
                     start,
                     outcome -> inbox.accept(new Message.ToRun(

@@ -22,6 +22,12 @@ sealed interface Message {
     record Repair(long runId, Function<LiveRun, RunEvent.Repair> wish, CompletableFuture<Long> answer)
             implements Message {}
 
+    /** Somebody wants a DAG to run by itself no more, or again; the answer comes once it is stored. */
+    record Pause(String dagId, boolean isPaused, CompletableFuture<Boolean> answer) implements Message {}
+
+    /** Somebody wants the process to end: nothing more is started; the answer comes when no body runs any more. */
+    record Drain(CompletableFuture<Boolean> answer) implements Message {}
+
     /** Only wakes the loop. */
     record Wake() implements Message {}
 }

@@ -3,8 +3,10 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.PoolSpec;
+import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +32,17 @@ public final class Overrides {
     private static final String SLOTS = "slots";
 
     private static final List<String> DAG_NAMES = List.of(
-            "backoff", "deadline", "maxActiveRuns", "maxRetryDelay", "retries", "retryDelay", "taskTimeout", "timeout");
+            "backoff",
+            "deadline",
+            "maxActiveRuns",
+            "maxRetryDelay",
+            "pool",
+            "retries",
+            "retryDelay",
+            "schedule",
+            "taskTimeout",
+            "timeout",
+            "zone");
 
     private static final List<String> TASK_NAMES = List.of(
             "backoff",
@@ -38,6 +50,7 @@ public final class Overrides {
             "every",
             "maxParallel",
             "maxRetryDelay",
+            "pool",
             "priority",
             "retries",
             "retryDelay",
@@ -160,10 +173,13 @@ public final class Overrides {
                 case "deadline" -> changed.deadline(value);
                 case "maxActiveRuns" -> changed.maxActiveRuns(number(value));
                 case "maxRetryDelay" -> changed.maxRetryDelay(value);
+                case "pool" -> changed.defaultPool(pool(value));
                 case "retries" -> changed.retries(number(value));
                 case "retryDelay" -> changed.retryDelay(value);
+                case "schedule" -> changed.schedule(schedule(value));
                 case "taskTimeout" -> changed.taskTimeout(value);
                 case "timeout" -> changed.timeout(value);
+                case "zone" -> changed.zone(zone(value));
                 default -> {
                     unknownName(key, name, DAG_NAMES);
                     return;
@@ -193,6 +209,7 @@ public final class Overrides {
                 case "every" -> changed.poll(value, sensor(task).softFail());
                 case "maxParallel" -> changed.maxParallel(number(value));
                 case "maxRetryDelay" -> changed.maxRetryDelay(value);
+                case "pool" -> changed.pool(pool(value));
                 case "priority" -> changed.priority(number(value));
                 case "retries" -> changed.retries(number(value));
                 case "retryDelay" -> changed.retryDelay(value);
@@ -222,6 +239,31 @@ public final class Overrides {
             throw new IllegalArgumentException("task " + task.id() + " is no sensor, and does not poll");
         }
         return poll;
+    }
+
+    private static String schedule(String value) {
+        if (Schedule.parse(value).neverFires()) {
+            throw new IllegalArgumentException("\"" + value + "\" never fires");
+        }
+        return value;
+    }
+
+    private static String zone(String value) {
+        if (!ZoneId.getAvailableZoneIds().contains(value)) {
+            throw new IllegalArgumentException("\"" + value + "\" is no time zone; "
+                    + Suggestion.among(
+                            new TreeSet<>(ZoneId.getAvailableZoneIds()), value, "write one like Asia/Taipei, such as"));
+        }
+        return value;
+    }
+
+    private String pool(String value) {
+        Set<String> names = pools(dags.values());
+        if (!names.contains(value)) {
+            throw new IllegalArgumentException(
+                    "there is no pool \"" + value + "\"; " + Suggestion.among(names, value, "the pools are"));
+        }
+        return value;
     }
 
     private static int number(String value) {

@@ -2,6 +2,7 @@ package dev.kahn.engine;
 
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.schedule.Upstreams;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,43 @@ import java.time.Instant;
  * @param params its parameters as a JSON object, complete and checked
  */
 public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
+
+    /**
+     * A run that a schedule asks for.
+     *
+     * @param dagId the DAG
+     * @param tick the moment it fires at
+     * @param interval what the run is about
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request
+     */
+    public static RunRequest scheduled(String dagId, Instant tick, Interval interval, String params) {
+        return new RunRequest(dagId, RunType.SCHEDULED, tick, interval, params);
+    }
+
+    /**
+     * A run that somebody asks for, for a tick of the past.
+     *
+     * @param dagId the DAG
+     * @param tick the tick; it has no run
+     * @param interval what the run is about
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request
+     */
+    public static RunRequest backfill(String dagId, Instant tick, Interval interval, String params) {
+        return new RunRequest(dagId, RunType.BACKFILL, tick, interval, params);
+    }
+
+    /**
+     * A run that the success of others asks for.
+     *
+     * @param causes the runs that succeeded
+     * @param params its parameters as a JSON object, complete and checked
+     * @return a request
+     */
+    public static RunRequest triggered(Upstreams.Causes causes, String params) {
+        return new RunRequest(causes.dagId(), RunType.TRIGGERED, causes.scheduledFor(), causes.interval(), params);
+    }
 
     /**
      * A run that somebody asks for.

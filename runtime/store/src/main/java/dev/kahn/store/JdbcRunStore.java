@@ -1,8 +1,10 @@
 package dev.kahn.store;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.Retention.ExpiredRun;
@@ -46,23 +48,41 @@ public final class JdbcRunStore implements RunStore {
             ORDER BY attempt.task_id, attempt.map_index, attempt.attempt_number
             """;
 
+    private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
+
+    private static final String SELECT_UPSTREAMS =
+            "SELECT * FROM upstream WHERE run_id > 0 ORDER BY dag_id, upstream_id";
+
+    private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
+
+    private static final String SELECT_LATEST_TICK = """
+            SELECT tick FROM run WHERE dag_id = ? AND tick IS NOT NULL ORDER BY dag_id DESC, tick DESC LIMIT 1
+            """;
+
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
     private static final String INSERT_GRAPH = "INSERT INTO graph (dag_id, graph_version, graph_json) VALUES (?, ?, ?)";
 
-    /** A run that is older than a moment and not among the latest of its DAG. */
+    /**
+     * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
+     * has come, nor one that another DAG is yet to run after.
+     */
     private static final String SELECT_EXPIRED = """
             SELECT dag_id, run_id, graph_version FROM run old
             WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
               AND run_id < (
                 SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
+              AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
+              AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
             ORDER BY run_id LIMIT 1
             """;
 
     private static final String DELETE_ATTEMPTS = "DELETE FROM attempt WHERE run_id = ?";
 
     private static final String DELETE_TASKS = "DELETE FROM task_instance WHERE run_id = ?";
+
+    private static final String DELETE_CAUSES = "DELETE FROM run_cause WHERE run_id = ?";
 
     private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
 
@@ -149,6 +169,35 @@ public final class JdbcRunStore implements RunStore {
                 session.list(SELECT_OPEN_ATTEMPTS, AttemptRow::get, run.runId()));
     }
 
+    @Override
+    public List<DagRecord> dags() {
+        return call("read", session -> session.list(SELECT_DAGS, DagRow::get));
+    }
+
+    @Override
+    public List<UpstreamRecord> upstreams() {
+        return call("read", session -> session.list(SELECT_UPSTREAMS, UpstreamRow::get));
+    }
+
+    @Override
+    public Optional<Long> runAt(String dagId, Instant tick) {
+        return call(
+                "read",
+                session ->
+                        session
+                                .list(SELECT_RUN_AT, row -> row.getLong(1), dagId, tick.atOffset(ZoneOffset.UTC))
+                                .stream()
+                                .findFirst());
+    }
+
+    @Override
+    public Optional<Instant> latestTick(String dagId) {
+        return call(
+                "read",
+                session -> session.list(SELECT_LATEST_TICK, row -> Times.get(row, "tick"), dagId).stream()
+                        .findFirst());
+    }
+
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */
     @Override
     public void saveGraph(String dagId, String version, String json) {
@@ -204,6 +253,7 @@ public final class JdbcRunStore implements RunStore {
             claim.hold(session);
             session.prepare(DELETE_ATTEMPTS, run.runId()).executeUpdate();
             session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
+            session.prepare(DELETE_CAUSES, run.runId()).executeUpdate();
             session.prepare(DELETE_RUN, run.runId()).executeUpdate();
             return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
                     .executeUpdate();

@@ -30,6 +30,7 @@ public final class RunRow {
                     "created_at",
                     "started_at",
                     "ended_at",
+                    "deadline_missed_at",
                     "reason"));
 
     private RunRow() {}
@@ -55,7 +56,8 @@ public final class RunRow {
         Times.set(statement, 11, run.createdAt());
         Times.set(statement, 12, run.startedAt());
         Times.set(statement, 13, run.endedAt());
-        statement.setString(14, Texts.plain(run.reason()));
+        Times.set(statement, 14, run.deadlineMissedAt());
+        statement.setString(15, Texts.plain(run.reason()));
     }
 
     /**
@@ -78,6 +80,7 @@ public final class RunRow {
                 Times.get(row, "created_at"),
                 Times.getOrNull(row, "started_at"),
                 Times.getOrNull(row, "ended_at"),
+                Times.getOrNull(row, "deadline_missed_at"),
                 row.getString("reason"));
     }
 

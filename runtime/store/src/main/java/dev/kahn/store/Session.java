@@ -1,9 +1,12 @@
 package dev.kahn.store;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.UpstreamRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +57,10 @@ final class Session {
     }
 
     void merge(Collection<Change> changes) throws SQLException {
+        merge(changes, DagRecord.class, DagRow.TABLE, DagRow::set);
+        merge(changes, UpstreamRecord.class, UpstreamRow.TABLE, UpstreamRow::set);
         merge(changes, RunRecord.class, RunRow.TABLE, RunRow::set);
+        merge(changes, CauseRecord.class, CauseRow.TABLE, CauseRow::set);
         merge(changes, TaskRecord.class, TaskRow.TABLE, TaskRow::set);
         merge(changes, AttemptRecord.class, AttemptRow.TABLE, AttemptRow::set);
     }

@@ -1,10 +1,14 @@
 package dev.kahn.view;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.AttemptRow;
+import dev.kahn.store.CauseRow;
+import dev.kahn.store.DagRow;
 import dev.kahn.store.Database;
 import dev.kahn.store.RunRow;
 import dev.kahn.store.TaskRow;
@@ -32,6 +36,12 @@ public final class Views {
 
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
+
+    private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
+
+    private static final String SELECT_CAUSED = "SELECT * FROM run_cause WHERE cause_run_id = ? ORDER BY run_id";
+
+    private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
 
     private static final String SELECT_TASKS = """
             SELECT * FROM task_instance WHERE run_id = ?
@@ -102,6 +112,38 @@ public final class Views {
      */
     public List<RunRecord> openRuns() {
         return query(SELECT_OPEN_RUNS, RunRow::get);
+    }
+
+    /**
+     * How far the schedules of DAGs have come.
+     *
+     * @return a row for each DAG that was ever scheduled or paused here
+     * @throws StoreException if the store cannot be read
+     */
+    public List<DagRecord> dags() {
+        return query(SELECT_DAGS, DagRow::get);
+    }
+
+    /**
+     * The runs whose success led to a run.
+     *
+     * @param runId the run's number
+     * @return one of each DAG that its DAG runs after; none if it was not triggered
+     * @throws StoreException if the store cannot be read
+     */
+    public List<CauseRecord> causes(long runId) {
+        return query(SELECT_CAUSES, CauseRow::get, runId);
+    }
+
+    /**
+     * The runs that the success of a run led to.
+     *
+     * @param runId the run's number
+     * @return oldest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<CauseRecord> caused(long runId) {
+        return query(SELECT_CAUSED, CauseRow::get, runId);
     }
 
     /**

@@ -27,7 +27,8 @@ public final class Records {
     }
 
     public static RunRecord run(long runId, String dagId, RunType type, Instant tick, RunState state) {
-        return new RunRecord(runId, dagId, "v1", type, tick, Interval.emptyAt(tick), "{}", state, NOON, null, null, "");
+        return new RunRecord(
+                runId, dagId, "v1", type, tick, Interval.emptyAt(tick), "{}", state, NOON, null, null, null, "");
     }
 
     public static TaskRecord task(long runId, String taskId, TaskState state) {

@@ -11,13 +11,16 @@ import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.view.Views;
 import java.time.Duration;
@@ -80,6 +83,7 @@ abstract class RunStoreSuite {
                 NOON.plusSeconds(1),
                 NOON.plusSeconds(2),
                 NOON.plusSeconds(3),
+                NOON.plusSeconds(4),
                 ODD);
 
         store.commit(List.of(full));
@@ -270,6 +274,47 @@ abstract class RunStoreSuite {
                 .hasMessageMatching("(?is).*run_by_tick.*Daily.*2026-11-23 12:00:00.*");
 
         assertThat(store.lastRunId()).isEqualTo(1);
+    }
+
+    @Test
+    void whether_a_tick_has_its_run_is_known() {
+        store.commit(List.of(
+                run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS),
+                run(2, "Daily", RunType.MANUAL, NOON.plusSeconds(60), RunState.SUCCESS)));
+
+        assertThat(store.runAt("Daily", NOON)).contains(1L);
+        assertThat(store.runAt("Daily", NOON.plusSeconds(60))).isEmpty();
+        assertThat(store.runAt("Other", NOON)).isEmpty();
+        assertThat(store.latestTick("Daily")).contains(NOON);
+        assertThat(store.latestTick("Other")).isEmpty();
+    }
+
+    @Test
+    void how_far_the_schedules_have_come_comes_back() {
+        DagRecord fresh = new DagRecord("Daily", false, NOON);
+        DagRecord other = new DagRecord("D".repeat(100), true, NOON);
+        store.commit(List.of(fresh, other));
+        assertThat(store.dags()).containsExactlyInAnyOrder(fresh, other);
+        assertThat(views.dags()).containsExactlyInAnyOrder(fresh, other);
+
+        DagRecord on = fresh.decidedUntil(NOON.plusSeconds(60)).paused(true);
+        store.commit(List.of(on));
+        assertThat(store.dags()).containsExactlyInAnyOrder(on, other);
+    }
+
+    @Test
+    void which_successes_led_to_which_runs_comes_back() {
+        store.commit(List.of(
+                new UpstreamRecord("C", "A", 7),
+                new UpstreamRecord("C", "B", 8),
+                new CauseRecord(9, "A", 5),
+                new CauseRecord(9, "B", 6)));
+        store.commit(List.of(new UpstreamRecord("C", "B", 0)));
+
+        assertThat(store.upstreams()).containsExactly(new UpstreamRecord("C", "A", 7));
+        assertThat(views.causes(9)).containsExactly(new CauseRecord(9, "A", 5), new CauseRecord(9, "B", 6));
+        assertThat(views.caused(6)).containsExactly(new CauseRecord(9, "B", 6));
+        assertThat(views.caused(9)).isEmpty();
     }
 
     @Test

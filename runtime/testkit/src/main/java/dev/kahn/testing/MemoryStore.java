@@ -2,15 +2,21 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +150,47 @@ public final class MemoryStore implements RunStore {
                 all(AttemptRecord.class)
                         .filter(row -> row.runId() == run.runId() && row.state() == AttemptState.RUNNING)
                         .toList());
+    }
+
+    @Override
+    public List<DagRecord> dags() {
+        return all(DagRecord.class).toList();
+    }
+
+    @Override
+    public List<UpstreamRecord> upstreams() {
+        return all(UpstreamRecord.class).filter(row -> row.runId() > 0).toList();
+    }
+
+    /**
+     * The runs whose success led to a run.
+     *
+     * @param runId the run's number
+     * @return their numbers
+     */
+    public List<Long> causes(long runId) {
+        return all(CauseRecord.class)
+                .filter(row -> row.runId() == runId)
+                .map(CauseRecord::causeId)
+                .toList();
+    }
+
+    @Override
+    public Optional<Long> runAt(String dagId, Instant tick) {
+        return runsOfTicks(dagId)
+                .filter(run -> run.scheduledFor().equals(tick))
+                .map(RunRecord::runId)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Instant> latestTick(String dagId) {
+        return runsOfTicks(dagId).map(RunRecord::scheduledFor).max(Comparator.naturalOrder());
+    }
+
+    private Stream<RunRecord> runsOfTicks(String dagId) {
+        Set<RunType> types = Set.of(RunType.SCHEDULED, RunType.BACKFILL);
+        return runs().stream().filter(run -> run.dagId().equals(dagId) && types.contains(run.type()));
     }
 
     @Override

@@ -26,6 +26,8 @@ sealed interface Action {
     /** The next commit fails, having stored all or nothing. */
     record FailCommit(MemoryStore.Failure how) implements Action {}
 
+    record Pause(String dagId, boolean isPaused) implements Action {}
+
     record Cancel(long runId) implements Action {}
 
     record RetryFailed(long runId) implements Action {}

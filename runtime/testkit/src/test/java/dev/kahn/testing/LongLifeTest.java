@@ -7,16 +7,19 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,26 @@ class LongLifeTest {
 
         @Override
         public Optional<String> graph(String dagId, String version) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<DagRecord> dags() {
+            return List.of();
+        }
+
+        @Override
+        public List<UpstreamRecord> upstreams() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Long> runAt(String dagId, Instant tick) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> latestTick(String dagId) {
             return Optional.empty();
         }
 

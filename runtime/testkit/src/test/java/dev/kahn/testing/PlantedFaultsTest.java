@@ -48,6 +48,9 @@ class PlantedFaultsTest {
                     DagRuns          | active >= graph.maxActiveRuns()         | active > graph.maxActiveRuns()
                     Loop             | apply(live, new RunEvent.NodeLost(), now); | ;
                     Loop             | complain(e);                            | complain(e); effects = new Effects();
+                    Loop             | !before.equals(schedule.record())       | false
+                    schedule/DagSchedule | latest != null && !tick.isAfter(latest) | false
+                    schedule/DagSchedule | Catchup.ALL && first.isBefore(latest)   | Catchup.ALL && latest.isBefore(first)
                     """)
     void the_simulation_finds_it(String file, String right, String wrong) throws Exception {
         String source = Files.readString(SOURCES.resolve(file + ".java"));

@@ -1,23 +1,29 @@
 package dev.kahn.testing;
 
+import dev.kahn.Catchup;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Schedule;
 import dev.kahn.graph.TaskNode;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +158,7 @@ final class Promises {
 
     /** What must hold between any two steps. */
     void check(List<AttemptKey> running) {
+        checkTicks();
         checkSlots(running);
         for (DagGraph dag : world.dags()) {
             long active = store.runs().stream()
@@ -211,6 +218,26 @@ final class Promises {
                 .toList();
         promise(open.size() <= 1, "a task instance has one open attempt at most", open);
         promise(open.isEmpty() || !row.state().isDone(), "what has ended has no open attempt", row, open);
+    }
+
+    /** Of a DAG that catches up with all, each tick that is decided has its run; of any DAG, it has one at most. */
+    private void checkTicks() {
+        Set<List<Object>> ticks = new HashSet<>();
+        for (RunRecord run : store.runs()) {
+            boolean isFirst = run.type() != RunType.SCHEDULED || ticks.add(List.of(run.dagId(), run.scheduledFor()));
+            promise(isFirst, "a tick has one run at most", run);
+        }
+        for (DagRecord row : store.dags()) {
+            DagGraph dag = world.dag(row.dagId());
+            Optional<Schedule> calendar = dag.calendar().filter(any -> dag.catchup() == Catchup.ALL);
+            if (calendar.isPresent()) {
+                for (Optional<Instant> tick = calendar.get().next(Simulation.START, dag.zone());
+                        !tick.orElseThrow().isAfter(row.decidedUntil());
+                        tick = calendar.get().next(tick.orElseThrow(), dag.zone())) {
+                    promise(ticks.contains(List.of(dag.id(), tick.get())), "no tick is lost", row, tick.get());
+                }
+            }
+        }
     }
 
     /** What must hold of runs that nobody meddled with, once they have ended: it follows from the graph alone. */

@@ -15,6 +15,7 @@ import dev.kahn.graph.json.GraphJsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +28,7 @@ final class Rig {
     ScriptedExecutor bodies = new ScriptedExecutor();
     private DagGraph dag;
     private Engine engine;
+    private boolean isScheduled;
 
     Rig(DagGraph.Builder dag) {
         this.dag = dag.version("v1").build();
@@ -51,7 +53,34 @@ final class Rig {
 
     private Engine newEngine() {
         store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag));
-        return new Engine(List.of(dag), store, bodies, new RunListener() {}, clock);
+        Engine fresh = new Engine(List.of(dag), store, bodies, new RunListener() {}, clock);
+        if (isScheduled) {
+            fresh.schedule(dagId -> "{}");
+        }
+        return fresh;
+    }
+
+    /** From now on the DAG runs by itself too. */
+    Rig scheduled() {
+        isScheduled = true;
+        restart();
+        return this;
+    }
+
+    CompletableFuture<Boolean> pause(boolean isPaused) {
+        CompletableFuture<Boolean> answer = engine.pause(dag.id(), isPaused);
+        engine.turn();
+        return answer;
+    }
+
+    CompletableFuture<Boolean> drain() {
+        CompletableFuture<Boolean> answer = engine.drain();
+        engine.turn();
+        return answer;
+    }
+
+    Optional<Instant> nextMoment() {
+        return engine.turn();
     }
 
     Rig triggered() {

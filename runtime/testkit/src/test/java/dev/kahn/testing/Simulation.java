@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
  * step. When one is broken, the actions that led there are cut down to those that matter.
  */
 final class Simulation {
-    private static final Instant START = Instant.parse("2026-11-23T16:00:00Z");
+    static final Instant START = Instant.parse("2026-11-23T16:00:00Z");
     private static final int ACTIONS = 60;
     private static final int PATIENCE = 3_000;
 
@@ -42,7 +42,9 @@ final class Simulation {
     private Engine newEngine() {
         promises.areMadeFor(world);
         world.dags().forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
-        return new Engine(world.dags(), store, bodies, new RunListener() {}, clock);
+        Engine fresh = new Engine(world.dags(), store, bodies, new RunListener() {}, clock);
+        fresh.schedule(dagId -> "{}");
+        return fresh;
     }
 
     /**
@@ -119,6 +121,7 @@ final class Simulation {
             case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
             case 18 ->
                 random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : new Action.Crash();
+            case 22 -> new Action.Pause(run.dagId(), random.nextBoolean());
             case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));
             case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
@@ -171,6 +174,8 @@ final class Simulation {
             restart();
         } else if (action instanceof Action.FailCommit fail) {
             store.failNextCommit(fail.how());
+        } else if (action instanceof Action.Pause pause) {
+            settled(engine.pause(pause.dagId(), pause.isPaused()));
         } else if (action instanceof Action.Cancel cancel) {
             engine.cancel(cancel.runId(), "enough");
         } else if (action instanceof Action.RetryFailed retry) {
@@ -192,14 +197,15 @@ final class Simulation {
     }
 
     /** The answer comes with the next turn that can be stored; the promises are checked on what is stored. */
-    private static void settled(Future<Long> answer) {
+    private static void settled(Future<?> answer) {
         if (answer.isCancelled()) {
             throw new IllegalStateException("nobody cancels what is asked of the engine");
         }
     }
 
-    /** From now on all goes well: every body ends, time passes, and so every run has to end. */
+    /** From now on all goes well and no tick comes: every body ends, time passes, and so every run has to end. */
     private void finish() {
+        world.dags().forEach(dag -> settled(engine.pause(dag.id(), true)));
         Random random = new Random(0);
         for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {
             if (i > PATIENCE) {

@@ -1,5 +1,6 @@
 package dev.kahn.testing;
 
+import dev.kahn.Catchup;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.graph.DagGraph;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 record World(List<DagGraph> dags) {
 
     static final int SLOTS = 3;
+    static final String SCHEDULE = "every 20m";
     private static final String LIST = "java.util.List<java.lang.Integer>";
 
     static World of(Random random) {
@@ -32,6 +34,9 @@ record World(List<DagGraph> dags) {
                 .pool("db", SLOTS);
         if (random.nextInt(6) == 0) {
             dag.timeout("15m");
+        }
+        if (random.nextInt(3) == 0) {
+            dag.schedule(SCHEDULE).catchup(random.nextBoolean() ? Catchup.ALL : Catchup.LATEST);
         }
         List<TaskNode> earlier = new ArrayList<>();
         int size = 1 + random.nextInt(7);

@@ -22,7 +22,7 @@ public record AttemptRecord(
         @Nullable Instant endedAt,
         String error,
         String notes)
-        implements Change {
+        implements RunChange {
 
     @Override
     public long runId() {

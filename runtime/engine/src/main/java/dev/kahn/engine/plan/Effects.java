@@ -80,7 +80,8 @@ public final class Effects {
      * @return true if there is a change to one of its rows
      */
     public boolean concern(long runId) {
-        return changes.values().stream().anyMatch(change -> change.runId() == runId);
+        return changes.values().stream()
+                .anyMatch(change -> change instanceof RunChange ofRun && ofRun.runId() == runId);
     }
 
     /**

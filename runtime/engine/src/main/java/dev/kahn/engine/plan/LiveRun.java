@@ -4,6 +4,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChange;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,20 @@ public final class LiveRun {
     public void apply(RunEvent event, Instant now, Effects effects) {
         if (!run.state().isDone() || event instanceof RunEvent.Repair) {
             new RunStep(this, now, effects).apply(event);
+        }
+    }
+
+    /**
+     * Brings the news that it is late, at the moment of its deadline: so long after its tick, or after it was asked for if it
+     * has none. Once in its life.
+     *
+     * @param effects where to add what follows
+     */
+    public void watchDeadline(Effects effects) {
+        Duration deadline = graph.deadline();
+        if (deadline != null && run.deadlineMissedAt() == null) {
+            Instant since = run.type() == RunType.SCHEDULED ? run.scheduledFor() : run.createdAt();
+            effects.command(new Command.Wake(run.runId(), since.plus(deadline), new RunEvent.DeadlinePassed()));
         }
     }
 

@@ -20,6 +20,9 @@ public sealed interface RunEvent {
      */
     record Abort(RunState as, String reason) implements RunEvent {}
 
+    /** The moment has come by which it should be done. */
+    record DeadlinePassed() implements RunEvent {}
+
     /** Something about one task instance. */
     sealed interface ToInstance extends RunEvent {
 

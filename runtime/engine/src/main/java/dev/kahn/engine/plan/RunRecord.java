@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was asked for
  * @param startedAt when it left the queue, the last time if parts of it were run again; null before
  * @param endedAt when it was done; null before
+ * @param deadlineMissedAt when it was found not to be done by its deadline; null if it was not
  * @param reason why it failed or was cancelled, in one line; else empty
  */
 public record RunRecord(
@@ -32,8 +33,9 @@ public record RunRecord(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant deadlineMissedAt,
         String reason)
-        implements Change {
+        implements RunChange {
 
     /** What identifies a run. */
     public record Key(long runId) {}
@@ -44,20 +46,41 @@ public record RunRecord(
     }
 
     RunRecord started(Instant at) {
-        return with(RunState.RUNNING, at, null, reason);
+        return with(RunState.RUNNING, at, null, deadlineMissedAt, reason);
     }
 
     RunRecord ended(RunState how, Instant at, String why) {
-        return with(how, startedAt, at, why);
+        return with(how, startedAt, at, deadlineMissedAt, why);
+    }
+
+    RunRecord deadlineMissed(Instant at) {
+        return with(state, startedAt, endedAt, at, reason);
     }
 
     /** Parts of it are to run again. */
     RunRecord requeued() {
-        return with(RunState.QUEUED, null, null, "");
+        return with(RunState.QUEUED, null, null, deadlineMissedAt, "");
     }
 
-    private RunRecord with(RunState newState, @Nullable Instant started, @Nullable Instant ended, String why) {
+    private RunRecord with(
+            RunState newState,
+            @Nullable Instant started,
+            @Nullable Instant ended,
+            @Nullable Instant missed,
+            String why) {
         return new RunRecord(
-                runId, dagId, version, type, scheduledFor, interval, params, newState, createdAt, started, ended, why);
+                runId,
+                dagId,
+                version,
+                type,
+                scheduledFor,
+                interval,
+                params,
+                newState,
+                createdAt,
+                started,
+                ended,
+                missed,
+                why);
     }
 }

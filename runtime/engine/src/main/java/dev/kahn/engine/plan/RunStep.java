@@ -35,6 +35,9 @@ final class RunStep {
             resume();
         } else if (event instanceof RunEvent.Abort abort) {
             abort(abort.as(), abort.reason());
+        } else if (event instanceof RunEvent.DeadlinePassed && live.run.deadlineMissedAt() == null) {
+            live.run = live.run.deadlineMissed(now);
+            step.effects.change(live.run);
         } else if (event instanceof RunEvent.Clear clear) {
             new Repairs(step, attempts).clear(clear.tasks());
             reopen();

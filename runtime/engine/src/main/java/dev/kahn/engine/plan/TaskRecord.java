@@ -35,7 +35,7 @@ public record TaskRecord(
         @Nullable Instant endedAt,
         @Nullable String result,
         String reason)
-        implements Change {
+        implements RunChange {
 
     /** The {@link #mapIndex} of a task that is not mapped. */
     public static final int NOT_MAPPED = -1;

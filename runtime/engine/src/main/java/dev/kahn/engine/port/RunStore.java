@@ -1,7 +1,10 @@
 package dev.kahn.engine.port;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.UpstreamRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,41 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     Optional<StoredRun> run(long runId);
+
+    /**
+     * How far the schedules of DAGs have come.
+     *
+     * @return a row for each DAG that was ever scheduled or paused here
+     * @throws StoreException if the store cannot be reached
+     */
+    List<DagRecord> dags();
+
+    /**
+     * The successes that have not led to a run of another DAG yet.
+     *
+     * @return a row for each pair of DAGs of which the one succeeded since the other ran after it
+     * @throws StoreException if the store cannot be reached
+     */
+    List<UpstreamRecord> upstreams();
+
+    /**
+     * The run of a tick.
+     *
+     * @param dagId the DAG
+     * @param tick the moment
+     * @return the number of the run for it, open or done; empty if it has none
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<Long> runAt(String dagId, Instant tick);
+
+    /**
+     * The latest tick that has a run.
+     *
+     * @param dagId the DAG
+     * @return empty if none has
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<Instant> latestTick(String dagId);
 
     /**
      * Keeps the graph of a version of a DAG, so that its runs can be understood later.

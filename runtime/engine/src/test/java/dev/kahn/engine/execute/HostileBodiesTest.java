@@ -41,7 +41,19 @@ class HostileBodiesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
     private static final AttemptKey ATTEMPT = new AttemptKey("Trial", 3, "body", TaskRecord.NOT_MAPPED, 1);
     private static final RunRecord RUN = new RunRecord(
-            3, "Trial", "v1", RunType.MANUAL, NOW, Interval.emptyAt(NOW), "{}", RunState.RUNNING, NOW, NOW, null, "");
+            3,
+            "Trial",
+            "v1",
+            RunType.MANUAL,
+            NOW,
+            Interval.emptyAt(NOW),
+            "{}",
+            RunState.RUNNING,
+            NOW,
+            NOW,
+            null,
+            null,
+            "");
 
     private static final Connections NONE = new Connections() {
         @Override

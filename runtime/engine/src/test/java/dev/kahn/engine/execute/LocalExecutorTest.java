@@ -49,6 +49,7 @@ class LocalExecutorTest {
             NOW,
             NOW,
             null,
+            null,
             "");
 
     private MemoryLogs logs = new MemoryLogs();

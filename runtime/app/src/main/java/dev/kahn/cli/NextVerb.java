@@ -1,0 +1,118 @@
+package dev.kahn.cli;
+
+import dev.kahn.graph.ClockChange;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Schedule;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code next}: when a DAG is going to run. */
+final class NextVerb implements Verb {
+
+    private static final int DEFAULT_COUNT = 5;
+    private static final int MOST = 10_000;
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss XXX", Locale.ENGLISH);
+
+    @Override
+    public String name() {
+        return "next";
+    }
+
+    @Override
+    public String summary() {
+        return "Shows the next ticks of a schedule, in local time and in UTC, and what clock changes do to them.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.dag()
+                .option("-n", "N", "How many. Default: " + DEFAULT_COUNT)
+                .option("--from", "INSTANT", "From when on, such as 2027-03-14 or 2027-03-14T01:00. Default: now")
+                .example("PROGRAM next DAG-n 10 --from 2027-03-14");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
+        DagGraph graph = surroundings.settings().effective(dag.graph());
+        int count = count(arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)));
+        Instant from = arguments
+                .option("--from")
+                .map(text -> Moments.parse("--from", text, graph.zone()))
+                .orElseGet(() -> surroundings.clock().instant());
+        Ticks ticks = Ticks.of(graph);
+        List<Instant> next = ticks.from(from, count);
+        if (surroundings.json()) {
+            surroundings.screen().println(Json.text(json(next, ticks)));
+            return ExitCode.OK;
+        }
+        surroundings.screen().println(title(graph, dag.graph()));
+        Table table = new Table();
+        for (Instant tick : next) {
+            table.row(
+                    Line.of(local(tick, graph)),
+                    new Line().add(Paint.FAINT, tick.toString()),
+                    new Line()
+                            .add(
+                                    Paint.WAITING,
+                                    ticks.clockChange(tick)
+                                            .map(ClockChange::describe)
+                                            .orElse("")));
+        }
+        table.lines().forEach(surroundings.screen()::println);
+        if (next.size() < count && graph.schedule() != null) {
+            surroundings
+                    .screen()
+                    .println(new Line()
+                            .add(
+                                    Paint.FAINT,
+                                    "No more ticks"
+                                            + (graph.end() == null ? "." : " before its end, " + graph.end() + ".")));
+        }
+        return ExitCode.OK;
+    }
+
+    private static Line title(DagGraph graph, DagGraph compiled) {
+        Line title = new Line().add(Paint.STRONG, graph.id()).add("  ");
+        if (graph.schedule() == null) {
+            return title.add("has no schedule: it runs " + ListVerb.schedule(graph));
+        }
+        title.add(ListVerb.schedule(graph) + ", "
+                + graph.calendar().map(Schedule::describe).orElse(""));
+        boolean isConfigured =
+                !graph.schedule().equals(compiled.schedule()) || !graph.zone().equals(compiled.zone());
+        return isConfigured ? title.add(Paint.FAINT, " (by a setting)") : title;
+    }
+
+    private static String local(Instant tick, DagGraph graph) {
+        return LOCAL.format(tick.atZone(graph.zone()));
+    }
+
+    private static int count(String text) {
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > MOST) {
+            throw new UsageException("-n: \"" + text + "\" is not a number from 1 to " + MOST);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static List<Map<String, @Nullable Object>> json(List<Instant> next, Ticks ticks) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Instant tick : next) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("tick", tick.toString());
+            row.put("local", tick.atZone(ticks.dag().zone()).toOffsetDateTime().toString());
+            row.put(
+                    "clockChange",
+                    ticks.clockChange(tick).map(ClockChange::describe).orElse(null));
+            rows.add(row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kahn.cli;
+
+import dev.kahn.connect.ConfiguredConnections;
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.execute.Capture;
+import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.port.LogSink;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.store.JdbcRunStore;
+import java.util.Collection;
+import java.util.List;
+
+/** The engine of this process, with all that it needs: store, executor, connections, a thread of its own. */
+final class Node implements AutoCloseable {
+
+    private final RunStore store;
+    private final ConfiguredConnections connections;
+    private final LocalExecutor executor;
+    private final Engine engine;
+    private final EngineThread thread;
+    private final Screen screen;
+
+    /**
+     * @param dags what it runs
+     * @param store where the runs are; closed with this
+     * @param feed hears what happens
+     * @param logs where attempts write
+     */
+    Node(Collection<Dags.Dag> dags, JdbcRunStore store, RunFeed feed, LogSink logs, Surroundings surroundings) {
+        prepare(surroundings);
+        Settings settings = surroundings.settings();
+        this.store = store;
+        this.screen = surroundings.screen();
+        for (Dags.Dag dag : dags) {
+            store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
+        }
+        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION));
+        executor = new LocalExecutor(
+                dags.stream().map(Dags.Dag::definition).toList(),
+                new LocalExecutor.Surroundings(
+                        logs,
+                        connections,
+                        feed,
+                        surroundings.clock(),
+                        settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
+                        surroundings.storage().processes()));
+        List<DagGraph> graphs = dags.stream()
+                .map(dag -> settings.withPools(settings.effective(dag.graph())))
+                .toList();
+        engine = new Engine(graphs, store, executor, OldRuns.beside(feed, store, surroundings), surroundings.clock());
+        thread = new EngineThread(engine, feed::wake);
+    }
+
+    /** What logs and what bodies print goes to their attempts from now on. */
+    private static void prepare(Surroundings surroundings) {
+        surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
+        Logging.appender().show(surroundings.screen()::note, surroundings.debug());
+        Capture.install();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Takes up what was left open, and goes on. */
+    void start() {
+        Exits.watch(executor, screen);
+        executor.killOrphans();
+        engine.recover();
+        thread.start();
+    }
+
+    /** @throws dev.kahn.engine.port.StoreException if the loop has died: nothing is stored any more */
+    void check() {
+        thread.check();
+    }
+
+    /** Interrupts bodies that are still there, and gives the store free. */
+    @Override
+    public void close() {
+        thread.close();
+        executor.close();
+        connections.close();
+        store.close();
+    }
+}

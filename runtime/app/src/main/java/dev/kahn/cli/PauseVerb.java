@@ -1,0 +1,73 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.schedule.DagSchedule;
+import dev.kahn.graph.DagGraph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code pause} and {@code resume}: whether a DAG runs by itself. */
+final class PauseVerb implements Verb {
+
+    private final boolean pauses;
+
+    private PauseVerb(boolean pauses) {
+        this.pauses = pauses;
+    }
+
+    static PauseVerb pause() {
+        return new PauseVerb(true);
+    }
+
+    static PauseVerb resume() {
+        return new PauseVerb(false);
+    }
+
+    @Override
+    public String name() {
+        return pauses ? "pause" : "resume";
+    }
+
+    @Override
+    public String summary() {
+        return pauses
+                ? "Pauses a DAG: it does not run by itself until it is resumed. By hand it does."
+                : "Lets a paused DAG run by itself again. What its catchup says becomes of the ticks of meanwhile.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.dag().example("PROGRAM " + name() + " DAG");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        DagGraph graph = surroundings
+                .settings()
+                .effective(surroundings.dags().get(arguments.argument(0)).graph());
+        try (RunStore store = surroundings.storage().open()) {
+            DagRecord before = store.dags().stream()
+                    .filter(row -> row.dagId().equals(graph.id()))
+                    .findFirst()
+                    .orElseGet(
+                            () -> DagSchedule.begin(graph, surroundings.clock().instant()));
+            store.commit(List.of(before.paused(pauses)));
+            tell(graph.id(), before.paused() == pauses, surroundings);
+        }
+        return ExitCode.OK;
+    }
+
+    private void tell(String dagId, boolean isAlready, Surroundings surroundings) {
+        if (surroundings.json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("dag", dagId);
+            json.put("paused", pauses);
+            surroundings.screen().println(Json.text(json));
+        } else {
+            String state = pauses ? " is paused" : " runs by itself";
+            surroundings.screen().println(dagId + state + (isAlready ? " already" : pauses ? " now" : " again"));
+        }
+    }
+}

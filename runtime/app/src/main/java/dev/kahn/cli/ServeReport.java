@@ -1,0 +1,101 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunChange;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a process that serves says: a line for each run that begins, is late or ends, and for each task that fails. */
+final class ServeReport {
+
+    private final Screen screen;
+    private final boolean json;
+    private final Times times;
+    private final Clock clock;
+    private final List<DagGraph> dags;
+    private final Map<Long, String> dagIds = new HashMap<>();
+    private final Set<Long> late = new HashSet<>();
+
+    private ServeReport(Surroundings surroundings, List<DagGraph> dags) {
+        this.screen = surroundings.screen();
+        this.json = surroundings.json();
+        this.times = surroundings.times();
+        this.clock = surroundings.clock();
+        this.dags = dags;
+    }
+
+    static ServeReport of(Surroundings surroundings) {
+        return new ServeReport(surroundings, surroundings.settings().effective());
+    }
+
+    /** Which DAGs there are, and what comes next. */
+    void begin() {
+        Instant now = clock.instant();
+        say("Serving " + dags.size() + (dags.size() == 1 ? " DAG." : " DAGs.")
+                + dags.stream()
+                        .flatMap(dag -> Ticks.of(dag).next(now).stream().map(tick -> Map.entry(dag.id(), tick)))
+                        .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                        .map(next -> " Next: " + next.getKey() + " at " + times.near(next.getValue(), now) + ".")
+                        .orElse(" None of them has a schedule."));
+    }
+
+    /** One line. */
+    void say(String text) {
+        if (json) {
+            screen.note(text);
+        } else {
+            screen.println(Line.of(times.clock(clock.instant()) + "  " + text));
+        }
+    }
+
+    void tell(RunChange change) {
+        if (change instanceof RunRecord run) {
+            if (json) {
+                screen.println(Json.text(Json.run(run)));
+            } else {
+                words(run).ifPresent(this::say);
+            }
+        } else if (!json && change instanceof TaskRecord task && task.state() == TaskState.FAILED) {
+            say((dagIds.getOrDefault(task.runId(), "") + " run ").strip() + " " + task.runId() + ": task "
+                    + new TaskName(task) + " failed: " + task.reason());
+        }
+    }
+
+    private Optional<String> words(RunRecord run) {
+        String name = run.dagId() + " run " + run.runId();
+        if (run.deadlineMissedAt() != null && late.add(run.runId())) {
+            say(name + " is late: it was to be done by now");
+        }
+        if (run.state().isDone()) {
+            dagIds.remove(run.runId());
+            late.remove(run.runId());
+            String took = Times.elapsed(run.startedAt(), run.endedAt(), clock.instant());
+            return Optional.of(name + " " + Signs.word(run.state()) + (took.isEmpty() ? "" : " after " + took)
+                    + (run.reason().isEmpty() ? "" : ": " + run.reason()));
+        }
+        return run.state() == RunState.RUNNING && dagIds.put(run.runId(), run.dagId()) == null
+                ? Optional.of(name + " begins, for " + times.dateAndClock(run.scheduledFor()))
+                : Optional.empty();
+    }
+
+    /** {@code load}, or {@code load[3]} for an element. */
+    private record TaskName(TaskRecord task) {
+        @Override
+        public String toString() {
+            return task.mapIndex() == TaskRecord.NOT_MAPPED
+                    ? task.taskId()
+                    : task.taskId() + "[" + task.mapIndex() + "]";
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.RunChange;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.store.JdbcRunStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** {@code serve}: the DAGs run by themselves, until the process is told to end. */
+final class ServeVerb implements Verb {
+
+    /** How long bodies have to end; a container is killed thirty seconds after it was told to. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    /** How soon the end of the loop is noticed. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String summary() {
+        return "Runs the DAGs by their schedules until it is told to end (SIGTERM or Ctrl-C): then bodies have 25 seconds"
+                + " to end, and what is left goes on when it serves again.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.example("PROGRAM serve").example("PROGRAM serve --home /var/lib/kahn");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        Collection<Dags.Dag> dags = surroundings.dags().all();
+        if (dags.isEmpty()) {
+            surroundings.dags().get(Optional.empty()); // says what to do about it
+        }
+        surroundings.settings();
+        Map<String, String> params = defaultParams(dags, surroundings);
+        RunFeed feed = new RunFeed();
+        ServeReport report = ServeReport.of(surroundings);
+        JdbcRunStore store = surroundings.storage().open();
+        try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings)) {
+            node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
+            node.start();
+            report.begin();
+            serve(node, feed, report, surroundings);
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.OK;
+        }
+    }
+
+    /** Until the process is told to end, and then until no body runs or there is no more patience. */
+    private static void serve(Node node, RunFeed feed, ServeReport report, Surroundings surroundings)
+            throws InterruptedException {
+        Ending ending = Ending.listen(feed::wake);
+        while (!ending.isAsked()) {
+            tell(feed.next(LOOK), report);
+            node.check();
+        }
+        report.say(
+                "Ending: no task starts any more; those that run have " + PATIENCE.toSeconds() + " s. Again: at once.");
+        CompletableFuture<Boolean> drained = node.engine().drain();
+        var ignored = drained.whenComplete((yes, no) -> feed.wake());
+        long patience = surroundings.clock().millis() + PATIENCE.toMillis();
+        while (!drained.isDone() && surroundings.clock().millis() < patience) {
+            tell(
+                    feed.next(Duration.ofMillis(
+                            Math.max(1, patience - surroundings.clock().millis()))),
+                    report);
+            node.check();
+        }
+        tell(feed.next(Duration.ZERO), report);
+        report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
+    }
+
+    private static void tell(List<RunChange> changes, ServeReport report) {
+        changes.forEach(report::tell);
+    }
+
+    /** A DAG that runs by itself gets no parameters from anybody. */
+    private static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Surroundings surroundings) {
+        Map<String, String> params = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Dags.Dag dag : dags) {
+            DagGraph graph = surroundings.settings().effective(dag.graph());
+            if (graph.schedule() != null || !graph.after().isEmpty()) {
+                try {
+                    params.put(
+                            dag.id(), dag.graph().params() == null ? "{}" : RunParams.read(dag.definition(), Map.of()));
+                } catch (ParamsException e) {
+                    e.problems()
+                            .forEach(problem -> problems.add(
+                                    "DAG " + dag.id() + " runs by itself, but " + problem + "; give it a @Default"));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return params;
+    }
+}

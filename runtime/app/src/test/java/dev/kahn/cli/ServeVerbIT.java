@@ -1,0 +1,154 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.store.Database;
+import dev.kahn.view.Views;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} and what belongs to schedules, as processes. */
+class ServeVerbIT {
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("unchecked")
+    private Kahn ticking() throws Exception {
+        return new Kahn(folder, TestDags.Ticking.class);
+    }
+
+    /** Oldest first. */
+    private List<RunRecord> runs(Kahn kahn) {
+        return new Views(Database.in(kahn.home()))
+                .runs("Ticking", 1_000).stream()
+                        .sorted((one, other) -> one.scheduledFor().compareTo(other.scheduledFor()))
+                        .toList();
+    }
+
+    private static void assertThatNoTickIsLostOrDoubled(List<RunRecord> runs) {
+        List<Instant> ticks = runs.stream().map(RunRecord::scheduledFor).toList();
+        assertThat(ticks)
+                .containsExactlyElementsOf(Stream.iterate(ticks.get(0), tick -> tick.plusSeconds(1))
+                        .limit(ticks.size())
+                        .toList());
+    }
+
+    @Test
+    void it_runs_ticks_until_it_is_told_to_end() throws Exception {
+        Kahn kahn = ticking();
+        Kahn.Ended ended = kahn.start("serve")
+                .awaitPart("Ticking run 2 success")
+                .signal("TERM")
+                .ended();
+
+        assertThat(ended.out()).first().asString().contains("Serving 1 DAG. Next: Ticking at ");
+        assertThat(ended.out()).anyMatch(line -> line.contains("Ticking run 1 begins, for "));
+        assertThat(ended.out()).last().asString().endsWith("Ended.");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+        assertThatNoTickIsLostOrDoubled(runs(kahn));
+    }
+
+    @Test
+    void kill_9_loses_and_doubles_no_tick() throws Exception {
+        Kahn kahn = ticking();
+        for (int i = 1; i <= 4; i++) {
+            kahn.start("serve")
+                    .awaitPart("Ticking run " + 2 * i + " success")
+                    .signal("KILL")
+                    .ended();
+        }
+        kahn.start("serve").awaitPart("Ticking run 10 success").signal("TERM").ended();
+
+        List<RunRecord> runs = runs(kahn);
+        assertThatNoTickIsLostOrDoubled(runs);
+        assertThat(runs).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(runs.subList(0, 9)).extracting(RunRecord::state).containsOnly(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_body_that_runs_may_end_and_a_second_signal_does_not_wait_for_it() throws Exception {
+        Kahn kahn = ticking().with("TICKING_HOLDS", "yes");
+        Kahn.Ended drained = kahn.start("serve")
+                .awaitPart("Ticking run 1 begins")
+                .signal("TERM")
+                .awaitPart("Ending: no task starts any more")
+                .type("...")
+                .ended();
+        assertThat(drained.exit()).isZero();
+        assertThat(drained.out()).last().asString().endsWith("Ended.");
+        assertThat(runs(kahn).get(0).state()).isEqualTo(RunState.SUCCESS);
+
+        Kahn.Ended killed = kahn.start("serve")
+                .awaitPart(" begins, for ")
+                .signal("INT")
+                .awaitPart("Ending: no task starts any more")
+                .signal("INT")
+                .ended();
+        assertThat(killed.exit()).isEqualTo(ExitCode.KILLED);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_parameter_that_nobody_could_give_is_told_before_anything_starts() throws Exception {
+        Kahn.Ended ended = new Kahn(folder, TestDags.Demanding.class).run("serve");
+        assertThat(ended.err())
+                .containsExactly("kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
+                        + " give it a @Default");
+        assertThat(ended.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_paused_does_not_run_by_itself() throws Exception {
+        Kahn kahn = ticking();
+        assertThat(kahn.run("pause", "Ticking").out()).containsExactly("Ticking is paused now");
+        assertThat(kahn.run("pause", "--json").out()).containsExactly("{\"dag\":\"Ticking\",\"paused\":true}");
+        assertThat(kahn.run("list").out().get(1)).contains("paused");
+        assertThat(kahn.run("run").exit()).isZero();
+        assertThat(kahn.run("resume").out()).containsExactly("Ticking runs by itself again");
+
+        kahn.start("serve").awaitPart("Ticking run 3 success").signal("TERM").ended();
+        assertThat(runs(kahn)).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void the_next_ticks_are_shown_with_what_clock_changes_do_to_them() throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Mailing.class);
+        assertThat(kahn.run("next", "-n", "2", "--from", "2026-11-23T16:00:00Z").out())
+                .containsExactly(
+                        "Mailing  */10 * * * * Asia/Taipei, every 10 minutes",
+                        "Tue 2026-11-24 00:00:00 +08:00  2026-11-23T16:00:00Z",
+                        "Tue 2026-11-24 00:10:00 +08:00  2026-11-23T16:10:00Z");
+        String[] newYork = {
+            "next",
+            "-n",
+            "2",
+            "--from",
+            "2027-03-13",
+            "--set",
+            "kahn.dag.Mailing.zone=America/New_York",
+            "--set",
+            "kahn.dag.Mailing.schedule=30 2 * * *"
+        };
+        assertThat(kahn.run(newYork).out())
+                .containsExactly(
+                        "Mailing  30 2 * * * America/New_York, at 02:30 every day (by a setting)",
+                        "Sat 2027-03-13 02:30:00 -05:00  2027-03-13T07:30:00Z",
+                        "Sun 2027-03-14 03:00:00 -04:00  2027-03-14T07:00:00Z  2027-03-14 02:30 does not exist"
+                                + " (clocks go from 02:00 to 03:00): fires at 03:00");
+        assertThat(kahn.run("next", "--json", "-n", "1", "--from", "2026-11-23T16:00:00Z")
+                        .out())
+                .containsExactly("[{\"tick\":\"2026-11-23T16:00:00Z\",\"local\":\"2026-11-24T00:00+08:00\","
+                        + "\"clockChange\":null}]");
+        assertThat(kahn.run("next", "-n", "0").err())
+                .containsExactly("kahn: -n: \"0\" is not a number from 1 to 10000");
+    }
+}

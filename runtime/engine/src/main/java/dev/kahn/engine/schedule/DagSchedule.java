@@ -1,0 +1,271 @@
+package dev.kahn.engine.schedule;
+
+import dev.kahn.Catchup;
+import dev.kahn.Interval;
+import dev.kahn.Overlap;
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Schedule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The schedule of one DAG, and how far it has come: which ticks get a run, and which pass without one.
+ *
+ * <p>A tick is <em>missed</em> if it came due while no engine ran or the DAG was paused, or if a later one is due when the
+ * engine comes to it. {@link Catchup} says what becomes of missed ticks; a tick that is not missed gets its run.
+ *
+ * <p>Invariant: ticks up to {@link DagRecord#decidedUntil()} are decided, later ones are not. If the clock is set back, what
+ * lies ahead again is undecided again, and a tick that has a run already gets no second one. Not thread-safe.
+ */
+public final class DagSchedule {
+
+    /** So many runs of a DAG wait in the store. Further ticks wait outside of it, as long as it takes. */
+    public static final int MAX_QUEUED = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DagSchedule.class);
+
+    private final DagGraph graph;
+    private final @Nullable Schedule calendar;
+    private DagRecord record;
+    private @Nullable Instant next;
+
+    /** Only up to there can a tick have a run. */
+    private @Nullable Instant latestWithRun;
+
+    /** Until then nobody looked. */
+    private Instant missedUntil;
+
+    private boolean isFull;
+
+    /**
+     * @param graph the DAG, with its effective settings
+     * @param record how far it has come; it may be of an earlier version of the DAG
+     * @param latestWithRun the latest tick that has a run; null if none has
+     * @param now the time
+     */
+    public DagSchedule(DagGraph graph, DagRecord record, @Nullable Instant latestWithRun, Instant now) {
+        this.graph = graph;
+        this.calendar = graph.calendar().orElse(null);
+        this.record = record;
+        this.latestWithRun = latestWithRun;
+        this.missedUntil = now;
+        findNext();
+        rewind(now);
+    }
+
+    /**
+     * Where a DAG begins that was never here before: with its next tick, or with its {@code start} if that is past.
+     *
+     * @param graph the DAG
+     * @param now the time
+     * @return the record; it is not stored yet
+     */
+    public static DagRecord begin(DagGraph graph, Instant now) {
+        Instant start = graph.start();
+        boolean isPast = start != null && !start.isAfter(now);
+        return new DagRecord(graph.id(), false, isPast ? before(start) : now);
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @return the row to store
+     */
+    public DagRecord record() {
+        return record;
+    }
+
+    /**
+     * The first tick that is not decided.
+     *
+     * @return empty if there is none, or the DAG is paused
+     */
+    public Optional<Instant> next() {
+        return Optional.ofNullable(record.paused() ? null : next);
+    }
+
+    /**
+     * Pauses it, or lets it go on: what came due meanwhile was missed.
+     *
+     * @param isPaused which of both
+     * @param now the time
+     */
+    public void pause(boolean isPaused, Instant now) {
+        if (record.paused() && !isPaused) {
+            missedUntil = now;
+        }
+        record = record.paused(isPaused);
+    }
+
+    /**
+     * Takes notice of a clock that was set back.
+     *
+     * @param now the time
+     */
+    public void rewind(Instant now) {
+        if (record.decidedUntil().isAfter(now)) {
+            record = record.decidedUntil(now);
+            missedUntil = now;
+            findNext();
+        }
+    }
+
+    /**
+     * Decides about the ticks that are due.
+     *
+     * @param now the time
+     * @param open how many runs of the DAG are queued or running
+     * @param hasRun whether a tick has a run already; asked only where that is possible
+     * @return the ticks that get a run, in order; empty, with nothing decided, if they have to wait for runs to end
+     */
+    public List<Instant> take(Instant now, int open, Predicate<Instant> hasRun) {
+        isFull = false;
+        Instant first = next().filter(tick -> !tick.isAfter(now)).orElse(null);
+        if (first == null) {
+            return List.of();
+        }
+        Instant latest = latest(now);
+        boolean isBacklog = graph.catchup() == Catchup.ALL && first.isBefore(latest);
+        if (graph.catchup() == Catchup.NONE && !latest.isAfter(missedUntil)) {
+            pass(first, latest, "they were missed, and catchup = NONE");
+            decide(latest);
+            return List.of();
+        }
+        int space = space(open);
+        if (space <= 0 && graph.overlap() == Overlap.SKIP && !isBacklog) {
+            pass(first, latest, open + " runs are active, and overlap = SKIP");
+            decide(latest);
+            return List.of();
+        }
+        if (space <= 0) {
+            isFull = true;
+            return List.of();
+        }
+        List<Instant> candidates = isBacklog ? ticks(first, latest, space) : List.of(latest);
+        if (!isBacklog && first.isBefore(latest)) {
+            pass(first, previous(latest), "they were missed, and catchup = " + graph.catchup());
+        }
+        List<Instant> runs = new ArrayList<>();
+        for (Instant tick : candidates) {
+            if (!mayHaveRun(tick) || !hasRun.test(tick)) {
+                runs.add(tick);
+            }
+        }
+        runs.forEach(this::gotRun);
+        decide(candidates.get(candidates.size() - 1));
+        return runs;
+    }
+
+    /**
+     * A tick got its run, here or by a backfill.
+     *
+     * @param tick which
+     */
+    public void gotRun(Instant tick) {
+        if (!mayHaveRun(tick)) {
+            latestWithRun = tick;
+        }
+    }
+
+    /**
+     * Whether ticks that are due wait for runs to end.
+     *
+     * @return what {@link #take} found last
+     */
+    public boolean isFull() {
+        return isFull;
+    }
+
+    /**
+     * What a run for a tick is about.
+     *
+     * @param tick the tick
+     * @return from the tick before, inclusive, to this one, exclusive
+     */
+    public Interval interval(Instant tick) {
+        return new Interval(previous(tick), tick);
+    }
+
+    /**
+     * Whether one more run can be stored.
+     *
+     * @param open how many runs of the DAG are queued or running
+     * @return false if it has to wait outside, for runs to end
+     */
+    public boolean hasRoom(int open) {
+        return open < graph.maxActiveRuns() + MAX_QUEUED;
+    }
+
+    private int space(int open) {
+        int most = graph.overlap() == Overlap.SKIP ? graph.maxActiveRuns() : graph.maxActiveRuns() + MAX_QUEUED;
+        return most - open;
+    }
+
+    private boolean mayHaveRun(Instant tick) {
+        Instant latest = latestWithRun;
+        return latest != null && !tick.isAfter(latest);
+    }
+
+    private void decide(Instant until) {
+        record = record.decidedUntil(until);
+        findNext();
+    }
+
+    private void findNext() {
+        Instant from = record.decidedUntil();
+        Instant start = graph.start();
+        if (start != null && from.isBefore(before(start))) {
+            from = before(start);
+        }
+        Instant end = graph.end();
+        next = calendar == null
+                ? null
+                : calendar.next(from, graph.zone())
+                        .filter(tick -> end == null || tick.isBefore(end))
+                        .orElse(null);
+    }
+
+    /** The last tick that is due; there is one. */
+    private Instant latest(Instant now) {
+        Instant end = graph.end();
+        Instant before = end != null && !end.isAfter(now) ? end : now.plusNanos(1);
+        return calendar().previous(before, graph.zone()).orElseThrow();
+    }
+
+    private List<Instant> ticks(Instant first, Instant latest, int most) {
+        List<Instant> ticks = new ArrayList<>();
+        Optional<Instant> tick = Optional.of(first);
+        while (tick.isPresent() && !tick.get().isAfter(latest) && ticks.size() < most) {
+            ticks.add(tick.get());
+            tick = calendar().next(tick.get(), graph.zone());
+        }
+        return ticks;
+    }
+
+    private Instant previous(Instant tick) {
+        return calendar().previous(tick, graph.zone()).orElse(tick);
+    }
+
+    private Schedule calendar() {
+        return Objects.requireNonNull(calendar);
+    }
+
+    private void pass(Instant first, Instant last, String why) {
+        String ticks =
+                first.equals(last) ? "the tick " + first + " gets" : "the ticks " + first + " to " + last + " get";
+        LOG.info("{}: {} no run: {}", graph.id(), ticks, why);
+    }
+
+    /** Late enough that no tick lies between, early enough for the store's microseconds. */
+    private static Instant before(Instant start) {
+        return start.minusMillis(1);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kahn.engine.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The schedules of all DAGs, in the order in which they are due. Finding those takes time for them alone, however many
+ * DAGs there are. Not thread-safe.
+ */
+public final class Scheduler {
+
+    private record Armed(Instant tick, String dagId) {}
+
+    private final Map<String, DagSchedule> schedules = new LinkedHashMap<>();
+    private final Map<String, Armed> armed = new HashMap<>();
+    private final TreeSet<Armed> queue =
+            new TreeSet<>(Comparator.comparing(Armed::tick).thenComparing(Armed::dagId));
+    private Instant latestNow = Instant.MIN;
+
+    /**
+     * Adds a DAG.
+     *
+     * @param schedule how far it has come
+     */
+    public void add(DagSchedule schedule) {
+        schedules.put(schedule.record().dagId(), schedule);
+        arm(schedule);
+    }
+
+    /**
+     * The next moment at which there is something to decide.
+     *
+     * @return empty if no tick will come
+     */
+    public Optional<Instant> next() {
+        return queue.isEmpty() ? Optional.empty() : Optional.of(queue.first().tick());
+    }
+
+    /**
+     * Takes out the schedules that have a tick that is due. Each is to be {@link #arm armed} again once that is decided.
+     *
+     * @param now the time
+     * @return in the order of their ticks
+     */
+    public List<DagSchedule> takeDue(Instant now) {
+        rewind(now);
+        List<DagSchedule> due = new ArrayList<>();
+        while (!queue.isEmpty() && !queue.first().tick().isAfter(now)) {
+            Armed first = Objects.requireNonNull(queue.pollFirst());
+            armed.remove(first.dagId());
+            due.add(of(first.dagId()));
+        }
+        return due;
+    }
+
+    /** A clock that was set back makes ticks due again; which of them have a run already is looked up then. */
+    private void rewind(Instant now) {
+        if (now.isBefore(latestNow)) {
+            for (DagSchedule schedule : schedules.values()) {
+                schedule.rewind(now);
+                arm(schedule);
+            }
+        }
+        latestNow = now;
+    }
+
+    /**
+     * Waits for the next tick of a schedule, and for no other.
+     *
+     * @param schedule one of those here
+     */
+    public void arm(DagSchedule schedule) {
+        String dagId = schedule.record().dagId();
+        Armed old = armed.remove(dagId);
+        if (old != null) {
+            queue.remove(old);
+        }
+        schedule.next().ifPresent(tick -> {
+            Armed next = new Armed(tick, dagId);
+            armed.put(dagId, next);
+            queue.add(next);
+        });
+    }
+
+    /**
+     * The schedule of a DAG.
+     *
+     * @param dagId one of those that were added
+     * @return its schedule
+     */
+    public DagSchedule of(String dagId) {
+        return Objects.requireNonNull(schedules.get(dagId), dagId);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.kahn.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** DAGs that run after other DAGs. Each has one task, of the same name in small letters. */
+class ChainsTest {
+
+    private static final Instant START = Instant.parse("2026-11-23T16:00:00Z");
+
+    private final ManualClock clock = new ManualClock(START);
+    private final MemoryStore store = new MemoryStore();
+    private ScriptedExecutor bodies = new ScriptedExecutor();
+    private List<DagGraph> dags = List.of(
+            dag("A").schedule("*/10 * * * *").build(),
+            dag("B").build(),
+            dag("C").after("A", "B").build());
+    private Engine engine = started();
+
+    private static DagGraph.Builder dag(String id) {
+        return DagGraph.builder(id, "test." + id)
+                .version("v1")
+                .task(TaskNode.builder(id.toLowerCase(java.util.Locale.ROOT)).build());
+    }
+
+    private Engine started() {
+        bodies = new ScriptedExecutor();
+        dags.forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
+        Engine fresh = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        fresh.schedule(dagId -> "{}");
+        fresh.recover();
+        return fresh;
+    }
+
+    private void trigger(String dag) {
+        assertThat(engine.trigger(RunRequest.manual(dag, clock.instant(), "{}")))
+                .isNotNull();
+        engine.turn();
+    }
+
+    private void succeed(String task) {
+        bodies.succeed(task, null);
+        engine.turn();
+    }
+
+    private List<RunRecord> runsOfC() {
+        return store.runs().stream().filter(run -> run.dagId().equals("C")).toList();
+    }
+
+    @Test
+    void it_runs_when_each_has_a_new_success_and_knows_which() {
+        clock.advance(Duration.ofMinutes(10));
+        engine.turn();
+        succeed("a");
+        assertThat(runsOfC()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        trigger("B");
+        succeed("b");
+
+        RunRecord run = runsOfC().get(0);
+        assertThat(run.type()).isEqualTo(RunType.TRIGGERED);
+        assertThat(run.state()).isEqualTo(RunState.RUNNING);
+        assertThat(run.scheduledFor()).isEqualTo(clock.instant());
+        assertThat(run.interval()).isEqualTo(new Interval(START, clock.instant()));
+        assertThat(store.causes(run.runId())).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void each_success_counts_once() {
+        trigger("A");
+        succeed("a");
+        trigger("B");
+        succeed("b");
+        succeed("c");
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).hasSize(1);
+
+        trigger("A");
+        succeed("a");
+        assertThat(runsOfC()).hasSize(2);
+    }
+
+    @Test
+    void of_several_successes_of_one_the_latest_counts() {
+        trigger("A");
+        succeed("a");
+        trigger("A");
+        succeed("a");
+        trigger("B");
+        succeed("b");
+        assertThat(store.causes(3)).isEmpty();
+        assertThat(store.causes(4)).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void a_failure_is_no_success_until_it_is_repaired() {
+        trigger("A");
+        succeed("a");
+        trigger("B");
+        bodies.fail("b", "no");
+        engine.turn();
+        assertThat(runsOfC()).isEmpty();
+
+        assertThat(engine.retry(2)).isNotDone();
+        engine.turn();
+        succeed("b");
+        assertThat(runsOfC()).hasSize(1);
+    }
+
+    @Test
+    void a_crash_forgets_no_success_and_doubles_no_run() {
+        trigger("A");
+        succeed("a");
+        engine = started();
+        trigger("B");
+        store.failNextCommit(MemoryStore.Failure.AFTER);
+        succeed("b");
+        engine = started();
+        engine.turn();
+        assertThat(runsOfC()).hasSize(1);
+        engine = started();
+        engine.turn();
+        assertThat(runsOfC()).hasSize(1);
+    }
+
+    @Test
+    void a_pause_keeps_successes_for_later() {
+        assertThat(engine.pause("C", true)).isNotDone();
+        trigger("A");
+        succeed("a");
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).isEmpty();
+
+        engine = started();
+        assertThat(engine.pause("C", false)).isNotDone();
+        engine.turn();
+        assertThat(runsOfC()).hasSize(1);
+    }
+
+    @Test
+    void a_circle_out_of_jars_that_do_not_fit_is_refused() {
+        dags = List.of(
+                dag("A").after("C").build(),
+                dag("B").after("A").build(),
+                dag("C").after("B").build());
+        assertThatThrownBy(this::started)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("DAGs run after each other in a circle: A runs after C runs after B runs after A;"
+                        + " their jars do not fit together");
+    }
+}
