@@ -68,7 +68,7 @@ public final class DeclarationReader {
                 && !Annotated.hasUnreadable(type)
                 && !unknown(type, MemberMethods.all(type)).isAny()
                 && MemberMethods.all(type).stream()
-                        .filter(method -> !method.getEnclosingElement().equals(type)) // those are parts of it
+                        .filter(method -> !type.equals(method.getEnclosingElement())) // those are parts of it
                         .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
                         .allMatch(SuperficialValidation::validateElement);
     }

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.store.JdbcRunStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Foreground implements AutoCloseable {
      * @param dag whose runs
      * @param store where they are; closed with this
      */
-    Foreground(Dags.Dag dag, RunStore store, Surroundings surroundings) {
+    Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings) {
         clock = surroundings.clock();
         screen = surroundings.screen();
         debug = surroundings.debug();

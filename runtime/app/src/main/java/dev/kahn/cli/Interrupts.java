@@ -13,8 +13,11 @@ final class Interrupts {
     void listen(Runnable onFirst) {
         Signals.register("INT", () -> {
             if (asked.getAndSet(true)) {
-                beforeTheEnd.run();
-                Runtime.getRuntime().halt(ExitCode.KILLED);
+                try {
+                    beforeTheEnd.run();
+                } finally {
+                    Runtime.getRuntime().halt(ExitCode.KILLED);
+                }
             }
             onFirst.run();
         });

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunChange;
+import java.io.IOError;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,12 +16,19 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of the runs that is redrawn in place, for a terminal. At the end it stays as plain text, whole, with the
  * summary below it.
+ *
+ * <p>The terminal is asked and set by processes of {@code stty}, which Ctrl-C ends as it would end this one: then JLine
+ * throws an {@link IOError}, and what was wanted is tried again or done without.
  */
 final class LiveReport implements RunReport {
+
+    /** How often the terminal is given back, if Ctrl-C comes in between. */
+    private static final int TRIES = 3;
 
     private final Screen screen;
     private final Terminal terminal;
@@ -29,6 +37,7 @@ final class LiveReport implements RunReport {
     private final Summary summary;
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private volatile boolean resized = true;
+    private volatile @Nullable Attributes before;
     private Size size = Size.of(Screen.DEFAULT_WIDTH, 24);
 
     private LiveReport(Screen screen, Terminal terminal, RunTree tree, Summary summary) {
@@ -52,15 +61,21 @@ final class LiveReport implements RunReport {
                     .nativeSignals(false)
                     .build();
             LiveReport report = new LiveReport(screen, terminal, tree, summary);
-            report.prepare();
-            return Optional.of(report);
-        } catch (IOException | IllegalStateException e) {
+            try {
+                report.prepare();
+                return Optional.of(report);
+            } catch (IOError e) {
+                report.release();
+                return Optional.empty();
+            }
+        } catch (IOException | IOError | IllegalStateException e) {
             return Optional.empty();
         }
     }
 
     private void prepare() {
         // What is typed, and the ^C of Ctrl-C, would otherwise get into the picture.
+        before = terminal.getAttributes();
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
@@ -76,12 +91,22 @@ final class LiveReport implements RunReport {
     public void tick(Board board, Instant now) {
         if (resized) {
             resized = false;
-            size = terminal.getSize();
-            display.clear();
-            display.resize(size);
+            resize();
         }
         print(said());
         draw(board, now);
+    }
+
+    /** A window that does not know its size, as those of some containers, has that of the beginning. */
+    private void resize() {
+        try {
+            Size told = terminal.getSize();
+            size = told.getColumns() > 0 && told.getRows() > 0 ? told : size;
+        } catch (IOError e) {
+            resized = true;
+        }
+        display.clear();
+        display.resize(size);
     }
 
     private void draw(Board board, Instant now) {
@@ -136,9 +161,19 @@ final class LiveReport implements RunReport {
 
     @Override
     public void release() {
+        Attributes attributes = before;
+        for (int tries = 0; attributes != null && tries < TRIES; tries++) {
+            try {
+                terminal.setAttributes(attributes);
+                before = null;
+                break;
+            } catch (IOError | IllegalStateException e) {
+                // Ctrl-C, or it has been given back already.
+            }
+        }
         try {
             terminal.close();
-        } catch (IOException e) {
+        } catch (IOException | IOError e) {
             // Nothing more can be done for a terminal that does not listen.
         }
     }

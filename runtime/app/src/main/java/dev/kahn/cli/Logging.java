@@ -36,6 +36,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return APPENDER;
     }
 
+    /** What PostgreSQL's driver logs, parts of an address among it, goes nowhere: its errors say all of it. */
+    static void quietDriver() {
+        Quiet.DRIVER.setLevel(java.util.logging.Level.OFF);
+    }
+
+    /** Held, since nobody else does so, and a logger that is gone has forgotten its level; loaded only if it is needed. */
+    private static final class Quiet {
+        static final java.util.logging.Logger DRIVER = java.util.logging.Logger.getLogger("org.postgresql");
+    }
+
     /** What is logged at all: {@code ERROR WARN INFO DEBUG} or {@code TRACE}. */
     static void setLevel(String level) {
         if (APPENDER.isStarted() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

@@ -7,6 +7,7 @@ import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.port.LogSink;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.store.JdbcRunStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,14 +28,14 @@ final class Node implements AutoCloseable {
      * @param feed hears what happens
      * @param logs where attempts write
      */
-    Node(Collection<Dags.Dag> dags, RunStore store, RunFeed feed, LogSink logs, Surroundings surroundings) {
+    Node(Collection<Dags.Dag> dags, JdbcRunStore store, RunFeed feed, LogSink logs, Surroundings surroundings) {
         this(dags, store, feed, logs, surroundings, UnaryOperator.identity());
     }
 
     /** @param adapt what this process changes of the DAGs */
     Node(
             Collection<Dags.Dag> dags,
-            RunStore store,
+            JdbcRunStore store,
             RunFeed feed,
             LogSink logs,
             Surroundings surroundings,
@@ -59,7 +60,7 @@ final class Node implements AutoCloseable {
         List<DagGraph> graphs = dags.stream()
                 .map(dag -> adapt.apply(settings.withPools(settings.effective(dag.graph()))))
                 .toList();
-        engine = new Engine(graphs, store, executor, feed, surroundings.clock());
+        engine = new Engine(graphs, store, executor, OldRuns.beside(feed, store, surroundings), surroundings.clock());
         thread = new EngineThread(engine, feed::wake);
     }
 

@@ -75,7 +75,7 @@ final class Program {
         } catch (KahnException e) {
             screen.complain(e, debug);
             return ExitCode.RUN_FAILED;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the process ends with it
             screen.complain("this should not happen: " + e + (debug ? "" : " (--debug shows where)"));
             screen.trace(e, debug);
             return ExitCode.UNREACHABLE;

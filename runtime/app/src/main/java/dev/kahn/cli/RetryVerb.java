@@ -4,7 +4,7 @@ import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.port.RunStore;
+import dev.kahn.store.JdbcRunStore;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ final class RetryVerb implements Verb {
             throw new UsageException("--downstream: name the tasks that are to run again with what ran after them");
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
-        RunStore store = surroundings.storage().open();
+        JdbcRunStore store = surroundings.storage().open();
         try {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
@@ -76,7 +76,7 @@ final class RetryVerb implements Verb {
     }
 
     private static int retry(
-            AtRest run, Set<String> tasks, boolean downstream, RunStore store, Surroundings surroundings) {
+            AtRest run, Set<String> tasks, boolean downstream, JdbcRunStore store, Surroundings surroundings) {
         long runId = run.stored().run().runId();
         try (Foreground foreground = new Foreground(run.dag(), store, surroundings)) {
             foreground.sayWhatGoesOn(OptionalLong.of(runId));

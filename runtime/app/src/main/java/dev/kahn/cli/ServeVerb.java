@@ -3,8 +3,8 @@ package dev.kahn.cli;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.RunChange;
-import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.store.JdbcRunStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +50,7 @@ final class ServeVerb implements Verb {
         Map<String, String> params = defaultParams(dags, surroundings);
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
-        RunStore store = surroundings.storage().open();
+        JdbcRunStore store = surroundings.storage().open();
         try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings)) {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();

@@ -3,7 +3,10 @@ package dev.kahn.cli;
 import dev.kahn.engine.Overridden;
 import dev.kahn.engine.Overrides;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Durations;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.store.AddressException;
+import dev.kahn.store.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,9 +33,11 @@ final class SettingsReader {
     static final String DB_URL = "kahn.db.url";
     static final String DB_USER = "kahn.db.user";
     static final String DB_PASSWORD = "kahn.db.password";
+    static final String RETENTION = "kahn.retention";
     static final String CONNECTION = "kahn.connection.";
 
-    private static final List<String> KEYS = List.of(LOG_LEVEL, MAX_RESULT_BYTES, DB_URL, DB_USER, DB_PASSWORD);
+    private static final List<String> KEYS =
+            List.of(LOG_LEVEL, MAX_RESULT_BYTES, RETENTION, DB_URL, DB_USER, DB_PASSWORD);
     private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");
@@ -149,6 +154,29 @@ final class SettingsReader {
             problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
         } else if (key.equals(MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
+        } else if (key.equals(DB_URL)) {
+            checkAddress(key, value);
+        } else if (key.equals(RETENTION)) {
+            checkAge(key, value);
+        }
+    }
+
+    private void checkAddress(String key, String value) {
+        Logging.quietDriver();
+        try {
+            Database.of(value, null, null);
+        } catch (AddressException e) {
+            problem(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkAge(String key, String value) {
+        try {
+            if (Durations.parse(value).isZero()) {
+                problem(key, "runs can be kept for some time or, without this setting, for ever, but not for " + value);
+            }
+        } catch (IllegalArgumentException e) {
+            problem(key, String.valueOf(e.getMessage()));
         }
     }
 

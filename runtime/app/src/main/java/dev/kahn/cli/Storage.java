@@ -1,9 +1,9 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.port.RunStore;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Storage {
     }
 
     /** For an engine, alone. */
-    RunStore open() {
+    JdbcRunStore open() {
         return database.open();
     }
 

@@ -107,14 +107,15 @@ public final class CrashingEngine {
         }
     }
 
-    /** @param args the home, the file that bodies write to, how many runs to ask for */
+    /** @param args the home, the file that bodies write to, how many runs to ask for, where the server is if there is one */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         Shop shop = new Shop(Path.of(args[1]));
         int runs = Integer.parseInt(args[2]);
+        Database database = args.length == 3 ? Database.in(home) : PostgreSqlServer.database(args[3]);
         Set<Long> ended = new HashSet<>();
         CountDownLatch changed = new CountDownLatch(1);
-        try (RunStore store = Database.in(home).open()) {
+        try (RunStore store = database.open()) {
             store.saveGraph(shop.graph().id(), shop.graph().version(), "{}");
             List<Long> expected = new ArrayList<>();
             store.openRuns(Set.of("Shop"))
@@ -125,6 +126,7 @@ public final class CrashingEngine {
                     for (Change change : changes) {
                         if (change instanceof RunRecord run && run.state().isDone()) {
                             ended.add(run.runId());
+                            System.out.println("ended " + run.runId());
                         }
                     }
                     if (expected.size() > 0 && ended.containsAll(expected)) {

@@ -77,8 +77,17 @@ final class Kahn {
     }
 
     Running start(List<String> command) {
+        return start(new ProcessBuilder(command));
+    }
+
+    /** With what it says to the standard error among what it says to the standard output. */
+    Running startAsOne(String... args) {
+        return start(new ProcessBuilder(command(args)).redirectErrorStream(true));
+    }
+
+    private Running start(ProcessBuilder builder) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.directory(folder.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
             builder.environment().put("KAHN_HOME", home().toString());
             builder.environment().putAll(environment);
@@ -149,6 +158,10 @@ final class Kahn {
             return process.isAlive();
         }
 
+        long pid() {
+            return process.pid();
+        }
+
         Running type(String text) throws IOException {
             process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
@@ -161,6 +174,15 @@ final class Kahn {
                     .start()
                     .waitFor();
             return this;
+        }
+
+        /** Kills it as {@code kill -9} does, unless it ends before that. */
+        Ended killedAfter(long millis) throws InterruptedException {
+            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                process.toHandle()
+                        .destroyForcibly(); // which, other than the process itself, leaves its output to be read
+            }
+            return ended();
         }
 
         Ended ended() {

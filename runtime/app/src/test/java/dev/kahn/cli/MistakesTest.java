@@ -49,9 +49,9 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, list, status, logs, graph, retry, mark, cancel, check; --help tells what they do
+            ``                          | which verb? The verbs are run, serve, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check; --help tells what they do
             rnu                         | unknown verb "rnu"; did you mean "run"?
-            frobnicate                  | unknown verb "frobnicate"; the verbs are run, list, status, logs, graph, retry, mark, cancel, check
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
@@ -92,10 +92,17 @@ class MistakesTest {
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
             graph Mailing --format svg  | unknown format "svg"; the formats are text, mermaid, dot, json
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
-            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.db.url, kahn.db.user, kahn.db.password
+            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.db.url, kahn.db.user, kahn.db.password
             list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?
             list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
             list --set kahn.result.maxBytes=0 | setting kahn.result.maxBytes (--set): "0" is not a number of bytes from 1 to 999999999
+            list --set kahn.retention=long    | setting kahn.retention (--set): "long" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
+            list --set kahn.retention=-PT1H   | setting kahn.retention (--set): "-PT1H" is negative
+            list --set kahn.retention=0s      | setting kahn.retention (--set): runs can be kept for some time or, without this setting, for ever, but not for 0s
+            status --set kahn.db.url=kahn     | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with ""; without one it is a file in the home
+            run Mailing --set kahn.db.url=jdbc:mysql://u:secret@h/kahn      | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with "jdbc:mysql:"; without one it is a file in the home
+            run Mailing --set kahn.db.url=jdbc:postgresql://u:secret@h/kahn | setting kahn.db.url (--set): the address of a store has no user and password before its host: set kahn.db.user and kahn.db.password
+            check --set kahn.db.url=jdbc:postgresql://localhost:secret/kahn | setting kahn.db.url (--set): the driver of PostgreSQL does not understand the address: write it like jdbc:postgresql://HOST:PORT/DATABASE
             list --set kahn.connection.shop.ulr=x | setting kahn.connection.shop.ulr (--set): "ulr" cannot be set; did you mean "url"?
             list --set kahn.dag.Mailing.task.pause.dealy=2s | setting kahn.dag.Mailing.task.pause.dealy (--set): "dealy" cannot be set; did you mean "delay"?
             list --set kahn.dag.Mailing.task.pause.delay=soon | setting kahn.dag.Mailing.task.pause.delay (--set): "soon" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
@@ -135,7 +142,7 @@ class MistakesTest {
         assertThat(complaints())
                 .containsExactlyInAnyOrder(
                         "kahn: setting kahn.debug (--set): there is no such setting; among the settings are kahn.log.level,"
-                                + " kahn.result.maxBytes, kahn.db.url, kahn.db.user, kahn.db.password",
+                                + " kahn.result.maxBytes, kahn.retention, kahn.db.url, kahn.db.user, kahn.db.password",
                         "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
                         "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
                                 + " mean \"Mailing\"?",

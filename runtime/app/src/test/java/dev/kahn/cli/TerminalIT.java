@@ -3,13 +3,17 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees: the program in a pseudo-terminal, made by {@code script} of util-linux. */
 class TerminalIT {
@@ -70,6 +74,38 @@ class TerminalIT {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(RunVerbIT.masked(ended.out()))
                 .anyMatch(line -> line.contains("Endless run 1") && line.contains("cancelled"));
+        assertThat(kahn.run("status").out().get(0)).startsWith("Endless run 1: cancelled");
+    }
+
+    /** The terminal is asked and set by processes, which Ctrl-C ends too. */
+    @Timeout(120)
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void ctrl_c_while_the_terminal_is_being_prepared_cancels_the_run_too(int call) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        Path stty = Files.writeString(programs.resolve("stty"), """
+                #!/bin/sh
+                if [ "$1" != cols ]; then
+                  echo >> %1$s/calls
+                  if [ $(wc -l < %1$s/calls) = %2$d ]; then read never < %1$s/pipe; fi
+                fi
+                exec /usr/bin/stty "$@"
+                """.formatted(folder, call));
+        assertThat(stty.toFile().setExecutable(true)).isTrue();
+        kahn.with("PATH", programs + ":" + System.getenv("PATH"));
+        Kahn.Running run = startInTerminal("run", "Endless");
+
+        try (OutputStream held = Files.newOutputStream(pipe)) { // waits until the program reads from it
+            Kahn.Ended ended = run.type("\u0003").ended();
+
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.out()).noneMatch(line -> line.contains("org.jline"));
+            assertThat(RunVerbIT.masked(ended.out()))
+                    .anyMatch(line -> line.contains("Endless run 1") && line.contains("cancelled"));
+        }
         assertThat(kahn.run("status").out().get(0)).startsWith("Endless run 1: cancelled");
     }
 

@@ -126,6 +126,23 @@ public final class TestDags {
         }
     }
 
+    /** Two tasks, one after the other, which begin and end when a test at a {@link Gate} wants it. */
+    public static final class Gated extends Definition<Gated> {
+        @Override
+        public DagGraph graph() {
+            return dag("Gated")
+                    .task(TaskNode.builder("first").build())
+                    .task(TaskNode.builder("second").after("first").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Gated dag, TaskInput input) throws Exception {
+            Gate.pass(input.task());
+            return null;
+        }
+    }
+
     /** Ends the whole process, as code that was a script once does. */
     public static final class Exiting extends Definition<Exiting> {
         @Override

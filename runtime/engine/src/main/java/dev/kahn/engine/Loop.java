@@ -271,7 +271,7 @@ final class Loop {
             }
         }
         if (!trouble.isEmpty()) {
-            LOG.info("The store is back; all goes on");
+            LOG.warn("The store is back; all goes on"); // as loud as the trouble was
             trouble = "";
         }
         Effects stored = effects;

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
      * @param user who to be there; null if the URL says so, or nobody needs to
      * @param password the user's; null likewise. It is never part of a message
      * @return the database; nothing is opened
-     * @throws StoreException if it is no address of a database that Kahn knows, or its driver is missing
+     * @throws AddressException if it is no address of a database that Kahn knows, or its driver is missing
      */
     public static Database of(String url, @Nullable String user, @Nullable String password) {
         return PostgreSqlDatabase.at(url, user, password);
@@ -91,6 +92,9 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
                 return query.ask(connection);
             } catch (SQLException e) {
                 if (tries >= tries()) {
+                    if (hasNotBegun(e)) {
+                        throw noTables();
+                    }
                     throw new StoreException("The store " + this + " could not be read: " + SqlErrors.oneLine(e), e);
                 }
             }
@@ -102,12 +106,21 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
         int found = Schema.versionOf(connection);
         Schema.CURRENT.refuseNewer(found, toString());
         if (found == 0) {
-            throw new StoreException("The store " + this + " has no tables yet: nothing has run there", null);
+            throw noTables();
         }
         if (found < Schema.CURRENT.version()) {
             throw new StoreException(
                     "The store " + this + " was written by an older Kahn: run a DAG to upgrade it", null);
         }
+    }
+
+    private StoreException noTables() {
+        return new StoreException("The store " + this + " has no tables yet: nothing has run there", null);
+    }
+
+    /** Whether an error says that the first engine was killed while it made the database. */
+    boolean hasNotBegun(SQLException error) {
+        return false;
     }
 
     abstract Connection openReader() throws SQLException;
@@ -188,6 +201,12 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
         @Override
         int tries() {
             return TRIES;
+        }
+
+        /** H2 would have to finish what an engine began, and a reader may not. */
+        @Override
+        boolean hasNotBegun(SQLException error) {
+            return error.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY;
         }
 
         @Override

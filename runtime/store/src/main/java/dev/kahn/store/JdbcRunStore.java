@@ -63,13 +63,18 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String INSERT_GRAPH = "INSERT INTO graph (dag_id, graph_version, graph_json) VALUES (?, ?, ?)";
 
-    /** A run that is older than a moment and not among the latest of its DAG. */
+    /**
+     * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
+     * has come, nor one that another DAG is yet to run after.
+     */
     private static final String SELECT_EXPIRED = """
             SELECT dag_id, run_id, graph_version FROM run old
             WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
               AND run_id < (
                 SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
+              AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
+              AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
             ORDER BY run_id LIMIT 1
             """;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgreSqlDatabase extends Database {
     private static final String SCHEME = "jdbc:postgresql:";
 
-    private static final String DRIVER = "org.postgresql:postgresql:42.7.14";
+    private static final String FORM = SCHEME + "//HOST:PORT/DATABASE";
 
     /** What a reader asks is over soon, or an error; and nothing can be written. */
     private static final String PREPARE_READER =
@@ -45,15 +45,12 @@ final class PostgreSqlDatabase extends Database {
 
     static PostgreSqlDatabase at(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith(SCHEME)) {
-            throw new StoreException(
-                    "The address of a store begins with " + SCHEME + "//HOST/DATABASE, and this one with \""
-                            + scheme(url) + "\"; without one it is a file in the home",
-                    null);
+            throw new AddressException("the address of a store is like " + FORM + ", and this one begins with \""
+                    + scheme(url) + "\"; without one it is a file in the home");
         }
         if (url.replaceFirst("\\?.*", "").contains("@")) {
-            throw new StoreException(
-                    "The address of a store has no user and password before its host: set kahn.db.user and kahn.db.password",
-                    null);
+            throw new AddressException(
+                    "the address of a store has no user and password before its host: set kahn.db.user and kahn.db.password");
         }
         return new PostgreSqlDatabase(url, user, password);
     }
@@ -65,14 +62,17 @@ final class PostgreSqlDatabase extends Database {
     }
 
     private static Driver driver(String url) {
+        if (DriverManager.drivers()
+                .noneMatch(driver -> driver.getClass().getName().startsWith("org.postgresql."))) {
+            throw new AddressException(
+                    "the driver of PostgreSQL is not on the class path: add org.postgresql:postgresql to"
+                            + " the dependencies");
+        }
         try {
             return DriverManager.getDriver(url);
         } catch (SQLException e) {
-            throw new StoreException(
-                    "The driver of PostgreSQL is not on the class path, or does not take the address: add "
-                            + DRIVER + " to the dependencies, and write the address as " + SCHEME
-                            + "//HOST/DATABASE",
-                    null);
+            throw new AddressException(
+                    "the driver of PostgreSQL does not understand the address: write it like " + FORM);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,22 @@ class DatabaseTest {
                 .hasMessageContaining(home.toString())
                 .hasMessageNotContaining("\n");
         assertThat(database.inUse()).isFalse();
+    }
+
+    @Test
+    void a_database_whose_first_engine_was_killed_while_it_made_it_has_no_tables_yet_and_the_next_one_makes_them()
+            throws Exception {
+        Files.createDirectories(home.resolve("db"));
+        MVStore.open(home.resolve("db/kahn.mv.db").toString()).close(); // as H2 begins
+        Database database = Database.in(home);
+
+        assertThatThrownBy(() -> new Views(database).latestRun(null))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(home.toString(), "nothing has run there");
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(run(1, RunState.SUCCESS)));
+        }
+        assertThat(new Views(database).latestRun(null)).isPresent();
     }
 
     @Test

@@ -16,13 +16,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong between an engine and PostgreSQL, and what is said of it. */
 @ExtendWith(Server.class)
@@ -47,20 +47,44 @@ class PostgreSqlFaultsTest {
         proxy.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void a_connection_cut_at_a_commit_leaves_it_to_be_repeated(Proxy.Fault fault) throws Exception {
+    @Test
+    void a_connection_cut_before_a_commit_leaves_nothing_and_the_commit_is_repeated() throws Exception {
         try (JdbcRunStore store = database.open()) {
-            proxy.onNextCommit(fault);
-            assertThatThrownBy(() -> store.commit(CHANGES))
-                    .isExactlyInstanceOf(StoreException.class)
-                    .hasMessageContaining("could not be written")
-                    .hasMessageNotContaining("\n");
+            failsAtCommit(store, Proxy.Fault.BEFORE_COMMIT);
+            assertThat(Server.ask(url, "SELECT count(*) FROM run")).isEqualTo("0");
+
+            store.commit(CHANGES);
+
+            assertThat(Server.ask(url, "SELECT count(*) FROM run")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_commit_whose_answer_got_lost_is_repeated_over_what_is_there() throws Exception {
+        try (JdbcRunStore store = database.open()) {
+            failsAtCommit(store, Proxy.Fault.AFTER_COMMIT);
+            awaitAnswer("SELECT count(*) FROM run", "1"); // the server did it, and nobody here knows
 
             store.commit(CHANGES);
 
             assertThat(Server.ask(url, "SELECT count(*) FROM run")).isEqualTo("1");
             assertThat(Server.ask(url, "SELECT count(*) FROM task_instance")).isEqualTo("1");
+        }
+    }
+
+    private void failsAtCommit(JdbcRunStore store, Proxy.Fault fault) {
+        proxy.onNextCommit(fault);
+        assertThatThrownBy(() -> store.commit(CHANGES))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessageContaining("could not be written")
+                .hasMessageNotContaining("\n");
+    }
+
+    /** What happens at the server happens at its own pace. */
+    private void awaitAnswer(String question, String answer) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Server.ask(url, question).equals(answer)) {
+            assertThat(System.nanoTime()).as(question).isLessThan(deadline);
         }
     }
 
@@ -77,37 +101,58 @@ class PostgreSqlFaultsTest {
     }
 
     @Test
-    void an_engine_in_a_deadlock_says_so_and_goes_on() throws Exception {
-        try (JdbcRunStore store = database.open();
-                Connection other = Server.connect(url);
-                Statement statement = other.createStatement()) {
+    void an_engine_that_is_the_victim_of_a_deadlock_says_so_and_goes_on() throws Exception {
+        // The one who waits first looks around after this time; the rival never does.
+        Database patient = Database.of(url + "?options=-c%20deadlock_timeout=2s", "postgres", "");
+        List<Change> ended =
+                List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS), task(1, "a", TaskState.SUCCESS));
+        try (JdbcRunStore store = patient.open();
+                Connection rival = Server.connect(url);
+                Statement statement = rival.createStatement()) {
             store.commit(CHANGES);
-            other.setAutoCommit(false);
+            rival.setAutoCommit(false);
+            statement.execute("SET deadlock_timeout = '1h'");
             statement.execute("SELECT * FROM task_instance FOR UPDATE");
-            Thread rival = new Thread(() -> {
-                try {
-                    statement.execute("SELECT * FROM run FOR UPDATE"); // waits for the engine, which waits for us
-                    other.rollback();
-                } catch (java.sql.SQLException e) {
-                    // The one that the server chose.
-                }
-            });
-            try {
-                commitInto(store, rival);
-            } catch (StoreException e) {
-                assertThat(e).hasMessageContaining("deadlock detected").hasMessageNotContaining("\n");
-            }
-            rival.join();
-            other.rollback();
-            store.commit(CHANGES);
-            assertThat(database.inUse()).isTrue();
+            FutureTask<Void> commit = new FutureTask<>(() -> store.commit(ended), null);
+            new Thread(commit, "engine").start();
+            awaitAnswer(
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                            + " AND datname = current_database()",
+                    "1"); // it has the run, and waits for the task
+            statement.execute("SELECT * FROM run FOR UPDATE");
+
+            assertThatThrownBy(commit::get)
+                    .cause()
+                    .isExactlyInstanceOf(StoreException.class)
+                    .hasMessageContaining("deadlock detected")
+                    .hasMessageNotContaining("\n");
+            rival.rollback();
+            store.commit(ended);
+
+            assertThat(Server.ask(url, "SELECT state FROM run")).isEqualTo("SUCCESS");
+            assertThat(patient.inUse()).isTrue();
         }
     }
 
-    private static void commitInto(JdbcRunStore store, Thread rival) {
-        rival.start();
-        store.commit(
-                List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS), task(1, "a", TaskState.SUCCESS)));
+    @Test
+    void a_server_that_has_fallen_silent_is_an_error_after_a_while_and_not_a_wait_for_ever() throws Exception {
+        try (Connection connection = database.openReader()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+        }
+        Database impatient = Database.of(proxy.through(url) + "?socketTimeout=2", "postgres", "");
+        try (JdbcRunStore store = impatient.open()) {
+            store.commit(CHANGES);
+            proxy.fallSilent();
+
+            assertThatThrownBy(() -> store.commit(CHANGES))
+                    .isExactlyInstanceOf(StoreException.class)
+                    .hasMessageContaining("could not be written")
+                    .hasMessageContaining("timed out");
+            proxy.speakAgain();
+            store.commit(CHANGES);
+
+            assertThat(store.lastRunId()).isEqualTo(1);
+        }
     }
 
     @Tag("slow")
@@ -157,12 +202,16 @@ class PostgreSqlFaultsTest {
     @Test
     void an_address_that_is_none_of_a_store_is_refused_without_being_shown() {
         assertThatThrownBy(() -> Database.of("jdbc:mysql://u:hidden@localhost/kahn", null, null))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(AddressException.class)
                 .hasMessageContainingAll("jdbc:postgresql:", "jdbc:mysql:")
                 .hasMessageNotContainingAny("\n", "hidden");
         assertThatThrownBy(() -> Database.of("jdbc:postgresql://u:hidden@localhost/kahn", null, null))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(AddressException.class)
                 .hasMessageContaining("before its host")
+                .hasMessageNotContainingAny("\n", "hidden");
+        assertThatThrownBy(() -> Database.of("jdbc:postgresql://localhost:hidden/kahn", null, null))
+                .isInstanceOf(AddressException.class)
+                .hasMessageContainingAll("does not understand", "jdbc:postgresql://HOST:PORT/DATABASE")
                 .hasMessageNotContainingAny("\n", "hidden");
     }
 

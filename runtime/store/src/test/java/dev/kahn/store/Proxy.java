@@ -26,6 +26,7 @@ final class Proxy implements AutoCloseable {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final List<Socket> servers = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
+    private volatile boolean silent;
 
     Proxy(int target) throws IOException {
         this.target = target;
@@ -46,6 +47,16 @@ final class Proxy implements AutoCloseable {
         clients.forEach(Proxy::close);
     }
 
+    /** What is sent by anybody who is connected now or later gets lost, and no connection ends by that. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** To those who connect from now on. */
+    void speakAgain() {
+        silent = false;
+    }
+
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
@@ -61,7 +72,12 @@ final class Proxy implements AutoCloseable {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] buffer = new byte[1 << 16];
+        boolean isLost = false;
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            isLost |= silent;
+            if (isLost) {
+                continue;
+            }
             if (isRequest && fault != Fault.NONE && isCommit(buffer, length)) {
                 Fault now = fault;
                 fault = Fault.NONE;

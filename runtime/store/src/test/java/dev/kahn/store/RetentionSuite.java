@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.store.Retention.ExpiredRun;
 import dev.kahn.view.Views;
 import java.time.Duration;
@@ -26,12 +27,16 @@ abstract class RetentionSuite {
     abstract Database database() throws Exception;
 
     private static RunRecord run(long id, String dag, String version, RunState state, long daysAgo) {
+        return run(id, dag, version, RunType.MANUAL, state, daysAgo);
+    }
+
+    private static RunRecord run(long id, String dag, String version, RunType type, RunState state, long daysAgo) {
         var at = NOON.minus(Duration.ofDays(daysAgo));
         return new RunRecord(
                 id,
                 dag,
                 version,
-                RunType.MANUAL,
+                type,
                 at,
                 Interval.emptyAt(at),
                 "{}",
@@ -74,6 +79,28 @@ abstract class RetentionSuite {
             assertThat(views.attempts(1)).isEmpty();
             assertThat(views.graph("Daily", "v1")).isEmpty();
             assertThat(views.graph("Daily", "v2")).isPresent();
+        }
+    }
+
+    @Test
+    void what_schedules_still_need_to_know_stays() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunType.SCHEDULED, RunState.SUCCESS, 301),
+                    run(2, "Daily", "v1", RunType.SCHEDULED, RunState.SUCCESS, 300),
+                    run(3, "Daily", "v1", RunState.SUCCESS, 200),
+                    run(4, "Daily", "v1", RunState.SUCCESS, 100),
+                    run(5, "Early", "v1", RunState.SUCCESS, 300),
+                    run(6, "Early", "v1", RunState.FAILED, 299),
+                    new UpstreamRecord("Late", "Early", 5)));
+            Retention retention = new Retention(store, run -> {}, AGE, 1);
+            while (retention.step(NOON)) {
+                assertThat(store.latestTick("Daily")).contains(NOON.minus(Duration.ofDays(300)));
+            }
+            assertThat(new Views(database).runs(null, 10))
+                    .extracting(RunRecord::runId)
+                    .containsExactly(6L, 5L, 4L, 2L);
         }
     }
 

@@ -9,9 +9,12 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -199,6 +202,30 @@ class EngineTest {
         rig.succeed("a");
         rig.restart();
         assertThat(rig.trigger()).isCompletedWithValue(2L);
+    }
+
+    @Test
+    void who_is_answered_finds_that_the_listener_has_heard_of_it() {
+        List<Change> heard = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void committed(Collection<Change> changes) {
+                heard.addAll(changes);
+            }
+        };
+        Rig rig = Rig.of(task("a"));
+        Engine engine =
+                new Engine(List.of(dag(task("a")).version("v1").build()), rig.store, rig.bodies, listener, rig.clock);
+        CompletableFuture<Integer> heardByThen =
+                engine.trigger(RunRequest.manual("Trial", Rig.START, "{}")).thenApply(runId -> heard.size());
+        engine.turn();
+        assertThat(heardByThen.join()).isPositive();
+
+        CompletableFuture<Integer> heardOfMark =
+                engine.mark(1, "a", TaskState.SUCCESS, "by hand").thenApply(runId -> heard.size());
+        int before = heard.size();
+        engine.turn();
+        assertThat(heardOfMark.join()).isGreaterThan(before);
     }
 
     @Test

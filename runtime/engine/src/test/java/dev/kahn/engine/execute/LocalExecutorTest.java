@@ -52,7 +52,7 @@ class LocalExecutorTest {
             null,
             "");
 
-    private final MemoryLogs logs = new MemoryLogs();
+    private MemoryLogs logs = new MemoryLogs();
 
     @TempDir
     private Path processes;
@@ -302,6 +302,41 @@ class LocalExecutorTest {
             return null;
         }));
         assertThat(logs.entries).containsExactly("OUT : 臺北", "OUT : from a thread of the body", "ERR : no line end");
+    }
+
+    @Test
+    void a_thread_that_a_body_leaves_behind_holds_up_nobody_and_writes_to_no_other_log() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> left = new ArrayList<>();
+        Outcome first = run(TrialDag.of(in -> {
+            Thread thread = new Thread(() -> {
+                awaitQuietly(end);
+                System.out.println("too late");
+            });
+            left.add(thread);
+            thread.start();
+            return null;
+        }));
+        assertThat(first).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(left.get(0).isAlive()).isTrue();
+        MemoryLogs before = logs;
+        logs = new MemoryLogs();
+        run(TrialDag.of(in -> {
+            end.countDown();
+            left.get(0).join();
+            System.out.println("in time");
+            return null;
+        }));
+        assertThat(logs.entries).containsExactly("OUT : in time");
+        assertThat(before.entries).containsExactly("OUT : too late"); // which a log in a file drops, as it is closed
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

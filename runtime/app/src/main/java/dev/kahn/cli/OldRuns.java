@@ -1,0 +1,84 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.Durations;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.JdbcRunStore;
+import dev.kahn.store.Retention;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes runs that have been over for as long as the setting says, with their logs; without the setting, none. Whoever
+ * runs an engine has its listener beside others ({@link #beside}): the store belongs to the loop's thread, which is the one
+ * that tells listeners. So as long as runs come, old ones go, and what never runs keeps what it has.
+ *
+ * <p>The loop is held up by one run at most, ten times a second at most; when nothing was left to delete, it is looked
+ * again a minute later. Not thread-safe.
+ */
+final class OldRuns implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);
+
+    /** How many of the latest runs of each DAG stay, however old they are, so that it can be told how it ended last. */
+    private static final int KEPT = 1;
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    private final Retention retention;
+    private final Clock clock;
+    private Instant next = Instant.MIN;
+
+    OldRuns(JdbcRunStore store, LogFiles logs, Duration age, Clock clock) {
+        this.retention = new Retention(store, run -> logs.delete(run.dagId(), run.runId()), age, KEPT);
+        this.clock = clock;
+    }
+
+    /** The same listener; if the setting is there, one that deletes old runs too. */
+    static RunListener beside(RunListener listener, JdbcRunStore store, Surroundings surroundings) {
+        return surroundings
+                .settings()
+                .get(SettingsReader.RETENTION)
+                .<RunListener>map(age -> new Both(
+                        listener,
+                        new OldRuns(store, surroundings.storage().logs(), Durations.parse(age), surroundings.clock())))
+                .orElse(listener);
+    }
+
+    @Override
+    public void committed(Collection<Change> changes) {
+        Instant now = clock.instant();
+        if (!now.isBefore(next) || next.isAfter(now.plus(REST))) { // or somebody has set the clock back
+            next = now.plus(deletesOne(now) ? BETWEEN : REST);
+        }
+    }
+
+    private boolean deletesOne(Instant now) {
+        try {
+            return retention.step(now);
+        } catch (StoreException e) {
+            LOG.warn("An old run could not be deleted; it is tried again: {}", e.getMessage(), e);
+            return false;
+        }
+    }
+
+    private record Both(RunListener first, OldRuns then) implements RunListener {
+        @Override
+        public void committed(Collection<Change> changes) {
+            first.committed(changes);
+            then.committed(changes);
+        }
+
+        @Override
+        public void progressed(AttemptKey attempt, long done, long total, String unit) {
+            first.progressed(attempt, done, total, unit);
+        }
+    }
+}
