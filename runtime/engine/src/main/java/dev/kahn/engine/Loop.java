@@ -201,16 +201,16 @@ final class Loop {
     /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
     private void trigger(String dagId, Instant now) {
         if (defaultParams == null
-                || !upstreams.isDue(dagId)
-                || scheduler.of(dagId).record().paused()) {
+                || scheduler.of(dagId).record().paused()
+                || !scheduler.of(dagId).hasRoom(dag(dagId).open())) {
             return;
         }
-        if (scheduler.of(dagId).hasRoom(dag(dagId).open())) {
-            Upstreams.Causes causes = upstreams.take(dagId);
-            long runId = create(RunRequest.triggered(causes, defaultParams.apply(dagId)), now);
+        String params = defaultParams.apply(dagId);
+        upstreams.take(dagId).ifPresent(causes -> {
+            long runId = create(RunRequest.triggered(causes, params), now);
             causes.taken().forEach(effects::change);
             causes.runs().forEach(cause -> effects.change(new CauseRecord(runId, cause.dagId(), cause.runId())));
-        }
+        });
     }
 
     /** Ticks that are due, their runs and how far the schedules have come are stored together. */

@@ -70,8 +70,8 @@ public final class DagSchedule {
      */
     public static DagRecord begin(DagGraph graph, Instant now) {
         Instant start = graph.start();
-        boolean isPast = start != null && !start.isAfter(now);
-        return new DagRecord(graph.id(), false, isPast ? before(start) : now);
+        Instant from = start == null || start.isAfter(now) ? now : before(start);
+        return new DagRecord(graph.id(), false, from);
     }
 
     /**

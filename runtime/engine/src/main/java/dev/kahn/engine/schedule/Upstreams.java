@@ -9,10 +9,14 @@ import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +24,8 @@ import java.util.stream.Collectors;
  * it runs after; of several successes of one DAG the latest counts. Not thread-safe.
  */
 public final class Upstreams {
-    private final Map<String, List<String>> upstream = new LinkedHashMap<>();
-    private final Map<String, Map<String, RunRecord>> fresh = new LinkedHashMap<>();
+    private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
+    private final Map<String, List<Inbox>> followers = new HashMap<>();
 
     /**
      * @param dags the DAGs that are here
@@ -30,23 +34,38 @@ public final class Upstreams {
     public Upstreams(Collection<DagGraph> dags) {
         for (DagGraph dag : dags) {
             if (!dag.after().isEmpty()) {
-                upstream.put(dag.id(), dag.after());
-                fresh.put(dag.id(), new LinkedHashMap<>());
+                Inbox inbox = new Inbox(dag.id(), dag.after(), new LinkedHashMap<>());
+                inboxes.put(dag.id(), inbox);
+                dag.after()
+                        .forEach(before -> followers
+                                .computeIfAbsent(before, any -> new ArrayList<>())
+                                .add(inbox));
             }
         }
-        upstream.keySet().forEach(dag -> refuseCircle(dag, new ArrayList<>()));
+        refuseCircles();
     }
 
-    private void refuseCircle(String dag, List<String> path) {
-        int begin = path.indexOf(dag);
-        path.add(dag);
-        if (begin >= 0) {
-            throw new RefusedException("DAGs run after each other in a circle: "
-                    + String.join(" runs after ", path.subList(begin, path.size()))
-                    + "; their jars do not fit together");
+    /** What is left when again and again all that waits for nothing is taken away waits for each other. */
+    private void refuseCircles() {
+        Map<String, Inbox> waiting = new LinkedHashMap<>(inboxes);
+        while (waiting.values().removeIf(inbox -> Collections.disjoint(inbox.upstream(), waiting.keySet()))) {}
+        if (waiting.isEmpty()) {
+            return;
         }
-        upstream.getOrDefault(dag, List.of()).forEach(before -> refuseCircle(before, path));
-        path.remove(path.size() - 1);
+        List<String> path = new ArrayList<>();
+        Inbox at = waiting.values().iterator().next();
+        while (!path.contains(at.dagId())) {
+            path.add(at.dagId());
+            at = at.upstream().stream()
+                    .map(waiting::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        path.add(at.dagId());
+        throw new RefusedException("DAGs run after each other in a circle: "
+                + String.join(" runs after ", path.subList(path.indexOf(at.dagId()), path.size()))
+                + "; their jars do not fit together");
     }
 
     /**
@@ -56,8 +75,9 @@ public final class Upstreams {
      * @param run the run that succeeded
      */
     public void restore(String dagId, RunRecord run) {
-        if (upstream.getOrDefault(dagId, List.of()).contains(run.dagId())) {
-            fresh.get(dagId).put(run.dagId(), run);
+        Inbox inbox = inboxes.get(dagId);
+        if (inbox != null && inbox.upstream().contains(run.dagId())) {
+            inbox.fresh().put(run.dagId(), run);
         }
     }
 
@@ -69,37 +89,30 @@ public final class Upstreams {
      */
     public List<UpstreamRecord> succeeded(RunRecord run) {
         List<UpstreamRecord> rows = new ArrayList<>();
-        upstream.forEach((dagId, before) -> {
-            if (before.contains(run.dagId())) {
-                restore(dagId, run);
-                rows.add(new UpstreamRecord(dagId, run.dagId(), run.runId()));
-            }
-        });
+        for (Inbox inbox : followers.getOrDefault(run.dagId(), List.of())) {
+            inbox.fresh().put(run.dagId(), run);
+            rows.add(new UpstreamRecord(inbox.dagId(), run.dagId(), run.runId()));
+        }
         return rows;
-    }
-
-    /**
-     * Whether a DAG has a new success of each DAG that it runs after.
-     *
-     * @param dagId the DAG
-     * @return true if a run of it is due
-     */
-    public boolean isDue(String dagId) {
-        return upstream.containsKey(dagId)
-                && upstream.get(dagId).size() == fresh.get(dagId).size();
     }
 
     /**
      * Takes the successes that a DAG has, for a run of it.
      *
-     * @param dagId a DAG that {@link #isDue is due}
-     * @return the runs that succeeded
+     * @param dagId the DAG
+     * @return the runs that succeeded; empty unless there is one of each DAG that it runs after
      */
-    public Causes take(String dagId) {
-        Causes causes = new Causes(dagId, List.copyOf(fresh.get(dagId).values()));
-        fresh.get(dagId).clear();
-        return causes;
+    public Optional<Causes> take(String dagId) {
+        Inbox inbox = inboxes.get(dagId);
+        if (inbox == null || inbox.fresh().size() < inbox.upstream().size()) {
+            return Optional.empty();
+        }
+        Causes causes = new Causes(dagId, List.copyOf(inbox.fresh().values()));
+        inbox.fresh().clear();
+        return Optional.of(causes);
     }
+
+    private record Inbox(String dagId, List<String> upstream, Map<String, RunRecord> fresh) {}
 
     /**
      * The runs whose success leads to another one.
