@@ -50,7 +50,7 @@ final class BackfillVerb implements Verb {
                 .flag("Run ticks again that have a successful run.", "--again")
                 .flag("Only list the ticks, and what would become of them.", "--dry-run")
                 .flag("Start more than " + MOST_UNASKED + " runs too.", "--yes")
-                .example("PROGRAM backfill DAG--from 2026-11-01 --to 2026-11-07 --parallel 4");
+                .example("PROGRAM backfill DAG --from 2026-11-01 --to 2026-11-07 --parallel 4");
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Help {
     static void describeVerb(Syntax syntax, Verb verb) {
         CommandSpec spec = syntax.spec();
         spec.addOption(helpOption());
-        String dag = syntax.isForOneDag() ? "" : "MCWork ";
+        String dag = syntax.isForOneDag() ? "" : " MCWork";
         String[] examples = syntax.examples().stream()
                 .map(example -> "  " + example.replace(Syntax.DAG, dag))
                 .toArray(String[]::new);

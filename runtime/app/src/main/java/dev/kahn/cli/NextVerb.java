@@ -35,7 +35,7 @@ final class NextVerb implements Verb {
         syntax.dag()
                 .option("-n", "N", "How many. Default: " + DEFAULT_COUNT)
                 .option("--from", "INSTANT", "From when on, such as 2027-03-14 or 2027-03-14T01:00. Default: now")
-                .example("PROGRAM next DAG-n 10 --from 2027-03-14");
+                .example("PROGRAM next DAG -n 10 --from 2027-03-14");
     }
 
     @Override

@@ -14,8 +14,8 @@ final class Syntax {
     /** The placeholder for the way the program was called, in examples. */
     static final String PROGRAM = "PROGRAM";
 
-    /** The placeholder for the DAG's id and a blank, in examples; nothing, if the program is about one DAG. */
-    static final String DAG = "DAG ";
+    /** The placeholder for a blank and the DAG's id, in examples; nothing, if the program is about one DAG. */
+    static final String DAG = " DAG";
 
     private final CommandSpec spec = CommandSpec.create();
     private final List<String> examples = new ArrayList<>();

@@ -283,7 +283,10 @@ public final class Overrides {
     }
 
     private void unknownName(String key, String name, List<String> names) {
-        problem(key, "\"" + name + "\" cannot be set; " + Suggestion.among(names, name, "what can be set is"));
+        String advice = Suggestion.nearest(names, name)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse("what can be set is " + String.join(", ", names));
+        problem(key, "\"" + name + "\" cannot be set; " + advice);
     }
 
     private void problem(String key, String what) {

@@ -8,6 +8,7 @@ import dev.kahn.graph.PoolSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,29 @@ class OverridesTest {
                 .isEqualTo(new TaskNode.Poll(Duration.ofSeconds(45), true));
     }
 
+    @Test
+    void when_a_dag_runs_can_be_set() {
+        DagGraph changed = apply(
+                "kahn.dag.MCWork.schedule", "30 2 * * *",
+                "kahn.dag.MCWork.zone", "Europe/London");
+        assertThat(changed.schedule()).isEqualTo("30 2 * * *");
+        assertThat(changed.zone()).isEqualTo(ZoneId.of("Europe/London"));
+        assertThat(changed.version()).isEqualTo(MC_WORK.version());
+    }
+
+    @Test
+    void where_tasks_take_their_slots_can_be_set() {
+        DagGraph withPools = MC_WORK.toBuilder().pool("db", 2).pool("mail", 1).build();
+        DagGraph changed = Overrides.apply(
+                        List.of(withPools),
+                        settings("kahn.dag.MCWork.pool", "db", "kahn.dag.MCWork.task.sleep.pool", "mail"))
+                .dags()
+                .get(0);
+        assertThat(changed.defaults().pool()).isEqualTo("db");
+        assertThat(changed.task("sleep").orElseThrow().settings().pool()).isEqualTo("mail");
+        assertThat(changed.task("sync").orElseThrow().settings().pool()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -121,7 +145,7 @@ class OverridesTest {
                 "kahn.dag.MCWrok.retries | 1 | there is no DAG \"MCWrok\"; did you mean \"MCWork\"?",
                 "kahn.dag.MCWork.task.slep.delay | 2s | DAG MCWork has no task \"slep\"; did you mean \"sleep\"?",
                 "kahn.dag.MCWork.retry | 1 | \"retry\" cannot be set; what can be set is backoff, deadline,"
-                        + " maxActiveRuns, maxRetryDelay, retries, retryDelay, taskTimeout, timeout",
+                        + " maxActiveRuns, maxRetryDelay, pool, retries, retryDelay, schedule, taskTimeout, timeout, zone",
                 "kahn.dag.MCWork.task.sleep.dealy | 2s | \"dealy\" cannot be set; did you mean \"delay\"?",
                 "kahn.dag.MCWork.task.sleep.delay | soon | \"soon\" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M",
                 "kahn.dag.MCWork.retries | many | \"many\" is not a whole number",
@@ -129,6 +153,11 @@ class OverridesTest {
                 "kahn.dag.MCWork.backoff | 0.5 | backoff must be a number of 1 or more, not 0.5",
                 "kahn.dag.MCWork.maxActiveRuns | 0 | maxActiveRuns must be 1 or more, not 0",
                 "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is no sensor, and does not poll",
+                "kahn.dag.MCWork.schedule | 61 * * * * | minute: the value 61 is out of range (position 0); possible are 0 to 59",
+                "kahn.dag.MCWork.schedule | 0 0 30 2 * | \"0 0 30 2 *\" never fires",
+                "kahn.dag.MCWork.zone | Asia/Taipeh | \"Asia/Taipeh\" is no time zone; did you mean \"Asia/Taipei\"?",
+                "kahn.dag.MCWork.pool | bd | there is no pool \"bd\"; the pools are default",
+                "kahn.dag.MCWork.task.sync.pool | db | there is no pool \"db\"; the pools are default",
                 "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",
             })
     void a_bad_setting_is_one_line_that_says_what_to_do(String key, String value, String problem) {
