@@ -2,6 +2,7 @@ package dev.kahn.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.graph.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,21 @@ class DocumentationTest {
                 .containsAnyOf(
                         "NewStock.java:" + message.line() + ": error",
                         "NewStock.java:[" + message.line() + "," + message.column() + "]");
+    }
+
+    @Test
+    void each_schedule_it_shows_fires_but_for_the_one_that_never_does() throws IOException {
+        String document = read("docs/schedules.md");
+        List<String> schedules = Pattern.compile("`\"([^\"]+)\"`")
+                .matcher(document)
+                .results()
+                .map(schedule -> schedule.group(1))
+                .toList();
+        assertThat(schedules)
+                .hasSizeGreaterThan(10)
+                .noneMatch(schedule -> Schedule.parse(schedule).neverFires());
+        assertThat(document).contains("`0 0 30 2 *`, does");
+        assertThat(Schedule.parse("0 0 30 2 *").neverFires()).isTrue();
     }
 
     @Test
