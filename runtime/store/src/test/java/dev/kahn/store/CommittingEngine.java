@@ -119,8 +119,9 @@ final class CommittingEngine implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             for (long id = 1; ; id++) {
                 statement.execute("""
-                        INSERT INTO run SELECT %d, 'Daily', 'v1', 'MANUAL', now(), NULL, now(), now(), '{}', 'RUNNING',
-                          now(), NULL, NULL, ''
+                        INSERT INTO run (run_id, dag_id, graph_version, run_type, scheduled_for, interval_start,
+                          interval_end, params_json, state, created_at, reason)
+                        VALUES (%d, 'Daily', 'v1', 'MANUAL', now(), now(), now(), '{}', 'RUNNING', now(), '')
                         """.formatted(id));
                 System.out.println(id);
             }

@@ -218,12 +218,7 @@ class PostgreSqlFaultsTest {
     @Test
     void every_earlier_schema_is_upgraded_here_too() throws Exception {
         Connector connector = () -> Server.connect(url);
-        Schema later = new Schema(
-                List.of(
-                        "dev/kahn/store/migrations/postgresql",
-                        "dev/kahn/store/migrations",
-                        "dev/kahn/store/laterschema"),
-                List.of("V1__runs.sql", "V2__engine.sql", "V3__later.sql"));
+        Schema later = SchemaTest.later(Dialect.POSTGRESQL);
         try (Connection connection = connector.getConnection()) {
             connection.setAutoCommit(false);
             later.firstScripts(1).prepare(connection, connector, "s");
@@ -236,7 +231,7 @@ class PostgreSqlFaultsTest {
         try (Connection connection = connector.getConnection()) {
             connection.setAutoCommit(false);
             later.prepare(connection, connector, "s");
-            assertThat(Schema.versionOf(connection)).isEqualTo(3);
+            assertThat(Schema.versionOf(connection)).isEqualTo(later.version());
         }
         assertThat(Server.ask(url, "SELECT dag_id || ' ' || later FROM run")).isEqualTo("Daily later");
         assertThat(Server.ask(

@@ -28,13 +28,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaTest {
 
+    private static final Schema LATER = later(Dialect.H2);
+
     /** The schema of a program to come: that of this one, and a script more. */
-    private static final Schema LATER = new Schema(
-            List.of(Schema.FOLDER, "dev/kahn/store/laterschema"),
-            Stream.concat(
-                            Schema.CURRENT.scripts().stream(),
-                            Stream.of("V" + (Schema.CURRENT.version() + 1) + "__later.sql"))
-                    .toList());
+    static Schema later(Dialect dialect) {
+        Schema current = Schema.of(dialect);
+        return new Schema(
+                Stream.concat(current.folders().stream(), Stream.of("dev/kahn/store/laterschema"))
+                        .toList(),
+                Stream.concat(current.scripts().stream(), Stream.of("V" + (current.version() + 1) + "__later.sql"))
+                        .toList());
+    }
 
     @TempDir
     Path home;
