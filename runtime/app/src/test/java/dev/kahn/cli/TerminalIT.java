@@ -98,14 +98,14 @@ class TerminalIT {
         kahn.with("PATH", programs + ":" + System.getenv("PATH"));
         Kahn.Running run = startInTerminal("run", "Endless");
 
-        try (OutputStream held = Files.newOutputStream(pipe)) { // waits until the program reads from it
-            Kahn.Ended ended = run.type("\u0003").ended();
+        OutputStream held = Files.newOutputStream(pipe); // waits until the program reads from it
+        Kahn.Ended ended = run.type("\u0003").ended();
+        held.close();
 
-            assertThat(ended.exit()).isEqualTo(1);
-            assertThat(ended.out()).noneMatch(line -> line.contains("org.jline"));
-            assertThat(RunVerbIT.masked(ended.out()))
-                    .anyMatch(line -> line.contains("Endless run 1") && line.contains("cancelled"));
-        }
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.out()).noneMatch(line -> line.contains("org.jline"));
+        assertThat(RunVerbIT.masked(ended.out()))
+                .anyMatch(line -> line.contains("Endless run 1") && line.contains("cancelled"));
         assertThat(kahn.run("status").out().get(0)).startsWith("Endless run 1: cancelled");
     }
 

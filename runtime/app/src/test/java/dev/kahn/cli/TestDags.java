@@ -287,7 +287,7 @@ public final class TestDags {
 
     /** Runs each second, and makes up for every second that was missed. It waits for a byte if it is told to. */
     public static final class Ticking extends Definition<Ticking> {
-        public record Params(boolean hold) {}
+        public record HoldParams(boolean hold) {}
 
         @Override
         public DagGraph graph() {
@@ -295,7 +295,7 @@ public final class TestDags {
                     .schedule("every 1s")
                     .catchup(Catchup.ALL)
                     .maxActiveRuns(3)
-                    .params(Params.class.getName(), new ParamsSpec.Param("hold", "boolean", holds()))
+                    .params(HoldParams.class.getName(), new ParamsSpec.Param("hold", "boolean", holds()))
                     .task(TaskNode.builder("tick").build())
                     .build();
         }
@@ -307,7 +307,7 @@ public final class TestDags {
 
         @Override
         public Object call(Ticking dag, TaskInput input) throws Exception {
-            if (input.params(Params.class).hold()) {
+            if (input.params(HoldParams.class).hold()) {
                 System.in.read();
             }
             return null;
@@ -316,13 +316,13 @@ public final class TestDags {
 
     /** Has a schedule and a parameter that somebody has to give. */
     public static final class Demanding extends Definition<Demanding> {
-        public record Params(int size) {}
+        public record SizeParams(int size) {}
 
         @Override
         public DagGraph graph() {
             return dag("Demanding")
                     .schedule("@daily")
-                    .params(Params.class.getName(), new ParamsSpec.Param("size", "int", null))
+                    .params(SizeParams.class.getName(), new ParamsSpec.Param("size", "int", null))
                     .task(TaskNode.builder("load").build())
                     .build();
         }

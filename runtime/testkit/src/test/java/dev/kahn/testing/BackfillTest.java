@@ -31,7 +31,7 @@ class BackfillTest {
 
     @Test
     void a_success_is_left_alone_unless_it_is_wanted_again() {
-        rig.backfill(TICK, false);
+        assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, true));
         rig.succeed("a");
         rig.succeed("b");
         assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, false));
@@ -44,7 +44,7 @@ class BackfillTest {
 
     @Test
     void of_a_failed_run_what_failed_runs_again() {
-        rig.backfill(TICK, false);
+        assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, true));
         rig.succeed("a");
         rig.fail("b");
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
@@ -67,7 +67,7 @@ class BackfillTest {
     /** The schedule catches up with 15:40, 15:50 and 16:00. */
     @Test
     void a_schedule_that_catches_up_leaves_filled_ticks_alone_before_and_after() {
-        rig.backfill(TICK, false);
+        assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, true));
         rig.scheduled();
         assertThat(rig.store.runs())
                 .extracting(run -> run.scheduledFor().toString().substring(11, 16) + " " + run.type())

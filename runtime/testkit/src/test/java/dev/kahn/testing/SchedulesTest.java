@@ -87,7 +87,7 @@ class SchedulesTest {
             rig.restart();
             assertThat(rig.store.runs()).as("it stays paused").isEmpty();
 
-            rig.pause(false);
+            assertThat(rig.pause(false)).isCompletedWithValue(false);
             assertThat(ticks(rig))
                     .as(catchup.toString())
                     .isEqualTo(
@@ -102,7 +102,7 @@ class SchedulesTest {
     @Test
     void a_paused_DAG_runs_by_hand() {
         Rig rig = new Rig(everyTenMinutes()).scheduled();
-        rig.pause(true);
+        assertThat(rig.pause(true)).isCompletedWithValue(true);
         rig.triggered();
         assertThat(rig.run().state()).isEqualTo(RunState.RUNNING);
     }
