@@ -49,9 +49,9 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, serve, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check; --help tells what they do
+            ``                          | which verb? The verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check; --help tells what they do
             rnu                         | unknown verb "rnu"; did you mean "run"?
-            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
