@@ -38,8 +38,8 @@ class OneDagIT {
         assertThat(RunVerbIT.masked(status.out())).startsWith("Mailing run 2: success in TOOK (4 succeeded)");
         assertThat(RunVerbIT.masked(run("list").out()))
                 .containsExactly(
-                        "DAG      SCHEDULE                  TASKS  LAST RUN                       DESCRIPTION",
-                        "Mailing  */10 * * * * Asia/Taipei  4      2 success TIME  Mails and texts.");
+                        "DAG      SCHEDULE                  NEXT  TASKS  LAST RUN                       DESCRIPTION",
+                        "Mailing  */10 * * * * Asia/Taipei  TIME  4      2 success TIME  Mails and texts.");
         assertThat(other.err()).containsExactly("kahn: run 1 is not one of Mailing, but of Failing");
         assertThat(other.exit()).isEqualTo(2);
     }
