@@ -4,6 +4,7 @@ import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
 import dev.kahn.view.Views;
 import java.time.Instant;
 import java.util.ArrayList;

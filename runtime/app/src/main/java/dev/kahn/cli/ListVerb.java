@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

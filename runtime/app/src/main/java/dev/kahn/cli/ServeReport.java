@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
