@@ -8,7 +8,6 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
-import dev.kahn.view.StateWords;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +33,7 @@ public record DagPage(
 
     private static final int RUNS = 24;
     private static final int BAR = 48;
+    private static final int VERSION = 12;
 
     /**
      * A run.
@@ -135,12 +135,12 @@ public record DagPage(
     }
 
     /**
-     * A state in words, for the legend.
+     * Its version, as far as people read it.
      *
-     * @param state the state
-     * @return for instance {@code upstream failed}
+     * @return the beginning of the hash
      */
-    public static String word(Enum<?> state) {
-        return StateWords.word(state);
+    public String version() {
+        String hash = dag.version();
+        return hash.length() <= VERSION ? hash : hash.substring(0, VERSION);
     }
 }

@@ -59,6 +59,9 @@ public record LogPage(
                 .filter(attempt -> attempt.attempt().taskId().equals(task)
                         && attempt.attempt().mapIndex() == element)
                 .toList();
+        if (attempts.isEmpty() && !isTask(site, run, task)) {
+            throw HttpException.notFound("task " + task + " in DAG " + run.dagId());
+        }
         List<Tab> tabs = attempts.stream().map(attempt -> tab(site, attempt)).toList();
         Optional<Tab> shown = tabs.stream()
                 .filter(tab -> number == 0 || tab.number() == number)
@@ -73,6 +76,12 @@ public record LogPage(
         List<String> lines = file.isPresent() ? lines(file.get(), skipped) : List.of();
         return new LogPage(
                 run, task, element < 0 ? task : task + "[" + element + "]", element, shown, tabs, lines, skipped);
+    }
+
+    private static boolean isTask(Site site, RunRecord run, String task) {
+        return site.dag(run.dagId()).flatMap(dag -> dag.task(task)).isPresent()
+                || site.views().tasks(run.runId()).stream()
+                        .anyMatch(record -> record.taskId().equals(task));
     }
 
     private static Tab tab(Site site, AttemptRecord attempt) {
