@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -161,17 +162,25 @@ public final class MemoryStore implements RunStore {
         return all(UpstreamRecord.class).filter(row -> row.runId() > 0).toList();
     }
 
-    /**
-     * The runs whose success led to a run.
-     *
-     * @param runId the run's number
-     * @return their numbers
-     */
-    public List<Long> causes(long runId) {
+    @Override
+    public List<CauseRecord> causes(long runId) {
         return all(CauseRecord.class)
                 .filter(row -> row.runId() == runId)
-                .map(CauseRecord::causeId)
+                .sorted(Comparator.comparing(CauseRecord::upstreamId))
                 .toList();
+    }
+
+    @Override
+    public Optional<Long> latestSuccess(String dagId) {
+        return runs().stream()
+                .filter(run -> run.dagId().equals(dagId) && run.state() == RunState.SUCCESS)
+                .map(RunRecord::runId)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public List<TaskRecord> instances(long runId, String taskId) {
+        return tasks(runId).stream().filter(row -> row.taskId().equals(taskId)).toList();
     }
 
     @Override

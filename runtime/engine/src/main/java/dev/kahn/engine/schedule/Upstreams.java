@@ -97,19 +97,43 @@ public final class Upstreams {
     }
 
     /**
-     * Takes the successes that a DAG has, for a run of it.
+     * A run that succeeded runs again: it is no success until it ends once more.
+     *
+     * @param run the run
+     * @return the DAGs to which it was a success that had not led to a run yet, each as the row to store
+     */
+    public List<UpstreamRecord> reopened(RunRecord run) {
+        List<UpstreamRecord> rows = new ArrayList<>();
+        for (Inbox inbox : followers.getOrDefault(run.dagId(), List.of())) {
+            RunRecord fresh = inbox.fresh().get(run.dagId());
+            if (fresh != null && fresh.runId() == run.runId()) {
+                inbox.fresh().remove(run.dagId());
+                rows.add(new UpstreamRecord(inbox.dagId(), run.dagId(), 0));
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * The successes that a DAG has, for a run of it.
      *
      * @param dagId the DAG
      * @return the runs that succeeded; empty unless there is one of each DAG that it runs after
      */
-    public Optional<Causes> take(String dagId) {
+    public Optional<Causes> due(String dagId) {
         Inbox inbox = inboxes.get(dagId);
-        if (inbox == null || inbox.fresh().size() < inbox.upstream().size()) {
-            return Optional.empty();
-        }
-        Causes causes = new Causes(dagId, List.copyOf(inbox.fresh().values()));
-        inbox.fresh().clear();
-        return Optional.of(causes);
+        return inbox == null || inbox.fresh().size() < inbox.upstream().size()
+                ? Optional.empty()
+                : Optional.of(new Causes(dagId, List.copyOf(inbox.fresh().values())));
+    }
+
+    /**
+     * Takes the successes that are {@link #due}: they have led to a run.
+     *
+     * @param causes the successes
+     */
+    public void take(Causes causes) {
+        Objects.requireNonNull(inboxes.get(causes.dagId())).fresh().clear();
     }
 
     private record Inbox(String dagId, List<String> upstream, Map<String, RunRecord> fresh) {}
