@@ -426,11 +426,13 @@ final class Loop {
             LiveRun live = run == null ? load(repair.runId()) : run;
             boolean wasDone = live.record().state().isDone();
             live.apply(repair.wish().apply(live), now, effects);
+            if (wasDone && live.record().state() != RunState.SUCCESS) {
+                upstreams.revoked(live.record()).forEach(effects::change);
+            }
             if (wasDone && !live.record().state().isDone()) {
                 runs.put(repair.runId(), live);
                 dag(live.record().dagId()).enqueue(repair.runId());
                 toAdmit.add(dag(live.record().dagId()));
-                upstreams.reopened(live.record()).forEach(effects::change);
             } else if (!wasDone) {
                 forgetIfDone(live);
             } else {

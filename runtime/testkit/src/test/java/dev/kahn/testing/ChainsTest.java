@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
@@ -177,6 +178,35 @@ class ChainsTest {
         assertThat(runsOfC()).isEmpty();
         succeed("a");
         assertThat(runsOfC()).hasSize(1);
+    }
+
+    @Test
+    void a_success_that_failed_when_it_ran_again_by_hand_leads_to_nothing() {
+        trigger("A");
+        succeed("a");
+        bodies = new ScriptedExecutor();
+        engine = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        engine.recover();
+        assertThat(engine.retry(1, Set.of("a"), false)).isNotDone();
+        engine.turn();
+        bodies.fail("a", "no");
+        engine.turn();
+
+        engine = started();
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).isEmpty();
+    }
+
+    @Test
+    void a_success_that_is_marked_as_a_failure_leads_to_nothing() {
+        trigger("A");
+        succeed("a");
+        assertThat(engine.mark(1, "a", TaskState.FAILED, "by hand")).isNotDone();
+        engine.turn();
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.kahn.Interval;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
@@ -72,11 +73,11 @@ public final class Upstreams {
      * Takes up a success that was stored as one that has not led to a run yet.
      *
      * @param dagId the DAG that runs after it
-     * @param run the run that succeeded
+     * @param run the run that succeeded; it is none if it was run again since, in a process that did not serve, and failed
      */
     public void restore(String dagId, RunRecord run) {
         Inbox inbox = inboxes.get(dagId);
-        if (inbox != null && inbox.upstream().contains(run.dagId())) {
+        if (inbox != null && run.state() == RunState.SUCCESS && inbox.upstream().contains(run.dagId())) {
             inbox.fresh().put(run.dagId(), run);
         }
     }
@@ -97,12 +98,12 @@ public final class Upstreams {
     }
 
     /**
-     * A run that succeeded runs again: it is no success until it ends once more.
+     * A run that may have succeeded runs again, or somebody says that it failed: it is no success any more.
      *
      * @param run the run
      * @return the DAGs to which it was a success that had not led to a run yet, each as the row to store
      */
-    public List<UpstreamRecord> reopened(RunRecord run) {
+    public List<UpstreamRecord> revoked(RunRecord run) {
         List<UpstreamRecord> rows = new ArrayList<>();
         for (Inbox inbox : followers.getOrDefault(run.dagId(), List.of())) {
             RunRecord fresh = inbox.fresh().get(run.dagId());
