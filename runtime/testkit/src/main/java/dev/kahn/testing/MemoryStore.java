@@ -41,6 +41,7 @@ public final class MemoryStore implements RunStore {
     private final Deque<Failure> failures = new ArrayDeque<>();
     private int commits;
     private boolean isInDoubt;
+    private boolean isNextReadToFail;
 
     /**
      * Lets one of the next commits fail; several add up.
@@ -49,6 +50,18 @@ public final class MemoryStore implements RunStore {
      */
     public void failNextCommit(Failure how) {
         failures.add(how);
+    }
+
+    /** Lets the next look at what other DAGs have given fail. */
+    public void failNextRead() {
+        isNextReadToFail = true;
+    }
+
+    private void read() {
+        if (isNextReadToFail) {
+            isNextReadToFail = false;
+            throw new StoreException("this read was told to fail", null);
+        }
     }
 
     /**
@@ -172,6 +185,7 @@ public final class MemoryStore implements RunStore {
 
     @Override
     public Optional<Long> latestSuccess(String dagId) {
+        read();
         return runs().stream()
                 .filter(run -> run.dagId().equals(dagId) && run.state() == RunState.SUCCESS)
                 .map(RunRecord::runId)
@@ -180,6 +194,7 @@ public final class MemoryStore implements RunStore {
 
     @Override
     public List<TaskRecord> instances(long runId, String taskId) {
+        read();
         return tasks(runId).stream().filter(row -> row.taskId().equals(taskId)).toList();
     }
 

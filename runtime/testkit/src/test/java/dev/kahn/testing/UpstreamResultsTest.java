@@ -227,6 +227,48 @@ class UpstreamResultsTest {
     }
 
     @Test
+    void a_success_that_cannot_be_read_leads_to_its_run_when_the_store_is_back() {
+        runLoad("7");
+        assertThat(trigger("Stock")).isCompleted();
+        bodies.succeed("count", "5");
+        store.failNextRead();
+        engine.turn();
+        assertThat(runsOfMail()).isEmpty();
+
+        engine.turn();
+        assertThat(runsOfMail()).hasSize(1);
+        assertThat(taken()).isEqualTo(results("7", "5"));
+    }
+
+    @Test
+    void ticks_that_are_due_while_the_store_cannot_be_read_get_their_runs_when_it_is_back() {
+        DagGraph other = DagGraph.builder("Other", "test.Other")
+                .version("v1")
+                .schedule("*/10 * * * *")
+                .task(TaskNode.builder("other").build())
+                .build();
+        dags = List.of(
+                load("int").build(), stock(), mail().schedule("*/10 * * * *").build(), other);
+        engine = started();
+        runLoad("7");
+        clock.advance(Duration.ofMinutes(10));
+        store.failNextRead();
+        engine.turn();
+        assertThat(store.runs()).hasSize(1);
+
+        engine.turn();
+        assertThat(store.runs()).extracting(RunRecord::dagId).containsExactly("Load", "Mail", "Other");
+    }
+
+    @Test
+    void a_run_by_hand_is_told_of_a_store_that_cannot_be_read() {
+        runLoad("7");
+        store.failNextRead();
+        assertThat(trigger("Mail")).isCompletedExceptionally();
+        assertThat(trigger("Mail")).isCompleted();
+    }
+
+    @Test
     void a_backfill_is_refused_as_a_run_by_hand_is() {
         Instant tick = START.minus(Duration.ofHours(1));
         CompletableFuture<Backfilled> answer =
