@@ -129,7 +129,7 @@ final class Foreground implements AutoCloseable {
             for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
                 node.check();
                 answered = asked.isDone(); // asked first: what was answered has been told to the feed before
-                List<RunChange> changes = feed.next(TICK);
+                List<RunChange> changes = RunFeed.ofRuns(feed.next(TICK));
                 Instant now = clock.instant();
                 board.apply(changes);
                 if (!changes.isEmpty()) {

@@ -3,6 +3,8 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
+import dev.kahn.view.StateWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,7 +103,7 @@ final class ListVerb implements Verb {
                 : run.get().startedAt();
         return new Line()
                 .add(run.get().runId() + " ")
-                .add(Signs.paint(run.get().state()), Signs.word(run.get().state()))
+                .add(Signs.paint(run.get().state()), StateWords.word(run.get().state()))
                 .add(" " + surroundings.times().dateAndClock(at));
     }
 

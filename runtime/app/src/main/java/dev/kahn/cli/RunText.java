@@ -7,6 +7,8 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +75,7 @@ final class RunText {
                 ? "queued " + times.dateAndClock(run.createdAt())
                 : "started " + times.dateAndClock(run.startedAt());
         String params = run.params().equals("{}") ? "" : ", with " + run.params();
-        return at + ", " + Signs.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
+        return at + ", " + StateWords.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
     }
 
     /** Of a mapped task: those that failed or are under way, below it. */
@@ -99,8 +101,8 @@ final class RunText {
         Paint paint = lost ? Paint.BAD : Signs.paint(state);
         int attempt = row.map(TaskRecord::attempt).orElse(0);
         return new Line[] {
-            new Line().add(paint, Signs.of(state)).add(" " + name),
-            new Line().add(paint, lost ? "interrupted" : Signs.word(state)),
+            new Line().add(paint, StateWords.sign(state)).add(" " + name),
+            new Line().add(paint, lost ? "interrupted" : StateWords.word(state)),
             Line.of(
                     attempt == 0
                             ? ""
@@ -111,7 +113,7 @@ final class RunText {
                     .map(at -> times.near(at, now))
                     .orElse("")),
             Line.of(row.filter(task -> !lost && task.state() != TaskState.WAITING)
-                    .map(task -> Times.elapsed(task.startedAt(), task.endedAt(), now))
+                    .map(task -> Elapsed.text(task.startedAt(), task.endedAt(), now))
                     .orElse("")),
             Line.of(row.map(task -> String.join(" · ", details(node, task))).orElse(""))
         };
