@@ -44,18 +44,20 @@ final class StatusVerb implements Verb {
             return ExitCode.OK;
         }
         RunBoard board = RunBoards.read(views.get(), run.get(), surroundings);
+        RunChain chain = RunChain.read(views.get(), run.get());
         boolean interrupted = storage.isInterrupted(views.get(), run.get());
         if (surroundings.json()) {
-            surroundings.screen().println(Json.text(json(board, interrupted)));
+            surroundings.screen().println(Json.text(json(board, chain, interrupted)));
         } else {
-            new RunText(board, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
+            new RunText(board, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
         }
         return ExitCode.OK;
     }
 
-    private static Map<String, @Nullable Object> json(RunBoard board, boolean interrupted) {
+    private static Map<String, @Nullable Object> json(RunBoard board, RunChain chain, boolean interrupted) {
         Map<String, @Nullable Object> json = Json.run(board.run());
         json.put("interrupted", interrupted);
+        chain.addTo(json);
         List<Object> tasks = new ArrayList<>();
         for (TaskNode node : board.nodes()) {
             Map<String, @Nullable Object> task = new LinkedHashMap<>();

@@ -78,6 +78,7 @@ final class Loop {
     private final Pools pools;
     private final Scheduler scheduler = new Scheduler();
     private final Upstreams upstreams;
+    private final UpstreamResults upstreamResults;
     private final Deque<String> toTrigger = new ArrayDeque<>();
     private @Nullable UnaryOperator<String> defaultParams;
     private long lastRunId;
@@ -103,6 +104,8 @@ final class Loop {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
         this.pools = new Pools(PoolSizes.of(graphs));
         this.upstreams = new Upstreams(graphs);
+        this.upstreamResults = new UpstreamResults(store);
+        UpstreamResults.check(graphs, graphs);
         this.store = store;
         this.executor = executor;
         this.listener = listener;
@@ -148,7 +151,7 @@ final class Loop {
         DagRuns dag = dag(run.dagId());
         LiveRun live;
         try {
-            live = Pinning.restore(stored, dag.graph(), store);
+            live = restore(stored, dag);
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
             AbandonedRun.abandon(stored, String.valueOf(e.getMessage()), now, effects);
@@ -164,6 +167,12 @@ final class Loop {
             dag.countActive();
             apply(live, new RunEvent.NodeLost(), now);
         }
+    }
+
+    private LiveRun restore(StoredRun stored, DagRuns dag) {
+        LiveRun live = Pinning.restore(stored, dag.graph(), store);
+        live.take(upstreamResults.again(live, effects));
+        return live;
     }
 
     /**
@@ -184,18 +193,33 @@ final class Loop {
         return isStored && isDecided;
     }
 
-    /** @return false if the store could not say which ticks have runs */
+    /** @return false if the store could not say which ticks have runs, or what runs of other DAGs have given */
     private boolean begin(Instant now) {
         boolean isDecided = decideTicks(now);
-        while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
-            if (toAdmit.isEmpty()) {
-                trigger(toTrigger.remove(), now);
-            } else {
-                admit(toAdmit.remove(), now);
-            }
+        boolean isTriggered = triggerAll(now);
+        while (!toAdmit.isEmpty()) {
+            admit(toAdmit.remove(), now);
         }
         grant(now);
-        return isDecided;
+        return isDecided && isTriggered;
+    }
+
+    /** A run that begins can end at once, and by that lead to another one. */
+    private boolean triggerAll(Instant now) {
+        try {
+            while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
+                if (toAdmit.isEmpty()) {
+                    trigger(toTrigger.element(), now);
+                    toTrigger.remove();
+                } else {
+                    admit(toAdmit.remove(), now);
+                }
+            }
+            return true;
+        } catch (StoreException away) {
+            complain(away);
+            return false;
+        }
     }
 
     /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
@@ -206,19 +230,22 @@ final class Loop {
             return;
         }
         String params = defaultParams.apply(dagId);
-        upstreams.take(dagId).ifPresent(causes -> {
-            long runId = create(RunRequest.triggered(causes, params), now);
+        upstreams.due(dagId).ifPresent(causes -> {
+            UpstreamResults.Taken taken = upstreamResults.of(dag(dagId).graph(), causes.runs(), effects);
+            upstreams.take(causes);
+            create(RunRequest.triggered(causes, params), taken, now);
             causes.taken().forEach(effects::change);
-            causes.runs().forEach(cause -> effects.change(new CauseRecord(runId, cause.dagId(), cause.runId())));
         });
     }
 
     /** Ticks that are due, their runs and how far the schedules have come are stored together. */
     private boolean decideTicks(Instant now) {
-        for (DagSchedule schedule : scheduler.takeDue(now)) {
+        List<DagSchedule> due = scheduler.takeDue(now);
+        for (DagSchedule schedule : due) {
             try {
                 decide(schedule, now);
             } catch (StoreException away) {
+                due.forEach(scheduler::arm);
                 complain(away);
                 return false;
             } finally {
@@ -234,10 +261,21 @@ final class Loop {
         DagRecord before = schedule.record();
         String dagId = before.dagId();
         UnaryOperator<String> params = Objects.requireNonNull(defaultParams);
+        UpstreamResults.Taken taken = UpstreamResults.Taken.NOTHING;
+        String refused = "";
+        try {
+            taken = upstreamResults.latest(dag(dagId).graph(), effects);
+        } catch (RefusedException e) {
+            refused = String.valueOf(e.getMessage());
+        }
         List<Instant> ticks = schedule.take(
                 now, dag(dagId).open(), tick -> store.runAt(dagId, tick).isPresent());
         for (Instant tick : ticks) {
-            create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), now);
+            if (refused.isEmpty()) {
+                create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), taken, now);
+            } else {
+                LOG.warn("{}: the tick {} gets no run: {}", dagId, tick, refused);
+            }
         }
         if (!before.equals(schedule.record())) {
             effects.change(schedule.record());
@@ -305,7 +343,7 @@ final class Loop {
             }
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
-            answer(wish.answer(), create(wish.request(), now));
+            create(wish, now);
         } else if (message instanceof Message.Repair repair) {
             repair(repair, now);
         } else if (message instanceof Message.Pause pause) {
@@ -319,6 +357,14 @@ final class Loop {
             backfill(backfill, now);
         } else if (message instanceof Message.Drain drain) {
             drains.add(drain.answer());
+        }
+    }
+
+    private void create(Message.NewRun wish, Instant now) {
+        try {
+            answer(wish.answer(), create(wish.request(), now));
+        } catch (RefusedException | StoreException e) {
+            wish.answer().completeExceptionally(e);
         }
     }
 
@@ -380,6 +426,9 @@ final class Loop {
             LiveRun live = run == null ? load(repair.runId()) : run;
             boolean wasDone = live.record().state().isDone();
             live.apply(repair.wish().apply(live), now, effects);
+            if (wasDone && live.record().state() != RunState.SUCCESS) {
+                upstreams.revoked(live.record()).forEach(effects::change);
+            }
             if (wasDone && !live.record().state().isDone()) {
                 runs.put(repair.runId(), live);
                 dag(live.record().dagId()).enqueue(repair.runId());
@@ -403,10 +452,15 @@ final class Loop {
             throw new RefusedException(
                     "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
         }
-        return Pinning.restore(stored, dag.graph(), store);
+        return restore(stored, dag);
     }
 
+    /** One that nothing but a schedule or a person leads to. */
     private long create(RunRequest request, Instant now) {
+        return create(request, upstreamResults.latest(dag(request.dagId()).graph(), effects), now);
+    }
+
+    private long create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
         DagRuns dag = dag(request.dagId());
         RunRecord run = new RunRecord(
                 ++lastRunId,
@@ -423,7 +477,9 @@ final class Loop {
                 null,
                 "");
         effects.change(run);
+        taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
         LiveRun live = LiveRun.queued(dag.graph(), run);
+        live.take(taken.results());
         live.watchDeadline(effects);
         if (run.type() == RunType.BACKFILL && defaultParams != null) {
             scheduler.of(run.dagId()).gotRun(run.scheduledFor());
