@@ -1,6 +1,5 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Views;
@@ -38,13 +37,16 @@ final class StatusVerb implements Verb {
         surroundings.settings();
         Storage storage = surroundings.storage();
         Optional<Views> views = storage.views();
-        Optional<RunRecord> run = new RunChoice(views, surroundings).find(arguments);
-        if (views.isEmpty() || run.isEmpty()) {
+        Optional<RunBoard> found =
+                views.flatMap(all -> all.together(now -> new RunChoice(Optional.of(now), surroundings)
+                        .find(arguments)
+                        .map(run -> RunBoards.read(now, run, surroundings))));
+        if (views.isEmpty() || found.isEmpty()) {
             surroundings.screen().note("There has been no run yet; start one with " + surroundings.command() + " run");
             return ExitCode.OK;
         }
-        RunBoard board = RunBoards.read(views.get(), run.get(), surroundings);
-        boolean interrupted = storage.isInterrupted(views.get(), run.get());
+        RunBoard board = found.get();
+        boolean interrupted = storage.isInterrupted(views.get(), board.run());
         if (surroundings.json()) {
             surroundings.screen().println(Json.text(json(board, interrupted)));
         } else {
