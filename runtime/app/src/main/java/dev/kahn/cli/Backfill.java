@@ -6,6 +6,8 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +64,9 @@ final class Backfill implements AutoCloseable {
         while (!underWay.isEmpty() || (ticks.hasNext() && !isCancelled)) {
             while (underWay.size() < request.parallel() && ticks.hasNext() && !isCancelled) {
                 start(ticks.next());
-                take(feed.next(Duration.ZERO));
+                take(RunFeed.ofRuns(feed.next(Duration.ZERO)));
             }
-            take(feed.next(LOOK));
+            take(RunFeed.ofRuns(feed.next(LOOK)));
             node.check();
             cancelIfAsked();
         }
@@ -104,8 +106,8 @@ final class Backfill implements AutoCloseable {
                     screen.println(Json.text(Json.run(run)));
                 } else {
                     screen.println(Line.of(progress() + "  " + run.scheduledFor() + "  run " + run.runId() + " ")
-                            .add(Signs.paint(run.state()), Signs.word(run.state()))
-                            .add(" after " + Times.elapsed(run.startedAt(), run.endedAt(), clock.instant()))
+                            .add(Signs.paint(run.state()), StateWords.word(run.state()))
+                            .add(" after " + Elapsed.text(run.startedAt(), run.endedAt(), clock.instant()))
                             .add(run.reason().isEmpty() ? "" : ": " + run.reason()));
                 }
             }

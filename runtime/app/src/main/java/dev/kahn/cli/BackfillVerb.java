@@ -4,6 +4,8 @@ import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
+import dev.kahn.view.StateWords;
 import dev.kahn.view.Views;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +142,8 @@ final class BackfillVerb implements Verb {
         if (run.isEmpty()) {
             return "new";
         }
-        String known = "run " + run.get().runId() + ", " + Signs.word(run.get().state()) + ": ";
+        String known =
+                "run " + run.get().runId() + ", " + StateWords.word(run.get().state()) + ": ";
         if (run.get().state() == RunState.SUCCESS) {
             return known + (again ? "runs again" : "left alone");
         }

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.view.StateWords;
 
 /** {@code cancel}: the end of a run that was interrupted. */
 final class CancelVerb implements Verb {
@@ -35,7 +36,8 @@ final class CancelVerb implements Verb {
             } else {
                 surroundings
                         .screen()
-                        .println("Run " + after.runId() + " of " + after.dagId() + " is " + Signs.word(after.state())
+                        .println("Run " + after.runId() + " of " + after.dagId() + " is "
+                                + StateWords.word(after.state())
                                 + (before.state().isDone() ? " already; there is nothing to cancel" : " now"));
             }
             return ExitCode.OK;

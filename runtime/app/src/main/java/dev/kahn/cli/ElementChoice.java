@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.StateWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class ElementChoice {
         Elements elements = board.elements(taskId);
         if (elements.size() == 0) {
             String why = board.task(taskId).isPresent() && board.state(taskId).isDone()
-                    ? "no elements: it is " + Signs.word(board.state(taskId))
+                    ? "no elements: it is " + StateWords.word(board.state(taskId))
                     : "no elements yet";
             throw new UsageException("task " + taskId + " of run " + board.run().runId() + " has " + why);
         }

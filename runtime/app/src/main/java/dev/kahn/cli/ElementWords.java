@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class ElementWords {
         List<String> words = new ArrayList<>(List.of("done"));
         for (TaskState state : TOLD) {
             if (counts.containsKey(state)) {
-                words.add(counts.get(state) + " " + Signs.word(state));
+                words.add(counts.get(state) + " " + StateWords.word(state));
             }
         }
         if (!counts.containsKey(TaskState.RUNNING) && !counts.containsKey(TaskState.QUEUED)) {

@@ -7,6 +7,7 @@ import dev.kahn.graph.Durations;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
+import dev.kahn.view.StateWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class GraphText {
                 .add(Paint.STRONG, graph.id())
                 .add(
                         Paint.FAINT,
-                        "  " + ListVerb.schedule(graph) + ", " + graph.tasks().size() + " tasks"));
+                        "  " + ListVerb.runs(graph) + ", " + graph.tasks().size() + " tasks"));
         for (int i = 0; i < graph.tasks().size(); i++) {
             TaskNode task = graph.tasks().get(i);
             Line line = new Line();
@@ -77,7 +78,7 @@ final class GraphText {
             details.add("when " + when.task() + " is " + when.value());
         }
         if (task.rule() != TriggerRule.ALL_SUCCESS) {
-            details.add("rule " + Signs.word(task.rule()));
+            details.add("rule " + StateWords.word(task.rule()));
         }
         TaskNode.Poll poll = task.poll();
         if (poll != null) {

@@ -3,6 +3,8 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
+import dev.kahn.view.StateWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +65,7 @@ final class ListVerb implements Verb {
             for (DagGraph dag : dags) {
                 table.row(
                         new Line().add(Paint.STRONG, dag.id()),
-                        Line.of(schedule(dag)),
+                        Line.of(runs(dag)),
                         paused.contains(dag.id())
                                 ? new Line().add(Paint.WAITING, "paused")
                                 : Line.of(Ticks.of(dag)
@@ -77,6 +79,12 @@ final class ListVerb implements Verb {
             table.lines().forEach(surroundings.screen()::println);
         }
         return ExitCode.OK;
+    }
+
+    /** What makes it run: its schedule, the DAGs that it runs after, or both. */
+    static String runs(DagGraph dag) {
+        boolean isBoth = dag.schedule() != null && !dag.after().isEmpty();
+        return schedule(dag) + (isBoth ? ", after " + String.join(", ", dag.after()) : "");
     }
 
     static String schedule(DagGraph dag) {
@@ -95,7 +103,7 @@ final class ListVerb implements Verb {
                 : run.get().startedAt();
         return new Line()
                 .add(run.get().runId() + " ")
-                .add(Signs.paint(run.get().state()), Signs.word(run.get().state()))
+                .add(Signs.paint(run.get().state()), StateWords.word(run.get().state()))
                 .add(" " + surroundings.times().dateAndClock(at));
     }
 

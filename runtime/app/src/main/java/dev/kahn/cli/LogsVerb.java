@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.StateWords;
 import dev.kahn.view.Views;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class LogsVerb implements Verb {
 
     private static String whyNot(RunBoard board, InstanceKey instance) {
         TaskState state = board.instance(instance).map(TaskRecord::state).orElse(TaskState.PENDING);
-        return state.isDone() ? ", and is " + Signs.word(state) : " yet";
+        return state.isDone() ? ", and is " + StateWords.word(state) : " yet";
     }
 
     private static int number(String text, int last) {

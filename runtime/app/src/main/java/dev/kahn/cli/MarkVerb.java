@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.view.StateWords;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,7 +43,7 @@ final class MarkVerb implements Verb {
         try (RunStore store = surroundings.storage().open()) {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
-            String reason = "marked as " + Signs.word(state) + " by hand";
+            String reason = "marked as " + StateWords.word(state) + " by hand";
             var mark = Clearing.mark(live, taskId, state, reason);
             boolean isAlready = run.stored().tasks().stream()
                     .anyMatch(row -> row.taskId().equals(taskId)
@@ -54,7 +55,7 @@ final class MarkVerb implements Verb {
             } else {
                 surroundings
                         .screen()
-                        .println("Task " + taskId + " of run " + after.runId() + " is " + Signs.word(state)
+                        .println("Task " + taskId + " of run " + after.runId() + " is " + StateWords.word(state)
                                 + (isAlready ? " already" : " now") + "; the run " + how(after, surroundings));
             }
             return ExitCode.OK;
@@ -63,12 +64,12 @@ final class MarkVerb implements Verb {
 
     private static String how(RunRecord run, Surroundings surroundings) {
         return run.state().isDone()
-                ? "is " + Signs.word(run.state())
+                ? "is " + StateWords.word(run.state())
                 : "goes on with: " + surroundings.resumeCommand(run.dagId());
     }
 
     private static TaskState state(String written) {
-        List<String> words = STATES.stream().map(Signs::word).toList();
+        List<String> words = STATES.stream().map(StateWords::word).toList();
         int index = words.indexOf(written.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new UsageException("\"" + written + "\" is nothing a task can be marked as; "

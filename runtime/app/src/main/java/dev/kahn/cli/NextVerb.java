@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.graph.ClockChange;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
+import dev.kahn.graph.Ticks;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

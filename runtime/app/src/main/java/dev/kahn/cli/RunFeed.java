@@ -22,15 +22,12 @@ final class RunFeed implements RunListener {
     /** How far a body has come. */
     record Progress(long done, long total, String unit) {}
 
-    private final BlockingQueue<List<RunChange>> committed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
     private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();
 
     @Override
     public void committed(Collection<Change> changes) {
-        committed.add(changes.stream()
-                .filter(RunChange.class::isInstance)
-                .map(RunChange.class::cast)
-                .toList());
+        committed.add(List.copyOf(changes));
     }
 
     @Override
@@ -44,14 +41,14 @@ final class RunFeed implements RunListener {
     }
 
     /**
-     * All changes of runs since the last call, in order.
+     * All changes since the last call, in order.
      *
      * @param patience how long to wait for the first
      * @return none, if there was none in that time
      */
-    List<RunChange> next(Duration patience) throws InterruptedException {
-        List<RunChange> changes = new ArrayList<>();
-        for (List<RunChange> batch = committed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    List<Change> next(Duration patience) throws InterruptedException {
+        List<Change> changes = new ArrayList<>();
+        for (List<Change> batch = committed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
                 batch != null;
                 batch = committed.poll()) {
             changes.addAll(batch);
@@ -60,7 +57,15 @@ final class RunFeed implements RunListener {
         return changes;
     }
 
-    private void forget(RunChange change) {
+    /** Those that are about runs. */
+    static List<RunChange> ofRuns(List<Change> changes) {
+        return changes.stream()
+                .filter(RunChange.class::isInstance)
+                .map(RunChange.class::cast)
+                .toList();
+    }
+
+    private void forget(Change change) {
         if (change instanceof AttemptRecord attempt && attempt.endedAt() != null) {
             progress.remove(attempt.attempt());
         }

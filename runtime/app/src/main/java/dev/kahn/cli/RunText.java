@@ -7,6 +7,8 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +28,15 @@ final class RunText {
     private static final int MOST_ELEMENTS = 10;
 
     private final RunBoard board;
+    private final RunChain chain;
     private final boolean interrupted;
     private final Surroundings surroundings;
     private final Times times;
     private final Instant now;
 
-    RunText(RunBoard board, boolean interrupted, Surroundings surroundings) {
+    RunText(RunBoard board, RunChain chain, boolean interrupted, Surroundings surroundings) {
         this.board = board;
+        this.chain = chain;
         this.interrupted = interrupted;
         this.surroundings = surroundings;
         this.times = surroundings.times();
@@ -55,6 +59,7 @@ final class RunText {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
         }
         lines.add(new Line().add(Paint.FAINT, "  " + about(run)));
+        chain.lines().forEach(line -> lines.add(new Line().add(Paint.FAINT, "  " + line)));
         lines.add(new Line());
         Table table = new Table().header("  TASK", "STATE", "ATTEMPT", "START", "TOOK", "");
         for (TaskNode node : board.nodes()) {
@@ -70,7 +75,7 @@ final class RunText {
                 ? "queued " + times.dateAndClock(run.createdAt())
                 : "started " + times.dateAndClock(run.startedAt());
         String params = run.params().equals("{}") ? "" : ", with " + run.params();
-        return at + ", " + Signs.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
+        return at + ", " + StateWords.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
     }
 
     /** Of a mapped task: those that failed or are under way, below it. */
@@ -96,8 +101,8 @@ final class RunText {
         Paint paint = lost ? Paint.BAD : Signs.paint(state);
         int attempt = row.map(TaskRecord::attempt).orElse(0);
         return new Line[] {
-            new Line().add(paint, Signs.of(state)).add(" " + name),
-            new Line().add(paint, lost ? "interrupted" : Signs.word(state)),
+            new Line().add(paint, StateWords.sign(state)).add(" " + name),
+            new Line().add(paint, lost ? "interrupted" : StateWords.word(state)),
             Line.of(
                     attempt == 0
                             ? ""
@@ -108,7 +113,7 @@ final class RunText {
                     .map(at -> times.near(at, now))
                     .orElse("")),
             Line.of(row.filter(task -> !lost && task.state() != TaskState.WAITING)
-                    .map(task -> Times.elapsed(task.startedAt(), task.endedAt(), now))
+                    .map(task -> Elapsed.text(task.startedAt(), task.endedAt(), now))
                     .orElse("")),
             Line.of(row.map(task -> String.join(" · ", details(node, task))).orElse(""))
         };

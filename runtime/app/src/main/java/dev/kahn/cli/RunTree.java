@@ -5,6 +5,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,8 +86,8 @@ final class RunTree {
         return new Line()
                 .add(Paint.STRONG, run.dagId() + " run " + run.runId())
                 .add("  ")
-                .add(Signs.paint(run.state()), Signs.word(run.state()))
-                .add(" " + Times.elapsed(run.startedAt(), run.endedAt(), now));
+                .add(Signs.paint(run.state()), StateWords.word(run.state()))
+                .add(" " + Elapsed.text(run.startedAt(), run.endedAt(), now));
     }
 
     private static int longestId(RunBoard board) {
@@ -102,7 +104,7 @@ final class RunTree {
     private static void addSign(Line line, TaskState state, Instant now) {
         boolean turning = state == TaskState.RUNNING;
         int frame = (int) (now.toEpochMilli() / SPINNER_STEP.toMillis() % SPINNER.length);
-        line.add(Signs.paint(state), turning ? SPINNER[frame] : Signs.of(state));
+        line.add(Signs.paint(state), turning ? SPINNER[frame] : StateWords.sign(state));
     }
 
     private Line words(RunBoard board, TaskNode node, Instant now) {
@@ -111,7 +113,7 @@ final class RunTree {
             return new Line();
         }
         TaskRecord task = row.get();
-        Line took = Line.of(Times.elapsed(task.startedAt(), task.endedAt(), now));
+        Line took = Line.of(Elapsed.text(task.startedAt(), task.endedAt(), now));
         boolean isMapped = board.isMapped(node.id());
         return switch (task.state()) {
             case PENDING -> new Line();
@@ -124,7 +126,7 @@ final class RunTree {
                 new Line()
                         .add(
                                 Paint.FAINT,
-                                Signs.word(task.state())
+                                StateWords.word(task.state())
                                         + (task.reason().isEmpty() ? "" : ": " + task.reason())
                                         + TaskWords.soFar(board, node, task));
         };
@@ -142,7 +144,7 @@ final class RunTree {
         Instant since = board.attempt(task, task.attempt())
                 .map(row -> row.startedAt())
                 .orElse(Objects.requireNonNullElse(task.startedAt(), now));
-        Line line = new Line().add(Paint.ACTIVE, Times.elapsed(Duration.between(since, now)));
+        Line line = new Line().add(Paint.ACTIVE, Elapsed.text(Duration.between(since, now)));
         if (task.attempt() > 1) {
             line.add(TaskWords.attempt(board, node, task));
         }

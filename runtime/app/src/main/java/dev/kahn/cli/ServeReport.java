@@ -6,6 +6,9 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -80,8 +83,8 @@ final class ServeReport {
         if (run.state().isDone()) {
             dagIds.remove(run.runId());
             late.remove(run.runId());
-            String took = Times.elapsed(run.startedAt(), run.endedAt(), clock.instant());
-            return Optional.of(name + " " + Signs.word(run.state()) + (took.isEmpty() ? "" : " after " + took)
+            String took = Elapsed.text(run.startedAt(), run.endedAt(), clock.instant());
+            return Optional.of(name + " " + StateWords.word(run.state()) + (took.isEmpty() ? "" : " after " + took)
                     + (run.reason().isEmpty() ? "" : ": " + run.reason()));
         }
         return run.state() == RunState.RUNNING && dagIds.put(run.runId(), run.dagId()) == null

@@ -2,9 +2,13 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
-import dev.kahn.engine.plan.RunChange;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.web.Console;
+import dev.kahn.web.site.Site;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,12 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** {@code serve}: the DAGs run by themselves, until the process is told to end. */
 final class ServeVerb implements Verb {
 
     /** How long bodies have to end; a container is killed thirty seconds after it was told to. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final int DEFAULT_PORT = 8080;
 
     /** How soon the end of the loop is noticed. */
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -31,13 +38,18 @@ final class ServeVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Runs the DAGs by their schedules until it is told to end (SIGTERM or Ctrl-C): then bodies have 25 seconds"
-                + " to end, and what is left goes on when it serves again.";
+        return "Runs the DAGs by their schedules, and shows them in a browser, until it is told to end (SIGTERM or Ctrl-C):"
+                + " then bodies have 25 seconds to end, and what is left goes on when it serves again.";
     }
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.example("PROGRAM serve").example("PROGRAM serve --home /var/lib/kahn");
+        syntax.option(
+                        "--port",
+                        "PORT",
+                        "Where the console is, on this machine. Default: kahn.web.port, or " + DEFAULT_PORT)
+                .example("PROGRAM serve")
+                .example("PROGRAM serve --port 9000 --home /var/lib/kahn");
     }
 
     @Override
@@ -46,7 +58,11 @@ final class ServeVerb implements Verb {
         if (dags.isEmpty()) {
             surroundings.dags().get(Optional.empty()); // says what to do about it
         }
-        surroundings.settings();
+        int port = arguments
+                .option("--port")
+                .or(() -> surroundings.settings().get(SettingsReader.WEB_PORT))
+                .map(Port::of)
+                .orElse(DEFAULT_PORT);
         Map<String, String> params = defaultParams(dags, surroundings);
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
@@ -55,7 +71,10 @@ final class ServeVerb implements Verb {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();
-            serve(node, feed, report, surroundings);
+            try (Console console = Console.of(site(node, dags, surroundings), port)) {
+                report.say("Console: " + start(console, port));
+                serve(node, feed, changes -> tell(changes, report, console), report, surroundings);
+            }
             return ExitCode.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,11 +83,12 @@ final class ServeVerb implements Verb {
     }
 
     /** Until the process is told to end, and then until no body runs or there is no more patience. */
-    private static void serve(Node node, RunFeed feed, ServeReport report, Surroundings surroundings)
+    private static void serve(
+            Node node, RunFeed feed, Consumer<List<Change>> tell, ServeReport report, Surroundings surroundings)
             throws InterruptedException {
         Ending ending = Ending.listen(feed::wake);
         while (!ending.isAsked()) {
-            tell(feed.next(LOOK), report);
+            tell.accept(feed.next(LOOK));
             node.check();
         }
         report.say(
@@ -77,18 +97,37 @@ final class ServeVerb implements Verb {
         var ignored = drained.whenComplete((yes, no) -> feed.wake());
         long patience = surroundings.clock().millis() + PATIENCE.toMillis();
         while (!drained.isDone() && surroundings.clock().millis() < patience) {
-            tell(
-                    feed.next(Duration.ofMillis(
-                            Math.max(1, patience - surroundings.clock().millis()))),
-                    report);
+            tell.accept(feed.next(Duration.ofMillis(
+                    Math.max(1, patience - surroundings.clock().millis()))));
             node.check();
         }
-        tell(feed.next(Duration.ZERO), report);
+        tell.accept(feed.next(Duration.ZERO));
         report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
     }
 
-    private static void tell(List<RunChange> changes, ServeReport report) {
-        changes.forEach(report::tell);
+    private static void tell(List<Change> changes, ServeReport report, Console console) {
+        RunFeed.ofRuns(changes).forEach(report::tell);
+        console.changed(changes);
+    }
+
+    private static Site site(Node node, Collection<Dags.Dag> dags, Surroundings surroundings) {
+        return new Site(
+                surroundings.settings().effective(),
+                surroundings.storage().views().orElseThrow(),
+                surroundings.storage().logs(),
+                new EngineActs(node.engine(), dags, surroundings.clock()),
+                surroundings.clock());
+    }
+
+    private static String start(Console console, int port) {
+        try {
+            return console.start();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The console cannot have port " + port + ": " + e.getMessage()
+                            + "; another one is given by --port, and a free one is found by --port 0",
+                    e);
+        }
     }
 
     /** A DAG that runs by itself gets no parameters from anybody. */

@@ -2,26 +2,12 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
-import java.util.Locale;
+import dev.kahn.view.StateWords;
 
-/** How states are shown: a sign, a paint, a word. */
+/** How states are painted. */
 final class Signs {
 
     private Signs() {}
-
-    static String of(TaskState state) {
-        return switch (state) {
-            case PENDING -> "○";
-            case WAITING -> "◔";
-            case QUEUED -> "◌";
-            case RUNNING -> "●";
-            case SUCCESS -> "✓";
-            case FAILED -> "✗";
-            case SKIPPED -> "–";
-            case UPSTREAM_FAILED -> "⊗";
-            case CANCELLED -> "■";
-        };
-    }
 
     static Paint paint(TaskState state) {
         return switch (state) {
@@ -44,11 +30,6 @@ final class Signs {
 
     /** What that many tasks did, for instance {@code succeeded}. */
     static String past(TaskState state) {
-        return state == TaskState.SUCCESS ? "succeeded" : word(state);
-    }
-
-    /** For instance {@code upstream failed}. */
-    static String word(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return state == TaskState.SUCCESS ? "succeeded" : StateWords.word(state);
     }
 }

@@ -37,27 +37,36 @@ final class StatusVerb implements Verb {
         surroundings.settings();
         Storage storage = surroundings.storage();
         Optional<Views> views = storage.views();
-        Optional<RunBoard> found =
-                views.flatMap(all -> all.together(now -> new RunChoice(Optional.of(now), surroundings)
-                        .find(arguments)
-                        .map(run -> RunBoards.read(now, run, surroundings))));
+        Optional<Seen> found = views.isPresent()
+                ? views.get().together(now -> look(Optional.of(now), arguments, surroundings))
+                : look(views, arguments, surroundings);
         if (views.isEmpty() || found.isEmpty()) {
             surroundings.screen().note("There has been no run yet; start one with " + surroundings.command() + " run");
             return ExitCode.OK;
         }
-        RunBoard board = found.get();
+        RunBoard board = found.get().board();
+        RunChain chain = found.get().chain();
         boolean interrupted = storage.isInterrupted(views.get(), board.run());
         if (surroundings.json()) {
-            surroundings.screen().println(Json.text(json(board, interrupted)));
+            surroundings.screen().println(Json.text(json(board, chain, interrupted)));
         } else {
-            new RunText(board, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
+            new RunText(board, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
         }
         return ExitCode.OK;
     }
 
-    private static Map<String, @Nullable Object> json(RunBoard board, boolean interrupted) {
+    private static Optional<Seen> look(Optional<Views> views, Arguments arguments, Surroundings surroundings) {
+        return new RunChoice(views, surroundings)
+                .find(arguments)
+                .map(run -> new Seen(
+                        RunBoards.read(views.orElseThrow(), run, surroundings),
+                        RunChain.read(views.orElseThrow(), run)));
+    }
+
+    private static Map<String, @Nullable Object> json(RunBoard board, RunChain chain, boolean interrupted) {
         Map<String, @Nullable Object> json = Json.run(board.run());
         json.put("interrupted", interrupted);
+        chain.addTo(json);
         List<Object> tasks = new ArrayList<>();
         for (TaskNode node : board.nodes()) {
             Map<String, @Nullable Object> task = new LinkedHashMap<>();
@@ -87,4 +96,7 @@ final class StatusVerb implements Verb {
         }
         return json;
     }
+
+    /** What is shown of a run, all of one moment. */
+    private record Seen(RunBoard board, RunChain chain) {}
 }

@@ -6,6 +6,8 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ final class Summary {
         return new Line()
                 .add(Paint.STRONG, run.dagId() + " run " + run.runId())
                 .add(": ")
-                .add(Signs.paint(run.state()), Signs.word(run.state()))
+                .add(Signs.paint(run.state()), StateWords.word(run.state()))
                 .add(took(run, now) + " (" + counts(board) + ")");
     }
 
@@ -64,7 +66,7 @@ final class Summary {
     }
 
     private static String took(RunRecord run, Instant now) {
-        String elapsed = Times.elapsed(run.startedAt(), run.endedAt(), now);
+        String elapsed = Elapsed.text(run.startedAt(), run.endedAt(), now);
         if (elapsed.isEmpty()) {
             return "";
         }
@@ -94,7 +96,7 @@ final class Summary {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line()
                 .add("  ")
-                .add(Paint.BAD, Signs.of(TaskState.FAILED) + " " + key)
+                .add(Paint.BAD, StateWords.sign(TaskState.FAILED) + " " + key)
                 .add(TaskWords.attempt(board, failure.node(), task) + ": " + task.reason()));
         if (task.attempt() > 0) {
             lines.add(new Line()

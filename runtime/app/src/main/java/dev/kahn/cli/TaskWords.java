@@ -5,6 +5,8 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,7 +22,7 @@ final class TaskWords {
 
     /** What just happened to it, for a line of its own. */
     String happened(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
-        String took = Times.elapsed(task.startedAt(), task.endedAt(), now);
+        String took = Elapsed.text(task.startedAt(), task.endedAt(), now);
         return switch (task.state()) {
             case PENDING -> "pending";
             case QUEUED -> queued(run, node);
@@ -31,7 +33,7 @@ final class TaskWords {
                         + (isWhole(node, task) ? " (" + ElementWords.all(run.elements(node.id())) + ")" : "");
             case FAILED -> "failed after " + took + attempt(run, node, task) + because(task);
             case SKIPPED, UPSTREAM_FAILED, CANCELLED ->
-                Signs.word(task.state()) + because(task) + soFar(run, node, task);
+                StateWords.word(task.state()) + because(task) + soFar(run, node, task);
         };
     }
 
@@ -64,7 +66,7 @@ final class TaskWords {
     String queued(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
         Instant since = Objects.requireNonNullElse(task.queuedAt(), now);
         return queued(run, node) + " since " + times.near(since, now) + " ("
-                + Times.elapsed(Duration.between(since, now)) + ")";
+                + Elapsed.text(Duration.between(since, now)) + ")";
     }
 
     /** What it waits for: the moment, and how long that is. */

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.Elapsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,40 +36,12 @@ final class Times {
         return Duration.between(now, at).abs().compareTo(NEAR) < 0 ? clock(at) : dateAndClock(at);
     }
 
-    /** For instance {@code 0.4s}, {@code 12s}, {@code 2m05s}, {@code 3h00m}, {@code 2d4h}. */
-    static String elapsed(Duration duration) {
-        Duration shown = duration.isNegative() ? Duration.ZERO : duration;
-        long seconds = shown.toSeconds();
-        if (seconds < 10) {
-            return seconds + "." + shown.toMillisPart() / 100 + "s";
-        }
-        if (seconds < 60) {
-            return seconds + "s";
-        }
-        if (seconds < 3600) {
-            return seconds / 60 + "m" + twoDigits(seconds % 60) + "s";
-        }
-        if (shown.toDays() < 2) {
-            return seconds / 3600 + "h" + twoDigits(seconds / 60 % 60) + "m";
-        }
-        return shown.toDays() + "d" + shown.toHoursPart() + "h";
-    }
-
     /** How long something is ahead, in whole seconds: for instance {@code in 3s}. */
     static String ahead(Duration left) {
         Duration roundedUp = left.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         if (roundedUp.isNegative() || roundedUp.isZero()) {
             return "now";
         }
-        return "in " + (roundedUp.toSeconds() < 10 ? roundedUp.toSeconds() + "s" : elapsed(roundedUp));
-    }
-
-    /** From start to end; to now, if it has not ended; empty, if it has not started. */
-    static String elapsed(@Nullable Instant start, @Nullable Instant end, Instant now) {
-        return start == null ? "" : elapsed(Duration.between(start, end == null ? now : end));
-    }
-
-    private static String twoDigits(long number) {
-        return number < 10 ? "0" + number : Long.toString(number);
+        return "in " + (roundedUp.toSeconds() < 10 ? roundedUp.toSeconds() + "s" : Elapsed.text(roundedUp));
     }
 }

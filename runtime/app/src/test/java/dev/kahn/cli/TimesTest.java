@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.view.Elapsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ class TimesTest {
         "P2DT4H, 2d4h"
     })
     void durations_are_as_exact_as_people_look_at_them(Duration duration, String shown) {
-        assertThat(Times.elapsed(duration)).isEqualTo(shown);
+        assertThat(Elapsed.text(duration)).isEqualTo(shown);
     }
 
     @ParameterizedTest

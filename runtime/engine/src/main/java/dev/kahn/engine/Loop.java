@@ -84,6 +84,7 @@ final class Loop {
     private final Pools pools;
     private final Scheduler scheduler = new Scheduler();
     private final Upstreams upstreams;
+    private final UpstreamResults upstreamResults;
 
     /** Schedules that came further in the turn before, which stored the runs alone. */
     private final List<DagSchedule> toRecord = new ArrayList<>();
@@ -116,6 +117,8 @@ final class Loop {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
         this.pools = new Pools(PoolSizes.of(graphs));
         this.upstreams = new Upstreams(graphs);
+        this.upstreamResults = new UpstreamResults(store);
+        UpstreamResults.check(graphs, graphs);
         this.store = store;
         this.executor = executor;
         this.listener = listener;
@@ -161,7 +164,7 @@ final class Loop {
         DagRuns dag = dag(run.dagId());
         LiveRun live;
         try {
-            live = Pinning.restore(stored, dag.graph(), store);
+            live = restore(stored, dag);
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
             AbandonedRun.abandon(stored, String.valueOf(e.getMessage()), now, effects);
@@ -177,6 +180,12 @@ final class Loop {
             dag.countActive();
             apply(live, new RunEvent.NodeLost(), now);
         }
+    }
+
+    private LiveRun restore(StoredRun stored, DagRuns dag) {
+        LiveRun live = Pinning.restore(stored, dag.graph(), store);
+        live.take(upstreamResults.again(live, effects));
+        return live;
     }
 
     /**
@@ -197,7 +206,7 @@ final class Loop {
         return isStored && isDecided;
     }
 
-    /** @return false if the store could not say which ticks have runs */
+    /** @return false if the store could not say which ticks have runs, or what runs of other DAGs have given */
     private boolean begin(Instant now) {
         boolean isDecided = decideTicks(now);
         if (toRecord.size() > MANY_TICKS && postponed == null) {
@@ -207,15 +216,30 @@ final class Loop {
         postponed = null;
         toRecord.forEach(schedule -> effects.change(schedule.record()));
         toRecord.clear();
-        while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
-            if (toAdmit.isEmpty()) {
-                trigger(toTrigger.remove(), now);
-            } else {
-                admit(toAdmit.remove(), now);
-            }
+        boolean isTriggered = triggerAll(now);
+        while (!toAdmit.isEmpty()) {
+            admit(toAdmit.remove(), now);
         }
         grant(now);
-        return isDecided;
+        return isDecided && isTriggered;
+    }
+
+    /** A run that begins can end at once, and by that lead to another one. */
+    private boolean triggerAll(Instant now) {
+        try {
+            while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
+                if (toAdmit.isEmpty()) {
+                    trigger(toTrigger.element(), now);
+                    toTrigger.remove();
+                } else {
+                    admit(toAdmit.remove(), now);
+                }
+            }
+            return true;
+        } catch (StoreException away) {
+            complain(away);
+            return false;
+        }
     }
 
     /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
@@ -226,10 +250,11 @@ final class Loop {
             return;
         }
         String params = defaultParams.apply(dagId);
-        upstreams.take(dagId).ifPresent(causes -> {
-            long runId = create(RunRequest.triggered(causes, params), now);
+        upstreams.due(dagId).ifPresent(causes -> {
+            UpstreamResults.Taken taken = upstreamResults.of(dag(dagId).graph(), causes.runs(), effects);
+            upstreams.take(causes);
+            create(RunRequest.triggered(causes, params), taken, now);
             causes.taken().forEach(effects::change);
-            causes.runs().forEach(cause -> effects.change(new CauseRecord(runId, cause.dagId(), cause.runId())));
         });
     }
 
@@ -238,34 +263,44 @@ final class Loop {
      * many: whoever takes up the store in between finds that those ticks have runs.
      */
     private boolean decideTicks(Instant now) {
-        boolean isDecided = true;
-        for (DagSchedule schedule : scheduler.takeDue(now)) {
+        List<DagSchedule> due = scheduler.takeDue(now);
+        for (DagSchedule schedule : due) {
             try {
-                if (isDecided) {
-                    decide(schedule, now);
-                }
+                decide(schedule, now);
             } catch (StoreException away) {
+                due.forEach(scheduler::arm);
                 complain(away);
-                isDecided = false; // and the others wait with it
+                return false;
             } finally {
-                if (!isDecided || !schedule.isFull()) {
+                if (!schedule.isFull()) {
                     scheduler.arm(schedule);
                 }
             }
         }
-        return isDecided;
+        return true;
     }
 
     private void decide(DagSchedule schedule, Instant now) {
         DagRecord before = schedule.record();
         String dagId = before.dagId();
         UnaryOperator<String> params = Objects.requireNonNull(defaultParams);
+        UpstreamResults.Taken taken = UpstreamResults.Taken.NOTHING;
+        String refused = "";
+        try {
+            taken = upstreamResults.latest(dag(dagId).graph(), effects);
+        } catch (RefusedException e) {
+            refused = String.valueOf(e.getMessage());
+        }
         List<Instant> ticks = schedule.take(
                 now, dag(dagId).open(), tick -> store.runAt(dagId, tick).isPresent());
         for (Instant tick : ticks) {
-            create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), now);
+            if (refused.isEmpty()) {
+                create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), taken, now);
+            } else {
+                LOG.warn("{}: the tick {} gets no run: {}", dagId, tick, refused);
+            }
         }
-        if (!ticks.isEmpty()) {
+        if (!ticks.isEmpty() && refused.isEmpty()) {
             toRecord.add(schedule);
         } else if (!before.equals(schedule.record())) {
             effects.change(schedule.record());
@@ -334,7 +369,7 @@ final class Loop {
             }
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
-            answer(wish.answer(), create(wish.request(), now));
+            create(wish, now);
         } else if (message instanceof Message.Repair repair) {
             repair(repair, now);
         } else if (message instanceof Message.Pause pause) {
@@ -348,6 +383,14 @@ final class Loop {
             backfill(backfill, now);
         } else if (message instanceof Message.Drain drain) {
             drains.add(drain.answer());
+        }
+    }
+
+    private void create(Message.NewRun wish, Instant now) {
+        try {
+            answer(wish.answer(), create(wish.request(), now));
+        } catch (RefusedException | StoreException e) {
+            wish.answer().completeExceptionally(e);
         }
     }
 
@@ -409,6 +452,9 @@ final class Loop {
             LiveRun live = run == null ? load(repair.runId()) : run;
             boolean wasDone = live.record().state().isDone();
             live.apply(repair.wish().apply(live), now, effects);
+            if (wasDone && live.record().state() != RunState.SUCCESS) {
+                upstreams.revoked(live.record()).forEach(effects::change);
+            }
             if (wasDone && !live.record().state().isDone()) {
                 runs.put(repair.runId(), live);
                 dag(live.record().dagId()).enqueue(repair.runId());
@@ -432,10 +478,15 @@ final class Loop {
             throw new RefusedException(
                     "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
         }
-        return Pinning.restore(stored, dag.graph(), store);
+        return restore(stored, dag);
     }
 
+    /** One that nothing but a schedule or a person leads to. */
     private long create(RunRequest request, Instant now) {
+        return create(request, upstreamResults.latest(dag(request.dagId()).graph(), effects), now);
+    }
+
+    private long create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
         DagRuns dag = dag(request.dagId());
         RunRecord run = new RunRecord(
                 ++lastRunId,
@@ -452,7 +503,9 @@ final class Loop {
                 null,
                 "");
         effects.change(run);
+        taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
         LiveRun live = LiveRun.queued(dag.graph(), run);
+        live.take(taken.results());
         live.watchDeadline(effects);
         if (run.type() == RunType.BACKFILL && defaultParams != null) {
             scheduler.of(run.dagId()).gotRun(run.scheduledFor());

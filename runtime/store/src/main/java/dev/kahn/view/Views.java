@@ -46,7 +46,10 @@ public final class Views {
 
     private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
 
-    private static final String SELECT_CAUSED = "SELECT * FROM run_cause WHERE cause_run_id = ? ORDER BY run_id";
+    private static final String SELECT_CAUSED = """
+            SELECT run.* FROM run JOIN run_cause ON run_cause.run_id = run.run_id
+            WHERE run_cause.cause_run_id = ? ORDER BY run.run_id
+            """;
 
     private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
 
@@ -169,10 +172,10 @@ public final class Views {
     }
 
     /**
-     * The runs whose success led to a run.
+     * The runs of other DAGs that a run comes after: they led to it, or it takes their results.
      *
      * @param runId the run's number
-     * @return one of each DAG that its DAG runs after; none if it was not triggered
+     * @return one of each DAG at most; none if it comes after none
      * @throws StoreException if the store cannot be read
      */
     public List<CauseRecord> causes(long runId) {
@@ -180,14 +183,14 @@ public final class Views {
     }
 
     /**
-     * The runs that the success of a run led to.
+     * The runs that come after a run in that way.
      *
      * @param runId the run's number
      * @return oldest first
      * @throws StoreException if the store cannot be read
      */
-    public List<CauseRecord> caused(long runId) {
-        return query(SELECT_CAUSED, CauseRow::get, runId);
+    public List<RunRecord> caused(long runId) {
+        return query(SELECT_CAUSED, RunRow::get, runId);
     }
 
     /**

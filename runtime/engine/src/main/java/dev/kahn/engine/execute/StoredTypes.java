@@ -51,7 +51,7 @@ final class StoredTypes extends SimpleModule {
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
             Class<?> raw = type.getRawClass();
             // An enum whose constants have bodies is sealed as well.
-            return raw.isSealed() && !raw.isEnum() ? new SealedReader(raw) : null;
+            return raw.isSealed() && raw.isInterface() ? new SealedReader(raw) : null;
         }
     }
 

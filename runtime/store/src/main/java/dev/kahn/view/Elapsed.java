@@ -1,0 +1,51 @@
+package dev.kahn.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How long something took, as exact as people look at it. */
+public final class Elapsed {
+
+    private Elapsed() {}
+
+    /**
+     * A duration.
+     *
+     * @param duration how long; less than nothing is shown as nothing
+     * @return for instance {@code 0.4s}, {@code 12s}, {@code 2m05s}, {@code 3h00m}, {@code 2d4h}
+     */
+    public static String text(Duration duration) {
+        Duration shown = duration.isNegative() ? Duration.ZERO : duration;
+        long seconds = shown.toSeconds();
+        if (seconds < 10) {
+            return seconds + "." + shown.toMillisPart() / 100 + "s";
+        }
+        if (seconds < 60) {
+            return seconds + "s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + "m" + twoDigits(seconds % 60) + "s";
+        }
+        if (shown.toDays() < 2) {
+            return seconds / 3600 + "h" + twoDigits(seconds / 60 % 60) + "m";
+        }
+        return shown.toDays() + "d" + shown.toHoursPart() + "h";
+    }
+
+    /**
+     * The time between two moments.
+     *
+     * @param start when it began; null if it has not
+     * @param end when it ended; null if it has not
+     * @param now the time
+     * @return from start to end; to now, if it has not ended; empty, if it has not begun
+     */
+    public static String text(@Nullable Instant start, @Nullable Instant end, Instant now) {
+        return start == null ? "" : text(Duration.between(start, end == null ? now : end));
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kahn.web.http;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes each request through the gate to its endpoint, and what went wrong to a page or to JSON. Thread-safe. */
+final class Front extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+    /** Scripts, styles and images come from here alone; there are none inside of pages. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Where pages hear of changes: {@code /live?topic=…&topic=…}. */
+    private static final String LIVE = "/live";
+
+    private final Routes routes;
+    private final LiveEvents live;
+    private final BiFunction<Request, HttpException, Reply> mistake;
+
+    /** @param mistake what is shown instead */
+    Front(Routes routes, LiveEvents live, BiFunction<Request, HttpException, Reply> mistake) {
+        this.routes = routes;
+        this.live = live;
+        this.mistake = mistake;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Reply reply;
+        try {
+            Gate.check(request);
+            if (request.getHttpURI().getPath().equals(LIVE)) {
+                List<String> topics = Request.extractQueryParameters(request).getValuesOrEmpty("topic");
+                live.subscribe(Set.copyOf(topics), response, callback);
+                return true;
+            }
+            reply = reply(request);
+        } catch (HttpException e) {
+            reply = mistake.apply(request, e);
+        }
+        send(reply, request, response, callback);
+        return true;
+    }
+
+    private Reply reply(Request request) {
+        try {
+            if (request.getLength() > Call.MAX_BODY) {
+                throw new HttpException(413, "A request may have " + Call.MAX_BODY + " bytes.");
+            }
+            String path = request.getHttpURI().getDecodedPath();
+            Routes.Match match = routes.find(request.getMethod(), path)
+                    .orElseThrow(() -> new HttpException(404, "There is nothing at " + path + "."));
+            return match.endpoint().answer(new Call(request, match.path()));
+        } catch (HttpException e) {
+            return mistake.apply(request, e);
+        } catch (StoreException e) {
+            return mistake.apply(request, new HttpException(503, String.valueOf(e.getMessage())));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
+            return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
+        }
+    }
+
+    private static void send(Reply reply, Request request, Response response, Callback callback) {
+        response.setStatus(reply.status());
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put("Content-Security-Policy", POLICY);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "same-origin");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        reply.headers().forEach(headers::put);
+        headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+        boolean isHead = request.getMethod().equals("HEAD");
+        response.write(true, isHead ? null : ByteBuffer.wrap(reply.body()), callback);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kahn.web.http;
+
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Lets in who asks for this machine by its loopback name or address, and acts only for its own pages. The first keeps out a
+ * site whose name was made to point here (DNS rebinding), the second a site that posts to here (CSRF).
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-7">RFC 6454, the Origin header</a>
+ */
+final class Gate {
+
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
+
+    private Gate() {}
+
+    /** @throws HttpException if the request may not come in */
+    static void check(Request request) {
+        String host = request.getHttpURI().getHost();
+        if (host == null || !NAMES.contains(host.toLowerCase(Locale.ROOT))) {
+            throw new HttpException(421, "This console answers to localhost alone, not to \"" + host + "\".");
+        }
+        if (!HARMLESS.contains(request.getMethod()) && !isOwn(request)) {
+            throw new HttpException(403, "Another site may not act here.");
+        }
+    }
+
+    /** A program that is no browser sends neither header, and could send what it likes anyway. */
+    private static boolean isOwn(Request request) {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin")) {
+            return false;
+        }
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        if (origin == null) {
+            return true;
+        }
+        HttpURI self = request.getHttpURI();
+        return origin.equalsIgnoreCase(
+                self.getScheme() + "://" + request.getHeaders().get(HttpHeader.HOST));
+    }
+}

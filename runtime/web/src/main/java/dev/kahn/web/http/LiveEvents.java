@@ -1,0 +1,141 @@
+package dev.kahn.web.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Tells open pages that something they show has changed, by server-sent events; they then ask for it anew. An open page
+ * costs no thread, and one that reads slowly no memory: what it has not been told yet is a set of names. Thread-safe.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
+ */
+public final class LiveEvents {
+
+    /** What changes within this time is told at once, so that a busy engine does not keep pages busy. */
+    private static final long GATHER_MILLIS = 300;
+
+    /** So often a silent connection is tried, or one that is gone would never be noticed. */
+    private static final long HEARTBEAT_SECONDS = 20;
+
+    private final Scheduler scheduler;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isGathering = new AtomicBoolean();
+    private final AtomicBoolean isBeating = new AtomicBoolean();
+
+    LiveEvents(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Something has changed. Costs next to nothing while no page is open.
+     *
+     * @param topics the names of what did
+     */
+    public void changed(Collection<String> topics) {
+        if (subscribers.isEmpty() || topics.isEmpty()) {
+            return;
+        }
+        changed.addAll(topics);
+        if (isGathering.compareAndSet(false, true)) {
+            scheduler.schedule(this::tell, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tell() {
+        isGathering.set(false);
+        Set<String> topics = new LinkedHashSet<>(changed);
+        changed.removeAll(topics);
+        subscribers.forEach(subscriber -> subscriber.tell(topics));
+    }
+
+    /** The answer goes on until the page is closed. */
+    void subscribe(Set<String> topics, Response response, Callback callback) {
+        response.setStatus(200);
+        response.getHeaders().put("Content-Type", "text/event-stream; charset=utf-8");
+        response.getHeaders().put("Cache-Control", "no-store");
+        Subscriber subscriber = new Subscriber(topics, response, callback);
+        subscribers.add(subscriber);
+        subscriber.write("retry: 2000\n\n");
+        if (isBeating.compareAndSet(false, true)) {
+            scheduler.schedule(this::beat, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void beat() {
+        subscribers.forEach(subscriber -> subscriber.tell(Set.of()));
+        isBeating.set(false);
+        if (!subscribers.isEmpty() && isBeating.compareAndSet(false, true)) {
+            scheduler.schedule(this::beat, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** One open page. While a write is under way, what else it is to be told gathers. */
+    private final class Subscriber implements Callback {
+        private final Set<String> topics;
+        private final Response response;
+        private final Callback end;
+        private final Set<String> untold = new LinkedHashSet<>();
+        private boolean isWriting;
+
+        Subscriber(Set<String> topics, Response response, Callback end) {
+            this.topics = topics;
+            this.response = response;
+            this.end = end;
+        }
+
+        /** @param changed what did; if nothing, it is only tried whether the page is still there */
+        void tell(Set<String> changed) {
+            String text;
+            synchronized (this) {
+                changed.stream().filter(topics::contains).forEach(untold::add);
+                if (isWriting || (untold.isEmpty() && !changed.isEmpty())) {
+                    return;
+                }
+                text = next();
+            }
+            write(text.isEmpty() ? ":\n\n" : text);
+        }
+
+        private synchronized String next() {
+            StringBuilder text = new StringBuilder();
+            untold.forEach(topic -> text.append("event: ").append(topic).append("\ndata: changed\n\n"));
+            untold.clear();
+            return text.toString();
+        }
+
+        void write(String text) {
+            synchronized (this) {
+                isWriting = true;
+            }
+            response.write(false, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), this);
+        }
+
+        @Override
+        public void succeeded() {
+            String text;
+            synchronized (this) {
+                isWriting = false;
+                text = next();
+            }
+            if (!text.isEmpty()) {
+                write(text);
+            }
+        }
+
+        @Override
+        public void failed(Throwable gone) {
+            subscribers.remove(this);
+            end.failed(gone);
+        }
+    }
+}

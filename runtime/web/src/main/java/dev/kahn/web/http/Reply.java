@@ -1,0 +1,101 @@
+package dev.kahn.web.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a request is answered. Immutable, as long as nobody writes into the bytes. */
+public final class Reply {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Reply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+    }
+
+    /**
+     * A file that never changes, as its path changes with it; so a browser keeps it.
+     *
+     * @param type its media type
+     * @param bytes what is in it
+     * @return with status 200
+     */
+    public static Reply lasting(String type, byte[] bytes) {
+        return new Reply(
+                200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=31536000, immutable"), bytes);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /**
+     * A page, or a part of one. It is made anew each time, so nobody keeps it.
+     *
+     * @param html the text
+     * @return with status 200
+     */
+    public static Reply html(String html) {
+        return of(200, "text/html; charset=utf-8", html);
+    }
+
+    /**
+     * A text of a type.
+     *
+     * @param status HTTP's status
+     * @param type its media type, with the charset
+     * @param text the text
+     * @return the reply; nobody keeps it
+     */
+    public static Reply of(int status, String type, String text) {
+        return new Reply(
+                status,
+                Map.of("Content-Type", type, "Cache-Control", "no-store"),
+                text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Go and look there.
+     *
+     * @param path where
+     * @return with status 303, which a browser follows with GET
+     */
+    public static Reply seeOther(String path) {
+        return new Reply(303, Map.of("Location", path, "Cache-Control", "no-store"), new byte[0]);
+    }
+
+    /**
+     * The same with another header.
+     *
+     * @param name the header's name
+     * @param value the header's value
+     * @return a new reply
+     */
+    public Reply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body);
+    }
+
+    /**
+     * The same with another status.
+     *
+     * @param other HTTP's status
+     * @return a new reply
+     */
+    public Reply withStatus(int other) {
+        return new Reply(other, headers, body);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.Ticks;
+import dev.kahn.view.Elapsed;
+import dev.kahn.web.site.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One DAG: its last runs by its tasks.
+ *
+ * @param dag the DAG
+ * @param schedule when it runs, in words
+ * @param next its next tick; null if there is none, or it is paused
+ * @param isPaused whether it is paused
+ * @param runs its last runs, oldest first: the columns
+ * @param rows its tasks, each with its state in each of the runs
+ */
+public record DagPage(
+        DagGraph dag, String schedule, @Nullable Instant next, boolean isPaused, List<Column> runs, List<Row> rows) {
+
+    private static final int RUNS = 24;
+    private static final int BAR = 48;
+    private static final int VERSION = 12;
+
+    /**
+     * A run.
+     *
+     * @param mark its number and state
+     * @param scheduledFor its tick, or when it was asked for
+     * @param bar its duration, as a share of 48 of the longest one
+     * @param took its duration in words
+     */
+    public record Column(RunMark mark, Instant scheduledFor, int bar, String took) {}
+
+    /**
+     * A task.
+     *
+     * @param task its id
+     * @param summary what it does
+     * @param cells how it stands in each run, in the order of the runs
+     */
+    public record Row(String task, String summary, List<Cell> cells) {}
+
+    /**
+     * A task in a run.
+     *
+     * @param runId the run
+     * @param state its state, as a class of the style sheet
+     * @param sign its state, as a character
+     * @param title its state in words, and how long it took
+     */
+    public record Cell(long runId, String state, String sign, String title) {}
+
+    static DagPage of(Site site, DagGraph dag) {
+        Instant now = site.clock().instant();
+        boolean isPaused = site.views().dags().stream()
+                .filter(row -> row.dagId().equals(dag.id()))
+                .anyMatch(DagRecord::paused);
+        List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), RUNS));
+        Collections.reverse(runs);
+        long longest = Math.max(
+                1,
+                runs.stream()
+                        .mapToLong(run -> length(run, now).toMillis())
+                        .max()
+                        .orElse(1));
+        List<Column> columns = runs.stream()
+                .map(run -> new Column(
+                        RunMark.of(run, now),
+                        run.scheduledFor(),
+                        Math.max(2, Math.toIntExact(BAR * length(run, now).toMillis() / longest)),
+                        Elapsed.text(length(run, now))))
+                .toList();
+        return new DagPage(
+                dag,
+                DagWords.schedule(dag),
+                isPaused ? null : Ticks.of(dag).next(now).orElse(null),
+                isPaused,
+                columns,
+                rows(site, dag, runs, now));
+    }
+
+    private static List<Row> rows(Site site, DagGraph dag, List<RunRecord> runs, Instant now) {
+        Map<String, List<Cell>> cells = new LinkedHashMap<>();
+        dag.tasks().forEach(task -> cells.put(task.id(), new ArrayList<>()));
+        for (RunRecord run : runs) {
+            Map<String, TaskRecord> tasks = new LinkedHashMap<>();
+            site.views().tasks(run.runId()).stream()
+                    .filter(task -> task.mapIndex() == TaskRecord.NOT_MAPPED)
+                    .forEach(task -> tasks.put(task.taskId(), task));
+            cells.forEach((task, row) -> row.add(cell(run, task, tasks.get(task), now)));
+        }
+        return dag.tasks().stream().map(task -> row(task, cells)).toList();
+    }
+
+    private static Row row(TaskNode task, Map<String, List<Cell>> cells) {
+        return new Row(task.id(), DagWords.firstSentence(task.description()), cells.getOrDefault(task.id(), List.of()));
+    }
+
+    private static Cell cell(RunRecord run, String task, @Nullable TaskRecord found, Instant now) {
+        TaskLine line = found == null ? TaskLine.pending(task) : TaskLine.of(found, now);
+        String title = task + ", run " + run.runId() + ": " + line.word()
+                + (line.took().isEmpty() ? "" : ", " + line.took())
+                + (line.reason().isEmpty() ? "" : ": " + line.reason());
+        return new Cell(run.runId(), line.state(), line.sign(), title);
+    }
+
+    private static Duration length(RunRecord run, Instant now) {
+        Instant start = run.startedAt();
+        Instant end = run.endedAt();
+        return start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
+    }
+
+    /**
+     * What a run can be given.
+     *
+     * @return its parameters; none if it takes none
+     */
+    public List<ParamsSpec.Param> params() {
+        ParamsSpec spec = dag.params();
+        return spec == null ? List.of() : spec.params();
+    }
+
+    /**
+     * Its version, as far as people read it.
+     *
+     * @return the beginning of the hash
+     */
+    public String version() {
+        String hash = dag.version();
+        return hash.length() <= VERSION ? hash : hash.substring(0, VERSION);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A run where there is little room.
+ *
+ * @param runId its number
+ * @param state its state, as a class of the style sheet
+ * @param sign its state, as a character
+ * @param title its state in words, with how long it took
+ */
+public record RunMark(long runId, String state, String sign, String title) {
+
+    static RunMark of(RunRecord run, Instant now) {
+        String took = Elapsed.text(run.startedAt(), run.endedAt(), now);
+        return new RunMark(
+                run.runId(),
+                run.state().name().toLowerCase(Locale.ROOT),
+                StateWords.sign(run.state()),
+                "Run " + run.runId() + ": " + StateWords.word(run.state()) + (took.isEmpty() ? "" : ", " + took));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of a run, or an element of a mapped one.
+ *
+ * @param task its id
+ * @param element which element; -1 for the task
+ * @param state its state, as a class of the style sheet
+ * @param sign its state, as a character
+ * @param word its state, in words
+ * @param attempt how many attempts it had
+ * @param queuedAt since when it waited for a slot; null if it has not
+ * @param startedAt when its last attempt began; null if none did
+ * @param endedAt when it ended; null if it has not
+ * @param took how long it ran; empty if it has not
+ * @param reason why it is in its state; may be empty
+ */
+public record TaskLine(
+        String task,
+        int element,
+        String state,
+        String sign,
+        String word,
+        int attempt,
+        @Nullable Instant queuedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        String took,
+        String reason) {
+
+    static TaskLine of(TaskRecord task, Instant now) {
+        return new TaskLine(
+                task.taskId(),
+                task.mapIndex(),
+                css(task.state()),
+                StateWords.sign(task.state()),
+                StateWords.word(task.state()),
+                task.attempt(),
+                task.queuedAt(),
+                task.startedAt(),
+                task.endedAt(),
+                Elapsed.text(task.startedAt(), task.endedAt(), now),
+                task.reason());
+    }
+
+    /** A task that nothing has happened to. */
+    static TaskLine pending(String task) {
+        TaskState state = TaskState.PENDING;
+        return new TaskLine(
+                task,
+                TaskRecord.NOT_MAPPED,
+                css(state),
+                StateWords.sign(state),
+                StateWords.word(state),
+                0,
+                null,
+                null,
+                null,
+                "",
+                "");
+    }
+
+    static String css(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Its name, as messages have it.
+     *
+     * @return for instance {@code load} or {@code load[3]}
+     */
+    public String name() {
+        return element == TaskRecord.NOT_MAPPED ? task : task + "[" + element + "]";
+    }
+
+    /**
+     * Where its log is.
+     *
+     * @param runId its run
+     * @return a path
+     */
+    public String path(long runId) {
+        return "/runs/" + runId + "/tasks/" + task + (element == TaskRecord.NOT_MAPPED ? "" : "?element=" + element);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.kahn.web.site;
+
+import dev.kahn.graph.DagGraph;
+import dev.kahn.log.LogFiles;
+import dev.kahn.view.Views;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that there is to see and to do.
+ *
+ * @param dags the DAGs of the program, with their effective settings
+ * @param views what is stored of runs
+ * @param logs what attempts have written
+ * @param acts what people can do
+ * @param clock the time
+ */
+public record Site(List<DagGraph> dags, Views views, LogFiles logs, Acts acts, Clock clock) {
+
+    /** Copies the list. */
+    public Site {
+        dags = List.copyOf(dags);
+    }
+
+    /**
+     * A DAG of the program.
+     *
+     * @param id its id
+     * @return empty if the program has no such DAG
+     */
+    public Optional<DagGraph> dag(String id) {
+        return dags.stream().filter(dag -> dag.id().equals(id)).findFirst();
+    }
+}
