@@ -368,6 +368,22 @@ public final class TestDags {
         }
     }
 
+    /** Runs after each success of {@link Ticking}. */
+    public static final class Following extends Definition<Following> {
+        @Override
+        public DagGraph graph() {
+            return dag("Following")
+                    .after("Ticking")
+                    .task(TaskNode.builder("sum").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Following dag, TaskInput input) {
+            return null;
+        }
+    }
+
     /** Has a schedule and a parameter that somebody has to give. */
     public static final class Demanding extends Definition<Demanding> {
         public record SizeParams(int size) {}

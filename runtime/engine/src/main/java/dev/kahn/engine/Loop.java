@@ -60,6 +60,12 @@ import org.slf4j.LoggerFactory;
 final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    /**
+     * If more ticks get runs at once, those are stored before anything else is done for them: none of them waits for what
+     * the others do.
+     */
+    static final int MANY_TICKS = 100;
+
     /** What runs of an attempt. */
     private record Body(long runId, InstanceKey instance, int attempt) {
         static Body of(AttemptKey attempt) {
@@ -79,6 +85,13 @@ final class Loop {
     private final Scheduler scheduler = new Scheduler();
     private final Upstreams upstreams;
     private final UpstreamResults upstreamResults;
+
+    /** Schedules that came further in the turn before, which stored the runs alone. */
+    private final List<DagSchedule> toRecord = new ArrayList<>();
+
+    /** Since when runs wait that the turn before only stored; null if there are none. */
+    private @Nullable Instant postponed;
+
     private final Deque<String> toTrigger = new ArrayDeque<>();
     private @Nullable UnaryOperator<String> defaultParams;
     private long lastRunId;
@@ -196,6 +209,13 @@ final class Loop {
     /** @return false if the store could not say which ticks have runs, or what runs of other DAGs have given */
     private boolean begin(Instant now) {
         boolean isDecided = decideTicks(now);
+        if (toRecord.size() > MANY_TICKS && postponed == null) {
+            postponed = now;
+            return isDecided;
+        }
+        postponed = null;
+        toRecord.forEach(schedule -> effects.change(schedule.record()));
+        toRecord.clear();
         boolean isTriggered = triggerAll(now);
         while (!toAdmit.isEmpty()) {
             admit(toAdmit.remove(), now);
@@ -238,7 +258,10 @@ final class Loop {
         });
     }
 
-    /** Ticks that are due, their runs and how far the schedules have come are stored together. */
+    /**
+     * The runs of ticks that are due. How far the schedules have come is stored with them, or in the next turn if they are
+     * many: whoever takes up the store in between finds that those ticks have runs.
+     */
     private boolean decideTicks(Instant now) {
         List<DagSchedule> due = scheduler.takeDue(now);
         for (DagSchedule schedule : due) {
@@ -277,7 +300,9 @@ final class Loop {
                 LOG.warn("{}: the tick {} gets no run: {}", dagId, tick, refused);
             }
         }
-        if (!before.equals(schedule.record())) {
+        if (!ticks.isEmpty() && refused.isEmpty()) {
+            toRecord.add(schedule);
+        } else if (!before.equals(schedule.record())) {
             effects.change(schedule.record());
         }
     }
@@ -333,7 +358,8 @@ final class Loop {
     /** The next moment at which there is something to do. */
     Optional<Instant> nextMoment() {
         Optional<Instant> tick = drains.isEmpty() ? scheduler.next() : Optional.empty();
-        return Stream.of(timers.next(), tick).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        Optional<Instant> rest = drains.isEmpty() ? Optional.ofNullable(postponed) : Optional.empty();
+        return Stream.of(timers.next(), tick, rest).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private void take(Message message, Instant now) {

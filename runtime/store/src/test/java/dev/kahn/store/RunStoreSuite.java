@@ -70,6 +70,27 @@ abstract class RunStoreSuite {
     }
 
     @Test
+    void what_is_asked_together_is_of_one_moment() {
+        store.commit(List.of(run(1, RunState.QUEUED)));
+
+        List<Object> seen = views.together(now -> {
+            List<Object> answers =
+                    new ArrayList<>(List.of(now.run(1).orElseThrow().state()));
+            store.commit(List.of(
+                    run(1, RunState.RUNNING),
+                    task(1, "a", TaskState.RUNNING),
+                    attempt(1, "a", 1, AttemptState.RUNNING)));
+            answers.addAll(List.of(
+                    now.tasks(1), now.attempts(1), now.run(1).orElseThrow().state()));
+            return answers;
+        });
+
+        assertThat(seen).containsExactly(RunState.QUEUED, List.of(), List.of(), RunState.QUEUED);
+        assertThat(views.run(1).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+        assertThat(views.tasks(1)).hasSize(1);
+    }
+
+    @Test
     void a_run_with_all_its_fields_comes_back() {
         RunRecord full = new RunRecord(
                 Long.MAX_VALUE,
