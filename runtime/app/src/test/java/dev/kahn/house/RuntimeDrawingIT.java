@@ -35,13 +35,14 @@ class RuntimeDrawingIT {
             Class<?> tasks = users.loadClass(TaskNode.class.getName());
             Object a = task(tasks, "a", List.of());
             Object b = task(tasks, "b", List.of("a"));
-            Object builder = graphs.getMethod("builder", String.class, String.class).invoke(null, "D", "x.D");
+            Object builder =
+                    graphs.getMethod("builder", String.class, String.class).invoke(null, "D", "x.D");
             builder.getClass().getMethod("tasks", List.class).invoke(builder, List.of(b, a));
             Object graph = builder.getClass().getMethod("build").invoke(builder);
             Method svg = drawing.getMethod("svg", graphs, Function.class);
 
-            String text = (String) svg.invoke(
-                    drawing.getConstructor().newInstance(), graph, Function.<String>identity());
+            String text =
+                    (String) svg.invoke(drawing.getConstructor().newInstance(), graph, Function.<String>identity());
 
             assertThat(text).contains("b runs after a");
         }
@@ -60,9 +61,7 @@ class RuntimeDrawingIT {
 
     private static Object task(Class<?> tasks, String id, List<String> after) throws Exception {
         Object builder = tasks.getMethod("builder", String.class).invoke(null, id);
-        builder.getClass()
-                .getMethod("after", String[].class)
-                .invoke(builder, (Object) after.toArray(String[]::new));
+        builder.getClass().getMethod("after", String[].class).invoke(builder, (Object) after.toArray(String[]::new));
         return builder.getClass().getMethod("build").invoke(builder);
     }
 }
