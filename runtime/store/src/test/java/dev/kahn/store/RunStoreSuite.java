@@ -323,8 +323,8 @@ abstract class RunStoreSuite {
     @Test
     void what_other_dags_take_is_found_run_by_run_and_task_by_task() {
         TaskRecord whole = task(2, "each", TaskState.SUCCESS);
-        TaskRecord element = new TaskRecord(
-                2, "each", 1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, "[\"小明\"]", "");
+        TaskRecord element =
+                new TaskRecord(2, "each", 1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, "[\"小明\"]", "");
         store.commit(List.of(
                 run(1, RunState.SUCCESS),
                 run(2, RunState.SUCCESS),
