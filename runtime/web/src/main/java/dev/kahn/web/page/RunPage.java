@@ -62,6 +62,7 @@ public record RunPage(
                 site.views().caused(run.runId()),
                 site.views().attempts(run.runId()));
     }
+
     /** Whether the success of the runs that it comes after led to it. */
     public boolean isTriggered() {
         return run.type() == RunType.TRIGGERED;
