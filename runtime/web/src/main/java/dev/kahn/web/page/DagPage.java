@@ -8,11 +8,14 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
+import dev.kahn.web.drawing.DurationsDrawing;
+import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,20 @@ import org.jspecify.annotations.Nullable;
  * @param isPaused whether it is paused
  * @param runs its last runs, oldest first: the columns
  * @param rows its tasks, each with its state in each of the runs
+ * @param graph what runs after what, as SVG
+ * @param durations how long its runs took, as SVG
+ * @param taskDurations how long its tasks took, as SVG
  */
 public record DagPage(
-        DagGraph dag, String schedule, @Nullable Instant next, boolean isPaused, List<Column> runs, List<Row> rows) {
+        DagGraph dag,
+        String schedule,
+        @Nullable Instant next,
+        boolean isPaused,
+        List<Column> runs,
+        List<Row> rows,
+        String graph,
+        String durations,
+        String taskDurations) {
 
     private static final int RUNS = 24;
     private static final int BAR = 48;
@@ -64,13 +78,17 @@ public record DagPage(
      */
     public record Cell(long runId, String state, String sign, String title) {}
 
-    static DagPage of(Site site, DagGraph dag) {
+    static DagPage of(Site site, GraphDrawing drawing, DagGraph dag) {
         Instant now = site.clock().instant();
         boolean isPaused = site.views().dags().stream()
                 .filter(row -> row.dagId().equals(dag.id()))
                 .anyMatch(DagRecord::paused);
         List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), RUNS));
         Collections.reverse(runs);
+        List<TaskRecord> tasks = new ArrayList<>();
+        runs.forEach(run -> site.views().tasks(run.runId()).stream()
+                .filter(task -> task.mapIndex() == TaskRecord.NOT_MAPPED)
+                .forEach(tasks::add));
         long longest = Math.max(
                 1,
                 runs.stream()
@@ -90,18 +108,20 @@ public record DagPage(
                 isPaused ? null : Ticks.of(dag).next(now).orElse(null),
                 isPaused,
                 columns,
-                rows(site, dag, runs, now));
+                rows(dag, runs, tasks, now),
+                drawing.svg(dag, task -> "#task-" + task),
+                DurationsDrawing.runs(runs, now, run -> "/runs/" + run),
+                DurationsDrawing.tasks(runs, tasks));
     }
 
-    private static List<Row> rows(Site site, DagGraph dag, List<RunRecord> runs, Instant now) {
+    private static List<Row> rows(DagGraph dag, List<RunRecord> runs, List<TaskRecord> tasks, Instant now) {
+        Map<TaskRecord.Key, TaskRecord> byKey = new HashMap<>();
+        tasks.forEach(task -> byKey.put(new TaskRecord.Key(task.runId(), task.taskId(), task.mapIndex()), task));
         Map<String, List<Cell>> cells = new LinkedHashMap<>();
         dag.tasks().forEach(task -> cells.put(task.id(), new ArrayList<>()));
         for (RunRecord run : runs) {
-            Map<String, TaskRecord> tasks = new LinkedHashMap<>();
-            site.views().tasks(run.runId()).stream()
-                    .filter(task -> task.mapIndex() == TaskRecord.NOT_MAPPED)
-                    .forEach(task -> tasks.put(task.taskId(), task));
-            cells.forEach((task, row) -> row.add(cell(run, task, tasks.get(task), now)));
+            cells.forEach((task, row) -> row.add(
+                    cell(run, task, byKey.get(new TaskRecord.Key(run.runId(), task, TaskRecord.NOT_MAPPED)), now)));
         }
         return dag.tasks().stream().map(task -> row(task, cells)).toList();
     }

@@ -4,6 +4,7 @@ import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Endpoint;
 import dev.kahn.web.http.HttpException;
@@ -27,6 +28,7 @@ public final class Pages {
 
     private final Site site;
     private final Templates templates = new Templates();
+    private final GraphDrawing graphs = new GraphDrawing();
 
     /**
      * @param site what they show
@@ -44,7 +46,9 @@ public final class Pages {
         routes.get("/", this::dags)
                 .get("/dags/{dag}", call -> dag(dagOf(call), TriggerForm.EMPTY))
                 .get("/dags/{dag}/source", this::source)
-                .get("/runs/{run}", call -> templates.page("run", Map.of("page", RunPage.of(site, runOf(call)))))
+                .get(
+                        "/runs/{run}",
+                        call -> templates.page("run", Map.of("page", RunPage.of(site, graphs, runOf(call)))))
                 .get("/runs/{run}/tasks/{task}", this::log)
                 .get(Statics.ROUTE, Statics::answer)
                 .post("/dags/{dag}/runs", this::trigger)
@@ -83,7 +87,7 @@ public final class Pages {
     }
 
     private Reply dag(DagGraph dag, TriggerForm form) {
-        return templates.page("dag", Map.of("page", DagPage.of(site, dag), "form", form));
+        return templates.page("dag", Map.of("page", DagPage.of(site, graphs, dag), "form", form));
     }
 
     private Reply source(Call call) throws IOException {

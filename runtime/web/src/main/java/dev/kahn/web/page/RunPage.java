@@ -5,12 +5,17 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.web.drawing.GanttDrawing;
+import dev.kahn.web.drawing.GraphDrawing;
+import dev.kahn.web.drawing.NodeState;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,7 +31,8 @@ import java.util.stream.Collectors;
  * @param tasks its tasks: first those that something has happened to, in that order
  * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results
  * @param caused the runs that come after it in the same way
- * @param attempts all attempts, in the order in which they started
+ * @param graph the graph with its tasks as they stand, as SVG; empty if it is not known
+ * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
  */
 public record RunPage(
         RunRecord run,
@@ -38,18 +44,20 @@ public record RunPage(
         List<TaskLine> tasks,
         List<CauseRecord> causes,
         List<RunRecord> caused,
-        List<AttemptRecord> attempts) {
+        String graph,
+        String gantt) {
 
-    static RunPage of(Site site, RunRecord run) {
+    static RunPage of(Site site, GraphDrawing drawing, RunRecord run) {
         Instant now = site.clock().instant();
         List<TaskRecord> records = site.views().tasks(run.runId());
         List<TaskLine> tasks = new ArrayList<>();
         records.forEach(task -> tasks.add(TaskLine.of(task, now)));
+        List<AttemptRecord> attempts = site.views().attempts(run.runId());
+        Optional<DagGraph> graph = site.graph(run);
         Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
-        site.dag(run.dagId())
-                .ifPresent(dag -> dag.tasks().stream()
-                        .filter(task -> !known.contains(task.id()))
-                        .forEach(task -> tasks.add(TaskLine.pending(task.id()))));
+        graph.ifPresent(dag -> dag.tasks().stream()
+                .filter(task -> !known.contains(task.id()))
+                .forEach(task -> tasks.add(TaskLine.pending(task.id()))));
         return new RunPage(
                 run,
                 TaskLine.css(run.state()),
@@ -60,7 +68,11 @@ public record RunPage(
                 tasks,
                 site.views().causes(run.runId()),
                 site.views().caused(run.runId()),
-                site.views().attempts(run.runId()));
+                graph.map(plan -> drawing.svg(plan, NodeState.of(records, now), task -> path(run, task)))
+                        .orElse(""),
+                graph.filter(plan -> !attempts.isEmpty())
+                        .map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
+                        .orElse(""));
     }
 
     /** Whether the success of the runs that it comes after led to it. */
@@ -76,5 +88,9 @@ public record RunPage(
     /** The runs that take its results, and that something else led to. */
     public List<RunRecord> resultsTakenBy() {
         return caused.stream().filter(next -> next.type() != RunType.TRIGGERED).toList();
+    }
+
+    private static String path(RunRecord run, String task) {
+        return "/runs/" + run.runId() + "/tasks/" + task;
     }
 }

@@ -24,7 +24,8 @@ public final class Statics {
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
 
-    private static final Map<String, byte[]> FILES = load("htmx.js", "sse.js", "console.js", "console.css", "icon.svg");
+    private static final Map<String, byte[]> FILES =
+            load("htmx.js", "sse.js", "console.js", "console.css", "drawing.css", "icon.svg");
 
     private Statics() {}
 

@@ -1,6 +1,8 @@
 package dev.kahn.web.site;
 
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.log.LogFiles;
 import dev.kahn.view.Views;
 import java.time.Clock;
@@ -31,5 +33,17 @@ public record Site(List<DagGraph> dags, Views views, LogFiles logs, Acts acts, C
      */
     public Optional<DagGraph> dag(String id) {
         return dags.stream().filter(dag -> dag.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The graph that a run began with.
+     *
+     * @param run the run
+     * @return empty if it is neither in the program nor in the store
+     */
+    public Optional<DagGraph> graph(RunRecord run) {
+        return dag(run.dagId())
+                .filter(dag -> dag.version().equals(run.version()))
+                .or(() -> views.graph(run.dagId(), run.version()).map(GraphJsonReader::read));
     }
 }
