@@ -3,6 +3,7 @@ package dev.kahn.web.page;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
  * @param took how long it has run
  * @param isHere whether the program has the run's DAG, so that something can be done with it
  * @param tasks its tasks: first those that something has happened to, in that order
- * @param causes the runs it came after
- * @param caused the runs that came after it
+ * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results
+ * @param caused the runs that come after it in the same way
  * @param attempts all attempts, in the order in which they started
  */
 public record RunPage(
@@ -60,5 +61,20 @@ public record RunPage(
                 site.views().causes(run.runId()),
                 site.views().caused(run.runId()),
                 site.views().attempts(run.runId()));
+    }
+
+    /** Whether the success of the runs that it comes after led to it. */
+    public boolean isTriggered() {
+        return run.type() == RunType.TRIGGERED;
+    }
+
+    /** The runs that its success led to. */
+    public List<RunRecord> ledTo() {
+        return caused.stream().filter(next -> next.type() == RunType.TRIGGERED).toList();
+    }
+
+    /** The runs that take its results, and that something else led to. */
+    public List<RunRecord> resultsTakenBy() {
+        return caused.stream().filter(next -> next.type() != RunType.TRIGGERED).toList();
     }
 }

@@ -1,0 +1,121 @@
+package dev.kahn.web.drawing;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.Elapsed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A run over time: a row for each task that has begun, with the time it waited for a slot (thin) and each of its attempts.
+ * The elements of a mapped task share its bar. Tasks on the critical path have a diamond. A pure function.
+ */
+public final class GanttDrawing {
+    static final double NAMES = 210;
+    private static final double PLOT = 760;
+    private static final double RIGHT = 100;
+    private static final double TOP = 30;
+    private static final double ROW = 26;
+    private static final double BOTTOM = 8;
+
+    private GanttDrawing() {}
+
+    /**
+     * Draws a run.
+     *
+     * @param run the run
+     * @param tasks its tasks, elements included
+     * @param attempts their attempts
+     * @param graph the graph it runs by
+     * @param now the time, up to which all that goes on is drawn
+     * @param link where a task's row leads, by its id
+     * @return an {@code svg} element
+     */
+    public static String svg(
+            RunRecord run,
+            List<TaskRecord> tasks,
+            List<AttemptRecord> attempts,
+            DagGraph graph,
+            Instant now,
+            Function<String, String> link) {
+        Map<String, TaskRecord> wholes = new LinkedHashMap<>();
+        tasks.stream()
+                .filter(task -> task.mapIndex() == TaskRecord.NOT_MAPPED)
+                .sorted(Comparator.comparing(GanttDrawing::begin))
+                .forEach(task -> wholes.put(task.taskId(), task));
+        Map<String, List<AttemptRecord>> tries = new LinkedHashMap<>();
+        attempts.stream()
+                .filter(attempt -> attempt.attempt().mapIndex() == TaskRecord.NOT_MAPPED)
+                .sorted(Comparator.comparing(AttemptRecord::startedAt))
+                .forEach(attempt -> tries.computeIfAbsent(attempt.attempt().taskId(), task -> new ArrayList<>())
+                        .add(attempt));
+        List<TaskRecord> rows = wholes.values().stream()
+                .filter(task -> begin(task).isBefore(Instant.MAX))
+                .toList();
+        Map<String, NodeState> states = NodeState.of(tasks, now);
+        Set<String> critical = CriticalPath.of(graph, wholes, now);
+        TimeScale scale = scale(run, rows, attempts, now);
+        double height = TOP + rows.size() * ROW + BOTTOM;
+        Svg svg = Svg.begin(
+                "d-gantt",
+                NAMES + PLOT + RIGHT,
+                height,
+                "Run " + run.runId() + " of " + graph.id() + " over time, " + rows.size() + " tasks");
+        axis(svg, scale, height);
+        for (int i = 0; i < rows.size(); i++) {
+            TaskRecord task = rows.get(i);
+            GanttRow row = new GanttRow(
+                    task,
+                    states.getOrDefault(task.taskId(), NodeState.PENDING),
+                    tries.getOrDefault(task.taskId(), List.of()),
+                    critical.contains(task.taskId()));
+            row.draw(svg.line(), scale, TOP + i * ROW, now, link.apply(task.taskId()));
+        }
+        if (!run.state().isDone()) {
+            String x = Svg.number(scale.x(now));
+            svg.line().empty("line", "class", "d-now", "x1", x, "x2", x, "y1", "18", "y2", Svg.number(height));
+            svg.text("now", "text", "class", "d-tick", "x", x, "y", "10");
+        }
+        return svg.end();
+    }
+
+    /** When it first waited for something or ran; at the end of time if it never did. */
+    private static Instant begin(TaskRecord task) {
+        Instant queued = task.queuedAt() == null ? Instant.MAX : task.queuedAt();
+        Instant started = task.startedAt() == null ? Instant.MAX : task.startedAt();
+        return queued.isBefore(started) ? queued : started;
+    }
+
+    private static TimeScale scale(RunRecord run, List<TaskRecord> rows, List<AttemptRecord> attempts, Instant now) {
+        Instant start = run.startedAt() == null ? run.createdAt() : run.startedAt();
+        for (AttemptRecord attempt : attempts) { // parts of it may have run before, when it was retried
+            start = attempt.queuedAt().isBefore(start) ? attempt.queuedAt() : start;
+        }
+        Instant end = run.state().isDone() ? start : now;
+        end = TimeScale.later(end, run.endedAt());
+        for (TaskRecord task : rows) {
+            start = begin(task).isBefore(start) ? begin(task) : start;
+            end = TimeScale.later(end, task.endedAt());
+        }
+        return new TimeScale(start, end, NAMES, PLOT);
+    }
+
+    private static void axis(Svg svg, TimeScale scale, double height) {
+        svg.line().open("g", "class", "d-axis");
+        for (Duration tick : scale.ticks()) {
+            String x = Svg.number(scale.x(scale.start().plus(tick)));
+            svg.empty("line", "x1", x, "x2", x, "y1", "24", "y2", Svg.number(height));
+            svg.text(tick.isZero() ? "0" : Elapsed.text(tick), "text", "class", "d-tick", "x", x, "y", "21");
+        }
+        svg.close();
+    }
+}

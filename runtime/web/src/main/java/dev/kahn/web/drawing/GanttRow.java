@@ -1,0 +1,120 @@
+package dev.kahn.web.drawing;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** A task of a run over time. A mapped one has no attempts of its own: its bar is as long as its elements took together. */
+record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, boolean isCritical) {
+    private static final double NAME_SIZE = 12;
+    private static final double HEIGHT = 26;
+    private static final double BAR = 16;
+    private static final double THIN = 4;
+    private static final double ROOM_FOR_SIGN = 15;
+
+    void draw(Svg svg, TimeScale scale, double top, Instant now, String link) {
+        svg.open("a", "class", "d-row " + state.style() + (isCritical ? " d-critical" : ""), "href", link);
+        svg.title(title());
+        svg.empty(
+                "rect",
+                "class",
+                "d-ground",
+                "x",
+                "0",
+                "y",
+                Svg.number(top),
+                "width",
+                Svg.number(scale.left() + scale.width() + 100),
+                "height",
+                Svg.number(HEIGHT),
+                "rx",
+                "4");
+        double baseline = top + HEIGHT / 2 + 4;
+        text(svg, isCritical ? "◆" : "", "d-diamond", 10, baseline);
+        text(svg, StateWords.sign(state.state()), "d-sign", 26, baseline);
+        text(svg, TextWidth.cut(task.taskId(), NAME_SIZE, scale.left() - 48), "d-name", 38, baseline);
+        double end = scale.left();
+        if (attempts.isEmpty()) {
+            end = whole(svg, scale, top, now);
+        }
+        for (AttemptRecord attempt : attempts) {
+            end = attempt(svg, scale, top, now, attempt);
+        }
+        text(svg, state.detail(), "d-detail", end + 5, baseline);
+        svg.close();
+    }
+
+    private double whole(Svg svg, TimeScale scale, double top, Instant now) {
+        Instant queued = task.queuedAt();
+        Instant started = task.startedAt();
+        Instant ended = task.endedAt() == null ? now : task.endedAt();
+        if (queued != null && (started == null || queued.isBefore(started))) {
+            wait(svg, scale, top, queued, started == null ? ended : started);
+        }
+        if (started == null) {
+            return scale.x(ended);
+        }
+        bar(svg, scale, top, started, ended, "d-bar", StateWords.sign(state.state()));
+        return scale.x(ended);
+    }
+
+    private double attempt(Svg svg, TimeScale scale, double top, Instant now, AttemptRecord attempt) {
+        Instant ended = attempt.endedAt() == null ? now : attempt.endedAt();
+        svg.open("g", "class", "d-" + attempt.state().name().toLowerCase(Locale.ROOT));
+        svg.title(task.taskId() + " attempt " + attempt.attempt().number() + ": " + StateWords.word(attempt.state())
+                + ", waited " + Elapsed.text(attempt.queuedAt(), attempt.startedAt(), now) + ", ran "
+                + Elapsed.text(attempt.startedAt(), ended, now)
+                + (attempt.error().isEmpty() ? "" : ": " + attempt.error()));
+        wait(svg, scale, top, attempt.queuedAt(), attempt.startedAt());
+        bar(svg, scale, top, attempt.startedAt(), ended, "d-bar", StateWords.sign(attempt.state()));
+        svg.close();
+        return scale.x(ended);
+    }
+
+    private static void wait(Svg svg, TimeScale scale, double top, Instant from, Instant to) {
+        rectangle(svg, "d-wait", scale.x(from), top + (HEIGHT - THIN) / 2, scale.x(to) - scale.x(from), THIN);
+    }
+
+    private static void bar(Svg svg, TimeScale scale, double top, Instant from, Instant to, String style, String sign) {
+        double width = Math.max(2, scale.x(to) - scale.x(from));
+        rectangle(svg, style, scale.x(from), top + (HEIGHT - BAR) / 2, width, BAR);
+        if (width >= ROOM_FOR_SIGN) {
+            text(svg, sign, "d-sign", scale.x(from) + width / 2, top + HEIGHT / 2 + 4);
+        }
+    }
+
+    private static void rectangle(Svg svg, String style, double x, double y, double width, double height) {
+        svg.empty(
+                "rect",
+                "class",
+                style,
+                "x",
+                Svg.number(x),
+                "y",
+                Svg.number(y),
+                "width",
+                Svg.number(width),
+                "height",
+                Svg.number(height),
+                "rx",
+                Svg.number(Math.min(3, width / 2)));
+    }
+
+    private static void text(Svg svg, String text, String style, double x, double y) {
+        if (!text.isEmpty()) {
+            svg.text(text, "text", "class", style, "x", Svg.number(x), "y", Svg.number(y));
+        }
+    }
+
+    private String title() {
+        return task.taskId() + ": " + StateWords.word(state.state())
+                + (state.detail().isEmpty() ? "" : ", " + state.detail())
+                + (attempts.size() > 1 ? ", " + attempts.size() + " attempts" : "")
+                + (isCritical ? ", on the critical path" : "")
+                + (task.reason().isEmpty() ? "" : ": " + task.reason());
+    }
+}

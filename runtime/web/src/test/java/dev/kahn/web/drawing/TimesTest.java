@@ -1,0 +1,151 @@
+package dev.kahn.web.drawing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+/** The pictures that have time on an axis. */
+class TimesTest {
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final String HOSTILE = "<script>'\"&";
+
+    /** Both a and b come before c; b ended later. */
+    private static final DagGraph GRAPH = DagGraph.builder("D", "x.D")
+            .task(TaskNode.builder("a").build())
+            .task(TaskNode.builder("b").build())
+            .task(TaskNode.builder("c").after("a", "b").build())
+            .task(TaskNode.builder("d").after("a").build())
+            .build();
+
+    @Test
+    void the_critical_path_goes_back_over_what_each_task_waited_for_last() {
+        Map<String, TaskRecord> tasks = Map.of(
+                "a", task("a", 0, 0, 5), "b", task("b", 0, 0, 9), "c", task("c", 9, 9, 12), "d", task("d", 5, 5, 7));
+
+        assertThat(CriticalPath.of(GRAPH, tasks, START)).containsExactly("c", "b");
+    }
+
+    @Test
+    void what_still_runs_is_the_end_of_the_critical_path() {
+        Map<String, TaskRecord> tasks =
+                Map.of("a", task("a", 0, 0, 5), "b", task("b", 0, 0, 9), "d", task("d", 5, 5, null));
+
+        assertThat(CriticalPath.of(GRAPH, tasks, START.plusSeconds(60))).containsExactly("d", "a");
+    }
+
+    @Test
+    void each_attempt_has_its_bar_and_the_time_it_waited_is_apart() {
+        Document svg = Pictures.parse(GanttDrawing.svg(
+                run(RunState.SUCCESS, 10),
+                List.of(task("a", 0, 2, 10)),
+                List.of(
+                        attempt("a", 1, AttemptState.FAILED, 0, 2, 4, HOSTILE),
+                        attempt("a", 2, AttemptState.SUCCESS, 5, 6, 10, "")),
+                GRAPH,
+                START.plusSeconds(99),
+                task -> "/t/" + task));
+
+        assertThat(Pictures.all(svg, "rect"))
+                .extracting(rect ->
+                        rect.getAttribute("class") + " " + rect.getAttribute("x") + " " + rect.getAttribute("width"))
+                .containsExactly(
+                        "d-ground 0 1070", "d-wait 210 152", "d-bar 362 152", "d-wait 590 76", "d-bar 666 304");
+        assertThat(Pictures.texts(svg, "title"))
+                .containsExactly(
+                        "a: success, 8.0s, 2 attempts, on the critical path",
+                        "a attempt 1: failed, waited 2.0s, ran 2.0s: " + HOSTILE,
+                        "a attempt 2: success, waited 1.0s, ran 4.0s");
+        assertThat(Pictures.all(svg, "a"))
+                .singleElement()
+                .extracting(a -> a.getAttribute("href"))
+                .isEqualTo("/t/a");
+        assertThat(Pictures.texts(svg, "text")).contains("◆", "✗", "✓").doesNotContain("now");
+    }
+
+    @Test
+    void a_run_that_goes_on_is_drawn_up_to_now() {
+        Document svg = Pictures.parse(GanttDrawing.svg(
+                run(RunState.RUNNING, null),
+                List.of(task("a", 0, 5, null)),
+                List.of(attempt("a", 1, AttemptState.RUNNING, 0, 5, null, "")),
+                GRAPH,
+                START.plusSeconds(10),
+                task -> task));
+
+        assertThat(Pictures.texts(svg, "text")).contains("now");
+        assertThat(Pictures.all(svg, "rect"))
+                .extracting(rect -> rect.getAttribute("x") + " " + rect.getAttribute("width"))
+                .endsWith("210 380", "590 380");
+    }
+
+    @Test
+    void steps_between_ticks_are_round_and_few() {
+        assertThat(TimeScale.step(5)).isEqualTo(1);
+        assertThat(TimeScale.step(118_000)).isEqualTo(15_000);
+        assertThat(TimeScale.step(3_600_000)).isEqualTo(600_000);
+        assertThat(TimeScale.step(90L * 86_400_000)).isEqualTo(11L * 86_400_000);
+    }
+
+    @Test
+    void a_bar_is_as_high_as_its_run_was_long_and_has_its_sign() {
+        Document svg = Pictures.parse(DurationsDrawing.runs(
+                List.of(run(RunState.FAILED, 10), run(RunState.SUCCESS, 20)), START, run -> "/runs/" + run));
+
+        assertThat(Pictures.all(svg, "rect"))
+                .extracting(bar -> bar.getAttribute("height"))
+                .containsExactly("65", "130");
+        assertThat(Pictures.texts(svg, "text")).contains("✗", "✓", "20s", "10s", "0");
+        assertThat(Pictures.texts(svg, "title")).containsExactly("Run 1: failed, 10s", "Run 1: success, 20s");
+    }
+
+    @Test
+    void a_line_has_a_point_for_each_run_in_which_its_task_ended() {
+        Document svg = Pictures.parse(DurationsDrawing.tasks(
+                List.of(run(RunState.SUCCESS, 10)), List.of(task(HOSTILE, 0, 0, 4), task("b", 0, 1, null))));
+
+        assertThat(Pictures.all(svg, "circle")).hasSize(1);
+        assertThat(Pictures.texts(svg, "title")).containsExactly(HOSTILE + ": 4.0s the last time, 4.0s at most");
+    }
+
+    @Test
+    void elements_that_have_not_begun_are_counted_too() {
+        assertThat(ListSize.of("[1,[2,3],{\"a\":\"],\\\",\"}]")).isEqualTo(3);
+        assertThat(ListSize.of("[ ]")).isZero();
+        assertThat(ListSize.of("[\"\"]")).isEqualTo(1);
+        assertThat(ListSize.of(null)).isZero();
+    }
+
+    private static RunRecord run(RunState state, @Nullable Integer end) {
+        return new RunRecord(1, "D", "v", RunType.MANUAL, START, null, "{}", state, START, START, at(end), null, "");
+    }
+
+    private static TaskRecord task(String id, int queued, int started, @Nullable Integer end) {
+        TaskState state = end == null ? TaskState.RUNNING : TaskState.SUCCESS;
+        return new TaskRecord(1, id, -1, state, 1, 0, 0, null, at(queued), at(started), at(end), null, "");
+    }
+
+    private static AttemptRecord attempt(
+            String task, int number, AttemptState state, int queued, int started, @Nullable Integer end, String error) {
+        return new AttemptRecord(
+                new AttemptKey("D", 1, task, -1, number), state, at(queued), at(started), at(end), error, "");
+    }
+
+    private static @Nullable Instant at(@Nullable Integer seconds) {
+        return seconds == null ? null : START.plusSeconds(seconds);
+    }
+}
