@@ -62,7 +62,8 @@ final class TickWatch implements RunListener {
     /** A row is told at the commit that creates it, at the one that starts the run, unless they are one, and at its end. */
     private void committed(RunRecord run, Instant now) {
         Instant tick = run.scheduledFor();
-        if (run.state() == RunState.QUEUED || run.createdAt().equals(run.startedAt()) && run.endedAt() == null) {
+        boolean isStartedAtOnce = run.createdAt().equals(run.startedAt()) && run.endedAt() == null;
+        if (run.state() == RunState.QUEUED || isStartedAtOnce) {
             note(Moment.STORED, tick, now);
             note(Moment.CREATED_AT, tick, run.createdAt());
         }
