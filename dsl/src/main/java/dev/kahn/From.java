@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
  * <p>Where the task can run without the success of the other (by its {@link Task#rule()}), the
  * parameter is an {@code Optional} of the result. Of a mapped task it is the {@code List} of the
  * results in the order of the elements.
+ *
+ * <p>With {@link #dag()} the result is that of a task of another DAG, in the run that led to this one.
  */
 @Documented
 @Target(ElementType.PARAMETER)
@@ -22,7 +24,16 @@ public @interface From {
     /**
      * The task.
      *
-     * @return the id of a task of the same DAG that returns a value
+     * @return the id of a task that returns a value: of the same DAG, or of {@link #dag()}
      */
     String value();
+
+    /**
+     * Another DAG, one that {@link Dag#after()} names: the result is of the run of that DAG whose success led to this
+     * run, and of its latest successful run where this run came about otherwise. The parameter is an {@code Optional}
+     * where a run of that DAG can succeed without the success of the task.
+     *
+     * @return a class annotated {@code @Dag}; by default the DAG that the task is of
+     */
+    Class<?> dag() default void.class;
 }

@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,17 @@ public record DagGraph(
      */
     public Optional<TaskNode> task(String taskId) {
         return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
+    }
+
+    /**
+     * The results of other DAGs that its tasks take.
+     *
+     * @return each result once; where one task can do without it and another cannot, as the first of them has it
+     */
+    public List<UpstreamResult> fromDags() {
+        Map<String, UpstreamResult> byKey = new LinkedHashMap<>();
+        tasks.forEach(task -> task.fromDags().forEach(result -> byKey.putIfAbsent(result.key(), result)));
+        return List.copyOf(byKey.values());
     }
 
     /**

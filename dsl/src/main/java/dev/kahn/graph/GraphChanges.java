@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run goes on if every task it still needs can be done by the new version from what is stored of the run. A task
  * cannot if it is gone; was a task and is a sensor, or the other way round; is mapped over something else; takes the
- * result of a task that it did not take before; takes or branches on a result whose type was changed; is on another
+ * result of a task that it did not take before; takes what it did not take before of another DAG; takes or branches on a result whose type was changed; is on another
  * branch; or has another trigger rule and takes results, which might now be missing. Parameters that are new, or of
  * another type, stop every run, as they are not among those that it was given. Types of results are compared
  * by name and by what they are made of.
@@ -150,6 +150,7 @@ public final class GraphChanges {
         add(id, "kind", kind(old), kind(now), itself);
         add(id, "after", set(old.after()), set(now.after()), Set.of());
         add(id, "from", set(old.from()), set(now.from()), old.from().containsAll(now.from()) ? Set.of() : itself);
+        compareFromDags(old, now);
         add(id, "forEach", old.forEach(), now.forEach(), itself);
         add(id, "rule", old.rule(), now.rule(), taken(now).isEmpty() ? Set.of() : itself);
         add(id, "when", when(old), when(now), union(itself, readersOf(id)));
@@ -163,10 +164,47 @@ public final class GraphChanges {
         compareSettings(id, "timeout", old.settings(), now.settings());
     }
 
+    /** The run's causes are fixed, and what they gave is of the older types. */
+    private void compareFromDags(TaskNode old, TaskNode now) {
+        Map<String, UpstreamResult> before = byKey(old);
+        Map<String, UpstreamResult> after = byKey(now);
+        for (String key : union(before.keySet(), after.keySet())) {
+            UpstreamResult one = before.get(key);
+            UpstreamResult other = after.get(key);
+            String type = one == null ? "" : taken(one, one.type());
+            String newType = other == null ? "" : taken(other, one == null ? other.type() : result(one, other));
+            boolean canGoOn =
+                    other == null || (one != null && sameType(one, other) && (other.isOptional() || !one.isOptional()));
+            add(now.id(), "from " + key, type, newType, canGoOn ? Set.of() : Set.of(now.id()));
+        }
+    }
+
+    private static Map<String, UpstreamResult> byKey(TaskNode task) {
+        Map<String, UpstreamResult> byKey = new TreeMap<>();
+        task.fromDags().forEach(taken -> byKey.put(taken.key(), taken));
+        return byKey;
+    }
+
+    private static boolean sameType(UpstreamResult old, UpstreamResult now) {
+        return old.type().equals(now.type()) && old.shape().equals(now.shape());
+    }
+
+    private static String taken(UpstreamResult result, String type) {
+        return result.isOptional() ? type + ", if there is one" : type;
+    }
+
+    private static String result(UpstreamResult old, UpstreamResult now) {
+        return made(now.type(), old.type().equals(now.type()) && !old.shape().equals(now.shape()));
+    }
+
     private static String result(TaskNode old, TaskNode now) {
-        boolean isMadeOfOthers =
-                old.result().equals(now.result()) && !old.resultShape().equals(now.resultShape());
-        return isMadeOfOthers ? now.result() + " with other components" : now.result();
+        return made(
+                now.result(),
+                old.result().equals(now.result()) && !old.resultShape().equals(now.resultShape()));
+    }
+
+    private static String made(String type, boolean isMadeOfOthers) {
+        return isMadeOfOthers ? type + " with other components" : type;
     }
 
     /** Of a mapped task some elements may be done and others not, and its result would be a mixture. */

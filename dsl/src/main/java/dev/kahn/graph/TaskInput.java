@@ -53,6 +53,29 @@ public interface TaskInput {
     <R> R result(String task, TypeRef<R> type);
 
     /**
+     * The result of a task of another DAG, in the run of it that this run comes after.
+     *
+     * @param dag the id of that DAG
+     * @param task the task's id
+     * @param type what the body takes it as
+     * @param <R> the type
+     * @return the value
+     */
+    <R> R result(String dag, String task, Class<R> type);
+
+    /**
+     * The result of a task of another DAG, of a generic type. An {@code Optional} is empty if there is no such run, or the
+     * task did not succeed in it.
+     *
+     * @param dag the id of that DAG
+     * @param task the task's id
+     * @param type what the body takes it as
+     * @param <R> the type
+     * @return the value
+     */
+    <R> R result(String dag, String task, TypeRef<R> type);
+
+    /**
      * The element of a mapped task.
      *
      * @param type what the body takes it as

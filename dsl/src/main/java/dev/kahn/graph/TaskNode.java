@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param group a name it is drawn under; empty for none
  * @param after the tasks it follows, as declared
  * @param from the tasks whose results it takes
+ * @param fromDags the results of other DAGs that it takes
  * @param forEach the task whose list it is mapped over; null if it is not mapped
  * @param maxParallel how many of its elements may run at once; 0 for no bound
  * @param rule which outcomes upstream let it start
@@ -36,6 +37,7 @@ public record TaskNode(
         String group,
         List<String> after,
         List<String> from,
+        List<UpstreamResult> fromDags,
         @Nullable String forEach,
         int maxParallel,
         TriggerRule rule,
@@ -75,6 +77,7 @@ public record TaskNode(
     public TaskNode {
         after = List.copyOf(after);
         from = List.copyOf(from);
+        fromDags = List.copyOf(fromDags);
         atLeast(0, maxParallel, "maxParallel");
         atLeast(1, slots, "slots");
     }
@@ -83,6 +86,25 @@ public record TaskNode(
         if (value < bound) {
             throw new IllegalArgumentException(name + " must be " + bound + " or more, not " + value);
         }
+    }
+
+    /**
+     * What those get who take its result: of a mapped task, all of them.
+     *
+     * @return the type as written in Java; {@code void} if it gives nothing
+     */
+    public String given() {
+        return forEach == null || result.equals("void") ? result : "java.util.List<" + boxed(result) + ">";
+    }
+
+    private static String boxed(String type) {
+        return switch (type) {
+            case "int" -> "Integer";
+            case "char" -> "Character";
+            case "boolean", "byte", "short", "long", "float", "double" ->
+                Character.toUpperCase(type.charAt(0)) + type.substring(1);
+            default -> type;
+        };
     }
 
     /**
@@ -139,6 +161,7 @@ public record TaskNode(
         private String group = "";
         private List<String> after = List.of();
         private List<String> from = List.of();
+        private final List<UpstreamResult> fromDags = new ArrayList<>();
         private @Nullable String forEach;
         private int maxParallel;
         private TriggerRule rule = TriggerRule.ALL_SUCCESS;
@@ -163,6 +186,7 @@ public record TaskNode(
             group = node.group;
             after = node.after;
             from = node.from;
+            fromDags.addAll(node.fromDags);
             forEach = node.forEach;
             maxParallel = node.maxParallel;
             rule = node.rule;
@@ -202,6 +226,17 @@ public record TaskNode(
          * @return this */
         public Builder from(String... tasks) {
             from = List.of(tasks);
+            return this;
+        }
+
+        /** @param dag the id of another DAG
+         * @param task a task of that one whose result it takes
+         * @param type what that gives
+         * @param shape a fingerprint of what that type is made of
+         * @param isOptional whether it can do without
+         * @return this */
+        public Builder fromDag(String dag, String task, String type, String shape, boolean isOptional) {
+            fromDags.add(new UpstreamResult(dag, task, type, shape, isOptional));
             return this;
         }
 
@@ -338,6 +373,7 @@ public record TaskNode(
                     group,
                     after,
                     from,
+                    fromDags,
                     forEach,
                     maxParallel,
                     rule,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +41,10 @@ class GraphChangesTest {
                         .when("decide", "EMPTY")
                         .build())
                 .task(TaskNode.builder("each").forEach("load").result("int").build())
-                .task(TaskNode.builder("sum").from("each", "full").build())
+                .task(TaskNode.builder("sum")
+                        .from("each", "full")
+                        .fromDag("Stock", "count", "int", "ab", false)
+                        .build())
                 .task(TaskNode.builder("look").poll("1m", false).build())
                 .build();
     }
@@ -97,6 +101,15 @@ class GraphChangesTest {
         return Arguments.of(text, change, Set.of(tasks));
     }
 
+    /** Another thing, or nothing, that {@code sum} takes of another DAG. */
+    private static UnaryOperator<DagGraph> fromDag(@Nullable UpstreamResult result) {
+        TaskNode.Builder sum = TaskNode.builder("sum").from("each", "full");
+        if (result != null) {
+            sum.fromDag(result.dag(), result.task(), result.type(), result.shape(), result.isOptional());
+        }
+        return replaced("sum", sum.build());
+    }
+
     static Stream<Arguments> differences() {
         String[] all = {"load", "decide", "full", "empty", "each", "sum", "look"};
         return Stream.of(
@@ -150,6 +163,22 @@ class GraphChangesTest {
                         "task sum: from each, full → each, full, load",
                         task("sum", it -> it.from("full", "each", "load")),
                         "sum"),
+                goesOn("task sum: from Stock/count int → none", fromDag(null)),
+                goesOn(
+                        "task sum: from Stock/count int → int, if there is one",
+                        fromDag(new UpstreamResult("Stock", "count", "int", "ab", true))),
+                stops(
+                        "task sum: from Stock/count int → long",
+                        fromDag(new UpstreamResult("Stock", "count", "long", "ab", false)),
+                        "sum"),
+                stops(
+                        "task sum: from Stock/count int → int with other components",
+                        fromDag(new UpstreamResult("Stock", "count", "int", "cd", false)),
+                        "sum"),
+                stops(
+                        "task full: from Stock/count none → int",
+                        task("full", it -> it.fromDag("Stock", "count", "int", "", false)),
+                        "full"),
                 stops("task each: forEach load → decide", task("each", it -> it.forEach("decide")), "each"),
                 goesOn("task empty: rule ALL_SUCCESS → ALL_DONE", task("empty", it -> it.rule(TriggerRule.ALL_DONE))),
                 stops("task sum: rule ALL_SUCCESS → ALL_DONE", task("sum", it -> it.rule(TriggerRule.ALL_DONE)), "sum"),

@@ -21,6 +21,7 @@ class TaskNodeTest {
                         "",
                         List.of(),
                         List.of(),
+                        List.of(),
                         null,
                         0,
                         TriggerRule.ALL_SUCCESS,
@@ -50,6 +51,7 @@ class TaskNodeTest {
                         "group",
                         List.of("b", "c"),
                         List.of("c", "d"),
+                        List.of(new UpstreamResult("Other", "load", "int", "cd34", true)),
                         "e",
                         4,
                         TriggerRule.ALL_DONE,
@@ -90,6 +92,7 @@ class TaskNodeTest {
                 "",
                 after,
                 after,
+                List.of(),
                 null,
                 0,
                 base.rule(),
@@ -120,12 +123,24 @@ class TaskNodeTest {
                 .hasMessageStartingWith("\"soon\" is not a duration");
     }
 
+    @Test
+    void others_get_a_list_of_what_a_mapped_task_gives() {
+        assertThat(TaskNode.builder("a").build().given()).isEqualTo("void");
+        assertThat(TaskNode.builder("a").result("int").build().given()).isEqualTo("int");
+        TaskNode.Builder mapped = TaskNode.builder("a").forEach("e");
+        assertThat(mapped.build().given()).isEqualTo("void");
+        assertThat(mapped.result("int").build().given()).isEqualTo("java.util.List<Integer>");
+        assertThat(mapped.result("double").build().given()).isEqualTo("java.util.List<Double>");
+        assertThat(mapped.result("shop.Order").build().given()).isEqualTo("java.util.List<shop.Order>");
+    }
+
     private static TaskNode full() {
         return TaskNode.builder("a")
                 .description("text")
                 .group("group")
                 .after("b", "c")
                 .from("c", "d")
+                .fromDag("Other", "load", "int", "cd34", true)
                 .forEach("e")
                 .maxParallel(4)
                 .rule(TriggerRule.ALL_DONE)

@@ -3,6 +3,7 @@ package dev.kahn.processor;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import dev.kahn.Dag;
+import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
@@ -61,7 +62,7 @@ final class DagStep {
         this.warnings = warnings;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements, unknown);
-        models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment));
+        models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment), declarations);
         validator = new DagValidator(elements, types, now);
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
@@ -87,13 +88,19 @@ final class DagStep {
             if (type == null) {
                 continue;
             }
-            boolean isComplete = declarations.isComplete(type);
+            boolean isComplete = isComplete(type);
             if (isComplete || round.processingOver()) {
                 waiting.remove(name);
                 found.add(process(type, isComplete));
             }
         }
         return found;
+    }
+
+    /** A DAG can take results of those it runs after, and what types those are of has to be known too. */
+    private boolean isComplete(TypeElement type) {
+        return declarations.isComplete(type)
+                && DagClasses.after(type).stream().filter(known::isCompiledNow).allMatch(declarations::isComplete);
     }
 
     /** A pool is known wherever in the compilation it is declared; where that is done twice, the first class counts. */

@@ -48,6 +48,16 @@ final class GivenInput implements TaskInput {
     }
 
     @Override
+    public <R> R result(String dag, String producer, Class<R> type) {
+        return result(dag + "/" + producer, type);
+    }
+
+    @Override
+    public <R> R result(String dag, String producer, TypeRef<R> type) {
+        return result(dag + "/" + producer, type);
+    }
+
+    @Override
     public <E> E element(Class<E> type) {
         return (E) given("element", type);
     }

@@ -81,6 +81,49 @@ class JarsTest {
         return compiler == Compiler.JAVAC ? column : 1;
     }
 
+    /** Annotations of parameters are in class files too, and by them the edges over which a skip goes on. */
+    @ParameterizedTest
+    @EnumSource
+    void results_of_a_dag_in_a_jar_are_checked_as_those_of_one_that_is_compiled_now(Compiler compiler) {
+        Path jar = jar(compile(
+                compiler,
+                List.of(),
+                dag(
+                        "A",
+                        "@Dag",
+                        "    @Task\n    public int rows(TaskContext task) {\n        return 1;\n    }\n",
+                        "    @Task\n    public String name() {\n        return \"\";\n    }\n",
+                        "    @Task\n    public long sum(@From(\"rows\") int rows) {\n        return rows;\n    }\n")));
+
+        Compiled good = compile(
+                compiler,
+                List.of(jar),
+                dag(
+                        "B",
+                        "@Dag(after = A.class)",
+                        "    @Task\n    void mail(@From(dag = A.class, value = \"name\") String name,",
+                        "        @From(dag = A.class, value = \"sum\") java.util.Optional<Long> sum) {}\n"));
+        assertThat(ofKahn(good)).isEmpty();
+        assertThat(good.generated().get("META-INF/kahn/B.json"))
+                .contains("\"dag\" : \"A\"", "\"task\" : \"sum\"", "\"type\" : \"long\"", "\"optional\" : true");
+
+        Compiled bad = compile(
+                compiler,
+                List.of(jar),
+                dag(
+                        "B",
+                        "@Dag(after = A.class)",
+                        "    @Task\n    void mail(@From(dag = A.class, value = \"name\") int name,",
+                        "        @From(dag = A.class, value = \"sum\") long sum) {}\n"));
+        assertThat(ofKahn(bad))
+                .extracting(Message::text)
+                .containsExactly(
+                        "parameter name of task mail is int, but task name of DAG A gives String; make it String, or change"
+                                + " what name returns [KAHN-176]",
+                        "parameter sum of task mail takes the result of task sum of DAG A, but a run of A can succeed without"
+                                + " the success of that task; make it Optional<Long> [KAHN-177]");
+    }
+
     private static final String CIRCLE = "these DAGs run after each other in a circle: ";
     private static final String CIRCLE_ADVICE = "; take one of them out of the after of its @Dag [KAHN-109]";
 

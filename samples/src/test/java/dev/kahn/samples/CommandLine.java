@@ -70,6 +70,7 @@ record CommandLine(Path folder) {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
+        builder.environment().put("KAHN_WEB_PORT", "0"); // several serve at a time
         return new Call(builder.start(), out, err);
     }
 }

@@ -144,6 +144,34 @@ class SamplesIT {
                 .contains("KAOHSIUNG has sold for ");
     }
 
+    @Test
+    void SalesLetter_is_written_after_DailySales_out_of_what_that_found() throws Exception {
+        CommandLine.Outcome early = kahn.call("run", "SalesLetter");
+        assertThat(early.exitCode())
+                .as("what it can do without need not be there: " + early.err())
+                .isZero();
+
+        CommandLine.Call serve = kahn.start("serve", "--set", "kahn.dag.DailySales.schedule=every 2s");
+        while (!Files.readString(serve.out()).contains("SalesLetter run 3 success")) {
+            if (serve.process().waitFor(20, MILLISECONDS)) {
+                throw new AssertionError("it ended too early: " + serve.end());
+            }
+        }
+        serve.process().destroy();
+        serve.end();
+
+        assertThat(kahn.call("logs", "3", "send").out()).contains("3 stores have been told. Sales from", "60 orders");
+        assertThat(kahn.call("status", "3").out()).contains("after runs: DailySales 2");
+        assertThat(kahn.call("status", "2").out()).contains("led to: SalesLetter 3");
+        JsonNode after = kahn.call("status", "3", "--json").json().get("afterRuns");
+        assertThat(after.toString()).isEqualTo("[{\"dag\":\"DailySales\",\"run\":2}]");
+        assertThat(kahn.call("list").out()).contains("after DailySales");
+
+        CommandLine.Outcome byHand = kahn.call("run", "SalesLetter");
+        assertThat(byHand.exitCode()).as(byHand.err()).isZero();
+        assertThat(kahn.call("status").out()).contains("takes results of runs: DailySales ");
+    }
+
     private void awaitLetters(CommandLine.Call call, int count) throws IOException, InterruptedException {
         while (letters().size() < count) {
             if (call.process().waitFor(20, MILLISECONDS)) {

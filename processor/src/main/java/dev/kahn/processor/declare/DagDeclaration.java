@@ -57,6 +57,11 @@ public record DagDeclaration(
         return annotation.types("after");
     }
 
+    /** How many classes {@code after} names, also such as the compiler does not know. */
+    public int afterSize() {
+        return annotation.size("after");
+    }
+
     public Attribute<String> start() {
         return annotation.text("start");
     }

@@ -135,12 +135,20 @@ public final class DeclarationReader {
         return parameters.build();
     }
 
+    private static Source from(Annotated from) {
+        Optional<Attribute<String>> task = from.required("value");
+        if (task.isEmpty() || from.isUnreadable("dag", TypeMirror.class)) {
+            return new ParameterDeclaration.Broken();
+        }
+        Attribute<TypeMirror> dag = from.type("dag");
+        return dag.value().getKind() == TypeKind.VOID
+                ? new ParameterDeclaration.FromTask(task.get())
+                : new ParameterDeclaration.FromDag(dag, task.get());
+    }
+
     private Source source(VariableElement parameter) {
         ImmutableList<Source> sources = Stream.of(
-                        Annotated.of(parameter, From.class, defaults)
-                                .map(from -> from.required("value")
-                                        .<Source>map(ParameterDeclaration.FromTask::new)
-                                        .orElseGet(ParameterDeclaration.Broken::new)),
+                        Annotated.of(parameter, From.class, defaults).map(DeclarationReader::from),
                         Annotated.of(parameter, Each.class, defaults)
                                 .<Source>map(each -> new ParameterDeclaration.Each()),
                         Annotated.of(parameter, Connection.class, defaults)

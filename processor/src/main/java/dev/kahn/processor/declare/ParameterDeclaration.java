@@ -19,6 +19,9 @@ public record ParameterDeclaration(VariableElement element, TypeMirror type, Sou
     /** {@code @From}: the result of a task. */
     public record FromTask(Attribute<String> task) implements Source {}
 
+    /** {@code @From(dag = …)}: the result of a task of another DAG. */
+    public record FromDag(Attribute<TypeMirror> dag, Attribute<String> task) implements Source {}
+
     /** {@code @Each}: the element of the mapped task. */
     public record Each() implements Source {}
 

@@ -83,6 +83,13 @@ final class CallCode {
         code.add(type.argument());
         if (argument instanceof Argument.FromTask from) {
             code.code("result(").literal(from.task().task()).code(", ");
+        } else if (argument instanceof Argument.FromDag from) {
+            String dag = from.dag().id().orElseThrow();
+            code.code("result(")
+                    .literal(dag)
+                    .code(", ")
+                    .literal(from.task().task())
+                    .code(", ");
         } else if (argument instanceof Argument.Connection connection) {
             code.code("connection(").literal(connection.name()).code(", ");
         } else if (argument instanceof Argument.Element) {

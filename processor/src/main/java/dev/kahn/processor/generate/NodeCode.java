@@ -5,6 +5,7 @@ import dev.kahn.TriggerRule;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.UpstreamResult;
 import java.util.List;
 
 /** The expression that builds a node of the graph. */
@@ -20,6 +21,7 @@ final class NodeCode {
         chain.text("group", node.group());
         chain.texts("after", node.after());
         chain.texts("from", node.from());
+        node.fromDags().forEach(result -> addFromDag(chain, result));
         chain.text("forEach", node.forEach());
         chain.number("maxParallel", node.maxParallel(), 0);
         chain.constant("rule", node.rule(), TriggerRule.ALL_SUCCESS);
@@ -36,6 +38,11 @@ final class NodeCode {
         chain.text("resultShape", node.resultShape());
         chain.call("build");
         return chain.onOneLineIfShort();
+    }
+
+    private static void addFromDag(Chain chain, UpstreamResult result) {
+        Snippet names = Chain.literals(List.of(result.dag(), result.task(), result.type(), result.shape()));
+        chain.add("fromDag", names.code(result.isOptional() ? ", true" : ", false"));
     }
 
     private static void addCondition(Chain chain, TaskNode node) {

@@ -5,6 +5,7 @@ import dev.kahn.Event;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.UpstreamResult;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.NotifyDeclaration;
@@ -13,12 +14,14 @@ import dev.kahn.processor.declare.PoolDeclaration;
 import dev.kahn.processor.declare.TaskDeclaration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Builds the graph of a DAG in which no rule found a fault. What was not said is left to the graph's defaults. */
@@ -131,6 +134,7 @@ public final class GraphBuilder {
                 .rule(declared.rule().value())
                 .slots(declared.slots().value())
                 .priority(declared.priority().value());
+        addFromDags(node, task, shapes);
         task.forEach().ifPresent(over -> node.forEach(over.task()));
         task.branch().ifPresent(branch -> node.when(branch.decider().orElseThrow(), branch.constant()));
         task.result().ifPresent(result -> {
@@ -143,6 +147,27 @@ public final class GraphBuilder {
         }
         addSettings(node, declared);
         return node.build();
+    }
+
+    /** What two parameters take is taken once; the task can do without it if both can. */
+    private static void addFromDags(TaskNode.Builder node, TaskModel task, Map<String, String> shapes) {
+        Map<String, UpstreamResult> taken = new LinkedHashMap<>();
+        for (Argument argument : task.arguments()) {
+            if (argument instanceof Argument.FromDag from) {
+                TypeMirror given = from.given().orElseThrow();
+                String type = TypeText.QUALIFIED.of(given);
+                UpstreamResult result = new UpstreamResult(
+                        from.dag().id().orElseThrow(),
+                        from.task().task(),
+                        type,
+                        shapes.computeIfAbsent(type, unseen -> TypeShape.of(given)),
+                        JavaTypes.isOptional(from.type()));
+                taken.merge(result.key(), result, (one, other) -> one.isOptional() ? other : one);
+            }
+        }
+        taken.values()
+                .forEach(result ->
+                        node.fromDag(result.dag(), result.task(), result.type(), result.shape(), result.isOptional()));
     }
 
     private static void addSettings(TaskNode.Builder node, TaskDeclaration declared) {

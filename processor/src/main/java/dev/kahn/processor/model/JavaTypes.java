@@ -43,8 +43,17 @@ public final class JavaTypes {
         return TypeText.isErroneous(type);
     }
 
+    /** Whether it is an {@code Optional}, of whatever. */
+    public static boolean isOptional(TypeMirror type) {
+        return isOf(type, Optional.class);
+    }
+
     /** Whether a type is this class, whatever its arguments. */
     public boolean is(TypeMirror type, Class<?> wanted) {
+        return isOf(type, wanted);
+    }
+
+    private static boolean isOf(TypeMirror type, Class<?> wanted) {
         return type.getKind() == TypeKind.DECLARED
                 && ((DeclaredType) type).asElement() instanceof QualifiedNameable named
                 && named.getQualifiedName().contentEquals(wanted.getCanonicalName());

@@ -8,11 +8,14 @@ import com.google.common.collect.Maps;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.declare.TaskDeclaration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -23,12 +26,14 @@ public final class ModelReader {
     private final Elements elements;
     private final JavaTypes types;
     private final DocComments comments;
+    private final DeclarationReader declarations;
 
     /** Reads with the help of the compiler. */
-    public ModelReader(Elements elements, JavaTypes types, DocComments comments) {
+    public ModelReader(Elements elements, JavaTypes types, DocComments comments, DeclarationReader declarations) {
         this.elements = elements;
         this.types = types;
         this.comments = comments;
+        this.declarations = declarations;
     }
 
     /**
@@ -37,9 +42,24 @@ public final class ModelReader {
      * @param pools the pools that are known in this compilation, and their slots
      */
     public DagModel read(DagDeclaration dag, ImmutableMap<String, Integer> pools) {
-        Map<String, TaskDeclaration> declarations = new LinkedHashMap<>();
-        dag.tasks().forEach(task -> declarations.putIfAbsent(idOf(task), task));
-        TaskReader reader = new TaskReader(dag, declarations, types, comments);
+        Map<TypeElement, Optional<DagModel>> upstreams = new HashMap<>();
+        return read(dag, pools, other -> upstreams.computeIfAbsent(other, any -> upstream(other, dag)));
+    }
+
+    /** What it takes of other DAGs in its turn is of no interest here, and could go round in a circle. */
+    private Optional<DagModel> upstream(TypeElement other, DagDeclaration dag) {
+        return DagClasses.id(other).isEmpty() || dag.unknown().couldBeDag(other)
+                ? Optional.empty()
+                : Optional.of(read(declarations.read(other), ImmutableMap.of(), any -> Optional.empty()));
+    }
+
+    private DagModel read(
+            DagDeclaration dag,
+            ImmutableMap<String, Integer> pools,
+            Function<TypeElement, Optional<DagModel>> upstreams) {
+        Map<String, TaskDeclaration> tasksDeclared = new LinkedHashMap<>();
+        dag.tasks().forEach(task -> tasksDeclared.putIfAbsent(idOf(task), task));
+        TaskReader reader = new TaskReader(dag, tasksDeclared, types, comments, upstreams);
         ImmutableList<TaskModel> tasks = dag.tasks().stream().map(reader::read).collect(toImmutableList());
         Map<String, TaskModel> tasksById = Maps.newLinkedHashMapWithExpectedSize(tasks.size());
         tasks.forEach(task -> tasksById.putIfAbsent(task.id(), task));
@@ -50,7 +70,7 @@ public final class ModelReader {
                 comments.of(dag.type()).map(Javadoc::plainText).orElse(""),
                 dag.after().stream()
                         .filter(after -> isKnown(after.value(), dag))
-                        .map(this::reference)
+                        .map(ModelReader::reference)
                         .collect(toImmutableList()),
                 pools,
                 tasks,
@@ -71,7 +91,7 @@ public final class ModelReader {
                 && JavaTypes.element(after).filter(dag.unknown()::couldBeDag).isEmpty();
     }
 
-    private DagReference reference(Attribute<TypeMirror> after) {
+    static DagReference reference(Attribute<TypeMirror> after) {
         Optional<String> id = JavaTypes.element(after.value())
                 .flatMap(type -> DagClasses.id(type).map(written -> dagId(type, written)));
         return new DagReference(TypeText.QUALIFIED.of(after.value()), id, after.position());

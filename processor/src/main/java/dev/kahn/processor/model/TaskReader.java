@@ -13,7 +13,9 @@ import dev.kahn.processor.declare.TaskDeclaration;
 import dev.kahn.processor.report.Position;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -24,12 +26,20 @@ final class TaskReader {
     private final Map<String, TaskDeclaration> tasks;
     private final JavaTypes types;
     private final DocComments comments;
+    private final Function<TypeElement, Optional<DagModel>> upstreams;
 
-    TaskReader(DagDeclaration dag, Map<String, TaskDeclaration> tasks, JavaTypes types, DocComments comments) {
+    /** @param upstreams the models of other DAGs by their classes; empty for a class that is none */
+    TaskReader(
+            DagDeclaration dag,
+            Map<String, TaskDeclaration> tasks,
+            JavaTypes types,
+            DocComments comments,
+            Function<TypeElement, Optional<DagModel>> upstreams) {
         this.dag = dag;
         this.tasks = tasks;
         this.types = types;
         this.comments = comments;
+        this.upstreams = upstreams;
     }
 
     TaskModel read(TaskDeclaration task) {
@@ -68,6 +78,9 @@ final class TaskReader {
         if (source instanceof ParameterDeclaration.FromTask from) {
             return new Argument.FromTask(parameter, reference("@From", from.task()), readAs(from.task(), parameter));
         }
+        if (source instanceof ParameterDeclaration.FromDag from) {
+            return fromDag(from, parameter);
+        }
         if (source instanceof ParameterDeclaration.Each) {
             return new Argument.Element(parameter);
         }
@@ -84,6 +97,21 @@ final class TaskReader {
             return new Argument.Params(parameter);
         }
         return new Argument.Nothing(parameter);
+    }
+
+    private Argument fromDag(ParameterDeclaration.FromDag from, ParameterDeclaration parameter) {
+        Optional<DagModel> upstream = JavaTypes.element(from.dag().value()).flatMap(upstreams);
+        Optional<TaskModel> producer =
+                upstream.flatMap(other -> other.task(from.task().value()));
+        Optional<TypeMirror> given =
+                producer.flatMap(task -> task.isMapped() ? task.result().map(types::listOf) : task.result());
+        return new Argument.FromDag(
+                parameter,
+                ModelReader.reference(from.dag()),
+                new Reference(from.task().value(), "@From", from.task().position(), producer.isPresent()),
+                upstream,
+                given,
+                given.map(result -> types.readAs(result, parameter.type())).orElse(parameter.type()));
     }
 
     private TypeMirror readAs(Attribute<String> producer, ParameterDeclaration parameter) {

@@ -247,6 +247,33 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s is %3$s, which is no type of a connection",
             "take a class or an interface without type arguments, such as javax.sql.DataSource"),
+    /** Details: parameter, task, what it is taken of, what is wrong with that, what to do. */
+    FROM_DAG_NOT_BEFORE("KAHN-173", ERROR, "parameter %1$s of task %2$s takes a result of %3$s, which %4$s", "%5$s"),
+    /** Details: parameter, task, task that is meant, its DAG, suggestion. */
+    FROM_DAG_UNKNOWN_TASK(
+            "KAHN-174",
+            ERROR,
+            "parameter %1$s of task %2$s takes the result of task \"%3$s\" of DAG %4$s, which has no such task",
+            "%5$s"),
+    /** Details: parameter, task, producer, its DAG. */
+    FROM_DAG_NOTHING(
+            "KAHN-175",
+            ERROR,
+            "parameter %1$s of task %2$s takes the result of task %3$s of DAG %4$s, which has none",
+            "return a value there; after of @Dag is enough if the order is all that matters"),
+    /** Details: parameter, task, wanted type, producer, its DAG, given type. */
+    FROM_DAG_TYPE(
+            "KAHN-176",
+            ERROR,
+            "parameter %1$s of task %2$s is %3$s, but task %4$s of DAG %5$s gives %6$s",
+            "make it %6$s, or change what %4$s returns"),
+    /** Details: parameter, task, type, producer, its DAG. */
+    FROM_DAG_MAYBE_MISSING(
+            "KAHN-177",
+            ERROR,
+            "parameter %1$s of task %2$s takes the result of task %4$s of DAG %5$s, but a run of %5$s can succeed without the"
+                    + " success of that task",
+            "make it Optional<%3$s>"),
 
     /** Details: task, value. */
     WHEN_UNDECIDED(

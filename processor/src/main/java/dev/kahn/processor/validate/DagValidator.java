@@ -21,6 +21,7 @@ public final class DagValidator {
     public DagValidator(Elements elements, Types types, Instant now) {
         JavaTypes javaTypes = new JavaTypes(types, elements);
         Storability storability = new Storability(elements, types, javaTypes);
+        ResultTypes results = new ResultTypes(storability, javaTypes);
         rules = ImmutableList.of(
                 // the class
                 new ConstructorRule(elements, types),
@@ -44,7 +45,8 @@ public final class DagValidator {
                 new ParametersRule(javaTypes),
                 new TypeAccessRule(elements),
                 new StorableResultsRule(storability),
-                new FromTypesRule(storability, javaTypes),
+                new FromTypesRule(results, javaTypes),
+                new FromDagsRule(results, javaTypes),
                 new ForEachRule(storability, javaTypes),
                 new BranchesRule(javaTypes),
                 new ExhaustiveBranchesRule(javaTypes),

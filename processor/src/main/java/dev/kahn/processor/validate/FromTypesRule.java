@@ -7,8 +7,6 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
-import java.util.Optional;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -17,11 +15,11 @@ import javax.lang.model.type.TypeMirror;
  */
 final class FromTypesRule implements Rule {
 
-    private final Storability storability;
+    private final ResultTypes results;
     private final JavaTypes types;
 
-    FromTypesRule(Storability storability, JavaTypes types) {
-        this.storability = storability;
+    FromTypesRule(ResultTypes results, JavaTypes types) {
+        this.results = results;
         this.types = types;
     }
 
@@ -39,7 +37,7 @@ final class FromTypesRule implements Rule {
 
     private void check(TaskModel task, Argument.FromTask from, TaskModel producer, Findings findings) {
         if (producer.result().isEmpty()) {
-            if (isMeantToGiveNothing(producer)) {
+            if (results.isMeantToGiveNothing(producer)) {
                 findings.add(
                         Problem.FROM_NOTHING,
                         from.task().position(),
@@ -50,15 +48,11 @@ final class FromTypesRule implements Rule {
             return;
         }
         TypeMirror result = producer.result().get();
-        if (storability.flaw(result).isPresent() || types.isErroneous(from.type()) || isVarargs(task, from)) {
+        if (results.isWrongInItself(task, from, result)) {
             return;
         }
         TypeMirror given = producer.isMapped() ? types.listOf(result) : result;
-        TypeMirror wanted = types.optionalValue(from.type()).orElse(from.type());
-        TypeMirror fitting = types.optionalValue(from.type())
-                .flatMap(value -> types.optionalValue(given))
-                .orElse(given);
-        if (!types.isAssignable(fitting, wanted)) {
+        if (!results.fits(given, from.type())) {
             TypeText.Pair texts = TypeText.both(from.type(), given);
             findings.add(
                     Problem.FROM_TYPE,
@@ -69,31 +63,7 @@ final class FromTypesRule implements Rule {
                     producer.id(),
                     texts.other());
         } else {
-            checkReadable(task, from, wanted, findings);
+            results.checkReadable(task, from, findings);
         }
-    }
-
-    private void checkReadable(TaskModel task, Argument.FromTask from, TypeMirror wanted, Findings findings) {
-        Optional<Storability.Flaw> flaw = storability.flaw(wanted);
-        flaw.ifPresent(it -> findings.add(
-                Problem.NOT_READABLE,
-                from.parameter().position(),
-                from.parameter().name(),
-                task.id(),
-                TypeText.SIMPLE.of(from.type()),
-                it.part(),
-                it.why()));
-    }
-
-    /** Reported as what it is. */
-    private static boolean isVarargs(TaskModel task, Argument.FromTask from) {
-        return task.declaration().method().isVarArgs() && from.type().getKind() == TypeKind.ARRAY;
-    }
-
-    /** A sensor that returns neither boolean nor an Optional is reported as such. */
-    private boolean isMeantToGiveNothing(TaskModel producer) {
-        TypeMirror returns = producer.declaration().returns();
-        return !types.isErroneous(returns)
-                && (!producer.declaration().isSensor() || returns.getKind() == TypeKind.BOOLEAN);
     }
 }

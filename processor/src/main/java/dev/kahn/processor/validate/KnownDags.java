@@ -53,7 +53,7 @@ public final class KnownDags {
     }
 
     /** Whether a class is compiled now, so that its graph is still to be made. */
-    boolean isCompiledNow(TypeElement dag) {
+    public boolean isCompiledNow(TypeElement dag) {
         return compiled.contains(name(dag));
     }
 

@@ -51,19 +51,30 @@ final class Outcomes {
             EnumSet.of(TriggerRule.ONE_SUCCESS, TriggerRule.ONE_FAILED, TriggerRule.ONE_DONE, TriggerRule.ALWAYS);
 
     private final List<OutcomeNode> nodes;
+    private final BitSet neverFail;
     private final BitSet canStart = new BitSet();
     private final List<BitSet> canMiss = new ArrayList<>();
     private final BitSet isObserved = new BitSet();
     private final BitSet canBePending = new BitSet();
 
-    private Outcomes(List<OutcomeNode> nodes) {
+    private Outcomes(List<OutcomeNode> nodes, BitSet neverFail) {
         this.nodes = nodes;
+        this.neverFail = neverFail;
         nodes.forEach(node -> canMiss.add(new BitSet()));
     }
 
     /** Thinks through all runs of a DAG whose tasks stand in an order in which each follows those it runs after. */
     static Outcomes of(List<OutcomeNode> nodes) {
-        Outcomes outcomes = new Outcomes(nodes);
+        return of(nodes, new BitSet());
+    }
+
+    /**
+     * Thinks through those runs only in which certain tasks do not fail.
+     *
+     * @param neverFail their numbers
+     */
+    static Outcomes of(List<OutcomeNode> nodes, BitSet neverFail) {
+        Outcomes outcomes = new Outcomes(nodes, neverFail);
         outcomes.markWhatMatters();
         if (!outcomes.walk()) {
             outcomes.takeEachForItself();
@@ -170,8 +181,11 @@ final class Outcomes {
         if (trigger == Trigger.WAIT || (trigger == Trigger.START && node.hasBranch() && decision == PENDING)) {
             return pending;
         }
+        if (trigger == Trigger.SKIP) {
+            return pending + SKIPPED;
+        }
         if (trigger != Trigger.START) {
-            return pending + (trigger == Trigger.SKIP ? SKIPPED : FAILED);
+            return neverFail.get(task) ? "" : pending + FAILED;
         }
         if (node.hasBranch() && decision != SUCCESS + node.value()) {
             return pending + SKIPPED;
@@ -200,11 +214,11 @@ final class Outcomes {
         for (int value = 0; value < node.values(); value++) {
             outcomes.append((char) (SUCCESS + value));
         }
-        if (isObserved.get(task)) {
+        if (isObserved.get(task) && !neverFail.get(task)) {
             outcomes.append(FAILED);
-            if (node.canSkip()) {
-                outcomes.append(SKIPPED);
-            }
+        }
+        if (isObserved.get(task) && node.canSkip()) {
+            outcomes.append(SKIPPED);
         }
         return outcomes.toString();
     }

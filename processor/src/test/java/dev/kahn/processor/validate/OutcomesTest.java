@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kahn.TriggerRule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -47,6 +48,30 @@ class OutcomesTest {
         assertThat(List.of(unreachable, missing, present))
                 .as("the DAGs show each case")
                 .allMatch(count -> count > 100);
+    }
+
+    /** As {@link SuccessfulRuns} asks: by a last task that starts where the one in question has not failed. */
+    @Test
+    void what_a_run_that_succeeds_can_lack_is_exact_for_small_dags() {
+        Random random = new Random(20261124);
+        int lacking = 0;
+        int there = 0;
+        for (int i = 0; i < DAGS; i++) {
+            List<OutcomeNode> dag = randomDag(random, 1 + random.nextInt(5));
+            BitSet neverFail = new BitSet();
+            IntStream.range(0, dag.size()).filter(task -> random.nextInt(4) > 0).forEach(neverFail::set);
+            Oracle oracle = new Oracle(dag, neverFail);
+            for (int task = neverFail.nextSetBit(0); task >= 0; task = neverFail.nextSetBit(task + 1)) {
+                List<OutcomeNode> asked = new ArrayList<>(dag);
+                asked.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(task), -1, 0, 1, false));
+                assertThat(Outcomes.of(asked, neverFail).canMiss(dag.size(), task))
+                        .as("a success without %s in %s where %s never fail", task, dag, neverFail)
+                        .isEqualTo(oracle.lacks[task]);
+                lacking += oracle.lacks[task] ? 1 : 0;
+                there += oracle.lacks[task] ? 0 : 1;
+            }
+        }
+        assertThat(List.of(lacking, there)).as("the DAGs show each case").allMatch(count -> count > 100);
     }
 
     @Test
@@ -113,9 +138,18 @@ class OutcomesTest {
         private final int[] state;
         final boolean[] starts;
         final boolean[][] misses;
+        final boolean[] lacks;
+        private final BitSet neverFail;
 
         Oracle(List<OutcomeNode> dag) {
+            this(dag, new BitSet());
+        }
+
+        /** @param neverFail those whose failure makes a run none that succeeds */
+        Oracle(List<OutcomeNode> dag, BitSet neverFail) {
             this.dag = dag;
+            this.neverFail = neverFail;
+            lacks = new boolean[dag.size()];
             state = new int[dag.size()];
             starts = new boolean[dag.size()];
             misses = new boolean[dag.size()][dag.size()];
@@ -124,6 +158,7 @@ class OutcomesTest {
 
         private void play(int task) {
             if (task == dag.size()) {
+                end();
                 return;
             }
             OutcomeNode node = dag.get(task);
@@ -145,6 +180,17 @@ class OutcomesTest {
             if (decision.equals("skip") || (decision.equals("start") && node.canSkip())) {
                 state[task] = SKIPPED;
                 play(task + 1);
+            }
+        }
+
+        private void end() {
+            for (int task = 0; task < state.length; task++) {
+                if (state[task] == PENDING || (state[task] == FAILED && neverFail.get(task))) {
+                    return;
+                }
+            }
+            for (int task = 0; task < state.length; task++) {
+                lacks[task] |= state[task] < 0;
             }
         }
 

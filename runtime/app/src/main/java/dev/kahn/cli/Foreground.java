@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.KahnException;
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.RefusedException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** Runs of one DAG in this process, from the first moment to the last, while somebody watches. Not thread-safe. */
@@ -154,6 +156,22 @@ final class Foreground implements AutoCloseable {
             if (cancelled.add(run.run().runId())) {
                 node.engine().cancel(run.run().runId(), "stopped by Ctrl-C");
             }
+        }
+    }
+
+    /**
+     * Whether a run that was asked for succeeded.
+     *
+     * @throws RefusedException if it was refused
+     */
+    boolean succeeded(CompletableFuture<Long> asked) {
+        try {
+            return succeeded(asked.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof KahnException refused) {
+                throw refused;
+            }
+            throw e;
         }
     }
 

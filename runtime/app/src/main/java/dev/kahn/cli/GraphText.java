@@ -39,7 +39,7 @@ final class GraphText {
                 .add(Paint.STRONG, graph.id())
                 .add(
                         Paint.FAINT,
-                        "  " + ListVerb.schedule(graph) + ", " + graph.tasks().size() + " tasks"));
+                        "  " + ListVerb.runs(graph) + ", " + graph.tasks().size() + " tasks"));
         for (int i = 0; i < graph.tasks().size(); i++) {
             TaskNode task = graph.tasks().get(i);
             Line line = new Line();

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -65,7 +65,7 @@ final class ListVerb implements Verb {
             for (DagGraph dag : dags) {
                 table.row(
                         new Line().add(Paint.STRONG, dag.id()),
-                        Line.of(schedule(dag)),
+                        Line.of(runs(dag)),
                         paused.contains(dag.id())
                                 ? new Line().add(Paint.WAITING, "paused")
                                 : Line.of(Ticks.of(dag)
@@ -79,6 +79,12 @@ final class ListVerb implements Verb {
             table.lines().forEach(surroundings.screen()::println);
         }
         return ExitCode.OK;
+    }
+
+    /** What makes it run: its schedule, the DAGs that it runs after, or both. */
+    static String runs(DagGraph dag) {
+        boolean isBoth = dag.schedule() != null && !dag.after().isEmpty();
+        return schedule(dag) + (isBoth ? ", after " + String.join(", ", dag.after()) : "");
     }
 
     static String schedule(DagGraph dag) {

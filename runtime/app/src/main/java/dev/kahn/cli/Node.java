@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.connect.ConfiguredConnections;
 import dev.kahn.engine.Engine;
+import dev.kahn.engine.UpstreamResults;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.port.LogSink;
@@ -40,6 +41,8 @@ final class Node implements AutoCloseable {
             LogSink logs,
             Surroundings surroundings,
             UnaryOperator<DagGraph> adapt) {
+        UpstreamResults.check(
+                dags.stream().map(Dags.Dag::graph).toList(), surroundings.dags().graphs());
         prepare(surroundings);
         Settings settings = surroundings.settings();
         this.store = store;

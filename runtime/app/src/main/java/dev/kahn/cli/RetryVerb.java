@@ -2,7 +2,6 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
-import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.store.JdbcRunStore;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** {@code retry}: tasks of a run run again, in the foreground. */
 final class RetryVerb implements Verb {
@@ -82,15 +80,10 @@ final class RetryVerb implements Verb {
             foreground.sayWhatGoesOn(OptionalLong.of(runId));
             CompletableFuture<Long> answer = foreground.retry(run.stored(), tasks, downstream);
             foreground.watch(answer, () -> RunReports.of(foreground, surroundings));
-            return foreground.succeeded(answer.join()) ? ExitCode.OK : ExitCode.RUN_FAILED;
+            return foreground.succeeded(answer) ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RefusedException refused) {
-                throw refused;
-            }
-            throw e;
         }
     }
 }

@@ -28,13 +28,15 @@ final class RunText {
     private static final int MOST_ELEMENTS = 10;
 
     private final RunBoard board;
+    private final RunChain chain;
     private final boolean interrupted;
     private final Surroundings surroundings;
     private final Times times;
     private final Instant now;
 
-    RunText(RunBoard board, boolean interrupted, Surroundings surroundings) {
+    RunText(RunBoard board, RunChain chain, boolean interrupted, Surroundings surroundings) {
         this.board = board;
+        this.chain = chain;
         this.interrupted = interrupted;
         this.surroundings = surroundings;
         this.times = surroundings.times();
@@ -57,6 +59,7 @@ final class RunText {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
         }
         lines.add(new Line().add(Paint.FAINT, "  " + about(run)));
+        chain.lines().forEach(line -> lines.add(new Line().add(Paint.FAINT, "  " + line)));
         lines.add(new Line());
         Table table = new Table().header("  TASK", "STATE", "ATTEMPT", "START", "TOOK", "");
         for (TaskNode node : board.nodes()) {

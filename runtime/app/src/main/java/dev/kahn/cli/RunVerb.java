@@ -44,7 +44,7 @@ final class RunVerb implements Verb {
             foreground.sayWhatGoesOn(OptionalLong.empty());
             CompletableFuture<Long> runId = foreground.start(request);
             foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
-            return foreground.succeeded(runId.join()) ? ExitCode.OK : ExitCode.RUN_FAILED;
+            return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;

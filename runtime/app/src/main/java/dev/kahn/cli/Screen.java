@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -27,7 +27,6 @@ final class ServeVerb implements Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final int DEFAULT_PORT = 8080;
-    private static final int MAX_PORT = 65_535;
 
     /** How soon the end of the loop is noticed. */
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -45,7 +44,10 @@ final class ServeVerb implements Verb {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.option("--port", "PORT", "Where the console is, on this machine. Default: " + DEFAULT_PORT)
+        syntax.option(
+                        "--port",
+                        "PORT",
+                        "Where the console is, on this machine. Default: kahn.web.port, or " + DEFAULT_PORT)
                 .example("PROGRAM serve")
                 .example("PROGRAM serve --port 9000 --home /var/lib/kahn");
     }
@@ -56,8 +58,11 @@ final class ServeVerb implements Verb {
         if (dags.isEmpty()) {
             surroundings.dags().get(Optional.empty()); // says what to do about it
         }
-        surroundings.settings();
-        int port = arguments.option("--port").map(ServeVerb::port).orElse(DEFAULT_PORT);
+        int port = arguments
+                .option("--port")
+                .or(() -> surroundings.settings().get(SettingsReader.WEB_PORT))
+                .map(Port::of)
+                .orElse(DEFAULT_PORT);
         Map<String, String> params = defaultParams(dags, surroundings);
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
@@ -123,13 +128,6 @@ final class ServeVerb implements Verb {
                             + "; another one is given by --port, and a free one is found by --port 0",
                     e);
         }
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > MAX_PORT) {
-            throw new UsageException("--port: \"" + text + "\" is not a number from 0 to " + MAX_PORT);
-        }
-        return Integer.parseInt(text);
     }
 
     /** A DAG that runs by itself gets no parameters from anybody. */

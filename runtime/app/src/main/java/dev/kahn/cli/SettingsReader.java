@@ -34,10 +34,11 @@ final class SettingsReader {
     static final String DB_USER = "kahn.db.user";
     static final String DB_PASSWORD = "kahn.db.password";
     static final String RETENTION = "kahn.retention";
+    static final String WEB_PORT = "kahn.web.port";
     static final String CONNECTION = "kahn.connection.";
 
     private static final List<String> KEYS =
-            List.of(LOG_LEVEL, MAX_RESULT_BYTES, RETENTION, DB_URL, DB_USER, DB_PASSWORD);
+            List.of(LOG_LEVEL, MAX_RESULT_BYTES, RETENTION, WEB_PORT, DB_URL, DB_USER, DB_PASSWORD);
     private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");
@@ -154,6 +155,8 @@ final class SettingsReader {
             problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
         } else if (key.equals(MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
+        } else if (key.equals(WEB_PORT) && !Port.isOne(value)) {
+            problem(key, Port.problem(value));
         } else if (key.equals(DB_URL)) {
             checkAddress(key, value);
         } else if (key.equals(RETENTION)) {

@@ -15,12 +15,15 @@ import dev.kahn.view.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +95,8 @@ abstract class CrashSuite {
         assertThat(last.exit()).as("seed %d: %s", seed, told).isZero();
         assertThat(killedAtWork).as("the process is killed while it works").isGreaterThan(KILLS / 2);
         Views views = new Views(database());
-        List<RunRecord> runs = views.runs(null, Integer.MAX_VALUE);
+        assertThatNoTickIsLostOrDoubled(views.runs(CrashingEngine.Pulse.ID, Integer.MAX_VALUE), seed);
+        List<RunRecord> runs = views.runs("Shop", Integer.MAX_VALUE);
         assertThat(runs).as("seed %d", seed).allMatch(run -> run.state() == RunState.SUCCESS);
         assertThat(runs.stream().map(RunRecord::runId).toList())
                 .as("no run is lost that was acknowledged, seed %d", seed)
@@ -114,10 +118,29 @@ abstract class CrashSuite {
                 .as("%s had succeeded when the process was killed, seed %d", instance, seed)
                 .isEqualTo(times));
         System.out.printf(
-                "%d kills at work, %d runs, %d bodies begun%n",
+                "%d kills at work, %d runs, %d ticks, %d bodies begun%n",
                 killedAtWork,
                 runs.size(),
+                views.runs(CrashingEngine.Pulse.ID, Integer.MAX_VALUE).size(),
                 timesAtLast.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** All ticks but the last ones have succeeded: those wait, as the last process ended when it had nothing else to do. */
+    private static void assertThatNoTickIsLostOrDoubled(List<RunRecord> newestFirst, long seed) {
+        List<RunRecord> runs = new ArrayList<>(newestFirst);
+        runs.sort(Comparator.comparing(RunRecord::scheduledFor));
+        Instant first = runs.get(0).scheduledFor();
+        assertThat(runs)
+                .as("seed %d", seed)
+                .hasSizeGreaterThan(KILLS / 5)
+                .extracting(RunRecord::scheduledFor)
+                .containsExactlyElementsOf(Stream.iterate(first, tick -> tick.plusSeconds(1))
+                        .limit(runs.size())
+                        .toList());
+        assertThat(runs.stream().filter(run -> run.state().isDone()))
+                .as("seed %d", seed)
+                .allMatch(run -> run.state() == RunState.SUCCESS)
+                .isNotEmpty();
     }
 
     /** All that was tried has an end, and each task and element has just one that was a success. */

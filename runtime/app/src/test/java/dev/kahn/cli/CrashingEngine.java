@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.Catchup;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.LocalExecutor;
@@ -28,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** A process that runs a DAG with all that a task can be, some times, until it is done or killed. */
+/** A process that runs a DAG with all that a task can be, some times, beside one with a schedule, until it is done or killed. */
 public final class CrashingEngine {
 
     private static final Connections NONE = new Connections() {
@@ -83,7 +84,7 @@ public final class CrashingEngine {
                     + (input.context().mapIndex().isPresent()
                             ? "[" + input.context().mapIndex().getAsInt() + "]"
                             : "");
-            append(input.context().runId() + " " + instance + "\n");
+            append(begun, input.context().runId() + " " + instance + "\n");
             Thread.sleep(20);
             return switch (input.task()) {
                 case "list" -> IntStream.range(0, ELEMENTS).boxed().toList();
@@ -101,22 +102,49 @@ public final class CrashingEngine {
                 default -> null;
             };
         }
+    }
 
-        private synchronized void append(String line) throws IOException {
-            Files.writeString(begun, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** Runs each second, and makes up for those in which no process was there. Its body too writes a line. */
+    static final class Pulse extends TestDags.Definition<Pulse> {
+        static final String ID = "Pulse";
+
+        private final Path begun;
+
+        Pulse(Path begun) {
+            this.begun = begun;
         }
+
+        @Override
+        public DagGraph graph() {
+            return dag(ID).schedule("every 1s")
+                    .catchup(Catchup.ALL)
+                    .task(TaskNode.builder("beat").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Pulse dag, TaskInput input) throws Exception {
+            append(begun, input.context().runId() + " " + input.task() + "\n");
+            return null;
+        }
+    }
+
+    private static synchronized void append(Path begun, String line) throws IOException {
+        Files.writeString(begun, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** @param args the home, the file that bodies write to, how many runs to ask for, where the server is if there is one */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         Shop shop = new Shop(Path.of(args[1]));
+        Pulse pulse = new Pulse(Path.of(args[1]));
         int runs = Integer.parseInt(args[2]);
         Database database = args.length == 3 ? Database.in(home) : PostgreSqlServer.database(args[3]);
         Set<Long> ended = new HashSet<>();
         CountDownLatch changed = new CountDownLatch(1);
         try (RunStore store = database.open()) {
             store.saveGraph(shop.graph().id(), shop.graph().version(), "{}");
+            store.saveGraph(pulse.graph().id(), pulse.graph().version(), "{}");
             List<Long> expected = new ArrayList<>();
             store.openRuns(Set.of("Shop"))
                     .forEach(open -> expected.add(open.run().runId()));
@@ -124,7 +152,9 @@ public final class CrashingEngine {
                 @Override
                 public void committed(Collection<Change> changes) {
                     for (Change change : changes) {
-                        if (change instanceof RunRecord run && run.state().isDone()) {
+                        if (change instanceof RunRecord run
+                                && run.state().isDone()
+                                && run.dagId().equals("Shop")) {
                             ended.add(run.runId());
                             System.out.println("ended " + run.runId());
                         }
@@ -135,7 +165,7 @@ public final class CrashingEngine {
                 }
             };
             LocalExecutor executor = new LocalExecutor(
-                    List.of(shop),
+                    List.of(shop, pulse),
                     new LocalExecutor.Surroundings(
                             new LogFiles(home.resolve("logs")),
                             NONE,
@@ -143,7 +173,9 @@ public final class CrashingEngine {
                             Clock.systemUTC(),
                             1_000,
                             home.resolve("processes")));
-            Engine engine = new Engine(List.of(shop.graph()), store, executor, listener, Clock.systemUTC());
+            Engine engine =
+                    new Engine(List.of(shop.graph(), pulse.graph()), store, executor, listener, Clock.systemUTC());
+            engine.schedule(dagId -> "{}");
             engine.recover();
             List<CompletableFuture<Long>> asked = IntStream.range(0, runs)
                     .mapToObj(i -> engine.trigger(

@@ -90,6 +90,7 @@ final class Kahn {
             builder.directory(folder.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
             builder.environment().put("KAHN_HOME", home().toString());
+            builder.environment().put("KAHN_WEB_PORT", "0"); // several serve at a time
             builder.environment().putAll(environment);
             return new Running(builder.start());
         } catch (IOException e) {

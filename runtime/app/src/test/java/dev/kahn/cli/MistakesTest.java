@@ -92,13 +92,15 @@ class MistakesTest {
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
             graph Mailing --format svg  | unknown format "svg"; the formats are text, mermaid, dot, json
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
-            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.db.url, kahn.db.user, kahn.db.password
+            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.db.url, kahn.db.user, kahn.db.password
             list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?
             list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
             list --set kahn.result.maxBytes=0 | setting kahn.result.maxBytes (--set): "0" is not a number of bytes from 1 to 999999999
             list --set kahn.retention=long    | setting kahn.retention (--set): "long" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
             list --set kahn.retention=-PT1H   | setting kahn.retention (--set): "-PT1H" is negative
             list --set kahn.retention=0s      | setting kahn.retention (--set): runs can be kept for some time or, without this setting, for ever, but not for 0s
+            list --set kahn.web.port=80800    | setting kahn.web.port (--set): "80800" is no port; write a number from 0 to 65535
+            serve --port -1                    | --port: "-1" is no port; write a number from 0 to 65535
             status --set kahn.db.url=kahn     | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with ""; without one it is a file in the home
             run Mailing --set kahn.db.url=jdbc:mysql://u:secret@h/kahn      | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with "jdbc:mysql:"; without one it is a file in the home
             run Mailing --set kahn.db.url=jdbc:postgresql://u:secret@h/kahn | setting kahn.db.url (--set): the address of a store has no user and password before its host: set kahn.db.user and kahn.db.password
@@ -142,7 +144,7 @@ class MistakesTest {
         assertThat(complaints())
                 .containsExactlyInAnyOrder(
                         "kahn: setting kahn.debug (--set): there is no such setting; among the settings are kahn.log.level,"
-                                + " kahn.result.maxBytes, kahn.retention, kahn.db.url, kahn.db.user, kahn.db.password",
+                                + " kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.db.url, kahn.db.user, kahn.db.password",
                         "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
                         "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
                                 + " mean \"Mailing\"?",

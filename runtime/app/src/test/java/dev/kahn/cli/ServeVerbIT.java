@@ -7,9 +7,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.store.Database;
 import dev.kahn.view.Views;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +30,6 @@ class ServeVerbIT {
                         .toList();
     }
 
-    private static void assertThatNoTickIsLostOrDoubled(List<RunRecord> runs) {
-        List<Instant> ticks = runs.stream().map(RunRecord::scheduledFor).toList();
-        assertThat(ticks)
-                .containsExactlyElementsOf(Stream.iterate(ticks.get(0), tick -> tick.plusSeconds(1))
-                        .limit(ticks.size())
-                        .toList());
-    }
-
     @Test
     void it_runs_ticks_until_it_is_told_to_end() throws Exception {
         Kahn kahn = ticking();
@@ -53,24 +43,7 @@ class ServeVerbIT {
         assertThat(ended.out()).last().asString().endsWith("Ended.");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exit()).isZero();
-        assertThatNoTickIsLostOrDoubled(runs(kahn));
-    }
-
-    @Test
-    void kill_9_loses_and_doubles_no_tick() throws Exception {
-        Kahn kahn = ticking();
-        for (int i = 1; i <= 4; i++) {
-            kahn.start("serve")
-                    .awaitPart("Ticking run " + 2 * i + " success")
-                    .signal("KILL")
-                    .ended();
-        }
-        kahn.start("serve").awaitPart("Ticking run 10 success").signal("TERM").ended();
-
-        List<RunRecord> runs = runs(kahn);
-        assertThatNoTickIsLostOrDoubled(runs);
-        assertThat(runs).hasSizeGreaterThanOrEqualTo(10);
-        assertThat(runs.subList(0, 9)).extracting(RunRecord::state).containsOnly(RunState.SUCCESS);
+        SchedulesSuite.assertThatNoTickIsLostOrDoubled(runs(kahn));
     }
 
     @Test
@@ -135,19 +108,6 @@ class ServeVerbIT {
                 .containsExactly("kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
                         + " give it a @Default");
         assertThat(ended.exit()).isEqualTo(2);
-    }
-
-    @Test
-    void what_is_paused_does_not_run_by_itself() throws Exception {
-        Kahn kahn = ticking();
-        assertThat(kahn.run("pause", "Ticking").out()).containsExactly("Ticking is paused now");
-        assertThat(kahn.run("pause", "--json").out()).containsExactly("{\"dag\":\"Ticking\",\"paused\":true}");
-        assertThat(kahn.run("list").out().get(1)).contains("paused");
-        assertThat(kahn.run("run").exit()).isZero();
-        assertThat(kahn.run("resume").out()).containsExactly("Ticking runs by itself again");
-
-        kahn.start("serve").awaitPart("Ticking run 3 success").signal("TERM").ended();
-        assertThat(runs(kahn)).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test

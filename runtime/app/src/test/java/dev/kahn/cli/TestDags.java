@@ -91,6 +91,60 @@ public final class TestDags {
         }
     }
 
+    /** Gives a number, as the runs before it did. */
+    public static final class Loading extends Definition<Loading> {
+        @Override
+        public DagGraph graph() {
+            return dag("Loading")
+                    .task(TaskNode.builder("rows").result("int").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Loading dag, TaskInput input) {
+            return 7;
+        }
+    }
+
+    /** Another build of it. */
+    public static final class LoadingText extends Definition<LoadingText> {
+        @Override
+        public DagGraph graph() {
+            return dag("Loading")
+                    .task(TaskNode.builder("rows").result("String").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(LoadingText dag, TaskInput input) {
+            return "7";
+        }
+    }
+
+    /** Takes that number. */
+    public static final class Telling extends Definition<Telling> {
+        /** What a generated main class does. */
+        public static void main(String[] args) {
+            Launcher.main(new Telling(), args);
+        }
+
+        @Override
+        public DagGraph graph() {
+            return dag("Telling")
+                    .after("Loading")
+                    .task(TaskNode.builder("tell")
+                            .fromDag("Loading", "rows", "int", "", false)
+                            .build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Telling dag, TaskInput input) {
+            System.out.println(input.<Integer>result("Loading", "rows", int.class) + " rows");
+            return null;
+        }
+    }
+
     /** Fails for good, with a message that would like to paint the terminal red. */
     public static final class Failing extends Definition<Failing> {
         @Override
@@ -310,6 +364,22 @@ public final class TestDags {
             if (input.params(HoldParams.class).hold()) {
                 System.in.read();
             }
+            return null;
+        }
+    }
+
+    /** Runs after each success of {@link Ticking}. */
+    public static final class Following extends Definition<Following> {
+        @Override
+        public DagGraph graph() {
+            return dag("Following")
+                    .after("Ticking")
+                    .task(TaskNode.builder("sum").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Following dag, TaskInput input) {
             return null;
         }
     }

@@ -60,6 +60,12 @@ import org.slf4j.LoggerFactory;
 final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    /**
+     * If more ticks get runs at once, those are stored before anything else is done for them: none of them waits for what
+     * the others do.
+     */
+    static final int MANY_TICKS = 100;
+
     /** What runs of an attempt. */
     private record Body(long runId, InstanceKey instance, int attempt) {
         static Body of(AttemptKey attempt) {
@@ -78,6 +84,14 @@ final class Loop {
     private final Pools pools;
     private final Scheduler scheduler = new Scheduler();
     private final Upstreams upstreams;
+    private final UpstreamResults upstreamResults;
+
+    /** Schedules that came further in the turn before, which stored the runs alone. */
+    private final List<DagSchedule> toRecord = new ArrayList<>();
+
+    /** Since when runs wait that the turn before only stored; null if there are none. */
+    private @Nullable Instant postponed;
+
     private final Deque<String> toTrigger = new ArrayDeque<>();
     private @Nullable UnaryOperator<String> defaultParams;
     private long lastRunId;
@@ -103,6 +117,8 @@ final class Loop {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
         this.pools = new Pools(PoolSizes.of(graphs));
         this.upstreams = new Upstreams(graphs);
+        this.upstreamResults = new UpstreamResults(store);
+        UpstreamResults.check(graphs, graphs);
         this.store = store;
         this.executor = executor;
         this.listener = listener;
@@ -148,7 +164,7 @@ final class Loop {
         DagRuns dag = dag(run.dagId());
         LiveRun live;
         try {
-            live = Pinning.restore(stored, dag.graph(), store);
+            live = restore(stored, dag);
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
             AbandonedRun.abandon(stored, String.valueOf(e.getMessage()), now, effects);
@@ -164,6 +180,12 @@ final class Loop {
             dag.countActive();
             apply(live, new RunEvent.NodeLost(), now);
         }
+    }
+
+    private LiveRun restore(StoredRun stored, DagRuns dag) {
+        LiveRun live = Pinning.restore(stored, dag.graph(), store);
+        live.take(upstreamResults.again(live, effects));
+        return live;
     }
 
     /**
@@ -184,18 +206,40 @@ final class Loop {
         return isStored && isDecided;
     }
 
-    /** @return false if the store could not say which ticks have runs */
+    /** @return false if the store could not say which ticks have runs, or what runs of other DAGs have given */
     private boolean begin(Instant now) {
         boolean isDecided = decideTicks(now);
-        while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
-            if (toAdmit.isEmpty()) {
-                trigger(toTrigger.remove(), now);
-            } else {
-                admit(toAdmit.remove(), now);
-            }
+        if (toRecord.size() > MANY_TICKS && postponed == null) {
+            postponed = now;
+            return isDecided;
+        }
+        postponed = null;
+        toRecord.forEach(schedule -> effects.change(schedule.record()));
+        toRecord.clear();
+        boolean isTriggered = triggerAll(now);
+        while (!toAdmit.isEmpty()) {
+            admit(toAdmit.remove(), now);
         }
         grant(now);
-        return isDecided;
+        return isDecided && isTriggered;
+    }
+
+    /** A run that begins can end at once, and by that lead to another one. */
+    private boolean triggerAll(Instant now) {
+        try {
+            while (!toTrigger.isEmpty() || !toAdmit.isEmpty()) {
+                if (toAdmit.isEmpty()) {
+                    trigger(toTrigger.element(), now);
+                    toTrigger.remove();
+                } else {
+                    admit(toAdmit.remove(), now);
+                }
+            }
+            return true;
+        } catch (StoreException away) {
+            complain(away);
+            return false;
+        }
     }
 
     /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
@@ -206,19 +250,25 @@ final class Loop {
             return;
         }
         String params = defaultParams.apply(dagId);
-        upstreams.take(dagId).ifPresent(causes -> {
-            long runId = create(RunRequest.triggered(causes, params), now);
+        upstreams.due(dagId).ifPresent(causes -> {
+            UpstreamResults.Taken taken = upstreamResults.of(dag(dagId).graph(), causes.runs(), effects);
+            upstreams.take(causes);
+            create(RunRequest.triggered(causes, params), taken, now);
             causes.taken().forEach(effects::change);
-            causes.runs().forEach(cause -> effects.change(new CauseRecord(runId, cause.dagId(), cause.runId())));
         });
     }
 
-    /** Ticks that are due, their runs and how far the schedules have come are stored together. */
+    /**
+     * The runs of ticks that are due. How far the schedules have come is stored with them, or in the next turn if they are
+     * many: whoever takes up the store in between finds that those ticks have runs.
+     */
     private boolean decideTicks(Instant now) {
-        for (DagSchedule schedule : scheduler.takeDue(now)) {
+        List<DagSchedule> due = scheduler.takeDue(now);
+        for (DagSchedule schedule : due) {
             try {
                 decide(schedule, now);
             } catch (StoreException away) {
+                due.forEach(scheduler::arm);
                 complain(away);
                 return false;
             } finally {
@@ -234,12 +284,25 @@ final class Loop {
         DagRecord before = schedule.record();
         String dagId = before.dagId();
         UnaryOperator<String> params = Objects.requireNonNull(defaultParams);
+        UpstreamResults.Taken taken = UpstreamResults.Taken.NOTHING;
+        String refused = "";
+        try {
+            taken = upstreamResults.latest(dag(dagId).graph(), effects);
+        } catch (RefusedException e) {
+            refused = String.valueOf(e.getMessage());
+        }
         List<Instant> ticks = schedule.take(
                 now, dag(dagId).open(), tick -> store.runAt(dagId, tick).isPresent());
         for (Instant tick : ticks) {
-            create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), now);
+            if (refused.isEmpty()) {
+                create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params.apply(dagId)), taken, now);
+            } else {
+                LOG.warn("{}: the tick {} gets no run: {}", dagId, tick, refused);
+            }
         }
-        if (!before.equals(schedule.record())) {
+        if (!ticks.isEmpty() && refused.isEmpty()) {
+            toRecord.add(schedule);
+        } else if (!before.equals(schedule.record())) {
             effects.change(schedule.record());
         }
     }
@@ -295,7 +358,8 @@ final class Loop {
     /** The next moment at which there is something to do. */
     Optional<Instant> nextMoment() {
         Optional<Instant> tick = drains.isEmpty() ? scheduler.next() : Optional.empty();
-        return Stream.of(timers.next(), tick).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        Optional<Instant> rest = drains.isEmpty() ? Optional.ofNullable(postponed) : Optional.empty();
+        return Stream.of(timers.next(), tick, rest).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private void take(Message message, Instant now) {
@@ -305,7 +369,7 @@ final class Loop {
             }
             tell(toRun.runId(), toRun.event(), now);
         } else if (message instanceof Message.NewRun wish) {
-            answer(wish.answer(), create(wish.request(), now));
+            create(wish, now);
         } else if (message instanceof Message.Repair repair) {
             repair(repair, now);
         } else if (message instanceof Message.Pause pause) {
@@ -319,6 +383,14 @@ final class Loop {
             backfill(backfill, now);
         } else if (message instanceof Message.Drain drain) {
             drains.add(drain.answer());
+        }
+    }
+
+    private void create(Message.NewRun wish, Instant now) {
+        try {
+            answer(wish.answer(), create(wish.request(), now));
+        } catch (RefusedException | StoreException e) {
+            wish.answer().completeExceptionally(e);
         }
     }
 
@@ -380,6 +452,9 @@ final class Loop {
             LiveRun live = run == null ? load(repair.runId()) : run;
             boolean wasDone = live.record().state().isDone();
             live.apply(repair.wish().apply(live), now, effects);
+            if (wasDone && live.record().state() != RunState.SUCCESS) {
+                upstreams.revoked(live.record()).forEach(effects::change);
+            }
             if (wasDone && !live.record().state().isDone()) {
                 runs.put(repair.runId(), live);
                 dag(live.record().dagId()).enqueue(repair.runId());
@@ -403,10 +478,15 @@ final class Loop {
             throw new RefusedException(
                     "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
         }
-        return Pinning.restore(stored, dag.graph(), store);
+        return restore(stored, dag);
     }
 
+    /** One that nothing but a schedule or a person leads to. */
     private long create(RunRequest request, Instant now) {
+        return create(request, upstreamResults.latest(dag(request.dagId()).graph(), effects), now);
+    }
+
+    private long create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
         DagRuns dag = dag(request.dagId());
         RunRecord run = new RunRecord(
                 ++lastRunId,
@@ -423,7 +503,9 @@ final class Loop {
                 null,
                 "");
         effects.change(run);
+        taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
         LiveRun live = LiveRun.queued(dag.graph(), run);
+        live.take(taken.results());
         live.watchDeadline(effects);
         if (run.type() == RunType.BACKFILL && defaultParams != null) {
             scheduler.of(run.dagId()).gotRun(run.scheduledFor());

@@ -134,6 +134,7 @@ public final class Pinning {
                 now.group(),
                 then.after(),
                 then.from(),
+                then.fromDags(),
                 then.forEach(),
                 now.maxParallel(),
                 then.rule(),

@@ -77,8 +77,8 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
     public abstract JdbcRunStore open();
 
     /**
-     * Asks it something. The answer is what was committed when the question was asked, or later. It never blocks the
-     * engine, and nothing can be written.
+     * Asks it something. The answer is what was committed at one moment, when the question was asked or later, however many
+     * statements it takes. It never blocks the engine, and nothing can be written.
      *
      * @param query what to ask; it may be asked more than once
      * @param <T> the type of the answer
@@ -88,6 +88,7 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
     public final <T> T read(Query<T> query) {
         for (int tries = 1; ; tries++) {
             try (Connection connection = openReader()) {
+                connection.setAutoCommit(false);
                 checkVersion(connection);
                 return query.ask(connection);
             } catch (SQLException e) {
@@ -123,6 +124,7 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
         return false;
     }
 
+    /** A connection whose transactions see what was committed when they begin, and nothing else. */
     abstract Connection openReader() throws SQLException;
 
     /** How often a question is asked if it fails. */
@@ -195,7 +197,7 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
                 throw new StoreException("There is no store in " + folder + ": nothing has run in this home yet", null);
             }
             boolean isOpenHere = EngineLock.isHeldHere(lockFile);
-            return H2.connect(isOpenHere ? H2.fileUrl(file) : H2.snapshotUrl(file));
+            return H2.connectReader(isOpenHere ? H2.fileUrl(file) : H2.snapshotUrl(file));
         }
 
         @Override
@@ -259,7 +261,7 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
             if (!exists()) {
                 throw new StoreException("There is no store " + name + " in memory", null);
             }
-            return H2.connect(url);
+            return H2.connectReader(url);
         }
 
         @Override

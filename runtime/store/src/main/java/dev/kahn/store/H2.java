@@ -7,6 +7,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import org.h2.Driver;
+import org.h2.engine.Constants;
 
 /** How this program talks to H2. Thread-safe: it has no state. */
 final class H2 {
@@ -51,5 +52,20 @@ final class H2 {
             throw new SQLNonTransientConnectionException("H2 does not take the address " + url, "08001");
         }
         return connection;
+    }
+
+    /** Of its levels, "repeatable read" is none that fits: it takes each table as it is when that is first looked at. */
+    static Connection connectReader(String url) throws SQLException {
+        Connection connection = connect(url);
+        boolean isReady = false;
+        try {
+            connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+            isReady = true;
+            return connection;
+        } finally {
+            if (!isReady) {
+                connection.close();
+            }
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.kahn.store;
 
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
@@ -53,6 +55,14 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_UPSTREAMS =
             "SELECT * FROM upstream WHERE run_id > 0 ORDER BY dag_id, upstream_id";
 
+    private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
+
+    private static final String SELECT_LATEST_SUCCESS =
+            "SELECT run_id FROM run WHERE dag_id = ? AND state = 'SUCCESS' ORDER BY dag_id, run_id DESC LIMIT 1";
+
+    private static final String SELECT_TASK =
+            "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? ORDER BY map_index";
+
     private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
 
     private static final String SELECT_LATEST_TICK = """
@@ -65,7 +75,7 @@ public final class JdbcRunStore implements RunStore {
 
     /**
      * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
-     * has come, nor one that another DAG is yet to run after.
+     * has come, nor one that another DAG is yet to run after, or that an open run comes after.
      */
     private static final String SELECT_EXPIRED = """
             SELECT dag_id, run_id, graph_version FROM run old
@@ -75,6 +85,9 @@ public final class JdbcRunStore implements RunStore {
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
               AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
               AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
+              AND NOT EXISTS (
+                SELECT 1 FROM run_cause JOIN run later ON later.run_id = run_cause.run_id
+                WHERE run_cause.cause_run_id = old.run_id AND later.state IN ('QUEUED', 'RUNNING'))
             ORDER BY run_id LIMIT 1
             """;
 
@@ -177,6 +190,24 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public List<UpstreamRecord> upstreams() {
         return call("read", session -> session.list(SELECT_UPSTREAMS, UpstreamRow::get));
+    }
+
+    @Override
+    public List<CauseRecord> causes(long runId) {
+        return call("read", session -> session.list(SELECT_CAUSES, CauseRow::get, runId));
+    }
+
+    @Override
+    public Optional<Long> latestSuccess(String dagId) {
+        return call(
+                "read",
+                session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId).stream()
+                        .findFirst());
+    }
+
+    @Override
+    public List<TaskRecord> instances(long runId, String taskId) {
+        return call("read", session -> session.list(SELECT_TASK, TaskRow::get, runId, taskId));
     }
 
     @Override

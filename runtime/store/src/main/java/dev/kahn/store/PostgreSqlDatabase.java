@@ -18,7 +18,8 @@ final class PostgreSqlDatabase extends Database {
 
     /** What a reader asks is over soon, or an error; and nothing can be written. */
     private static final String PREPARE_READER =
-            "SET default_transaction_read_only = on; SET statement_timeout = '30s'; SET lock_timeout = '10s'";
+            "SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read';"
+                    + " SET statement_timeout = '30s'; SET lock_timeout = '10s'";
 
     private final String url;
     private final String name;

@@ -1,5 +1,6 @@
 package dev.kahn.view;
 
+import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.DagRecord;
@@ -21,11 +22,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to see of runs. Each call takes a connection of its own and sees what was committed when it was
- * made; so two calls may see different states, the later one never an older. Thread-safe.
+ * What there is to see of runs. Each call sees what was committed when it was made; so two calls may see different
+ * states, the later one never an older. What is to fit together is asked {@link #together}. Thread-safe.
  */
 public final class Views {
 
@@ -44,7 +46,10 @@ public final class Views {
 
     private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
 
-    private static final String SELECT_CAUSED = "SELECT * FROM run_cause WHERE cause_run_id = ? ORDER BY run_id";
+    private static final String SELECT_CAUSED = """
+            SELECT run.* FROM run JOIN run_cause ON run_cause.run_id = run.run_id
+            WHERE run_cause.cause_run_id = ? ORDER BY run.run_id
+            """;
 
     private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
 
@@ -62,7 +67,7 @@ public final class Views {
 
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
-    private final Database database;
+    private final Reader reader;
 
     /**
      * Opens nothing yet.
@@ -70,7 +75,30 @@ public final class Views {
      * @param database what to look at
      */
     public Views(Database database) {
-        this.database = database;
+        this(database::read);
+    }
+
+    private Views(Reader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Asks several questions of one moment: all of them see the same state, whatever is committed in between.
+     *
+     * @param questions what to ask of the views that it is given, which are of no use afterwards; it may be asked more than
+     *     once
+     * @param <T> the type of the answer
+     * @return its answer
+     * @throws StoreException if the store cannot be read
+     */
+    public <T> T together(Function<Views, T> questions) {
+        return reader.read(connection -> {
+            try {
+                return questions.apply(new Views(new OneMoment(connection)));
+            } catch (Unanswered e) {
+                throw e.cause;
+            }
+        });
     }
 
     /**
@@ -144,10 +172,10 @@ public final class Views {
     }
 
     /**
-     * The runs whose success led to a run.
+     * The runs of other DAGs that a run comes after: they led to it, or it takes their results.
      *
      * @param runId the run's number
-     * @return one of each DAG that its DAG runs after; none if it was not triggered
+     * @return one of each DAG at most; none if it comes after none
      * @throws StoreException if the store cannot be read
      */
     public List<CauseRecord> causes(long runId) {
@@ -155,14 +183,14 @@ public final class Views {
     }
 
     /**
-     * The runs that the success of a run led to.
+     * The runs that come after a run in that way.
      *
      * @param runId the run's number
      * @return oldest first
      * @throws StoreException if the store cannot be read
      */
-    public List<CauseRecord> caused(long runId) {
-        return query(SELECT_CAUSED, CauseRow::get, runId);
+    public List<RunRecord> caused(long runId) {
+        return query(SELECT_CAUSED, RunRow::get, runId);
     }
 
     /**
@@ -200,8 +228,8 @@ public final class Views {
                 .findFirst();
     }
 
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-        return database.read(connection -> list(connection, sql, reader, parameters));
+    private <T> List<T> query(String sql, RowReader<T> row, Object... parameters) {
+        return reader.read(connection -> list(connection, sql, row, parameters));
     }
 
     private static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... parameters)
@@ -217,6 +245,36 @@ public final class Views {
                 }
             }
             return records;
+        }
+    }
+
+    /** Where a question is asked. */
+    @FunctionalInterface
+    private interface Reader {
+        <T> T read(Database.Query<T> query);
+    }
+
+    /** A connection within whose transaction nothing changes. */
+    private record OneMoment(Connection connection) implements Reader {
+        @Override
+        public <T> T read(Database.Query<T> query) {
+            try {
+                return query.ask(connection);
+            } catch (SQLException e) {
+                throw new Unanswered(e);
+            }
+        }
+    }
+
+    /** Brings an error through a function that knows of none. */
+    private static final class Unanswered extends KahnException {
+        private static final long serialVersionUID = 1;
+
+        private final SQLException cause;
+
+        Unanswered(SQLException cause) {
+            super("the database does not answer", cause);
+            this.cause = cause;
         }
     }
 

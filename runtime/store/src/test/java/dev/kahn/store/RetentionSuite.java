@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -101,6 +102,30 @@ abstract class RetentionSuite {
             assertThat(new Views(database).runs(null, 10))
                     .extracting(RunRecord::runId)
                     .containsExactly(6L, 5L, 4L, 2L);
+        }
+    }
+
+    @Test
+    void what_an_open_run_takes_results_of_stays_until_that_has_ended() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(
+                    run(1, "Load", "v1", RunState.SUCCESS, 300),
+                    run(2, "Load", "v1", RunState.SUCCESS, 299),
+                    run(3, "Load", "v1", RunState.SUCCESS, 298),
+                    run(4, "Mail", "v1", RunState.FAILED, 1),
+                    new CauseRecord(4, "Load", 1),
+                    run(5, "Mail", "v1", RunState.QUEUED, 1),
+                    new CauseRecord(5, "Load", 2)));
+            Retention retention = new Retention(store, run -> {}, AGE, 1);
+            assertThat(retention.step(NOON)).isTrue();
+            assertThat(retention.step(NOON)).isFalse();
+            assertThat(store.run(1)).isEmpty();
+            assertThat(store.run(2)).isPresent();
+
+            store.commit(List.of(run(5, "Mail", "v1", RunState.SUCCESS, 1)));
+            assertThat(retention.step(NOON)).isTrue();
+            assertThat(store.run(2)).isEmpty();
         }
     }
 

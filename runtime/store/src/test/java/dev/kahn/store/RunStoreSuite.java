@@ -70,6 +70,27 @@ abstract class RunStoreSuite {
     }
 
     @Test
+    void what_is_asked_together_is_of_one_moment() {
+        store.commit(List.of(run(1, RunState.QUEUED)));
+
+        List<Object> seen = views.together(now -> {
+            List<Object> answers =
+                    new ArrayList<>(List.of(now.run(1).orElseThrow().state()));
+            store.commit(List.of(
+                    run(1, RunState.RUNNING),
+                    task(1, "a", TaskState.RUNNING),
+                    attempt(1, "a", 1, AttemptState.RUNNING)));
+            answers.addAll(List.of(
+                    now.tasks(1), now.attempts(1), now.run(1).orElseThrow().state()));
+            return answers;
+        });
+
+        assertThat(seen).containsExactly(RunState.QUEUED, List.of(), List.of(), RunState.QUEUED);
+        assertThat(views.run(1).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+        assertThat(views.tasks(1)).hasSize(1);
+    }
+
+    @Test
     void a_run_with_all_its_fields_comes_back() {
         RunRecord full = new RunRecord(
                 Long.MAX_VALUE,
@@ -307,14 +328,42 @@ abstract class RunStoreSuite {
         store.commit(List.of(
                 new UpstreamRecord("C", "A", 7),
                 new UpstreamRecord("C", "B", 8),
+                run(9, "C", RunType.TRIGGERED, NOON, RunState.QUEUED),
                 new CauseRecord(9, "A", 5),
                 new CauseRecord(9, "B", 6)));
         store.commit(List.of(new UpstreamRecord("C", "B", 0)));
 
         assertThat(store.upstreams()).containsExactly(new UpstreamRecord("C", "A", 7));
         assertThat(views.causes(9)).containsExactly(new CauseRecord(9, "A", 5), new CauseRecord(9, "B", 6));
-        assertThat(views.caused(6)).containsExactly(new CauseRecord(9, "B", 6));
+        assertThat(store.causes(9)).isEqualTo(views.causes(9));
+        assertThat(store.causes(5)).isEmpty();
+        assertThat(views.caused(6)).extracting(RunRecord::runId).containsExactly(9L);
         assertThat(views.caused(9)).isEmpty();
+    }
+
+    @Test
+    void what_other_dags_take_is_found_run_by_run_and_task_by_task() {
+        TaskRecord whole = task(2, "each", TaskState.SUCCESS);
+        TaskRecord element =
+                new TaskRecord(2, "each", 1, TaskState.SUCCESS, 1, 0, 0, null, NOON, NOON, NOON, "[\"小明\"]", "");
+        store.commit(List.of(
+                run(1, RunState.SUCCESS),
+                run(2, RunState.SUCCESS),
+                run(3, RunState.FAILED),
+                run(4, "Other", RunState.SUCCESS),
+                element,
+                whole,
+                task(2, "other", TaskState.SUCCESS),
+                task(1, "each", TaskState.SUCCESS)));
+
+        assertThat(store.latestSuccess("Daily")).contains(2L);
+        assertThat(store.latestSuccess("Other")).contains(4L);
+        assertThat(store.latestSuccess("None")).isEmpty();
+        assertThat(store.instances(2, "each")).containsExactly(whole, element);
+        assertThat(store.instances(3, "each")).isEmpty();
+
+        store.commit(List.of(run(2, RunState.RUNNING)));
+        assertThat(store.latestSuccess("Daily")).contains(1L);
     }
 
     @Test

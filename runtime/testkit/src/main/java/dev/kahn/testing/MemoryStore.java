@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -40,6 +41,7 @@ public final class MemoryStore implements RunStore {
     private final Deque<Failure> failures = new ArrayDeque<>();
     private int commits;
     private boolean isInDoubt;
+    private boolean isNextReadToFail;
 
     /**
      * Lets one of the next commits fail; several add up.
@@ -48,6 +50,18 @@ public final class MemoryStore implements RunStore {
      */
     public void failNextCommit(Failure how) {
         failures.add(how);
+    }
+
+    /** Lets the next look at what other DAGs have given fail. */
+    public void failNextRead() {
+        isNextReadToFail = true;
+    }
+
+    private void read() {
+        if (isNextReadToFail) {
+            isNextReadToFail = false;
+            throw new StoreException("this read was told to fail", null);
+        }
     }
 
     /**
@@ -161,17 +175,27 @@ public final class MemoryStore implements RunStore {
         return all(UpstreamRecord.class).filter(row -> row.runId() > 0).toList();
     }
 
-    /**
-     * The runs whose success led to a run.
-     *
-     * @param runId the run's number
-     * @return their numbers
-     */
-    public List<Long> causes(long runId) {
+    @Override
+    public List<CauseRecord> causes(long runId) {
         return all(CauseRecord.class)
                 .filter(row -> row.runId() == runId)
-                .map(CauseRecord::causeId)
+                .sorted(Comparator.comparing(CauseRecord::upstreamId))
                 .toList();
+    }
+
+    @Override
+    public Optional<Long> latestSuccess(String dagId) {
+        read();
+        return runs().stream()
+                .filter(run -> run.dagId().equals(dagId) && run.state() == RunState.SUCCESS)
+                .map(RunRecord::runId)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public List<TaskRecord> instances(long runId, String taskId) {
+        read();
+        return tasks(runId).stream().filter(row -> row.taskId().equals(taskId)).toList();
     }
 
     @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.Interval;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
@@ -17,6 +19,7 @@ import dev.kahn.graph.json.GraphJsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** DAGs that run after other DAGs. Each has one task, of the same name in small letters. */
@@ -59,6 +62,10 @@ class ChainsTest {
         engine.turn();
     }
 
+    private List<Long> causes(long runId) {
+        return store.causes(runId).stream().map(CauseRecord::causeId).toList();
+    }
+
     private List<RunRecord> runsOfC() {
         return store.runs().stream().filter(run -> run.dagId().equals("C")).toList();
     }
@@ -79,7 +86,7 @@ class ChainsTest {
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
         assertThat(run.scheduledFor()).isEqualTo(clock.instant());
         assertThat(run.interval()).isEqualTo(new Interval(START, clock.instant()));
-        assertThat(store.causes(run.runId())).containsExactly(1L, 2L);
+        assertThat(causes(run.runId())).containsExactly(1L, 2L);
     }
 
     @Test
@@ -106,8 +113,8 @@ class ChainsTest {
         succeed("a");
         trigger("B");
         succeed("b");
-        assertThat(store.causes(3)).isEmpty();
-        assertThat(store.causes(4)).containsExactly(2L, 3L);
+        assertThat(causes(3)).isEmpty();
+        assertThat(causes(4)).containsExactly(2L, 3L);
     }
 
     @Test
@@ -154,6 +161,52 @@ class ChainsTest {
         assertThat(engine.pause("C", false)).isNotDone();
         engine.turn();
         assertThat(runsOfC()).hasSize(1);
+    }
+
+    @Test
+    void a_success_that_runs_again_leads_to_nothing_until_it_succeeds_once_more() {
+        trigger("A");
+        succeed("a");
+        assertThat(engine.retry(1, Set.of("a"), false)).isNotDone();
+        engine.turn();
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).isEmpty();
+
+        engine = started();
+        engine.turn();
+        assertThat(runsOfC()).isEmpty();
+        succeed("a");
+        assertThat(runsOfC()).hasSize(1);
+    }
+
+    @Test
+    void a_success_that_failed_when_it_ran_again_by_hand_leads_to_nothing() {
+        trigger("A");
+        succeed("a");
+        bodies = new ScriptedExecutor();
+        engine = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        engine.recover();
+        assertThat(engine.retry(1, Set.of("a"), false)).isNotDone();
+        engine.turn();
+        bodies.fail("a", "no");
+        engine.turn();
+
+        engine = started();
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).isEmpty();
+    }
+
+    @Test
+    void a_success_that_is_marked_as_a_failure_leads_to_nothing() {
+        trigger("A");
+        succeed("a");
+        assertThat(engine.mark(1, "a", TaskState.FAILED, "by hand")).isNotDone();
+        engine.turn();
+        trigger("B");
+        succeed("b");
+        assertThat(runsOfC()).isEmpty();
     }
 
     @Test

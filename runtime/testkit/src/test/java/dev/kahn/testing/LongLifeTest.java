@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
@@ -12,6 +13,7 @@ import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
@@ -68,6 +70,21 @@ class LongLifeTest {
 
         @Override
         public List<UpstreamRecord> upstreams() {
+            return List.of();
+        }
+
+        @Override
+        public List<CauseRecord> causes(long runId) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Long> latestSuccess(String dagId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<TaskRecord> instances(long runId, String taskId) {
             return List.of();
         }
 

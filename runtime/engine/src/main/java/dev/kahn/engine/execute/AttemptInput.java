@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TypeRef;
+import dev.kahn.graph.UpstreamResult;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Objects;
@@ -63,6 +64,30 @@ final class AttemptInput implements TaskInput {
             return Optional.empty();
         }
         throw new NonRetryableException("task " + task + " has no result, since it did not succeed");
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    public <R> R result(String dag, String task, Class<R> type) {
+        return (R) decodeResult(dag, task, type);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    public <R> R result(String dag, String task, TypeRef<R> type) {
+        return (R) decodeResult(dag, task, type.type());
+    }
+
+    private @Nullable Object decodeResult(String dag, String task, Type type) {
+        String json = order.inputs().get(UpstreamResult.key(dag, task));
+        if (json != null) {
+            return codec.decode(json, type, "the result of task " + task + " of DAG " + dag);
+        }
+        if (isOptional(type)) {
+            return Optional.empty();
+        }
+        throw new NonRetryableException("there is no result of task " + task + " of DAG " + dag
+                + ": it has not succeeded in the run that this one comes after, or that run is deleted");
     }
 
     private static boolean isOptional(Type type) {

@@ -2,6 +2,7 @@ package dev.kahn.engine.plan;
 
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.UpstreamResult;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +53,12 @@ final class Attempts {
             String result = step.live.task(from).result();
             if (result != null) {
                 inputs.put(from, result);
+            }
+        }
+        for (UpstreamResult from : task.node.fromDags()) {
+            String result = step.live.upstreamResults.get(from.key());
+            if (result != null) {
+                inputs.put(from.key(), result);
             }
         }
         return inputs;

@@ -1,9 +1,10 @@
 package dev.kahn.engine.plan;
 
 /**
- * Why a {@link RunType#TRIGGERED} run exists: one of the runs whose success led to it.
+ * Which run of another DAG a run comes after: of a {@link RunType#TRIGGERED} one, one of those whose success led to it; of
+ * another, one whose results it takes.
  *
- * @param runId the run that was triggered
+ * @param runId the run
  * @param upstreamId a DAG that its DAG runs after
  * @param causeId the run of that DAG
  */

@@ -12,7 +12,8 @@ public sealed interface Command {
      *
      * @param attempt which try this is
      * @param run the run it belongs to
-     * @param inputs the results that the body takes, as JSON, by task; a task that did not succeed has none
+     * @param inputs the results that the body takes, as JSON, by task, those of other DAGs by
+     *     {@link dev.kahn.graph.UpstreamResult#key()}; a task that did not succeed has none
      * @param element the element that it is mapped over, as JSON; null if it is not mapped
      */
     record Start(

@@ -4,6 +4,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChange;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.UpstreamResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,10 @@ public final class LiveRun {
     final DagGraph graph;
     private final List<GraphChange> changes;
     final Map<String, LiveTask> tasks;
+
+    /** What its tasks take of runs of other DAGs, as JSON, by {@link UpstreamResult#key()}. */
+    Map<String, String> upstreamResults = Map.of();
+
     RunRecord run;
     int open;
 
@@ -83,6 +88,24 @@ public final class LiveRun {
                 task.downstream.forEach(after -> after.countUpstream(task.state()));
             }
         }
+    }
+
+    /**
+     * What its tasks take of other DAGs.
+     *
+     * @return each result once
+     */
+    public List<UpstreamResult> fromDags() {
+        return graph.fromDags();
+    }
+
+    /**
+     * Hands it what it takes of runs of other DAGs, before its first event.
+     *
+     * @param results as JSON, by {@link UpstreamResult#key()}; what was not given is missing
+     */
+    public void take(Map<String, String> results) {
+        upstreamResults = results;
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.kahn.engine.port;
 
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,6 +59,34 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     List<UpstreamRecord> upstreams();
+
+    /**
+     * The runs of other DAGs that a run comes after.
+     *
+     * @param runId its number
+     * @return in the order of the DAGs' ids; none if it comes after none, or there is no such run
+     * @throws StoreException if the store cannot be reached
+     */
+    List<CauseRecord> causes(long runId);
+
+    /**
+     * The latest run that succeeded.
+     *
+     * @param dagId the DAG
+     * @return the highest number of a successful run; empty if none has succeeded
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<Long> latestSuccess(String dagId);
+
+    /**
+     * The rows of one task.
+     *
+     * @param runId its run
+     * @param taskId its id
+     * @return the task's own, and those of its elements if it is mapped; none as long as nothing happened to it
+     * @throws StoreException if the store cannot be reached
+     */
+    List<TaskRecord> instances(long runId, String taskId);
 
     /**
      * The run of a tick.

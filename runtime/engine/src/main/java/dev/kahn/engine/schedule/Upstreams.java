@@ -4,6 +4,7 @@ import dev.kahn.Interval;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
@@ -72,11 +73,11 @@ public final class Upstreams {
      * Takes up a success that was stored as one that has not led to a run yet.
      *
      * @param dagId the DAG that runs after it
-     * @param run the run that succeeded
+     * @param run the run that succeeded; it is none if it was run again since, in a process that did not serve, and failed
      */
     public void restore(String dagId, RunRecord run) {
         Inbox inbox = inboxes.get(dagId);
-        if (inbox != null && inbox.upstream().contains(run.dagId())) {
+        if (inbox != null && run.state() == RunState.SUCCESS && inbox.upstream().contains(run.dagId())) {
             inbox.fresh().put(run.dagId(), run);
         }
     }
@@ -97,19 +98,43 @@ public final class Upstreams {
     }
 
     /**
-     * Takes the successes that a DAG has, for a run of it.
+     * A run that may have succeeded runs again, or somebody says that it failed: it is no success any more.
+     *
+     * @param run the run
+     * @return the DAGs to which it was a success that had not led to a run yet, each as the row to store
+     */
+    public List<UpstreamRecord> revoked(RunRecord run) {
+        List<UpstreamRecord> rows = new ArrayList<>();
+        for (Inbox inbox : followers.getOrDefault(run.dagId(), List.of())) {
+            RunRecord fresh = inbox.fresh().get(run.dagId());
+            if (fresh != null && fresh.runId() == run.runId()) {
+                inbox.fresh().remove(run.dagId());
+                rows.add(new UpstreamRecord(inbox.dagId(), run.dagId(), 0));
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * The successes that a DAG has, for a run of it.
      *
      * @param dagId the DAG
      * @return the runs that succeeded; empty unless there is one of each DAG that it runs after
      */
-    public Optional<Causes> take(String dagId) {
+    public Optional<Causes> due(String dagId) {
         Inbox inbox = inboxes.get(dagId);
-        if (inbox == null || inbox.fresh().size() < inbox.upstream().size()) {
-            return Optional.empty();
-        }
-        Causes causes = new Causes(dagId, List.copyOf(inbox.fresh().values()));
-        inbox.fresh().clear();
-        return Optional.of(causes);
+        return inbox == null || inbox.fresh().size() < inbox.upstream().size()
+                ? Optional.empty()
+                : Optional.of(new Causes(dagId, List.copyOf(inbox.fresh().values())));
+    }
+
+    /**
+     * Takes the successes that are {@link #due}: they have led to a run.
+     *
+     * @param causes the successes
+     */
+    public void take(Causes causes) {
+        Objects.requireNonNull(inboxes.get(causes.dagId())).fresh().clear();
     }
 
     private record Inbox(String dagId, List<String> upstream, Map<String, RunRecord> fresh) {}

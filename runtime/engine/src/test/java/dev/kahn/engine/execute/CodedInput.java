@@ -36,6 +36,16 @@ record CodedInput(String task, Map<String, String> results, String element, Stri
     }
 
     @Override
+    public <R> R result(String dag, String producer, Class<R> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R> R result(String dag, String producer, TypeRef<R> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public <E> E element(Class<E> type) {
         return (E) decode(element, type);
     }

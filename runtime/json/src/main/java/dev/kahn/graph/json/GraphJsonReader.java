@@ -90,6 +90,14 @@ public final class GraphJsonReader {
         json.text("group").ifPresent(task::group);
         json.texts("after").ifPresent(task::after);
         json.texts("from").ifPresent(task::from);
+        json.objects(
+                "fromDags",
+                it -> task.fromDag(
+                        it.required("dag"),
+                        it.required("task"),
+                        it.required("type"),
+                        it.text("shape").orElse(""),
+                        it.flag("optional")));
         json.text("forEach").ifPresent(task::forEach);
         json.number("maxParallel").ifPresent(task::maxParallel);
         json.constant("rule", TriggerRule.class).ifPresent(task::rule);

@@ -11,6 +11,7 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.PoolSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
+import dev.kahn.graph.UpstreamResult;
 import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -145,6 +146,7 @@ public final class GraphJsonWriter {
         }
         json.texts("after", inAnyOrder(task.after()));
         json.texts("from", inAnyOrder(task.from()));
+        json.objects("fromDags", sortedResults(task.fromDags()), this::writeUpstreamResult);
         json.text("forEach", task.forEach());
         json.number("maxParallel", task.maxParallel(), 0);
         json.constant("rule", task.rule(), TriggerRule.ALL_SUCCESS);
@@ -157,6 +159,22 @@ public final class GraphJsonWriter {
         json.flag("allowFailure", task.allowFailure());
         json.text("result", task.result().equals("void") ? "" : task.result());
         json.text("resultShape", task.resultShape());
+    }
+
+    private List<UpstreamResult> sortedResults(List<UpstreamResult> results) {
+        return isCanonical
+                ? results.stream()
+                        .sorted(Comparator.comparing(UpstreamResult::key))
+                        .toList()
+                : results;
+    }
+
+    private void writeUpstreamResult(UpstreamResult result) {
+        json.text("dag", result.dag());
+        json.text("task", result.task());
+        json.text("type", result.type());
+        json.text("shape", result.shape());
+        json.flag("optional", result.isOptional());
     }
 
     private List<String> inAnyOrder(List<String> ids) {

@@ -4,14 +4,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What a request is answered.
- *
- * @param status HTTP's status
- * @param headers beside those that every answer has
- * @param body the bytes; empty for none
- */
-public record Reply(int status, Map<String, String> headers, byte[] body) {
+/** What a request is answered. Immutable, as long as nobody writes into the bytes. */
+public final class Reply {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Reply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+    }
+
+    /**
+     * A file that never changes, as its path changes with it; so a browser keeps it.
+     *
+     * @param type its media type
+     * @param bytes what is in it
+     * @return with status 200
+     */
+    public static Reply lasting(String type, byte[] bytes) {
+        return new Reply(
+                200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=31536000, immutable"), bytes);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     /**
      * A page, or a part of one. It is made anew each time, so nobody keeps it.

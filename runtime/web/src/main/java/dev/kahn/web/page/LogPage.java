@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.log.LogReader;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.Printable;
 import dev.kahn.view.StateWords;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.Site;
@@ -100,7 +101,8 @@ public record LogPage(
         List<String> lines = new ArrayList<>();
         try (LogReader reader = LogReader.open(file, from)) {
             for (List<String> more = reader.lines(); !more.isEmpty(); more = reader.lines()) {
-                more.forEach(line -> lines.add(line.length() > LINE ? line.substring(0, LINE) + "…" : line));
+                more.forEach(
+                        line -> lines.add(Printable.line(line.length() > LINE ? line.substring(0, LINE) + "…" : line)));
             }
         }
         if (from > 0 && !lines.isEmpty()) {

@@ -16,9 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
 public final class Pages {
+
+    /** The path of a page, and nothing that a browser could take for another site. */
+    private static final Pattern OWN_PAGE = Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?)(?:\\?.*)?");
 
     private final Site site;
     private final Templates templates = new Templates();
@@ -117,10 +122,12 @@ public final class Pages {
             } catch (RefusedException e) {
                 throw new HttpException(409, String.valueOf(e.getMessage()));
             }
-            String path = call.header("Referer")
-                    .map(from -> java.net.URI.create(from).getRawPath())
+            String page = call.header("Referer")
+                    .map(OWN_PAGE::matcher)
+                    .filter(Matcher::matches)
+                    .map(own -> own.group(1))
                     .orElse("/");
-            return Reply.seeOther(path);
+            return Reply.seeOther(page);
         };
     }
 

@@ -36,7 +36,7 @@ public record RunPage(
         boolean isHere,
         List<TaskLine> tasks,
         List<CauseRecord> causes,
-        List<CauseRecord> caused,
+        List<RunRecord> caused,
         List<AttemptRecord> attempts) {
 
     static RunPage of(Site site, RunRecord run) {

@@ -47,8 +47,7 @@ public final class Statics {
             throw HttpException.notFound("file " + name);
         }
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        return new Reply(
-                200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=31536000, immutable"), file);
+        return Reply.lasting(type, file);
     }
 
     private static Map<String, byte[]> load(String... names) {

@@ -9,10 +9,8 @@ import java.util.Map;
 /** The templates, which were compiled with the program. They escape all that they show. Thread-safe. */
 final class Templates {
 
-    private static final String PACKAGE = "dev.kahn.web.template";
-
     private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader());
 
     Reply page(String template, Map<String, Object> values) {
         StringOutput html = new StringOutput();

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.log.LogFiles;
@@ -31,15 +32,7 @@ final class Kahn {
         Ends ends = new Ends(workload.runs());
         Clock clock = Clock.systemUTC();
         try (RunStore store = database.kahn().open();
-                LocalExecutor executor = new LocalExecutor(
-                        List.of(dag),
-                        new LocalExecutor.Surroundings(
-                                new LogFiles(database.home().resolve("logs")),
-                                new NoConnections(),
-                                ends,
-                                clock,
-                                LocalExecutor.DEFAULT_MAX_RESULT_BYTES,
-                                database.home().resolve("processes")))) {
+                LocalExecutor executor = executor(List.of(dag), database, ends, clock)) {
             store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
             Engine engine = new Engine(List.of(graph), store, executor, ends, clock);
             engine.recover();
@@ -55,6 +48,20 @@ final class Kahn {
             loop.join();
             return millis;
         }
+    }
+
+    /** What calls the bodies, with log files in the database's folder. */
+    static LocalExecutor executor(
+            List<? extends DagDefinition<?>> dags, FreshDatabase database, RunListener listener, Clock clock) {
+        return new LocalExecutor(
+                dags,
+                new LocalExecutor.Surroundings(
+                        new LogFiles(database.home().resolve("logs")),
+                        new NoConnections(),
+                        listener,
+                        clock,
+                        LocalExecutor.DEFAULT_MAX_RESULT_BYTES,
+                        database.home().resolve("processes")));
     }
 
     /** Counts the runs that are to end. */

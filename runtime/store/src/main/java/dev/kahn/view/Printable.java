@@ -1,11 +1,11 @@
-package dev.kahn.cli;
+package dev.kahn.view;
 
 /**
- * Text from outside (logs, messages, names, settings), made harmless for a terminal: control characters, which could
+ * Text from outside (logs, messages, names, settings), made harmless for a terminal and for a page: control characters, which could
  * move the cursor, change colours or the window's title, and those that turn the direction of writing are shown instead of
  * obeyed.
  */
-final class Printable {
+public final class Printable {
 
     private static final char FIRST_CONTROL_PICTURE = '\u2400';
     private static final char DELETE = '\u007f';
@@ -14,8 +14,13 @@ final class Printable {
 
     private Printable() {}
 
-    /** One line: line ends are shown too, a tab becomes a blank. */
-    static String line(String text) {
+    /**
+     * One line: line ends are shown too, a tab becomes a blank.
+     *
+     * @param text any text
+     * @return the same, or with a picture for each character that is obeyed by who shows it
+     */
+    public static String line(String text) {
         return isHarmless(text) ? text : replaced(text);
     }
 

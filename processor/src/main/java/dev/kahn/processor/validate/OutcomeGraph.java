@@ -1,0 +1,117 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import dev.kahn.TriggerRule;
+import dev.kahn.processor.model.Argument;
+import dev.kahn.processor.model.Branch;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.Reference;
+import dev.kahn.processor.model.TaskModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tasks of a DAG as {@link Outcomes} wants them, each after those it runs after. */
+final class OutcomeGraph {
+
+    private final ImmutableList<TaskModel> order;
+    private final Numbers numbers;
+    private final JavaTypes types;
+
+    private OutcomeGraph(ImmutableList<TaskModel> order, JavaTypes types) {
+        this.order = order;
+        this.numbers = new Numbers(order);
+        this.types = types;
+    }
+
+    /** Empty where edges or branches are in doubt; others report that. */
+    static Optional<OutcomeGraph> of(DagModel dag, JavaTypes types) {
+        return RunOrder.of(dag)
+                .filter(order -> order.stream().allMatch(task -> isClear(dag, task, types)))
+                .map(order -> new OutcomeGraph(order, types));
+    }
+
+    private static boolean isClear(DagModel dag, TaskModel task, JavaTypes types) {
+        return !task.declaration().hasUnreadableRule()
+                && task.references().allMatch(Reference::isKnown)
+                && (task.branch().isEmpty()
+                        || task.branch()
+                                .flatMap(Branch::decider)
+                                .filter(task.upstream()::contains)
+                                .flatMap(dag::task)
+                                .flatMap(TaskModel::result)
+                                .filter(types::isChoice)
+                                .isPresent());
+    }
+
+    /** The part of it that decides about one of its tasks: that one and all before it. */
+    OutcomeGraph upTo(TaskModel last) {
+        Set<String> before = new HashSet<>(Set.of(last.id()));
+        Deque<TaskModel> queue = new ArrayDeque<>(List.of(last));
+        while (!queue.isEmpty()) {
+            for (String upstream : queue.remove().upstream()) {
+                if (before.add(upstream)) {
+                    queue.add(order.get(numbers.of(upstream)));
+                }
+            }
+        }
+        return new OutcomeGraph(
+                order.stream().filter(task -> before.contains(task.id())).collect(ImmutableList.toImmutableList()),
+                types);
+    }
+
+    ImmutableList<TaskModel> order() {
+        return order;
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    List<OutcomeNode> nodes() {
+        ListMultimap<String, String> valuesAskedFor =
+                MultimapBuilder.hashKeys().arrayListValues().build();
+        for (TaskModel task : order) {
+            task.branch()
+                    .filter(branch -> !valuesAskedFor.containsEntry(decider(branch), branch.constant()))
+                    .ifPresent(branch -> valuesAskedFor.put(decider(branch), branch.constant()));
+        }
+        List<OutcomeNode> nodes = new ArrayList<>();
+        for (TaskModel task : order) {
+            List<String> asked = valuesAskedFor.get(task.id());
+            nodes.add(new OutcomeNode(
+                    task.declaration().rule().value(),
+                    task.upstream().stream().map(numbers::of).collect(ImmutableList.toImmutableList()),
+                    task.branch().map(branch -> numbers.of(decider(branch))).orElse(-1),
+                    task.branch()
+                            .map(branch -> valuesAskedFor.get(decider(branch)).indexOf(branch.constant()))
+                            .orElse(0),
+                    Math.max(1, asked.size() + (hasOtherValues(task, asked) ? 1 : 0)),
+                    canSkip(task)));
+        }
+        return nodes;
+    }
+
+    private static String decider(Branch branch) {
+        return branch.decider().orElseThrow();
+    }
+
+    private boolean hasOtherValues(TaskModel task, List<String> asked) {
+        return !asked.isEmpty()
+                && task.result().map(types::choices).filter(asked::containsAll).isEmpty();
+    }
+
+    /** Only the context lets a body skip, only giving up softly a sensor; without its list a mapped task is skipped. */
+    private static boolean canSkip(TaskModel task) {
+        return task.declaration().softFail().value()
+                || (task.isMapped() && task.declaration().rule().value() != TriggerRule.ALL_SUCCESS)
+                || task.arguments().stream().anyMatch(Argument.Context.class::isInstance);
+    }
+}

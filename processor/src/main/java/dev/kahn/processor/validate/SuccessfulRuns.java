@@ -1,0 +1,44 @@
+package dev.kahn.processor.validate;
+
+import com.google.common.collect.ImmutableList;
+import dev.kahn.TriggerRule;
+import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.TaskModel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs of a DAG that succeed have in common. */
+final class SuccessfulRuns {
+
+    private SuccessfulRuns() {}
+
+    /**
+     * Whether a run can succeed without the success of a task. Generous: more is thought possible than is, where there are
+     * too many combinations of outcomes, and as what comes after the task is not looked at.
+     *
+     * @return false too where edges or branches are in doubt, which others report
+     */
+    static boolean canLack(DagModel dag, TaskModel task, JavaTypes types) {
+        Optional<OutcomeGraph> graph = OutcomeGraph.of(dag, types).map(whole -> whole.upTo(task));
+        if (graph.isEmpty()) {
+            return false;
+        }
+        if (task.declaration().allowFailure().value()) {
+            return true;
+        }
+        List<OutcomeNode> nodes = new ArrayList<>(graph.get().nodes());
+        BitSet neverFail = new BitSet();
+        for (TaskModel each : graph.get().order()) {
+            neverFail.set(
+                    graph.get().numbers().of(each.id()),
+                    !each.declaration().allowFailure().value());
+        }
+        int number = graph.get().numbers().of(task.id());
+        int taker = nodes.size();
+        nodes.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(number), -1, 0, 1, false));
+        return Outcomes.of(nodes, neverFail).canMiss(taker, number);
+    }
+}

@@ -1,0 +1,63 @@
+package shop;
+
+import dev.kahn.*;
+import java.util.List;
+import java.util.Optional;
+
+@Dag(after = Load.class)
+class Mail {
+    @Task
+    void places(
+            @From(dag = Other.class, value = "count") int count,
+            @From(dag = Mail.class, value = "places") int own,
+            @From(dag = String.class, value = "x") int noDag,
+            @From(dag = int.class, value = "x") int noClass) {}
+
+    @Task
+    void names(
+            @From(dag = Load.class, value = "row") Load.Rows rows,
+            @From(dag = Load.class, value = "nothing like it") Load.Rows others,
+            @From(dag = Load.class, value = "tidy") String tidy) {}
+
+    @Task
+    void types(
+            @From(dag = Load.class, value = "rows") String rows,
+            @From(dag = Load.class, value = "each") int each,
+            @From(dag = Load.class, value = "each") List<Integer> good,
+            @From(dag = Load.class, value = "names") Iterable<String> names,
+            @From(dag = Load.class, value = "file") String file) {}
+
+    @Task
+    void missing(
+            @From(dag = Load.class, value = "skips") int skips,
+            @From(dag = Load.class, value = "afterSkip") int afterSkip,
+            @From(dag = Load.class, value = "mayFail") int mayFail,
+            @From(dag = Load.class, value = "onFailure") int onFailure,
+            @From(dag = Load.class, value = "full") int full,
+            @From(dag = Load.class, value = "skips") Optional<Integer> good) {}
+
+    @Task
+    void there(
+            @From(dag = Load.class, value = "rows") Load.Rows rows,
+            @From(dag = Load.class, value = "join") long join,
+            @From(dag = Load.class, value = "afterAll") int afterAll,
+            @From(dag = Load.class, value = "either") int either,
+            @From(dag = Load.class, value = "file") Optional<String> file) {}
+}
+
+//! error 11:30 parameter count of task places takes a result of DAG Other, which DAG Mail does not run after; name Other.class in the after of its @Dag [KAHN-173]
+//! error 12:29 parameter own of task places takes a result of DAG Mail, which DAG Mail does not run after; leave dag out for a task of the same DAG [KAHN-173]
+//! error 13:31 parameter noDag of task places takes a result of String, which is no DAG; name a class annotated @Dag [KAHN-173]
+//! error 14:28 parameter noClass of task places takes a result of int, which is no DAG; name a class annotated @Dag [KAHN-173]
+//! error 18:45 parameter rows of task names takes the result of task "row" of DAG Load, which has no such task; did you mean "rows"? [KAHN-174]
+//! error 19:45 parameter others of task names takes the result of task "nothing like it" of DAG Load, which has no such task; its tasks are rows, each, names, tidy, skips, afterSkip, join, mayFail and 7 more [KAHN-174]
+//! error 20:45 parameter tidy of task names takes the result of task tidy of DAG Load, which has none; return a value there; after of @Dag is enough if the order is all that matters [KAHN-175]
+//! error 24:60 parameter rows of task types is String, but task rows of DAG Load gives Rows; make it Rows, or change what rows returns [KAHN-176]
+//! error 25:57 parameter each of task types is int, but task each of DAG Load gives List<Integer>; make it List<Integer>, or change what each returns [KAHN-176]
+//! error 27:71 parameter names of task types is Iterable<String>, which cannot be read back from what was stored: Iterable<String> is an interface that is not sealed; take it as the type that the other task returns [KAHN-165]
+//! error 28:60 parameter file of task types takes the result of task file of DAG Load, but a run of Load can succeed without the success of that task; make it Optional<String> [KAHN-177]
+//! error 32:58 parameter skips of task missing takes the result of task skips of DAG Load, but a run of Load can succeed without the success of that task; make it Optional<Integer> [KAHN-177]
+//! error 33:62 parameter afterSkip of task missing takes the result of task afterSkip of DAG Load, but a run of Load can succeed without the success of that task; make it Optional<Integer> [KAHN-177]
+//! error 34:60 parameter mayFail of task missing takes the result of task mayFail of DAG Load, but a run of Load can succeed without the success of that task; make it Optional<Integer> [KAHN-177]
+//! error 35:62 parameter onFailure of task missing takes the result of task onFailure of DAG Load, but a run of Load can succeed without the success of that task; make it Optional<Integer> [KAHN-177]
+//! error 36:57 parameter full of task missing takes the result of task full of DAG Load, but a run of Load can succeed without the success of that task; make it Optional<Integer> [KAHN-177]

@@ -1,0 +1,312 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.Views;
+import dev.kahn.web.site.Acts;
+import dev.kahn.web.site.Site;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages of a console on a real store, which holds what nobody would wish to see on a page. */
+class ConsoleTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+    private static final Pattern STATIC = Pattern.compile("(?:src|href)=\"(/static/[^\"]+)\"");
+
+    private static final DagGraph DAILY = DagGraph.builder("Daily", "shop.Daily")
+            .version("v1")
+            .description("What " + HOSTILE + " sold. Each day.")
+            .schedule("30 6 * * MON-FRI")
+            .zone("Asia/Taipei")
+            .owner("luffy")
+            .tags("sales")
+            .params("shop.Daily$Params", new ParamsSpec.Param("day", "LocalDate", "2026-11-23"))
+            .task(TaskNode.builder("load").build())
+            .task(TaskNode.builder("mail").after("load").build())
+            .build();
+
+    @TempDir
+    Path home;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> done = new ArrayList<>();
+    private JdbcRunStore store;
+    private LogFiles logs;
+    private Console console;
+    private String address;
+
+    /** What people do is written down; what cannot be done is refused as the engine refuses it. */
+    private final Acts acts = new Acts() {
+        @Override
+        public long trigger(String dagId, Map<String, String> params) {
+            if (!params.getOrDefault("day", "2026-11-23").matches("[-0-9]+")) {
+                throw new ParamsException(List.of("day: \"" + params.get("day") + "\" is no date"));
+            }
+            done.add("trigger " + dagId + " " + params);
+            return 1;
+        }
+
+        @Override
+        public void pause(String dagId, boolean isPaused) {
+            done.add("pause " + dagId + " " + isPaused);
+        }
+
+        @Override
+        public void cancel(long runId) {
+            done.add("cancel " + runId);
+        }
+
+        @Override
+        public void retry(long runId) {
+            throw new RefusedException("nothing of run " + runId + " failed");
+        }
+
+        @Override
+        public void retry(long runId, Set<String> tasks, boolean downstream) {
+            done.add("retry " + runId + " " + tasks + " " + downstream);
+        }
+
+        @Override
+        public void mark(long runId, String task, TaskState as) {
+            done.add("mark " + runId + " " + task + " " + as);
+        }
+    };
+
+    @BeforeEach
+    void serve() throws Exception {
+        Database database = Database.in(home);
+        store = database.open();
+        logs = new LogFiles(home.resolve("logs"));
+        store.commit(List.of(
+                new DagRecord("Daily", true, NOW),
+                run(1, "Daily", RunState.FAILED, "task load failed: " + HOSTILE),
+                task(1, "load", TaskState.FAILED, HOSTILE),
+                task(1, "mail", TaskState.UPSTREAM_FAILED, "a task that it runs after failed"),
+                attempt(1, "load", 1, AttemptState.FAILED, HOSTILE),
+                run(2, "Gone", RunState.SUCCESS, ""),
+                run(3, "Daily", RunState.RUNNING, "")));
+        try (AttemptLog log = logs.open(new AttemptKey("Daily", 1, "load", -1, 1))) {
+            log.write(NOW, "INFO", "shop", HOSTILE);
+            log.write(NOW, "ERROR", "shop", "\u001b[31mred\u0000\u0008");
+            log.write(NOW, "WARN", "shop", "x".repeat(1_000_000));
+        }
+        console = Console.of(
+                new Site(List.of(DAILY), new Views(database), logs, acts, Clock.fixed(NOW, ZoneOffset.UTC)), 0);
+        address = console.start();
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+        store.close();
+    }
+
+    private static RunRecord run(long id, String dag, RunState state, String reason) {
+        Instant end = state.isDone() ? NOW : null;
+        return new RunRecord(
+                id,
+                dag,
+                "v1",
+                RunType.MANUAL,
+                NOW,
+                Interval.emptyAt(NOW),
+                "{\"day\":\"" + "<b>" + "\"}",
+                state,
+                NOW,
+                NOW.minusSeconds(90),
+                end,
+                null,
+                reason);
+    }
+
+    private static TaskRecord task(long run, String id, TaskState state, String reason) {
+        return new TaskRecord(run, id, -1, state, 1, 1, 0, null, NOW, NOW, NOW, null, reason);
+    }
+
+    private static AttemptRecord attempt(long run, String task, int number, AttemptState state, String error) {
+        return new AttemptRecord(new AttemptKey("Daily", run, task, -1, number), state, NOW, NOW, NOW, error, "");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dags/Daily",
+                "dags/Daily/source",
+                "runs/1",
+                "runs/2",
+                "runs/3",
+                "runs/1/tasks/load",
+                "runs/1/tasks/mail",
+                "?q=%3Cscript%3Ealert(1)%3C/script%3E"
+            })
+    void no_page_has_a_script_or_a_style_of_its_own_whatever_is_shown(String path) throws Exception {
+        HttpResponse<String> page = get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .doesNotContain("<script>", "<img", "<style", " style=", "javascript:", "<b>", "\u001b", "\u0000")
+                .doesNotContainPattern("<[^>]*\\son[a-z]+=")
+                .contains("<html lang=\"en\">", "</html>");
+        assertThat(page.body().length()).isLessThan(300_000);
+    }
+
+    @Test
+    void what_pages_name_is_there_and_is_kept_by_browsers() throws Exception {
+        List<String> files = STATIC.matcher(get("").body())
+                .results()
+                .map(file -> file.group(1))
+                .toList();
+        assertThat(files).hasSize(5);
+        int size = 0;
+        for (String file : files) {
+            HttpResponse<String> answer = get(file.substring(1));
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+            size += answer.body().length();
+        }
+        assertThat(size).as("in all, before it is compressed").isLessThan(200_000);
+        assertThat(get("static/1/../../etc/passwd").statusCode()).isIn(400, 404);
+        assertThat(get("static/1/..%2f..%2fsecret").statusCode()).isIn(400, 404);
+    }
+
+    @Test
+    void the_list_shows_each_dag_with_its_last_runs_and_finds_by_any_word() throws Exception {
+        String list = get("").body();
+        assertThat(list)
+                .contains("at 06:30 on weekdays, Asia/Taipei", "paused", "Run 1: failed", "Run 3: running", "sales");
+        assertThat(get("?q=LUFFY").body()).contains("href=\"/dags/Daily\"");
+        assertThat(get("?q=nobody").body()).contains("None of 1 DAGs").doesNotContain("href=\"/dags/Daily\"");
+    }
+
+    @Test
+    void a_run_of_a_dag_that_the_program_does_not_have_is_shown_and_cannot_be_meddled_with() throws Exception {
+        assertThat(get("runs/2").body()).contains("Gone").doesNotContain("/runs/2/retry");
+        assertThat(get("dags/Gone").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_log_is_shown_from_its_end_and_a_long_line_is_cut() throws Exception {
+        String log = get("runs/1/tasks/load?attempt=1").body();
+        assertThat(log).contains("bytes come before it").doesNotContain("x".repeat(5_000));
+        assertThat(get("runs/1/tasks/load?attempt=7").statusCode()).isEqualTo(404);
+        assertThat(get("runs/1/tasks/load?attempt=x").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runs/99, There is no run 99.",
+        "runs/x, There is no run x.",
+        "dags/Dialy, There is no DAG \"Dialy\" in this program.",
+        "runs/1/tasks/lode, There is no task lode in DAG Daily.",
+        "nowhere, There is nothing at /nowhere.",
+    })
+    void what_is_not_there_is_said(String path, String text) throws Exception {
+        HttpResponse<String> page = get(path);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<h1>" + text + "</h1>");
+    }
+
+    @Test
+    void acts_are_done_and_lead_back() throws Exception {
+        HttpResponse<String> triggered = post("dags/Daily/runs", Map.of("day", "2026-11-24"));
+        assertThat(triggered.statusCode()).isEqualTo(303);
+        assertThat(triggered.headers().firstValue("Location")).contains("/runs/1");
+        assertThat(post("dags/Daily/resume", Map.of()).statusCode()).isEqualTo(303);
+        post("runs/3/cancel", Map.of());
+        post("runs/1/tasks/load/retry", Map.of());
+        assertThat(done)
+                .containsExactly(
+                        "trigger Daily {day=2026-11-24}", "pause Daily false", "cancel 3", "retry 1 [load] true");
+    }
+
+    @Test
+    void what_is_refused_is_told_and_what_was_written_is_still_there() throws Exception {
+        HttpResponse<String> refused = post("dags/Daily/runs", Map.of("day", HOSTILE));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("is no date")
+                .contains("value=\"&lt;script>")
+                .doesNotContain("<script>");
+        HttpResponse<String> nothing = post("runs/1/retry", Map.of());
+        assertThat(nothing.statusCode()).isEqualTo(409);
+        assertThat(nothing.body()).contains("nothing of run 1 failed");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void where_an_act_leads_back_to_is_a_page_of_this_console() throws Exception {
+        HttpResponse<String> back = client.send(
+                HttpRequest.newBuilder(URI.create(address + "runs/3/cancel"))
+                        .header("Referer", "http://evil.example//evil.example/x")
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(back.headers().firstValue("Location")).contains("/");
+        HttpResponse<String> own = client.send(
+                HttpRequest.newBuilder(URI.create(address + "runs/3/cancel"))
+                        .header("Referer", address + "dags/Daily?x=1")
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(own.headers().firstValue("Location")).contains("/dags/Daily");
+    }
+}

@@ -1,0 +1,258 @@
+package dev.kahn.web.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real server, asked by real clients, some of which mean no good. */
+class WebServerTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger acts = new AtomicInteger();
+    private WebServer server;
+    private int port;
+
+    @BeforeEach
+    void start() throws IOException {
+        Routes routes = new Routes()
+                .get("/", call -> Reply.html("<p>home</p>"))
+                .get("/runs/{run}", call -> Reply.html("run " + call.number("run", "run")))
+                .get("/long", call -> Reply.html("x".repeat(100_000)))
+                .get("/away", call -> {
+                    throw new StoreException("the store is away", null);
+                })
+                .get("/broken", call -> {
+                    throw new IllegalStateException("secret");
+                })
+                .post("/act", call -> {
+                    acts.incrementAndGet();
+                    return Reply.html("name=" + call.form().get("name"));
+                });
+        server = new WebServer(
+                0, routes, (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()));
+        port = server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(to(path));
+    }
+
+    /** What a client says that does not keep to the rules. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(request.replace("\n", "\r\n").getBytes(UTF_8));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void each_path_has_its_answer() throws Exception {
+        assertThat(get("/").body()).isEqualTo("<p>home</p>");
+        assertThat(get("/runs/12").body()).isEqualTo("run 12");
+        assertThat(get("/runs/12").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/runs/twelve | 404 | There is no run twelve.",
+                "/runs/-1     | 404 | There is no run -1.",
+                "/runs/99999999999999999999 | 404 | There is no run 99999999999999999999.",
+                "/nowhere     | 404 | There is nothing at /nowhere.",
+                "/act         | 405 | GET is not possible here; POST is.",
+                "/away        | 503 | the store is away",
+                "/broken      | 500 | That went wrong here; the program's log says how.",
+            })
+    void what_cannot_be_answered_is_told_in_one_line(String path, int status, String text) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(text);
+    }
+
+    @Test
+    void every_answer_forbids_what_pages_do_not_need() throws Exception {
+        for (String path : List.of("/", "/nowhere", "/broken")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().firstValue("Server")).isEmpty();
+        }
+    }
+
+    /** A site whose name was made to point to this machine could else read all (DNS rebinding). */
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:PORT", "localhost.evil.example:PORT", "127.0.0.2:PORT"})
+    void who_asks_for_another_host_is_not_let_in(String host) throws Exception {
+        String answer = raw("GET / HTTP/1.1\nHost: " + host.replace("PORT", "" + port) + "\nConnection: close\n\n");
+        assertThat(answer).startsWith("HTTP/1.1 421").doesNotContain("home");
+        String live =
+                raw("GET /live?topic=a HTTP/1.1\nHost: " + host.replace("PORT", "" + port) + "\nConnection: close\n\n");
+        assertThat(live).startsWith("HTTP/1.1 421");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "LOCALHOST"})
+    void this_machine_is_let_in(String host) throws Exception {
+        assertThat(raw("GET / HTTP/1.1\nHost: " + host + ":" + port + "\nConnection: close\n\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    private HttpRequest.Builder act() {
+        return to("/act")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("name=a%26b"));
+    }
+
+    @Test
+    void another_site_cannot_act() throws Exception {
+        assertThat(send(act().header("Origin", "http://evil.example")).statusCode())
+                .isEqualTo(403);
+        assertThat(send(act().header("Origin", "null")).statusCode()).isEqualTo(403);
+        assertThat(send(act().header("Origin", "http://localhost:1")).statusCode())
+                .isEqualTo(403);
+        assertThat(send(act().header("Sec-Fetch-Site", "cross-site")).statusCode())
+                .isEqualTo(403);
+        assertThat(send(act().header("Sec-Fetch-Site", "same-site")).statusCode())
+                .isEqualTo(403);
+        assertThat(acts).hasValue(0);
+
+        HttpResponse<String> own =
+                send(act().header("Origin", "http://localhost:" + port).header("Sec-Fetch-Site", "same-origin"));
+        assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(own.body()).isEqualTo("name=a&b");
+        assertThat(send(act()).statusCode()).as("a program").isEqualTo(200);
+        assertThat(acts).hasValue(2);
+    }
+
+    @Test
+    void a_request_has_its_limits() throws Exception {
+        String form =
+                "POST /act HTTP/1.1\nHost: localhost\nConnection: close\nContent-Type: application/x-www-form-urlencoded\n";
+        assertThat(raw(form + "Content-Length: " + (Call.MAX_BODY + 1) + "\n\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(acts).hasValue(0);
+        String fields = IntStream.range(0, 600).mapToObj(i -> "f" + i + "=1").collect(Collectors.joining("&"));
+        assertThat(raw(form + "Content-Length: " + fields.length() + "\n\n" + fields))
+                .startsWith("HTTP/1.1 400")
+                .contains("The form could not be read.");
+        assertThat(raw("GET / HTTP/1.1\nHost: localhost\nX: " + "x".repeat(20_000) + "\nConnection: close\n\n"))
+                .startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void head_is_get_without_a_body_and_long_answers_are_compressed() throws Exception {
+        HttpResponse<String> head = send(to("/").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        HttpResponse<byte[]> answer = client.send(
+                to("/long").header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(answer.body()).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    @Timeout(60)
+    void an_open_page_hears_of_what_it_shows_and_of_nothing_else() throws Exception {
+        HttpResponse<InputStream> answer =
+                client.send(to("/live?topic=run-1&topic=dags").build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
+        assertThat(lines.readLine()).isEqualTo("retry: 2000");
+
+        server.live().changed(Set.of("run-2"));
+        server.live().changed(Set.of("run-1", "run-3"));
+        assertThat(next(lines)).isEqualTo("event: run-1");
+        server.live().changed(Set.of("run-1"));
+        server.live().changed(Set.of("run-1"));
+        assertThat(next(lines)).isEqualTo("event: run-1");
+        server.live().changed(Set.of("dags"));
+        assertThat(next(lines)).as("twice the same at a time is once").isEqualTo("event: dags");
+        lines.close();
+    }
+
+    private static String next(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("event: ")) {
+                return line;
+            }
+        }
+        return Assertions.fail("the stream has ended");
+    }
+
+    @Test
+    @Timeout(60)
+    void hundreds_of_open_pages_cost_no_thread_each() throws Exception {
+        List<Socket> pages = new ArrayList<>();
+        int before = Thread.activeCount();
+        for (int i = 0; i < 300; i++) {
+            Socket page = new Socket(InetAddress.getLoopbackAddress(), port);
+            page.getOutputStream().write("GET /live?topic=a HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+            pages.add(page);
+        }
+        for (Socket page : pages) {
+            assertThat(page.getInputStream().read()).isEqualTo('H');
+        }
+        assertThat(Thread.activeCount()).isLessThan(before + 40);
+        server.live().changed(Set.of("a"));
+        for (Socket page : pages) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(page.getInputStream(), UTF_8));
+            assertThat(next(lines)).isEqualTo("event: a");
+            page.close();
+        }
+        assertThat(get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            WebServer second = new WebServer(other.getLocalPort(), new Routes(), (request, mistake) -> Reply.html(""));
+            Assertions.assertThatThrownBy(second::start).isInstanceOf(IOException.class);
+        }
+    }
+}
