@@ -4,6 +4,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.web.drawing.GraphLayout.Route;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public final class GraphDrawing {
         svg.close().line();
         for (TaskNode task : graph.tasks()) {
             NodeState state = states == null ? null : states.getOrDefault(task.id(), NodeState.PENDING);
-            NodeBox.draw(svg, task, layout.boxes().get(task.id()), state, link.apply(task.id()));
+            NodeBox.draw(
+                    svg, task, Objects.requireNonNull(layout.boxes().get(task.id())), state, link.apply(task.id()));
         }
         return svg.end();
     }
