@@ -7,6 +7,10 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +163,9 @@ class SamplesIT {
                 throw new AssertionError("it ended too early: " + serve.end());
             }
         }
+        String console = page(serve, "");
+        assertThat(console).contains("DailySales", "SalesLetter", "every 10 minutes, Asia/Taipei");
+        assertThat(page(serve, "runs/3")).contains("DailySales 2", "<svg", "Gantt");
         serve.process().destroy();
         serve.end();
 
@@ -170,6 +179,17 @@ class SamplesIT {
         CommandLine.Outcome byHand = kahn.call("run", "SalesLetter");
         assertThat(byHand.exitCode()).as(byHand.err()).isZero();
         assertThat(kahn.call("status").out()).contains("takes results of runs: DailySales ");
+    }
+
+    /** A page of the console that a process serves, out of the jar that is for running. */
+    private static String page(CommandLine.Call serve, String path) throws IOException, InterruptedException {
+        Matcher address = Pattern.compile("Console: (\\S+)").matcher(Files.readString(serve.out()));
+        assertThat(address.find()).isTrue();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address.group(1) + path)).build();
+        HttpResponse<String> page = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body();
     }
 
     private void awaitLetters(CommandLine.Call call, int count) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,13 @@ public final class DurationsDrawing {
 
     /** Lines differ in dashes, and each has its name at its end. */
     private static void line(
-            Svg svg, String task, TreeMap<Integer, Long> line, long longest, int style, double right, double nameY) {
+            Svg svg,
+            String task,
+            NavigableMap<Integer, Long> line,
+            long longest,
+            int style,
+            double right,
+            double nameY) {
         StringBuilder path = new StringBuilder();
         line.forEach((place, millis) -> path.append(path.isEmpty() ? "M" : "L")
                 .append(Svg.number(x(place)))
@@ -209,7 +216,7 @@ public final class DurationsDrawing {
         return TOP + PLOT - PLOT * millis / longest;
     }
 
-    private static long longest(TreeMap<Integer, Long> line) {
+    private static long longest(NavigableMap<Integer, Long> line) {
         return line.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 

@@ -46,9 +46,7 @@ public final class Pages {
         routes.get("/", this::dags)
                 .get("/dags/{dag}", call -> dag(dagOf(call), TriggerForm.EMPTY))
                 .get("/dags/{dag}/source", this::source)
-                .get(
-                        "/runs/{run}",
-                        call -> templates.page("run", Map.of("page", RunPage.of(site, graphs, runOf(call)))))
+                .get("/runs/{run}", this::run)
                 .get("/runs/{run}/tasks/{task}", this::log)
                 .get(Statics.ROUTE, Statics::answer)
                 .post("/dags/{dag}/runs", this::trigger)
@@ -82,12 +80,18 @@ public final class Pages {
     }
 
     private Reply dags(Call call) {
-        DagsPage page = DagsPage.of(site, call.query("q").orElse(""));
-        return templates.page("dags", Map.of("page", page));
+        String search = call.query("q").orElse("");
+        return templates.page("dags", Map.of("page", site.together(now -> DagsPage.of(now, search))));
     }
 
     private Reply dag(DagGraph dag, TriggerForm form) {
-        return templates.page("dag", Map.of("page", DagPage.of(site, graphs, dag), "form", form));
+        DagPage page = site.together(now -> DagPage.of(now, graphs, dag));
+        return templates.page("dag", Map.of("page", page, "form", form));
+    }
+
+    private Reply run(Call call) {
+        long runId = call.number("run", "run");
+        return templates.page("run", Map.of("page", site.together(now -> RunPage.of(now, graphs, runOf(now, runId)))));
     }
 
     private Reply source(Call call) throws IOException {
@@ -146,7 +150,10 @@ public final class Pages {
     }
 
     private RunRecord runOf(Call call) {
-        long runId = call.number("run", "run");
+        return runOf(site, call.number("run", "run"));
+    }
+
+    private static RunRecord runOf(Site site, long runId) {
         return site.views().run(runId).orElseThrow(() -> HttpException.notFound("run " + runId));
     }
 }

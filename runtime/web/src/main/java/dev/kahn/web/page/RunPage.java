@@ -14,7 +14,10 @@ import dev.kahn.web.drawing.NodeState;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +54,12 @@ public record RunPage(
         Instant now = site.clock().instant();
         List<TaskRecord> records = site.views().tasks(run.runId());
         List<TaskLine> tasks = new ArrayList<>();
-        records.forEach(task -> tasks.add(TaskLine.of(task, now)));
+        Map<String, Integer> places = new HashMap<>();
+        records.forEach(task -> places.putIfAbsent(task.taskId(), places.size()));
+        records.stream() // elements after their task
+                .sorted(Comparator.<TaskRecord>comparingInt(task -> places.getOrDefault(task.taskId(), 0))
+                        .thenComparingInt(TaskRecord::mapIndex))
+                .forEach(task -> tasks.add(TaskLine.of(task, now)));
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
         Optional<DagGraph> graph = site.graph(run);
         Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());

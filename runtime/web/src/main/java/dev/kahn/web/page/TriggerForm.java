@@ -15,6 +15,16 @@ public record TriggerForm(Map<String, String> values, List<String> problems) {
     static final TriggerForm EMPTY = new TriggerForm(Map.of(), List.of());
 
     /**
+     * What a parameter is.
+     *
+     * @param param the parameter
+     * @return its type, without the package
+     */
+    public static String type(ParamsSpec.Param param) {
+        return param.type().replaceAll("[a-z][\\w]*\\.", "");
+    }
+
+    /**
      * What a field holds.
      *
      * @param param the parameter

@@ -8,6 +8,7 @@ import dev.kahn.view.Views;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All that there is to see and to do.
@@ -33,6 +34,18 @@ public record Site(List<DagGraph> dags, Views views, LogFiles logs, Acts acts, C
      */
     public Optional<DagGraph> dag(String id) {
         return dags.stream().filter(dag -> dag.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Looks at one moment: all that is looked at is of the same state.
+     *
+     * @param look what to look at, of the site that it is given; may be called more than once
+     * @param <T> the type of what is seen
+     * @return what is seen
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public <T> T together(Function<Site, T> look) {
+        return views.together(moment -> look.apply(new Site(dags, moment, logs, acts, clock)));
     }
 
     /**
