@@ -215,7 +215,7 @@ class ConsoleTest {
                 .results()
                 .map(file -> file.group(1))
                 .toList();
-        assertThat(files).hasSize(5);
+        assertThat(files).hasSize(6);
         int size = 0;
         for (String file : files) {
             HttpResponse<String> answer = get(file.substring(1));
@@ -286,6 +286,8 @@ class ConsoleTest {
                 .contains("is no date")
                 .contains("value=\"&lt;script>")
                 .doesNotContain("<script>");
+        assertThat(refused.body()).as("goes on living").contains("hx-get=\"/dags/Daily\"");
+        assertThat(get("dags/Daily/runs").headers().firstValue("Location")).contains("/dags/Daily");
         HttpResponse<String> nothing = post("runs/1/retry", Map.of());
         assertThat(nothing.statusCode()).isEqualTo(409);
         assertThat(nothing.body()).contains("nothing of run 1 failed");

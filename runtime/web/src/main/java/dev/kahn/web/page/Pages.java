@@ -49,6 +49,9 @@ public final class Pages {
                 .get("/runs/{run}", this::run)
                 .get("/runs/{run}/tasks/{task}", this::log)
                 .get(Statics.ROUTE, Statics::answer)
+                .get(
+                        "/dags/{dag}/runs",
+                        call -> Reply.seeOther("/dags/" + dagOf(call).id())) // a form's page, loaded anew
                 .post("/dags/{dag}/runs", this::trigger)
                 .post(
                         "/dags/{dag}/pause",
