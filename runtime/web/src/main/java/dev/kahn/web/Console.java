@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.web.health.Health;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.http.WebServer;
 import dev.kahn.web.page.Pages;
@@ -33,6 +34,7 @@ public final class Console implements AutoCloseable {
         Pages pages = new Pages(site);
         Routes routes = new Routes();
         pages.addTo(routes);
+        new Health(site).addTo(routes);
         return new Console(new WebServer(port, routes, (request, mistake) -> pages.mistake(mistake)));
     }
 

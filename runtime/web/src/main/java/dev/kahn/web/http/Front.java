@@ -68,7 +68,14 @@ final class Front extends Handler.Abstract {
         } catch (HttpException e) {
             return mistake.apply(request, e);
         } catch (StoreException e) {
-            return mistake.apply(request, new HttpException(503, String.valueOf(e.getMessage())));
+            // Why names the store's place and user, which is nothing for all who can open a page.
+            LOG.warn(
+                    "{} {} failed: {}",
+                    request.getMethod(),
+                    request.getHttpURI().getPath(),
+                    e.getMessage());
+            return mistake.apply(
+                    request, new HttpException(503, "The store cannot be read now; the program's log says why."));
         } catch (IOException | RuntimeException e) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
             return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));

@@ -1,0 +1,53 @@
+package dev.kahn.web.health;
+
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.http.Routes;
+import dev.kahn.web.site.Site;
+
+/**
+ * Whether the process lives, and whether it can work. Paths, status codes and text are those of <a
+ * href="https://download.eclipse.org/microprofile/microprofile-health-4.0/microprofile-health-spec-4.0.html">MicroProfile
+ * Health</a>, which systems that watch processes know. Why the store cannot be read is not told: it would tell a stranger
+ * where it is. Thread-safe.
+ */
+public final class Health {
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final Site site;
+
+    /**
+     * @param site whose store is asked
+     */
+    public Health(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Says where they are.
+     *
+     * @param routes to add them to
+     */
+    public void addTo(Routes routes) {
+        routes.get("/health", this::ready)
+                .get("/health/live", call -> Reply.of(200, JSON, "{\"status\":\"UP\",\"checks\":[]}"))
+                .get("/health/ready", this::ready);
+    }
+
+    /** A store that is away does not end a process: it waits for it. So this is no part of being alive. */
+    private Reply ready(Call call) {
+        try {
+            site.views().latestRun(null);
+        } catch (StoreException e) {
+            return ready(503, "DOWN");
+        }
+        return ready(200, "UP");
+    }
+
+    private static Reply ready(int status, String word) {
+        String check = "{\"name\":\"store\",\"status\":\"" + word + "\"}";
+        return Reply.of(status, JSON, "{\"status\":\"" + word + "\",\"checks\":[" + check + "]}");
+    }
+}

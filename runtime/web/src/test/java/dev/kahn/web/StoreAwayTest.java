@@ -1,0 +1,129 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.Database;
+import dev.kahn.view.Views;
+import dev.kahn.web.site.Acts;
+import dev.kahn.web.site.Site;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console goes on when its store cannot be read, says so, and is well again when the store is. */
+class StoreAwayTest {
+
+    private static final String READY = "{\"status\":\"UP\",\"checks\":[{\"name\":\"store\",\"status\":\"UP\"}]}";
+    private static final String NOT_READY =
+            "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"store\",\"status\":\"DOWN\"}]}";
+
+    @TempDir
+    Path home;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Path file;
+    private byte[] sound;
+    private Console console;
+    private String address;
+
+    /** Nobody can do anything here. */
+    private static final class Refusing implements Acts {
+        @Override
+        public long trigger(String dagId, Map<String, String> params) {
+            throw new RefusedException("no");
+        }
+
+        @Override
+        public void pause(String dagId, boolean isPaused) {
+            throw new RefusedException("no");
+        }
+
+        @Override
+        public void cancel(long runId) {
+            throw new RefusedException("no");
+        }
+
+        @Override
+        public void retry(long runId) {
+            throw new RefusedException("no");
+        }
+
+        @Override
+        public void retry(long runId, Set<String> tasks, boolean downstream) {
+            throw new RefusedException("no");
+        }
+
+        @Override
+        public void mark(long runId, String task, TaskState as) {
+            throw new RefusedException("no");
+        }
+    }
+
+    @BeforeEach
+    void serve() throws Exception {
+        Database database = Database.in(home);
+        database.open().close();
+        try (var files = Files.walk(home)) {
+            file = files.filter(path -> path.toString().endsWith(".mv.db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        sound = Files.readAllBytes(file);
+        Site site = new Site(
+                List.of(), new Views(database), new LogFiles(home.resolve("logs")), new Refusing(), Clock.systemUTC());
+        console = Console.of(site, 0);
+        address = console.start();
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_process_with_its_store_lives_and_is_ready() throws Exception {
+        HttpResponse<String> ready = get("health/ready");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body()).isEqualTo(READY);
+        assertThat(ready.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        assertThat(ready.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(get("health").body()).isEqualTo(READY);
+        assertThat(get("health/live").body()).isEqualTo("{\"status\":\"UP\",\"checks\":[]}");
+    }
+
+    @Test
+    void a_process_without_its_store_lives_and_is_not_ready_until_it_is_back() throws Exception {
+        Files.writeString(file, "this is no database");
+        HttpResponse<String> ready = get("health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).as("does not tell where the store is").isEqualTo(NOT_READY);
+        assertThat(get("health").statusCode()).isEqualTo(503);
+        assertThat(get("health/live").statusCode()).isEqualTo(200);
+        HttpResponse<String> page = get("");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("<html lang=\"en\">").doesNotContain(home.toString(), "Exception");
+
+        Files.write(file, sound);
+        assertThat(get("health/ready").statusCode()).isEqualTo(200);
+        assertThat(get("").statusCode()).isEqualTo(200);
+    }
+}
