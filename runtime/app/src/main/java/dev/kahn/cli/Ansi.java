@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Lines in colours, for what is printed once. Not by JLine, which takes a while to load and draws boxes in ASCII here. */

@@ -7,6 +7,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.Views;
+import dev.kahn.view.text.Line;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.text.RunBoard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.GraphChange;
 import dev.kahn.view.Views;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;

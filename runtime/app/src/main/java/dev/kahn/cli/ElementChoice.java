@@ -4,6 +4,8 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.RunBoard;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.text.RunBoard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

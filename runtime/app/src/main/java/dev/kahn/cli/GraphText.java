@@ -8,14 +8,14 @@ import dev.kahn.graph.Edge;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
+import dev.kahn.view.text.Rails;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A graph for people: its tasks in order, with rails that show what runs after what. */
 final class GraphText {
-
-    /** With more rails beside each other nobody follows one; then each task says in words what it runs after. */
-    static final int WIDEST_RAILS = 40;
 
     private final DagGraph graph;
 
@@ -26,7 +26,7 @@ final class GraphText {
     List<Line> lines() {
         List<Rails.Row> rails = Rails.of(graph);
         int width = Rails.width(rails);
-        boolean drawn = width <= WIDEST_RAILS;
+        boolean drawn = width <= Rails.WIDEST;
         int names = drawn ? width + 1 : 2;
         int details = names
                 + 2

@@ -1,6 +1,9 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunChange;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.RunBoard;
+import dev.kahn.view.text.RunTree;
 import java.io.IOError;
 import java.io.IOException;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.Views;
+import dev.kahn.view.text.RunBoard;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

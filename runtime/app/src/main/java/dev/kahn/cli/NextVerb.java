@@ -4,6 +4,8 @@ import dev.kahn.graph.ClockChange;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Ticks;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

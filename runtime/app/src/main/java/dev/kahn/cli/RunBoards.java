@@ -5,6 +5,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
 import dev.kahn.view.Views;
+import dev.kahn.view.text.RunBoard;
 import java.util.Optional;
 
 /** Reads what is known of a run from the store. */

@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.port.RunListener;
+import dev.kahn.view.text.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Takes what happens from the engine's threads to the one that shows it, so that no slow reader holds up a run. Thread-safe. */
 final class RunFeed implements RunListener {
-
-    /** How far a body has come. */
-    record Progress(long done, long total, String unit) {}
 
     private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
     private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();

@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.text.RunTree;
+
 /** The report that suits whoever looks: a program, a person at a terminal, the reader of a log. */
 final class RunReports {
 

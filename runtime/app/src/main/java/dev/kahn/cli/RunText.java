@@ -9,6 +9,15 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.text.ElementWords;
+import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
+import dev.kahn.view.text.RunBoard;
+import dev.kahn.view.text.RunTree;
+import dev.kahn.view.text.Signs;
+import dev.kahn.view.text.TaskWords;
+import dev.kahn.view.text.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +61,7 @@ final class RunText {
                     .add(Paint.STRONG, run.dagId() + " run " + run.runId())
                     .add(": ")
                     .add(Paint.BAD, isQueued ? "queued" : "interrupted")
-                    .add(" (" + Summary.counts(board) + ")"));
+                    .add(" (" + RunTree.counts(board) + ")"));
             lines.add(Line.of("  " + (isQueued ? "no process is there to run it" : "its process is gone")
                     + "; it goes on with: " + surroundings.resumeCommand(run.dagId())));
         } else {

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.view.Printable;
+import dev.kahn.view.text.Line;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -9,6 +9,8 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;

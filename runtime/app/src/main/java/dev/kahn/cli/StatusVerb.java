@@ -3,6 +3,8 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Views;
+import dev.kahn.view.text.Elements;
+import dev.kahn.view.text.RunBoard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,11 +8,15 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
+import dev.kahn.view.text.RunBoard;
+import dev.kahn.view.text.RunTree;
+import dev.kahn.view.text.Signs;
+import dev.kahn.view.text.TaskWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a run ended: how long it took, what failed and why, and how to read more. */
@@ -43,7 +47,7 @@ final class Summary {
                 .add(Paint.STRONG, run.dagId() + " run " + run.runId())
                 .add(": ")
                 .add(Signs.paint(run.state()), StateWords.word(run.state()))
-                .add(took(run, now) + " (" + counts(board) + ")");
+                .add(took(run, now) + " (" + RunTree.counts(board) + ")");
     }
 
     /** What failed and why; nothing, if nothing did. */
@@ -71,14 +75,6 @@ final class Summary {
             return "";
         }
         return (run.state() == RunState.SUCCESS ? " in " : " after ") + elapsed;
-    }
-
-    /** For instance {@code 2 succeeded, 1 failed}. */
-    static String counts(RunBoard board) {
-        Map<TaskState, Integer> counts = board.counts();
-        return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + Signs.past(count.getKey()))
-                .collect(Collectors.joining(", "));
     }
 
     private record Failure(TaskNode node, TaskRecord instance) {}

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.text.Times;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
 import java.util.ArrayList;
 import java.util.List;
 

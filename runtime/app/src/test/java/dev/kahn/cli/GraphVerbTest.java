@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.TriggerRule;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.text.Line;
 import org.junit.jupiter.api.Test;
 
 class GraphVerbTest {

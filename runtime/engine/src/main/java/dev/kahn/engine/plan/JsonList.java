@@ -8,7 +8,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** The elements of a JSON array, each as JSON: what a mapped task is mapped over, and what it gives. */
-final class JsonList {
+public final class JsonList {
 
     /** Made when the first list needs it, since most runs have none. */
     private static final class Lazy {
@@ -21,8 +21,13 @@ final class JsonList {
         return json.startsWith("[");
     }
 
-    /** Takes a list apart. */
-    static List<String> split(String json) {
+    /**
+     * Takes a list apart.
+     *
+     * @param json a JSON array
+     * @return each element as JSON
+     */
+    public static List<String> split(String json) {
         List<String> elements = new ArrayList<>();
         try (JsonParser parser = Lazy.FACTORY.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();

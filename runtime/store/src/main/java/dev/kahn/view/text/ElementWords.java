@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What is said of the elements of a mapped task, all together. */
-final class ElementWords {
+public final class ElementWords {
 
     /** Beside what is done, in the order of what a person wants to know first. */
     private static final List<TaskState> TOLD = List.of(
@@ -26,13 +26,25 @@ final class ElementWords {
 
     private ElementWords() {}
 
-    /** While the task runs, for instance {@code 7/10 done, 1 failed, 2 running}. */
-    static String progress(Elements elements, Instant now) {
+    /**
+     * While the task runs, for instance {@code 7/10 done, 1 failed, 2 running}.
+     *
+     * @param elements of one mapped task
+     * @param now the time
+     * @return how far they have come
+     */
+    public static String progress(Elements elements, Instant now) {
         return elements.done() + "/" + elements.size() + " " + beside(elements, now);
     }
 
-    /** The same without how many there are: {@code done, 1 failed, 2 running}. */
-    static String beside(Elements elements, Instant now) {
+    /**
+     * The same without how many there are: {@code done, 1 failed, 2 running}.
+     *
+     * @param elements of one mapped task
+     * @param now the time
+     * @return what stands beside the two numbers
+     */
+    public static String beside(Elements elements, Instant now) {
         Map<TaskState, Integer> counts = elements.counts();
         List<String> words = new ArrayList<>(List.of("done"));
         for (TaskState state : TOLD) {
@@ -50,13 +62,23 @@ final class ElementWords {
         return String.join(", ", words);
     }
 
-    /** For instance {@code 10 elements}. */
-    static String count(Elements elements) {
+    /**
+     * For instance {@code 10 elements}.
+     *
+     * @param elements of one mapped task
+     * @return how many there are
+     */
+    public static String count(Elements elements) {
         return elements.size() == 1 ? "1 element" : elements.size() + " elements";
     }
 
-    /** For instance {@code 10 elements: 8 succeeded, 2 failed}; only how many there are, if all succeeded. */
-    static String all(Elements elements) {
+    /**
+     * For instance {@code 10 elements: 8 succeeded, 2 failed}; only how many there are, if all succeeded.
+     *
+     * @param elements of one mapped task
+     * @return how they ended
+     */
+    public static String all(Elements elements) {
         Map<TaskState, Integer> counts = elements.counts();
         if (counts.getOrDefault(TaskState.SUCCESS, 0) == elements.size()) {
             return count(elements);

@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,9 +51,8 @@ class RunTreeTest {
 
     private final RunTree tree = new RunTree(
             new Times(ZoneOffset.UTC),
-            attempt -> attempt.taskId().equals("edm")
-                    ? Optional.of(new RunFeed.Progress(450, 1000, "mails"))
-                    : Optional.empty(),
+            attempt ->
+                    attempt.taskId().equals("edm") ? Optional.of(new Progress(450, 1000, "mails")) : Optional.empty(),
             attempt -> Optional.of("to \u001b[31m小明"));
 
     private void task(String id, TaskState state, int attempt, int began, @Nullable Integer ended, String reason) {

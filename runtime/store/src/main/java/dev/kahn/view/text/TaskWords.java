@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.TaskRecord;
@@ -12,16 +12,27 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** What is said of a task beside its name. */
-final class TaskWords {
+public final class TaskWords {
 
     private final Times times;
 
-    TaskWords(Times times) {
+    /**
+     * @param times how moments are written
+     */
+    public TaskWords(Times times) {
         this.times = times;
     }
 
-    /** What just happened to it, for a line of its own. */
-    String happened(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
+    /**
+     * What just happened to it, for a line of its own.
+     *
+     * @param run its run
+     * @param node the task
+     * @param task its row, or that of an element
+     * @param now the time
+     * @return one line
+     */
+    public String happened(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
         String took = Elapsed.text(task.startedAt(), task.endedAt(), now);
         return switch (task.state()) {
             case PENDING -> "pending";
@@ -44,33 +55,68 @@ final class TaskWords {
         return task.attempt() == 1 ? "" : attempt(run, node, task);
     }
 
-    /** How far a mapped task had come that was cancelled; else nothing. */
-    static String soFar(RunBoard run, TaskNode node, TaskRecord task) {
+    /**
+     * How far a mapped task had come that was cancelled.
+     *
+     * @param run its run
+     * @param node the task
+     * @param task its row
+     * @return empty if it is none or was not
+     */
+    public static String soFar(RunBoard run, TaskNode node, TaskRecord task) {
         boolean isTold = isWhole(node, task) && task.state() == TaskState.CANCELLED && task.startedAt() != null;
         return isTold ? " (" + ElementWords.all(run.elements(node.id())) + ")" : "";
     }
 
-    /** Whether it stands for a mapped task as a whole, which has no attempts of its own. */
-    static boolean isWhole(TaskNode node, TaskRecord task) {
+    /**
+     * Whether a row stands for a mapped task as a whole, which has no attempts of its own.
+     *
+     * @param node the task
+     * @param task the row
+     * @return true if so
+     */
+    public static boolean isWhole(TaskNode node, TaskRecord task) {
         return node.forEach() != null && task.mapIndex() == TaskRecord.NOT_MAPPED;
     }
 
-    /** For instance {@code waits for a slot of pool db}. */
-    static String queued(RunBoard run, TaskNode node) {
+    /**
+     * For instance {@code waits for a slot of pool db}.
+     *
+     * @param run its run
+     * @param node the task
+     * @return what it waits for
+     */
+    public static String queued(RunBoard run, TaskNode node) {
         String pool = node.settings().orElse(run.graph().defaults()).pool();
         return "waits for " + (node.slots() == 1 ? "a slot" : node.slots() + " slots") + " of pool "
                 + (pool == null ? Pools.DEFAULT.name() : pool);
     }
 
-    /** The same, and since when. */
-    String queued(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
+    /**
+     * The same, and since when.
+     *
+     * @param run its run
+     * @param node the task
+     * @param task its row, or that of an element
+     * @param now the time
+     * @return what it waits for
+     */
+    public String queued(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
         Instant since = Objects.requireNonNullElse(task.queuedAt(), now);
         return queued(run, node) + " since " + times.near(since, now) + " ("
                 + Elapsed.text(Duration.between(since, now)) + ")";
     }
 
-    /** What it waits for: the moment, and how long that is. */
-    String waits(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
+    /**
+     * What it waits for: the moment, and how long that is.
+     *
+     * @param run its run
+     * @param node the task
+     * @param task its row, or that of an element; it waits
+     * @param now the time
+     * @return one line
+     */
+    public String waits(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
         Instant dueAt = Objects.requireNonNull(task.dueAt());
         Duration left = Duration.between(now, dueAt);
         String until = times.near(dueAt, now) + " (" + Times.ahead(left) + ")";
@@ -84,8 +130,15 @@ final class TaskWords {
         return "waits until " + until;
     }
 
-    /** Which try it is, where that is of interest. */
-    static String attempt(RunBoard run, TaskNode node, TaskRecord task) {
+    /**
+     * Which try it is.
+     *
+     * @param run its run
+     * @param node the task
+     * @param task its row, or that of an element
+     * @return empty where that is of no interest
+     */
+    public static String attempt(RunBoard run, TaskNode node, TaskRecord task) {
         int allowed = run.attemptsAllowed(node, task);
         return allowed == 1 || isWhole(node, task) ? "" : ", attempt " + task.attempt() + "/" + allowed;
     }

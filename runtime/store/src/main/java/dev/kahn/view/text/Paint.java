@@ -1,7 +1,7 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 /** What a piece of text means; a terminal with colours shows it as one. */
-enum Paint {
+public enum Paint {
     PLAIN,
     STRONG,
     FAINT,

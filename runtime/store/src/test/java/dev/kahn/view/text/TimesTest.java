@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

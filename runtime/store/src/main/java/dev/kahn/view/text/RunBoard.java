@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One run as far as is known: its rows, and the graph for the tasks that have none yet. Not thread-safe. */
-final class RunBoard {
+public final class RunBoard {
 
     private final DagGraph graph;
     private final Map<String, TaskRecord> tasks = new HashMap<>();
@@ -29,7 +29,11 @@ final class RunBoard {
     private final Set<String> mapped = new HashSet<>();
     private RunRecord run;
 
-    RunBoard(DagGraph graph, RunRecord run) {
+    /**
+     * @param graph that of the version which the run is pinned to
+     * @param run its row
+     */
+    public RunBoard(DagGraph graph, RunRecord run) {
         this.graph = graph;
         for (TaskNode node : graph.tasks()) {
             if (node.forEach() != null) {
@@ -39,12 +43,23 @@ final class RunBoard {
         this.run = run;
     }
 
-    RunBoard with(Collection<? extends RunChange> rows) {
+    /**
+     * Takes rows.
+     *
+     * @param rows what is known
+     * @return this
+     */
+    public RunBoard with(Collection<? extends RunChange> rows) {
         rows.forEach(this::apply);
         return this;
     }
 
-    void apply(RunChange change) {
+    /**
+     * Takes what has happened.
+     *
+     * @param change a row as it is now
+     */
+    public void apply(RunChange change) {
         if (change instanceof RunRecord newer) {
             run = newer;
         } else if (change instanceof TaskRecord task) {
@@ -65,68 +80,139 @@ final class RunBoard {
         }
     }
 
-    RunRecord run() {
+    /**
+     * The run.
+     *
+     * @return its row
+     */
+    public RunRecord run() {
         return run;
     }
 
-    DagGraph graph() {
+    /**
+     * What runs.
+     *
+     * @return the graph of the version which the run is pinned to
+     */
+    public DagGraph graph() {
         return graph;
     }
 
-    List<TaskNode> nodes() {
+    /**
+     * Its tasks.
+     *
+     * @return in the order of the graph
+     */
+    public List<TaskNode> nodes() {
         return graph.tasks();
     }
 
-    boolean isMapped(String taskId) {
+    /**
+     * Whether a task runs once for each element of a list.
+     *
+     * @param taskId which
+     * @return true if so
+     */
+    public boolean isMapped(String taskId) {
         return mapped.contains(taskId);
     }
 
-    /** Of a mapped task. */
-    Elements elements(String taskId) {
+    /**
+     * The elements of a mapped task.
+     *
+     * @param taskId which
+     * @return those that are known
+     */
+    public Elements elements(String taskId) {
         return elements.computeIfAbsent(taskId, id -> new Elements());
     }
 
-    /** Empty as long as nothing happened to it; of a mapped task, how it stands as a whole. */
-    Optional<TaskRecord> task(String taskId) {
+    /**
+     * A task; of a mapped one, how it stands as a whole.
+     *
+     * @param taskId which
+     * @return empty as long as nothing happened to it
+     */
+    public Optional<TaskRecord> task(String taskId) {
         return Optional.ofNullable(tasks.get(taskId));
     }
 
-    TaskState state(String taskId) {
+    /**
+     * How a task stands.
+     *
+     * @param taskId which
+     * @return {@link TaskState#PENDING} as long as nothing happened to it
+     */
+    public TaskState state(String taskId) {
         return task(taskId).map(TaskRecord::state).orElse(TaskState.PENDING);
     }
 
-    /** A task, or an element of a mapped one; empty as long as nothing happened to it. */
-    Optional<TaskRecord> instance(InstanceKey key) {
+    /**
+     * A task, or an element of a mapped one.
+     *
+     * @param key which
+     * @return empty as long as nothing happened to it
+     */
+    public Optional<TaskRecord> instance(InstanceKey key) {
         return key.mapIndex() == TaskRecord.NOT_MAPPED
                 ? task(key.taskId())
                 : elements(key.taskId()).row(key.mapIndex());
     }
 
-    Optional<AttemptRecord> attempt(TaskRecord instance, int number) {
+    /**
+     * One attempt.
+     *
+     * @param instance of which task or element
+     * @param number from 1
+     * @return empty if it is not known
+     */
+    public Optional<AttemptRecord> attempt(TaskRecord instance, int number) {
         return Optional.ofNullable(attempts.get(key(instance, number)));
     }
 
-    /** The attempts of a task or an element that are known, in order. */
-    List<AttemptRecord> attempts(TaskRecord instance) {
+    /**
+     * The attempts of a task or an element.
+     *
+     * @param instance which
+     * @return those that are known, in order
+     */
+    public List<AttemptRecord> attempts(TaskRecord instance) {
         return IntStream.rangeClosed(1, instance.attempt())
                 .mapToObj(number -> attempt(instance, number))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    AttemptKey key(TaskRecord instance, int number) {
+    /**
+     * What an attempt is called.
+     *
+     * @param instance of which task or element
+     * @param number from 1
+     * @return its key
+     */
+    public AttemptKey key(TaskRecord instance, int number) {
         return new AttemptKey(graph.id(), run.runId(), instance.taskId(), instance.mapIndex(), number);
     }
 
-    /** How many tasks are in which state; no entry for none. */
-    Map<TaskState, Integer> counts() {
+    /**
+     * How many tasks are in which state.
+     *
+     * @return no entry for none
+     */
+    public Map<TaskState, Integer> counts() {
         Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
         nodes().forEach(node -> counts.merge(state(node.id()), 1, Integer::sum));
         return counts;
     }
 
-    /** How many attempts a task may make as things stand; those lost with their node are not counted against it. */
-    int attemptsAllowed(TaskNode node, TaskRecord instance) {
+    /**
+     * How many attempts a task may make as things stand; those lost with their node are not counted against it.
+     *
+     * @param node the task
+     * @param instance the task or an element of it
+     * @return at least 1
+     */
+    public int attemptsAllowed(TaskNode node, TaskRecord instance) {
         Integer retries = node.settings().orElse(graph.defaults()).retries();
         return Math.max(1 + (retries == null ? 0 : retries) + instance.lost(), instance.attempt());
     }

@@ -1,15 +1,21 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.view.StateWords;
 
 /** How states are painted. */
-final class Signs {
+public final class Signs {
 
     private Signs() {}
 
-    static Paint paint(TaskState state) {
+    /**
+     * How the state of a task is painted.
+     *
+     * @param state the state
+     * @return its paint
+     */
+    public static Paint paint(TaskState state) {
         return switch (state) {
             case PENDING, QUEUED, SKIPPED -> Paint.FAINT;
             case WAITING -> Paint.WAITING;
@@ -19,7 +25,13 @@ final class Signs {
         };
     }
 
-    static Paint paint(RunState state) {
+    /**
+     * How the state of a run is painted.
+     *
+     * @param state the state
+     * @return its paint
+     */
+    public static Paint paint(RunState state) {
         return switch (state) {
             case QUEUED -> Paint.FAINT;
             case RUNNING -> Paint.ACTIVE;
@@ -28,8 +40,13 @@ final class Signs {
         };
     }
 
-    /** What that many tasks did, for instance {@code succeeded}. */
-    static String past(TaskState state) {
+    /**
+     * What that many tasks did, for instance {@code succeeded}.
+     *
+     * @param state where they are
+     * @return a word
+     */
+    public static String past(TaskState state) {
         return state == TaskState.SUCCESS ? "succeeded" : StateWords.word(state);
     }
 }

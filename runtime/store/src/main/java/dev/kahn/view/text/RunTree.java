@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.RunRecord;
@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A run as a picture: its graph down the margin, and beside each task what it does at this moment. */
-final class RunTree {
+public final class RunTree {
 
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
     private static final Duration SPINNER_STEP = Duration.ofMillis(100);
     private static final int BAR = 12;
 
     private final Times times;
-    private final Function<AttemptKey, Optional<RunFeed.Progress>> progress;
+    private final Function<AttemptKey, Optional<Progress>> progress;
     private final Function<AttemptKey, Optional<String>> lastLog;
 
     /**
@@ -31,17 +32,24 @@ final class RunTree {
      * @param progress how far a body has come
      * @param lastLog what it logged last
      */
-    RunTree(
+    public RunTree(
             Times times,
-            Function<AttemptKey, Optional<RunFeed.Progress>> progress,
+            Function<AttemptKey, Optional<Progress>> progress,
             Function<AttemptKey, Optional<String>> lastLog) {
         this.times = times;
         this.progress = progress;
         this.lastLog = lastLog;
     }
 
-    /** The run, then its tasks, in no more lines than given. */
-    List<Line> lines(RunBoard board, Instant now, int maxLines) {
+    /**
+     * The run, then its tasks.
+     *
+     * @param board what is known of it
+     * @param now the time
+     * @param maxLines how many lines there is room for
+     * @return no more lines than that
+     */
+    public List<Line> lines(RunBoard board, Instant now, int maxLines) {
         List<Line> lines = new ArrayList<>();
         lines.add(header(board, now));
         lines.addAll(tasks(board, now, maxLines - 1));
@@ -51,13 +59,16 @@ final class RunTree {
     /**
      * The tasks.
      *
+     * @param board what is known of the run
+     * @param now the time
      * @param maxLines with more tasks, only those are shown that are under way or failed, and the others counted
+     * @return no more lines than that
      */
-    List<Line> tasks(RunBoard board, Instant now, int maxLines) {
+    public List<Line> tasks(RunBoard board, Instant now, int maxLines) {
         List<Line> lines = new ArrayList<>();
         boolean whole = board.nodes().size() <= maxLines;
         List<Rails.Row> rails = whole ? Rails.of(board.graph()) : List.of();
-        boolean drawn = whole && Rails.width(rails) <= GraphText.WIDEST_RAILS;
+        boolean drawn = whole && Rails.width(rails) <= Rails.WIDEST;
         int names = drawn ? Rails.width(rails) + 1 : 2;
         int words = names + 2 + longestId(board);
         for (int i = 0; i < board.nodes().size(); i++) {
@@ -76,9 +87,21 @@ final class RunTree {
             }
         }
         if (!whole) {
-            lines.add(new Line().add(Paint.FAINT, "… " + Summary.counts(board)));
+            lines.add(new Line().add(Paint.FAINT, "… " + counts(board)));
         }
         return lines;
+    }
+
+    /**
+     * How many tasks ended how.
+     *
+     * @param board what is known of the run
+     * @return for instance {@code 2 succeeded, 1 failed}
+     */
+    public static String counts(RunBoard board) {
+        return board.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + Signs.past(count.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Line header(RunBoard board, Instant now) {
@@ -134,8 +157,7 @@ final class RunTree {
 
     private static Line mapped(RunBoard board, TaskNode node, Line took, Instant now) {
         Elements elements = board.elements(node.id());
-        RunFeed.Progress done =
-                new RunFeed.Progress(elements.done(), elements.size(), ElementWords.beside(elements, now));
+        Progress done = new Progress(elements.done(), elements.size(), ElementWords.beside(elements, now));
         return new Line().add(Paint.ACTIVE, took.toString()).add("  " + bar(done));
     }
 
@@ -153,7 +175,7 @@ final class RunTree {
         return line;
     }
 
-    private static String bar(RunFeed.Progress reported) {
+    private static String bar(Progress reported) {
         if (reported.total() <= 0) {
             return reported.done() + " " + reported.unit();
         }

@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
@@ -27,10 +27,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A rail belongs to one task. A rail that a line only crosses ({@code ┃}) is not joined to it; {@code ┣ ╋ ┫} are, and
  * {@code ┗ ┻ ┛} end. Invariant: what stands right above a task's dot leads to it, or nothing stands there.
  */
-final class Rails {
+public final class Rails {
 
-    /** A line's margin, to both sides of the task's dot. */
-    record Row(String before, String after) {}
+    /** With more rails beside each other nobody follows one; then each task says in words what it runs after. */
+    public static final int WIDEST = 40;
+
+    /**
+     * A line's margin, to both sides of the task's dot.
+     *
+     * @param before what stands before it
+     * @param after what stands after it
+     */
+    public record Row(String before, String after) {}
 
     private static final char NOTHING = ' ';
     private static final char DOT = '●';
@@ -46,13 +54,23 @@ final class Rails {
         graph.tasks().forEach(task -> rows.add(row(task)));
     }
 
-    /** One row for each task, in the graph's order. Takes time in proportion to tasks × rails. */
-    static List<Row> of(DagGraph graph) {
+    /**
+     * Draws a graph. Takes time in proportion to tasks × rails.
+     *
+     * @param graph the graph
+     * @return one row for each task, in the graph's order
+     */
+    public static List<Row> of(DagGraph graph) {
         return new Rails(graph).rows;
     }
 
-    /** How many characters the widest row takes. */
-    static int width(List<Row> rows) {
+    /**
+     * How wide it is.
+     *
+     * @param rows all rows
+     * @return how many characters the widest row takes
+     */
+    public static int width(List<Row> rows) {
         return rows.stream()
                 .mapToInt(row -> row.before().length() + 1 + row.after().length())
                 .max()

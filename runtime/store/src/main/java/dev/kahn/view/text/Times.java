@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.view.text;
 
 import dev.kahn.view.Elapsed;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How moments and durations are shown to people: in their own zone, as exact as they look at them. */
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DATE_AND_CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -17,27 +17,51 @@ final class Times {
 
     private final ZoneId zone;
 
-    Times(ZoneId zone) {
+    /**
+     * @param zone whose clock is shown
+     */
+    public Times(ZoneId zone) {
         this.zone = zone;
     }
 
-    /** For instance {@code 10:32:05}. */
-    String clock(Instant at) {
+    /**
+     * For instance {@code 10:32:05}.
+     *
+     * @param at the moment
+     * @return the time of day
+     */
+    public String clock(Instant at) {
         return CLOCK.format(at.atZone(zone));
     }
 
-    /** For instance {@code 2026-11-23 10:32:05}; empty for none. */
-    String dateAndClock(@Nullable Instant at) {
+    /**
+     * For instance {@code 2026-11-23 10:32:05}.
+     *
+     * @param at the moment; null for none
+     * @return empty for none
+     */
+    public String dateAndClock(@Nullable Instant at) {
         return at == null ? "" : DATE_AND_CLOCK.format(at.atZone(zone));
     }
 
-    /** The clock alone, if that is enough to know which day is meant. */
-    String near(Instant at, Instant now) {
+    /**
+     * The clock alone, if that is enough to know which day is meant.
+     *
+     * @param at the moment
+     * @param now the time
+     * @return with the date if it is far away
+     */
+    public String near(Instant at, Instant now) {
         return Duration.between(now, at).abs().compareTo(NEAR) < 0 ? clock(at) : dateAndClock(at);
     }
 
-    /** How long something is ahead, in whole seconds: for instance {@code in 3s}. */
-    static String ahead(Duration left) {
+    /**
+     * How long something is ahead: for instance {@code in 3s}.
+     *
+     * @param left how long; in whole seconds, rounded up
+     * @return {@code now} if it is not ahead
+     */
+    public static String ahead(Duration left) {
         Duration roundedUp = left.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         if (roundedUp.isNegative() || roundedUp.isZero()) {
             return "now";
