@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class BodyCall {
     private final ResultCodec codec;
     private final Connections connections;
-    private final @Nullable InstanceFactory instances =
-            ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null);
+    private final @Nullable InstanceFactory instances;
 
-    BodyCall(ResultCodec codec, Connections connections) {
+    /** @param instances null for the factory that is a service, if there is one */
+    BodyCall(ResultCodec codec, Connections connections, @Nullable InstanceFactory instances) {
         this.codec = codec;
         this.connections = connections;
+        this.instances = instances == null
+                ? ServiceLoader.load(InstanceFactory.class).findFirst().orElse(null)
+                : instances;
     }
 
     <T> Outcome call(DagDefinition<T> dag, TaskNode task, Command.Start order, AttemptContext context, Capture log) {

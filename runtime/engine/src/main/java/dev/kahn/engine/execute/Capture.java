@@ -35,11 +35,15 @@ public final class Capture {
 
     /**
      * Replaces {@code System.out} and {@code System.err} by streams that know which attempt a thread works
-     * for; what other threads print goes where it went before. Once per JVM.
+     * for; what other threads print goes where it went before. Does nothing where that is so already.
      */
-    public static void install() {
-        System.setOut(new PrintStream(new Switch(System.out, true), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new Switch(System.err, false), true, StandardCharsets.UTF_8));
+    public static synchronized void install() {
+        if (!(System.out instanceof Switched)) {
+            System.setOut(new Switched(new Switch(System.out, true)));
+        }
+        if (!(System.err instanceof Switched)) {
+            System.setErr(new Switched(new Switch(System.err, false)));
+        }
     }
 
     /**
@@ -106,6 +110,14 @@ public final class Capture {
             String text = line.toString(StandardCharsets.UTF_8);
             line.reset();
             Capture.this.write(level, "", text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        }
+    }
+
+    /** {@code System.out} or {@code System.err} in place of what they were. */
+    private static final class Switched extends PrintStream {
+
+        Switched(Switch behind) {
+            super(behind, true, StandardCharsets.UTF_8);
         }
     }
 

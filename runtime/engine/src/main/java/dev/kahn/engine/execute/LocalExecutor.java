@@ -1,5 +1,6 @@
 package dev.kahn.engine.execute;
 
+import dev.kahn.InstanceFactory;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +53,7 @@ public final class LocalExecutor implements TaskExecutor {
     private final Clock clock;
     private final ChildProcesses processes;
     private final Executor afterGrace;
-    private final ExecutorService threads = BodyThreads.create();
+    private final ExecutorService threads;
     private final Map<AttemptKey, RunningBody> running = new ConcurrentHashMap<>();
 
     /** What a DAG's bodies are called with. */
@@ -73,6 +75,8 @@ public final class LocalExecutor implements TaskExecutor {
      * @param clock what dates the entries of their logs
      * @param maxResultBytes the most bytes a result may take as JSON
      * @param processes the folder that records the processes they start
+     * @param instances what makes the instances that they are called on; null for the factory that is a service, and the
+     *     constructor without parameters if there is none
      */
     public record Surroundings(
             LogSink logs,
@@ -80,27 +84,67 @@ public final class LocalExecutor implements TaskExecutor {
             RunListener listener,
             Clock clock,
             int maxResultBytes,
-            Path processes) {}
+            Path processes,
+            @Nullable InstanceFactory instances) {
+
+        /** With instances as the class path has it. */
+        public Surroundings(
+                LogSink logs,
+                Connections connections,
+                RunListener listener,
+                Clock clock,
+                int maxResultBytes,
+                Path processes) {
+            this(logs, connections, listener, clock, maxResultBytes, processes, null);
+        }
+    }
 
     /**
      * @param dags the DAGs whose bodies it can call
      * @param surroundings what bodies are given
      */
     public LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
-        this(dags, surroundings, CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS));
+        this(dags, surroundings, afterGrace());
     }
 
     LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings, Executor afterGrace) {
+        this(dags, surroundings, afterGrace, BodyThreads.create());
+    }
+
+    private LocalExecutor(
+            Collection<? extends DagDefinition<?>> dags,
+            Surroundings surroundings,
+            Executor afterGrace,
+            ExecutorService threads) {
+        this.threads = threads;
         for (DagDefinition<?> dag : dags) {
             DagGraph graph = dag.graph();
             code.put(graph.id(), Code.of(dag, graph));
         }
-        this.bodies = new BodyCall(new ResultCodec(surroundings.maxResultBytes()), surroundings.connections());
+        this.bodies = new BodyCall(
+                new ResultCodec(surroundings.maxResultBytes()), surroundings.connections(), surroundings.instances());
         this.logs = surroundings.logs();
         this.listener = surroundings.listener();
         this.clock = surroundings.clock();
         this.afterGrace = afterGrace;
         this.processes = new ChildProcesses(surroundings.processes(), afterGrace);
+    }
+
+    /**
+     * An executor whose {@link #start} calls the body itself and returns when that has ended, so that a test decides which
+     * body runs when, and has one thread to debug.
+     *
+     * @param dags the DAGs whose bodies it can call
+     * @param surroundings what bodies are given
+     * @return an executor
+     */
+    public static LocalExecutor onCallersThread(
+            Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
+        return new LocalExecutor(dags, surroundings, afterGrace(), new CallersThread());
+    }
+
+    private static Executor afterGrace() {
+        return CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Kills the processes that bodies of an earlier JVM left behind. */

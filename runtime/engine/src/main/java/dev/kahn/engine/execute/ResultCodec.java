@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Results, elements and parameters as JSON. Enum constants at the top are stored by their name, because
  * branches are chosen by it. Thread-safe.
  */
-final class ResultCodec {
+public final class ResultCodec {
 
     /** Made when the first value needs it: its six hundred classes are no part of the way to the first body. */
     private static final class Lazy {
@@ -42,7 +42,8 @@ final class ResultCodec {
 
     private final int maxBytes;
 
-    ResultCodec(int maxBytes) {
+    /** @param maxBytes the most bytes that a value may take */
+    public ResultCodec(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
@@ -50,8 +51,14 @@ final class ResultCodec {
         return Lazy.MAPPER;
     }
 
-    /** @throws NonRetryableException if the value cannot be stored, with a message for its author */
-    String encode(@Nullable Object result) {
+    /**
+     * Writes a value.
+     *
+     * @param result what a body returned
+     * @return JSON
+     * @throws NonRetryableException if the value cannot be stored, with a message for its author
+     */
+    public String encode(@Nullable Object result) {
         String json;
         try {
             json = mapper().writeValueAsString(result instanceof Enum<?> constant ? constant.name() : result);
@@ -68,9 +75,17 @@ final class ResultCodec {
         return json;
     }
 
-    /** @throws NonRetryableException if the JSON is not a value of that type */
+    /**
+     * Reads a value.
+     *
+     * @param json what {@link #encode} wrote
+     * @param type what it is wanted as
+     * @param what it is, for the message if it is none of that type
+     * @return the value
+     * @throws NonRetryableException if the JSON is not a value of that type
+     */
     @Nullable
-    Object decode(String json, Type type, String what) {
+    public Object decode(String json, Type type, String what) {
         try {
             if (type instanceof Class<?> enumType && enumType.isEnum()) {
                 return constant(enumType, mapper().readValue(json, String.class));
