@@ -3,70 +3,146 @@ package dev.kahn.cli;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.AccessViews;
+import dev.kahn.view.Views;
 import dev.kahn.web.site.Acts;
+import dev.kahn.web.site.BackfillPreview;
+import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.TriggerRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What people do in the console is done by the engine of this process. Thread-safe. */
+/** What people do in the console and through the API is done by the engine of this process. Thread-safe. */
 final class EngineActs implements Acts {
 
     /** Longer than a store is slow that is there. */
     private static final long PATIENCE_SECONDS = 20;
 
-    private static final String REASON = "in the console";
-
     private final Engine engine;
     private final Collection<Dags.Dag> dags;
     private final Clock clock;
+    private final AuditLog audit;
+    private final Backfills backfills;
 
-    EngineActs(Engine engine, Collection<Dags.Dag> dags, Clock clock) {
+    /** @param graphs the DAGs with their effective settings */
+    EngineActs(
+            Engine engine,
+            Collection<Dags.Dag> dags,
+            Collection<DagGraph> graphs,
+            Views views,
+            AccessViews access,
+            Clock clock) {
         this.engine = engine;
         this.dags = dags;
         this.clock = clock;
+        this.audit = new AuditLog(access, clock);
+        this.backfills = new Backfills(engine, graphs, views, access, clock);
+    }
+
+    /** The backfills that people have asked for. */
+    Backfills backfills() {
+        return backfills;
     }
 
     @Override
-    public long trigger(String dagId, Map<String, String> params) {
-        Dags.Dag dag = dags.stream()
+    public Triggered trigger(Actor actor, TriggerRequest request) {
+        String params = RunParams.read(dag(request.dagId()).definition(), request.params());
+        Instant now = clock.instant();
+        Instant at = request.scheduledFor() == null ? now : request.scheduledFor();
+        return await(engine.trigger(
+                RunRequest.manual(request.dagId(), at, params),
+                request.idempotencyKey(),
+                run -> audit.entry(
+                        actor, "trigger", request.dagId(), run.runId(), at.equals(now) ? "" : "scheduled for " + at)));
+    }
+
+    @Override
+    public void pause(Actor actor, String dagId, boolean isPaused) {
+        await(engine.pause(
+                dag(dagId).id(), isPaused, done -> audit.entry(actor, isPaused ? "pause" : "resume", dagId, 0, "")));
+    }
+
+    @Override
+    public void cancel(Actor actor, long runId) {
+        await(engine.cancel(runId, "cancelled by " + actor.name(), run -> audit.entry(actor, "cancel", "", runId, "")));
+    }
+
+    @Override
+    public void retry(Actor actor, long runId) {
+        await(engine.retry(runId, run -> audit.entry(actor, "retry", "", runId, "")));
+    }
+
+    @Override
+    public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
+        String details = String.join(", ", tasks) + (downstream ? " and downstream" : "");
+        await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", "", runId, details)));
+    }
+
+    @Override
+    public void mark(Actor actor, long runId, String task, TaskState as) {
+        await(engine.mark(
+                runId,
+                task,
+                as,
+                "marked by " + actor.name(),
+                run -> audit.entry(actor, "mark", "", runId, task + " as " + as)));
+    }
+
+    @Override
+    public long backfill(Actor actor, BackfillRequest request) {
+        Dags.Dag dag = dag(request.dagId());
+        BackfillPreview.check(dag.graph(), request, clock.instant());
+        String params = RunParams.read(dag.definition(), request.params());
+        BackfillRecord record = backfills.create(actor, request, params);
+        List<Change> rows = new ArrayList<>(audit.entry(
+                actor,
+                "backfill",
+                request.dagId(),
+                0,
+                "from " + request.from() + " to " + request.to() + (request.again() ? ", again" : "")));
+        rows.add(record);
+        await(engine.keep(rows));
+        backfills.begin(record);
+        return record.backfillId();
+    }
+
+    @Override
+    public void cancelBackfill(Actor actor, long backfillId) {
+        BackfillRecord ended = backfills.cancel(backfillId);
+        List<Change> rows =
+                new ArrayList<>(audit.entry(actor, "cancel-backfill", ended.dagId(), 0, "backfill " + backfillId));
+        rows.add(ended);
+        await(engine.keep(rows));
+    }
+
+    @Override
+    public void keep(Actor actor, String action, String details, List<Change> rows) {
+        List<Change> all = new ArrayList<>(rows);
+        all.addAll(audit.entry(actor, action, "", 0, details));
+        await(engine.keep(all));
+    }
+
+    private Dags.Dag dag(String dagId) {
+        return dags.stream()
                 .filter(known -> known.id().equals(dagId))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
-        String json = RunParams.read(dag.definition(), params);
-        return await(engine.trigger(RunRequest.manual(dagId, clock.instant(), json)));
-    }
-
-    @Override
-    public void pause(String dagId, boolean isPaused) {
-        await(engine.pause(dagId, isPaused));
-    }
-
-    @Override
-    public void cancel(long runId) {
-        engine.cancel(runId, "cancelled " + REASON);
-    }
-
-    @Override
-    public void retry(long runId) {
-        await(engine.retry(runId));
-    }
-
-    @Override
-    public void retry(long runId, Set<String> tasks, boolean downstream) {
-        await(engine.retry(runId, tasks, downstream));
-    }
-
-    @Override
-    public void mark(long runId, String task, TaskState as) {
-        await(engine.mark(runId, task, as, "marked " + REASON));
     }
 
     private static <T> T await(CompletableFuture<T> answer) {

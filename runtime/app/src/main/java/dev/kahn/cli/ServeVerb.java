@@ -71,9 +71,11 @@ final class ServeVerb implements Verb {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();
-            try (Console console = Console.of(site(node, dags, surroundings), port)) {
+            EngineActs acts = acts(node, dags, surroundings);
+            try (Console console = Console.of(site(acts, surroundings), port)) {
                 report.say("Console: " + start(console, port));
-                serve(node, feed, changes -> tell(changes, report, console), report, surroundings);
+                acts.backfills().resume(surroundings.storage().accessViews());
+                serve(node, feed, changes -> tell(changes, report, console, acts), report, surroundings);
             }
             return ExitCode.OK;
         } catch (InterruptedException e) {
@@ -105,17 +107,28 @@ final class ServeVerb implements Verb {
         report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
     }
 
-    private static void tell(List<Change> changes, ServeReport report, Console console) {
+    private static void tell(List<Change> changes, ServeReport report, Console console, EngineActs acts) {
         RunFeed.ofRuns(changes).forEach(report::tell);
         console.changed(changes);
+        acts.backfills().look(changes);
     }
 
-    private static Site site(Node node, Collection<Dags.Dag> dags, Surroundings surroundings) {
+    private static EngineActs acts(Node node, Collection<Dags.Dag> dags, Surroundings surroundings) {
+        return new EngineActs(
+                node.engine(),
+                dags,
+                surroundings.settings().effective(),
+                surroundings.storage().views().orElseThrow(),
+                surroundings.storage().accessViews(),
+                surroundings.clock());
+    }
+
+    private static Site site(EngineActs acts, Surroundings surroundings) {
         return new Site(
                 surroundings.settings().effective(),
                 surroundings.storage().views().orElseThrow(),
                 surroundings.storage().logs(),
-                new EngineActs(node.engine(), dags, surroundings.clock()),
+                acts,
                 surroundings.clock());
     }
 

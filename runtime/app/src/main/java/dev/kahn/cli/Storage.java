@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class Storage {
     /** For looking; empty, if nothing has run here. */
     Optional<Views> views() {
         return database.exists() ? Optional.of(new Views(database)) : Optional.empty();
+    }
+
+    /** For looking at what is stored of people; only where there is a store. */
+    AccessViews accessViews() {
+        return new AccessViews(database);
     }
 
     /** Whether a process runs DAGs on it now. */

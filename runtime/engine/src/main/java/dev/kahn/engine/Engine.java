@@ -1,10 +1,12 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.TaskExecutor;
@@ -89,10 +91,25 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Long> trigger(RunRequest request) {
+        return trigger(request, "", run -> List.of()).thenApply(Triggered::runId);
+    }
+
+    /**
+     * Asks for a run, once: who asks again with the same key, be it after a crash, gets the same run.
+     *
+     * @param request which
+     * @param key the key, of whoever asks; empty for none
+     * @param along rows to be stored in the same transaction, if there is a new run
+     * @return the run, once it is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if the key was used for
+     *     a run with other parameters
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<Triggered> trigger(
+            RunRequest request, String key, Function<Triggered, List<Change>> along) {
         refuseUnknown(request.dagId());
-        CompletableFuture<Long> answer = new CompletableFuture<>();
-        inbox.add(new Message.NewRun(request, answer));
-        return answer;
+        Answer<Triggered> answer = Answer.to(along);
+        inbox.add(new Message.NewRun(request, key, answer));
+        return answer.future();
     }
 
     /**
@@ -104,10 +121,24 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Backfilled> backfill(RunRequest request, boolean again) {
+        return backfill(request, again, run -> List.of());
+    }
+
+    /**
+     * The same, with what is to be stored with it.
+     *
+     * @param request which
+     * @param again whether all of a run that succeeded runs again too
+     * @param along rows to be stored in the same transaction
+     * @return the run of the tick, once that is durable
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<Backfilled> backfill(
+            RunRequest request, boolean again, Function<Backfilled, List<Change>> along) {
         refuseUnknown(request.dagId());
-        CompletableFuture<Backfilled> answer = new CompletableFuture<>();
+        Answer<Backfilled> answer = Answer.to(along);
         inbox.add(new Message.Backfill(request, again, answer));
-        return answer;
+        return answer.future();
     }
 
     /**
@@ -122,6 +153,33 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
+     * Asks for the end of a run that is open, and waits for it to be stored.
+     *
+     * @param runId which
+     * @param reason who or why, in one line
+     * @param along rows to be stored in the same transaction
+     * @return the run's number once it is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if there is no
+     *     such run, or it is done
+     */
+    public CompletableFuture<Long> cancel(long runId, String reason, Function<Long, List<Change>> along) {
+        Answer<Long> answer = Answer.to(along);
+        inbox.add(new Message.Cancel(runId, reason, answer));
+        return answer.future();
+    }
+
+    /**
+     * Stores rows that are about no run, by the one who writes.
+     *
+     * @param rows as they are from now on; may be none: then the answer tells only that the loop is alive
+     * @return true, once they are durable
+     */
+    public CompletableFuture<Boolean> keep(List<Change> rows) {
+        Answer<Boolean> answer = Answer.to(done -> List.of());
+        inbox.add(new Message.Keep(List.copyOf(rows), answer));
+        return answer.future();
+    }
+
+    /**
      * Pauses a DAG: its ticks get no runs until it goes on. Runs that are open go on, and others can be asked for.
      *
      * @param dagId the DAG, scheduled here
@@ -130,10 +188,23 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused) {
+        return pause(dagId, isPaused, done -> List.of());
+    }
+
+    /**
+     * The same, with what is to be stored with it.
+     *
+     * @param dagId the DAG, scheduled here
+     * @param isPaused whether it pauses or goes on
+     * @param along rows to be stored in the same transaction
+     * @return the same, once it is durable
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
         refuseUnknown(dagId);
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        Answer<Boolean> answer = Answer.to(along);
         inbox.add(new Message.Pause(dagId, isPaused, answer));
-        return answer;
+        return answer.future();
     }
 
     /**
@@ -161,7 +232,18 @@ public final class Engine implements Runnable, AutoCloseable {
      *     there is no such run, or nothing to run again
      */
     public CompletableFuture<Long> retry(long runId) {
-        return repair(runId, live -> new RunEvent.Clear(Clearing.ofFailed(live)));
+        return retry(runId, run -> List.of());
+    }
+
+    /**
+     * The same, with what is to be stored with it.
+     *
+     * @param runId which; open or done
+     * @param along rows to be stored in the same transaction
+     * @return as {@link #retry(long)}
+     */
+    public CompletableFuture<Long> retry(long runId, Function<Long, List<Change>> along) {
+        return repair(runId, live -> new RunEvent.Clear(Clearing.ofFailed(live)), along);
     }
 
     /**
@@ -173,7 +255,21 @@ public final class Engine implements Runnable, AutoCloseable {
      * @return as {@link #retry(long)}
      */
     public CompletableFuture<Long> retry(long runId, Set<String> tasks, boolean downstream) {
-        return repair(runId, live -> new RunEvent.Clear(Clearing.of(live, tasks, downstream)));
+        return retry(runId, tasks, downstream, run -> List.of());
+    }
+
+    /**
+     * The same, with what is to be stored with it.
+     *
+     * @param runId which; open or done
+     * @param tasks which; each is done
+     * @param downstream whether all that ran after them runs again too
+     * @param along rows to be stored in the same transaction
+     * @return as {@link #retry(long)}
+     */
+    public CompletableFuture<Long> retry(
+            long runId, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
+        return repair(runId, live -> new RunEvent.Clear(Clearing.of(live, tasks, downstream)), along);
     }
 
     /**
@@ -186,13 +282,29 @@ public final class Engine implements Runnable, AutoCloseable {
      * @return as {@link #retry(long)}
      */
     public CompletableFuture<Long> mark(long runId, String taskId, TaskState as, String reason) {
-        return repair(runId, live -> Clearing.mark(live, taskId, as, reason));
+        return mark(runId, taskId, as, reason, run -> List.of());
     }
 
-    private CompletableFuture<Long> repair(long runId, Function<LiveRun, RunEvent.Repair> wish) {
-        CompletableFuture<Long> answer = new CompletableFuture<>();
+    /**
+     * The same, with what is to be stored with it.
+     *
+     * @param runId which run; open or done
+     * @param taskId which task
+     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @param reason who or why, in one line
+     * @param along rows to be stored in the same transaction
+     * @return as {@link #retry(long)}
+     */
+    public CompletableFuture<Long> mark(
+            long runId, String taskId, TaskState as, String reason, Function<Long, List<Change>> along) {
+        return repair(runId, live -> Clearing.mark(live, taskId, as, reason), along);
+    }
+
+    private CompletableFuture<Long> repair(
+            long runId, Function<LiveRun, RunEvent.Repair> wish, Function<Long, List<Change>> along) {
+        Answer<Long> answer = Answer.to(along);
         inbox.add(new Message.Repair(runId, wish, answer));
-        return answer;
+        return answer.future();
     }
 
     /**

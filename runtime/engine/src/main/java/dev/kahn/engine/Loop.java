@@ -18,6 +18,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TriggerKeyRecord;
+import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
@@ -381,6 +383,11 @@ final class Loop {
             answer(pause.answer(), pause.isPaused());
         } else if (message instanceof Message.Backfill backfill) {
             backfill(backfill, now);
+        } else if (message instanceof Message.Cancel cancel) {
+            cancel(cancel, now);
+        } else if (message instanceof Message.Keep keep) {
+            keep.rows().forEach(effects::change);
+            answer(keep.answer(), true);
         } else if (message instanceof Message.Drain drain) {
             drains.add(drain.answer());
         }
@@ -388,9 +395,57 @@ final class Loop {
 
     private void create(Message.NewRun wish, Instant now) {
         try {
-            answer(wish.answer(), create(wish.request(), now));
+            Optional<Long> known = wish.key().isEmpty() ? Optional.empty() : runOf(wish);
+            if (known.isPresent()) {
+                answers.add(() -> wish.answer().future().complete(new Triggered(known.get(), false)));
+            } else {
+                long runId = create(wish.request(), now);
+                if (!wish.key().isEmpty()) {
+                    effects.change(new TriggerKeyRecord(wish.request().dagId(), wish.key(), runId));
+                }
+                answer(wish.answer(), new Triggered(runId, true));
+            }
         } catch (RefusedException | StoreException e) {
-            wish.answer().completeExceptionally(e);
+            wish.answer().refuse(e);
+        }
+    }
+
+    /** The run that was asked for with the same key, be it in this turn. */
+    private Optional<Long> runOf(Message.NewRun wish) {
+        RunRequest request = wish.request();
+        Optional<Long> known = effects.changed(new TriggerKeyRecord.Key(request.dagId(), wish.key()))
+                .map(row -> ((TriggerKeyRecord) row).runId())
+                .or(() -> store.runOfKey(request.dagId(), wish.key()));
+        known.flatMap(this::record).ifPresent(run -> {
+            if (!run.params().equals(request.params())) {
+                throw new RefusedException(
+                        "run " + run.runId() + " was triggered with the same idempotency key and other"
+                                + " parameters; a new run needs a new key");
+            }
+        });
+        return known;
+    }
+
+    private Optional<RunRecord> record(long runId) {
+        LiveRun live = runs.get(runId);
+        return live == null ? store.run(runId).map(StoredRun::run) : Optional.of(live.record());
+    }
+
+    private void cancel(Message.Cancel wish, Instant now) {
+        try {
+            LiveRun live = runs.get(wish.runId());
+            if (live == null) {
+                RunRecord run =
+                        record(wish.runId()).orElseThrow(() -> new RefusedException("there is no run " + wish.runId()));
+                throw new RefusedException("run " + run.runId()
+                        + (dags.containsKey(run.dagId())
+                                ? " is done already; there is nothing to cancel"
+                                : " is of DAG " + run.dagId() + ", which is not here"));
+            }
+            apply(live, new RunEvent.Abort(RunState.CANCELLED, wish.reason()), now);
+            answer(wish.answer(), wish.runId());
+        } catch (RefusedException | StoreException e) {
+            wish.answer().refuse(e);
         }
     }
 
@@ -407,7 +462,7 @@ final class Loop {
                 repeat(known.get(), wish, now);
             }
         } catch (RefusedException | StoreException e) {
-            wish.answer().completeExceptionally(e);
+            wish.answer().refuse(e);
         }
     }
 
@@ -422,14 +477,14 @@ final class Loop {
                 .or(() -> store.runAt(request.dagId(), request.scheduledFor()));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it only passes on what the other one says
     private void repeat(long runId, Message.Backfill wish, Instant now) {
-        CompletableFuture<Long> repaired = new CompletableFuture<>();
-        repaired.whenComplete((done, refused) -> {
+        Backfilled outcome = new Backfilled(runId, true);
+        Answer<Long> repaired = Answer.to(id -> wish.answer().along().apply(outcome));
+        var ignored = repaired.future().whenComplete((done, refused) -> {
             if (refused == null) {
-                wish.answer().complete(new Backfilled(runId, true));
+                wish.answer().future().complete(outcome);
             } else {
-                wish.answer().completeExceptionally(refused);
+                wish.answer().future().completeExceptionally(refused);
             }
         });
         Function<LiveRun, RunEvent.Repair> clear =
@@ -437,9 +492,10 @@ final class Loop {
         repair(new Message.Repair(runId, clear, repaired), now);
     }
 
-    /** Once what the turn does is stored. */
-    private <T> void answer(CompletableFuture<T> asker, T what) {
-        answers.add(() -> asker.complete(what));
+    /** Once what the turn does is stored, and with it what the asker wants to be stored along. */
+    private <T> void answer(Answer<T> asker, T what) {
+        asker.along().apply(what).forEach(effects::change);
+        answers.add(() -> asker.future().complete(what));
     }
 
     private void repair(Message.Repair repair, Instant now) {
@@ -466,7 +522,7 @@ final class Loop {
             }
             answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
-            repair.answer().completeExceptionally(e);
+            repair.answer().refuse(e);
         }
     }
 

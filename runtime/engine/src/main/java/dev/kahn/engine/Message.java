@@ -1,7 +1,10 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
+import dev.kahn.engine.plan.Triggered;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -11,22 +14,31 @@ sealed interface Message {
     /** Something happened to a run. */
     record ToRun(long runId, RunEvent event) implements Message {}
 
-    /** Somebody wants a run; the answer is its number, once it is stored. */
-    record NewRun(RunRequest request, CompletableFuture<Long> answer) implements Message {}
+    /**
+     * Somebody wants a run; the answer comes once it is stored.
+     *
+     * @param key who asks with the same key again gets the same run; empty for none
+     */
+    record NewRun(RunRequest request, String key, Answer<Triggered> answer) implements Message {}
+
+    /** Somebody wants the end of a run that is open; the answer is its number, once that is stored. */
+    record Cancel(long runId, String reason, Answer<Long> answer) implements Message {}
 
     /**
      * Somebody wants something else to become of a run, open or done; the answer comes once it is stored.
      *
      * @param wish what is to happen to the run as it is; it may refuse
      */
-    record Repair(long runId, Function<LiveRun, RunEvent.Repair> wish, CompletableFuture<Long> answer)
-            implements Message {}
+    record Repair(long runId, Function<LiveRun, RunEvent.Repair> wish, Answer<Long> answer) implements Message {}
 
     /** Somebody wants a run for a tick of the past; the answer comes once it is stored. */
-    record Backfill(RunRequest request, boolean again, CompletableFuture<Backfilled> answer) implements Message {}
+    record Backfill(RunRequest request, boolean again, Answer<Backfilled> answer) implements Message {}
 
     /** Somebody wants a DAG to run by itself no more, or again; the answer comes once it is stored. */
-    record Pause(String dagId, boolean isPaused, CompletableFuture<Boolean> answer) implements Message {}
+    record Pause(String dagId, boolean isPaused, Answer<Boolean> answer) implements Message {}
+
+    /** Somebody has rows that are about no run; the answer comes once they are stored. */
+    record Keep(List<Change> rows, Answer<Boolean> answer) implements Message {}
 
     /** Somebody wants the process to end: nothing more is started; the answer comes when no body runs any more. */
     record Drain(CompletableFuture<Boolean> answer) implements Message {}

@@ -65,6 +65,9 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
 
+    private static final String SELECT_RUN_OF_KEY =
+            "SELECT run_id FROM trigger_key WHERE dag_id = ? AND trigger_key = ?";
+
     private static final String SELECT_LATEST_TICK = """
             SELECT tick FROM run WHERE dag_id = ? AND tick IS NOT NULL ORDER BY dag_id DESC, tick DESC LIMIT 1
             """;
@@ -96,6 +99,8 @@ public final class JdbcRunStore implements RunStore {
     private static final String DELETE_TASKS = "DELETE FROM task_instance WHERE run_id = ?";
 
     private static final String DELETE_CAUSES = "DELETE FROM run_cause WHERE run_id = ?";
+
+    private static final String DELETE_KEYS = "DELETE FROM trigger_key WHERE run_id = ?";
 
     private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
 
@@ -222,6 +227,14 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public Optional<Long> runOfKey(String dagId, String triggerKey) {
+        return call(
+                "read",
+                session -> session.list(SELECT_RUN_OF_KEY, row -> row.getLong(1), dagId, triggerKey).stream()
+                        .findFirst());
+    }
+
+    @Override
     public Optional<Instant> latestTick(String dagId) {
         return call(
                 "read",
@@ -285,6 +298,7 @@ public final class JdbcRunStore implements RunStore {
             session.prepare(DELETE_ATTEMPTS, run.runId()).executeUpdate();
             session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
             session.prepare(DELETE_CAUSES, run.runId()).executeUpdate();
+            session.prepare(DELETE_KEYS, run.runId()).executeUpdate();
             session.prepare(DELETE_RUN, run.runId()).executeUpdate();
             return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
                     .executeUpdate();

@@ -42,7 +42,8 @@ record Schema(List<String> folders, List<String> scripts) {
 
     /** The schema of this program. */
     static Schema of(Dialect dialect) {
-        return new Schema(dialect.folders(), List.of("V1__runs.sql", "V2__engine.sql", "V3__schedules.sql"));
+        return new Schema(
+                dialect.folders(), List.of("V1__runs.sql", "V2__engine.sql", "V3__schedules.sql", "V4__access.sql"));
     }
 
     int version() {

@@ -1,12 +1,17 @@
 package dev.kahn.store;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
+import dev.kahn.engine.plan.UserRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,6 +71,11 @@ final class Session {
         merge(changes, CauseRecord.class, CauseRow.TABLE, CauseRow::set);
         merge(changes, TaskRecord.class, TaskRow.TABLE, TaskRow::set);
         merge(changes, AttemptRecord.class, AttemptRow.TABLE, AttemptRow::set);
+        merge(changes, TriggerKeyRecord.class, TriggerKeyRow.TABLE, TriggerKeyRow::set);
+        merge(changes, BackfillRecord.class, BackfillRow.TABLE, BackfillRow::set);
+        merge(changes, UserRecord.class, UserRow.TABLE, UserRow::set);
+        merge(changes, TokenRecord.class, TokenRow.TABLE, TokenRow::set);
+        merge(changes, AuditRecord.class, AuditRow.TABLE, AuditRow::set);
     }
 
     /** Of changes to one row the last one counts; PostgreSQL takes no two in one statement. */

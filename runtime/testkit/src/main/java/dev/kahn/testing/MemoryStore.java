@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
@@ -203,6 +204,14 @@ public final class MemoryStore implements RunStore {
         return runsOfTicks(dagId)
                 .filter(run -> run.scheduledFor().equals(tick))
                 .map(RunRecord::runId)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Long> runOfKey(String dagId, String triggerKey) {
+        return all(TriggerKeyRecord.class)
+                .filter(row -> row.dagId().equals(dagId) && row.triggerKey().equals(triggerKey))
+                .map(TriggerKeyRecord::runId)
                 .findFirst();
     }
 

@@ -94,6 +94,11 @@ class LongLifeTest {
         }
 
         @Override
+        public Optional<Long> runOfKey(String dagId, String triggerKey) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Instant> latestTick(String dagId) {
             return Optional.empty();
         }

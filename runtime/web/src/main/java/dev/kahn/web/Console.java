@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.web.health.Health;
+import dev.kahn.web.http.Access;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.http.WebServer;
 import dev.kahn.web.page.Pages;
@@ -35,7 +36,8 @@ public final class Console implements AutoCloseable {
         Routes routes = new Routes();
         pages.addTo(routes);
         new Health(site).addTo(routes);
-        return new Console(new WebServer(port, routes, (request, mistake) -> pages.mistake(mistake)));
+        return new Console(
+                new WebServer(port, routes, Access.ofThisMachine(), (request, mistake) -> pages.mistake(mistake)));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
@@ -14,6 +15,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
@@ -24,6 +26,7 @@ import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.Site;
+import dev.kahn.web.site.TriggerRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -78,39 +81,35 @@ class ConsoleTest {
     private String address;
 
     /** What people do is written down; what cannot be done is refused as the engine refuses it. */
-    private final Acts acts = new Acts() {
+    private final Acts acts = new RefusingActs() {
         @Override
-        public long trigger(String dagId, Map<String, String> params) {
-            if (!params.getOrDefault("day", "2026-11-23").matches("[-0-9]+")) {
-                throw new ParamsException(List.of("day: \"" + params.get("day") + "\" is no date"));
+        public Triggered trigger(Actor actor, TriggerRequest request) {
+            String day = request.params().getOrDefault("day", "2026-11-23");
+            if (!day.matches("[-0-9]+")) {
+                throw new ParamsException(List.of("day: \"" + day + "\" is no date"));
             }
-            done.add("trigger " + dagId + " " + params);
-            return 1;
+            done.add("trigger " + request.dagId() + " " + request.params());
+            return new Triggered(1, true);
         }
 
         @Override
-        public void pause(String dagId, boolean isPaused) {
+        public void pause(Actor actor, String dagId, boolean isPaused) {
             done.add("pause " + dagId + " " + isPaused);
         }
 
         @Override
-        public void cancel(long runId) {
+        public void cancel(Actor actor, long runId) {
             done.add("cancel " + runId);
         }
 
         @Override
-        public void retry(long runId) {
+        public void retry(Actor actor, long runId) {
             throw new RefusedException("nothing of run " + runId + " failed");
         }
 
         @Override
-        public void retry(long runId, Set<String> tasks, boolean downstream) {
+        public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
             done.add("retry " + runId + " " + tasks + " " + downstream);
-        }
-
-        @Override
-        public void mark(long runId, String task, TaskState as) {
-            done.add("mark " + runId + " " + task + " " + as);
         }
     };
 

@@ -2,12 +2,9 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.engine.plan.RefusedException;
-import dev.kahn.engine.plan.TaskState;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.view.Views;
-import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.Site;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,39 +35,6 @@ class StoreAwayTest {
     private Console console;
     private String address;
 
-    /** Nobody can do anything here. */
-    private static final class Refusing implements Acts {
-        @Override
-        public long trigger(String dagId, Map<String, String> params) {
-            throw new RefusedException("no");
-        }
-
-        @Override
-        public void pause(String dagId, boolean isPaused) {
-            throw new RefusedException("no");
-        }
-
-        @Override
-        public void cancel(long runId) {
-            throw new RefusedException("no");
-        }
-
-        @Override
-        public void retry(long runId) {
-            throw new RefusedException("no");
-        }
-
-        @Override
-        public void retry(long runId, Set<String> tasks, boolean downstream) {
-            throw new RefusedException("no");
-        }
-
-        @Override
-        public void mark(long runId, String task, TaskState as) {
-            throw new RefusedException("no");
-        }
-    }
-
     @BeforeEach
     void serve() throws Exception {
         Database database = Database.in(home);
@@ -84,7 +46,11 @@ class StoreAwayTest {
         }
         sound = Files.readAllBytes(file);
         Site site = new Site(
-                List.of(), new Views(database), new LogFiles(home.resolve("logs")), new Refusing(), Clock.systemUTC());
+                List.of(),
+                new Views(database),
+                new LogFiles(home.resolve("logs")),
+                new RefusingActs(),
+                Clock.systemUTC());
         console = Console.of(site, 0);
         address = console.start();
     }

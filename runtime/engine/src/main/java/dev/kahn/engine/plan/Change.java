@@ -4,7 +4,8 @@ package dev.kahn.engine.plan;
  * A row as it is now. A store replaces the row of the same {@link #key()}, or adds it: storing a change
  * twice is the same as storing it once, so that a commit whose outcome is unknown can be repeated.
  */
-public sealed interface Change permits RunChange, DagRecord, UpstreamRecord {
+public sealed interface Change
+        permits RunChange, DagRecord, UpstreamRecord, AuditRecord, UserRecord, TokenRecord, BackfillRecord {
 
     /**
      * What identifies the row.

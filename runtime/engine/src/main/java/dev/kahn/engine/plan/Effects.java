@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Collects what follows from the events of one turn. Of several changes to one row the last one
@@ -71,6 +72,16 @@ public final class Effects {
      */
     public Collection<Change> changes() {
         return changes.values();
+    }
+
+    /**
+     * A row that is to be stored.
+     *
+     * @param key what identifies it
+     * @return empty if nothing became of it since the last commit
+     */
+    public Optional<Change> changed(Object key) {
+        return Optional.ofNullable(changes.get(key));
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.kahn.engine.plan;
 
 /** A row that belongs to a run. */
-public sealed interface RunChange extends Change permits RunRecord, TaskRecord, AttemptRecord, CauseRecord {
+public sealed interface RunChange extends Change
+        permits RunRecord, TaskRecord, AttemptRecord, CauseRecord, TriggerKeyRecord {
 
     /**
      * The run it belongs to.

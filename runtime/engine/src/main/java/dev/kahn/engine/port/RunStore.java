@@ -99,6 +99,16 @@ public interface RunStore extends AutoCloseable {
     Optional<Long> runAt(String dagId, Instant tick);
 
     /**
+     * The run that was triggered with a key.
+     *
+     * @param dagId the DAG
+     * @param triggerKey the key
+     * @return its number, open or done; empty if there is none
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<Long> runOfKey(String dagId, String triggerKey);
+
+    /**
      * The latest tick that has a run.
      *
      * @param dagId the DAG

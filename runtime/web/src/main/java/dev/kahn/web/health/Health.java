@@ -31,9 +31,9 @@ public final class Health {
      * @param routes to add them to
      */
     public void addTo(Routes routes) {
-        routes.get("/health", this::ready)
-                .get("/health/live", call -> Reply.of(200, JSON, "{\"status\":\"UP\",\"checks\":[]}"))
-                .get("/health/ready", this::ready);
+        routes.open("/health", this::ready)
+                .open("/health/live", call -> Reply.of(200, JSON, "{\"status\":\"UP\",\"checks\":[]}"))
+                .open("/health/ready", this::ready);
     }
 
     /** A store that is away does not end a process: it waits for it. So this is no part of being alive. */

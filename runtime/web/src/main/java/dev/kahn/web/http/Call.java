@@ -1,5 +1,7 @@
 package dev.kahn.web.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** A request, as those see it who answer it: all of it is what a stranger wrote. Not thread-safe. */
 public final class Call {
@@ -17,14 +20,56 @@ public final class Call {
 
     private static final int MAX_FIELDS = 500;
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** The field of a form, and the header of a request, that hold {@link Caller#csrf}. */
+    public static final String CSRF_FIELD = "csrf";
+
+    static final String CSRF_HEADER = "X-CSRF-Token";
+
     private final Request request;
     private final Map<String, String> path;
     private final Fields query;
+    private final @Nullable Caller caller;
+    private @Nullable Map<String, String> form;
+    private @Nullable String csrf;
 
-    Call(Request request, Map<String, String> path) {
+    Call(Request request, Map<String, String> path, @Nullable Caller caller) {
         this.request = request;
         this.path = path;
+        this.caller = caller;
         this.query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Who calls.
+     *
+     * @return the caller
+     * @throws HttpException 401, if that is nobody who is known, which can be where everybody may ask
+     */
+    public Caller caller() {
+        if (caller == null) {
+            throw new HttpException(401, "Log in first.");
+        }
+        return caller;
+    }
+
+    /**
+     * Who calls, where everybody may ask.
+     *
+     * @return empty if it is nobody who is known
+     */
+    public Optional<Caller> knownCaller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /**
+     * From where the request came.
+     *
+     * @return the address of the machine, or of the proxy before it
+     */
+    public String remoteAddress() {
+        return Request.getRemoteAddr(request);
     }
 
     /**
@@ -95,11 +140,21 @@ public final class Call {
      * @throws HttpException 400 or 413, if it cannot be read
      */
     public Map<String, String> form() {
+        Map<String, String> known = form;
+        if (known == null) {
+            known = readForm();
+            form = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> readForm() {
         try {
             Map<String, String> values = new LinkedHashMap<>();
             for (Fields.Field field : FormFields.getFields(request, MAX_FIELDS, MAX_BODY)) {
                 values.put(field.getName(), field.getValue());
             }
+            csrf = values.remove(CSRF_FIELD); // no endpoint takes it for a parameter
             return values;
         } catch (RuntimeException e) {
             throw new HttpException(400, "The form could not be read.");
@@ -110,14 +165,32 @@ public final class Call {
      * What was sent.
      *
      * @return the body as text
-     * @throws HttpException 400, if it cannot be read
+     * @throws HttpException 400 or 413, if it cannot be read
      */
     public String body() {
-        try {
-            return Content.Source.asString(request, StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] bytes = in.readNBytes(MAX_BODY + 1);
+            if (bytes.length > MAX_BODY) {
+                throw tooLong();
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new HttpException(400, "The request could not be read.");
         }
+    }
+
+    static HttpException tooLong() {
+        return new HttpException(413, "A request may have " + MAX_BODY + " bytes.");
+    }
+
+    /** What a form or a script brings along to show that it is of a page of this console. */
+    @Nullable
+    String csrf() {
+        if (csrf == null
+                && header("Content-Type").filter(type -> type.startsWith(FORM)).isPresent()) {
+            form();
+        }
+        return csrf == null ? header(CSRF_HEADER).orElse(null) : csrf;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,18 @@ final class Front extends Handler.Abstract {
     /** Where pages hear of changes: {@code /live?topic=…&topic=…}. */
     private static final String LIVE = "/live";
 
+    private static final int MAX_PATH = 2_000;
+
     private final Routes routes;
     private final LiveEvents live;
+    private final Access access;
     private final BiFunction<Request, HttpException, Reply> mistake;
 
     /** @param mistake what is shown instead */
-    Front(Routes routes, LiveEvents live, BiFunction<Request, HttpException, Reply> mistake) {
+    Front(Routes routes, LiveEvents live, Access access, BiFunction<Request, HttpException, Reply> mistake) {
         this.routes = routes;
         this.live = live;
+        this.access = access;
         this.mistake = mistake;
     }
 
@@ -42,44 +47,52 @@ final class Front extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         Reply reply;
         try {
-            Gate.check(request);
+            Caller caller = access.enter(request);
             if (request.getHttpURI().getPath().equals(LIVE)) {
+                access.checkLive(caller);
                 List<String> topics = Request.extractQueryParameters(request).getValuesOrEmpty("topic");
                 live.subscribe(Set.copyOf(topics), response, callback);
                 return true;
             }
-            reply = reply(request);
+            reply = reply(request, caller);
         } catch (HttpException e) {
             reply = mistake.apply(request, e);
+        } catch (StoreException e) {
+            reply = away(request, e);
         }
         send(reply, request, response, callback);
         return true;
     }
 
-    private Reply reply(Request request) {
+    private Reply reply(Request request, @Nullable Caller caller) {
         try {
             if (request.getLength() > Call.MAX_BODY) {
-                throw new HttpException(413, "A request may have " + Call.MAX_BODY + " bytes.");
+                throw Call.tooLong();
             }
             String path = request.getHttpURI().getDecodedPath();
+            if (path.length() > MAX_PATH) {
+                throw new HttpException(414, "A path may have " + MAX_PATH + " characters.");
+            }
             Routes.Match match = routes.find(request.getMethod(), path)
                     .orElseThrow(() -> new HttpException(404, "There is nothing at " + path + "."));
-            return match.endpoint().answer(new Call(request, match.path()));
+            Call call = new Call(request, match.path(), caller);
+            access.check(match, call);
+            return match.route().endpoint().answer(call);
         } catch (HttpException e) {
             return mistake.apply(request, e);
         } catch (StoreException e) {
-            // Why names the store's place and user, which is nothing for all who can open a page.
-            LOG.warn(
-                    "{} {} failed: {}",
-                    request.getMethod(),
-                    request.getHttpURI().getPath(),
-                    e.getMessage());
-            return mistake.apply(
-                    request, new HttpException(503, "The store cannot be read now; the program's log says why."));
+            return away(request, e);
         } catch (IOException | RuntimeException e) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
             return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
         }
+    }
+
+    /** Why names the store's place and user, which is nothing for all who can open a page. */
+    private Reply away(Request request, StoreException why) {
+        LOG.warn("{} {} failed: {}", request.getMethod(), request.getHttpURI().getPath(), why.getMessage());
+        return mistake.apply(
+                request, new HttpException(503, "The store cannot be read now; the program's log says why."));
     }
 
     private static void send(Reply reply, Request request, Response response, Callback callback) {

@@ -19,12 +19,16 @@ final class Gate {
 
     private Gate() {}
 
-    /** @throws HttpException if the request may not come in */
-    static void check(Request request) {
+    /** @throws HttpException if it is for another host than this machine */
+    static void checkHost(Request request) {
         String host = request.getHttpURI().getHost();
         if (host == null || !NAMES.contains(host.toLowerCase(Locale.ROOT))) {
             throw new HttpException(421, "This console answers to localhost alone, not to \"" + host + "\".");
         }
+    }
+
+    /** @throws HttpException if it is an act that another site's page asks for */
+    static void checkOrigin(Request request) {
         if (!HARMLESS.contains(request.getMethod()) && !isOwn(request)) {
             throw new HttpException(403, "Another site may not act here.");
         }

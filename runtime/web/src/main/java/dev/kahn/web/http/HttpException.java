@@ -1,10 +1,16 @@
 package dev.kahn.web.http;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** A request that is not answered as it wished, with what to tell whoever made it. */
 public final class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private final transient Map<String, String> errors = new LinkedHashMap<>();
 
     /**
      * @param status HTTP's status, 400 to 599
@@ -23,6 +29,48 @@ public final class HttpException extends RuntimeException {
      */
     public static HttpException notFound(String what) {
         return new HttpException(404, "There is no " + what + ".");
+    }
+
+    /**
+     * The same with a header for the answer.
+     *
+     * @param name the header's name
+     * @param value its value
+     * @return this
+     */
+    public HttpException with(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /**
+     * The same with what is wrong with a field of what was sent.
+     *
+     * @param field the field's name
+     * @param problem what is wrong, in one line
+     * @return this
+     */
+    public HttpException withError(String field, String problem) {
+        errors.put(field, problem);
+        return this;
+    }
+
+    /**
+     * The headers of the answer.
+     *
+     * @return by name
+     */
+    public Map<String, String> headers() {
+        return Map.copyOf(headers);
+    }
+
+    /**
+     * What is wrong with fields of what was sent.
+     *
+     * @return a line by the field's name, in order; empty if it is no single field
+     */
+    public Map<String, String> errors() {
+        return Collections.unmodifiableMap(errors);
     }
 
     /**

@@ -30,9 +30,10 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port where; 0 for one that is free
      * @param routes who answers what
+     * @param access who may ask
      * @param mistake what is answered instead, if something is wrong
      */
-    public WebServer(int port, Routes routes, BiFunction<Request, HttpException, Reply> mistake) {
+    public WebServer(int port, Routes routes, Access access, BiFunction<Request, HttpException, Reply> mistake) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("console");
         threads.setDaemon(true);
@@ -51,7 +52,7 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         live = new LiveEvents(connector.getScheduler());
-        CompressionHandler compressed = new CompressionHandler(new Front(routes, live, mistake));
+        CompressionHandler compressed = new CompressionHandler(new Front(routes, live, access, mistake));
         compressed.putCompression(new GzipCompression());
         server.setHandler(compressed);
     }

@@ -11,6 +11,7 @@ import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.site.Site;
+import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,26 +49,31 @@ public final class Pages {
                 .get("/dags/{dag}/source", this::source)
                 .get("/runs/{run}", this::run)
                 .get("/runs/{run}/tasks/{task}", this::log)
-                .get(Statics.ROUTE, Statics::answer)
+                .open(Statics.ROUTE, Statics::answer)
                 .get(
                         "/dags/{dag}/runs",
                         call -> Reply.seeOther("/dags/" + dagOf(call).id())) // a form's page, loaded anew
                 .post("/dags/{dag}/runs", this::trigger)
                 .post(
                         "/dags/{dag}/pause",
-                        act(call -> site.acts().pause(dagOf(call).id(), true)))
+                        act(call -> site.acts()
+                                .pause(call.caller().actor(), dagOf(call).id(), true)))
                 .post(
                         "/dags/{dag}/resume",
-                        act(call -> site.acts().pause(dagOf(call).id(), false)))
+                        act(call -> site.acts()
+                                .pause(call.caller().actor(), dagOf(call).id(), false)))
                 .post(
                         "/runs/{run}/cancel",
-                        act(call -> site.acts().cancel(runOf(call).runId())))
+                        act(call -> site.acts()
+                                .cancel(call.caller().actor(), runOf(call).runId())))
                 .post(
                         "/runs/{run}/retry",
-                        act(call -> site.acts().retry(runOf(call).runId())))
+                        act(call -> site.acts()
+                                .retry(call.caller().actor(), runOf(call).runId())))
                 .post(
                         "/runs/{run}/tasks/{task}/retry",
-                        act(call -> site.acts().retry(runOf(call).runId(), Set.of(call.path("task")), true)));
+                        act(call -> site.acts()
+                                .retry(call.caller().actor(), runOf(call).runId(), Set.of(call.path("task")), true)));
     }
 
     /**
@@ -116,7 +122,10 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         Map<String, String> params = call.form();
         try {
-            return Reply.seeOther("/runs/" + site.acts().trigger(dag.id(), params));
+            return Reply.seeOther("/runs/"
+                    + site.acts()
+                            .trigger(call.caller().actor(), TriggerRequest.now(dag.id(), params))
+                            .runId());
         } catch (ParamsException e) {
             return dag(dag, new TriggerForm(params, e.problems())).withStatus(422);
         } catch (RefusedException e) {

@@ -1,63 +1,99 @@
 package dev.kahn.web.site;
 
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.TaskState;
-import java.util.Map;
+import dev.kahn.engine.plan.Triggered;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What people can do. Each call waits until it is durable, and throws a {@link dev.kahn.engine.plan.RefusedException}, with
- * one line that says why, if it cannot be done, or a {@link dev.kahn.engine.port.StoreException} if the store is away.
- * Thread-safe.
+ * What people can do. Each call waits until it is durable, together with an entry in the audit log that says who did it, and
+ * throws a {@link dev.kahn.engine.plan.RefusedException}, with one line that says why, if it cannot be done, or a {@link
+ * dev.kahn.engine.port.StoreException} if the store is away. Thread-safe.
  */
 public interface Acts {
 
     /**
      * Begins a run.
      *
-     * @param dagId the DAG
-     * @param params its parameters as text, by name; those that are missing take their defaults
-     * @return the run's number
+     * @param actor who wants it
+     * @param request which
+     * @return the run
      * @throws dev.kahn.engine.execute.ParamsException if parameters are wrong, with all that is
      */
-    long trigger(String dagId, Map<String, String> params);
+    Triggered trigger(Actor actor, TriggerRequest request);
 
     /**
      * Lets a DAG run by itself, or not.
      *
+     * @param actor who wants it
      * @param dagId the DAG
      * @param isPaused false if it runs by itself
      */
-    void pause(String dagId, boolean isPaused);
+    void pause(Actor actor, String dagId, boolean isPaused);
 
     /**
      * Ends a run.
      *
-     * @param runId the run
+     * @param actor who wants it
+     * @param runId the run; open
      */
-    void cancel(long runId);
+    void cancel(Actor actor, long runId);
 
     /**
      * Lets all that failed in a run run again, and what did not run because of it.
      *
+     * @param actor who wants it
      * @param runId the run
      */
-    void retry(long runId);
+    void retry(Actor actor, long runId);
 
     /**
      * Lets tasks run again.
      *
+     * @param actor who wants it
      * @param runId the run
      * @param tasks their ids
      * @param downstream whether all that ran after them runs again too
      */
-    void retry(long runId, Set<String> tasks, boolean downstream);
+    void retry(Actor actor, long runId, Set<String> tasks, boolean downstream);
 
     /**
      * Lets a task count as ended.
      *
+     * @param actor who wants it
      * @param runId the run
      * @param task the task's id
      * @param as success, failed or skipped
      */
-    void mark(long runId, String task, TaskState as);
+    void mark(Actor actor, long runId, String task, TaskState as);
+
+    /**
+     * Begins to give ticks of the past their runs, oldest first. It goes on after a crash.
+     *
+     * @param actor who wants it
+     * @param request which
+     * @return the backfill's number
+     * @throws dev.kahn.engine.execute.ParamsException if parameters are wrong, with all that is
+     */
+    long backfill(Actor actor, BackfillRequest request);
+
+    /**
+     * Gives no further tick of a backfill a run, and ends those of its runs that are open.
+     *
+     * @param actor who wants it
+     * @param backfillId the backfill; open
+     */
+    void cancelBackfill(Actor actor, long backfillId);
+
+    /**
+     * Stores rows that are about no run, and that somebody did so.
+     *
+     * @param actor who did it
+     * @param action what, as a word of the audit log
+     * @param details what else is worth knowing, in one line; never a secret
+     * @param rows as they are from now on; may be none
+     */
+    void keep(Actor actor, String action, String details, List<Change> rows);
 }

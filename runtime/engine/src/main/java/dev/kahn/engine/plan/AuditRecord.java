@@ -1,0 +1,27 @@
+package dev.kahn.engine.plan;
+
+import java.time.Instant;
+
+/**
+ * Something that a person did, as stored. It is stored with what it led to, in one transaction, and never changed.
+ *
+ * @param auditId its number, unique in a store, rising
+ * @param at when
+ * @param actor who
+ * @param action what, as a word: {@code trigger}, {@code cancel}, {@code login}
+ * @param dagId the DAG it was done to; empty if it was none
+ * @param runId the run it was done to, or that came of it; 0 if it was none
+ * @param details what else is worth knowing, in one line; never a secret
+ */
+public record AuditRecord(
+        long auditId, Instant at, Actor actor, String action, String dagId, long runId, String details)
+        implements Change {
+
+    /** What identifies an entry. */
+    public record Key(long auditId) {}
+
+    @Override
+    public Object key() {
+        return new Key(auditId);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.kahn.engine.plan;
+
+/**
+ * The key that somebody triggered a run with, as stored: who asks again with the same key gets the same run.
+ *
+ * @param dagId the DAG
+ * @param triggerKey the key, unique for a DAG
+ * @param runId the run
+ */
+public record TriggerKeyRecord(String dagId, String triggerKey, long runId) implements RunChange {
+
+    /** What identifies a key. */
+    public record Key(String dagId, String triggerKey) {}
+
+    @Override
+    public Object key() {
+        return new Key(dagId, triggerKey);
+    }
+}

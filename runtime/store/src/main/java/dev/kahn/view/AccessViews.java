@@ -1,0 +1,177 @@
+package dev.kahn.view;
+
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.store.AuditRow;
+import dev.kahn.store.BackfillRow;
+import dev.kahn.store.Database;
+import dev.kahn.store.TokenRow;
+import dev.kahn.store.UserRow;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of people: who may do what, what they did, and what they wish for. Thread-safe. */
+public final class AccessViews {
+
+    private static final String SELECT_USERS = "SELECT * FROM account ORDER BY user_name";
+
+    private static final String SELECT_TOKENS = "SELECT * FROM api_token ORDER BY created_at, token_id";
+
+    private static final String SELECT_LAST_AUDIT_ID = "SELECT MAX(audit_id) FROM audit";
+
+    private static final String SELECT_BACKFILLS = "SELECT * FROM backfill ORDER BY backfill_id DESC LIMIT ?";
+
+    private static final String SELECT_BACKFILL = "SELECT * FROM backfill WHERE backfill_id = ?";
+
+    private static final String SELECT_OPEN_BACKFILLS =
+            "SELECT * FROM backfill WHERE ended_at IS NULL ORDER BY backfill_id";
+
+    private final Database database;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param database what to look at
+     */
+    public AccessViews(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Which entries of the audit log are wanted.
+     *
+     * @param actor whose; null for all
+     * @param action which; null for all
+     * @param dagId of which DAG; null for all
+     * @param runId of which run; null for all
+     * @param before only entries with a lower number
+     */
+    public record AuditFilter(
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String dagId,
+            @Nullable Long runId,
+            long before) {
+
+        /** All of them. */
+        public static final AuditFilter ALL = new AuditFilter(null, null, null, null, Long.MAX_VALUE);
+    }
+
+    /**
+     * The users, those that were removed included.
+     *
+     * @return by name
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public List<UserRecord> users() {
+        return query(SELECT_USERS, UserRow::get);
+    }
+
+    /**
+     * The tokens, those that were revoked included.
+     *
+     * @return oldest first
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public List<TokenRecord> tokens() {
+        return query(SELECT_TOKENS, TokenRow::get);
+    }
+
+    /**
+     * The number of the last entry of the audit log.
+     *
+     * @return 0 if there is none
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public long lastAuditId() {
+        return query(SELECT_LAST_AUDIT_ID, row -> row.getLong(1)).get(0);
+    }
+
+    /**
+     * What people did.
+     *
+     * @param filter which entries
+     * @param limit how many at most
+     * @return newest first
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public List<AuditRecord> audit(AuditFilter filter, int limit) {
+        StringBuilder sql = new StringBuilder("SELECT * FROM audit WHERE audit_id < ?");
+        List<Object> parameters = new ArrayList<>(List.of(filter.before()));
+        and(sql, parameters, "actor", filter.actor());
+        and(sql, parameters, "action", filter.action());
+        and(sql, parameters, "dag_id", filter.dagId());
+        and(sql, parameters, "run_id", filter.runId());
+        parameters.add(limit);
+        return query(sql.append(" ORDER BY audit_id DESC LIMIT ?").toString(), AuditRow::get, parameters.toArray());
+    }
+
+    private static void and(StringBuilder sql, List<Object> parameters, String column, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" AND ").append(column).append(" = ?");
+            parameters.add(value);
+        }
+    }
+
+    /**
+     * The latest backfills.
+     *
+     * @param limit how many at most
+     * @return newest first
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public List<BackfillRecord> backfills(int limit) {
+        return query(SELECT_BACKFILLS, BackfillRow::get, limit);
+    }
+
+    /**
+     * One backfill.
+     *
+     * @param backfillId its number
+     * @return empty if there is none
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public Optional<BackfillRecord> backfill(long backfillId) {
+        return query(SELECT_BACKFILL, BackfillRow::get, backfillId).stream().findFirst();
+    }
+
+    /**
+     * The backfills that are not done.
+     *
+     * @return oldest first
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public List<BackfillRecord> openBackfills() {
+        return query(SELECT_OPEN_BACKFILLS, BackfillRow::get);
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                List<T> records = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        records.add(reader.get(rows));
+                    }
+                }
+                return records;
+            }
+        });
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T get(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kahn.web.site;
+
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would become of each tick of a backfill.
+ *
+ * @param ticks the first of them, with what would become of them
+ * @param count how many there are; at most {@link #MOST}
+ */
+public record BackfillPreview(List<Tick> ticks, int count) {
+
+    /** No backfill has more ticks. */
+    public static final int MOST = 100_000;
+
+    /** What becomes of a tick. */
+    public enum Fate {
+        /** It gets a run. */
+        NEW,
+        /** Its run goes on. */
+        GOES_ON,
+        /** What failed of its run runs again. */
+        RETRY,
+        /** Its run, which succeeded, runs again. */
+        AGAIN,
+        /** Its run succeeded. */
+        LEFT_ALONE
+    }
+
+    /**
+     * A tick.
+     *
+     * @param at when
+     * @param runId the run it has; null if it has none
+     * @param fate what becomes of it
+     */
+    public record Tick(Instant at, @Nullable Long runId, Fate fate) {}
+
+    /**
+     * Looks, and changes nothing.
+     *
+     * @param site what there is
+     * @param request what is wished for
+     * @param limit of how many ticks it is told what becomes of them
+     * @return what would become of them
+     * @throws RefusedException if it makes no sense
+     */
+    public static BackfillPreview of(Site site, BackfillRequest request, int limit) {
+        DagGraph dag = site.dag(request.dagId())
+                .orElseThrow(() -> new RefusedException("there is no DAG " + request.dagId() + " here"));
+        check(dag, request, site.clock().instant());
+        int count = (int) ticks(dag, request).limit(MOST + 1L).count();
+        if (count > MOST) {
+            throw new RefusedException("that is more than " + MOST + " ticks; take a shorter time");
+        }
+        List<Instant> first = ticks(dag, request).limit(limit).toList();
+        Map<Instant, RunRecord> runs = new HashMap<>();
+        if (!first.isEmpty()) {
+            site.views()
+                    .runsOfTicks(dag.id(), first.get(0), first.get(first.size() - 1))
+                    .forEach(run -> runs.put(run.scheduledFor(), run));
+        }
+        List<Tick> known = new ArrayList<>();
+        first.forEach(tick -> known.add(tick(tick, runs.get(tick), request.again())));
+        return new BackfillPreview(known, count);
+    }
+
+    /**
+     * Whether a wish makes sense.
+     *
+     * @param dag its DAG
+     * @param request the wish
+     * @param now the time
+     * @throws RefusedException if not
+     */
+    public static void check(DagGraph dag, BackfillRequest request, Instant now) {
+        if (Ticks.of(dag).calendar().isEmpty()) {
+            throw new RefusedException("DAG " + dag.id() + " has no schedule, and so no ticks to fill; trigger it");
+        }
+        if (request.to().isBefore(request.from())) {
+            throw new RefusedException("the end, " + request.to() + ", is before the beginning, " + request.from());
+        }
+        if (request.to().isAfter(now)) {
+            throw new RefusedException(request.to() + " is still to come; a backfill is for what is past");
+        }
+    }
+
+    /**
+     * The ticks.
+     *
+     * @param dag the DAG
+     * @param request which
+     * @return in order
+     */
+    public static Stream<Instant> ticks(DagGraph dag, BackfillRequest request) {
+        return Ticks.of(dag).from(request.from()).takeWhile(tick -> !tick.isAfter(request.to()));
+    }
+
+    private static Tick tick(Instant at, @Nullable RunRecord run, boolean again) {
+        if (run == null) {
+            return new Tick(at, null, Fate.NEW);
+        }
+        if (!run.state().isDone()) {
+            return new Tick(at, run.runId(), Fate.GOES_ON);
+        }
+        if (run.state() != RunState.SUCCESS) {
+            return new Tick(at, run.runId(), again ? Fate.AGAIN : Fate.RETRY);
+        }
+        return new Tick(at, run.runId(), again ? Fate.AGAIN : Fate.LEFT_ALONE);
+    }
+}
