@@ -1,0 +1,213 @@
+package dev.kahn.samples.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium without a window. What is asked of it waits until the page is so far, as a person does. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    /** @param address of the console, with a slash at its end */
+    Browser(String address) {
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox", // which the superuser has to say
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--force-prefers-reduced-motion");
+        // Named, so that nobody looks for it, or on the network.
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
+                .build();
+        this.driver = new ChromeDriver(service, options);
+        this.address = address;
+        desktop();
+        light();
+    }
+
+    Browser open(String path) {
+        driver.get(address + path);
+        return this;
+    }
+
+    String path() {
+        return "/" + driver.getCurrentUrl().substring(address.length());
+    }
+
+    void desktop() {
+        size(1280, 860, false);
+    }
+
+    void phone() {
+        size(390, 844, true);
+    }
+
+    private void size(int width, int height, boolean mobile) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+    }
+
+    void dark() {
+        media("dark");
+    }
+
+    void light() {
+        media("light");
+    }
+
+    private void media(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /** Waits until the page has such an element. */
+    WebElement find(String css) {
+        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> "no " + css + " at " + path() + " in:\n" + text())
+                .until(page -> page.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null)));
+    }
+
+    boolean has(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    /** Waits until this can be read on the page. */
+    Browser read(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> "\"" + text + "\" is not at " + path() + ":\n" + text())
+                .until(page -> text().contains(text));
+        return this;
+    }
+
+    /** What can be read on the page. */
+    String text() {
+        return String.valueOf(driver.executeScript("return document.body.innerText"));
+    }
+
+    /** A part of the page may be replaced between finding it and pressing on it. */
+    Browser click(String css) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> {
+                    find(css).click();
+                    return true;
+                });
+        return this;
+    }
+
+    Browser write(String css, String text) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    /** Says yes to what is asked before an act. */
+    Browser confirm() {
+        new WebDriverWait(driver, PATIENCE)
+                .until(page -> page.switchTo().alert())
+                .accept();
+        return this;
+    }
+
+    Browser press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** Moves on by the keyboard until what has the focus is such an element. */
+    Browser tabTo(String css) {
+        for (int i = 0; i < 200; i++) {
+            press(Keys.TAB);
+            if (Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0])", css))) {
+                return this;
+            }
+        }
+        throw new AssertionError("the keyboard does not come to " + css + " at " + path());
+    }
+
+    Object script(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** How far the page is wider than the window; a phone has no room for that. */
+    long overhang() {
+        return (Long) script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /**
+     * What shuts people out, as axe-core finds it: broken rules of WCAG 2 A and AA that are serious or worse.
+     *
+     * @return a line for each; none if all is well
+     */
+    @SuppressWarnings("unchecked")
+    List<String> barriers() {
+        if (Boolean.FALSE.equals(script("return typeof axe !== 'undefined'"))) {
+            script(axe());
+        }
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})
+                  .then(found => done(found.violations
+                    .filter(rule => ['serious', 'critical'].includes(rule.impact))
+                    .flatMap(rule => rule.nodes.map(node =>
+                      rule.id + ': ' + node.html.slice(0, 160) + ' ' + node.any.map(any => any.message).join('; ')))))
+                """);
+    }
+
+    private static String axe() {
+        try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError("axe-core cannot be read", e);
+        }
+    }
+
+    /** Writes what is seen to target/screenshots. */
+    Path picture(String name) throws IOException {
+        Files.createDirectories(PICTURES);
+        return Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

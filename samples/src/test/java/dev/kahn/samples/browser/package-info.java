@@ -1,0 +1,5 @@
+/** The console in a real browser, used as people use it. */
+@NullMarked
+package dev.kahn.samples.browser;
+
+import org.jspecify.annotations.NullMarked;
