@@ -251,11 +251,11 @@ final class Loop {
                 || !scheduler.of(dagId).hasRoom(dag(dagId).open())) {
             return;
         }
-        String params = defaultParams.apply(dagId);
+        Function<String, String> params = defaultParams; // asked only of a DAG that others lead to
         upstreams.due(dagId).ifPresent(causes -> {
             UpstreamResults.Taken taken = upstreamResults.of(dag(dagId).graph(), causes.runs(), effects);
             upstreams.take(causes);
-            create(RunRequest.triggered(causes, params), taken, now);
+            create(RunRequest.triggered(causes, params.apply(dagId)), taken, now);
             causes.taken().forEach(effects::change);
         });
     }

@@ -90,6 +90,16 @@ class ChainsTest {
     }
 
     @Test
+    void a_dag_that_nothing_leads_to_is_asked_for_no_parameters() {
+        engine.schedule(dagId -> {
+            throw new AssertionError("of " + dagId);
+        });
+        trigger("B");
+        succeed("b");
+        assertThat(store.runs().get(0).state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
     void each_success_counts_once() {
         trigger("A");
         succeed("a");
