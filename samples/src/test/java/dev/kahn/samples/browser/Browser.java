@@ -116,6 +116,14 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until this can be read on the page no more. */
+    Browser awaitGone(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "\"" + text + "\" is still at " + path())
+                .until(page -> !text().contains(text));
+        return this;
+    }
+
     /** What can be read on the page. */
     String text() {
         return String.valueOf(driver.executeScript("return document.body.innerText"));
