@@ -378,6 +378,15 @@ public record DagGraph(
             return this;
         }
 
+        /** Tells those, and nobody who was named so far.
+         *
+         * @return this */
+        public Builder notifications(List<Notification> told) {
+            notifications.clear();
+            notifications.addAll(told);
+            return this;
+        }
+
         /** Leaves out the tasks named so far.
          *
          * @return this */

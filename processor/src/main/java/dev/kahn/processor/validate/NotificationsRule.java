@@ -1,17 +1,14 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.graph.Targets;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.NotifyDeclaration;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
-import java.util.regex.Pattern;
 
 /** Notifications say about what and whom to tell, in a way that can be delivered. */
 final class NotificationsRule implements Rule {
-
-    private static final Pattern TARGET =
-            Pattern.compile("email:[^@\\s:,]+@[^@\\s:,]+|(?:slack|teams|webhook):[A-Za-z_][A-Za-z0-9_-]*");
 
     @Override
     public void check(DagModel dag, Findings findings) {
@@ -23,7 +20,7 @@ final class NotificationsRule implements Rule {
                 findings.add(Problem.NOTIFIES_NOTHING, notification.annotation().position("to"), "to", "target");
             }
             for (Attribute<String> target : notification.to()) {
-                if (!TARGET.matcher(target.value()).matches()) {
+                if (!Targets.isTarget(target.value())) {
                     findings.add(Problem.BAD_TARGET, target.position(), target.value());
                 }
             }

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.Outbox;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
@@ -85,6 +86,7 @@ final class Loop {
     private final Timers timers = new Timers();
     private final Pools pools;
     private final Scheduler scheduler = new Scheduler();
+    private final Outbox outbox = new Outbox();
     private final Upstreams upstreams;
     private final UpstreamResults upstreamResults;
 
@@ -155,6 +157,7 @@ final class Loop {
     /** Takes up the runs that the store says are open. */
     void recover(Instant now) {
         lastRunId = store.lastRunId();
+        outbox.restore(store.lastNotificationId(), store.failingDags());
         for (StoredRun stored : store.openRuns(dags.keySet())) {
             recover(stored, now);
         }
@@ -169,7 +172,7 @@ final class Loop {
             live = restore(stored, dag);
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
-            AbandonedRun.abandon(stored, String.valueOf(e.getMessage()), now, effects);
+            AbandonedRun.abandon(stored, dag.graph(), String.valueOf(e.getMessage()), now, effects);
             return;
         }
         runs.put(run.runId(), live);
@@ -201,6 +204,7 @@ final class Loop {
             tell(due.get().runId(), due.get().event(), now);
         }
         boolean isDecided = !drains.isEmpty() || begin(now);
+        outbox.post(effects);
         boolean isStored = storeAndIssue();
         if (isStored && bodies.isEmpty()) {
             drains.forEach(drain -> drain.complete(true));

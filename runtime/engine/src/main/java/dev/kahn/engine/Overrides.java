@@ -80,6 +80,7 @@ public final class Overrides {
                 overrides.applyToPool(key, value.strip());
             }
         });
+        overrides.dags.replaceAll((id, dag) -> NotifySettings.apply(dag, settings));
         return new Overridden(List.copyOf(overrides.dags.values()), overrides.problems);
     }
 
@@ -92,6 +93,7 @@ public final class Overrides {
     public static List<String> keys(DagGraph dag) {
         List<String> keys = new ArrayList<>();
         DAG_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + "." + name));
+        NotifySettings.events().forEach(event -> keys.add(NotifySettings.key(dag.id(), event)));
         for (TaskNode task : dag.tasks()) {
             TASK_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + ".task." + task.id() + "." + name));
         }
@@ -158,6 +160,8 @@ public final class Overrides {
                     "there is no DAG \"" + path[0] + "\"; " + Suggestion.among(dags.keySet(), path[0], "the DAGs are"));
         } else if (path.length == 2) {
             overrideDag(key, dag, path[1], value);
+        } else if (path.length == 3 && path[1].equals("notify")) {
+            NotifySettings.problem(path[2], value).ifPresent(what -> problem(key, what));
         } else if (path.length == 4 && path[1].equals("task")) {
             overrideTask(key, dag, path[2], path[3], value);
         } else {

@@ -3,6 +3,7 @@ package dev.kahn.store;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
@@ -63,6 +64,13 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_TASK =
             "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? ORDER BY map_index";
 
+    private static final String SELECT_LAST_NOTIFICATION_ID = "SELECT MAX(notification_id) FROM notification";
+
+    private static final String SELECT_PENDING_NOTIFICATIONS =
+            "SELECT * FROM notification WHERE state = 'PENDING' ORDER BY state, notification_id";
+
+    private static final String SELECT_FAILING = "SELECT dag_id FROM dag_health WHERE failing";
+
     private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
 
     private static final String SELECT_RUN_OF_KEY =
@@ -101,6 +109,7 @@ public final class JdbcRunStore implements RunStore {
     private static final String DELETE_CAUSES = "DELETE FROM run_cause WHERE run_id = ?";
 
     private static final String DELETE_KEYS = "DELETE FROM trigger_key WHERE run_id = ?";
+    private static final String DELETE_NOTIFICATIONS = "DELETE FROM notification WHERE run_id = ?";
 
     private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
 
@@ -216,6 +225,28 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public long lastNotificationId() {
+        return call(
+                "read",
+                session -> session.list(SELECT_LAST_NOTIFICATION_ID, row -> row.getLong(1))
+                        .get(0));
+    }
+
+    @Override
+    public List<NotificationRecord> pendingNotifications(Set<String> dagIds) {
+        return call(
+                "read",
+                session -> session.list(SELECT_PENDING_NOTIFICATIONS, NotificationRow::get).stream()
+                        .filter(row -> dagIds.contains(row.dagId()))
+                        .toList());
+    }
+
+    @Override
+    public Set<String> failingDags() {
+        return call("read", session -> Set.copyOf(session.list(SELECT_FAILING, row -> row.getString(1))));
+    }
+
+    @Override
     public Optional<Long> runAt(String dagId, Instant tick) {
         return call(
                 "read",
@@ -299,6 +330,7 @@ public final class JdbcRunStore implements RunStore {
             session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
             session.prepare(DELETE_CAUSES, run.runId()).executeUpdate();
             session.prepare(DELETE_KEYS, run.runId()).executeUpdate();
+            session.prepare(DELETE_NOTIFICATIONS, run.runId()).executeUpdate();
             session.prepare(DELETE_RUN, run.runId()).executeUpdate();
             return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
                     .executeUpdate();

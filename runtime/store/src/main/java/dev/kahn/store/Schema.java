@@ -43,16 +43,29 @@ record Schema(List<String> folders, List<String> scripts) {
     /** The schema of this program. */
     static Schema of(Dialect dialect) {
         return new Schema(
-                dialect.folders(), List.of("V1__runs.sql", "V2__engine.sql", "V3__schedules.sql", "V4__access.sql"));
+                dialect.folders(),
+                List.of(
+                        "V1__runs.sql",
+                        "V2__engine.sql",
+                        "V3__schedules.sql",
+                        "V4__access.sql",
+                        "V5__notifications.sql"));
     }
 
+    /** The number of the last script; not every number need have one. */
     int version() {
-        return scripts.size();
+        return numberOf(scripts.get(scripts.size() - 1));
+    }
+
+    private static int numberOf(String script) {
+        return Integer.parseInt(script.substring(1, script.indexOf("__")));
     }
 
     /** The schema as it was at a version. */
-    Schema firstScripts(int count) {
-        return new Schema(folders, scripts.subList(0, count));
+    Schema upTo(int version) {
+        return new Schema(
+                folders,
+                scripts.stream().filter(script -> numberOf(script) <= version).toList());
     }
 
     /**

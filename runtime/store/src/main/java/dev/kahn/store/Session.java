@@ -6,6 +6,8 @@ import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.HealthRecord;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TokenRecord;
@@ -76,6 +78,8 @@ final class Session {
         merge(changes, UserRecord.class, UserRow.TABLE, UserRow::set);
         merge(changes, TokenRecord.class, TokenRow.TABLE, TokenRow::set);
         merge(changes, AuditRecord.class, AuditRow.TABLE, AuditRow::set);
+        merge(changes, NotificationRecord.class, NotificationRow.TABLE, NotificationRow::set);
+        merge(changes, HealthRecord.class, HealthRow.TABLE, HealthRow::set);
     }
 
     /** Of changes to one row the last one counts; PostgreSQL takes no two in one statement. */

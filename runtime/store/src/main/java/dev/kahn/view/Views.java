@@ -4,6 +4,7 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
@@ -11,6 +12,7 @@ import dev.kahn.store.AttemptRow;
 import dev.kahn.store.CauseRow;
 import dev.kahn.store.DagRow;
 import dev.kahn.store.Database;
+import dev.kahn.store.NotificationRow;
 import dev.kahn.store.RunRow;
 import dev.kahn.store.TaskRow;
 import java.sql.Connection;
@@ -64,6 +66,9 @@ public final class Views {
             WHERE attempt.run_id = ?
             ORDER BY attempt.started_at, attempt.task_id, attempt.map_index, attempt.attempt_number
             """;
+
+    private static final String SELECT_UNSENT_NOTIFICATIONS =
+            "SELECT * FROM notification WHERE state IN ('PENDING', 'GIVEN_UP') ORDER BY notification_id DESC LIMIT ?";
 
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
@@ -213,6 +218,17 @@ public final class Views {
      */
     public List<AttemptRecord> attempts(long runId) {
         return query(SELECT_ATTEMPTS, AttemptRow::get, runId);
+    }
+
+    /**
+     * What somebody should have been told and has not been: what is still to be sent, and what was given up.
+     *
+     * @param limit how many at most
+     * @return newest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<NotificationRecord> unsentNotifications(int limit) {
+        return query(SELECT_UNSENT_NOTIFICATIONS, NotificationRow::get, limit);
     }
 
     /**

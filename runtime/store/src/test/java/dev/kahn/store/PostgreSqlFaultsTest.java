@@ -221,7 +221,7 @@ class PostgreSqlFaultsTest {
         Schema later = SchemaTest.later(Dialect.POSTGRESQL);
         try (Connection connection = connector.getConnection()) {
             connection.setAutoCommit(false);
-            later.firstScripts(1).prepare(connection, connector, "s");
+            later.upTo(1).prepare(connection, connector, "s");
         }
         Server.execute(url, """
                 INSERT INTO run (run_id, dag_id, graph_version, run_type, scheduled_for, interval_start,

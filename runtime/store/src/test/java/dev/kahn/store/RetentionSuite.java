@@ -6,9 +6,12 @@ import static dev.kahn.store.Records.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.Event;
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -60,6 +63,21 @@ abstract class RetentionSuite {
                     run(1, "Daily", "v1", RunState.SUCCESS, 100),
                     task(1, "a", TaskState.SUCCESS),
                     attempt(1, "a", 1, AttemptState.SUCCESS),
+                    new NotificationRecord(
+                            1,
+                            "Daily",
+                            1,
+                            Event.SUCCESS,
+                            "",
+                            -1,
+                            0,
+                            "slack:a",
+                            "",
+                            NOON,
+                            NotificationState.GIVEN_UP,
+                            0,
+                            NOON,
+                            ""),
                     run(2, "Daily", "v2", RunState.RUNNING, 99),
                     run(3, "Daily", "v2", RunState.FAILED, 98),
                     run(4, "Daily", "v2", RunState.SUCCESS, 89),
@@ -78,6 +96,7 @@ abstract class RetentionSuite {
             assertThat(views.tasks(1)).isEmpty();
             assertThat(views.tasks(6)).hasSize(1);
             assertThat(views.attempts(1)).isEmpty();
+            assertThat(views.unsentNotifications(10)).isEmpty();
             assertThat(views.graph("Daily", "v1")).isEmpty();
             assertThat(views.graph("Daily", "v2")).isPresent();
         }

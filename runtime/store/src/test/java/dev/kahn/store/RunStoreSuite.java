@@ -7,6 +7,7 @@ import static dev.kahn.store.Records.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.Event;
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -14,6 +15,9 @@ import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.HealthRecord;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -364,6 +368,53 @@ abstract class RunStoreSuite {
 
         store.commit(List.of(run(2, RunState.RUNNING)));
         assertThat(store.latestSuccess("Daily")).contains(1L);
+    }
+
+    @Test
+    void a_notification_is_stored_with_what_caused_it_and_pending_until_it_is_sent_or_given_up() {
+        NotificationRecord full = new NotificationRecord(
+                Long.MAX_VALUE - 1,
+                "Daily",
+                1,
+                Event.DEADLINE,
+                "t".repeat(100),
+                3,
+                7,
+                "webhook:" + ODD,
+                ODD,
+                NOON,
+                NotificationState.PENDING,
+                2,
+                NOON.plusSeconds(1),
+                ODD);
+        assertThat(store.lastNotificationId()).isZero();
+
+        store.commit(List.of(run(1, RunState.FAILED), full, notification(5, "Other"), notification(4, "Daily")));
+
+        assertThat(store.lastNotificationId()).isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(store.pendingNotifications(Set.of("Daily"))).containsExactly(notification(4, "Daily"), full);
+        assertThat(views.unsentNotifications(10))
+                .containsExactly(full, notification(5, "Other"), notification(4, "Daily"));
+
+        store.commit(List.of(notification(4, "Daily").sent(), full.givenUp("in vain")));
+
+        assertThat(store.pendingNotifications(Set.of("Daily", "Other"))).containsExactly(notification(5, "Other"));
+        assertThat(views.unsentNotifications(10))
+                .extracting(NotificationRecord::state)
+                .containsExactly(NotificationState.GIVEN_UP, NotificationState.PENDING);
+    }
+
+    private static NotificationRecord notification(long id, String dagId) {
+        return new NotificationRecord(
+                id, dagId, 1, Event.FAILURE, "", -1, 0, "slack:a", "", NOON, NotificationState.PENDING, 0, NOON, "");
+    }
+
+    @Test
+    void which_dags_are_failing_comes_back() {
+        store.commit(List.of(new HealthRecord("Daily", true), new HealthRecord("Other", true)));
+        store.commit(List.of(new HealthRecord("Other", false)));
+
+        assertThat(store.failingDags()).containsExactly("Daily");
     }
 
     @Test

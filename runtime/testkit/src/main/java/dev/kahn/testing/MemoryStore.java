@@ -5,7 +5,10 @@ import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A store that keeps rows in memory, and can be told to fail. Not thread-safe. */
@@ -223,6 +227,40 @@ public final class MemoryStore implements RunStore {
     private Stream<RunRecord> runsOfTicks(String dagId) {
         return runs().stream()
                 .filter(run -> run.dagId().equals(dagId) && run.type().isForTick());
+    }
+
+    /**
+     * The notifications.
+     *
+     * @return their rows in the order of their numbers
+     */
+    public List<NotificationRecord> notifications() {
+        return all(NotificationRecord.class)
+                .sorted(Comparator.comparingLong(NotificationRecord::id))
+                .toList();
+    }
+
+    @Override
+    public long lastNotificationId() {
+        return all(NotificationRecord.class)
+                .mapToLong(NotificationRecord::id)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<NotificationRecord> pendingNotifications(Set<String> dagIds) {
+        return notifications().stream()
+                .filter(row -> dagIds.contains(row.dagId()) && row.state() == NotificationState.PENDING)
+                .toList();
+    }
+
+    @Override
+    public Set<String> failingDags() {
+        return all(HealthRecord.class)
+                .filter(HealthRecord::failing)
+                .map(HealthRecord::dagId)
+                .collect(Collectors.toSet());
     }
 
     @Override

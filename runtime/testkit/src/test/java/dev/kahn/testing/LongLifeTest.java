@@ -9,6 +9,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -86,6 +87,21 @@ class LongLifeTest {
         @Override
         public List<TaskRecord> instances(long runId, String taskId) {
             return List.of();
+        }
+
+        @Override
+        public long lastNotificationId() {
+            return 0;
+        }
+
+        @Override
+        public List<NotificationRecord> pendingNotifications(Set<String> dagIds) {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> failingDags() {
+            return Set.of();
         }
 
         @Override

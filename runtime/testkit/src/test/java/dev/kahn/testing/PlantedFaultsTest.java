@@ -45,6 +45,10 @@ class PlantedFaultsTest {
                     plan/RunStep     | !when.value().equals(                   | when.value().equals(
                     plan/RunStep     | case QUEUED -> requeue(instance);       | case QUEUED -> {}
                     plan/Repairs     | attempts.stop(instance, reason);        | ;
+                    plan/Outbox      | failing.addAll(failingDags);            | ;
+                    plan/Outbox      | targets.addAll(notification.to());      | targets.add(notification.to().get(0));
+                    Loop             | outbox.post(effects);                   | if (effects.changes().size() < 4) { outbox.post(effects); }
+                    Loop             | outbox.restore(store.lastNotificationId(), | outbox.restore(0,
                     DagRuns          | active >= graph.maxActiveRuns()         | active > graph.maxActiveRuns()
                     Loop             | apply(live, new RunEvent.NodeLost(), now); | ;
                     Loop             | complain(e);                            | complain(e); effects = new Effects();

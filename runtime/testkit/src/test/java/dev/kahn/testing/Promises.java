@@ -1,12 +1,14 @@
 package dev.kahn.testing;
 
 import dev.kahn.Catchup;
+import dev.kahn.Event;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine promises, checked against what is stored and what runs, without a look into the engine. */
 final class Promises {
+    private static final Set<Event> OUTCOMES = Set.of(Event.SUCCESS, Event.FAILURE);
+
     private final MemoryStore store;
     private final Map<String, DagGraph> versions = new HashMap<>();
     private World world = new World(List.of());
@@ -242,7 +246,11 @@ final class Promises {
 
     /** What must hold of runs that nobody meddled with, once they have ended: it follows from the graph alone. */
     void checkTheEnd() {
+        checkRecoveries();
         for (RunRecord run : store.runs()) {
+            if (!meddled.contains(run.runId())) {
+                checkNotifications(run);
+            }
             if (!meddled.contains(run.runId())
                     && run.state() != RunState.CANCELLED
                     && !run.reason().contains("timeout of 15m")
@@ -250,6 +258,64 @@ final class Promises {
                 checkTheEnd(run);
             }
         }
+    }
+
+    /** Each event has told each of its targets once, whatever crashed in between. */
+    private void checkNotifications(RunRecord run) {
+        boolean isFailed = run.state() == RunState.FAILED;
+        promiseTold(run, Event.FAILURE, "", -1, 0, World.ALL, isFailed ? 1 : 0);
+        promiseTold(run, Event.FAILURE, "", -1, 0, World.FAILURES, isFailed ? 1 : 0);
+        promiseTold(run, Event.SUCCESS, "", -1, 0, World.ALL, run.state() == RunState.SUCCESS ? 1 : 0);
+        promiseTold(run, Event.DEADLINE, "", -1, 0, World.ALL, run.deadlineMissedAt() == null ? 0 : 1);
+        for (TaskRecord row : store.tasks(run.runId())) {
+            if (row.mapIndex() == TaskRecord.NOT_MAPPED) {
+                int skips = row.state() == TaskState.SKIPPED ? 1 : 0;
+                promiseTold(run, Event.SKIPPED, row.taskId(), -1, row.attempt(), World.ALL, skips);
+            }
+            for (AttemptRecord attempt : store.attempts(run.runId(), row.taskId())) {
+                AttemptKey key = attempt.attempt();
+                if (key.mapIndex() == row.mapIndex()) {
+                    int retries = wasTriedAgain(attempt, row) ? 1 : 0;
+                    promiseTold(run, Event.RETRY, key.taskId(), key.mapIndex(), key.number(), World.ALL, retries);
+                }
+            }
+        }
+    }
+
+    /** An attempt that failed and is not the one that its task failed with. */
+    private static boolean wasTriedAgain(AttemptRecord attempt, TaskRecord row) {
+        boolean hasFailed = attempt.state() == AttemptState.FAILED || attempt.state() == AttemptState.TIMED_OUT;
+        boolean isLast = attempt.attempt().number() == row.attempt();
+        return hasFailed && !(isLast && (row.state() == TaskState.FAILED || row.state() == TaskState.SKIPPED));
+    }
+
+    private void promiseTold(
+            RunRecord run, Event event, String taskId, int mapIndex, int attempt, String target, int times) {
+        long told = store.notifications().stream()
+                .filter(row -> row.runId() == run.runId()
+                        && row.event() == event
+                        && row.taskId().equals(taskId))
+                .filter(row -> row.mapIndex() == mapIndex && row.attempt() == attempt)
+                .filter(row -> row.target().equals(target))
+                .count();
+        promise(told == times, "an event tells each of its targets once", run, event, taskId, mapIndex, attempt, told);
+    }
+
+    /** A success after a failure is a recovery, and nothing else is. */
+    private void checkRecoveries() {
+        Map<String, Event> before = new HashMap<>();
+        Set<Long> recovered = new HashSet<>();
+        Set<Long> told = new HashSet<>();
+        for (NotificationRecord row : store.notifications()) {
+            if (row.event() == Event.RECOVERED) {
+                told.add(row.id() - 1); // it is decided right after the success is
+            } else if (row.target().equals(World.ALL) && OUTCOMES.contains(row.event())) {
+                if (before.put(row.dagId(), row.event()) == Event.FAILURE && row.event() == Event.SUCCESS) {
+                    recovered.add(row.id());
+                }
+            }
+        }
+        promise(told.equals(recovered), "a success after a failure tells of a recovery", told, recovered);
     }
 
     /** Then one of its tasks is gone that it still needed. */

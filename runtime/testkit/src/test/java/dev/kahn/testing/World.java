@@ -1,6 +1,7 @@
 package dev.kahn.testing;
 
 import dev.kahn.Catchup;
+import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.graph.DagGraph;
@@ -16,6 +17,13 @@ record World(List<DagGraph> dags) {
 
     static final int SLOTS = 3;
     static final String SCHEDULE = "every 20m";
+
+    /** Hears of everything. */
+    static final String ALL = "slack:all";
+
+    /** Hears of failures. */
+    static final String FAILURES = "email:failures@example.com";
+
     private static final String LIST = "java.util.List<java.lang.Integer>";
 
     static World of(Random random) {
@@ -31,7 +39,10 @@ record World(List<DagGraph> dags) {
         DagGraph.Builder dag = DagGraph.builder(id, "test." + id)
                 .version("v1")
                 .maxActiveRuns(1 + random.nextInt(2))
-                .pool("db", SLOTS);
+                .pool("db", SLOTS)
+                .deadline("12m")
+                .notify(Event.values(), ALL)
+                .notify(Event.FAILURE, ALL, FAILURES);
         if (random.nextInt(6) == 0) {
             dag.timeout("15m");
         }

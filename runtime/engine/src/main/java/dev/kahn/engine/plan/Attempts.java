@@ -1,5 +1,6 @@
 package dev.kahn.engine.plan;
 
+import dev.kahn.Event;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.UpstreamResult;
@@ -124,6 +125,7 @@ final class Attempts {
         if (isRetryable && retry.allowsAnotherTryAfter(instance.failures)) {
             int seed = step.key(instance).toString().hashCode();
             step.waitUntil(instance, step.now.plus(retry.delayAfter(instance.failures, seed)), error);
+            step.raise(Event.RETRY, instance, error);
         } else {
             step.finish(instance, TaskState.FAILED, error);
         }

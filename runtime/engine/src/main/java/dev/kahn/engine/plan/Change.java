@@ -5,7 +5,15 @@ package dev.kahn.engine.plan;
  * twice is the same as storing it once, so that a commit whose outcome is unknown can be repeated.
  */
 public sealed interface Change
-        permits RunChange, DagRecord, UpstreamRecord, AuditRecord, UserRecord, TokenRecord, BackfillRecord {
+        permits RunChange,
+                DagRecord,
+                UpstreamRecord,
+                AuditRecord,
+                UserRecord,
+                TokenRecord,
+                BackfillRecord,
+                NotificationRecord,
+                HealthRecord {
 
     /**
      * What identifies the row.

@@ -16,6 +16,7 @@ public final class Effects {
     private final List<Command> commands = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Claim> releases = new ArrayList<>();
+    private final List<Raised> raised = new ArrayList<>();
 
     /**
      * Adds a change.
@@ -51,6 +52,20 @@ public final class Effects {
      */
     public void release(Claim claim) {
         releases.add(claim);
+    }
+
+    /** Adds an event, if somebody wants to hear of it. */
+    void raise(Raised event) {
+        if (Outbox.concerns(event.graph(), event.event())) {
+            raised.add(event);
+        }
+    }
+
+    /** The events that were added since the last call. */
+    List<Raised> takeRaised() {
+        List<Raised> taken = List.copyOf(raised);
+        raised.clear();
+        return taken;
     }
 
     /**

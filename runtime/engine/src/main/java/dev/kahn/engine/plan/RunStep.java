@@ -1,5 +1,6 @@
 package dev.kahn.engine.plan;
 
+import dev.kahn.Event;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.Durations;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class RunStep {
         } else if (event instanceof RunEvent.DeadlinePassed && live.run.deadlineMissedAt() == null) {
             live.run = live.run.deadlineMissed(now);
             step.effects.change(live.run);
+            step.raise(Event.DEADLINE, "not finished by its deadline");
         } else if (event instanceof RunEvent.Clear clear) {
             new Repairs(step, attempts).clear(clear.tasks());
             reopen();
@@ -254,8 +256,7 @@ final class RunStep {
             }
         }
         Instant endedAt = live.run.endedAt() == null ? now : live.run.endedAt();
-        live.run = live.run.ended(how, endedAt, reason);
-        step.effects.change(live.run);
+        end(how, endedAt, reason);
     }
 
     private void abort(RunState as, String reason) {
@@ -264,8 +265,17 @@ final class RunStep {
             cancel(task.whole, reason);
         }
         step.finished.clear();
-        live.run = live.run.ended(as, now, reason);
+        end(as, now, reason);
+    }
+
+    /** Whoever marks a task of a run that is done need not change how that ended. */
+    private void end(RunState how, Instant at, String reason) {
+        boolean isNews = live.run.state() != how;
+        live.run = live.run.ended(how, at, reason);
         step.effects.change(live.run);
+        if (isNews && how != RunState.CANCELLED) {
+            step.raise(how == RunState.SUCCESS ? Event.SUCCESS : Event.FAILURE, reason);
+        }
     }
 
     private void cancel(LiveInstance instance, String reason) {

@@ -1,5 +1,6 @@
 package dev.kahn.engine.plan;
 
+import dev.kahn.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -64,6 +65,9 @@ final class Step {
         finished.add(instance);
         if (instance.mapIndex == TaskRecord.NOT_MAPPED) {
             live.open--;
+            if (how == TaskState.SKIPPED) {
+                raise(Event.SKIPPED, instance, reason);
+            }
         } else {
             instance.task.openElements--;
         }
@@ -86,6 +90,16 @@ final class Step {
             instance.reset();
             changed(instance);
         }
+    }
+
+    /** Whoever wants to is told what happened to the run. */
+    void raise(Event event, String reason) {
+        effects.raise(Raised.ofRun(event, live.graph, live.run, reason, now));
+    }
+
+    /** Whoever wants to is told what happened to a task. */
+    void raise(Event event, LiveInstance instance, String reason) {
+        effects.raise(Raised.ofTask(event, live.graph, live.run, instance, reason, now));
     }
 
     void beginAttempt(LiveInstance instance) {

@@ -3,6 +3,7 @@ package dev.kahn.engine.port;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -116,6 +117,31 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     Optional<Instant> latestTick(String dagId);
+
+    /**
+     * The highest number given to a notification so far.
+     *
+     * @return 0 if there has been none
+     * @throws StoreException if the store cannot be reached
+     */
+    long lastNotificationId();
+
+    /**
+     * The notifications that are still to be sent.
+     *
+     * @param dagIds the DAGs whose notifications are wanted
+     * @return in the order of their numbers
+     * @throws StoreException if the store cannot be reached
+     */
+    List<NotificationRecord> pendingNotifications(Set<String> dagIds);
+
+    /**
+     * The DAGs whose last run failed, among those of which somebody wants to hear that they have recovered.
+     *
+     * @return their ids
+     * @throws StoreException if the store cannot be reached
+     */
+    Set<String> failingDags();
 
     /**
      * Keeps the graph of a version of a DAG, so that its runs can be understood later.

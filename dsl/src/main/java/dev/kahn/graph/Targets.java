@@ -1,0 +1,36 @@
+package dev.kahn.graph;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The grammar of the targets of notifications: {@code email:ADDRESS}, {@code slack:NAME}, {@code teams:NAME}, {@code
+ * webhook:NAME}, and {@code SCHEME:ADDRESS} for a {@link dev.kahn.Notifier} of one's own. Thread-safe: it has no state.
+ */
+public final class Targets {
+
+    /** The schemes that Kahn delivers to by itself. */
+    public static final List<String> SCHEMES = List.of("email", "slack", "teams", "webhook");
+
+    private static final Pattern OWN =
+            Pattern.compile("email:[^@\\s:,]+@[^@\\s:,]+|(?:slack|teams|webhook):[A-Za-z_][A-Za-z0-9_-]*");
+
+    private static final Pattern ANY = Pattern.compile("([a-z][a-z0-9-]*):[^\\s,]+");
+
+    private Targets() {}
+
+    /**
+     * Whether something can be told to a target. A scheme that looks like a slip of one of {@link #SCHEMES} is none.
+     *
+     * @param target what was written
+     * @return true if it has the form of a target; whether anybody is there is known when it is told
+     */
+    public static boolean isTarget(String target) {
+        Matcher any = ANY.matcher(target);
+        return OWN.matcher(target).matches()
+                || (any.matches()
+                        && !SCHEMES.contains(any.group(1))
+                        && Suggestion.nearest(SCHEMES, any.group(1)).isEmpty());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kahn.engine.plan;
+
+import dev.kahn.Event;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Notification;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Decides who is told about what, so that it can be stored with what happened. Pure, but for the numbers it has given and
+ * which DAGs are failing; both are stored with the notifications that follow from them. Not thread-safe.
+ */
+public final class Outbox {
+    private final Set<String> failing = new HashSet<>();
+    private long lastId;
+
+    /**
+     * Goes on where the last engine ended.
+     *
+     * @param lastNotificationId the highest number given so far
+     * @param failingDags the DAGs whose last run failed, as far as somebody wants to hear that they have recovered
+     */
+    public void restore(long lastNotificationId, Collection<String> failingDags) {
+        lastId = lastNotificationId;
+        failing.addAll(failingDags);
+    }
+
+    /**
+     * Turns what was raised in a turn into notifications, each once.
+     *
+     * @param effects where that was raised, and what the notifications are added to
+     */
+    public void post(Effects effects) {
+        for (Raised raised : effects.takeRaised()) {
+            addressees(raised.graph(), raised.event()).forEach(target -> add(raised, raised.event(), target, effects));
+            if (isRecovery(raised, effects)) {
+                addressees(raised.graph(), Event.RECOVERED)
+                        .forEach(target -> add(raised, Event.RECOVERED, target, effects));
+            }
+        }
+    }
+
+    /** Whoever is named twice is told once. */
+    private static Set<String> addressees(DagGraph dag, Event event) {
+        Set<String> targets = new LinkedHashSet<>();
+        for (Notification notification : dag.notifications()) {
+            if (notification.on().contains(event)) {
+                targets.addAll(notification.to());
+            }
+        }
+        return targets;
+    }
+
+    private boolean isRecovery(Raised raised, Effects effects) {
+        String dagId = raised.graph().id();
+        if (!isWanted(raised.graph(), Event.RECOVERED)) {
+            return false;
+        }
+        if (raised.event() == Event.FAILURE && failing.add(dagId)) {
+            effects.change(new HealthRecord(dagId, true));
+        } else if (raised.event() == Event.SUCCESS && failing.remove(dagId)) {
+            effects.change(new HealthRecord(dagId, false));
+            return true;
+        }
+        return false;
+    }
+
+    private void add(Raised raised, Event event, String target, Effects effects) {
+        effects.change(new NotificationRecord(
+                ++lastId,
+                raised.graph().id(),
+                raised.runId(),
+                event,
+                raised.instance().taskId(),
+                raised.instance().mapIndex(),
+                raised.attempt(),
+                target,
+                raised.reason(),
+                raised.at(),
+                NotificationState.PENDING,
+                0,
+                raised.at(),
+                ""));
+    }
+
+    /** Whether anything follows from an event. Where nobody is to be told anything, this is all that it costs. */
+    static boolean concerns(DagGraph dag, Event event) {
+        return !dag.notifications().isEmpty()
+                && (isWanted(dag, event)
+                        || ((event == Event.SUCCESS || event == Event.FAILURE) && isWanted(dag, Event.RECOVERED)));
+    }
+
+    private static boolean isWanted(DagGraph dag, Event event) {
+        return dag.notifications().stream()
+                .anyMatch(notification -> notification.on().contains(event));
+    }
+}
