@@ -4,6 +4,7 @@ import dev.kahn.engine.Pinning;
 import dev.kahn.engine.plan.AbandonedRun;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.Outbox;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
@@ -71,8 +72,8 @@ final class AtRest {
             return apply(live, new RunEvent.Abort(RunState.CANCELLED, reason));
         }
         Effects effects = new Effects();
-        AbandonedRun.abandon(stored, reason, clock.instant(), effects);
-        store.commit(effects.changes());
+        AbandonedRun.abandon(stored, dagOfToday(), reason, clock.instant(), effects);
+        commit(effects);
         return store.run(stored.run().runId()).orElseThrow().run();
     }
 
@@ -89,7 +90,25 @@ final class AtRest {
     RunRecord apply(LiveRun live, RunEvent event) {
         Effects effects = new Effects();
         live.apply(event, clock.instant(), effects);
-        store.commit(effects.changes());
+        commit(effects);
         return live.record();
+    }
+
+    /** With what somebody is to be told of it, which the next engine sends. */
+    private void commit(Effects effects) {
+        Outbox outbox = new Outbox();
+        outbox.restore(store.lastNotificationId(), store.failingDags());
+        outbox.post(effects);
+        store.commit(effects.changes());
+    }
+
+    /** Which says who is told; nobody, if this program does not have it. */
+    private DagGraph dagOfToday() {
+        String dagId = stored.run().dagId();
+        return surroundings
+                .dags()
+                .find(dagId)
+                .map(dag -> surroundings.settings().effective(dag.graph()))
+                .orElseGet(() -> DagGraph.builder(dagId, dagId).build());
     }
 }

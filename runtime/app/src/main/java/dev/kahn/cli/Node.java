@@ -6,12 +6,16 @@ import dev.kahn.engine.UpstreamResults;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.port.LogSink;
+import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.JdbcRunStore;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The engine of this process, with all that it needs: store, executor, connections, a thread of its own. */
 final class Node implements AutoCloseable {
@@ -19,8 +23,10 @@ final class Node implements AutoCloseable {
     private final RunStore store;
     private final ConfiguredConnections connections;
     private final LocalExecutor executor;
+    private final @Nullable Notifications notifications;
     private final Engine engine;
     private final EngineThread thread;
+    private final Set<String> dagIds;
     private final Screen screen;
 
     /**
@@ -63,7 +69,16 @@ final class Node implements AutoCloseable {
         List<DagGraph> graphs = dags.stream()
                 .map(dag -> adapt.apply(settings.withPools(settings.effective(dag.graph()))))
                 .toList();
-        engine = new Engine(graphs, store, executor, OldRuns.beside(feed, store, surroundings), surroundings.clock());
+        notifications =
+                Notifications.targets(graphs).isEmpty() ? null : Notifications.of(graphs, this::engine, surroundings);
+        RunListener listener = OldRuns.beside(feed, store, surroundings);
+        engine = new Engine(
+                graphs,
+                store,
+                executor,
+                notifications == null ? listener : notifications.beside(listener),
+                surroundings.clock());
+        dagIds = dags.stream().map(Dags.Dag::id).collect(Collectors.toSet());
         thread = new EngineThread(engine, feed::wake);
     }
 
@@ -82,6 +97,9 @@ final class Node implements AutoCloseable {
     void start() {
         Exits.watch(executor, screen);
         executor.killOrphans();
+        if (notifications != null) {
+            notifications.start(store, dagIds);
+        }
         engine.recover();
         thread.start();
     }
@@ -94,6 +112,9 @@ final class Node implements AutoCloseable {
     /** Interrupts bodies that are still there, and gives the store free. */
     @Override
     public void close() {
+        if (notifications != null) {
+            notifications.close();
+        }
         thread.close();
         executor.close();
         connections.close();

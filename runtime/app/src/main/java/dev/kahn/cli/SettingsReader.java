@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.NotifySettings;
 import dev.kahn.engine.Overridden;
 import dev.kahn.engine.Overrides;
 import dev.kahn.graph.DagGraph;
@@ -35,10 +36,11 @@ final class SettingsReader {
     static final String DB_PASSWORD = "kahn.db.password";
     static final String RETENTION = "kahn.retention";
     static final String WEB_PORT = "kahn.web.port";
+    static final String WEB_URL = "kahn.web.url";
     static final String CONNECTION = "kahn.connection.";
 
     private static final List<String> KEYS =
-            List.of(LOG_LEVEL, MAX_RESULT_BYTES, RETENTION, WEB_PORT, DB_URL, DB_USER, DB_PASSWORD);
+            List.of(LOG_LEVEL, MAX_RESULT_BYTES, RETENTION, WEB_PORT, WEB_URL, DB_URL, DB_USER, DB_PASSWORD);
     private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");
@@ -109,6 +111,7 @@ final class SettingsReader {
             }
         });
         KEYS.forEach(key -> readVariable(key, environment));
+        NotifySettings.events().forEach(event -> readVariable(NotifySettings.PREFIX + event, environment));
         Overrides.pools(dags).forEach(pool -> readVariable(Overrides.poolKey(pool), environment));
         String anyDag = variable(Overrides.PREFIX);
         if (environment.keySet().stream().anyMatch(name -> name.startsWith(anyDag))) {
@@ -147,7 +150,10 @@ final class SettingsReader {
         if (key.startsWith(Overrides.PREFIX) || key.startsWith(Overrides.POOL_PREFIX)) {
             return;
         }
-        if (key.startsWith(CONNECTION)) {
+        if (key.startsWith(NotifySettings.PREFIX)) {
+            NotifySettings.problem(key.substring(NotifySettings.PREFIX.length()), value)
+                    .ifPresent(what -> problem(key, what));
+        } else if (key.startsWith(CONNECTION)) {
             checkConnection(key);
         } else if (!KEYS.contains(key)) {
             problem(key, "there is no such setting; " + Suggestion.among(KEYS, key, "among the settings are"));
@@ -157,6 +163,8 @@ final class SettingsReader {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
         } else if (key.equals(WEB_PORT) && !Port.isOne(value)) {
             problem(key, Port.problem(value));
+        } else if (key.equals(WEB_URL) && !value.matches("https?://[^\\s\"<>]+")) {
+            problem(key, "\"" + value + "\" is no address; write it like https://kahn.example.com");
         } else if (key.equals(DB_URL)) {
             checkAddress(key, value);
         } else if (key.equals(RETENTION)) {

@@ -1,0 +1,123 @@
+package dev.kahn.cli;
+
+import dev.kahn.Event;
+import dev.kahn.Incident;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.log.LogEnd;
+import dev.kahn.log.LogFiles;
+import dev.kahn.notify.Reporter;
+import dev.kahn.view.Views;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds in the store and in the logs what is told of a run. Thread-safe. */
+final class IncidentReporter implements Reporter {
+
+    private static final int TASKS = 20;
+    private static final int LINES = 40;
+
+    private final Storage storage;
+    private final String console;
+
+    /** @param console where the console is; empty if nobody knows */
+    IncidentReporter(Storage storage, String console) {
+        this.storage = storage;
+        this.console = console.replaceAll("/+$", "");
+    }
+
+    @Override
+    public Incident inShort(NotificationRecord notification) {
+        return incident(notification, Map.of(), List.of(), "");
+    }
+
+    @Override
+    public Incident inFull(NotificationRecord notification) {
+        if (notification.event() == Event.RETRY) {
+            return incident(notification, Map.of(), List.of(), log(attempt(notification)));
+        }
+        Optional<Views> views = storage.views();
+        if (notification.event() != Event.FAILURE || views.isEmpty()) {
+            return incident(notification, Map.of(), List.of(), "");
+        }
+        List<TaskRecord> tasks = views.get().tasks(notification.runId());
+        Map<String, String> failed = new LinkedHashMap<>();
+        in(tasks, TaskState.FAILED).forEach(task -> failed.put(name(task), task.reason()));
+        List<String> notRun = Stream.concat(in(tasks, TaskState.UPSTREAM_FAILED), in(tasks, TaskState.CANCELLED))
+                .map(IncidentReporter::name)
+                .toList();
+        String log = in(tasks, TaskState.FAILED)
+                .map(task -> log(new AttemptKey(
+                        notification.dagId(), task.runId(), task.taskId(), task.mapIndex(), task.attempt())))
+                .filter(end -> !end.isEmpty())
+                .findFirst()
+                .orElse("");
+        return incident(notification, failed, notRun, log);
+    }
+
+    private static Stream<TaskRecord> in(List<TaskRecord> tasks, TaskState state) {
+        return tasks.stream().filter(task -> task.state() == state).limit(TASKS);
+    }
+
+    private static String name(TaskRecord task) {
+        return new InstanceKey(task.taskId(), task.mapIndex()).toString();
+    }
+
+    private static AttemptKey attempt(NotificationRecord notification) {
+        return new AttemptKey(
+                notification.dagId(),
+                notification.runId(),
+                notification.taskId(),
+                notification.mapIndex(),
+                notification.attempt());
+    }
+
+    /** A log that cannot be read is no reason to tell nobody. */
+    private String log(AttemptKey attempt) {
+        LogFiles logs = storage.logs();
+        try {
+            return logs.file(attempt).isPresent() ? LogEnd.of(logs.file(attempt).get(), LINES) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private Incident incident(NotificationRecord row, Map<String, String> failed, List<String> notRun, String log) {
+        return new Incident(
+                row.event(),
+                row.dagId(),
+                row.runId(),
+                task(row),
+                row.attempt(),
+                row.raisedAt(),
+                title(row),
+                row.reason(),
+                console.isEmpty() ? "" : console + "/runs/" + row.runId(),
+                failed,
+                notRun,
+                log);
+    }
+
+    private static String task(NotificationRecord row) {
+        return row.taskId().isEmpty() ? "" : new InstanceKey(row.taskId(), row.mapIndex()).toString();
+    }
+
+    private static String title(NotificationRecord row) {
+        String run = row.dagId() + " run " + row.runId();
+        return switch (row.event()) {
+            case SUCCESS -> run + " succeeded";
+            case FAILURE -> run + " failed";
+            case RETRY -> run + ": attempt " + row.attempt() + " of task " + task(row) + " failed, and is tried again";
+            case DEADLINE -> run + " is late";
+            case SKIPPED -> run + ": task " + task(row) + " was skipped";
+            case RECOVERED -> row.dagId() + " has recovered: run " + row.runId() + " succeeded";
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.notify.Notifiers;
+import dev.kahn.notify.Sender;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Sends what the engine of this process raises, on threads of its own; of DAGs that tell nobody anything, nothing at all. */
+final class Notifications implements AutoCloseable {
+
+    /** How long the end of the process waits for what is to be told at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Sender sender;
+    private final ExecutorService threads;
+    private final Thread thread;
+    private final Screen screen;
+
+    private Notifications(Sender sender, ExecutorService threads, Screen screen) {
+        this.sender = sender;
+        this.threads = threads;
+        this.screen = screen;
+        this.thread = new Thread(sender, "kahn-notify");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * @param dags what runs
+     * @param engine who keeps what became of notifications; asked once something was sent
+     */
+    static Notifications of(Collection<DagGraph> dags, Supplier<Engine> engine, Surroundings surroundings) {
+        Notifiers notifiers = new Notifiers();
+        notifiers.problems(targets(dags)).forEach(surroundings.screen()::note);
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread sending = new Thread(task, "kahn-notify-target");
+            sending.setDaemon(true);
+            return sending;
+        });
+        Sender sender = new Sender(
+                notifiers.byScheme(),
+                new IncidentReporter(
+                        surroundings.storage(),
+                        surroundings.settings().get(SettingsReader.WEB_URL).orElse("")),
+                changed -> engine.get().keep(List.<Change>copyOf(changed)),
+                line -> line,
+                surroundings.clock(),
+                threads);
+        return new Notifications(sender, threads, surroundings.screen());
+    }
+
+    /** Whom the DAGs tell. */
+    static Set<String> targets(Collection<DagGraph> dags) {
+        return dags.stream()
+                .flatMap(dag -> dag.notifications().stream())
+                .flatMap(notification -> notification.to().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same listener, and this one. */
+    RunListener beside(RunListener first) {
+        return new RunListener() {
+            @Override
+            public void committed(Collection<Change> changes) {
+                first.committed(changes);
+                sender.add(changes.stream()
+                        .filter(NotificationRecord.class::isInstance)
+                        .map(NotificationRecord.class::cast)
+                        .toList());
+            }
+
+            @Override
+            public void progressed(AttemptKey attempt, long done, long total, String unit) {
+                first.progressed(attempt, done, total, unit);
+            }
+        };
+    }
+
+    /** Goes on with what an earlier process could not send. To be called before the engine has the store for itself. */
+    void start(RunStore store, Set<String> dagIds) {
+        List<NotificationRecord> pending = store.pendingNotifications(dagIds);
+        sender.add(pending);
+        thread.start();
+    }
+
+    /** Waits for what is to be told at once; what cannot be waits for the next process. The engine has to run still. */
+    @Override
+    public void close() {
+        try {
+            if (thread.isAlive()) {
+                sender.finish().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException e) {
+            screen.note("Not all that was to be told could be sent; run or serve sends it next time.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sender.close();
+        threads.shutdownNow();
+    }
+}

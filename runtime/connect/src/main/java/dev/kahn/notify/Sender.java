@@ -1,0 +1,216 @@
+package dev.kahn.notify;
+
+import dev.kahn.KahnException;
+import dev.kahn.Notifier;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is in the outbox, each target by itself, so that one that hangs holds up no other, and nothing holds up the
+ * engine. What is to be sent is stored before it comes here, and stays pending until it is stored that it was sent: whatever
+ * crashes in between, it is sent at least once.
+ *
+ * <p>{@link #add}, {@link #finish} and {@link #close} are thread-safe; {@link #run} is for one thread, which alone knows how
+ * things stand.
+ */
+public final class Sender implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Map<String, Notifier> notifiers;
+    private final Notices notices;
+    private final Function<List<NotificationRecord>, CompletableFuture<Boolean>> keep;
+    private final UnaryOperator<String> mask;
+    private final Clock clock;
+    private final Executor threads;
+
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final Map<String, TargetQueue> queues = new LinkedHashMap<>();
+
+    /** Why the last try failed, by target. */
+    private final Map<String, String> troubles = new HashMap<>();
+
+    private long lastId;
+    private int unkept;
+    private boolean closed;
+    private @Nullable CompletableFuture<Boolean> finished;
+
+    /**
+     * @param notifiers by scheme
+     * @param reporter what is told of what happened
+     * @param keep stores what became of notifications; the answer comes once that is durable
+     * @param mask takes secrets out of a line that is stored or logged
+     * @param clock the time
+     * @param threads where notifiers are called, one for each target at most
+     */
+    public Sender(
+            Map<String, Notifier> notifiers,
+            Reporter reporter,
+            Function<List<NotificationRecord>, CompletableFuture<Boolean>> keep,
+            UnaryOperator<String> mask,
+            Clock clock,
+            Executor threads) {
+        this.notifiers = Map.copyOf(notifiers);
+        this.notices = new Notices(reporter);
+        this.keep = keep;
+        this.mask = mask;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /**
+     * Takes what is stored. Never waits.
+     *
+     * @param notifications in the order of their numbers; those that came before, or are not pending, are left out
+     */
+    public void add(Collection<NotificationRecord> notifications) {
+        if (!notifications.isEmpty()) {
+            inbox.add(() -> notifications.forEach(this::take));
+        }
+    }
+
+    private void take(NotificationRecord notification) {
+        if (notification.state() == NotificationState.PENDING && notification.id() > lastId) {
+            lastId = notification.id();
+            queues.computeIfAbsent(notification.target(), target -> new TargetQueue())
+                    .add(notification);
+        }
+    }
+
+    /** Sends until {@link #close}. */
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                Duration wait = turn().map(next -> Duration.between(clock.instant(), next))
+                        .filter(until -> until.compareTo(LONGEST_WAIT) < 0)
+                        .orElse(LONGEST_WAIT);
+                Runnable first = inbox.poll(Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    first.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Does what is to be done now, and returns.
+     *
+     * @return when to come again at the latest; empty if only something new can bring something to do
+     */
+    Optional<Instant> turn() {
+        for (Runnable news = inbox.poll(); news != null; news = inbox.poll()) {
+            news.run();
+        }
+        Instant now = clock.instant();
+        queues.forEach((target, queue) -> {
+            List<NotificationRecord> batch = queue.next(now, finished != null);
+            if (!batch.isEmpty()) {
+                threads.execute(() -> send(target, queue, batch));
+            }
+        });
+        if (finished != null && unkept == 0 && queues.values().stream().noneMatch(TargetQueue::hasNews)) {
+            finished.complete(true);
+        }
+        return queues.values().stream()
+                .flatMap(queue -> queue.nextMoment(now).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** On a thread that may be held up. */
+    private void send(String target, TargetQueue queue, List<NotificationRecord> batch) {
+        Throwable failure = null;
+        try {
+            int colon = target.indexOf(':');
+            Notifier notifier = notifiers.get(target.substring(0, Math.max(0, colon)));
+            if (notifier == null) {
+                throw new KahnException("there is no notifier for " + target);
+            }
+            notifier.send(target.substring(colon + 1), notices.of(batch));
+        } catch (Throwable e) { // a notifier of a user's may throw anything, and its thread has nobody above it
+            failure = e;
+        }
+        Throwable error = failure;
+        inbox.add(() -> settle(target, queue, batch, error));
+    }
+
+    private void settle(String target, TargetQueue queue, List<NotificationRecord> batch, @Nullable Throwable failure) {
+        if (failure == null) {
+            if (troubles.remove(target) != null) {
+                LOG.warn("{} is told again", target); // as loud as the trouble was
+            }
+            store(queue.sent(batch));
+            return;
+        }
+        String error = mask.apply(line(failure));
+        Optional<Duration> wish =
+                failure instanceof RetryLaterException later ? Optional.of(later.after()) : Optional.empty();
+        List<NotificationRecord> changed = queue.failed(batch, error, wish, clock.instant());
+        if (!error.equals(troubles.put(target, error))) {
+            LOG.warn("{} could not be told what happened, and is tried again for a day: {}", target, error);
+        }
+        long lost = changed.stream()
+                .filter(notification -> notification.state() == NotificationState.GIVEN_UP)
+                .count();
+        if (lost > 0) {
+            LOG.error("{} is not told of {} events any more, after a day in vain: {}", target, lost, error);
+        }
+        store(changed);
+    }
+
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // a failure to store leaves it pending, and so it is sent again one day
+    private void store(List<NotificationRecord> changed) {
+        unkept++;
+        keep.apply(changed).whenComplete((stored, failure) -> inbox.add(() -> unkept--));
+    }
+
+    private static String line(Throwable failure) {
+        String message =
+                String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
+        String text =
+                failure instanceof KahnException ? message : failure.getClass().getSimpleName() + ": " + message;
+        String clean = text.replaceAll("\\p{Cntrl}", " ");
+        return clean.length() <= 500 ? clean : clean.substring(0, 499) + "…";
+    }
+
+    /**
+     * Sends at once what has never been tried, whatever the bounds, since nobody is there to send it later.
+     *
+     * @return true, once that is done; what failed stays pending
+     */
+    public CompletableFuture<Boolean> finish() {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        inbox.add(() -> finished = done);
+        return done;
+    }
+
+    /** Ends {@link #run}. What is on its way then is sent, or sent again by the next one. */
+    @Override
+    public void close() {
+        inbox.add(() -> closed = true);
+    }
+}

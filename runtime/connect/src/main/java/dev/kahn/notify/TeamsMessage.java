@@ -1,0 +1,93 @@
+package dev.kahn.notify;
+
+import dev.kahn.Incident;
+import dev.kahn.Notice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A notice as a message of Microsoft Teams: an adaptive card. Its text stands in runs of a rich text block, since what a
+ * text block holds is read as Markdown, in which a hostile text could be a link. Thread-safe: it has no state.
+ */
+final class TeamsMessage {
+
+    /** What fits into the 28 KB that Teams takes. */
+    private static final int LONGEST_LOG = 8_000;
+
+    private TeamsMessage() {}
+
+    /** To be written as JSON. */
+    static Map<String, Object> of(Notice notice) {
+        List<Object> body = new ArrayList<>();
+        body.add(text(List.of(run(notice.title(), Map.of("weight", "bolder", "size", "large")))));
+        for (Incident incident : notice.incidents()) {
+            body.add(text(notice.isDigest() ? inShort(incident) : inFull(incident)));
+        }
+        int rest = notice.count() - notice.incidents().size();
+        if (rest > 0) {
+            body.add(text(List.of(run("and " + rest + " more", Map.of()))));
+        }
+        List<Object> actions = new ArrayList<>();
+        if (!notice.isDigest()) {
+            Incident incident = notice.incidents().get(0);
+            if (!incident.log().isEmpty()) {
+                String log = PlainText.clean(incident.log());
+                String end = log.substring(Math.max(0, log.length() - LONGEST_LOG));
+                body.add(text(List.of(plain(end, Map.of("fontType", "monospace", "size", "small")))));
+            }
+            if (!incident.url().isEmpty()) {
+                actions.add(
+                        Map.of("type", "Action.OpenUrl", "title", "Run " + incident.runId(), "url", incident.url()));
+            }
+        }
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("type", "AdaptiveCard");
+        card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
+        card.put("version", "1.4");
+        card.put("body", body);
+        card.put("actions", actions);
+        return Map.of(
+                "type",
+                "message",
+                "attachments",
+                List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
+    }
+
+    private static List<Object> inShort(Incident incident) {
+        String reason = incident.reason().isEmpty() ? "" : ": " + incident.reason();
+        return List.of(run(incident.at() + "  " + incident.title() + reason, Map.of()));
+    }
+
+    private static List<Object> inFull(Incident incident) {
+        List<Object> runs = new ArrayList<>();
+        add(runs, "Why", incident.reason());
+        incident.failed().forEach((task, reason) -> add(runs, "Failed", task + ": " + reason));
+        add(runs, "Not run", String.join(", ", incident.notRun()));
+        add(runs, "When", incident.at().toString());
+        return runs;
+    }
+
+    private static void add(List<Object> runs, String label, String value) {
+        if (!value.isEmpty()) {
+            runs.add(run(label + ": ", Map.of("weight", "bolder")));
+            runs.add(plain(Cut.to(400, PlainText.line(value)) + "\n", Map.of()));
+        }
+    }
+
+    private static Map<String, Object> text(List<Object> runs) {
+        return Map.of("type", "RichTextBlock", "inlines", runs);
+    }
+
+    private static Map<String, Object> run(String text, Map<String, String> style) {
+        return plain(Cut.to(400, PlainText.line(text) + (text.endsWith(" ") ? " " : "")), style);
+    }
+
+    private static Map<String, Object> plain(String text, Map<String, String> style) {
+        Map<String, Object> run = new LinkedHashMap<>(style);
+        run.put("type", "TextRun");
+        run.put("text", text);
+        return run;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kahn.notify;
+
+import static dev.kahn.notify.Incidents.incident;
+import static dev.kahn.notify.Incidents.notice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Notice;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What targets read, and that no text from outside becomes more than text there. */
+class MessagesTest {
+
+    private static final String HOSTILE =
+            "<!channel> <script>alert('x')</script> & \"q\" [a](http://evil) ```\u202E\u0000\r\nBcc: x@evil.example";
+
+    @Test
+    void a_text_tells_what_failed_what_was_not_run_and_the_end_of_the_log() {
+        assertThat(PlainText.of(notice("Daily run 7 failed"))).isEqualTo("""
+                Daily run 7 failed
+
+                When:    2026-11-28T12:00:00Z
+                Why:     Daily run 7 failed
+                Failed:  load: Daily run 7 failed
+                Not run: Daily run 7 failed, mail
+                See:     http://127.0.0.1:8080/runs/7
+
+                The end of the log:
+                    first line
+                    Daily run 7 failed
+                    last line
+                """);
+    }
+
+    @Test
+    void a_digest_tells_the_first_ones_and_how_many_more_there_are() {
+        Notice digest = new Notice("a-1-22", "22 events", 22, Collections.nCopies(20, incident("x")));
+
+        assertThat(PlainText.of(digest)).startsWith("22 events\n").endsWith("and 2 more\n");
+        assertThat(HtmlText.of(digest)).contains("<li>").contains("and 2 more");
+        assertThat(texts(SlackMessage.of(digest))).contains("and 2 more");
+        assertThat(texts(TeamsMessage.of(digest))).contains("and 2 more");
+        assertThat(PlainText.of(digest)).doesNotContain("first line");
+    }
+
+    @Test
+    void a_title_is_one_line_without_control_characters() {
+        assertThat(PlainText.line(HOSTILE)).doesNotContain("\n", "\r", "\u0000", "\u202E");
+    }
+
+    @Test
+    void nothing_hostile_is_a_tag_in_mails() {
+        assertThat(HtmlText.of(notice(HOSTILE)))
+                .doesNotContain("<script", "<!channel", "\u202E", "\u0000")
+                .contains("&lt;script&gt;");
+    }
+
+    @Test
+    void nothing_hostile_mentions_anybody_or_ends_the_log_in_slack() {
+        Map<String, Object> message = SlackMessage.of(notice(HOSTILE));
+        String texts = texts(((List<?>) Objects.requireNonNull(message.get("blocks")))
+                .stream().skip(1).toList()); // the header is plain text, which is shown as it is
+
+        assertThat(String.valueOf(message.get("text"))).doesNotContain("<");
+        assertThat(texts.replaceAll("<http://127.0.0.1:8080/runs/7\\|run 7>", ""))
+                .doesNotContain("<!", "<script");
+        assertThat(texts.split("```", -1)).hasSize(3);
+    }
+
+    @Test
+    void nothing_is_longer_than_slack_takes() {
+        String texts = texts(SlackMessage.of(notice("🧧<".repeat(10_000))));
+
+        assertThat(texts.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(3_000);
+    }
+
+    @Test
+    void what_comes_from_outside_is_no_markdown_in_teams() {
+        Map<String, Object> message = TeamsMessage.of(notice(HOSTILE));
+
+        assertThat(message.toString()).contains("TextRun").doesNotContain("type=TextBlock");
+    }
+
+    @Test
+    void a_signature_is_that_of_the_timestamp_and_the_body() {
+        // Computed with: printf '1700000000.{"a":1}' | openssl dgst -sha256 -hmac s3cret
+        assertThat(WebhookMessage.signature("s3cret", "1700000000", "{\"a\":1}"))
+                .isEqualTo("sha256=1698a50bc74d1ff1db85c4e0a5297c2ad9fdba245d5737cdb789e4cc6e098940");
+    }
+
+    /** All texts of a message, a line each, in no order. */
+    private static String texts(Object json) {
+        if (json instanceof Map<?, ?> object) {
+            StringBuilder texts = new StringBuilder();
+            object.forEach((key, value) -> {
+                if (key.equals("text") && value instanceof String text) {
+                    texts.append(text).append('\n');
+                } else {
+                    texts.append(texts(value));
+                }
+            });
+            return texts.toString();
+        }
+        StringBuilder texts = new StringBuilder();
+        if (json instanceof List<?> list) {
+            list.forEach(element -> texts.append(texts(element)));
+        }
+        return texts.toString();
+    }
+}
