@@ -39,7 +39,11 @@ final class GraphVerb implements Verb {
             case "json" -> screen.print(endOfLine(GraphFiles.json(dag)));
             case "mermaid" -> screen.print(endOfLine(GraphFiles.mermaid(dag)));
             case "dot" -> screen.print(GraphDot.of(dag.graph()));
-            default -> new GraphText(dag.graph()).lines().forEach(screen::println);
+            default -> {
+                Settings settings = surroundings.settings();
+                new GraphText(settings.effective(dag.graph())).lines().forEach(screen::println);
+                OverrideLines.below(settings.overrides(dag.graph())).forEach(screen::println);
+            }
         }
         return ExitCode.OK;
     }

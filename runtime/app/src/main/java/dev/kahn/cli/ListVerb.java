@@ -54,6 +54,7 @@ final class ListVerb implements Verb {
             List<Object> json = new ArrayList<>();
             for (DagGraph dag : dags) {
                 Map<String, @Nullable Object> row = json(dag, Optional.ofNullable(lastRuns.get(dag.id())));
+                row.put("overrides", OverrideLines.json(surroundings.settings().overrides(dag)));
                 row.put("paused", paused.contains(dag.id()));
                 row.put(
                         "nextTick",
@@ -80,6 +81,7 @@ final class ListVerb implements Verb {
                         Line.of(firstSentence(dag.description())));
             }
             table.lines().forEach(surroundings.screen()::println);
+            OverrideLines.below(surroundings.settings().overrides()).forEach(surroundings.screen()::println);
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.graph.ClockChange;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
@@ -56,7 +57,7 @@ final class NextVerb implements Verb {
             surroundings.screen().println(Json.text(json(next, ticks)));
             return ExitCode.OK;
         }
-        surroundings.screen().println(title(graph, dag.graph()));
+        surroundings.screen().println(title(graph, surroundings.settings().overrides(graph)));
         Table table = new Table();
         for (Instant tick : next) {
             table.row(
@@ -82,16 +83,21 @@ final class NextVerb implements Verb {
         return ExitCode.OK;
     }
 
-    private static Line title(DagGraph graph, DagGraph compiled) {
+    private static Line title(DagGraph graph, List<OverriddenValue> overrides) {
         Line title = new Line().add(Paint.STRONG, graph.id()).add("  ");
         if (graph.schedule() == null) {
             return title.add("has no schedule: it runs " + ListVerb.schedule(graph));
         }
         title.add(ListVerb.schedule(graph) + ", "
                 + graph.calendar().map(Schedule::describe).orElse(""));
-        boolean isConfigured =
-                !graph.schedule().equals(compiled.schedule()) || !graph.zone().equals(compiled.zone());
-        return isConfigured ? title.add(Paint.FAINT, " (by a setting)") : title;
+        overrides.stream()
+                .filter(override -> override.task().isEmpty())
+                .filter(override -> List.of("schedule", "zone").contains(override.attribute()))
+                .forEach(override -> title.add(
+                        Paint.FAINT,
+                        " (" + override.attribute() + " by a setting, " + override.origin() + "; declared "
+                                + override.declared() + ")"));
+        return title;
     }
 
     private static String local(Instant tick, DagGraph graph) {

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -29,19 +30,21 @@ final class ServeReport {
     private final Times times;
     private final Clock clock;
     private final List<DagGraph> dags;
+    private final List<OverriddenValue> overrides;
     private final Map<Long, String> dagIds = new HashMap<>();
     private final Set<Long> late = new HashSet<>();
 
-    private ServeReport(Surroundings surroundings, List<DagGraph> dags) {
+    private ServeReport(Surroundings surroundings) {
         this.screen = surroundings.screen();
         this.json = surroundings.json();
         this.times = surroundings.times();
         this.clock = surroundings.clock();
-        this.dags = dags;
+        this.dags = surroundings.settings().effective();
+        this.overrides = surroundings.settings().overrides();
     }
 
     static ServeReport of(Surroundings surroundings) {
-        return new ServeReport(surroundings, surroundings.settings().effective());
+        return new ServeReport(surroundings);
     }
 
     /** Which DAGs there are, and what comes next. */
@@ -53,6 +56,9 @@ final class ServeReport {
                         .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                         .map(next -> " Next: " + next.getKey() + " at " + times.near(next.getValue(), now) + ".")
                         .orElse(" None of them has a schedule."));
+        if (!overrides.isEmpty()) {
+            OverrideLines.lines(overrides).forEach(line -> say(line.toString()));
+        }
     }
 
     /** One line. */

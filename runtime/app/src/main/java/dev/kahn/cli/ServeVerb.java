@@ -126,6 +126,7 @@ final class ServeVerb implements Verb {
     private static Site site(EngineActs acts, Surroundings surroundings) {
         return new Site(
                 surroundings.settings().effective(),
+                surroundings.settings().overrides(),
                 surroundings.storage().views().orElseThrow(),
                 surroundings.storage().logs(),
                 acts,

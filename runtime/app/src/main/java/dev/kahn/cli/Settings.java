@@ -1,8 +1,9 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.Overridden;
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.PoolSpec;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,12 @@ final class Settings {
     private final Map<String, String> values;
     private final Map<String, DagGraph> effective = new LinkedHashMap<>();
 
-    Settings(Map<String, String> values, Collection<DagGraph> effective) {
+    private final List<OverriddenValue> overrides;
+
+    Settings(Map<String, String> values, Overridden overridden) {
         this.values = Map.copyOf(values);
-        effective.forEach(graph -> this.effective.put(graph.id(), graph));
+        overridden.dags().forEach(graph -> this.effective.put(graph.id(), graph));
+        this.overrides = overridden.values();
     }
 
     Optional<String> get(String key) {
@@ -60,5 +64,15 @@ final class Settings {
 
     List<DagGraph> effective() {
         return List.copyOf(effective.values());
+    }
+
+    /** What of the DAGs is not as it was compiled. */
+    List<OverriddenValue> overrides() {
+        return overrides;
+    }
+
+    /** What of one DAG is not as it was compiled. */
+    List<OverriddenValue> overrides(DagGraph dag) {
+        return overrides.stream().filter(value -> value.concerns(dag)).toList();
     }
 }

@@ -74,12 +74,12 @@ final class SettingsReader {
         for (String key : new TreeSet<>(values.keySet())) {
             check(key, values.getOrDefault(key, ""));
         }
-        Overridden overridden = Overrides.apply(dags, values);
-        overridden.problems().forEach(problem -> problems.add(located(problem)));
+        Overridden overridden = Overrides.apply(dags, values, this::origin);
+        problems.addAll(overridden.problems());
         if (!problems.isEmpty()) {
             throw new UsageException(problems);
         }
-        return new Settings(values, overridden.dags());
+        return new Settings(values, overridden);
     }
 
     private void put(String key, String value, String origin) {
@@ -204,18 +204,10 @@ final class SettingsReader {
     }
 
     private void problem(String key, String what) {
-        problems.add(located("setting " + key + ": " + what));
+        problems.add("setting " + key + " (" + origin(key) + "): " + what);
     }
 
-    /** Adds to a problem where its key was set. */
-    private String located(String problem) {
-        for (Map.Entry<String, String> origin : origins.entrySet()) {
-            String begin = "setting " + origin.getKey() + ":";
-            if (problem.startsWith(begin)) {
-                return "setting " + origin.getKey() + " (" + origin.getValue() + "):"
-                        + problem.substring(begin.length());
-            }
-        }
-        return problem;
+    private String origin(String key) {
+        return origins.getOrDefault(key, "");
     }
 }

@@ -50,9 +50,13 @@ final class StatusVerb implements Verb {
         RunChain chain = found.get().chain();
         boolean interrupted = storage.isInterrupted(views.get(), board.run());
         if (surroundings.json()) {
-            surroundings.screen().println(Json.text(json(board, chain, interrupted)));
+            Map<String, @Nullable Object> json = json(board, chain, interrupted);
+            json.put("overrides", OverrideLines.json(surroundings.settings().overrides(board.graph())));
+            surroundings.screen().println(Json.text(json));
         } else {
             new RunText(board, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
+            OverrideLines.below(surroundings.settings().overrides(board.graph()))
+                    .forEach(surroundings.screen()::println);
         }
         return ExitCode.OK;
     }

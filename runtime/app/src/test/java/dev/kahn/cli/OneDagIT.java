@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,30 @@ class OneDagIT {
                         "Mailing  */10 * * * * Asia/Taipei  TIME  4      2 success TIME  Mails and texts.");
         assertThat(other.err()).containsExactly("kahn: run 1 is not one of Mailing, but of Failing");
         assertThat(other.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_setting_has_changed_is_shown_as_such_wherever_the_dag_is_shown() throws Exception {
+        Files.createDirectories(kahn.home());
+        Files.writeString(kahn.home().resolve("kahn.properties"), """
+                # fewer mails
+                kahn.dag.Mailing.schedule=0 9 * * *
+                """);
+        kahn.with("KAHN_DAG_MAILING_TASK_PAUSE_DELAY", "1ms");
+        String[] shown = {
+            "CHANGED BY A SETTING        VALUE      DECLARED      SET IN",
+            "Mailing, schedule           0 9 * * *  */10 * * * *  kahn.properties line 2",
+            "Mailing, task pause, delay  1ms        100ms         KAHN_DAG_MAILING_TASK_PAUSE_DELAY"
+        };
+
+        assertThat(run("list").out()).endsWith(shown);
+        assertThat(run("graph").out()).endsWith(shown).anyMatch(line -> line.endsWith("delay 1ms"));
+        assertThat(run("run").exit()).isZero();
+        assertThat(run("status").out()).endsWith(shown);
+        String json = "\"overrides\":[{\"setting\":\"kahn.dag.Mailing.schedule\",\"origin\":\"kahn.properties line 2\","
+                + "\"value\":\"0 9 * * *\",\"declared\":\"*/10 * * * *\"}";
+        assertThat(run("list", "--json").out()).singleElement().asString().contains(json);
+        assertThat(run("status", "--json").out()).singleElement().asString().contains(json);
     }
 
     @Test

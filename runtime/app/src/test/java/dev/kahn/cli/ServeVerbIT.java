@@ -132,7 +132,8 @@ class ServeVerbIT {
         };
         assertThat(kahn.run(newYork).out())
                 .containsExactly(
-                        "Mailing  30 2 * * * America/New_York, at 02:30 every day (by a setting)",
+                        "Mailing  30 2 * * * America/New_York, at 02:30 every day (schedule by a setting, --set; declared */10 * * * *)"
+                                + " (zone by a setting, --set; declared Asia/Taipei)",
                         "Sat 2027-03-13 02:30:00 -05:00  2027-03-13T07:30:00Z",
                         "Sun 2027-03-14 03:00:00 -04:00  2027-03-14T07:00:00Z  2027-03-14 02:30 does not exist"
                                 + " (clocks go from 02:00 to 03:00): fires at 03:00");

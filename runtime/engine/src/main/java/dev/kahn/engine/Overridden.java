@@ -7,13 +7,16 @@ import java.util.List;
  * DAGs with the settings of this installation.
  *
  * @param dags the graphs with their effective values, in the order given
+ * @param values what the settings have changed, in the order of their keys; a setting that says what was declared anyway
+ *     changes nothing
  * @param problems what is wrong with the settings, one line each; empty if nothing is
  */
-public record Overridden(List<DagGraph> dags, List<String> problems) {
+public record Overridden(List<DagGraph> dags, List<OverriddenValue> values, List<String> problems) {
 
     /** Copies the lists. */
     public Overridden {
         dags = List.copyOf(dags);
+        values = List.copyOf(values);
         problems = List.copyOf(problems);
     }
 }

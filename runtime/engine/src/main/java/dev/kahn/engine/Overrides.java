@@ -12,9 +12,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes declared numbers and durations by settings, without a new build: {@code kahn.dag.DAG.NAME} for a DAG
@@ -57,11 +59,19 @@ public final class Overrides {
             "slots",
             "timeout");
 
+    /** What a good setting is about; the values are compared once all are applied, as a task inherits of its DAG. */
+    private record Subject(String key, String dag, String task, String pool, String attribute) {}
+
+    private final Map<String, DagGraph> compiled = new LinkedHashMap<>();
     private final Map<String, DagGraph> dags = new LinkedHashMap<>();
+    private final UnaryOperator<String> origin;
+    private final List<Subject> subjects = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Overrides(Collection<DagGraph> graphs) {
-        graphs.forEach(graph -> dags.put(graph.id(), graph));
+    private Overrides(Collection<DagGraph> graphs, UnaryOperator<String> origin) {
+        graphs.forEach(graph -> compiled.put(graph.id(), graph));
+        this.dags.putAll(compiled);
+        this.origin = origin;
     }
 
     /**
@@ -69,10 +79,12 @@ public final class Overrides {
      *
      * @param graphs the DAGs as compiled
      * @param settings all settings; those that begin neither with {@link #PREFIX} nor with {@link #POOL_PREFIX} are not looked at
-     * @return the DAGs as they are to run, and every problem at once
+     * @param origin where a setting was made, by its key, for people
+     * @return the DAGs as they are to run, what was changed of them, and every problem at once
      */
-    public static Overridden apply(Collection<DagGraph> graphs, Map<String, String> settings) {
-        Overrides overrides = new Overrides(graphs);
+    public static Overridden apply(
+            Collection<DagGraph> graphs, Map<String, String> settings, UnaryOperator<String> origin) {
+        Overrides overrides = new Overrides(graphs, origin);
         new TreeMap<>(settings).forEach((key, value) -> {
             if (key.startsWith(PREFIX)) {
                 overrides.apply(key, value.strip());
@@ -81,7 +93,34 @@ public final class Overrides {
             }
         });
         overrides.dags.replaceAll((id, dag) -> NotifySettings.apply(dag, settings));
-        return new Overridden(List.copyOf(overrides.dags.values()), overrides.problems);
+        return new Overridden(List.copyOf(overrides.dags.values()), overrides.values(), overrides.problems);
+    }
+
+    private List<OverriddenValue> values() {
+        return subjects.stream()
+                .map(subject -> new OverriddenValue(
+                        subject.dag(),
+                        subject.task(),
+                        subject.pool(),
+                        subject.attribute(),
+                        read(subject, compiled),
+                        read(subject, dags),
+                        subject.key(),
+                        origin.apply(subject.key())))
+                .filter(value -> !value.declared().equals(value.effective()))
+                .toList();
+    }
+
+    private static String read(Subject subject, Map<String, DagGraph> graphs) {
+        if (!subject.pool().isEmpty()) {
+            PoolSpec pool =
+                    Objects.requireNonNull(PoolSizes.declared(graphs.values()).get(subject.pool()));
+            return String.valueOf(pool.slots());
+        }
+        DagGraph dag = Objects.requireNonNull(graphs.get(subject.dag()));
+        return dag.task(subject.task())
+                .map(task -> DeclaredValues.of(dag, task, subject.attribute()))
+                .orElseGet(() -> DeclaredValues.of(dag, subject.attribute()));
     }
 
     /**
@@ -134,6 +173,7 @@ public final class Overrides {
         } else {
             try {
                 resize(new PoolSpec(path[0], number(value)));
+                subjects.add(new Subject(key, "", "", path[0], SLOTS));
             } catch (IllegalArgumentException e) {
                 problem(key, String.valueOf(e.getMessage()));
             }
@@ -190,6 +230,7 @@ public final class Overrides {
                 }
             }
             dags.put(dag.id(), changed.build());
+            subjects.add(new Subject(key, dag.id(), "", "", name));
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));
         }
@@ -225,6 +266,7 @@ public final class Overrides {
                 }
             }
             replace(dag, changed.build());
+            subjects.add(new Subject(key, dag.id(), taskId, "", name));
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));
         }
@@ -294,6 +336,6 @@ public final class Overrides {
     }
 
     private void problem(String key, String what) {
-        problems.add("setting " + key + ": " + what);
+        problems.add("setting " + key + " (" + origin.apply(key) + "): " + what);
     }
 }

@@ -20,15 +20,7 @@ final class PoolSizes {
      * @throws IllegalArgumentException if a task takes slots of a pool that nobody declares
      */
     static Collection<PoolSpec> of(Collection<DagGraph> graphs) {
-        Map<String, PoolSpec> declared = new LinkedHashMap<>();
-        for (DagGraph graph : graphs) {
-            for (PoolSpec pool : graph.pools()) {
-                declared.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
-            }
-        }
-        Map<String, PoolSpec> pools = new LinkedHashMap<>();
-        pools.put(Pools.DEFAULT.name(), Pools.DEFAULT);
-        pools.putAll(declared);
+        Map<String, PoolSpec> pools = declared(graphs);
         for (DagGraph graph : graphs) {
             for (TaskNode task : graph.tasks()) {
                 String pool = task.settings().orElse(graph.defaults()).pool();
@@ -39,5 +31,17 @@ final class PoolSizes {
             }
         }
         return pools.values();
+    }
+
+    /** By name, whoever takes slots of them. */
+    static Map<String, PoolSpec> declared(Collection<DagGraph> graphs) {
+        Map<String, PoolSpec> declared = new LinkedHashMap<>();
+        for (DagGraph graph : graphs) {
+            for (PoolSpec pool : graph.pools()) {
+                declared.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
+            }
+        }
+        declared.putIfAbsent(Pools.DEFAULT.name(), Pools.DEFAULT);
+        return declared;
     }
 }

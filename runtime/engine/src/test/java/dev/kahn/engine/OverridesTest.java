@@ -25,7 +25,7 @@ class OverridesTest {
             .build();
 
     private static DagGraph apply(String... settings) {
-        Overridden overridden = Overrides.apply(List.of(MC_WORK), settings(settings));
+        Overridden overridden = Overrides.apply(List.of(MC_WORK), settings(settings), key -> "a test");
         assertThat(overridden.problems()).isEmpty();
         return overridden.dags().get(0);
     }
@@ -129,7 +129,8 @@ class OverridesTest {
         DagGraph withPools = MC_WORK.toBuilder().pool("db", 2).pool("mail", 1).build();
         DagGraph changed = Overrides.apply(
                         List.of(withPools),
-                        settings("kahn.dag.MCWork.pool", "db", "kahn.dag.MCWork.task.sleep.pool", "mail"))
+                        settings("kahn.dag.MCWork.pool", "db", "kahn.dag.MCWork.task.sleep.pool", "mail"),
+                        key -> "a test")
                 .dags()
                 .get(0);
         assertThat(changed.defaults().pool()).isEqualTo("db");
@@ -161,14 +162,14 @@ class OverridesTest {
                 "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",
             })
     void a_bad_setting_is_one_line_that_says_what_to_do(String key, String value, String problem) {
-        Overridden overridden = Overrides.apply(List.of(MC_WORK), Map.of(key, value));
-        assertThat(overridden.problems()).containsExactly("setting " + key + ": " + problem);
+        Overridden overridden = Overrides.apply(List.of(MC_WORK), Map.of(key, value), at -> "a test");
+        assertThat(overridden.problems()).containsExactly("setting " + key + " (a test): " + problem);
     }
 
     @Test
     void all_problems_are_told_at_once_in_the_order_of_their_keys() {
-        Overridden overridden =
-                Overrides.apply(List.of(MC_WORK), Map.of("kahn.dag.b.retries", "1", "kahn.dag.a.retries", "1"));
+        Overridden overridden = Overrides.apply(
+                List.of(MC_WORK), Map.of("kahn.dag.b.retries", "1", "kahn.dag.a.retries", "1"), key -> "a test");
         assertThat(overridden.problems()).hasSize(2);
         assertThat(overridden.problems().get(0)).startsWith("setting kahn.dag.a.retries");
     }
@@ -180,7 +181,8 @@ class OverridesTest {
                 .pool("mail", 1)
                 .build();
         DagGraph other = DagGraph.builder("Other", "shop.Other").pool("db", 2).build();
-        Overridden overridden = Overrides.apply(List.of(one, other, MC_WORK), settings("kahn.pool.db.slots", "8"));
+        Overridden overridden =
+                Overrides.apply(List.of(one, other, MC_WORK), settings("kahn.pool.db.slots", "8"), key -> "a test");
 
         assertThat(overridden.problems()).isEmpty();
         assertThat(overridden.dags().get(0).pools())
@@ -212,9 +214,81 @@ class OverridesTest {
             """)
     void what_makes_no_sense_of_a_pool_is_told(String key, String value, String problem) {
         DagGraph dag = DagGraph.builder("One", "shop.One").pool("db", 4).build();
-        Overridden overridden = Overrides.apply(List.of(dag), settings(key, value));
+        Overridden overridden = Overrides.apply(List.of(dag), settings(key, value), at -> "a test");
 
-        assertThat(overridden.problems()).containsExactly("setting " + key + ": " + problem);
+        assertThat(overridden.problems()).containsExactly("setting " + key + " (a test): " + problem);
         assertThat(overridden.dags()).containsExactly(dag);
+    }
+
+    private static List<String> changed(String... settings) {
+        DagGraph withPool = MC_WORK.toBuilder()
+                .pool("db", 4)
+                .schedule("@daily")
+                .timeout("1h")
+                .build();
+        DagGraph other = DagGraph.builder("Other", "shop.Other").pool("db", 3).build();
+        return Overrides.apply(List.of(withPool, other), settings(settings), key -> "line of " + key).values().stream()
+                .map(value -> value.dag() + "|" + value.subject() + ": " + value.declared() + " -> " + value.effective()
+                        + " (" + value.origin() + ")")
+                .toList();
+    }
+
+    @Test
+    void what_was_changed_is_known_with_both_values_and_where_that_was_said() {
+        assertThat(changed(
+                        "kahn.dag.MCWork.schedule",
+                        "*/5 * * * *",
+                        "kahn.dag.MCWork.timeout",
+                        "90m",
+                        "kahn.dag.MCWork.task.sleep.delay",
+                        "2s",
+                        "kahn.pool.db.slots",
+                        "8"))
+                .containsExactly(
+                        "MCWork|schedule: @daily -> */5 * * * * (line of kahn.dag.MCWork.schedule)",
+                        "MCWork|task sleep, delay: 2m -> 2s (line of kahn.dag.MCWork.task.sleep.delay)",
+                        "MCWork|timeout: 1h -> 1h30m (line of kahn.dag.MCWork.timeout)",
+                        "|pool db, slots: 3 -> 8 (line of kahn.pool.db.slots)");
+    }
+
+    @Test
+    void a_task_that_inherits_tells_what_it_would_have_inherited() {
+        assertThat(changed("kahn.dag.MCWork.retries", "5", "kahn.dag.MCWork.task.sleep.retries", "7"))
+                .containsExactly(
+                        "MCWork|retries: 1 -> 5 (line of kahn.dag.MCWork.retries)",
+                        "MCWork|task sleep, retries: 1 -> 7 (line of kahn.dag.MCWork.task.sleep.retries)");
+    }
+
+    @Test
+    void a_setting_that_says_what_was_declared_changes_nothing() {
+        assertThat(changed("kahn.dag.MCWork.retries", "1", "kahn.dag.MCWork.task.sleep.delay", "120s"))
+                .isEmpty();
+    }
+
+    @Test
+    void of_every_name_that_can_be_set_it_is_known_what_was_declared() {
+        for (String key : Overrides.keys(MC_WORK)) {
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            if (name.equals("every") && !key.contains(".file.")) {
+                continue; // no sensor
+            }
+            String value = switch (name) {
+                case "schedule" -> "*/7 * * * *";
+                case "zone" -> "Asia/Taipei";
+                case "pool" -> "db";
+                case "backoff", "maxActiveRuns", "maxParallel", "priority", "retries", "slots" -> "6";
+                default -> "77s";
+            };
+            assertThat(changed(key, value)).as(key).hasSize(1);
+        }
+    }
+
+    @Test
+    void it_is_known_which_dags_are_concerned() {
+        DagGraph db = DagGraph.builder("One", "shop.One").pool("db", 4).build();
+        OverriddenValue pool = new OverriddenValue("", "", "db", "slots", "4", "8", "kahn.pool.db.slots", "--set");
+        OverriddenValue own = new OverriddenValue("One", "", "", "retries", "0", "1", "kahn.dag.One.retries", "--set");
+        assertThat(List.of(pool.concerns(db), own.concerns(db))).containsOnly(true);
+        assertThat(List.of(pool.concerns(MC_WORK), own.concerns(MC_WORK))).containsOnly(false);
     }
 }

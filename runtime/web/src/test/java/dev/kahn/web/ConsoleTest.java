@@ -132,7 +132,8 @@ class ConsoleTest {
             log.write(NOW, "WARN", "shop", "x".repeat(1_000_000));
         }
         console = Console.of(
-                new Site(List.of(DAILY), new Views(database), logs, acts, Clock.fixed(NOW, ZoneOffset.UTC)), 0);
+                new Site(List.of(DAILY), List.of(), new Views(database), logs, acts, Clock.fixed(NOW, ZoneOffset.UTC)),
+                0);
         address = console.start();
     }
 

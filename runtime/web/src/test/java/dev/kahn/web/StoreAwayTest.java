@@ -47,6 +47,7 @@ class StoreAwayTest {
         sound = Files.readAllBytes(file);
         Site site = new Site(
                 List.of(),
+                List.of(),
                 new Views(database),
                 new LogFiles(home.resolve("logs")),
                 new RefusingActs(),

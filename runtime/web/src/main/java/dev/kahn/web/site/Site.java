@@ -1,5 +1,6 @@
 package dev.kahn.web.site;
 
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
@@ -14,16 +15,29 @@ import java.util.function.Function;
  * All that there is to see and to do.
  *
  * @param dags the DAGs of the program, with their effective settings
+ * @param overrides what settings have changed of them, and of pools
  * @param views what is stored of runs
  * @param logs what attempts have written
  * @param acts what people can do
  * @param clock the time
  */
-public record Site(List<DagGraph> dags, Views views, LogFiles logs, Acts acts, Clock clock) {
+public record Site(
+        List<DagGraph> dags, List<OverriddenValue> overrides, Views views, LogFiles logs, Acts acts, Clock clock) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Site {
         dags = List.copyOf(dags);
+        overrides = List.copyOf(overrides);
+    }
+
+    /**
+     * What of a DAG is not as it was compiled.
+     *
+     * @param dag one of the program
+     * @return what settings have changed of it, and of the pools it declares
+     */
+    public List<OverriddenValue> overrides(DagGraph dag) {
+        return overrides.stream().filter(value -> value.concerns(dag)).toList();
     }
 
     /**
@@ -45,7 +59,7 @@ public record Site(List<DagGraph> dags, Views views, LogFiles logs, Acts acts, C
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public <T> T together(Function<Site, T> look) {
-        return views.together(moment -> look.apply(new Site(dags, moment, logs, acts, clock)));
+        return views.together(moment -> look.apply(new Site(dags, overrides, moment, logs, acts, clock)));
     }
 
     /**
