@@ -41,7 +41,9 @@ final class PoolSizes {
                 declared.merge(pool.name(), pool, (one, other) -> one.slots() <= other.slots() ? one : other);
             }
         }
-        declared.putIfAbsent(Pools.DEFAULT.name(), Pools.DEFAULT);
-        return declared;
+        Map<String, PoolSpec> pools = new LinkedHashMap<>();
+        pools.put(Pools.DEFAULT.name(), Pools.DEFAULT); // its slots are given out first
+        pools.putAll(declared);
+        return pools;
     }
 }
