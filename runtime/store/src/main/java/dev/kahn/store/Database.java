@@ -77,6 +77,16 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
     public abstract JdbcRunStore open();
 
     /**
+     * The same, for a process that goes on asking: where a connection takes long to make, a few stay open between questions for
+     * some minutes, or until the process ends.
+     *
+     * @return the database; nothing is opened
+     */
+    public Database forManyQuestions() {
+        return this;
+    }
+
+    /**
      * Asks it something. The answer is what was committed at one moment, when the question was asked or later, however many
      * statements it takes. It never blocks the engine, and nothing can be written.
      *

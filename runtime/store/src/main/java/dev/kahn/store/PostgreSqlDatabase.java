@@ -1,5 +1,7 @@
 package dev.kahn.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.kahn.engine.port.StoreException;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -7,7 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A database of a PostgreSQL server. Its driver is on the class path only if the user put it there. Thread-safe. */
@@ -21,10 +25,21 @@ final class PostgreSqlDatabase extends Database {
             "SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read';"
                     + " SET statement_timeout = '30s'; SET lock_timeout = '10s'";
 
+    /** More at once wait for each other. */
+    private static final int READERS = 8;
+
+    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final String url;
     private final String name;
     private final Driver driver;
     private final Properties properties = new Properties();
+
+    /** Connections that were used to look, for the next who looks; empty unless there are to be some. */
+    private final AtomicReference<@Nullable HikariDataSource> readers = new AtomicReference<>();
+
+    private volatile boolean isAskedOften;
 
     private PostgreSqlDatabase(String url, @Nullable String user, @Nullable String password) {
         this.url = url;
@@ -109,7 +124,47 @@ final class PostgreSqlDatabase extends Database {
     }
 
     @Override
+    public Database forManyQuestions() {
+        isAskedOften = true;
+        return this;
+    }
+
+    @Override
     Connection openReader() throws SQLException {
+        return isAskedOften ? readers().getConnection() : newReader();
+    }
+
+    private HikariDataSource readers() {
+        HikariDataSource known = readers.get();
+        if (known != null) {
+            return known;
+        }
+        synchronized (readers) {
+            known = readers.get();
+            if (known == null) {
+                known = new HikariDataSource(pooled());
+                readers.set(known);
+            }
+            return known;
+        }
+    }
+
+    /** Each is closed as it was opened: without a transaction, so that the next one sees what was committed since. */
+    private HikariConfig pooled() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kahn-readers");
+        Connector connector = this::newReader;
+        config.setDataSource(connector);
+        config.setAutoCommit(false);
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(READERS);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setInitializationFailTimeout(-1); // who asks is told
+        return config;
+    }
+
+    private Connection newReader() throws SQLException {
         Connection connection = connect();
         boolean isReady = false;
         try (Statement statement = connection.createStatement()) {

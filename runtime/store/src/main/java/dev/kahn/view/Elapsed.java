@@ -34,6 +34,36 @@ public final class Elapsed {
     }
 
     /**
+     * A duration, to the millisecond where that is much of it.
+     *
+     * @param duration how long; less than nothing is shown as nothing
+     * @return for instance {@code 34ms}, {@code 3.14s}, {@code 8s}; from ten seconds on as {@link #text(Duration)}
+     */
+    public static String exact(Duration duration) {
+        long millis = Math.max(0, duration.toMillis());
+        if (millis < 1000) {
+            return millis + "ms";
+        }
+        if (millis < 10_000) {
+            String fraction = twoDigits(millis / 10 % 100).replaceFirst("0+$", "");
+            return millis / 1000 + (fraction.isEmpty() ? "" : "." + fraction) + "s";
+        }
+        return text(duration);
+    }
+
+    /**
+     * The time between two moments, to the millisecond where that is much of it.
+     *
+     * @param start when it began; null if it has not
+     * @param end when it ended; null if it has not
+     * @param now the time
+     * @return from start to end; to now, if it has not ended; empty, if it has not begun
+     */
+    public static String exact(@Nullable Instant start, @Nullable Instant end, Instant now) {
+        return start == null ? "" : exact(Duration.between(start, end == null ? now : end));
+    }
+
+    /**
      * The time between two moments.
      *
      * @param start when it began; null if it has not

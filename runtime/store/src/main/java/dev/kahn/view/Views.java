@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.AttemptRow;
@@ -20,9 +21,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,9 @@ public final class Views {
     private static final String SELECT_RUNS_OF_TICKS =
             "SELECT * FROM run WHERE dag_id = ? AND tick BETWEEN ? AND ? ORDER BY tick";
 
+    private static final String SELECT_STATES_BETWEEN =
+            "SELECT scheduled_for, state FROM run WHERE dag_id = ? AND scheduled_for >= ? AND scheduled_for < ?";
+
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
 
@@ -60,6 +67,22 @@ public final class Views {
             ORDER BY COALESCE(started_at, queued_at, due_at, ended_at), task_id, map_index
             """;
 
+    /** Without results, which may be large, and without elements. */
+    private static final String SELECT_TASKS_OF_RUNS = """
+            SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at, started_at,
+              ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
+            FROM task_instance WHERE run_id BETWEEN ? AND ? AND map_index = -1
+              AND run_id IN (SELECT run_id FROM run WHERE dag_id = ? AND run_id BETWEEN ? AND ?)
+            """;
+
+    private static final String SELECT_OPEN_TASKS = """
+            SELECT task.run_id, task_id, map_index, task.state, attempt_number, failure_count, lost_count, due_at, queued_at,
+              task.started_at, task.ended_at, CAST(NULL AS VARCHAR) AS result_json, task.reason
+            FROM run JOIN task_instance AS task ON task.run_id = run.run_id
+            WHERE run.state = 'RUNNING' AND task.state IN ('QUEUED', 'RUNNING')
+            ORDER BY queued_at, task.run_id, task_id, map_index
+            """;
+
     private static final String SELECT_ATTEMPTS = """
             SELECT run.dag_id, attempt.*
             FROM attempt JOIN run ON run.run_id = attempt.run_id
@@ -73,6 +96,14 @@ public final class Views {
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
     private final Reader reader;
+
+    /**
+     * What became of a moment.
+     *
+     * @param scheduledFor the moment that a run is for
+     * @param state how that run stands
+     */
+    public record Moment(Instant scheduledFor, RunState state) {}
 
     /**
      * Opens nothing yet.
@@ -143,6 +174,73 @@ public final class Views {
     public List<RunRecord> runsOfTicks(String dagId, Instant from, Instant to) {
         return query(
                 SELECT_RUNS_OF_TICKS, RunRow::get, dagId, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * Looks for runs from the newest one on.
+     *
+     * @param filter which
+     * @param below where to begin: all that is found has a smaller number; {@link Long#MAX_VALUE} for the newest
+     * @param limit how many at most
+     * @return fewer than that, or none, does not mean that there are no more: it says where to look on
+     * @throws StoreException if the store cannot be read
+     */
+    public RunSlice runs(RunFilter filter, long below, int limit) {
+        return reader.read(connection -> new RunSearch(filter, below, limit).ask(connection));
+    }
+
+    /**
+     * The latest runs of many DAGs.
+     *
+     * @param dagIds the DAGs
+     * @param each how many of each at most
+     * @return by DAG, newest first; those that have none are missing
+     * @throws StoreException if the store cannot be read
+     */
+    public Map<String, List<RunRecord>> latestRuns(Collection<String> dagIds, int each) {
+        return reader.read(connection -> LatestRuns.ask(connection, dagIds, each));
+    }
+
+    /**
+     * How the runs went that are for a moment of a time.
+     *
+     * @param dagId the DAG
+     * @param from the first moment
+     * @param until the first moment after it
+     * @return in no order
+     * @throws StoreException if the store cannot be read
+     */
+    public List<Moment> statesBetween(String dagId, Instant from, Instant until) {
+        return query(
+                SELECT_STATES_BETWEEN,
+                row -> new Moment(
+                        row.getObject(1, OffsetDateTime.class).toInstant(), RunState.valueOf(row.getString(2))),
+                dagId,
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * The tasks of several runs of one DAG, without their elements and results.
+     *
+     * @param dagId the DAG
+     * @param first the smallest number of a run
+     * @param last the largest
+     * @return those of all its runs in between, in no order
+     * @throws StoreException if the store cannot be read
+     */
+    public List<TaskRecord> tasks(String dagId, long first, long last) {
+        return query(SELECT_TASKS_OF_RUNS, TaskRow::get, first, last, dagId, first, last);
+    }
+
+    /**
+     * The task instances that run, or wait for a slot of a pool, without results.
+     *
+     * @return those that have waited longest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<TaskRecord> openTasks() {
+        return query(SELECT_OPEN_TASKS, TaskRow::get);
     }
 
     /**

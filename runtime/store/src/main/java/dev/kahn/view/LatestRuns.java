@@ -1,0 +1,59 @@
+package dev.kahn.view;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.store.RunRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The latest runs of each of many DAGs. A server is asked once; H2, which is in this process and knows no lateral join, once for
+ * each DAG by a statement that is prepared once. (A window function would look at all runs there are.)
+ */
+final class LatestRuns {
+
+    private static final String OF_ONE = "SELECT * FROM run WHERE dag_id = ? ORDER BY dag_id, run_id DESC LIMIT ?";
+
+    private static final String OF_ALL = """
+            SELECT latest.* FROM unnest(?) AS wanted(id)
+            CROSS JOIN LATERAL (SELECT * FROM run WHERE dag_id = wanted.id ORDER BY dag_id, run_id DESC LIMIT ?) AS latest
+            """;
+
+    private LatestRuns() {}
+
+    static Map<String, List<RunRecord>> ask(Connection connection, Collection<String> dagIds, int each)
+            throws SQLException {
+        Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            try (PreparedStatement statement = connection.prepareStatement(OF_ALL)) {
+                statement.setArray(1, connection.createArrayOf("varchar", dagIds.toArray()));
+                statement.setInt(2, each);
+                read(statement, runs);
+            }
+            return runs;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(OF_ONE)) {
+            for (String dagId : dagIds) {
+                statement.setString(1, dagId);
+                statement.setInt(2, each);
+                read(statement, runs);
+            }
+        }
+        return runs;
+    }
+
+    private static void read(PreparedStatement statement, Map<String, List<RunRecord>> runs) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                RunRecord run = RunRow.get(rows);
+                runs.computeIfAbsent(run.dagId(), dag -> new ArrayList<>()).add(run);
+            }
+        }
+    }
+}

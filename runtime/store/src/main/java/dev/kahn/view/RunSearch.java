@@ -1,0 +1,114 @@
+package dev.kahn.view;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.store.RunRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds runs from the newest one on. One call looks at a bounded number of runs, so that looking for what is rare takes no longer
+ * than looking for what is common: it then says how far it came, and the next call goes on there.
+ */
+final class RunSearch {
+
+    /** So many runs one call looks at. */
+    private static final int MOST_LOOKED_AT = 20_000;
+
+    private final RunFilter filter;
+    private final long below;
+    private final int limit;
+    private final List<Object> parameters = new ArrayList<>();
+
+    /** @param below where to begin; all that is found has a smaller number */
+    RunSearch(RunFilter filter, long below, int limit) {
+        this.filter = filter;
+        this.below = below;
+        this.limit = limit;
+    }
+
+    RunSlice ask(Connection connection) throws SQLException {
+        String window = window();
+        List<RunRecord> runs = new ArrayList<>();
+        String sql = "SELECT * FROM (" + window + ") AS latest WHERE 1 = 1" + conditions()
+                + " ORDER BY run_id DESC LIMIT " + (limit + 1);
+        try (PreparedStatement statement = prepare(connection, sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                runs.add(RunRow.get(rows));
+            }
+        }
+        if (runs.size() > limit) {
+            return new RunSlice(runs.subList(0, limit), runs.get(limit - 1).runId());
+        }
+        return new RunSlice(runs, filter.isNarrow() ? end(connection) : null);
+    }
+
+    /** The end of what was looked at; null if that was all. */
+    private @Nullable Long end(Connection connection) throws SQLException {
+        parameters.clear();
+        String sql = "SELECT MIN(run_id), COUNT(*) FROM (" + window() + ") AS latest";
+        try (PreparedStatement statement = prepare(connection, sql);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getLong(2) == MOST_LOOKED_AT ? row.getLong(1) : null;
+        }
+    }
+
+    private String window() {
+        parameters.add(below);
+        if (filter.dagId() == null) {
+            return "SELECT * FROM run WHERE run_id < ? ORDER BY run_id DESC LIMIT " + window(limit);
+        }
+        parameters.add(filter.dagId());
+        return "SELECT * FROM run WHERE run_id < ? AND dag_id = ? ORDER BY dag_id, run_id DESC LIMIT " + window(limit);
+    }
+
+    private int window(int wanted) {
+        return filter.isNarrow() ? MOST_LOOKED_AT : wanted + 1;
+    }
+
+    private String conditions() {
+        StringBuilder sql = new StringBuilder();
+        if (filter.state() != null) {
+            add(sql, " AND state = ?", filter.state().name());
+        }
+        if (filter.type() != null) {
+            add(sql, " AND run_type = ?", filter.type().name());
+        }
+        addTime(sql, " AND scheduled_for >= ?", filter.from());
+        addTime(sql, " AND scheduled_for < ?", filter.until());
+        if (!filter.params().isEmpty()) {
+            add(
+                    sql,
+                    " AND POSITION(CAST(? AS VARCHAR) IN LOWER(params_json)) > 0",
+                    filter.params().toLowerCase(Locale.ROOT));
+        }
+        return sql.toString();
+    }
+
+    private void addTime(StringBuilder sql, String condition, @Nullable Instant moment) {
+        if (moment != null) {
+            add(sql, condition, moment.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private void add(StringBuilder sql, String condition, Object value) {
+        sql.append(condition);
+        parameters.add(value);
+    }
+
+    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        return statement;
+    }
+}

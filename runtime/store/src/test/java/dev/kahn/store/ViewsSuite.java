@@ -1,0 +1,134 @@
+package dev.kahn.store;
+
+import static dev.kahn.store.Records.NOON;
+import static dev.kahn.store.Records.run;
+import static dev.kahn.store.Records.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.view.RunFilter;
+import dev.kahn.view.RunSlice;
+import dev.kahn.view.Views;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What lists of runs and tasks are made of, on whatever database. */
+abstract class ViewsSuite {
+
+    private JdbcRunStore store;
+    private Views views;
+
+    abstract Database database() throws Exception;
+
+    @BeforeEach
+    void fill() throws Exception {
+        Database database = database();
+        store = database.open();
+        views = new Views(database.forManyQuestions());
+        List<Change> rows = new ArrayList<>();
+        for (long id = 1; id <= 60; id++) {
+            String dag = id % 3 == 0 ? "Hourly" : "Daily";
+            RunState state = id % 10 == 0 ? RunState.FAILED : RunState.SUCCESS;
+            rows.add(with(
+                    run(id, dag, RunType.MANUAL, NOON.plus(Duration.ofHours(id)), state), "{\"Number\":" + id + "}"));
+            rows.add(task(id, "load", id % 10 == 0 ? TaskState.FAILED : TaskState.SUCCESS));
+        }
+        rows.add(run(61, "Daily", RunType.MANUAL, NOON.plus(Duration.ofHours(61)), RunState.RUNNING));
+        rows.add(task(61, "load", TaskState.RUNNING));
+        rows.add(task(61, "mail", TaskState.QUEUED));
+        rows.add(task(61, "tell", TaskState.SUCCESS));
+        store.commit(rows);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static RunRecord with(RunRecord run, String params) {
+        return new RunRecord(
+                run.runId(),
+                run.dagId(),
+                run.version(),
+                run.type(),
+                run.scheduledFor(),
+                run.interval(),
+                params,
+                run.state(),
+                run.createdAt(),
+                null,
+                null,
+                null,
+                "");
+    }
+
+    private List<Long> ids(RunSlice slice) {
+        return slice.runs().stream().map(RunRecord::runId).toList();
+    }
+
+    @Test
+    void runs_come_page_by_page_and_each_once() {
+        List<Long> all = new ArrayList<>();
+        Long below = Long.MAX_VALUE;
+        while (below != null) {
+            RunSlice slice = views.runs(RunFilter.of("Daily"), below, 7);
+            all.addAll(ids(slice));
+            below = slice.next();
+        }
+        assertThat(all)
+                .hasSize(41)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((one, other) -> Long.compare(other, one));
+        assertThat(ids(views.runs(RunFilter.ALL, Long.MAX_VALUE, 3))).containsExactly(61L, 60L, 59L);
+    }
+
+    @Test
+    void runs_are_found_by_state_time_and_parameters_together() {
+        assertThat(ids(views.runs(filter("Daily", RunState.FAILED, ""), Long.MAX_VALUE, 50)))
+                .containsExactly(50L, 40L, 20L, 10L);
+        assertThat(ids(views.runs(filter(null, RunState.FAILED, "number\":3"), Long.MAX_VALUE, 50)))
+                .containsExactly(30L);
+        RunFilter day =
+                new RunFilter(null, null, null, NOON.plus(Duration.ofHours(5)), NOON.plus(Duration.ofHours(8)), "");
+        assertThat(ids(views.runs(day, Long.MAX_VALUE, 50))).containsExactly(7L, 6L, 5L);
+        assertThat(ids(views.runs(filter(null, null, "%"), Long.MAX_VALUE, 50)))
+                .as("what is looked for is a text, no pattern")
+                .isEmpty();
+        assertThat(views.runs(filter(null, RunState.CANCELLED, ""), Long.MAX_VALUE, 50)
+                        .next())
+                .isNull();
+    }
+
+    private static RunFilter filter(String dag, RunState state, String params) {
+        return new RunFilter(dag, state, null, null, null, params);
+    }
+
+    @Test
+    void the_latest_runs_of_many_dags_are_asked_for_at_once() {
+        var latest = views.latestRuns(List.of("Hourly", "Daily", "Gone"), 2);
+        assertThat(latest).containsOnlyKeys("Hourly", "Daily");
+        assertThat(latest.get("Daily")).extracting(RunRecord::runId).containsExactly(61L, 59L);
+        assertThat(latest.get("Hourly")).extracting(RunRecord::runId).containsExactly(60L, 57L);
+    }
+
+    @Test
+    void tasks_of_runs_and_those_under_way_come_without_results() {
+        assertThat(views.tasks("Hourly", 50, 60))
+                .extracting(TaskRecord::runId)
+                .containsExactlyInAnyOrder(51L, 54L, 57L, 60L);
+        assertThat(views.openTasks()).extracting(TaskRecord::taskId).containsExactlyInAnyOrder("load", "mail");
+        assertThat(views.statesBetween("Daily", NOON, NOON.plus(Duration.ofHours(3))))
+                .extracting(Views.Moment::state)
+                .containsOnly(RunState.SUCCESS)
+                .hasSize(2);
+    }
+}
