@@ -28,6 +28,7 @@ final class Node implements AutoCloseable {
     private final EngineThread thread;
     private final Set<String> dagIds;
     private final Screen screen;
+    private final ShownNotes shown;
 
     /**
      * @param dags what it runs
@@ -53,6 +54,7 @@ final class Node implements AutoCloseable {
         Settings settings = surroundings.settings();
         this.store = store;
         this.screen = surroundings.screen();
+        this.shown = feed.shown(surroundings.clock());
         for (Dags.Dag dag : dags) {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
@@ -104,9 +106,14 @@ final class Node implements AutoCloseable {
         thread.start();
     }
 
-    /** @throws dev.kahn.engine.port.StoreException if the loop has died: nothing is stored any more */
+    /**
+     * To be called about as often as something happens: what bodies have shown is stored then.
+     *
+     * @throws dev.kahn.engine.port.StoreException if the loop has died: nothing is stored any more
+     */
     void check() {
         thread.check();
+        shown.store(engine::shown);
     }
 
     /** Interrupts bodies that are still there, and gives the store free. */

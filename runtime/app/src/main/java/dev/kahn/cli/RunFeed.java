@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.view.text.Progress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +17,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Takes what happens from the engine's threads to the one that shows it, so that no slow reader holds up a run. Thread-safe. */
 final class RunFeed implements RunListener {
 
     private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
     private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();
+    private final ShownNotes shown = new ShownNotes();
 
     @Override
     public void committed(Collection<Change> changes) {
@@ -31,6 +34,19 @@ final class RunFeed implements RunListener {
     @Override
     public void progressed(AttemptKey attempt, long done, long total, String unit) {
         progress.put(attempt, new Progress(done, total, unit));
+    }
+
+    @Override
+    public void shown(AttemptKey attempt, Supplier<String> notes) {
+        if (shown.add(attempt, notes)) {
+            wake();
+        }
+    }
+
+    /** What bodies have shown, at most once a second of a clock. */
+    ShownNotes shown(Clock clock) {
+        shown.count(clock);
+        return shown;
     }
 
     /** Wakes who waits in {@link #next}. */
@@ -46,7 +62,8 @@ final class RunFeed implements RunListener {
      */
     List<Change> next(Duration patience) throws InterruptedException {
         List<Change> changes = new ArrayList<>();
-        for (List<Change> batch = committed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Duration shorter = shown.isEmpty() || patience.compareTo(ShownNotes.PAUSE) < 0 ? patience : ShownNotes.PAUSE;
+        for (List<Change> batch = committed.poll(shorter.toMillis(), TimeUnit.MILLISECONDS);
                 batch != null;
                 batch = committed.poll()) {
             changes.addAll(batch);

@@ -173,6 +173,10 @@ final class RunText {
 
     private static String value(Map.Entry<String, JsonNode> note) {
         JsonNode value = note.getValue();
+        if (value.isObject()) { // how far it has come
+            long total = value.path("total").asLong(0);
+            return value.path("done").asLong(0) + (total > 0 ? " of " + total : "");
+        }
         if (value.isNumber() && value.asDouble() == Math.rint(value.asDouble())) {
             return String.format("%.0f", value.asDouble());
         }

@@ -118,7 +118,7 @@ final class ServeVerb implements Verb {
                 node.engine(),
                 dags,
                 surroundings.settings().effective(),
-                surroundings.storage().views().orElseThrow(),
+                surroundings.storage().lastingViews(),
                 surroundings.storage().accessViews(),
                 surroundings.clock());
     }

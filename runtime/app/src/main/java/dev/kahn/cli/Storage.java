@@ -35,6 +35,11 @@ final class Storage {
         return database.exists() ? Optional.of(new Views(database)) : Optional.empty();
     }
 
+    /** For looking again and again, as long as this process lives; only where there is a store. */
+    Views lastingViews() {
+        return new Views(database.forManyQuestions());
+    }
+
     /** For looking at what is stored of people; only where there is a store. */
     AccessViews accessViews() {
         return new AccessViews(database);

@@ -1,7 +1,9 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunState;
@@ -139,6 +141,17 @@ public final class Engine implements Runnable, AutoCloseable {
         Answer<Backfilled> answer = Answer.to(along);
         inbox.add(new Message.Backfill(request, again, answer));
         return answer.future();
+    }
+
+    /**
+     * Stores what the body of an attempt has shown so far. Does nothing if the attempt is over.
+     *
+     * @param attempt which
+     * @param notes all that it has shown, as JSON
+     */
+    public void shown(AttemptKey attempt, String notes) {
+        InstanceKey instance = new InstanceKey(attempt.taskId(), attempt.mapIndex());
+        inbox.add(new Message.ToRun(attempt.runId(), new RunEvent.Shown(instance, attempt.number(), notes)));
     }
 
     /**

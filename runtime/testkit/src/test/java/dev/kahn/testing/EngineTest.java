@@ -4,6 +4,7 @@ import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
@@ -180,6 +181,20 @@ class EngineTest {
         assertThat(rig.bodies.running()).isEmpty();
         assertThat(rig.task("sync").reason()).isEqualTo("its node died 4 times while it ran");
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void what_a_body_shows_is_stored_while_it_runs_and_stays_if_its_node_dies() {
+        Rig rig = marketing().triggered();
+        rig.show("sync", 1, "{\"rows\":7}");
+        assertThat(rig.store.attempts(1, "sync"))
+                .extracting(AttemptRecord::notes)
+                .containsExactly("{\"rows\":7}");
+        rig.restart();
+        rig.show("sync", 1, "{\"rows\":8}"); // of the attempt that is over
+        assertThat(rig.store.attempts(1, "sync"))
+                .extracting(AttemptRecord::state, AttemptRecord::notes)
+                .containsExactly(tuple(AttemptState.LOST, "{\"rows\":7}"), tuple(AttemptState.RUNNING, ""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.kahn.Interval;
 import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
@@ -119,6 +120,11 @@ final class Rig {
 
     void succeedWith(String task, String result) {
         bodies.succeed(task, result);
+        engine.turn();
+    }
+
+    void show(String task, int attempt, String notes) {
+        engine.shown(new AttemptKey(dag.id(), 1, task, TaskRecord.NOT_MAPPED, attempt), notes);
         engine.turn();
     }
 

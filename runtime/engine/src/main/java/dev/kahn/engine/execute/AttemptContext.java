@@ -81,6 +81,7 @@ final class AttemptContext implements TaskContext {
     @Override
     public void progress(long done, long total, String unit) {
         listener.progressed(attempt, done, total, unit);
+        note(unit, new Progress(done, Math.max(0, total)));
     }
 
     @Override
@@ -116,9 +117,13 @@ final class AttemptContext implements TaskContext {
                 notes.put(label, value);
             }
         }
+        listener.shown(attempt, () -> ResultCodec.mapper().writeValueAsString(notes()));
     }
 
-    /** Links and figures by label, as said so far. */
+    /** How far a body has come, among its notes; 0 in all if that is not known. */
+    record Progress(long done, long total) {}
+
+    /** Links and figures by label, and progress by unit, as said so far. */
     Map<String, Object> notes() {
         synchronized (notes) {
             return new LinkedHashMap<>(notes);

@@ -38,6 +38,10 @@ public record AttemptRecord(
         return new AttemptRecord(attempt, AttemptState.RUNNING, queuedAt, startedAt, null, "", "");
     }
 
+    AttemptRecord showing(String shown) {
+        return new AttemptRecord(attempt, state, queuedAt, startedAt, endedAt, error, shown);
+    }
+
     AttemptRecord ended(AttemptState how, Instant at, String why, String shown) {
         return new AttemptRecord(attempt, how, queuedAt, startedAt, at, why, shown);
     }

@@ -93,6 +93,15 @@ final class Attempts {
         }
     }
 
+    /** What an attempt that goes on has shown is stored, so that it can be seen, and stays if its node dies. */
+    void shown(LiveInstance instance, int attempt, String notes) {
+        AttemptRecord open = instance.open;
+        if (open != null && open.attempt().number() == attempt && !open.notes().equals(notes)) {
+            instance.open = open.showing(notes);
+            step.effects.change(instance.open);
+        }
+    }
+
     void timedOut(LiveInstance instance, int attempt) {
         boolean isBetweenPolls = instance.attempt == attempt
                 && instance.open != null

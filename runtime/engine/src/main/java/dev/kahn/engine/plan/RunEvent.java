@@ -58,6 +58,15 @@ public sealed interface RunEvent {
     record Ended(InstanceKey instance, int attempt, Outcome outcome) implements ToInstance {}
 
     /**
+     * A body has shown something beside its task.
+     *
+     * @param instance whose
+     * @param attempt the number of the attempt
+     * @param notes all that it has shown so far, as JSON
+     */
+    record Shown(InstanceKey instance, int attempt, String notes) implements ToInstance {}
+
+    /**
      * An attempt has used up its time.
      *
      * @param instance whose

@@ -55,6 +55,8 @@ final class RunStep {
             attempts.granted(instance);
         } else if (event instanceof RunEvent.Ended ended) {
             attempts.ended(instance, ended.attempt(), ended.outcome());
+        } else if (event instanceof RunEvent.Shown shown) {
+            attempts.shown(instance, shown.attempt(), shown.notes());
         } else if (event instanceof RunEvent.AttemptTimedOut timedOut) {
             attempts.timedOut(instance, timedOut.attempt());
         } else if (event instanceof RunEvent.Due) {

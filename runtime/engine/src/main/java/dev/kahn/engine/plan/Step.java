@@ -113,7 +113,8 @@ final class Step {
     }
 
     void endAttempt(LiveInstance instance, AttemptState how, String error, String notes) {
-        effects.change(Objects.requireNonNull(instance.open).ended(how, now, error, notes));
+        AttemptRecord open = Objects.requireNonNull(instance.open);
+        effects.change(open.ended(how, now, error, notes.isEmpty() ? open.notes() : notes));
         instance.open = null;
     }
 

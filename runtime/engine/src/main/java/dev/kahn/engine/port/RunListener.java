@@ -3,6 +3,7 @@ package dev.kahn.engine.port;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import java.util.Collection;
+import java.util.function.Supplier;
 
 /** Hears what happens, live. It returns quickly, and what it throws is logged and otherwise ignored. */
 public interface RunListener {
@@ -23,4 +24,13 @@ public interface RunListener {
      * @param unit what is counted
      */
     default void progressed(AttemptKey attempt, long done, long total, String unit) {}
+
+    /**
+     * A body has shown something beside its task: how far it has come, a link or a figure. Called by the body's thread, as often
+     * as the body likes; so whoever stores it takes what is asked for last, and that seldom.
+     *
+     * @param attempt which attempt
+     * @param notes says all that it has shown so far, as JSON; may be asked by any thread, at any time
+     */
+    default void shown(AttemptKey attempt, Supplier<String> notes) {}
 }
