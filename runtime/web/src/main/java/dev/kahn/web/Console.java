@@ -64,6 +64,7 @@ public final class Console implements AutoCloseable {
             }
             if (change instanceof RunChange ofRun) {
                 topics.add("run-" + ofRun.runId());
+                topics.add("tasks");
             }
             if (change instanceof DagRecord dag) {
                 topics.add("dags");

@@ -55,7 +55,7 @@ public final class DurationsDrawing {
             RunRecord run = runs.get(i);
             double height = PLOT * millis(run.startedAt(), run.endedAt(), now) / longest;
             double x = LEFT + i * SLOT + (SLOT - BAR) / 2;
-            String took = Elapsed.text(run.startedAt(), run.endedAt(), now);
+            String took = Elapsed.exact(run.startedAt(), run.endedAt(), now);
             svg.line()
                     .open(
                             "a",
@@ -165,8 +165,8 @@ public final class DurationsDrawing {
                 .append(' ')
                 .append(Svg.number(y(millis, longest))));
         svg.open("g", "class", "d-series d-series-" + style);
-        svg.title(task + ": " + Elapsed.text(Duration.ofMillis(line.lastEntry().getValue())) + " the last time, "
-                + Elapsed.text(Duration.ofMillis(longest(line))) + " at most");
+        svg.title(task + ": " + Elapsed.exact(Duration.ofMillis(line.lastEntry().getValue())) + " the last time, "
+                + Elapsed.exact(Duration.ofMillis(longest(line))) + " at most");
         svg.empty("path", "class", "d-line", "d", path.toString());
         line.forEach((place, millis) ->
                 svg.empty("circle", "cx", Svg.number(x(place)), "cy", Svg.number(y(millis, longest)), "r", "2.5"));
@@ -196,7 +196,7 @@ public final class DurationsDrawing {
             String y = Svg.number(TOP + PLOT * (2 - half) / 2);
             svg.empty("line", "x1", Svg.number(LEFT), "x2", Svg.number(right), "y1", y, "y2", y);
             svg.text(
-                    half == 0 ? "0" : Elapsed.text(Duration.ofMillis(longest * half / 2)),
+                    half == 0 ? "0" : Elapsed.exact(Duration.ofMillis(longest * half / 2)),
                     "text",
                     "class",
                     "d-scale",

@@ -114,7 +114,7 @@ public final class GanttDrawing {
         for (Duration tick : scale.ticks()) {
             String x = Svg.number(scale.x(scale.start().plus(tick)));
             svg.empty("line", "x1", x, "x2", x, "y1", "24", "y2", Svg.number(height));
-            svg.text(tick.isZero() ? "0" : Elapsed.text(tick), "text", "class", "d-tick", "x", x, "y", "21");
+            svg.text(tick.isZero() ? "0" : Elapsed.exact(tick), "text", "class", "d-tick", "x", x, "y", "21");
         }
         svg.close();
     }

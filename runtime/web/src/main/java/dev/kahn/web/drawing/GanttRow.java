@@ -66,8 +66,8 @@ record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, 
         Instant ended = attempt.endedAt() == null ? now : attempt.endedAt();
         svg.open("g", "class", "d-" + attempt.state().name().toLowerCase(Locale.ROOT));
         svg.title(task.taskId() + " attempt " + attempt.attempt().number() + ": " + StateWords.word(attempt.state())
-                + ", waited " + Elapsed.text(attempt.queuedAt(), attempt.startedAt(), now) + ", ran "
-                + Elapsed.text(attempt.startedAt(), ended, now)
+                + ", waited " + Elapsed.exact(attempt.queuedAt(), attempt.startedAt(), now) + ", ran "
+                + Elapsed.exact(attempt.startedAt(), ended, now)
                 + (attempt.error().isEmpty() ? "" : ": " + attempt.error()));
         wait(svg, scale, top, attempt.queuedAt(), attempt.startedAt());
         bar(svg, scale, top, attempt.startedAt(), ended, "d-bar", StateWords.sign(attempt.state()));

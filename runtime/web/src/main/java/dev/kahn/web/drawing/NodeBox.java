@@ -31,7 +31,8 @@ final class NodeBox {
     }
 
     static void draw(Svg svg, TaskNode task, Box box, @Nullable NodeState state, String link) {
-        svg.open("a", "class", "d-node " + (state == null ? "d-plain" : state.style()), "href", link);
+        String style = "d-node " + (state == null ? "d-plain" : state.style());
+        svg.open("a", "class", style, "href", link, "data-task", task.id());
         svg.title(title(task, state));
         if (task.forEach() != null) {
             rectangle(svg, "d-box d-behind", box, STACK);

@@ -46,7 +46,7 @@ public record NodeState(TaskState state, String took, String elements) {
                         record.taskId(),
                         new NodeState(
                                 record.state(),
-                                Elapsed.text(record.startedAt(), record.endedAt(), now),
+                                Elapsed.exact(record.startedAt(), record.endedAt(), now),
                                 count == null
                                         ? ""
                                         : count[0] + "/" + Math.max(count[1], ListSize.of(record.result()))));

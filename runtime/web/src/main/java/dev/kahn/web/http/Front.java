@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -104,8 +105,12 @@ final class Front extends Handler.Abstract {
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         reply.headers().forEach(headers::put);
-        headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
         boolean isHead = request.getMethod().equals("HEAD");
+        if (reply.file() != null && !isHead) {
+            Content.copy(Content.Source.from(reply.file()), response, callback);
+            return;
+        }
+        headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
         response.write(true, isHead ? null : ByteBuffer.wrap(reply.body()), callback);
     }
 }

@@ -1,8 +1,10 @@
 package dev.kahn.web.http;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a request is answered. Immutable, as long as nobody writes into the bytes. */
 public final class Reply {
@@ -10,11 +12,39 @@ public final class Reply {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable Path file;
 
     private Reply(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Reply(int status, Map<String, String> headers, byte[] body, @Nullable Path file) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body;
+        this.file = file;
+    }
+
+    /**
+     * A file to be kept, however large it is: it is read as it is sent.
+     *
+     * @param type its media type
+     * @param file where it is
+     * @param name how the file is to be called; letters, digits, {@code . _ -}
+     * @return with status 200
+     */
+    public static Reply download(String type, Path file, String name) {
+        return new Reply(
+                200,
+                Map.of(
+                        "Content-Type",
+                        type,
+                        "Cache-Control",
+                        "no-store",
+                        "Content-Disposition",
+                        "attachment; filename=\"" + name + "\""),
+                new byte[0],
+                file);
     }
 
     /**
@@ -39,6 +69,12 @@ public final class Reply {
 
     byte[] body() {
         return body;
+    }
+
+    /** What is sent in place of the body; null for the body. */
+    @Nullable
+    Path file() {
+        return file;
     }
 
     /**
@@ -86,7 +122,7 @@ public final class Reply {
     public Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, file);
     }
 
     /**
@@ -96,6 +132,6 @@ public final class Reply {
      * @return a new reply
      */
     public Reply withStatus(int other) {
-        return new Reply(other, headers, body);
+        return new Reply(other, headers, body, file);
     }
 }

@@ -1,15 +1,16 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
 import dev.kahn.web.drawing.DurationsDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
+import dev.kahn.web.http.Call;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when it runs, in words
  * @param next its next tick; null if there is none, or it is paused
  * @param isPaused whether it is paused
+ * @param overrides what settings have changed of it
+ * @param longest how long the longest of its last runs took
  * @param runs its last runs, oldest first: the columns
  * @param rows its tasks, each with its state in each of the runs
- * @param graph what runs after what, as SVG
+ * @param graph what runs after what
  * @param durations how long its runs took, as SVG
  * @param taskDurations how long its tasks took, as SVG
  */
@@ -39,9 +42,11 @@ public record DagPage(
         String schedule,
         @Nullable Instant next,
         boolean isPaused,
+        List<OverriddenValue> overrides,
+        String longest,
         List<Column> runs,
         List<Row> rows,
-        String graph,
+        GraphPart graph,
         String durations,
         String taskDurations) {
 
@@ -78,17 +83,20 @@ public record DagPage(
      */
     public record Cell(long runId, String state, String sign, String title) {}
 
-    static DagPage of(Site site, GraphDrawing drawing, DagGraph dag) {
+    static DagPage of(Site site, GraphDrawing drawing, DagGraph dag, Call call) {
         Instant now = site.clock().instant();
         boolean isPaused = site.views().dags().stream()
                 .filter(row -> row.dagId().equals(dag.id()))
                 .anyMatch(DagRecord::paused);
         List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), RUNS));
         Collections.reverse(runs);
-        List<TaskRecord> tasks = new ArrayList<>();
-        runs.forEach(run -> site.views().tasks(run.runId()).stream()
-                .filter(task -> task.mapIndex() == TaskRecord.NOT_MAPPED)
-                .forEach(tasks::add));
+        List<TaskRecord> tasks = runs.isEmpty()
+                ? List.of()
+                : site.views()
+                        .tasks(
+                                dag.id(),
+                                runs.get(0).runId(),
+                                runs.get(runs.size() - 1).runId());
         long longest = Math.max(
                 1,
                 runs.stream()
@@ -100,16 +108,18 @@ public record DagPage(
                         RunMark.of(run, now),
                         run.scheduledFor(),
                         Math.max(2, Math.toIntExact(BAR * length(run, now).toMillis() / longest)),
-                        Elapsed.text(length(run, now))))
+                        Elapsed.exact(length(run, now))))
                 .toList();
         return new DagPage(
                 dag,
                 DagWords.schedule(dag),
                 isPaused ? null : Ticks.of(dag).next(now).orElse(null),
                 isPaused,
+                site.overrides(dag),
+                Elapsed.exact(Duration.ofMillis(longest)),
                 columns,
                 rows(dag, runs, tasks, now),
-                drawing.svg(dag, task -> "#task-" + task),
+                GraphPart.of(drawing, dag, call),
                 DurationsDrawing.runs(runs, now, run -> "/runs/" + run),
                 DurationsDrawing.tasks(runs, tasks));
     }
@@ -142,16 +152,6 @@ public record DagPage(
         Instant start = run.startedAt();
         Instant end = run.endedAt();
         return start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
-    }
-
-    /**
-     * What a run can be given.
-     *
-     * @return its parameters; none if it takes none
-     */
-    public List<ParamsSpec.Param> params() {
-        ParamsSpec spec = dag.params();
-        return spec == null ? List.of() : spec.params();
     }
 
     /**

@@ -2,28 +2,65 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
+import dev.kahn.web.http.Call;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All DAGs.
+ * The DAGs. The store is asked twice, however many there are: for the latest run of each, and for some more of those that are
+ * shown.
  *
  * @param search what was searched for; empty for nothing
- * @param lines a line for each DAG that was found
+ * @param show which of them are shown
+ * @param counts how many DAGs each choice would show
+ * @param lines a line for each DAG on this page
+ * @param first the place of the first of them, from 0
+ * @param found how many DAGs were found
  * @param total how many DAGs there are
  */
-public record DagsPage(String search, List<Line> lines, int total) {
+public record DagsPage(
+        String search, Show show, Map<Show, Integer> counts, List<Line> lines, int first, int found, int total) {
 
     private static final int LAST_RUNS = 12;
+    static final int ON_A_PAGE = 100;
+
+    /** Which DAGs are shown. */
+    public enum Show {
+        /** Whatever there is. */
+        ALL,
+        /** Those that have a run that is not done. */
+        RUNNING,
+        /** Those whose latest run failed. */
+        FAILED,
+        /** Those that do not run by themselves for now. */
+        PAUSED;
+
+        /** As it stands in the page's address. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Show of(String text) {
+            for (Show show : values()) {
+                if (show.key().equals(text)) {
+                    return show;
+                }
+            }
+            return ALL;
+        }
+    }
 
     /**
      * A DAG.
@@ -33,6 +70,7 @@ public record DagsPage(String search, List<Line> lines, int total) {
      * @param schedule when it runs, in words
      * @param next its next tick; null if there is none, or it is paused
      * @param isPaused whether it is paused
+     * @param isChanged whether a setting has changed when it runs
      * @param runs its last runs, oldest first
      */
     public record Line(
@@ -41,23 +79,70 @@ public record DagsPage(String search, List<Line> lines, int total) {
             String schedule,
             @Nullable Instant next,
             boolean isPaused,
+            boolean isChanged,
             List<RunMark> runs) {}
 
-    static DagsPage of(Site site, String search) {
-        Instant now = site.clock().instant();
+    static DagsPage of(Site site, Call call) {
+        String search = call.query("q").orElse("");
+        Show show = Show.of(call.query("show").orElse(""));
         Set<String> paused = site.views().dags().stream()
                 .filter(DagRecord::paused)
                 .map(DagRecord::dagId)
                 .collect(Collectors.toSet());
-        List<Line> lines = site.dags().stream()
-                .filter(dag -> matches(dag, search))
-                .map(dag -> line(site, dag, paused.contains(dag.id()), now))
+        List<DagGraph> matching =
+                site.dags().stream().filter(dag -> matches(dag, search)).toList();
+        Map<String, RunState> states = states(site, matching);
+        Map<Show, Integer> counts = new LinkedHashMap<>();
+        for (Show choice : Show.values()) {
+            counts.put(
+                    choice,
+                    Math.toIntExact(matching.stream()
+                            .filter(dag -> isShown(choice, states.get(dag.id()), paused.contains(dag.id())))
+                            .count()));
+        }
+        List<DagGraph> found = matching.stream()
+                .filter(dag -> isShown(show, states.get(dag.id()), paused.contains(dag.id())))
                 .toList();
-        return new DagsPage(search, lines, site.dags().size());
+        int first = Math.toIntExact(Math.min(call.queryNumber("from", 0), Math.max(0, found.size() - 1)));
+        List<DagGraph> shown = found.subList(first, Math.min(found.size(), first + ON_A_PAGE));
+        return new DagsPage(
+                search,
+                show,
+                counts,
+                lines(site, shown, paused),
+                first,
+                found.size(),
+                site.dags().size());
     }
 
-    private static Line line(Site site, DagGraph dag, boolean isPaused, Instant now) {
-        List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), LAST_RUNS));
+    private static Map<String, RunState> states(Site site, List<DagGraph> dags) {
+        Map<String, RunState> states = new LinkedHashMap<>();
+        site.views()
+                .latestRuns(dags.stream().map(DagGraph::id).toList(), 1)
+                .forEach((dag, runs) -> states.put(dag, runs.get(0).state()));
+        return states;
+    }
+
+    private static boolean isShown(Show show, @Nullable RunState latest, boolean isPaused) {
+        return switch (show) {
+            case ALL -> true;
+            case RUNNING -> latest != null && !latest.isDone();
+            case FAILED -> latest == RunState.FAILED;
+            case PAUSED -> isPaused;
+        };
+    }
+
+    private static List<Line> lines(Site site, List<DagGraph> dags, Set<String> paused) {
+        Instant now = site.clock().instant();
+        Map<String, List<RunRecord>> runs =
+                site.views().latestRuns(dags.stream().map(DagGraph::id).toList(), LAST_RUNS);
+        return dags.stream()
+                .map(dag -> line(site, dag, runs.getOrDefault(dag.id(), List.of()), paused.contains(dag.id()), now))
+                .toList();
+    }
+
+    private static Line line(Site site, DagGraph dag, List<RunRecord> latest, boolean isPaused, Instant now) {
+        List<RunRecord> runs = new ArrayList<>(latest);
         Collections.reverse(runs);
         return new Line(
                 dag,
@@ -65,6 +150,10 @@ public record DagsPage(String search, List<Line> lines, int total) {
                 DagWords.schedule(dag),
                 isPaused ? null : Ticks.of(dag).next(now).orElse(null),
                 isPaused,
+                site.overrides(dag).stream()
+                        .anyMatch(value -> value.task().isEmpty()
+                                && (value.attribute().equals("schedule")
+                                        || value.attribute().equals("zone"))),
                 runs.stream().map(run -> RunMark.of(run, now)).toList());
     }
 
@@ -72,5 +161,23 @@ public record DagsPage(String search, List<Line> lines, int total) {
         String all = (dag.id() + " " + dag.description() + " " + dag.owner() + " " + String.join(" ", dag.tags()))
                 .toLowerCase(Locale.ROOT);
         return all.contains(search.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Where the next DAGs are.
+     *
+     * @return the place of the first of them; -1 if there are no more
+     */
+    public int next() {
+        return first + lines.size() < found ? first + lines.size() : -1;
+    }
+
+    /**
+     * Where the DAGs before these are.
+     *
+     * @return the place of the first of them; -1 if there are none
+     */
+    public int previous() {
+        return first == 0 ? -1 : Math.max(0, first - ON_A_PAGE);
     }
 }

@@ -3,6 +3,7 @@ package dev.kahn.web.page;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.http.Call;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
 public final class Pages {
 
     /** The path of a page, and nothing that a browser could take for another site. */
-    private static final Pattern OWN_PAGE = Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?)(?:\\?.*)?");
+    private static final Pattern OWN_PAGE =
+            Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?(?:\\?[\\w.~%=&+-]*)?)(?:[?#].*)?");
 
     private final Site site;
     private final Templates templates = new Templates();
@@ -45,14 +49,23 @@ public final class Pages {
      */
     public void addTo(Routes routes) {
         routes.get("/", this::dags)
-                .get("/dags/{dag}", call -> dag(dagOf(call), TriggerForm.EMPTY))
+                .get("/runs", call -> runs(null, call))
+                .get("/pools", call -> templates.page("pools", Map.of("page", site.together(PoolsPage::of))))
+                .get("/engine", call -> templates.page("engine", Map.of("page", site.together(EnginePage::of))))
+                .get("/dags/{dag}", this::dag)
+                .get("/dags/{dag}/runs", call -> runs(dagOf(call), call))
+                .get("/dags/{dag}/calendar", this::calendar)
                 .get("/dags/{dag}/source", this::source)
+                .get("/dags/{dag}/backfill", call -> backfill(dagOf(call), Map.of(), List.of()))
+                .post("/dags/{dag}/backfill", this::backfill)
+                .get("/dags/{dag}/trigger", call -> form(dagOf(call), Map.of(), List.of()))
                 .get("/runs/{run}", this::run)
-                .get("/runs/{run}/tasks/{task}", this::log)
-                .open(Statics.ROUTE, Statics::answer)
                 .get(
-                        "/dags/{dag}/runs",
-                        call -> Reply.seeOther("/dags/" + dagOf(call).id())) // a form's page, loaded anew
+                        "/runs/{run}/tasks/{task}",
+                        call -> templates.page("log", Map.of("page", LogPage.of(site, runOf(call), call))))
+                .get("/runs/{run}/tasks/{task}/change", this::change)
+                .get("/runs/{run}/tasks/{task}/log", call -> LogPage.download(site, runOf(call), call))
+                .open(Statics.ROUTE, Statics::answer)
                 .post("/dags/{dag}/runs", this::trigger)
                 .post(
                         "/dags/{dag}/pause",
@@ -70,10 +83,8 @@ public final class Pages {
                         "/runs/{run}/retry",
                         act(call -> site.acts()
                                 .retry(call.caller().actor(), runOf(call).runId())))
-                .post(
-                        "/runs/{run}/tasks/{task}/retry",
-                        act(call -> site.acts()
-                                .retry(call.caller().actor(), runOf(call).runId(), Set.of(call.path("task")), true)));
+                .post("/runs/{run}/tasks/{task}/retry", this::again)
+                .post("/runs/{run}/tasks/{task}/mark", this::mark);
     }
 
     /**
@@ -89,18 +100,40 @@ public final class Pages {
     }
 
     private Reply dags(Call call) {
-        String search = call.query("q").orElse("");
-        return templates.page("dags", Map.of("page", site.together(now -> DagsPage.of(now, search))));
+        return templates.page("dags", Map.of("page", site.together(now -> DagsPage.of(now, call))));
     }
 
-    private Reply dag(DagGraph dag, TriggerForm form) {
-        DagPage page = site.together(now -> DagPage.of(now, graphs, dag));
-        return templates.page("dag", Map.of("page", page, "form", form));
+    private Reply dag(Call call) {
+        DagGraph dag = dagOf(call);
+        return templates.page("dag", Map.of("page", site.together(now -> DagPage.of(now, graphs, dag, call))));
+    }
+
+    private Reply runs(@Nullable DagGraph dag, Call call) {
+        return templates.page(
+                "runs",
+                Map.of(
+                        "page",
+                        site.together(now -> RunsPage.of(now, dag, call)),
+                        "paused",
+                        dag != null && isPaused(dag)));
+    }
+
+    private Reply calendar(Call call) {
+        DagGraph dag = dagOf(call);
+        long year = call.queryNumber("year", 0);
+        CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
+        return templates.page("calendar", Map.of("page", page, "paused", isPaused(dag)));
+    }
+
+    private boolean isPaused(DagGraph dag) {
+        return site.views().dags().stream()
+                .anyMatch(row -> row.paused() && row.dagId().equals(dag.id()));
     }
 
     private Reply run(Call call) {
         long runId = call.number("run", "run");
-        return templates.page("run", Map.of("page", site.together(now -> RunPage.of(now, graphs, runOf(now, runId)))));
+        return templates.page(
+                "run", Map.of("page", site.together(now -> RunPage.of(now, graphs, runOf(now, runId), call))));
     }
 
     private Reply source(Call call) throws IOException {
@@ -108,14 +141,8 @@ public final class Pages {
         String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             String source = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return templates.page("source", Map.of("dag", dag.id(), "source", source));
+            return templates.page("source", Map.of("dag", dag, "source", source, "paused", isPaused(dag)));
         }
-    }
-
-    private Reply log(Call call) throws IOException {
-        int element = call.query("element").isPresent() ? Math.toIntExact(call.queryNumber("element", 0)) : -1;
-        LogPage page = LogPage.of(site, runOf(call), call.path("task"), element, call.queryNumber("attempt", 0));
-        return templates.page("log", Map.of("page", page));
     }
 
     private Reply trigger(Call call) {
@@ -127,11 +154,70 @@ public final class Pages {
                             .trigger(call.caller().actor(), TriggerRequest.now(dag.id(), params))
                             .runId());
         } catch (ParamsException e) {
-            return dag(dag, new TriggerForm(params, e.problems())).withStatus(422);
+            return form(dag, params, e.problems()).withStatus(422);
         } catch (RefusedException e) {
-            return dag(dag, new TriggerForm(params, List.of(String.valueOf(e.getMessage()))))
+            return form(dag, params, List.of(String.valueOf(e.getMessage()))).withStatus(409);
+        }
+    }
+
+    private Reply change(Call call) {
+        long runId = call.number("run", "run");
+        return templates.page(
+                "change",
+                Map.of("page", site.together(now -> ChangePage.of(now, runOf(now, runId), call.path("task")))));
+    }
+
+    private Reply again(Call call) {
+        long runId = runOf(call).runId();
+        boolean downstream = !"no".equals(call.form().get("downstream"));
+        return done(
+                runId, () -> site.acts().retry(call.caller().actor(), runId, Set.of(call.path("task")), downstream));
+    }
+
+    private Reply mark(Call call) {
+        long runId = runOf(call).runId();
+        TaskState as = Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
+                .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
+                .findFirst()
+                .orElseThrow(() -> new HttpException(400, "A task is marked as success, failed or skipped."));
+        return done(runId, () -> site.acts().mark(call.caller().actor(), runId, call.path("task"), as));
+    }
+
+    private static Reply done(long runId, Runnable act) {
+        try {
+            act.run();
+        } catch (RefusedException e) {
+            throw new HttpException(409, String.valueOf(e.getMessage()));
+        }
+        return Reply.seeOther("/runs/" + runId);
+    }
+
+    /** It is shown what would come of it first, and done if that was looked at. */
+    private Reply backfill(Call call) {
+        DagGraph dag = dagOf(call);
+        Map<String, String> written = call.form();
+        if (!"start".equals(written.get("do"))) {
+            return backfill(dag, written, List.of());
+        }
+        try {
+            site.acts().backfill(call.caller().actor(), BackfillPage.request(dag, written));
+            return Reply.seeOther("/dags/" + dag.id() + "/runs?type=backfill");
+        } catch (ParamsException e) {
+            return backfill(dag, written, e.problems()).withStatus(422);
+        } catch (RefusedException e) {
+            return backfill(dag, written, List.of(String.valueOf(e.getMessage())))
                     .withStatus(409);
         }
+    }
+
+    private Reply backfill(DagGraph dag, Map<String, String> written, List<String> problems) {
+        return templates.page(
+                "backfill", Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems))));
+    }
+
+    private Reply form(DagGraph dag, Map<String, String> written, List<String> problems) {
+        return templates.page(
+                "trigger", Map.of("dag", dag, "form", TriggerForm.of(dag, written, problems), "paused", isPaused(dag)));
     }
 
     /** After an act the page that it was done on is shown again. */

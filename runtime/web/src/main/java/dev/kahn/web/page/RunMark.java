@@ -17,7 +17,7 @@ import java.util.Locale;
 public record RunMark(long runId, String state, String sign, String title) {
 
     static RunMark of(RunRecord run, Instant now) {
-        String took = Elapsed.text(run.startedAt(), run.endedAt(), now);
+        String took = Elapsed.exact(run.startedAt(), run.endedAt(), now);
         return new RunMark(
                 run.runId(),
                 run.state().name().toLowerCase(Locale.ROOT),

@@ -11,76 +11,114 @@ import dev.kahn.view.StateWords;
 import dev.kahn.web.drawing.GanttDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.NodeState;
+import dev.kahn.web.http.Call;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: how it stands, and each of its tasks.
  *
  * @param run the run
+ * @param zone the zone of its DAG; null if that is not known
  * @param state its state, as a class of the style sheet
  * @param sign its state, as a character
  * @param word its state, in words
  * @param took how long it has run
  * @param isHere whether the program has the run's DAG, so that something can be done with it
+ * @param params its parameters
  * @param tasks its tasks: first those that something has happened to, in that order
+ * @param more how many tasks are not shown, as they are too many
+ * @param events what has happened, in order
  * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results
  * @param caused the runs that come after it in the same way
- * @param graph the graph with its tasks as they stand, as SVG; empty if it is not known
+ * @param graph the graph with its tasks as they stand; null if it is not known
  * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
  */
 public record RunPage(
         RunRecord run,
+        @Nullable ZoneId zone,
         String state,
         String sign,
         String word,
         String took,
         boolean isHere,
+        List<JsonFields.Field> params,
         List<TaskLine> tasks,
+        int more,
+        List<RunEvents.Event> events,
         List<CauseRecord> causes,
         List<RunRecord> caused,
-        String graph,
+        @Nullable GraphPart graph,
         String gantt) {
 
-    static RunPage of(Site site, GraphDrawing drawing, RunRecord run) {
+    /** More rows than these no browser is quick with. */
+    private static final int MOST_TASKS = 600;
+
+    static RunPage of(Site site, GraphDrawing drawing, RunRecord run, Call call) {
         Instant now = site.clock().instant();
         List<TaskRecord> records = site.views().tasks(run.runId());
-        List<TaskLine> tasks = new ArrayList<>();
-        Map<String, Integer> places = new HashMap<>();
-        records.forEach(task -> places.putIfAbsent(task.taskId(), places.size()));
-        records.stream() // elements after their task
-                .sorted(Comparator.<TaskRecord>comparingInt(task -> places.getOrDefault(task.taskId(), 0))
-                        .thenComparingInt(TaskRecord::mapIndex))
-                .forEach(task -> tasks.add(TaskLine.of(task, now)));
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
         Optional<DagGraph> graph = site.graph(run);
-        Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
-        graph.ifPresent(dag -> dag.tasks().stream()
-                .filter(task -> !known.contains(task.id()))
-                .forEach(task -> tasks.add(TaskLine.pending(task.id()))));
+        List<TaskLine> tasks = lines(records, attempts, graph, now);
         return new RunPage(
                 run,
+                graph.map(DagGraph::zone).orElse(null),
                 TaskLine.css(run.state()),
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),
-                Elapsed.text(run.startedAt(), run.endedAt(), now),
+                Elapsed.exact(run.startedAt(), run.endedAt(), now),
                 site.dag(run.dagId()).isPresent(),
-                tasks,
+                JsonFields.of(run.params()),
+                tasks.subList(0, Math.min(MOST_TASKS, tasks.size())),
+                Math.max(0, tasks.size() - MOST_TASKS),
+                RunEvents.of(run, records, attempts),
                 site.views().causes(run.runId()),
                 site.views().caused(run.runId()),
-                graph.map(plan -> drawing.svg(plan, NodeState.of(records, now), task -> path(run, task)))
-                        .orElse(""),
+                graph.map(plan ->
+                                GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
+                        .orElse(null),
                 graph.filter(plan -> !attempts.isEmpty())
                         .map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
+    }
+
+    /** Those that something has happened to, in that order, and then the others as the graph has them. */
+    private static List<TaskLine> lines(
+            List<TaskRecord> records, List<AttemptRecord> attempts, Optional<DagGraph> graph, Instant now) {
+        Map<String, List<TaskRecord>> elements = records.stream()
+                .filter(record -> record.mapIndex() != TaskRecord.NOT_MAPPED)
+                .collect(Collectors.groupingBy(TaskRecord::taskId));
+        Map<String, Notes> notes = new HashMap<>();
+        for (AttemptRecord attempt : attempts) { // the last one counts
+            if (attempt.attempt().mapIndex() == TaskRecord.NOT_MAPPED
+                    && !attempt.notes().isEmpty()) {
+                notes.put(attempt.attempt().taskId(), Notes.of(attempt.notes()));
+            }
+        }
+        List<TaskLine> lines = new ArrayList<>();
+        for (TaskRecord record : records) {
+            if (record.mapIndex() == TaskRecord.NOT_MAPPED) {
+                lines.add(TaskLine.of(
+                        record,
+                        elements.getOrDefault(record.taskId(), List.of()),
+                        notes.getOrDefault(record.taskId(), Notes.NONE),
+                        now));
+            }
+        }
+        Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
+        graph.ifPresent(dag -> dag.tasks().stream()
+                .filter(task -> !known.contains(task.id()))
+                .forEach(task -> lines.add(TaskLine.pending(task.id()))));
+        return lines;
     }
 
     /** Whether the success of the runs that it comes after led to it. */

@@ -25,7 +25,7 @@ public final class Statics {
             Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
 
     private static final Map<String, byte[]> FILES =
-            load("htmx.js", "sse.js", "console.js", "console.css", "drawing.css", "icon.svg");
+            load("htmx.js", "sse.js", "theme.js", "console.js", "graph.js", "console.css", "drawing.css", "icon.svg");
 
     private Statics() {}
 

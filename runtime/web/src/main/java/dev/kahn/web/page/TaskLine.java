@@ -5,6 +5,8 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; null if it has not
  * @param took how long it ran; empty if it has not
  * @param reason why it is in its state; may be empty
+ * @param result what it returned, as JSON; empty if it returned nothing
+ * @param notes what the body of its last attempt has shown
+ * @param elements how its elements stand; empty unless it is mapped
  */
 public record TaskLine(
         String task,
@@ -34,9 +39,42 @@ public record TaskLine(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         String took,
-        String reason) {
+        String reason,
+        String result,
+        Notes notes,
+        List<Element> elements) {
+
+    /** More elements than these nobody looks at one by one. */
+    private static final int MOST_ELEMENTS = 1_000;
+
+    /**
+     * An element of a mapped task.
+     *
+     * @param index its place in the list, from 0
+     * @param state its state, as a class of the style sheet
+     * @param sign its state, as a character
+     * @param title its state in words, how long it took, and why it is in it
+     */
+    public record Element(int index, String state, String sign, String title) {
+
+        static Element of(TaskRecord task, Instant now) {
+            String took = Elapsed.exact(task.startedAt(), task.endedAt(), now);
+            return new Element(
+                    task.mapIndex(),
+                    css(task.state()),
+                    StateWords.sign(task.state()),
+                    task.taskId() + "[" + task.mapIndex() + "]: " + StateWords.word(task.state())
+                            + (took.isEmpty() ? "" : ", " + took)
+                            + (task.reason().isEmpty() ? "" : ": " + task.reason()));
+        }
+    }
 
     static TaskLine of(TaskRecord task, Instant now) {
+        return of(task, List.of(), Notes.NONE, now);
+    }
+
+    /** @param elements those of a mapped task; failed ones are shown first */
+    static TaskLine of(TaskRecord task, List<TaskRecord> elements, Notes notes, Instant now) {
         return new TaskLine(
                 task.taskId(),
                 task.mapIndex(),
@@ -47,8 +85,16 @@ public record TaskLine(
                 task.queuedAt(),
                 task.startedAt(),
                 task.endedAt(),
-                Elapsed.text(task.startedAt(), task.endedAt(), now),
-                task.reason());
+                Elapsed.exact(task.startedAt(), task.endedAt(), now),
+                task.reason(),
+                JsonFields.pretty(task.result()),
+                notes,
+                elements.stream()
+                        .sorted(Comparator.comparing((TaskRecord element) -> element.state() != TaskState.FAILED)
+                                .thenComparing(TaskRecord::mapIndex))
+                        .limit(MOST_ELEMENTS)
+                        .map(element -> Element.of(element, now))
+                        .toList());
     }
 
     /** A task that nothing has happened to. */
@@ -65,7 +111,10 @@ public record TaskLine(
                 null,
                 null,
                 "",
-                "");
+                "",
+                "",
+                Notes.NONE,
+                List.of());
     }
 
     static String css(Enum<?> state) {

@@ -1,38 +1,127 @@
 package dev.kahn.web.page;
 
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What somebody has written into the form that triggers a run.
+ * The form that triggers a run, made from the record of the DAG's parameters.
  *
- * @param values by the parameters' names; what is missing shows its default
- * @param problems what is wrong with them, one line for each
+ * @param fields the parameters
+ * @param others what is wrong, and with no parameter alone; one line for each
  */
-public record TriggerForm(Map<String, String> values, List<String> problems) {
-
-    static final TriggerForm EMPTY = new TriggerForm(Map.of(), List.of());
+public record TriggerForm(List<Field> fields, List<String> others) {
 
     /**
-     * What a parameter is.
+     * A parameter.
      *
-     * @param param the parameter
-     * @return its type, without the package
+     * @param name its name
+     * @param type its type, without the package
+     * @param input the kind of field for it, as HTML has it
+     * @param choices what it can be; empty if anything of its type
+     * @param value what the field holds; may be empty
+     * @param isRequired whether it has no default
+     * @param problem what is wrong with it; empty if nothing
      */
-    public static String type(ParamsSpec.Param param) {
-        return param.type().replaceAll("[a-z][\\w]*\\.", "");
+    public record Field(
+            String name,
+            String type,
+            String input,
+            List<String> choices,
+            String value,
+            boolean isRequired,
+            String problem) {}
+
+    /**
+     * Makes a form.
+     *
+     * @param dag the DAG
+     * @param values what somebody has written, by the parameters' names; what is missing shows its default
+     * @param problems what is wrong with them, one line for each; a line that begins with "parameter NAME" is shown at that one
+     * @return the form
+     */
+    static TriggerForm of(DagGraph dag, Map<String, String> values, List<String> problems) {
+        ParamsSpec spec = dag.params();
+        List<String> others = new ArrayList<>(problems);
+        List<Field> fields = new ArrayList<>();
+        for (ParamsSpec.Param param : spec == null ? List.<ParamsSpec.Param>of() : spec.params()) {
+            Pattern about = Pattern.compile("(?:parameter )?" + Pattern.quote(param.name()) + "\\b.*", Pattern.DOTALL);
+            List<String> own = problems.stream()
+                    .filter(problem -> about.matcher(problem).matches())
+                    .toList();
+            others.removeAll(own);
+            fields.add(field(param, values, String.join(" ", own)));
+        }
+        return new TriggerForm(fields, others);
     }
 
-    /**
-     * What a field holds.
-     *
-     * @param param the parameter
-     * @return may be empty
-     */
-    public String value(ParamsSpec.Param param) {
+    private static Field field(ParamsSpec.Param param, Map<String, String> values, String problem) {
         String written = values.get(param.name());
         String otherwise = param.defaultValue();
-        return written != null ? written : otherwise == null ? "" : otherwise;
+        String value = written != null ? written : otherwise == null ? "" : otherwise;
+        List<String> choices = new ArrayList<>(choices(param.type()));
+        if (!choices.isEmpty() && !choices.contains(value)) {
+            choices.add(0, value); // what somebody wrote elsewhere, or nothing
+        }
+        String type = param.type().replaceAll("\\b[a-z]\\w*\\.", "").replace('$', '.');
+        return new Field(
+                param.name(),
+                type.substring(type.lastIndexOf('.') + 1),
+                problem.isEmpty()
+                        ? input(param.type())
+                        : "text", // a field for numbers would not show what is no number
+                choices,
+                value,
+                otherwise == null,
+                problem);
+    }
+
+    private static String input(String type) {
+        return switch (type) {
+            case "int", "long", "short", "byte", "Integer", "Long", "java.lang.Integer", "java.lang.Long" -> "number";
+            case "LocalDate", "java.time.LocalDate" -> "date";
+            default -> "text";
+        };
+    }
+
+    private static List<String> choices(String type) {
+        if (type.equals("boolean") || type.equals("Boolean") || type.equals("java.lang.Boolean")) {
+            return List.of("true", "false");
+        }
+        // Written in Java a nested class has a dot where its binary name has a dollar.
+        String name = type;
+        for (int dots = 0; dots < 3; dots++) {
+            List<String> constants = constants(name);
+            if (!constants.isEmpty() || name.lastIndexOf('.') < 0) {
+                return constants;
+            }
+            int last = name.lastIndexOf('.');
+            name = name.substring(0, last) + "$" + name.substring(last + 1);
+        }
+        return List.of();
+    }
+
+    private static List<String> constants(String binaryName) {
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            Class<?> type = Class.forName(binaryName, false, loader);
+            return type.isEnum()
+                    ? Stream.of(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name())
+                            .toList()
+                    : List.of();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return List.of();
+        }
+    }
+
+    /** Whether anything is wrong. */
+    public boolean isRefused() {
+        return !others.isEmpty()
+                || fields.stream().anyMatch(field -> !field.problem().isEmpty());
     }
 }

@@ -1,4 +1,4 @@
-// What pages do beside asking the server: times in the viewer's zone, the theme, questions before acts, the connection.
+// What pages do beside asking the server: times in a zone, the theme, questions before acts, the connection, logs.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -6,20 +6,29 @@
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window */ } };
   const two = (number) => String(number).padStart(2, '0');
 
-  const theme = kept('theme');
-  if (theme) root.dataset.theme = theme;
+  // ---- Times: the viewer's zone, the DAG's, or UTC.
+  const MODES = ['yours', 'DAG’s', 'UTC'];
+  const mode = () => (MODES.includes(kept('zone')) ? kept('zone') : MODES[0]);
+  const formats = new Map();
 
-  const inUtc = () => kept('zone') === 'utc';
+  function format(zone) {
+    if (!formats.has(zone)) {
+      let made;
+      try {
+        made = new Intl.DateTimeFormat('sv-SE', {
+          timeZone: zone || undefined, year: 'numeric', month: '2-digit', day: '2-digit',
+          hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+        });
+      } catch { made = format('UTC'); } // a zone that this browser does not know
+      formats.set(zone, made);
+    }
+    return formats.get(zone);
+  }
 
-  function text(at) {
-    const utc = inUtc();
-    const day = utc
-      ? `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
-      : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-    const clock = utc
-      ? `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
-      : `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
-    return `${day} ${clock}`;
+  function zoneOf(time) {
+    if (mode() === MODES[2]) return 'UTC';
+    if (mode() === MODES[0]) return '';
+    return time.closest('[data-zone]:not([data-zone=""])')?.dataset.zone || '';
   }
 
   function left(until) {
@@ -31,61 +40,101 @@
     return `in ${Math.floor(seconds / 86400)}d`;
   }
 
-  function show(part) {
-    for (const time of part.querySelectorAll('time[datetime]')) {
-      time.textContent = text(new Date(time.dateTime));
-      time.title = time.dateTime;
-    }
-    for (const ahead of part.querySelectorAll('[data-until]')) {
+  function countDown() {
+    for (const ahead of document.querySelectorAll('[data-until]')) {
       ahead.textContent = left(new Date(ahead.dataset.until));
-    }
-    const zone = document.getElementById('zone');
-    if (zone) zone.textContent = inUtc() ? 'Times: UTC' : 'Times: local';
-    for (const log of part.querySelectorAll('.log[aria-label="Log"]')) {
-      log.scrollTop = log.scrollHeight;
     }
   }
 
-  function stale(isStale) {
-    for (const sign of document.querySelectorAll('.stale')) sign.hidden = !isStale;
+  function show() {
+    for (const time of document.querySelectorAll('time[datetime]')) {
+      const zone = zoneOf(time);
+      time.textContent = format(zone).format(new Date(time.dateTime));
+      time.title = `${time.dateTime}${zone ? `, shown in ${zone}` : ''}`;
+    }
+    countDown();
+    document.getElementById('zone').textContent = `Times: ${mode()}`;
+    for (const log of logs()) if (log.dataset.follow === 'true') log.scrollTop = log.scrollHeight;
+  }
+
+  const logs = () => document.querySelectorAll('.log[role="log"]');
+
+  // ---- The connection. What changed while there was none is asked for as soon as there is one.
+  const banner = (id, isShown) => { document.getElementById(id).hidden = !isShown; };
+  const refresh = () => { const live = document.getElementById('live'); if (live) htmx.trigger(live, 'refresh'); };
+  let retry = 0;
+
+  function storeIsAway(isAway) {
+    banner('away', isAway);
+    clearTimeout(retry);
+    if (isAway) retry = setTimeout(refresh, 3000);
+  }
+
+  // ---- Questions before acts.
+  function ask(button) {
+    const dialog = document.getElementById('ask');
+    document.getElementById('ask-text').textContent = button.dataset.confirm;
+    dialog.returnValue = 'no';
+    dialog.onclose = () => {
+      if (dialog.returnValue === 'yes') {
+        button.dataset.confirmed = 'true';
+        button.form.requestSubmit(button);
+      }
+    };
+    dialog.showModal();
   }
 
   addEventListener('DOMContentLoaded', () => {
-    show(document);
-    setInterval(() => {
-      for (const ahead of document.querySelectorAll('[data-until]')) {
-        ahead.textContent = left(new Date(ahead.dataset.until));
-      }
-    }, 1000);
+    const body = document.body;
+    for (const log of logs()) log.dataset.follow = String(log.dataset.end === 'true');
+    show();
+    setInterval(countDown, 1000);
     document.getElementById('theme').addEventListener('click', () => {
-      const dark = root.dataset.theme
+      const isDark = root.dataset.theme
         ? root.dataset.theme === 'dark'
         : matchMedia('(prefers-color-scheme: dark)').matches;
-      root.dataset.theme = dark ? 'light' : 'dark';
+      root.dataset.theme = isDark ? 'light' : 'dark';
       keep('theme', root.dataset.theme);
     });
     document.getElementById('zone').addEventListener('click', () => {
-      keep('zone', inUtc() ? 'local' : 'utc');
-      show(document);
+      keep('zone', MODES[(MODES.indexOf(mode()) + 1) % MODES.length]);
+      show();
     });
-    const body = document.body;
     body.addEventListener('click', (event) => {
       const button = event.target.closest('[data-confirm]');
-      if (button && !confirm(button.dataset.confirm)) event.preventDefault();
-    });
-    // A log keeps its place while it grows, unless its end is what is looked at.
+      if (button && !button.dataset.confirmed) {
+        event.preventDefault();
+        event.stopPropagation();
+        ask(button);
+      }
+    }, true);
+
+    // What is replaced keeps what the reader did to it: how far a log was scrolled, what was folded open.
     let place = null;
+    let open = new Set();
     body.addEventListener('htmx:beforeSwap', () => {
-      const log = document.querySelector('.log[aria-label="Log"]');
+      const log = logs()[0];
       place = log && log.scrollTop + log.clientHeight < log.scrollHeight - 20 ? log.scrollTop : null;
+      open = new Set([...document.querySelectorAll('details[open][id]')].map((part) => part.id));
     });
     body.addEventListener('htmx:afterSettle', () => {
-      show(document);
-      const log = document.querySelector('.log[aria-label="Log"]');
+      for (const id of open) { const part = document.getElementById(id); if (part) part.open = true; }
+      const log = logs()[0];
+      if (log) log.dataset.follow = String(log.dataset.end === 'true' && place === null);
+      show();
       if (log && place !== null) log.scrollTop = place;
+      storeIsAway(false);
     });
-    body.addEventListener('htmx:sseError', () => stale(true));
-    body.addEventListener('htmx:sseOpen', () => stale(false));
-    body.addEventListener('htmx:sendError', () => stale(true));
+    body.addEventListener('htmx:responseError', (event) => {
+      if (event.detail.xhr.status === 503) storeIsAway(true);
+      else document.getElementById('notice').textContent = `The page could not be brought up to date (${event.detail.xhr.status}).`;
+    });
+    body.addEventListener('htmx:sseError', () => banner('stale', true));
+    body.addEventListener('htmx:sendError', () => banner('stale', true));
+    body.addEventListener('htmx:sseOpen', () => {
+      const wasStale = !document.getElementById('stale').hidden;
+      banner('stale', false);
+      if (wasStale) refresh();
+    });
   });
 })();

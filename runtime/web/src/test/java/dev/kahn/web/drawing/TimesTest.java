@@ -67,9 +67,9 @@ class TimesTest {
                         "d-ground 0 1070", "d-wait 210 152", "d-bar 362 152", "d-wait 590 76", "d-bar 666 304");
         assertThat(Pictures.texts(svg, "title"))
                 .containsExactly(
-                        "a: success, 8.0s, 2 attempts, on the critical path",
-                        "a attempt 1: failed, waited 2.0s, ran 2.0s: " + HOSTILE,
-                        "a attempt 2: success, waited 1.0s, ran 4.0s");
+                        "a: success, 8s, 2 attempts, on the critical path",
+                        "a attempt 1: failed, waited 2s, ran 2s: " + HOSTILE,
+                        "a attempt 2: success, waited 1s, ran 4s");
         assertThat(Pictures.all(svg, "a"))
                 .singleElement()
                 .extracting(a -> a.getAttribute("href"))
@@ -119,7 +119,7 @@ class TimesTest {
                 List.of(run(RunState.SUCCESS, 10)), List.of(task(HOSTILE, 0, 0, 4), task("b", 0, 1, null))));
 
         assertThat(Pictures.all(svg, "circle")).hasSize(1);
-        assertThat(Pictures.texts(svg, "title")).containsExactly(HOSTILE + ": 4.0s the last time, 4.0s at most");
+        assertThat(Pictures.texts(svg, "title")).containsExactly(HOSTILE + ": 4s the last time, 4s at most");
     }
 
     @Test

@@ -1,0 +1,176 @@
+package dev.kahn.web.drawing;
+
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.view.StateWords;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.format.TextStyle;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A year of a DAG: a column for each week, a cell for each day, with how the runs for that day went. A pure function. */
+public final class CalendarDrawing {
+    private static final double LEFT = 36;
+    private static final double TOP = 22;
+    private static final double CELL = 20;
+    private static final double GAP = 2;
+
+    private CalendarDrawing() {}
+
+    /**
+     * What is known of a day.
+     *
+     * @param runs how many runs for it are in each state; states that none is in are missing
+     * @param planned how many ticks are still to come on it
+     */
+    public record Day(Map<RunState, Integer> runs, int planned) {
+
+        /** A day that nothing is known of. */
+        public static final Day EMPTY = new Day(Map.of(), 0);
+
+        /**
+         * The same with a run more.
+         *
+         * @param state the run's
+         * @return a new day
+         */
+        public Day with(RunState state) {
+            Map<RunState, Integer> more = new EnumMap<>(RunState.class);
+            more.putAll(runs);
+            more.merge(state, 1, Integer::sum);
+            return new Day(more, planned);
+        }
+
+        /**
+         * The same with a tick to come more.
+         *
+         * @return a new day
+         */
+        public Day withPlanned() {
+            return new Day(runs, planned + 1);
+        }
+
+        private boolean has(RunState state) {
+            return runs.getOrDefault(state, 0) > 0;
+        }
+
+        /** What is most worth a look comes first. */
+        private String style() {
+            if (has(RunState.FAILED)) {
+                return has(RunState.SUCCESS) ? "d-failed d-some" : "d-failed";
+            }
+            for (RunState state :
+                    new RunState[] {RunState.RUNNING, RunState.QUEUED, RunState.CANCELLED, RunState.SUCCESS}) {
+                if (has(state)) {
+                    return "d-" + state.name().toLowerCase(Locale.ROOT);
+                }
+            }
+            return planned > 0 ? "d-planned" : "d-nothing";
+        }
+
+        private String sign() {
+            for (RunState state : new RunState[] {
+                RunState.FAILED, RunState.RUNNING, RunState.QUEUED, RunState.CANCELLED, RunState.SUCCESS
+            }) {
+                if (has(state)) {
+                    return StateWords.sign(state);
+                }
+            }
+            return planned > 0 ? "·" : "";
+        }
+
+        private String words() {
+            StringBuilder words = new StringBuilder();
+            runs.forEach((state, count) -> words.append(words.isEmpty() ? "" : ", ")
+                    .append(count)
+                    .append(' ')
+                    .append(StateWords.word(state)));
+            if (planned > 0) {
+                words.append(words.isEmpty() ? "" : ", ").append(planned).append(" to come");
+            }
+            return words.isEmpty() ? "no runs" : words.toString();
+        }
+    }
+
+    /**
+     * Draws a year.
+     *
+     * @param year the year
+     * @param today marked, if it is in the year
+     * @param days what is known of its days
+     * @param link where a day leads
+     * @return an {@code svg} element
+     */
+    public static String svg(Year year, LocalDate today, Map<LocalDate, Day> days, Function<LocalDate, String> link) {
+        LocalDate first = year.atDay(1);
+        int weeks = (year.length() + first.getDayOfWeek().getValue() - 1 + 6) / 7;
+        Svg svg =
+                Svg.begin("d-calendar", LEFT + weeks * (CELL + GAP) + 4, TOP + 7 * (CELL + GAP) + 4, "Days of " + year);
+        for (int day = 0; day < 7; day += 2) {
+            svg.text(
+                    first.with(DayOfWeek.of(day + 1)).getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
+                    "text",
+                    "class",
+                    "d-scale",
+                    "x",
+                    Svg.number(LEFT - 8),
+                    "y",
+                    Svg.number(TOP + day * (CELL + GAP) + 14));
+        }
+        for (LocalDate date = first; date.getYear() == year.getValue(); date = date.plusDays(1)) {
+            int place = date.getDayOfYear() - 1 + first.getDayOfWeek().getValue() - 1;
+            int week = place / 7;
+            double x = LEFT + week * (CELL + GAP);
+            double y = TOP + place % 7 * (CELL + GAP);
+            if (date.getDayOfMonth() == 1) {
+                svg.line()
+                        .text(
+                                date.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
+                                "text",
+                                "class",
+                                "d-month",
+                                "x",
+                                Svg.number(place % 7 == 0 ? x : x + CELL + GAP),
+                                "y",
+                                "14");
+            }
+            cell(svg, date, days.getOrDefault(date, Day.EMPTY), x, y, date.equals(today), link);
+        }
+        return svg.end();
+    }
+
+    private static void cell(
+            Svg svg, LocalDate date, Day day, double x, double y, boolean isToday, Function<LocalDate, String> link) {
+        boolean isLink = !day.runs().isEmpty();
+        String style = "d-day " + day.style() + (isToday ? " d-today" : "");
+        String title = date + (isToday ? ", today: " : ": ") + day.words();
+        if (isLink) {
+            svg.open("a", "class", style, "href", link.apply(date), "aria-label", title);
+        } else {
+            svg.open("g", "class", style);
+        }
+        svg.title(title);
+        svg.empty(
+                "rect",
+                "class",
+                "d-bar",
+                "x",
+                Svg.number(x + 0.5),
+                "y",
+                Svg.number(y + 0.5),
+                "width",
+                Svg.number(CELL - 1),
+                "height",
+                Svg.number(CELL - 1),
+                "rx",
+                "3");
+        String sign = day.sign();
+        if (!sign.isEmpty()) {
+            svg.text(sign, "text", "class", "d-sign", "x", Svg.number(x + CELL / 2), "y", Svg.number(y + 14));
+        }
+        svg.close();
+    }
+}

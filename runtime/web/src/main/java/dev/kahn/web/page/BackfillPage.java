@@ -1,0 +1,126 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.web.site.BackfillPreview;
+import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.Site;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs for ticks of the past: which there would be, before anybody says that there shall be.
+ *
+ * @param dag the DAG
+ * @param from from when on, as it was written
+ * @param to until when, as it was written
+ * @param parallel how many at once, as it was written
+ * @param again whether ticks run again that have a successful run
+ * @param params the parameters
+ * @param preview what would become of the ticks; null if nothing was asked for yet, or it makes no sense
+ * @param problem why it makes no sense; empty if it does
+ */
+public record BackfillPage(
+        DagGraph dag,
+        String from,
+        String to,
+        String parallel,
+        boolean again,
+        TriggerForm params,
+        @Nullable BackfillPreview preview,
+        String problem) {
+
+    private static final int SHOWN = 200;
+
+    /** @param written what is in the form; empty if it was not sent yet */
+    static BackfillPage of(Site site, DagGraph dag, Map<String, String> written, List<String> problems) {
+        ZoneId zone = dag.zone();
+        LocalDateTime now =
+                LocalDateTime.ofInstant(site.clock().instant(), zone).truncatedTo(ChronoUnit.MINUTES);
+        String from = written.getOrDefault("from", now.minusDays(1).toString());
+        String to = written.getOrDefault("to", now.toString());
+        BackfillPreview preview = null;
+        String problem = "";
+        if (!written.isEmpty()) {
+            try {
+                preview = BackfillPreview.of(site, request(dag, written), SHOWN);
+            } catch (RefusedException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+        }
+        return new BackfillPage(
+                dag,
+                from,
+                to,
+                written.getOrDefault("parallel", ""),
+                written.containsKey("again"),
+                TriggerForm.of(dag, params(written), problems),
+                preview,
+                problem);
+    }
+
+    /** @throws RefusedException if it cannot be understood */
+    static BackfillRequest request(DagGraph dag, Map<String, String> written) {
+        return new BackfillRequest(
+                dag.id(),
+                moment("from", written, dag.zone()),
+                moment("until", Map.of("until", written.getOrDefault("to", "")), dag.zone()),
+                parallel(written.getOrDefault("parallel", "")),
+                written.containsKey("again"),
+                params(written));
+    }
+
+    private static Instant moment(String name, Map<String, String> written, ZoneId zone) {
+        String text = written.getOrDefault(name, "");
+        try {
+            return LocalDateTime.parse(text).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new RefusedException(name + ": \"" + text + "\" is no moment; write one like 2026-11-28T06:30");
+        }
+    }
+
+    private static int parallel(String text) {
+        if (text.isBlank()) {
+            return 0;
+        }
+        if (!text.matches("[1-9][0-9]{0,2}")) {
+            throw new RefusedException("at once: \"" + text + "\" is not a number from 1 to 999");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Map<String, String> params(Map<String, String> written) {
+        Map<String, String> params = new HashMap<>();
+        written.forEach((name, value) -> {
+            if (name.startsWith("param.")) {
+                params.put(name.substring("param.".length()), value);
+            }
+        });
+        return params;
+    }
+
+    /** What becomes of a tick, in words. */
+    public static String words(BackfillPreview.Tick tick) {
+        return switch (tick.fate()) {
+            case NEW -> "gets a run";
+            case GOES_ON -> "its run goes on";
+            case RETRY -> "what failed of its run runs again";
+            case AGAIN -> "its run runs again";
+            case LEFT_ALONE -> "left alone: it succeeded";
+        };
+    }
+
+    /** How many of the ticks that are shown have that fate. */
+    public long count(BackfillPreview.Fate fate) {
+        return preview == null
+                ? 0
+                : preview.ticks().stream().filter(tick -> tick.fate() == fate).count();
+    }
+}

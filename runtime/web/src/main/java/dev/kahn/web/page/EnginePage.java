@@ -1,0 +1,75 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.Elapsed;
+import dev.kahn.web.site.Site;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The node whose console this is, and what is under way.
+ *
+ * @param pid its process
+ * @param since when it started
+ * @param up for how long it has run
+ * @param java what it runs on
+ * @param cores how many processors it may use
+ * @param heap how much of the heap is used, and how large it may become
+ * @param threads how many threads it has
+ * @param dags how many DAGs it runs
+ * @param running how many bodies run
+ * @param waiting how many task instances wait for a slot
+ * @param open the runs that are not done, newest first
+ * @param more how many of those are not shown
+ */
+public record EnginePage(
+        long pid,
+        Instant since,
+        String up,
+        String java,
+        int cores,
+        String heap,
+        int threads,
+        int dags,
+        long running,
+        long waiting,
+        List<RunLine> open,
+        int more) {
+
+    private static final int MOST = 100;
+
+    static EnginePage of(Site site) {
+        Instant now = site.clock().instant();
+        Instant since =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        List<TaskRecord> tasks = site.views().openTasks();
+        List<RunRecord> open = site.views().openRuns();
+        return new EnginePage(
+                ProcessHandle.current().pid(),
+                since,
+                Elapsed.text(since, null, now),
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                mebibytes(heap.getUsed()) + " of " + mebibytes(heap.getMax()),
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                site.dags().size(),
+                tasks.stream().filter(task -> task.state() == TaskState.RUNNING).count(),
+                tasks.stream().filter(task -> task.state() == TaskState.QUEUED).count(),
+                open.subList(Math.max(0, open.size() - MOST), open.size()).stream()
+                        .sorted((one, other) -> Long.compare(other.runId(), one.runId()))
+                        .map(run -> RunLine.of(
+                                run, site.dag(run.dagId()).map(DagGraph::zone).orElse(null), now))
+                        .toList(),
+                Math.max(0, open.size() - MOST));
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+}

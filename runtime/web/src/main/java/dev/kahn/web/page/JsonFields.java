@@ -1,0 +1,72 @@
+package dev.kahn.web.page;
+
+import dev.kahn.view.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stored JSON as people read it. What cannot be read is nothing: it was stored by some program, and pages go on without it. */
+public final class JsonFields {
+
+    /** Longer values are cut: whoever needs all of it asks the API. */
+    private static final int MOST = 4_000;
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private JsonFields() {}
+
+    /**
+     * A value with its name.
+     *
+     * @param name its name
+     * @param value the value, as text
+     */
+    public record Field(String name, String value) {}
+
+    static List<Field> of(@Nullable String json) {
+        List<Field> fields = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : properties(json)) {
+            JsonNode value = field.getValue();
+            fields.add(new Field(
+                    Printable.line(field.getKey()),
+                    Printable.line(cut(value.isString() ? value.stringValue() : value.toString()))));
+        }
+        return fields;
+    }
+
+    static List<Map.Entry<String, JsonNode>> properties(@Nullable String json) {
+        if (json == null || json.isEmpty()) {
+            return List.of();
+        }
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            return tree.isObject() ? List.copyOf(tree.properties()) : List.of();
+        } catch (JacksonException e) {
+            return List.of();
+        }
+    }
+
+    /** A stored result, over several lines if it is larger than one. */
+    static String pretty(@Nullable String json) {
+        if (json == null) {
+            return "";
+        }
+        String text = json;
+        if (json.length() > 60 && json.length() <= 64 * 1024) {
+            try {
+                text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(MAPPER.readTree(json));
+            } catch (JacksonException e) {
+                // as it is
+            }
+        }
+        return String.join("\n", cut(text).lines().map(Printable::line).toList());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST ? text : text.substring(0, MOST) + "…";
+    }
+}

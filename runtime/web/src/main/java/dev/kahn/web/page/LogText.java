@@ -1,0 +1,113 @@
+package dev.kahn.web.page;
+
+import dev.kahn.log.LogReader;
+import dev.kahn.view.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A part of a log: its end, or what comes before an offset. However large the log is, no more of it is read than is shown, or,
+ * if something is looked for, a bounded part of it.
+ *
+ * @param lines the lines
+ * @param from where they begin, in bytes; what comes before was not looked at
+ * @param to where they end, in bytes
+ * @param size how large the log is, in bytes
+ */
+public record LogText(List<Line> lines, long from, long to, long size) {
+
+    /** A page has at most so much of a log; the whole is downloaded. */
+    private static final long SHOWN_BYTES = 200_000;
+
+    /** So much is looked through at once. */
+    private static final long SEARCHED_BYTES = 8 << 20;
+
+    private static final int MOST_LINES = 2_000;
+
+    /** Longer lines are cut: a browser is slow with those. */
+    private static final int LINE = 4_000;
+
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "OUT", "WARN", "ERR", "ERROR");
+
+    static final LogText EMPTY = new LogText(List.of(), 0, 0, 0);
+
+    /**
+     * A line.
+     *
+     * @param text what it says
+     * @param level a class of the style sheet; empty if it says none
+     */
+    public record Line(String text, String level) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param text what a line has in it, in any case; empty for anything
+     * @param level how grave an entry is at least; empty for any
+     */
+    public record Wanted(String text, String level) {
+
+        boolean isNarrow() {
+            return !text.isEmpty() || !level.isEmpty();
+        }
+
+        private boolean takes(String line) {
+            return text.isEmpty() || line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        }
+
+        private boolean takesLevel(String of) {
+            return level.isEmpty() || LEVELS.indexOf(of) >= LEVELS.indexOf(level.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** @param before where to end; a log that is shorter is taken to its end */
+    static LogText of(Path file, Wanted wanted, long before) throws IOException {
+        long size = Files.size(file);
+        long to = Math.min(size, before);
+        long from = Math.max(0, to - (wanted.isNarrow() ? SEARCHED_BYTES : SHOWN_BYTES));
+        Deque<Line> lines = new ArrayDeque<>();
+        boolean isWanted = true; // of the entry that a line without a level goes on with
+        try (LogReader reader = LogReader.open(file, from)) {
+            boolean isPart = from > 0; // most likely the end of a line
+            long at = from;
+            for (List<String> more = reader.lines(); !more.isEmpty() && at < to; more = reader.lines()) {
+                for (String line : more) {
+                    at += line.length(); // at least; exact enough to stop soon
+                    String level = level(line);
+                    isWanted = level.isEmpty() ? isWanted : wanted.takesLevel(level);
+                    if (!isPart && isWanted && wanted.takes(line)) {
+                        lines.add(new Line(
+                                Printable.line(line.length() > LINE ? line.substring(0, LINE) + "…" : line),
+                                level.toLowerCase(Locale.ROOT)));
+                        if (lines.size() > MOST_LINES) {
+                            lines.remove();
+                        }
+                    }
+                    isPart = false;
+                }
+            }
+        }
+        return new LogText(new ArrayList<>(lines), from, to, size);
+    }
+
+    /** The level of a line, which stands after its time; empty for a line that goes on. */
+    static String level(String line) {
+        if (line.length() < 26 || line.charAt(23) != 'Z' || line.charAt(10) != 'T') {
+            return "";
+        }
+        int to = line.indexOf(' ', 25);
+        String level = to < 0 ? "" : line.substring(25, to);
+        return LEVELS.contains(level) ? level : "";
+    }
+
+    /** Whether the log's end is shown. */
+    public boolean isEnd() {
+        return to == size;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.RunFilter;
+import dev.kahn.view.RunSlice;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.site.Site;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs, of one DAG or of all, newest first, as far as they are what somebody looks for.
+ *
+ * @param dag the DAG; null for all
+ * @param choice what was asked for, as it was written
+ * @param lines what was found
+ * @param next where to look on; null if there are no more
+ * @param isFirst whether these are the newest
+ */
+public record RunsPage(
+        @Nullable DagGraph dag,
+        Choice choice,
+        List<RunLine> lines,
+        @Nullable Long next,
+        boolean isFirst) {
+
+    private static final int ON_A_PAGE = 50;
+
+    /**
+     * What somebody looks for, as it was written into the form.
+     *
+     * @param state in which state; empty for any
+     * @param type why they exist; empty for any
+     * @param from from this day on; empty for any
+     * @param until up to the end of this day; empty for any
+     * @param params what their parameters have in them; empty for anything
+     */
+    public record Choice(String state, String type, String from, String until, String params) {
+
+        static Choice of(Call call) {
+            return new Choice(
+                    call.query("state").orElse(""),
+                    call.query("type").orElse(""),
+                    call.query("from").orElse(""),
+                    call.query("until").orElse(""),
+                    call.query("params").orElse("").strip());
+        }
+
+        RunFilter filter(@Nullable DagGraph dag) {
+            ZoneId zone = dag == null ? ZoneOffset.UTC : dag.zone();
+            return new RunFilter(
+                    dag == null ? null : dag.id(),
+                    constant(RunState.class, "state", state).orElse(null),
+                    constant(RunType.class, "type", type).orElse(null),
+                    day("from", from).map(day -> start(day, zone)).orElse(null),
+                    day("until", until).map(day -> start(day.plusDays(1), zone)).orElse(null),
+                    params);
+        }
+
+        private static Instant start(LocalDate day, ZoneId zone) {
+            return day.atStartOfDay(zone).toInstant();
+        }
+
+        private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name, String text) {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new HttpException(400, "\"" + text + "\" is no " + name + " of runs.");
+            }
+        }
+
+        private static Optional<LocalDate> day(String name, String text) {
+            try {
+                return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                throw new HttpException(400, name + ": \"" + text + "\" is no day; write one like 2026-11-28.");
+            }
+        }
+
+        /** As the query of an address, to look on with. */
+        public String query() {
+            StringBuilder query = new StringBuilder();
+            add(query, "state", state);
+            add(query, "type", type);
+            add(query, "from", from);
+            add(query, "until", until);
+            add(query, "params", params);
+            return query.toString();
+        }
+
+        private static void add(StringBuilder query, String name, String value) {
+            if (!value.isEmpty()) {
+                query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+
+        /** Whether anything is asked for. */
+        public boolean isNarrow() {
+            return !query().isEmpty();
+        }
+    }
+
+    static RunsPage of(Site site, @Nullable DagGraph dag, Call call) {
+        Choice choice = Choice.of(call);
+        long below = call.queryNumber("below", Long.MAX_VALUE);
+        RunSlice found = site.views().runs(choice.filter(dag), below, ON_A_PAGE);
+        Instant now = site.clock().instant();
+        List<RunLine> lines = new ArrayList<>();
+        for (RunRecord run : found.runs()) {
+            lines.add(RunLine.of(run, site.dag(run.dagId()).map(DagGraph::zone).orElse(null), now));
+        }
+        return new RunsPage(dag, choice, lines, found.next(), below == Long.MAX_VALUE);
+    }
+
+    /** Where it is. */
+    public String path() {
+        return dag == null ? "/runs" : "/dags/" + dag.id() + "/runs";
+    }
+
+    /** The states that can be asked for. */
+    public List<String> states() {
+        return List.of("queued", "running", "success", "failed", "cancelled");
+    }
+
+    /** The reasons that can be asked for. */
+    public List<String> types() {
+        List<String> types = new ArrayList<>();
+        for (RunType type : RunType.values()) {
+            types.add(type.name().toLowerCase(Locale.ROOT));
+        }
+        return types;
+    }
+}

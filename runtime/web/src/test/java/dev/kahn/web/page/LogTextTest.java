@@ -1,0 +1,81 @@
+package dev.kahn.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which part of a log is shown. */
+class LogTextTest {
+
+    private static final LogText.Wanted ALL = new LogText.Wanted("", "");
+
+    @TempDir
+    Path folder;
+
+    private Path log;
+
+    @BeforeEach
+    void write() throws Exception {
+        log = Files.writeString(folder.resolve("1.log"), """
+                2026-11-28T12:00:00.000Z INFO  shop  begins
+                2026-11-28T12:00:01.000Z DEBUG shop  looks at Row 7
+                2026-11-28T12:00:02.000Z ERROR kahn  java.io.IOException: no row
+                    at shop.Daily.load(Daily.java:12)
+                2026-11-28T12:00:03.000Z OUT   ends
+                """);
+    }
+
+    private static List<String> levels(LogText text) {
+        return text.lines().stream().map(LogText.Line::level).toList();
+    }
+
+    @Test
+    void lines_have_the_level_of_their_entry_and_those_that_go_on_have_none() throws Exception {
+        assertThat(levels(LogText.of(log, ALL, Long.MAX_VALUE))).containsExactly("info", "debug", "error", "", "out");
+    }
+
+    @Test
+    void a_level_brings_what_is_as_grave_or_worse_with_the_lines_that_go_on() throws Exception {
+        assertThat(LogText.of(log, new LogText.Wanted("", "warn"), Long.MAX_VALUE)
+                        .lines())
+                .extracting(LogText.Line::text)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("no row"),
+                        line -> assertThat(line).contains("Daily.java:12"));
+        assertThat(LogText.of(log, new LogText.Wanted("", "info"), Long.MAX_VALUE)
+                        .lines())
+                .hasSize(4);
+    }
+
+    @Test
+    void a_text_is_found_in_any_case() throws Exception {
+        assertThat(LogText.of(log, new LogText.Wanted("ROW", ""), Long.MAX_VALUE)
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void of_a_log_of_a_gigabyte_the_end_is_read_and_no_more() throws Exception {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.setLength(1L << 30); // a hole: no disk holds it
+            file.seek(1L << 30);
+            file.write("\n2026-11-28T12:00:04.000Z INFO  shop  the last line\n".getBytes(StandardCharsets.UTF_8));
+        }
+        LogText text = LogText.of(log, ALL, Long.MAX_VALUE);
+        assertThat(text.isEnd()).isTrue();
+        assertThat(text.size() - text.from()).isEqualTo(200_000);
+        assertThat(text.lines())
+                .last()
+                .extracting(LogText.Line::text)
+                .asString()
+                .endsWith("the last line");
+        assertThat(LogText.of(log, ALL, text.from()).to()).isEqualTo(text.from());
+    }
+}
