@@ -18,6 +18,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window. What is asked of it waits until the page is so far, as a person does. */
@@ -56,6 +57,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Goes to another console. */
+    Browser visit(String other) {
+        driver.get(other);
+        return this;
+    }
+
     String path() {
         return "/" + driver.getCurrentUrl().substring(address.length());
     }
@@ -68,7 +75,7 @@ final class Browser implements AutoCloseable {
         size(390, 844, true);
     }
 
-    private void size(int width, int height, boolean mobile) {
+    void size(int width, int height, boolean mobile) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
@@ -142,17 +149,18 @@ final class Browser implements AutoCloseable {
 
     Browser write(String css, String text) {
         WebElement field = find(css);
-        field.clear();
-        field.sendKeys(text);
+        if (field.getTagName().equals("select")) {
+            new Select(field).selectByValue(text);
+        } else {
+            field.clear();
+            field.sendKeys(text);
+        }
         return this;
     }
 
     /** Says yes to what is asked before an act. */
     Browser confirm() {
-        new WebDriverWait(driver, PATIENCE)
-                .until(page -> page.switchTo().alert())
-                .accept();
-        return this;
+        return click("dialog[open] button[value='yes']");
     }
 
     Browser press(CharSequence... keys) {

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** The ways of a person through the console, in a real browser. One server and one browser do for all of them. */
+/**
+ * The ways of a person through the console, in a real browser. One server and one browser do for all of them. What was seen is
+ * written to {@code target/screenshots}; {@code cp samples/target/screenshots/marketing.png docs/console.png} renews the picture
+ * in the README.
+ */
 @Timeout(value = 3, unit = MINUTES)
 class ConsoleBrowserIT {
 
@@ -44,7 +48,9 @@ class ConsoleBrowserIT {
 
     /** A new run of DAG Shaky, whose page is open then. */
     private static long trigger(Map<String, String> params) {
-        browser.open("dags/Shaky").read("Trigger");
+        browser.open("dags/Shaky")
+                .click("a.button.main[href='/dags/Shaky/trigger']")
+                .read("Trigger Shaky");
         params.forEach((name, value) -> browser.write("#param-" + name, value));
         browser.click("#trigger button.main").read("Run ");
         browser.find("#live .facts");
@@ -56,68 +62,137 @@ class ConsoleBrowserIT {
         browser.open("").read("MCWork").read("DailySales");
         browser.write("#q", "parcels").read("Shaky").awaitGone("MCWork");
         browser.click("a[href='/dags/Shaky']").read("Parcels that a test lets through");
-        long run = trigger(Map.of("parcels", "2", "day", "2026-11-05"));
+        long run = trigger(Map.of("parcels", "2", "speed", "QUICK"));
         browser.find("h1 .state.success"); // the page is not loaded anew: it is told
-        browser.read("2026-11-05");
         assertThat(browser.path()).isEqualTo("/runs/" + run);
-        assertThat(browser.barriers()).isEmpty();
+        browser.read("2 elements").read("Where they go");
         browser.picture("run");
+    }
+
+    @Test
+    void is_told_at_its_field_what_is_wrong_with_a_parameter() throws Exception {
+        browser.open("dags/Shaky/trigger");
+        browser.script("document.getElementById('param-parcels').type = 'text'"); // as a browser of old would have it
+        browser.write("#param-parcels", "many").click("#trigger button.main");
+        browser.read("is no int");
+        assertThat(browser.find("#param-parcels").getDomAttribute("aria-invalid"))
+                .isEqualTo("true");
+        assertThat(browser.find("#problem-parcels").getText()).contains("many");
+        assertThat(browser.barriers()).isEmpty();
     }
 
     @Test
     void reads_a_log_while_it_is_written_then_sees_a_failure_and_retries_it() throws Exception {
         Path own = Files.createDirectory(folder.resolve("own"));
         long run = trigger(Map.of("speed", "CALM", "folder", own.toString()));
-        browser.click("#live a[href='/runs/" + run + "/tasks/drive']").read("waiting at the gate");
+        browser.read("1 of 3 stops"); // out of the store, while it runs
+        browser.click("#live table a[href='/runs/" + run + "/tasks/drive']").read("waiting at the gate");
         assertThat(browser.text()).doesNotContain("the gate is open");
         Files.createFile(own.resolve("gate"));
         browser.read("the gate is open");
+        browser.write("#find", "waiting").awaitGone("the gate is open").read("waiting at the gate");
         browser.click("nav.path a[href='/runs/" + run + "']").read("nobody knows the address");
         browser.find("h1 .state.failed");
-        assertThat(browser.barriers()).isEmpty();
         browser.picture("failed-run");
         Files.createFile(own.resolve("address"));
-        retry();
+        browser.click("form[action$='/retry'] button").confirm();
         browser.find("h1 .state.success");
         assertThat(browser.find(".d-gantt").getText()).contains("deliver", "drive");
-    }
-
-    private static void retry() {
-        browser.click("form[action$='/retry'] button.main").confirm();
+        browser.read("deliver, attempt 2, ended");
     }
 
     @Test
-    void pauses_a_dag_and_lets_it_go_on() throws Exception {
+    void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
+        long run = trigger(Map.of());
+        browser.find("h1 .state.success");
+        browser.click("a[href='/runs/" + run + "/tasks/drive/change']")
+                .read("3 tasks run again")
+                .read("deliver");
+        browser.picture("change");
+        browser.click("form[action$='/drive/retry'] button.main").read("drive, attempt 2, ended");
+        browser.find("h1 .state.success");
+        browser.open("runs/" + run + "/tasks/tell/change").click("form[action$='/mark'] button");
+        browser.find("h1 .state.failed");
+    }
+
+    @Test
+    void pauses_a_dag_and_lets_it_go_on() {
         browser.open("").click("form[action='/dags/SalesLetter/pause'] button");
         browser.find("form[action='/dags/SalesLetter/resume'] button");
-        browser.click("form[action='/dags/SalesLetter/resume'] button");
-        browser.find("form[action='/dags/SalesLetter/pause'] button");
-        assertThat(browser.barriers()).isEmpty();
+        browser.open("?show=paused").read("SalesLetter");
+        browser.click("form[action='/dags/SalesLetter/resume'] button").read("is paused");
     }
 
     @Test
-    void does_with_the_keyboard_alone() throws Exception {
+    void does_with_the_keyboard_alone() {
         browser.open("").read("Shaky");
         browser.press(Keys.TAB);
         assertThat(browser.script("return document.activeElement.className")).isEqualTo("skip");
         browser.tabTo("a[href='/dags/Shaky']").press(Keys.ENTER).read("Parcels that a test");
+        browser.tabTo("a[href='/dags/Shaky/trigger']").press(Keys.ENTER).read("Trigger Shaky");
         browser.tabTo("#param-parcels").press(Keys.END, "0");
         browser.tabTo("#trigger button.main").press(Keys.ENTER);
         browser.find("h1 .state.success");
     }
 
     @Test
-    void fits_a_phone_by_night() throws Exception {
-        browser.phone();
-        browser.dark();
+    void meets_no_barrier_on_any_page_and_none_is_wider_than_a_phone() throws Exception {
         long run = trigger(Map.of());
         browser.find("h1 .state.success");
-        for (String page : new String[] {"", "dags/Shaky", "runs/" + run, "runs/" + run + "/tasks/pack"}) {
-            browser.open(page);
-            browser.find("main");
-            assertThat(browser.overhang()).as(page).isZero();
-            assertThat(browser.barriers()).as(page).isEmpty();
-            browser.picture("phone-" + page.replace('/', '-'));
+        String[] pages = {
+            "",
+            "?show=paused",
+            "runs",
+            "dags/Shaky",
+            "dags/MCWork/backfill",
+            "dags/Shaky/trigger",
+            "dags/Shaky/runs?state=success",
+            "dags/MCWork/calendar",
+            "dags/MCWork/source",
+            "runs/" + run,
+            "runs/" + run + "/tasks/pack",
+            "runs/" + run + "/tasks/pack/change",
+            "pools",
+            "engine",
+            "runs/987654"
+        };
+        for (boolean isNight : new boolean[] {false, true}) {
+            if (isNight) {
+                browser.phone();
+                browser.dark();
+            }
+            for (String page : pages) {
+                browser.open(page).find("main");
+                assertThat(browser.barriers())
+                        .as(page + (isNight ? " by night" : ""))
+                        .isEmpty();
+                assertThat(browser.overhang())
+                        .as(page + (isNight ? " on a phone" : ""))
+                        .isZero();
+                browser.picture((isNight ? "phone" : "desk") + "-" + page.replaceAll("\\W", "-"));
+            }
         }
+    }
+
+    @Test
+    void reads_the_gantt_of_the_marketing_sample() throws Exception {
+        browser.open("dags/MCWork/trigger").click("#trigger button.main").read("Run ");
+        browser.find("h1 .state.success");
+        assertThat(browser.find(".d-gantt").getText()).contains("syncMarketingCloud", "sleep", "EDM", "SMS", "◆");
+        browser.read("letters sent 280");
+        browser.size(1280, 960, false);
+        browser.script("document.activeElement.blur()");
+        assertThat(Files.size(browser.picture("marketing"))).isLessThan(200_000);
+    }
+
+    @Test
+    void is_told_when_the_server_is_gone() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (Served shortly = new Served(other, "--port", "0")) {
+            browser.visit(shortly.address()).read("MCWork");
+            assertThat(browser.has("#stale")).isFalse();
+        }
+        browser.find("#stale");
+        browser.read("Not connected: what you see may be old.");
     }
 }
