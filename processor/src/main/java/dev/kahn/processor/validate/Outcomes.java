@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What can happen in a run: which tasks can start at all, and which can start although a task upstream has not succeeded.
@@ -17,7 +18,9 @@ import java.util.Set;
  * tasks that later ones still look at. That is exact, as branches are not independent of each other: no run takes two of
  * one task. An outcome is only told apart where a later rule can profit from it: where all rules downstream are content
  * with success, failures and skips open no way that success does not, and are left out. Where the combinations become too
- * many to keep ({@link #MOST_STATES}), each task is taken for itself; then more is thought possible than is.
+ * many to keep, each task is taken for itself; then more is thought possible than is. The most that is kept is what {@link
+ * #FEW_SOURCES} tasks can have together that decide or skip; where there are more of them it is less ({@link
+ * #MOST_STATES_OF_MANY}), as it would hardly do.
  *
  * <p>An outcome is a character: {@link #PENDING}, {@link #FAILED} (or upstream-failed), {@link #SKIPPED}, or {@link #SUCCESS}
  * plus the number of the value returned.
@@ -29,8 +32,13 @@ final class Outcomes {
     static final char SKIPPED = 2;
     static final char SUCCESS = 3;
 
-    /** How many combinations are kept. */
-    private static final int MOST_STATES = 4096;
+    /** How many combinations are kept: all that so many tasks can have together that succeed, fail or skip. */
+    private static final int MOST_STATES = 531_441;
+
+    private static final int FEW_SOURCES = 12;
+
+    /** How many combinations are kept where there are more sources, so that it is soon known that there are too many. */
+    private static final int MOST_STATES_OF_MANY = 4096;
 
     /** How many outcomes are written in all before it gives up: about a second. */
     private static final long MOST_WORK = 50_000_000;
@@ -110,6 +118,7 @@ final class Outcomes {
     /** Returns false if there are too many combinations. */
     private boolean walk() {
         int[] lastUse = lastUses();
+        int mostStates = sources() <= FEW_SOURCES ? MOST_STATES : MOST_STATES_OF_MANY;
         List<Integer> open = new ArrayList<>();
         Set<String> states = Set.of("");
         long work = 0;
@@ -131,7 +140,7 @@ final class Outcomes {
                 }
                 work += kept.size() + 1;
             }
-            if (next.size() > MOST_STATES || work > MOST_WORK) {
+            if (next.size() > mostStates || work > MOST_WORK) {
                 return false;
             }
             states = next;
@@ -144,6 +153,13 @@ final class Outcomes {
             open.addAll(nowOpen);
         }
         return true;
+    }
+
+    /** Tasks by which runs come to differ, failures aside: those that decide, and those whose skips somebody sees. */
+    private long sources() {
+        return IntStream.range(0, nodes.size())
+                .filter(task -> nodes.get(task).values() > 1 || (nodes.get(task).canSkip() && isObserved.get(task)))
+                .count();
     }
 
     private int[] lastUses() {

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The proof of what can start, against one that tries everything. */
 class OutcomesTest {
@@ -106,6 +108,26 @@ class OutcomesTest {
         assertThat(outcomes.canMiss(40, 7)).isTrue();
         assertThat(outcomes.canStart(41)).isTrue();
         assertThat(outcomes.canMiss(41, 7)).isFalse();
+    }
+
+    /** What nobody can start as the two before it exclude each other, which is seen only if all is thought through together. */
+    @ParameterizedTest
+    @CsvSource({"12, false", "13, true"})
+    void it_is_exact_up_to_twelve_tasks_that_can_skip_and_cautious_beyond(int sources, boolean isThoughtPossible) {
+        List<OutcomeNode> dag = new ArrayList<>();
+        for (int i = 0; i < sources; i++) {
+            dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, 1, true));
+        }
+        ImmutableList<Integer> all = IntStream.range(0, sources).boxed().collect(ImmutableList.toImmutableList());
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_SKIPPED, all, -1, 0, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(sources, sources + 1), -1, 0, 1, false));
+
+        Outcomes outcomes = Outcomes.of(dag);
+
+        assertThat(outcomes.canStart(sources)).isTrue();
+        assertThat(outcomes.canStart(sources + 1)).isTrue();
+        assertThat(outcomes.canStart(sources + 2)).isEqualTo(isThoughtPossible);
     }
 
     private static List<OutcomeNode> randomDag(Random random, int size) {
