@@ -11,3 +11,4 @@ class Orders extends Steps {
 }
 
 //! error 8:1 task method load is inherited from lib.Steps but cannot be called from the package of Orders; make it public [KAHN-148]
+//! error 8:1 task method stamp is inherited from lib.Hidden but cannot be called from the package of Orders; make it public [KAHN-148]

@@ -2,7 +2,7 @@ package lib;
 
 import dev.kahn.Task;
 
-public abstract class Steps {
+public abstract class Steps implements Hidden {
     @Task
     protected void load() {}
 }

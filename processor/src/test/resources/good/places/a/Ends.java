@@ -7,4 +7,10 @@ public interface Ends {
     /** Says good-bye. */
     @Task(after = "clean")
     default void finish() {}
+
+    /** Is not inherited, as Java has it, and a task nevertheless. */
+    @Task(after = "finish")
+    static int stamp() {
+        return 1;
+    }
 }

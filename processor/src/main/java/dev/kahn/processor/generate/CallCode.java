@@ -6,8 +6,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.TaskModel;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
 /** The code that calls the bodies of tasks. */
@@ -49,7 +51,7 @@ final class CallCode {
         }
         ExecutableElement method = task.declaration().method();
         if (method.getModifiers().contains(Modifier.STATIC)) {
-            code.type(type);
+            code.type(owner(type, method));
         } else {
             code.code(DAG);
         }
@@ -57,6 +59,13 @@ final class CallCode {
                 .add(arguments(task, types))
                 .code(");\n");
         return isVoid ? code.code("yield null;\n").unindent(1).code("}\n") : code;
+    }
+
+    /** Static methods of interfaces are not inherited. */
+    private static ClassName owner(ClassName type, ExecutableElement method) {
+        return method.getEnclosingElement() instanceof TypeElement owner && owner.getKind() == ElementKind.INTERFACE
+                ? ClassName.get(owner)
+                : type;
     }
 
     /** The arguments, each on a line of its own if they are long together. */

@@ -6,9 +6,13 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Inherited task methods can be called from the package of the DAG, where the generated class is. */
 final class MethodAccessRule implements Rule {
@@ -25,7 +29,8 @@ final class MethodAccessRule implements Rule {
             ExecutableElement method = task.declaration().method();
             Set<Modifier> modifiers = method.getModifiers();
             boolean isNear = elements.getPackageOf(method).equals(elements.getPackageOf(dag.type()));
-            if (!isNear && !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PRIVATE)) {
+            boolean isHidden = !isNear && !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PRIVATE);
+            if (isHidden || isStaticOfHiddenInterface(method, isNear)) {
                 findings.add(
                         Problem.HIDDEN_METHOD,
                         dag.declaration().position(),
@@ -34,5 +39,20 @@ final class MethodAccessRule implements Rule {
                         dag.type().getSimpleName());
             }
         }
+    }
+
+    /** Static methods of interfaces are not inherited, but called by the name of the interface. */
+    private static boolean isStaticOfHiddenInterface(ExecutableElement method, boolean isNear) {
+        TypeElement type = MoreElements.asType(method.getEnclosingElement());
+        return method.getModifiers().contains(Modifier.STATIC)
+                && type.getKind() == ElementKind.INTERFACE
+                && isHidden(type, isNear);
+    }
+
+    private static boolean isHidden(@Nullable Element element, boolean isNear) {
+        return element instanceof TypeElement type
+                && (type.getModifiers().contains(Modifier.PRIVATE)
+                        || (!isNear && !type.getModifiers().contains(Modifier.PUBLIC))
+                        || isHidden(type.getEnclosingElement(), isNear));
     }
 }

@@ -1,5 +1,6 @@
 package a.b;
 
+import a.Ends;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -19,13 +20,18 @@ public final class Outer_InnerDag implements DagDefinition<Outer.Inner> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("inner-dag", "a.b.Outer$Inner")
-                .version("cadb93d8565c9dcb8bfbca7def2d79f1ebda70e4620895e309885cff8c7f9cdc")
+                .version("d518bd3a6c2dcced64344fc90bc9163b625422dc1a09cb5599ad87fb9858b06f")
                 .after("Second")
                 .task(TaskNode.builder("load").result("java.util.List<String>").build())
                 .task(TaskNode.builder("clean").from("load").build())
                 .task(TaskNode.builder("finish")
                         .description("Says good-bye.")
                         .after("clean")
+                        .build())
+                .task(TaskNode.builder("stamp")
+                        .description("Is not inherited, as Java has it, and a task nevertheless.")
+                        .after("finish")
+                        .result("int")
                         .build())
                 .build();
     }
@@ -52,6 +58,7 @@ public final class Outer_InnerDag implements DagDefinition<Outer.Inner> {
                 dag.finish();
                 yield null;
             }
+            case "stamp" -> Ends.stamp();
             default -> throw input.unknownTask();
         };
     }

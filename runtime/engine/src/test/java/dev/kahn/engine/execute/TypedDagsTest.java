@@ -63,6 +63,26 @@ class TypedDagsTest {
                 .containsEntry("call", "1.0");
     }
 
+    @Test
+    void nested_classes_of_a_package_that_hides_String_with_tasks_of_parents_elsewhere() throws Throwable {
+        assertThat(run("places", "inner-dag", "{}"))
+                .containsOnly(
+                        Map.entry("load", "[]"),
+                        Map.entry("clean", "null"),
+                        Map.entry("finish", "null"),
+                        Map.entry("stamp", "1"));
+        assertThat(run("places", "Second", "{}"))
+                .containsOnly(
+                        Map.entry("input", "{\"dag\":1}"),
+                        Map.entry("dag", "{\"input\":\"\"}"),
+                        Map.entry("switch", "null"));
+    }
+
+    @Test
+    void a_class_of_the_unnamed_package() throws Throwable {
+        assertThat(run("unnamed", "Nightly", "{}")).containsOnly(Map.entry("files", "null"));
+    }
+
     /** What each task returned, as it is stored. */
     private Map<String, String> run(String folder, String dagId, String parameters) throws Throwable {
         compile(SOURCES.resolve(folder));

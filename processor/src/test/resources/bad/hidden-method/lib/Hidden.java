@@ -1,0 +1,9 @@
+package lib;
+
+import dev.kahn.Task;
+
+interface Hidden {
+    @Task
+    static void stamp() {}
+}
+
