@@ -14,6 +14,8 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.MirroredTypeException;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -105,9 +107,17 @@ final class Witness extends AbstractProcessor {
         List<String> from = new ArrayList<>();
         method.getParameters().stream()
                 .map(parameter -> parameter.getAnnotation(From.class))
-                .filter(annotation -> annotation != null)
+                .filter(annotation -> annotation != null && isOfThisDag(annotation))
                 .forEach(annotation -> from.add(annotation.value()));
         return distinct(from);
+    }
+
+    private static boolean isOfThisDag(From from) {
+        try {
+            return from.dag() == void.class;
+        } catch (MirroredTypeException type) { // which is how a class is told where it is not loaded
+            return type.getTypeMirror().getKind() == TypeKind.VOID;
+        }
     }
 
     private static List<String> distinct(List<String> names) {
