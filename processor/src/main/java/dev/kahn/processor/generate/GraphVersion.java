@@ -2,10 +2,7 @@ package dev.kahn.processor.generate;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.kahn.processor.model.Fingerprint;
 
 /** The version of a graph: the SHA-256 of all that matters to a run of it, in one canonical form. */
 final class GraphVersion {
@@ -17,15 +14,6 @@ final class GraphVersion {
     }
 
     static String of(DagGraph graph) {
-        return HexFormat.of()
-                .formatHex(sha256().digest(GraphJsonWriter.canonical(graph).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(GraphJsonWriter.canonical(graph));
     }
 }

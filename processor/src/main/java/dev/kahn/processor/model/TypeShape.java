@@ -1,7 +1,5 @@
 package dev.kahn.processor.model;
 
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +31,7 @@ final class TypeShape {
         shape.visit(type);
         return shape.parts.isEmpty()
                 ? ""
-                : Hashing.sha256()
-                        .hashString(shape.parts.toString(), StandardCharsets.UTF_8)
-                        .toString()
-                        .substring(0, DIGITS);
+                : Fingerprint.of(shape.parts.toString()).substring(0, DIGITS);
     }
 
     private void visit(TypeMirror type) {

@@ -17,12 +17,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The longest path through the DAG, by what is declared of it, fits into the DAG's {@code timeout} and {@code deadline},
@@ -127,7 +127,17 @@ final class CriticalPathRule implements Rule {
         return new Path(length, steps);
     }
 
+    /** The one that ends last; of several, the first of them. */
     private static Optional<String> latest(Collection<String> tasks, Map<String, Duration> ends) {
-        return tasks.stream().max(Comparator.comparing(id -> ends.getOrDefault(id, Duration.ZERO)));
+        @Nullable String latest = null;
+        Duration end = Duration.ZERO;
+        for (String task : tasks) {
+            Duration itsEnd = ends.getOrDefault(task, Duration.ZERO);
+            if (latest == null || itsEnd.compareTo(end) > 0) {
+                latest = task;
+                end = itsEnd;
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 }
