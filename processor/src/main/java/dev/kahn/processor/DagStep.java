@@ -120,7 +120,7 @@ final class DagStep {
     }
 
     private Findings process(TypeElement type, boolean isComplete) {
-        Findings findings = new Findings(warnings);
+        Findings findings = new Findings(warnings, type);
         try {
             ClassRule.check(type, findings);
             if (!findings.haveErrors()) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class KahnProcessor extends AbstractProcessor {
 
-    private final Report report = new Report();
+    private @Nullable Report report;
     private @Nullable UnknownAnnotations unknown;
     private @Nullable DagStep dags;
     private @Nullable StrayStep strays;
@@ -60,6 +60,7 @@ public final class KahnProcessor extends AbstractProcessor {
         super.init(environment);
         WarningPolicy warnings = option(WarningPolicy::of, WarningPolicy.WARN);
         Clock clock = Clock.systemUTC();
+        report = new Report(environment);
         unknown = new UnknownAnnotations(environment);
         dags = new DagStep(
                 environment, unknown, warnings, option(options -> Today.of(options, clock), clock.instant()));
@@ -91,18 +92,20 @@ public final class KahnProcessor extends AbstractProcessor {
     }
 
     private void processRound(RoundEnvironment round) {
-        if (unknown != null && strays != null && dags != null) {
+        if (report != null && unknown != null && strays != null && dags != null) {
             unknown.compiling(round.getRootElements());
             Findings misplaced = strays.process(round);
             List<Findings> found = dags.process(round);
             report.add(misplaced);
-            found.forEach(report::add);
+            for (Findings findings : found) {
+                report.add(findings);
+            }
             if (round.processingOver() && !round.errorRaised()) {
                 dags.finish();
                 register(dags);
             }
+            report.print();
         }
-        report.print(processingEnv.getMessager());
     }
 
     private void register(DagStep step) {

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
 
     private final WarningPolicy warnings;
+    private final @Nullable Element subject;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    /** Starts with none. */
+    /** Starts with none, and will look at no class in particular. */
     public Findings(WarningPolicy warnings) {
+        this(warnings, null);
+    }
+
+    /** Starts with none, and looks at a class. */
+    public Findings(WarningPolicy warnings, @Nullable Element subject) {
         this.warnings = warnings;
+        this.subject = subject;
     }
 
     /**
@@ -29,8 +36,8 @@ public final class Findings {
             return;
         }
         warnings.severity(problem, position.element())
-                .ifPresent(
-                        severity -> findings.add(new Finding(problem, severity, position, problem.message(details))));
+                .ifPresent(severity ->
+                        findings.add(new Finding(problem, severity, position, problem.message(details), subject)));
     }
 
     /** Whether a place is what the compiler made of text that is no Java; it has said so. */

@@ -6,14 +6,21 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 
 /** Everything there is to say about a compilation: what is found in a round is said in the order of the source, and once. */
 public final class Report {
 
+    private final Printer printer;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
     /** What was said in earlier rounds. In a later one compilers may have other elements for the same places. */
     private final Set<String> said = new HashSet<>();
+
+    /** Says it with the help of the compiler. */
+    public Report(ProcessingEnvironment environment) {
+        printer = Printer.of(environment);
+    }
 
     /** Takes over what was found. */
     public void add(Findings found) {
@@ -21,12 +28,12 @@ public final class Report {
     }
 
     /** Hands what was added since the last time to the compiler. */
-    public void print(Messager messager) {
+    public void print() {
         SourceOrder order = new SourceOrder();
         findings.stream()
                 .sorted(order)
                 .filter(finding -> said.add(order.path(finding.position()) + finding.message()))
-                .forEach(finding -> print(finding, messager));
+                .forEach(printer::print);
         findings.clear();
     }
 
@@ -46,15 +53,5 @@ public final class Report {
     public static void printCannotWrite(Messager messager, String what, IOException why) {
         messager.printMessage(
                 Problem.CANNOT_WRITE.severity().kind(), Problem.CANNOT_WRITE.message(what, String.valueOf(why)));
-    }
-
-    private static void print(Finding finding, Messager messager) {
-        Position at = finding.position();
-        try {
-            messager.printMessage(
-                    finding.severity().kind(), finding.message(), at.element(), at.annotation(), at.value());
-        } catch (RuntimeException e) { // ecj looks for the annotation, and fails over some that are half written
-            messager.printMessage(finding.severity().kind(), finding.message(), at.element());
-        }
     }
 }

@@ -57,7 +57,8 @@ final class SourceOrder implements Comparator<Finding> {
         });
     }
 
-    private void appendElement(StringBuilder path, Element element) {
+    private void appendElement(StringBuilder path, Element written) {
+        Element element = RecordFields.ofComponent(written).orElse(written); // compilers do not agree on their order
         Element parent = element.getEnclosingElement();
         if (parent == null || element.getKind() == ElementKind.PACKAGE || parent.getKind() == ElementKind.PACKAGE) {
             path.append(element instanceof QualifiedNameable named ? named.getQualifiedName() : element.getSimpleName())

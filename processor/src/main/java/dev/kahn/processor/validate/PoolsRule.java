@@ -16,12 +16,13 @@ final class PoolsRule implements Rule {
     public void check(DagModel dag, Findings findings) {
         for (PoolDeclaration pool : dag.declaration().pools()) {
             Integer slots = dag.pools().get(pool.name().value());
-            if (slots != null && !slots.equals(pool.slots().value())) {
+            int here = pool.slots().value();
+            if (slots != null && slots != here && here >= 1 && slots >= 1) {
                 findings.add(
                         Problem.POOL_CONFLICT,
                         pool.slots().position(),
                         pool.name().value(),
-                        pool.slots().value(),
+                        here,
                         slots);
             }
         }

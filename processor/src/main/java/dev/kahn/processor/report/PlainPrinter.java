@@ -1,0 +1,25 @@
+package dev.kahn.processor.report;
+
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+
+/** Prints as any compiler can. Of components of records javac knows no place, but of the fields that they stand for. */
+final class PlainPrinter implements Printer {
+
+    private final Messager messager;
+
+    PlainPrinter(Messager messager) {
+        this.messager = messager;
+    }
+
+    @Override
+    public void print(Finding finding) {
+        Position at = finding.position();
+        Element place = RecordFields.ofComponent(at.element()).orElse(at.element());
+        if (place.equals(at.element())) {
+            messager.printMessage(finding.severity().kind(), finding.message(), place, at.annotation(), at.value());
+        } else {
+            messager.printMessage(finding.severity().kind(), finding.message(), place);
+        }
+    }
+}

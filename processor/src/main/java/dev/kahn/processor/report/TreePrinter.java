@@ -1,0 +1,40 @@
+package dev.kahn.processor.report;
+
+import com.sun.source.util.Trees;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/**
+ * Prints with javac, at a tree where javac itself does not find the place: annotations that repeat, as it looks for the one
+ * that holds them and that nobody wrote; and those of components of records, as it takes them out of its trees.
+ */
+final class TreePrinter implements Printer {
+
+    private final Trees trees;
+    private final WrittenAnnotations annotations;
+    private final Printer others;
+
+    private TreePrinter(Trees trees, Printer others) {
+        this.trees = trees;
+        this.annotations = new WrittenAnnotations(trees);
+        this.others = others;
+    }
+
+    static Printer of(ProcessingEnvironment environment, Printer others) {
+        return new TreePrinter(Trees.instance(environment), others);
+    }
+
+    @Override
+    public void print(Finding finding) {
+        Optional<WrittenAnnotations.Place> place = annotations.find(finding.position());
+        if (place.isPresent()) {
+            trees.printMessage(
+                    finding.severity().kind(),
+                    finding.message(),
+                    place.get().tree(),
+                    place.get().file());
+        } else {
+            others.print(finding);
+        }
+    }
+}
