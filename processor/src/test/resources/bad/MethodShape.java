@@ -10,7 +10,7 @@ class MethodShape {
     private void hidden() {}
 
     @Task
-    <T> void generic() {}
+    <T> void generic(T value) {}
 
     @Task
     void varargs(@From("rows") String... rows) {}

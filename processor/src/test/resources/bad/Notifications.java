@@ -6,6 +6,7 @@ import dev.kahn.Task;
         notifications = {
             @Notify(to = {"email:ops@example.com", "mail:ops@example.com", "email:ops"}),
             @Notify(to = "slack:"),
+            @Notify(to = {"pager:night-shift", "slak:alerts", "webhook:https://example.com/x", "Slack:alerts"}),
             @Notify(to = {})
         })
 class Notifications {
@@ -16,4 +17,7 @@ class Notifications {
 //! error 7:52 "mail:ops@example.com" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
 //! error 7:76 "email:ops" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
 //! error 8:26 "slack:" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 9:26 to names no target, so nobody would ever be told; name at least one [KAHN-211]
+//! error 9:48 "slak:alerts" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 9:63 "webhook:https://example.com/x" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 9:96 "Slack:alerts" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 10:26 to names no target, so nobody would ever be told; name at least one [KAHN-211]

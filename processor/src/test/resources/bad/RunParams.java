@@ -2,8 +2,12 @@ import dev.kahn.Dag;
 import dev.kahn.Default;
 import dev.kahn.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class RunParams {
     enum Colour {
@@ -29,6 +33,14 @@ class RunParams {
                 @Default("2026-02-30") LocalDate day,
                 @Default("a,b") List<String> list,
                 @Default("[]") List<String> goodList,
+                @Default("[1, 2") List<Integer> brokenList,
+                @Default("{\"a\": 1") Map<String, Integer> brokenMap,
+                @Default("[1]") Map<String, Integer> noMap,
+                @Default("{\"a\": 1}") Map<String, Integer> goodMap,
+                @Default("7") Optional<Integer> goodOptional,
+                @Default("seven") Optional<Integer> optional,
+                @Default("--12-24") MonthDay goodDay,
+                @Default("now") Instant moment,
                 Thread thread) {}
 
         @Task
@@ -36,12 +48,17 @@ class RunParams {
     }
 }
 
-//! error 14:25 the parameters are String, which is no record; use a record without type parameters [KAHN-220]
-//! error 24:37 the default "ten" of parameter number is no int; write it as a person would type it [KAHN-222]
-//! error 25:44 the default "3000000000" of parameter large is no int; write it as a person would type it [KAHN-222]
-//! error 26:41 the default "REDD" of parameter colour is no Colour; did you mean "RED"? [KAHN-222]
-//! error 27:41 the default "yes" of parameter flag is no boolean; it can be true, false [KAHN-222]
-//! error 28:48 the default "5 minutes" of parameter pause is no Duration; write it as a person would type it [KAHN-222]
-//! error 29:50 the default "2026-02-30" of parameter day is no LocalDate; write it as a person would type it [KAHN-222]
-//! error 30:46 the default "a,b" of parameter list is no List<String>; write it as a person would type it [KAHN-222]
-//! error 32:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]
+//! error 18:25 the parameters are String, which is no record; use a record without type parameters [KAHN-220]
+//! error 28:26 the default "ten" of parameter number is no int; write it like 42 [KAHN-222]
+//! error 29:26 the default "3000000000" of parameter large is no int; write it like 42 [KAHN-222]
+//! error 30:26 the default "REDD" of parameter colour is no Colour; did you mean "RED"? [KAHN-222]
+//! error 31:26 the default "yes" of parameter flag is no boolean; it can be true, false [KAHN-222]
+//! error 32:26 the default "5 minutes" of parameter pause is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-222]
+//! error 33:26 the default "2026-02-30" of parameter day is no LocalDate; write it like 2026-11-23 [KAHN-222]
+//! error 34:26 the default "a,b" of parameter list is no List<String>; write it like ["a", "b"] [KAHN-222]
+//! error 36:26 the default "[1, 2" of parameter brokenList is no List<Integer>; write it like ["a", "b"] [KAHN-222]
+//! error 37:26 the default "{"a": 1" of parameter brokenMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
+//! error 38:26 the default "[1]" of parameter noMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
+//! error 41:26 the default "seven" of parameter optional is no Optional<Integer>; write it like 42 [KAHN-222]
+//! error 43:26 the default "now" of parameter moment is no Instant; write it like 2026-11-23T08:00:00Z [KAHN-222]
+//! error 44:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]

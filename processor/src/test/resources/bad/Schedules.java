@@ -15,6 +15,12 @@ class Schedules {
         void load() {}
     }
 
+    @Dag(schedule = "@every 5m")
+    static class Go {
+        @Task
+        void load() {}
+    }
+
     @Dag(schedule = "every now")
     static class Rate {
         @Task
@@ -68,8 +74,9 @@ class Schedules {
 //! error 6:21 "*/10 * * *" is no schedule; day of week: it is missing (position 10); a cron expression has five fields: minute, hour, day of month, month and day of week [KAHN-231]
 //! error 12:21 "0 25 * * *" is no schedule; hour: the value 25 is out of range (position 2); possible are 0 to 23 [KAHN-231]
 //! error 12:42 there is no time zone "Nowhere"; use an id of the IANA database, such as Europe/Berlin [KAHN-203]
-//! error 18:21 "every now" is no schedule; every: "now" is not a duration up to 10000d (position 6); write it like every 90s, every 5m, every 2h30m or every 1d [KAHN-231]
-//! error 24:21 the schedule "0 0 30 2 *" never fires, as no day of any year matches it; correct its times or its days [KAHN-232]
-//! error 30:21 the schedule "*/10 2 * 3 SUN#2" never fires, as the clocks of America/New_York skip each of its times; correct its times or its days [KAHN-232]
-//! warning 36:21 the schedule "0 0 13 * FRI" names days of the month and days of the week, and fires on either: at 00:00 on day 13 of the month or on Friday; if both should match, leave one as * and check it in a task [KAHN-311]
-//! warning 42:21 clock changes of America/New_York touch the schedule "30 2 * * *" in the next 10 years: 2027-03-14, 2028-03-12, 2029-03-11, 2030-03-10, 2031-03-09, 2032-03-14, 2033-03-13, 2034-03-12, 2035-03-11, 2036-03-09 02:30 does not exist (clocks go from 02:00 to 03:00): fires at 03:00; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]
+//! error 18:21 "@every 5m" is no schedule; schedule: there is no preset "@every" (position 0); write it without the @: every 10m [KAHN-231]
+//! error 24:21 "every now" is no schedule; every: "now" is not a duration up to 10000d (position 6); write it like every 90s, every 5m, every 2h30m or every 1d [KAHN-231]
+//! error 30:21 the schedule "0 0 30 2 *" never fires, as no day of any year matches it; correct its times or its days [KAHN-232]
+//! error 36:21 the schedule "*/10 2 * 3 SUN#2" never fires, as the clocks of America/New_York skip each of its times; correct its times or its days [KAHN-232]
+//! warning 42:21 the schedule "0 0 13 * FRI" names days of the month and days of the week, and fires on either: at 00:00 on day 13 of the month or on Friday; if both should match, leave one as * and check it in a task [KAHN-311]
+//! warning 48:21 clock changes of America/New_York touch the schedule "30 2 * * *" in the next 10 years: 2027-03-14, 2028-03-12, 2029-03-11, 2030-03-10, 2031-03-09, 2032-03-14, 2033-03-13, 2034-03-12, 2035-03-11, 2036-03-09 02:30 does not exist (clocks go from 02:00 to 03:00): fires at 03:00; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]

@@ -19,6 +19,18 @@ class Zones {
         @Task
         void load() {}
     }
+
+    @Dag(zone = "PST")
+    static class Letters {
+        @Task
+        void load() {}
+    }
+
+    @Dag(zone = "new york")
+    static class City {
+        @Task
+        void load() {}
+    }
 }
 
 //! error 5:17 there is no time zone "Asia/Taipeh"; did you mean "Asia/Taipei"? [KAHN-203]
@@ -27,3 +39,5 @@ class Zones {
 //! error 11:17 there is no time zone "Middle-Earth"; use an id of the IANA database, such as Europe/Berlin [KAHN-203]
 //! error 11:61 the schedule ends at 2026-11-23T00:00:00Z, which is not after its start at 2026-11-23; put end after start, or leave one of them out [KAHN-205]
 //! error 17:60 the schedule ends at 2026-11-22T16:00:00Z, which is not after its start at 2026-11-23; put end after start, or leave one of them out [KAHN-205]
+//! error 23:17 there is no time zone "PST"; did you mean "America/Los_Angeles"? [KAHN-203]
+//! error 29:17 there is no time zone "new york"; did you mean "America/New_York"? [KAHN-203]

@@ -67,7 +67,9 @@ final class ScheduleParser {
                     "schedule",
                     "there is no preset \"" + name + "\"",
                     words.get(0)[0],
-                    "possible are " + String.join(", ", PRESETS.keySet()));
+                    name.equalsIgnoreCase("@every")
+                            ? "write it without the @: every 10m"
+                            : "possible are " + String.join(", ", PRESETS.keySet()));
         }
         if (words.size() > 1) {
             throw new ScheduleSyntaxException(

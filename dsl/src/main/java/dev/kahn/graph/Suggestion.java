@@ -40,12 +40,22 @@ public final class Suggestion {
      * @return the nearest one, the first in the alphabet of several; empty if none is near enough
      */
     public static Optional<String> nearest(Collection<String> names, String written) {
-        int nearEnough = Math.max(1, written.length() / 3);
+        String name = bare(written);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        int nearEnough = Math.max(1, name.length() / 3);
         return names.stream()
-                .filter(name -> Math.abs(name.length() - written.length()) <= nearEnough)
-                .filter(name -> distance(name, written) <= nearEnough)
-                .min(Comparator.<String>comparingInt(name -> distance(name, written))
+                .filter(other -> Math.abs(other.length() - name.length()) <= nearEnough)
+                .filter(other -> distance(other, name) <= nearEnough)
+                .min(Comparator.<String>comparingInt(other -> distance(other, name))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Without space around it, and without the parentheses that people write behind names of methods. */
+    private static String bare(String written) {
+        String name = written.strip();
+        return name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
     }
 
     private static String listed(Collection<String> names) {

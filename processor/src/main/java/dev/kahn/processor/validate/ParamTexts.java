@@ -1,6 +1,7 @@
 package dev.kahn.processor.validate;
 
 import dev.kahn.graph.Durations;
+import dev.kahn.graph.json.JsonText;
 import dev.kahn.processor.model.JavaTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,13 +10,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.UUID;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Which values a person can type for a run parameter. */
@@ -34,11 +40,52 @@ final class ParamTexts {
         if (isCharacter(type)) {
             return text.length() == 1;
         }
+        String name = nameOf(type);
+        if (name.equals(Optional.class.getName())) {
+            return types.optionalValue(type)
+                    .filter(value -> parses(value, text))
+                    .isPresent();
+        }
+        if (!LibraryTypes.PLAIN.contains(name)) {
+            return isArray(type) ? JsonText.isArray(text) : JsonText.isObject(text);
+        }
         try {
-            return parse(nameOf(type), text) != null;
+            return parse(name, text) != null;
         } catch (RuntimeException e) { // each parser has its own
             return false;
         }
+    }
+
+    /** What a person would type for a type that has no choices. */
+    String example(TypeMirror type) {
+        if (isCharacter(type)) {
+            return "x";
+        }
+        if (JavaTypes.isOptional(type)) {
+            return types.optionalValue(type).map(this::example).orElse("");
+        }
+        return switch (nameOf(type)) {
+            case "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger" ->
+                "42";
+            case "java.lang.Float", "java.lang.Double", "java.math.BigDecimal" -> "1.5";
+            case "java.net.URI" -> "https://example.com/";
+            case "java.util.UUID" -> "123e4567-e89b-12d3-a456-426614174000";
+            case "java.time.Duration" -> "90s, 5m, 2h30m, 1d or PT5M";
+            case "java.time.Instant" -> "2026-11-23T08:00:00Z";
+            case "java.time.LocalDate" -> "2026-11-23";
+            case "java.time.LocalDateTime" -> "2026-11-23T08:00";
+            case "java.time.LocalTime" -> "08:00";
+            case "java.time.MonthDay" -> "--11-23";
+            case "java.time.OffsetDateTime" -> "2026-11-23T08:00+01:00";
+            case "java.time.OffsetTime" -> "08:00+01:00";
+            case "java.time.Period" -> "P1M";
+            case "java.time.Year" -> "2026";
+            case "java.time.YearMonth" -> "2026-11";
+            case "java.time.ZoneId" -> "Europe/Berlin";
+            case "java.time.ZoneOffset" -> "+01:00";
+            case "java.time.ZonedDateTime" -> "2026-11-23T08:00+01:00[Europe/Berlin]";
+            default -> isArray(type) ? "[\"a\", \"b\"]" : "{\"name\": \"value\"}";
+        };
     }
 
     private static Object parse(String type, String text) {
@@ -59,22 +106,25 @@ final class ParamTexts {
             case "java.time.LocalDate" -> LocalDate.parse(text);
             case "java.time.LocalDateTime" -> LocalDateTime.parse(text);
             case "java.time.LocalTime" -> LocalTime.parse(text);
+            case "java.time.MonthDay" -> MonthDay.parse(text);
             case "java.time.OffsetDateTime" -> OffsetDateTime.parse(text);
+            case "java.time.OffsetTime" -> OffsetTime.parse(text);
             case "java.time.Period" -> Period.parse(text);
             case "java.time.Year" -> Year.parse(text);
             case "java.time.YearMonth" -> YearMonth.parse(text);
             case "java.time.ZoneId" -> ZoneId.of(text);
+            case "java.time.ZoneOffset" -> ZoneOffset.of(text);
             case "java.time.ZonedDateTime" -> ZonedDateTime.parse(text);
-            default -> json(text);
+            default -> throw new IllegalArgumentException(type);
         };
     }
 
-    /** Values of other types are given as JSON objects and arrays; whether they fit shows when they are read. */
-    private static String json(String text) {
-        if (!text.startsWith("{") && !text.startsWith("[")) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
+    /** Whether values of a type are given as JSON arrays; others are objects. What is in them shows when they are read. */
+    private boolean isArray(TypeMirror type) {
+        String name = nameOf(type);
+        return type.getKind() == TypeKind.ARRAY
+                || LibraryTypes.COLLECTIONS.contains(name)
+                || LibraryTypes.SORTED_COLLECTIONS.contains(name);
     }
 
     private boolean isCharacter(TypeMirror type) {

@@ -52,6 +52,7 @@ final class ParametersRule implements Rule {
         } else if (parameter.source() instanceof ParameterDeclaration.ByType
                 && !types.isErroneous(parameter.type())
                 && !dag.declaration().hasUnreadableParams()
+                && task.declaration().method().getTypeParameters().isEmpty()
                 && !task.declaration().method().isVarArgs()) {
             findings.add(
                     Problem.UNUSABLE_PARAMETER,

@@ -63,7 +63,7 @@ final class ParamsRule implements Rule {
         component
                 .defaultValue()
                 .filter(value -> !texts.parses(type, value.value()))
-                .ifPresent(value -> report(name, type, value.value(), position, findings));
+                .ifPresent(value -> report(name, type, value.value(), value.position(), findings));
     }
 
     private void report(String name, TypeMirror type, String text, Position position, Findings findings) {
@@ -74,7 +74,7 @@ final class ParamsRule implements Rule {
                 text,
                 TypeText.SIMPLE.of(type),
                 types.choices(type).isEmpty()
-                        ? "write it as a person would type it"
+                        ? "write it like " + texts.example(type)
                         : Suggestion.among(types.choices(type), text, "it can be"));
     }
 }

@@ -41,7 +41,8 @@ final class RedundantEdgesRule implements Rule {
         task.from().map(Reference::task).forEach(named::add);
         task.forEach().map(Reference::task).ifPresent(named::add);
         for (Reference reference : task.after()) {
-            if (reference.isKnown() && !named.add(reference.task())) {
+            boolean isItself = reference.task().equals(task.id()); // which is told as such
+            if (reference.isKnown() && !isItself && !named.add(reference.task())) {
                 findings.add(
                         Problem.REDUNDANT_EDGE,
                         reference.position(),

@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import com.google.common.base.Ascii;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
@@ -10,6 +11,7 @@ import dev.kahn.processor.report.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The zone exists, and the schedule's start and end are moments in that order. */
@@ -24,9 +26,7 @@ final class ScheduleRule implements Rule {
                     Problem.UNKNOWN_ZONE,
                     declared.zone().position(),
                     declared.zone().value(),
-                    Suggestion.nearest(
-                                    ZoneId.getAvailableZoneIds(),
-                                    declared.zone().value())
+                    meant(declared.zone().value())
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("use an id of the IANA database, such as Europe/Berlin"));
         }
@@ -40,6 +40,17 @@ final class ScheduleRule implements Rule {
                     declared.start().value(),
                     declared.end().value());
         }
+    }
+
+    /** By the letters that people use for it, by its city alone, or by a slip of the finger. */
+    private static Optional<String> meant(String zone) {
+        String city = "/" + zone.strip().replace(' ', '_');
+        return Optional.ofNullable(ZoneId.SHORT_IDS.get(zone))
+                .filter(id -> id.indexOf('/') > 0)
+                .or(() -> ZoneId.getAvailableZoneIds().stream()
+                        .filter(id -> city.length() > 1 && Ascii.toLowerCase(id).endsWith(Ascii.toLowerCase(city)))
+                        .min(Comparator.naturalOrder()))
+                .or(() -> Suggestion.nearest(ZoneId.getAvailableZoneIds(), zone));
     }
 
     private static Optional<Instant> moment(String name, Attribute<String> attribute, ZoneId zone, Findings findings) {

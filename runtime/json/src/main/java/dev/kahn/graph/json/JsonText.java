@@ -1,0 +1,35 @@
+package dev.kahn.graph.json;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** What a text is as JSON, whatever is in it. */
+public final class JsonText {
+
+    private JsonText() {}
+
+    /** Whether it is one array. */
+    public static boolean isArray(String text) {
+        return is(JsonToken.START_ARRAY, text);
+    }
+
+    /** Whether it is one object. */
+    public static boolean isObject(String text) {
+        return is(JsonToken.START_OBJECT, text);
+    }
+
+    private static boolean is(JsonToken first, String text) {
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() != first) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+}
