@@ -1,14 +1,19 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
 /** The open runs of one DAG: how many are running, and which wait for their turn, oldest first. Not thread-safe. */
 final class DagRuns {
+
+    private record Queued(long runId, Instant notBefore) {}
+
     private final DagGraph graph;
-    private final Deque<Long> queued = new ArrayDeque<>();
+    private final Deque<Queued> queued = new ArrayDeque<>();
     private int active;
 
     DagRuns(DagGraph graph) {
@@ -19,8 +24,9 @@ final class DagRuns {
         return graph;
     }
 
-    void enqueue(long runId) {
-        queued.add(runId);
+    /** @param notBefore when it may begin at the earliest: see {@link TickLead#isHeld} */
+    void enqueue(long runId, Instant notBefore) {
+        queued.add(new Queued(runId, notBefore));
     }
 
     /** A run that is running already, from before a restart. */
@@ -29,12 +35,14 @@ final class DagRuns {
     }
 
     /** The run whose turn it is, if fewer run than may; it counts as running from now on. */
-    Optional<Long> admit() {
-        if (queued.isEmpty() || active >= graph.maxActiveRuns()) {
+    Optional<Long> admit(Instant now) {
+        if (queued.isEmpty()
+                || active >= graph.maxActiveRuns()
+                || TickLead.isHeld(queued.element().notBefore(), now)) {
             return Optional.empty();
         }
         active++;
-        return Optional.of(queued.remove());
+        return Optional.of(queued.remove().runId());
     }
 
     /** How many are queued or running. */
@@ -44,7 +52,7 @@ final class DagRuns {
 
     /** A run is done. */
     void ended(long runId) {
-        if (!queued.remove(runId)) {
+        if (!queued.removeIf(run -> run.runId() == runId)) {
             active--;
         }
     }

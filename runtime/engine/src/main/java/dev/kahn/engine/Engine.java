@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.TaskExecutor;
+import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +74,18 @@ public final class Engine implements Runnable, AutoCloseable {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public void schedule(UnaryOperator<String> defaultParams) {
-        loop.schedule(defaultParams, clock.instant());
+        schedule(defaultParams, TickLead.DEFAULT);
+    }
+
+    /**
+     * The same, with how early the runs of ticks are stored.
+     *
+     * @param defaultParams the parameters of a run that nobody gives any, as a JSON object, by the DAG's id
+     * @param lead how long before their tick
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public void schedule(UnaryOperator<String> defaultParams, TickLead lead) {
+        loop.schedule(defaultParams, lead, clock.instant());
     }
 
     /**

@@ -27,6 +27,22 @@ import java.util.Map;
 
 /** A connection with the statements that have been prepared on it. Not thread-safe. */
 final class Session {
+    /** In the order in which they are written. */
+    private static final List<Kind<?>> KINDS = List.of(
+            new Kind<>(DagRecord.class, DagRow.TABLE, DagRow::set),
+            new Kind<>(UpstreamRecord.class, UpstreamRow.TABLE, UpstreamRow::set),
+            new Kind<>(RunRecord.class, RunRow.TABLE, RunRow::set),
+            new Kind<>(CauseRecord.class, CauseRow.TABLE, CauseRow::set),
+            new Kind<>(TaskRecord.class, TaskRow.TABLE, TaskRow::set),
+            new Kind<>(AttemptRecord.class, AttemptRow.TABLE, AttemptRow::set),
+            new Kind<>(TriggerKeyRecord.class, TriggerKeyRow.TABLE, TriggerKeyRow::set),
+            new Kind<>(BackfillRecord.class, BackfillRow.TABLE, BackfillRow::set),
+            new Kind<>(UserRecord.class, UserRow.TABLE, UserRow::set),
+            new Kind<>(TokenRecord.class, TokenRow.TABLE, TokenRow::set),
+            new Kind<>(AuditRecord.class, AuditRow.TABLE, AuditRow::set),
+            new Kind<>(NotificationRecord.class, NotificationRow.TABLE, NotificationRow::set),
+            new Kind<>(HealthRecord.class, HealthRow.TABLE, HealthRow::set));
+
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -66,37 +82,26 @@ final class Session {
         return records;
     }
 
-    void merge(Collection<Change> changes) throws SQLException {
-        merge(changes, DagRecord.class, DagRow.TABLE, DagRow::set);
-        merge(changes, UpstreamRecord.class, UpstreamRow.TABLE, UpstreamRow::set);
-        merge(changes, RunRecord.class, RunRow.TABLE, RunRow::set);
-        merge(changes, CauseRecord.class, CauseRow.TABLE, CauseRow::set);
-        merge(changes, TaskRecord.class, TaskRow.TABLE, TaskRow::set);
-        merge(changes, AttemptRecord.class, AttemptRow.TABLE, AttemptRow::set);
-        merge(changes, TriggerKeyRecord.class, TriggerKeyRow.TABLE, TriggerKeyRow::set);
-        merge(changes, BackfillRecord.class, BackfillRow.TABLE, BackfillRow::set);
-        merge(changes, UserRecord.class, UserRow.TABLE, UserRow::set);
-        merge(changes, TokenRecord.class, TokenRow.TABLE, TokenRow::set);
-        merge(changes, AuditRecord.class, AuditRow.TABLE, AuditRow::set);
-        merge(changes, NotificationRecord.class, NotificationRow.TABLE, NotificationRow::set);
-        merge(changes, HealthRecord.class, HealthRow.TABLE, HealthRow::set);
-    }
-
     /** Of changes to one row the last one counts; PostgreSQL takes no two in one statement. */
-    private <T extends Change> void merge(Collection<Change> changes, Class<T> type, Table table, RowWriter<T> writer)
-            throws SQLException {
-        Map<Object, T> rows = new LinkedHashMap<>();
+    void merge(Collection<Change> changes) throws SQLException {
+        Map<Class<?>, Map<Object, Change>> byType = new HashMap<>();
         for (Change change : changes) {
-            if (type.isInstance(change)) {
-                rows.put(change.key(), type.cast(change));
+            byType.computeIfAbsent(change.getClass(), type -> new LinkedHashMap<>())
+                    .put(change.key(), change);
+        }
+        for (Kind<?> kind : KINDS) {
+            Map<Object, Change> rows = byType.get(kind.type());
+            if (rows != null) {
+                write(kind, rows.values());
             }
         }
-        if (rows.isEmpty()) {
-            return;
-        }
+    }
+
+    private <T extends Change> void write(Kind<T> kind, Collection<Change> rows) throws SQLException {
+        Table table = kind.table();
         PreparedStatement statement = prepare(upserts.computeIfAbsent(table.name(), name -> dialect.upsert(table)));
-        for (T row : rows.values()) {
-            writer.set(statement, row);
+        for (Change row : rows) {
+            kind.writer().set(statement, kind.type().cast(row));
             statement.addBatch();
         }
         statement.executeBatch();
@@ -124,4 +129,7 @@ final class Session {
     private interface RowWriter<T> {
         void set(PreparedStatement statement, T record) throws SQLException;
     }
+
+    /** How rows of one table are written. */
+    private record Kind<T extends Change>(Class<T> type, Table table, RowWriter<T> writer) {}
 }

@@ -47,11 +47,12 @@ class PlantedFaultsTest {
                     plan/Repairs     | attempts.stop(instance, reason);        | ;
                     plan/Outbox      | failing.addAll(failingDags);            | ;
                     plan/Outbox      | targets.addAll(notification.to());      | targets.add(notification.to().get(0));
-                    Loop             | outbox.post(effects);                   | if (effects.changes().size() < 4) { outbox.post(effects); }
+                    Loop             | outbox.post(commit.effects());          | if (commit.effects().changes().size() < 4) { outbox.post(commit.effects()); }
                     Loop             | outbox.restore(store.lastNotificationId(), | outbox.restore(0,
                     DagRuns          | active >= graph.maxActiveRuns()         | active > graph.maxActiveRuns()
-                    Loop             | apply(live, new RunEvent.NodeLost(), now); | ;
-                    Loop             | complain(e);                            | complain(e); effects = new Effects();
+                    OpenRuns         | if (TickLead.isHeld(notBefore, now)) {  | if (notBefore == null) {
+                    OpenRuns         | apply(live, new RunEvent.NodeLost(), now); | ;
+                    GroupCommit      | complain(e);                            | complain(e); effects = new Effects();
                     schedule/DagSchedule | this.latestWithRun = latestWithRun;    | this.latestWithRun = null;
                     schedule/DagSchedule | latest != null && !tick.isAfter(latest) | false
                     schedule/DagSchedule | Catchup.ALL && first.isBefore(latest)   | Catchup.ALL && latest.isBefore(first)

@@ -14,6 +14,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.Condition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
@@ -171,8 +172,15 @@ final class Promises {
             promise(active <= dag.maxActiveRuns(), "no more runs are active than may be", dag.id(), active);
         }
         for (RunRecord run : store.runs()) {
+            promise(!beganEarly(run), "a run does not begin before its tick", run);
             store.tasks(run.runId()).forEach(row -> check(run, row));
         }
+    }
+
+    /** By hours, because somebody has set the clock back, is none of the engine's doing. */
+    private static boolean beganEarly(RunRecord run) {
+        Instant began = run.startedAt();
+        return run.type() == RunType.SCHEDULED && began != null && TickLead.isHeld(run.scheduledFor(), began);
     }
 
     private void checkSlots(List<AttemptKey> running) {

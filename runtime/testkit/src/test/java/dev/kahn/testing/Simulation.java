@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
 import java.time.Duration;
@@ -25,6 +26,9 @@ final class Simulation {
     private static final int ACTIONS = 60;
     private static final int PATIENCE = 3_000;
 
+    /** So long that it is often used, among steps of half a minute. */
+    private static final TickLead LEAD = new TickLead(1, Duration.ofSeconds(30), TickLead.LONGEST);
+
     private World world;
     private final ManualClock clock = new ManualClock(START);
     private final MemoryStore store = new MemoryStore();
@@ -43,7 +47,7 @@ final class Simulation {
         promises.areMadeFor(world);
         world.dags().forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
         Engine fresh = new Engine(world.dags(), store, bodies, new RunListener() {}, clock);
-        fresh.schedule(dagId -> "{}");
+        fresh.schedule(dagId -> "{}", LEAD);
         return fresh;
     }
 

@@ -119,6 +119,15 @@ public final class DagSchedule {
     }
 
     /**
+     * Whether it makes no difference if a tick is decided shortly before it comes.
+     *
+     * @return false if it depends on which runs are active then, or on what other DAGs have given by then
+     */
+    public boolean canDecideAhead() {
+        return graph.overlap() == Overlap.QUEUE && graph.fromDags().isEmpty();
+    }
+
+    /**
      * Decides about the ticks that are due.
      *
      * @param now the time

@@ -61,6 +61,46 @@ public final class Scheduler {
         return due;
     }
 
+    /**
+     * How many DAGs share a tick. Takes time for each of them.
+     *
+     * @param tick the {@link #next() next} tick
+     * @return how many schedules are armed for it
+     */
+    public int countAt(Instant tick) {
+        int count = 0;
+        for (Armed next : queue) {
+            if (!next.tick().equals(tick)) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * Takes out the schedules whose next tick is decided as well before it comes. Each is to be {@link #arm armed} again once
+     * that is done.
+     *
+     * @param tick the {@link #next() next} tick
+     * @return in a fixed order
+     */
+    public List<DagSchedule> takeAhead(Instant tick) {
+        List<DagSchedule> ahead = new ArrayList<>();
+        for (Armed next : queue) {
+            if (!next.tick().equals(tick)) {
+                break;
+            }
+            if (of(next.dagId()).canDecideAhead()) {
+                ahead.add(of(next.dagId()));
+            }
+        }
+        for (DagSchedule schedule : ahead) {
+            queue.remove(Objects.requireNonNull(armed.remove(schedule.record().dagId())));
+        }
+        return ahead;
+    }
+
     /** A clock that was set back makes ticks due again; which of them have a run already is looked up then. */
     private void rewind(Instant now) {
         if (now.isBefore(latestNow)) {

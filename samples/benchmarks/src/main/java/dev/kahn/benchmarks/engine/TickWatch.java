@@ -18,12 +18,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Notes how late each run of a tick is: stored, as its row says, begun and done. Thread-safe. */
+/**
+ * Notes how late each run of a tick is: on the disk, as its row says, on the disk as one that has started, its body begun, and
+ * done. What happens before the tick is less than nothing. Thread-safe.
+ */
 final class TickWatch implements RunListener {
 
     private enum Moment {
         STORED,
         CREATED_AT,
+        STARTED,
         BEGUN,
         DONE
     }
@@ -66,6 +70,9 @@ final class TickWatch implements RunListener {
         if (run.state() == RunState.QUEUED || isStartedAtOnce) {
             note(Moment.STORED, tick, now);
             note(Moment.CREATED_AT, tick, run.createdAt());
+        }
+        if (run.state() == RunState.RUNNING) {
+            note(Moment.STARTED, tick, now);
         }
         if (run.state() == RunState.SUCCESS && note(Moment.DONE, tick, now) == dags) {
             ticksLeft.countDown();

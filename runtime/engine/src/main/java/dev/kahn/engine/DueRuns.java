@@ -1,0 +1,231 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.UpstreamRecord;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.schedule.DagSchedule;
+import dev.kahn.engine.schedule.Scheduler;
+import dev.kahn.engine.schedule.TickLead;
+import dev.kahn.engine.schedule.Upstreams;
+import dev.kahn.graph.DagGraph;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs that nobody asks for: those of ticks, and those of DAGs that run after others. Does nothing until it is
+ * {@link #start started}. Not thread-safe.
+ */
+final class DueRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);
+
+    private final RunStore store;
+    private final OpenRuns open;
+    private final GroupCommit commit;
+    private final UpstreamResults results;
+    private final Upstreams upstreams;
+    private final Scheduler scheduler = new Scheduler();
+    private final Deque<String> toTrigger = new ArrayDeque<>();
+    private @Nullable UnaryOperator<String> defaultParams;
+    private TickLead lead = TickLead.DEFAULT;
+
+    /** The next tick, and when to come for it. */
+    private @Nullable Instant foreseen;
+
+    private Instant comeAt = Instant.MIN;
+
+    DueRuns(Collection<DagGraph> graphs, RunStore store, OpenRuns open, GroupCommit commit, UpstreamResults results) {
+        this.upstreams = new Upstreams(graphs);
+        this.store = store;
+        this.open = open;
+        this.commit = commit;
+        this.results = results;
+    }
+
+    /** @param paramsOf the parameters of a run that nobody gives any, by DAG */
+    void start(UnaryOperator<String> paramsOf, TickLead howEarly, Instant now) {
+        defaultParams = paramsOf;
+        lead = howEarly;
+        Map<String, DagRecord> known = new HashMap<>();
+        store.dags().forEach(record -> known.put(record.dagId(), record));
+        for (DagRuns dag : open.dags()) {
+            String dagId = dag.graph().id();
+            DagRecord record = known.get(dagId);
+            if (record == null) {
+                record = DagSchedule.begin(dag.graph(), now);
+                commit.effects().change(record);
+            }
+            Instant latest = store.latestTick(dagId).orElse(null);
+            scheduler.add(new DagSchedule(dag.graph(), record, latest, now));
+        }
+        for (UpstreamRecord row : store.upstreams()) {
+            store.run(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause.run()));
+            toTrigger.add(row.dagId());
+        }
+    }
+
+    void pause(String dagId, boolean isPaused, Instant now) {
+        DagSchedule schedule = scheduler.of(dagId);
+        schedule.pause(isPaused, now);
+        scheduler.arm(schedule);
+        toTrigger.add(dagId);
+        commit.effects().change(schedule.record());
+    }
+
+    /** Shortly before the next tick if many DAGs share it; empty if none will come. */
+    Optional<Instant> next() {
+        Instant tick = scheduler.next().orElse(null);
+        if (tick != null && !tick.equals(foreseen)) {
+            foreseen = tick;
+            comeAt = tick.minus(lead.of(scheduler.countAt(tick)));
+        }
+        return tick == null ? Optional.empty() : Optional.of(comeAt);
+    }
+
+    /**
+     * The runs of ticks that are due or, if they are many, soon will be. How far the schedules have come is stored with
+     * them.
+     *
+     * @return false if the store could not say which ticks have runs
+     */
+    boolean decideTicks(Instant now) {
+        if (!decide(scheduler.takeDue(now), now, now)) {
+            return false;
+        }
+        Instant tick = next().flatMap(at -> at.isAfter(now) ? Optional.empty() : scheduler.next())
+                .orElse(now);
+        if (tick.isAfter(now)) {
+            comeAt = tick;
+            return decide(scheduler.takeAhead(tick), tick, now);
+        }
+        return true;
+    }
+
+    /** @param until up to there ticks are due; later than now if that is done ahead */
+    private boolean decide(List<DagSchedule> due, Instant until, Instant now) {
+        for (DagSchedule schedule : due) {
+            try {
+                decide(schedule, until, now);
+            } catch (StoreException away) {
+                due.forEach(scheduler::arm);
+                commit.complain(away);
+                return false;
+            } finally {
+                if (!schedule.isFull()) {
+                    scheduler.arm(schedule);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void decide(DagSchedule schedule, Instant until, Instant now) {
+        DagRecord before = schedule.record();
+        String dagId = before.dagId();
+        DagRuns dag = open.dag(dagId);
+        UpstreamResults.Taken taken = UpstreamResults.Taken.NOTHING;
+        String refused = "";
+        try {
+            taken = results.latest(dag.graph(), commit.effects());
+        } catch (RefusedException e) {
+            refused = String.valueOf(e.getMessage());
+        }
+        List<Instant> ticks = schedule.take(
+                until, dag.open(), tick -> store.runAt(dagId, tick).isPresent());
+        for (Instant tick : ticks) {
+            if (refused.isEmpty()) {
+                String params = Objects.requireNonNull(defaultParams).apply(dagId);
+                open.create(RunRequest.scheduled(dagId, tick, schedule.interval(tick), params), taken, now);
+            } else {
+                LOG.warn("{}: the tick {} gets no run: {}", dagId, tick, refused);
+            }
+        }
+        if (!before.equals(schedule.record())) {
+            commit.effects().change(schedule.record());
+        }
+    }
+
+    /**
+     * Lets runs begin, and triggers those that that leads to: a run that begins can end at once.
+     *
+     * @return false if the store could not say what runs of other DAGs have given
+     */
+    boolean beginAll(Instant now) {
+        open.admit(now);
+        try {
+            while (!toTrigger.isEmpty() && !open.hasMore()) {
+                trigger(toTrigger.element(), now);
+                toTrigger.remove();
+                open.admit(now);
+            }
+            return true;
+        } catch (StoreException away) {
+            commit.complain(away);
+            return false;
+        }
+    }
+
+    /** A run of a DAG that runs after others, if it is due and there is room for it; else it is looked at again. */
+    private void trigger(String dagId, Instant now) {
+        UnaryOperator<String> params = defaultParams; // asked only of a DAG that others lead to
+        if (params == null
+                || scheduler.of(dagId).record().paused()
+                || !scheduler.of(dagId).hasRoom(open.dag(dagId).open())) {
+            return;
+        }
+        upstreams.due(dagId).ifPresent(causes -> {
+            UpstreamResults.Taken taken = results.of(open.dag(dagId).graph(), causes.runs(), commit.effects());
+            upstreams.take(causes);
+            open.create(RunRequest.triggered(causes, params.apply(dagId)), taken, now);
+            causes.taken().forEach(commit.effects()::change);
+        });
+    }
+
+    /** A backfill made a run for a tick. */
+    void gotRun(RunRecord run) {
+        if (defaultParams != null) {
+            scheduler.of(run.dagId()).gotRun(run.scheduledFor());
+        }
+    }
+
+    /** A run is done: it may be what other DAGs wait for, or what others of its own do. */
+    void ended(RunRecord run) {
+        if (defaultParams != null) {
+            succeeded(run);
+            toTrigger.add(run.dagId());
+            DagSchedule schedule = scheduler.of(run.dagId());
+            if (schedule.isFull()) {
+                scheduler.arm(schedule);
+            }
+        }
+    }
+
+    /** A run that is done has become a success, or was none. */
+    void succeeded(RunRecord run) {
+        if (defaultParams != null && run.state() == RunState.SUCCESS) {
+            upstreams.succeeded(run).forEach(row -> {
+                commit.effects().change(row);
+                toTrigger.add(row.dagId());
+            });
+        }
+    }
+
+    /** A success is one no more. */
+    void revoked(RunRecord run) {
+        upstreams.revoked(run).forEach(commit.effects()::change);
+    }
+}

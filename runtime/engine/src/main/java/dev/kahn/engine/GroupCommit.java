@@ -1,0 +1,117 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreTakenException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What turns have decided: stored in one transaction before anything follows from it.
+ *
+ * <p>Invariant: what has been told to the executor, the listener or the asker of a run is durable. While a
+ * commit fails, its changes and commands are kept. Not thread-safe.
+ */
+final class GroupCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final RunStore store;
+    private final RunListener listener;
+    private final Bodies bodies;
+    private final Timers timers;
+    private final List<Runnable> answers = new ArrayList<>();
+    private Effects effects = new Effects();
+
+    /** Why the store cannot be written to; empty if it can. */
+    private String trouble = "";
+
+    GroupCommit(RunStore store, RunListener listener, Bodies bodies, Timers timers) {
+        this.store = store;
+        this.listener = listener;
+        this.bodies = bodies;
+        this.timers = timers;
+    }
+
+    /** Where to add what is to be stored next, and what follows from it. */
+    Effects effects() {
+        return effects;
+    }
+
+    /** Once what the turn does is stored, and with it what the asker wants to be stored along. */
+    <T> void answer(Answer<T> asker, T what) {
+        asker.along().apply(what).forEach(effects::change);
+        answers.add(() -> asker.future().complete(what));
+    }
+
+    /** Once what the turn does is stored, of which nothing is the asker's. */
+    <T> void answerOnly(Answer<T> asker, T what) {
+        answers.add(() -> asker.future().complete(what));
+    }
+
+    /** Whether changes wait for the store to come back. */
+    boolean hasUnstored() {
+        return !effects.changes().isEmpty();
+    }
+
+    /** @return false if it could not be stored; then it is kept, and stored by the next call */
+    boolean storeAndIssue() {
+        Collection<Change> changes = effects.changes();
+        if (!changes.isEmpty()) {
+            try {
+                store.commit(changes);
+            } catch (StoreTakenException e) {
+                throw e; // nothing here counts any more: another engine goes on with it
+            } catch (StoreException e) {
+                complain(e);
+                return false;
+            }
+        }
+        if (!trouble.isEmpty()) {
+            LOG.warn("The store is back; all goes on"); // as loud as the trouble was
+            trouble = "";
+        }
+        Effects stored = effects;
+        effects = new Effects();
+        publish(stored.changes()); // first, so that who has been answered has heard of it too
+        answers.forEach(Runnable::run);
+        answers.clear();
+        stored.commands().forEach(this::issue);
+        return true;
+    }
+
+    /** Once for each trouble, not once a second as long as it lasts. */
+    void complain(StoreException e) {
+        String what = String.valueOf(e.getMessage());
+        if (!what.equals(trouble)) {
+            trouble = what;
+            LOG.error("Nothing is started until this is over: {}", what, e);
+        }
+    }
+
+    private void publish(Collection<Change> changes) {
+        if (!changes.isEmpty()) {
+            try {
+                listener.committed(new ArrayList<>(changes));
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private void issue(Command command) {
+        if (command instanceof Command.Wake wake) {
+            timers.arm(wake);
+        } else if (command instanceof Command.Stop stop) {
+            bodies.stop(stop.attempt());
+        } else if (command instanceof Command.Start start) {
+            bodies.start(start);
+        }
+    }
+}

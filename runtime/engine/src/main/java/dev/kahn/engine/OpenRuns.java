@@ -1,0 +1,196 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.Claim;
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.Pools;
+import dev.kahn.engine.plan.RunEvent;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.schedule.TickLead;
+import dev.kahn.graph.DagGraph;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The runs of this node that are not done: which of them begin, and who gets slots.
+ *
+ * <p>Invariant: a DAG of which a run could begin is among those that are to be looked at, now or at a tick. Not thread-safe.
+ */
+final class OpenRuns {
+
+    /** So many runs begin within a turn: then that is stored and their bodies start, and the others follow at once. */
+    static final int MOST_AT_ONCE = 500;
+
+    /** A DAG that has a run which waits for its tick. */
+    private record Held(Instant tick, DagRuns dag) {}
+
+    private final Map<String, DagRuns> dags = new LinkedHashMap<>();
+    private final Map<Long, LiveRun> runs = new HashMap<>();
+    private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
+    private final PriorityQueue<Held> held = new PriorityQueue<>(Comparator.comparing(Held::tick));
+    private final Pools pools;
+    private final GroupCommit commit;
+    private final Consumer<RunRecord> whenDone;
+    private long lastRunId;
+    private int begun;
+
+    /** @param whenDone is told of each run that is done */
+    OpenRuns(Collection<DagGraph> graphs, GroupCommit commit, Consumer<RunRecord> whenDone) {
+        graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
+        this.pools = new Pools(PoolSizes.of(graphs));
+        this.commit = commit;
+        this.whenDone = whenDone;
+    }
+
+    DagRuns dag(String dagId) {
+        return Objects.requireNonNull(dags.get(dagId), dagId);
+    }
+
+    Collection<DagRuns> dags() {
+        return dags.values();
+    }
+
+    Set<String> dagIds() {
+        return dags.keySet();
+    }
+
+    /** Empty if it is done, or none of this node. */
+    Optional<LiveRun> find(long runId) {
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    /** One that is not stored yet included. */
+    Optional<Long> ofTick(String dagId, Instant tick) {
+        return runs.values().stream()
+                .map(LiveRun::record)
+                .filter(run -> run.dagId().equals(dagId) && run.type().isForTick())
+                .filter(run -> run.scheduledFor().equals(tick))
+                .map(RunRecord::runId)
+                .findFirst();
+    }
+
+    void countFrom(long last) {
+        lastRunId = last;
+    }
+
+    RunRecord create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
+        DagGraph graph = dag(request.dagId()).graph();
+        RunRecord run = new RunRecord(
+                ++lastRunId,
+                request.dagId(),
+                graph.version(),
+                request.type(),
+                request.scheduledFor(),
+                request.interval(),
+                request.params(),
+                RunState.QUEUED,
+                now,
+                null,
+                null,
+                null,
+                "");
+        commit.effects().change(run);
+        taken.runs().forEach((dagId, cause) -> commit.effects().change(new CauseRecord(run.runId(), dagId, cause)));
+        LiveRun live = LiveRun.queued(graph, run);
+        live.take(taken.results());
+        live.watchDeadline(commit.effects());
+        enqueue(live, now);
+        return run;
+    }
+
+    /** A run that waits for its turn, and before that for its tick, if that was decided ahead. */
+    void enqueue(LiveRun live, Instant now) {
+        RunRecord run = live.record();
+        Instant notBefore = run.type() == RunType.SCHEDULED ? run.scheduledFor() : now;
+        DagRuns dag = dag(run.dagId());
+        runs.put(run.runId(), live);
+        dag.enqueue(run.runId(), notBefore);
+        if (TickLead.isHeld(notBefore, now)) {
+            held.add(new Held(notBefore, dag));
+        } else {
+            toAdmit.add(dag);
+        }
+    }
+
+    /** A run that was open when the last engine ended. */
+    void takeUp(LiveRun live, Instant now) {
+        RunRecord run = live.record();
+        live.watchDeadline(commit.effects());
+        if (run.state() == RunState.QUEUED) {
+            enqueue(live, now);
+        } else {
+            runs.put(run.runId(), live);
+            dag(run.dagId()).countActive();
+            apply(live, new RunEvent.NodeLost(), now);
+        }
+    }
+
+    void beginTurn(Instant now) {
+        begun = 0;
+        while (!held.isEmpty() && !TickLead.isHeld(held.element().tick(), now)) {
+            toAdmit.add(held.remove().dag());
+        }
+    }
+
+    /** Lets runs begin that may, as many as a turn takes. */
+    void admit(Instant now) {
+        while (!toAdmit.isEmpty() && begun < MOST_AT_ONCE) {
+            DagRuns dag = toAdmit.remove();
+            for (Optional<Long> next = dag.admit(now); next.isPresent(); next = dag.admit(now)) {
+                begun++;
+                apply(Objects.requireNonNull(runs.get(next.get())), new RunEvent.Begin(), now);
+            }
+        }
+    }
+
+    /** Whether there are runs left that could begin. */
+    boolean hasMore() {
+        return !toAdmit.isEmpty();
+    }
+
+    /** The moment at which further ones could. */
+    Optional<Instant> next() {
+        return Optional.ofNullable(held.peek()).map(Held::tick);
+    }
+
+    /** Gives out the slots there are; who gets some starts within this turn. */
+    void grant(Instant now) {
+        commit.effects().settle(pools);
+        for (Optional<Claim> next = pools.grant(); next.isPresent(); next = pools.grant()) {
+            tell(next.get().runId(), new RunEvent.Granted(next.get().instance()), now);
+        }
+    }
+
+    void tell(long runId, RunEvent event, Instant now) {
+        find(runId).ifPresent(run -> apply(run, event, now));
+    }
+
+    void apply(LiveRun run, RunEvent event, Instant now) {
+        run.apply(event, now, commit.effects());
+        forgetIfDone(run);
+    }
+
+    void forgetIfDone(LiveRun live) {
+        RunRecord run = live.record();
+        if (run.state().isDone()) {
+            runs.remove(run.runId());
+            DagRuns dag = dag(run.dagId());
+            dag.ended(run.runId());
+            toAdmit.add(dag);
+            whenDone.accept(run);
+        }
+    }
+}

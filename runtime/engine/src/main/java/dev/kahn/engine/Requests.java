@@ -1,0 +1,185 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunEvent;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.TriggerKeyRecord;
+import dev.kahn.engine.plan.Triggered;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What people ask for. Who asks is answered once it is stored, or refused at once. Not thread-safe. */
+final class Requests {
+    private final RunStore store;
+    private final OpenRuns open;
+    private final DueRuns due;
+    private final GroupCommit commit;
+    private final UpstreamResults results;
+    private final Consumer<Message> inbox;
+
+    Requests(
+            RunStore store,
+            OpenRuns open,
+            DueRuns due,
+            GroupCommit commit,
+            UpstreamResults results,
+            Consumer<Message> inbox) {
+        this.store = store;
+        this.open = open;
+        this.due = due;
+        this.commit = commit;
+        this.results = results;
+        this.inbox = inbox;
+    }
+
+    void create(Message.NewRun wish, Instant now) {
+        try {
+            Optional<Long> known = wish.key().isEmpty() ? Optional.empty() : runOf(wish);
+            if (known.isPresent()) {
+                commit.answerOnly(wish.answer(), new Triggered(known.get(), false));
+            } else {
+                long runId = create(wish.request(), now);
+                if (!wish.key().isEmpty()) {
+                    commit.effects().change(new TriggerKeyRecord(wish.request().dagId(), wish.key(), runId));
+                }
+                commit.answer(wish.answer(), new Triggered(runId, true));
+            }
+        } catch (RefusedException | StoreException e) {
+            wish.answer().refuse(e);
+        }
+    }
+
+    private long create(RunRequest request, Instant now) {
+        UpstreamResults.Taken taken = results.latest(open.dag(request.dagId()).graph(), commit.effects());
+        RunRecord run = open.create(request, taken, now);
+        if (run.type() == RunType.BACKFILL) {
+            due.gotRun(run);
+        }
+        return run.runId();
+    }
+
+    /** The run that was asked for with the same key, be it in this turn. */
+    private Optional<Long> runOf(Message.NewRun wish) {
+        RunRequest request = wish.request();
+        Optional<Long> known = commit.effects()
+                .changed(new TriggerKeyRecord.Key(request.dagId(), wish.key()))
+                .map(row -> ((TriggerKeyRecord) row).runId())
+                .or(() -> store.runOfKey(request.dagId(), wish.key()));
+        known.flatMap(this::record).ifPresent(run -> {
+            if (!run.params().equals(request.params())) {
+                throw new RefusedException(
+                        "run " + run.runId() + " was triggered with the same idempotency key and other"
+                                + " parameters; a new run needs a new key");
+            }
+        });
+        return known;
+    }
+
+    private Optional<RunRecord> record(long runId) {
+        return open.find(runId).map(LiveRun::record).or(() -> store.run(runId).map(StoredRun::run));
+    }
+
+    void cancel(Message.Cancel wish, Instant now) {
+        try {
+            LiveRun live = open.find(wish.runId()).orElse(null);
+            if (live == null) {
+                RunRecord run =
+                        record(wish.runId()).orElseThrow(() -> new RefusedException("there is no run " + wish.runId()));
+                throw new RefusedException("run " + run.runId()
+                        + (open.dagIds().contains(run.dagId())
+                                ? " is done already; there is nothing to cancel"
+                                : " is of DAG " + run.dagId() + ", which is not here"));
+            }
+            open.apply(live, new RunEvent.Abort(RunState.CANCELLED, wish.reason()), now);
+            commit.answer(wish.answer(), wish.runId());
+        } catch (RefusedException | StoreException e) {
+            wish.answer().refuse(e);
+        }
+    }
+
+    void backfill(Message.Backfill wish, Instant now) {
+        try {
+            RunRequest request = wish.request();
+            Optional<Long> known = open.ofTick(request.dagId(), request.scheduledFor())
+                    .or(() -> store.runAt(request.dagId(), request.scheduledFor()));
+            if (known.isEmpty()) {
+                commit.answer(wish.answer(), new Backfilled(create(request, now), true));
+            } else if (open.find(known.get()).isPresent()) {
+                commit.answer(wish.answer(), new Backfilled(known.get(), true));
+            } else if (load(known.get()).record().state() == RunState.SUCCESS && !wish.again()) {
+                commit.answer(wish.answer(), new Backfilled(known.get(), false));
+            } else {
+                repeat(known.get(), wish, now);
+            }
+        } catch (RefusedException | StoreException e) {
+            wish.answer().refuse(e);
+        }
+    }
+
+    private void repeat(long runId, Message.Backfill wish, Instant now) {
+        Backfilled outcome = new Backfilled(runId, true);
+        Answer<Long> repaired = Answer.to(id -> wish.answer().along().apply(outcome));
+        var ignored = repaired.future().whenComplete((done, refused) -> {
+            if (refused == null) {
+                wish.answer().future().complete(outcome);
+            } else {
+                wish.answer().future().completeExceptionally(refused);
+            }
+        });
+        Function<LiveRun, RunEvent.Repair> clear =
+                live -> new RunEvent.Clear(wish.again() ? Clearing.ofAll(live) : Clearing.ofFailed(live));
+        repair(new Message.Repair(runId, clear, repaired), now);
+    }
+
+    void repair(Message.Repair repair, Instant now) {
+        Optional<LiveRun> isOpen = open.find(repair.runId());
+        if (isOpen.isEmpty() && commit.effects().concern(repair.runId())) {
+            inbox.accept(repair); // it ended within this turn: the store does not know that yet
+            return;
+        }
+        try {
+            LiveRun live = isOpen.orElseGet(() -> load(repair.runId()));
+            boolean wasDone = live.record().state().isDone();
+            live.apply(repair.wish().apply(live), now, commit.effects());
+            if (wasDone && live.record().state() != RunState.SUCCESS) {
+                due.revoked(live.record());
+            }
+            if (wasDone && !live.record().state().isDone()) {
+                open.enqueue(live, now);
+            } else if (!wasDone) {
+                open.forgetIfDone(live);
+            } else {
+                due.succeeded(live.record());
+            }
+            commit.answer(repair.answer(), repair.runId());
+        } catch (RefusedException | StoreException e) {
+            repair.answer().refuse(e);
+        }
+    }
+
+    /** A run that is done, to be changed once more. */
+    private LiveRun load(long runId) {
+        StoredRun stored = store.run(runId).orElseThrow(() -> new RefusedException("there is no run " + runId));
+        if (!open.dagIds().contains(stored.run().dagId())) {
+            throw new RefusedException(
+                    "run " + runId + " is of DAG " + stored.run().dagId() + ", which is not here");
+        }
+        return restore(stored);
+    }
+
+    /** A stored run in memory, with what it takes of others. */
+    LiveRun restore(StoredRun stored) {
+        LiveRun live = Pinning.restore(stored, open.dag(stored.run().dagId()).graph(), store);
+        live.take(results.again(live, commit.effects()));
+        return live;
+    }
+}
