@@ -13,6 +13,7 @@ import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
+import dev.kahn.web.access.Accounts;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What people do in the console and through the API is done by the engine of this process. Thread-safe. */
-final class EngineActs implements Acts {
+final class EngineActs implements Acts, Accounts.Keeper {
 
     /** Longer than a store is slow that is there. */
     private static final long PATIENCE_SECONDS = 20;
@@ -136,6 +137,11 @@ final class EngineActs implements Acts {
         List<Change> all = new ArrayList<>(rows);
         all.addAll(audit.entry(actor, action, "", 0, details));
         await(engine.keep(all));
+    }
+
+    @Override
+    public void keepLater(List<Change> rows) {
+        var ignored = engine.keep(rows);
     }
 
     private Dags.Dag dag(String dagId) {

@@ -76,7 +76,7 @@ final class Node implements AutoCloseable {
         RunListener listener = OldRuns.beside(feed, store, surroundings);
         engine = new Engine(
                 graphs,
-                store,
+                feed.timed(store),
                 executor,
                 notifications == null ? listener : notifications.beside(listener),
                 surroundings.clock());

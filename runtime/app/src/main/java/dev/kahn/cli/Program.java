@@ -29,7 +29,9 @@ final class Program {
             new CancelVerb(),
             PauseVerb.pause(),
             PauseVerb.resume(),
-            new CheckVerb());
+            new CheckVerb(),
+            new UserVerb(),
+            new TokenVerb());
 
     private final Supplier<Dags> dags;
     private final boolean oneDag;

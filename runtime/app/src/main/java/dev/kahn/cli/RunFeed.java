@@ -5,7 +5,9 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.RunStore;
 import dev.kahn.view.text.Progress;
+import dev.kahn.web.metrics.CommitTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +25,19 @@ import java.util.function.Supplier;
 final class RunFeed implements RunListener {
 
     private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
+    private final CommitTimes commitTimes = new CommitTimes();
     private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();
     private final ShownNotes shown = new ShownNotes();
+
+    /** How long commits took, for who wants to know. */
+    CommitTimes commitTimes() {
+        return commitTimes;
+    }
+
+    /** A store that tells that. */
+    RunStore timed(RunStore store) {
+        return new TimedStore(store, commitTimes::took);
+    }
 
     @Override
     public void committed(Collection<Change> changes) {

@@ -3,10 +3,17 @@ package dev.kahn.cli;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.web.Console;
+import dev.kahn.web.Entrance;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Secrets;
+import dev.kahn.web.api.Api;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.metrics.Metrics;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,8 +33,6 @@ final class ServeVerb implements Verb {
     /** How long bodies have to end; a container is killed thirty seconds after it was told to. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    private static final int DEFAULT_PORT = 8080;
-
     /** How soon the end of the loop is noticed. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
@@ -44,36 +49,38 @@ final class ServeVerb implements Verb {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.option(
-                        "--port",
-                        "PORT",
-                        "Where the console is, on this machine. Default: kahn.web.port, or " + DEFAULT_PORT)
+        syntax.option("--port", "PORT", "Where the console is. Default: kahn.web.port, or " + WebSettings.DEFAULT_PORT)
+                .option(
+                        "--host",
+                        "HOST",
+                        "On which interface. Default: kahn.web.host, or 127.0.0.1: this machine alone. Others need users.")
                 .example("PROGRAM serve")
                 .example("PROGRAM serve --port 9000 --home /var/lib/kahn");
     }
 
     @Override
+    @SuppressWarnings("try") // the file is there as long as it serves
     public int run(Arguments arguments, Surroundings surroundings) {
         Collection<Dags.Dag> dags = surroundings.dags().all();
         if (dags.isEmpty()) {
             surroundings.dags().get(Optional.empty()); // says what to do about it
         }
-        int port = arguments
-                .option("--port")
-                .or(() -> surroundings.settings().get(SettingsReader.WEB_PORT))
-                .map(Port::of)
-                .orElse(DEFAULT_PORT);
+        Listen listen = WebSettings.listen(arguments, surroundings.settings());
         Map<String, String> params = defaultParams(dags, surroundings);
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
         JdbcRunStore store = surroundings.storage().open();
+        refuseWithoutUsers(listen, store, surroundings);
         try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings)) {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();
             EngineActs acts = acts(node, dags, surroundings);
-            try (Console console = Console.of(site(acts, surroundings), port)) {
-                report.say("Console: " + start(console, port));
+            Accounts accounts =
+                    new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
+            String token = Secrets.next();
+            try (Console console = console(acts, accounts, node, feed, new Entrance(listen, token), surroundings);
+                    ServerFile file = start(console, listen, token, report, surroundings)) {
                 acts.backfills().resume(surroundings.storage().accessViews());
                 serve(node, feed, changes -> tell(changes, report, console, acts), report, surroundings);
             }
@@ -123,6 +130,20 @@ final class ServeVerb implements Verb {
                 surroundings.clock());
     }
 
+    private static Console console(
+            EngineActs acts, Accounts accounts, Node node, RunFeed feed, Entrance entrance, Surroundings surroundings) {
+        Site site = site(acts, surroundings);
+        List<String> connections = surroundings.settings().startingWith(SettingsReader.CONNECTION).keySet().stream()
+                .map(key -> key.substring(SettingsReader.CONNECTION.length()).split("\\.", 2)[0])
+                .distinct()
+                .sorted()
+                .toList();
+        Api api = new Api(site, surroundings.storage().accessViews(), accounts, connections);
+        Metrics metrics =
+                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
+        return Console.of(site, accounts, api, metrics, entrance);
+    }
+
     private static Site site(EngineActs acts, Surroundings surroundings) {
         return new Site(
                 surroundings.settings().effective(),
@@ -133,14 +154,31 @@ final class ServeVerb implements Verb {
                 surroundings.clock());
     }
 
-    private static String start(Console console, int port) {
+    private static ServerFile start(
+            Console console, Listen listen, String token, ServeReport report, Surroundings surroundings) {
         try {
-            return console.start();
+            String address = console.start();
+            ServerFile file =
+                    ServerFile.write(surroundings.home(), new ServerFile.Address(console.localAddress(), token));
+            report.say("Console: " + address); // who reads this finds the file
+            return file;
         } catch (IOException e) {
             throw new StoreException(
-                    "The console cannot have port " + port + ": " + e.getMessage()
+                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
                             + "; another one is given by --port, and a free one is found by --port 0",
                     e);
+        }
+    }
+
+    /** Where others can reach the console, somebody says who may. */
+    private static void refuseWithoutUsers(Listen listen, JdbcRunStore store, Surroundings surroundings) {
+        boolean isRefused = listen.isExposed()
+                && surroundings.storage().accessViews().users().stream().noneMatch(UserRecord::isActive);
+        if (isRefused) {
+            store.close();
+            throw new UsageException(
+                    "with --host " + listen.host() + " other machines reach the console, and it has no users"
+                            + " yet; make one first: " + surroundings.command() + " user add NAME --role admin");
         }
     }
 

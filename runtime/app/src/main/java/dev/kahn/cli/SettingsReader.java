@@ -37,10 +37,27 @@ final class SettingsReader {
     static final String RETENTION = "kahn.retention";
     static final String WEB_PORT = "kahn.web.port";
     static final String WEB_URL = "kahn.web.url";
+    static final String WEB_HOST = "kahn.web.host";
+    static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
+    static final String TLS_PASSWORD = "kahn.web.tls.password";
+    static final String TLS_CERTIFICATE = "kahn.web.tls.certificate";
+    static final String TLS_KEY = "kahn.web.tls.key";
     static final String CONNECTION = "kahn.connection.";
 
-    private static final List<String> KEYS =
-            List.of(LOG_LEVEL, MAX_RESULT_BYTES, RETENTION, WEB_PORT, WEB_URL, DB_URL, DB_USER, DB_PASSWORD);
+    private static final List<String> KEYS = List.of(
+            LOG_LEVEL,
+            MAX_RESULT_BYTES,
+            RETENTION,
+            WEB_PORT,
+            WEB_URL,
+            WEB_HOST,
+            TLS_KEYSTORE,
+            TLS_PASSWORD,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            DB_URL,
+            DB_USER,
+            DB_PASSWORD);
     private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");

@@ -17,8 +17,15 @@ import dev.kahn.graph.TaskNode;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import dev.kahn.web.Console;
+import dev.kahn.web.Entrance;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.api.Api;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.metrics.CommitTimes;
+import dev.kahn.web.metrics.Metrics;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.Site;
 import java.io.OutputStream;
@@ -36,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,13 +93,30 @@ class ConsoleSpeedTest {
             writeLog(logs);
             Site site =
                     new Site(dags, List.of(), new Views(database), logs, nobody(), Clock.fixed(NOW, ZoneOffset.UTC));
-            try (Console console = Console.of(site, 0)) {
+            try (Console console = console(site, database)) {
                 String address = console.start();
                 for (String page : pages()) {
                     measure(name, address, page);
                 }
             }
         }
+    }
+
+    private static Console console(Site site, Database database) {
+        AccessViews access = new AccessViews(database);
+        Accounts.Keeper nobody = (Accounts.Keeper) Proxy.newProxyInstance(
+                Accounts.Keeper.class.getClassLoader(),
+                new Class<?>[] {Accounts.Keeper.class},
+                (proxy, method, arguments) -> {
+                    throw new AssertionError(method);
+                });
+        Accounts accounts = new Accounts(access, nobody, site.clock(), false);
+        return Console.of(
+                site,
+                accounts,
+                new Api(site, access, accounts, List.of()),
+                new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
+                new Entrance(Listen.loopback(0), "token"));
     }
 
     /** Nothing is done here, only looked at. */

@@ -49,9 +49,9 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check; --help tells what they do
+            ``                          | which verb? The verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token; --help tells what they do
             rnu                         | unknown verb "rnu"; did you mean "run"?
-            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
@@ -92,7 +92,7 @@ class MistakesTest {
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
             graph Mailing --format svg  | unknown format "svg"; the formats are text, mermaid, dot, json
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
-            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.db.url, kahn.db.user, kahn.db.password
+            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.web.url, kahn.web.host, kahn.web.tls.keystore, kahn.web.tls.password and 5 more
             list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?
             list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
             list --set kahn.result.maxBytes=0 | setting kahn.result.maxBytes (--set): "0" is not a number of bytes from 1 to 999999999
@@ -144,7 +144,7 @@ class MistakesTest {
         assertThat(complaints())
                 .containsExactlyInAnyOrder(
                         "kahn: setting kahn.debug (--set): there is no such setting; among the settings are kahn.log.level,"
-                                + " kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.db.url, kahn.db.user, kahn.db.password",
+                                + " kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.web.url, kahn.web.host, kahn.web.tls.keystore, kahn.web.tls.password and 5 more",
                         "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
                         "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
                                 + " mean \"Mailing\"?",

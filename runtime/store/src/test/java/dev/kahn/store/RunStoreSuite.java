@@ -9,23 +9,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.Event;
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
+import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
+import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.AccessViews;
+import dev.kahn.view.AccessViews.AuditFilter;
 import dev.kahn.view.Views;
 import java.time.Duration;
 import java.time.Instant;
@@ -518,6 +527,49 @@ abstract class RunStoreSuite {
         assertThat(views.attempts(1))
                 .extracting(attempt -> attempt.attempt().taskId())
                 .containsExactly("c", "b");
+    }
+
+    @Test
+    void what_is_about_people_comes_back_as_it_was_stored() {
+        AccessViews access = new AccessViews(database);
+        assertThat(access.users()).isEmpty();
+        assertThat(access.lastAuditId()).isZero();
+        UserRecord alice = new UserRecord("alice", Role.ADMIN, "hash", NOON, null);
+        UserRecord gone = new UserRecord("gone", Role.VIEWER, "", NOON, NOON);
+        TokenRecord token = new TokenRecord(
+                "t1", ODD, "alice", Role.OPERATOR, "hash", List.of("Daily", "Other"), NOON, NOON, null, NOON);
+        TokenRecord plain = new TokenRecord("t2", "p", "alice", Role.VIEWER, "hash", List.of(), NOON, null, NOON, null);
+        BackfillRecord backfill = new BackfillRecord(
+                1, "Daily", NOON, NOON, 3, true, "{}", new Actor(ODD, "here"), NOON, null, null, false);
+        store.commit(List.of(
+                alice,
+                gone,
+                token,
+                plain,
+                backfill,
+                new TriggerKeyRecord("Daily", "k", 7),
+                new AuditRecord(1, NOON, new Actor("alice", ODD), "trigger", "Daily", 7, ODD),
+                new AuditRecord(2, NOON, new Actor("bob", "x"), "login", "", 0, "")));
+
+        assertThat(access.users()).containsExactly(alice, gone);
+        assertThat(access.tokens()).containsExactly(token, plain);
+        assertThat(access.backfills(10)).containsExactly(backfill);
+        assertThat(access.openBackfills()).containsExactly(backfill);
+        store.commit(List.of(backfill.decidedUntil(NOON).ended(NOON, true)));
+        assertThat(access.backfill(1)).contains(backfill.decidedUntil(NOON).ended(NOON, true));
+        assertThat(access.openBackfills()).isEmpty();
+        assertThat(store.runOfKey("Daily", "k")).contains(7L);
+        assertThat(store.runOfKey("Other", "k")).isEmpty();
+        assertThat(access.lastAuditId()).isEqualTo(2);
+        assertThat(access.audit(AuditFilter.ALL, 10))
+                .extracting(AuditRecord::auditId)
+                .containsExactly(2L, 1L);
+        assertThat(access.audit(AuditFilter.ALL, 1)).hasSize(1);
+        assertThat(access.audit(new AuditFilter("alice", "trigger", "Daily", 7L, 2), 10))
+                .extracting(AuditRecord::details)
+                .containsExactly(ODD);
+        assertThat(access.audit(new AuditFilter("alice", "login", null, null, 9), 10))
+                .isEmpty();
     }
 
     @Test

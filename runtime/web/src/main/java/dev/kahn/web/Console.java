@@ -4,11 +4,22 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Login;
+import dev.kahn.web.access.Secrets;
+import dev.kahn.web.api.Api;
+import dev.kahn.web.api.Problem;
 import dev.kahn.web.health.Health;
 import dev.kahn.web.http.Access;
+import dev.kahn.web.http.Listen;
 import dev.kahn.web.http.Routes;
 import dev.kahn.web.http.WebServer;
+import dev.kahn.web.metrics.Metrics;
+import dev.kahn.web.page.LoginPage;
 import dev.kahn.web.page.Pages;
+import dev.kahn.web.page.PeoplePages;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
 import java.util.Collection;
@@ -19,35 +30,79 @@ import java.util.Set;
 public final class Console implements AutoCloseable {
 
     private final WebServer server;
+    private final Accounts accounts;
+    private final Api api;
+    private final Metrics metrics;
+    private final Routes routes;
+    private final Listen listen;
 
-    private Console(WebServer server) {
+    private Console(WebServer server, Accounts accounts, Api api, Metrics metrics, Listen listen, Routes routes) {
+        this.routes = routes;
         this.server = server;
+        this.accounts = accounts;
+        this.api = api;
+        this.metrics = metrics;
+        this.listen = listen;
     }
 
     /**
      * One that serves nothing yet.
      *
      * @param site what it shows
-     * @param port where, on the loopback interface; 0 for a port that is free
+     * @param accounts who may use it
+     * @param api what programs ask
+     * @param metrics what it counts
+     * @param entrance where it is
      * @return the console
      */
-    public static Console of(Site site, int port) {
-        Pages pages = new Pages(site);
+    public static Console of(Site site, Accounts accounts, Api api, Metrics metrics, Entrance entrance) {
+        Listen listen = entrance.listen();
         Routes routes = new Routes();
+        Login login = new Login(accounts, site.clock());
+        Pages pages = new Pages(site);
         pages.addTo(routes);
+        LoginPage loginPage = new LoginPage(login, accounts);
+        loginPage.addTo(routes);
+        new PeoplePages(accounts.stored()).addTo(routes);
+        api.addTo(routes);
+        metrics.addTo(routes);
         new Health(site).addTo(routes);
-        return new Console(
-                new WebServer(port, routes, Access.ofThisMachine(), (request, mistake) -> pages.mistake(mistake)));
+        Access access = new Access(
+                login.guard(Secrets.hash(entrance.homeToken()), listen.isExposed()),
+                runId -> site.views().run(runId).map(RunRecord::dagId));
+        WebServer server = new WebServer(listen, routes, access, (request, mistake) -> {
+            if (request.getHttpURI().getPath().startsWith(Api.ROOT)) {
+                return Problem.reply(mistake);
+            }
+            return mistake.status() == 401 ? loginPage.ask(request) : pages.mistake(mistake);
+        });
+        return new Console(server, accounts, api, metrics, listen, routes);
+    }
+
+    /** All that it answers. */
+    Routes routes() {
+        return routes;
     }
 
     /**
      * Begins to serve.
      *
-     * @return its address, for a browser on this machine
+     * @return its address, for a browser
      * @throws IOException if the port is taken
      */
     public String start() throws IOException {
-        return "http://localhost:" + server.start() + "/";
+        int port = server.start();
+        String host = listen.isExposed() && !listen.host().equals("0.0.0.0") ? listen.host() : "localhost";
+        return (listen.tls() == null ? "http://" : "https://") + host + ":" + port + "/";
+    }
+
+    /**
+     * Where programs on this machine find it.
+     *
+     * @return its address on the loopback interface, without TLS
+     */
+    public String localAddress() {
+        return "http://localhost:" + server.localPort() + "/";
     }
 
     /**
@@ -66,11 +121,16 @@ public final class Console implements AutoCloseable {
                 topics.add("run-" + ofRun.runId());
                 topics.add("tasks");
             }
+            if (change instanceof UserRecord || change instanceof TokenRecord) {
+                accounts.changed();
+            }
             if (change instanceof DagRecord dag) {
                 topics.add("dags");
                 topics.add("dag-" + dag.dagId());
             }
         }
+        api.changed(changes);
+        metrics.changed(changes);
         server.live().changed(topics);
     }
 

@@ -131,9 +131,9 @@ class ConsoleTest {
             log.write(NOW, "ERROR", "shop", "\u001b[31mred\u0000\u0008");
             log.write(NOW, "WARN", "shop", "x".repeat(1_000_000));
         }
-        console = Console.of(
+        console = TestConsole.of(
                 new Site(List.of(DAILY), List.of(), new Views(database), logs, acts, Clock.fixed(NOW, ZoneOffset.UTC)),
-                0);
+                database);
         address = console.start();
     }
 

@@ -62,4 +62,9 @@ class RefusingActs implements Acts {
     public void keep(Actor actor, String action, String details, List<Change> rows) {
         throw no();
     }
+
+    @Override
+    public void keepLater(List<Change> rows) {
+        throw no();
+    }
 }

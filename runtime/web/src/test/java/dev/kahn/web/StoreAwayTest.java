@@ -52,7 +52,7 @@ class StoreAwayTest {
                 new LogFiles(home.resolve("logs")),
                 new RefusingActs(),
                 Clock.systemUTC());
-        console = Console.of(site, 0);
+        console = TestConsole.of(site, database);
         address = console.start();
     }
 
@@ -79,6 +79,7 @@ class StoreAwayTest {
 
     @Test
     void a_process_without_its_store_lives_and_is_not_ready_until_it_is_back() throws Exception {
+        assertThat(get("metrics").body()).contains("kahn_store_up 1.0");
         Files.writeString(file, "this is no database");
         HttpResponse<String> ready = get("health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
@@ -87,6 +88,8 @@ class StoreAwayTest {
         assertThat(get("health/live").statusCode()).isEqualTo(200);
         HttpResponse<String> page = get("");
         assertThat(page.statusCode()).isEqualTo(503);
+        HttpResponse<String> figures = get("metrics");
+        assertThat(figures.body()).contains("kahn_store_up 0.0", "jvm_memory_used_bytes");
         assertThat(page.body()).contains("<html lang=\"en\">").doesNotContain(home.toString(), "Exception");
 
         Files.write(file, sound);

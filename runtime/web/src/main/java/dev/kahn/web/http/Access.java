@@ -38,12 +38,24 @@ public final class Access {
                 run -> Optional.empty());
     }
 
-    /** @return who calls; null if that is nobody who is known */
+    /**
+     * @param isOpen whether everybody may ask: then nobody looks who it is, and the store may be away
+     * @return who calls; null if that is nobody who is known
+     */
     @Nullable
-    Caller enter(Request request) {
-        Caller caller = guard.caller(request);
+    Caller enter(Request request, boolean isOpen) {
+        Caller caller = isOpen ? null : guard.caller(request);
         Gate.checkOrigin(request);
         return caller;
+    }
+
+    /** Whether who asked for something long would be let in again. */
+    boolean isStillIn(Request request) {
+        try {
+            return guard.caller(request) != null;
+        } catch (HttpException e) {
+            return false;
+        }
     }
 
     void checkLive(@Nullable Caller caller) {

@@ -73,6 +73,27 @@ public final class Call {
     }
 
     /**
+     * An answer with which a session begins.
+     *
+     * @param reply the answer
+     * @param session the cookie's value
+     * @return the answer with the cookie
+     */
+    public Reply beginSession(Reply reply, String session) {
+        return reply.with("Set-Cookie", Cookies.begin(session, request.isSecure()));
+    }
+
+    /**
+     * An answer with which a session ends.
+     *
+     * @param reply the answer
+     * @return the answer without a cookie
+     */
+    public Reply endSession(Reply reply) {
+        return reply.with("Set-Cookie", Cookies.end(request.isSecure()));
+    }
+
+    /**
      * A part of the path.
      *
      * @param name its name in the route

@@ -4,6 +4,8 @@ import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpFields;
@@ -13,7 +15,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +34,20 @@ final class Front extends Handler.Abstract {
 
     private final Routes routes;
     private final LiveEvents live;
+    private final EventStreams streams;
     private final Access access;
     private final BiFunction<Request, HttpException, Reply> mistake;
 
     /** @param mistake what is shown instead */
-    Front(Routes routes, LiveEvents live, Access access, BiFunction<Request, HttpException, Reply> mistake) {
+    Front(
+            Routes routes,
+            LiveEvents live,
+            EventStreams streams,
+            Access access,
+            BiFunction<Request, HttpException, Reply> mistake) {
         this.routes = routes;
         this.live = live;
+        this.streams = streams;
         this.access = access;
         this.mistake = mistake;
     }
@@ -48,45 +56,49 @@ final class Front extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         Reply reply;
         try {
-            Caller caller = access.enter(request);
             if (request.getHttpURI().getPath().equals(LIVE)) {
-                access.checkLive(caller);
+                access.checkLive(access.enter(request, false));
                 List<String> topics = Request.extractQueryParameters(request).getValuesOrEmpty("topic");
                 live.subscribe(Set.copyOf(topics), response, callback);
                 return true;
             }
-            reply = reply(request, caller);
+            reply = reply(request);
         } catch (HttpException e) {
-            reply = mistake.apply(request, e);
+            reply = mistaken(request, e);
         } catch (StoreException e) {
             reply = away(request, e);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
+            reply = mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
         }
         send(reply, request, response, callback);
         return true;
     }
 
-    private Reply reply(Request request, @Nullable Caller caller) {
-        try {
-            if (request.getLength() > Call.MAX_BODY) {
-                throw Call.tooLong();
-            }
-            String path = request.getHttpURI().getDecodedPath();
-            if (path.length() > MAX_PATH) {
-                throw new HttpException(414, "A path may have " + MAX_PATH + " characters.");
-            }
-            Routes.Match match = routes.find(request.getMethod(), path)
-                    .orElseThrow(() -> new HttpException(404, "There is nothing at " + path + "."));
-            Call call = new Call(request, match.path(), caller);
-            access.check(match, call);
-            return match.route().endpoint().answer(call);
-        } catch (HttpException e) {
-            return mistake.apply(request, e);
-        } catch (StoreException e) {
-            return away(request, e);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
-            return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
+    private Reply reply(Request request) throws IOException {
+        if (request.getLength() > Call.MAX_BODY) {
+            throw Call.tooLong();
         }
+        String path = request.getHttpURI().getDecodedPath();
+        if (path.length() > MAX_PATH) {
+            throw new HttpException(414, "A path may have " + MAX_PATH + " characters.");
+        }
+        Optional<Routes.Match> match = routes.find(request.getMethod(), path);
+        boolean isOpen = match.filter(found -> found.route().role() == null).isPresent();
+        Caller caller = access.enter(request, isOpen);
+        Routes.Match found = match.orElseThrow(() -> new HttpException(404, "There is nothing at " + path + "."));
+        Call call = new Call(request, found.path(), caller);
+        access.check(found, call);
+        Reply reply = found.route().endpoint().answer(call);
+        return caller == null || caller.csrf().isEmpty() ? reply : CsrfFields.into(reply, caller.csrf());
+    }
+
+    private Reply mistaken(Request request, HttpException e) {
+        Reply reply = mistake.apply(request, e);
+        for (Map.Entry<String, String> header : e.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
     }
 
     /** Why names the store's place and user, which is nothing for all who can open a page. */
@@ -96,7 +108,7 @@ final class Front extends Handler.Abstract {
                 request, new HttpException(503, "The store cannot be read now; the program's log says why."));
     }
 
-    private static void send(Reply reply, Request request, Response response, Callback callback) {
+    private void send(Reply reply, Request request, Response response, Callback callback) {
         response.setStatus(reply.status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put("Content-Security-Policy", POLICY);
@@ -104,10 +116,22 @@ final class Front extends Handler.Abstract {
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        if (request.isSecure()) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
         reply.headers().forEach(headers::put);
         boolean isHead = request.getMethod().equals("HEAD");
         if (reply.file() != null && !isHead) {
             Content.copy(Content.Source.from(reply.file()), response, callback);
+            return;
+        }
+        EventSource events = reply.events();
+        if (events != null && isHead) {
+            streams.refuse(events, response, callback);
+            return;
+        }
+        if (events != null) {
+            streams.start(events, () -> access.isStillIn(request), response, callback);
             return;
         }
         headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);

@@ -2,8 +2,8 @@ package dev.kahn.web.http;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -12,15 +12,24 @@ import org.eclipse.jetty.server.Request;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-7">RFC 6454, the Origin header</a>
  */
-final class Gate {
+public final class Gate {
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** A proxy before this console may speak TLS where this speaks none, so the scheme says nothing. */
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
+
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
 
     private Gate() {}
 
-    /** @throws HttpException if it is for another host than this machine */
-    static void checkHost(Request request) {
+    /**
+     * Keeps out a site whose name was made to point to this machine.
+     *
+     * @param request the request
+     * @throws HttpException 421, if it is for another host than this machine
+     */
+    public static void checkHost(Request request) {
         String host = request.getHttpURI().getHost();
         if (host == null || !NAMES.contains(host.toLowerCase(Locale.ROOT))) {
             throw new HttpException(421, "This console answers to localhost alone, not to \"" + host + "\".");
@@ -44,8 +53,8 @@ final class Gate {
         if (origin == null) {
             return true;
         }
-        HttpURI self = request.getHttpURI();
-        return origin.equalsIgnoreCase(
-                self.getScheme() + "://" + request.getHeaders().get(HttpHeader.HOST));
+        return SCHEME.matcher(origin)
+                .replaceFirst("")
+                .equalsIgnoreCase(request.getHeaders().get(HttpHeader.HOST));
     }
 }

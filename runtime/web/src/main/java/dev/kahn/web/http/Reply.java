@@ -12,17 +12,41 @@ public final class Reply {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable EventSource events;
     private final @Nullable Path file;
 
     private Reply(int status, Map<String, String> headers, byte[] body) {
-        this(status, headers, body, null);
+        this(status, headers, body, null, null);
     }
 
-    private Reply(int status, Map<String, String> headers, byte[] body, @Nullable Path file) {
+    private Reply(
+            int status, Map<String, String> headers, byte[] body, @Nullable EventSource events, @Nullable Path file) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body;
+        this.events = events;
         this.file = file;
+    }
+
+    /**
+     * Events that go on until they end, or nobody listens any more.
+     *
+     * @param source what they tell; closed in the end
+     * @return with status 200
+     */
+    public static Reply events(EventSource source) {
+        return new Reply(
+                200,
+                Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-store"),
+                new byte[0],
+                source,
+                null);
+    }
+
+    /** What goes on being told; null if the body is all. */
+    @Nullable
+    EventSource events() {
+        return events;
     }
 
     /**
@@ -44,6 +68,7 @@ public final class Reply {
                         "Content-Disposition",
                         "attachment; filename=\"" + name + "\""),
                 new byte[0],
+                null,
                 file);
     }
 
@@ -57,6 +82,14 @@ public final class Reply {
     public static Reply lasting(String type, byte[] bytes) {
         return new Reply(
                 200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=31536000, immutable"), bytes);
+    }
+
+    boolean isHtml() {
+        return headers.getOrDefault("Content-Type", "").startsWith("text/html");
+    }
+
+    Reply withBody(byte[] other) {
+        return new Reply(status, headers, other, events, file);
     }
 
     int status() {
@@ -122,7 +155,7 @@ public final class Reply {
     public Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, body, file);
+        return new Reply(status, more, body, events, file);
     }
 
     /**
@@ -132,6 +165,6 @@ public final class Reply {
      * @return a new reply
      */
     public Reply withStatus(int other) {
-        return new Reply(other, headers, body, file);
+        return new Reply(other, headers, body, events, file);
     }
 }

@@ -1,39 +1,58 @@
 package dev.kahn.web.http;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
-/** Serves routes and live events over HTTP/1.1 on the loopback interface. */
+/** Serves routes and live events over HTTP/1.1, and over TLS if it has a certificate. */
 public final class WebServer implements AutoCloseable {
 
     private static final int MAX_THREADS = 24;
-    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    /** An open page hears something oftener than that. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
     private static final int MAX_HEADERS = 16 * 1024;
+    private static final int MAX_CONNECTIONS = 2_000;
+
+    /** Who sends a body more slowly keeps a thread waiting, and is not waited for. In bytes a second. */
+    private static final int MIN_RATE = 100;
 
     private final Server server;
     private final ServerConnector connector;
+    private final @Nullable ServerConnector local;
     private final LiveEvents live;
 
     /**
      * Serves nothing yet.
      *
-     * @param port where; 0 for one that is free
+     * @param listen where
      * @param routes who answers what
      * @param access who may ask
      * @param mistake what is answered instead, if something is wrong
      */
-    public WebServer(int port, Routes routes, Access access, BiFunction<Request, HttpException, Reply> mistake) {
+    public WebServer(Listen listen, Routes routes, Access access, BiFunction<Request, HttpException, Reply> mistake) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("console");
         threads.setDaemon(true);
@@ -42,19 +61,58 @@ public final class WebServer implements AutoCloseable {
             threads.setVirtualThreadsExecutor(virtual);
         }
         server = new Server(threads);
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+        connector = connector(listen);
+        local = listen.isPlainLoopback() ? null : connector(Listen.loopback(0));
+        live = new LiveEvents(connector.getScheduler());
+        EventStreams streams = new EventStreams(connector.getScheduler(), threads);
+        CompressionHandler compressed = new CompressionHandler(new Front(routes, live, streams, access, mistake));
+        compressed.putCompression(new GzipCompression());
+        server.setHandler(new MinimumDataRateHandler(compressed, MIN_RATE, 0)); // streams are silent for a while
+        server.setErrorHandler(WebServer::refuse);
+    }
+
+    /** What is no HTTP, or goes against its rules, gets no page: that would show what was sent. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        response.getHeaders().put("Content-Type", "text/plain; charset=utf-8");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.write(true, ByteBuffer.wrap("Refused.".getBytes(StandardCharsets.US_ASCII)), callback);
+        return true;
+    }
+
+    private ServerConnector connector(Listen listen) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(MAX_HEADERS);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE.toMillis());
-        server.addConnector(connector);
-        live = new LiveEvents(connector.getScheduler());
-        CompressionHandler compressed = new CompressionHandler(new Front(routes, live, access, mistake));
-        compressed.putCompression(new GzipCompression());
-        server.setHandler(compressed);
+        SslContextFactory.Server tls = listen.tls();
+        ServerConnector made;
+        if (tls == null) {
+            made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        } else {
+            http.addCustomizer(
+                    new SecureRequestCustomizer(false)); // names are checked by the gate, not by the certificate
+            made = new ServerConnector(
+                    server,
+                    1,
+                    1,
+                    new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+                    new HttpConnectionFactory(http));
+        }
+        made.setHost(listen.host());
+        made.setPort(listen.port());
+        made.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(made);
+        return made;
+    }
+
+    /**
+     * Where the command line of this machine finds it, without TLS.
+     *
+     * @return the port on the loopback interface
+     */
+    public int localPort() {
+        return (local == null ? connector : local).getLocalPort();
     }
 
     /**

@@ -96,4 +96,11 @@ public interface Acts {
      * @param rows as they are from now on; may be none
      */
     void keep(Actor actor, String action, String details, List<Change> rows);
+
+    /**
+     * Stores rows that nobody waits for.
+     *
+     * @param rows as they are from now on
+     */
+    void keepLater(List<Change> rows);
 }

@@ -56,7 +56,7 @@ class WebServerTest {
                     return Reply.html("name=" + call.form().get("name"));
                 });
         server = new WebServer(
-                0,
+                Listen.loopback(0),
                 routes,
                 Access.ofThisMachine(),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()));
@@ -255,7 +255,10 @@ class WebServerTest {
     void a_port_that_is_taken_is_told() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             WebServer second = new WebServer(
-                    other.getLocalPort(), new Routes(), Access.ofThisMachine(), (request, mistake) -> Reply.html(""));
+                    Listen.loopback(other.getLocalPort()),
+                    new Routes(),
+                    Access.ofThisMachine(),
+                    (request, mistake) -> Reply.html(""));
             Assertions.assertThatThrownBy(second::start).isInstanceOf(IOException.class);
         }
     }

@@ -1,0 +1,37 @@
+package dev.kahn.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** Asks for a password where nobody sees it; where there is no terminal it is the first line of the standard input. */
+final class PasswordInput {
+
+    private PasswordInput() {}
+
+    @SuppressWarnings("SystemConsoleNull") // asked for below
+    static String read() {
+        Console console = System.console();
+        if (console != null && System.getenv("TERM") != null) {
+            char[] first = console.readPassword("Password: ");
+            char[] second = console.readPassword("Again: ");
+            if (first == null || second == null || !String.valueOf(first).equals(String.valueOf(second))) {
+                throw new UsageException("that was not twice the same; nothing was changed");
+            }
+            return String.valueOf(first);
+        }
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isEmpty()) {
+                throw new UsageException(
+                        "the password is read from the standard input, and there is none; write it like"
+                                + " … user add NAME --role admin < FILE");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UsageException("the password cannot be read from the standard input: " + e.getMessage());
+        }
+    }
+}

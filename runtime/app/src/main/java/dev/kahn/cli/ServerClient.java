@@ -1,0 +1,78 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Asks the process that has this home open, through its API. Not thread-safe. */
+final class ServerClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int FIRST_ERROR = 400;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final ServerFile.Address server;
+
+    private ServerClient(ServerFile.Address server) {
+        this.server = server;
+    }
+
+    /** @return empty if no process serves this home */
+    static Optional<ServerClient> of(Surroundings surroundings) {
+        return surroundings.storage().inUse()
+                ? ServerFile.read(surroundings.home()).map(ServerClient::new)
+                : Optional.empty();
+    }
+
+    /** A part of a path, whatever is in it. */
+    static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * Asks.
+     *
+     * @param path below {@code /api/v1/}
+     * @param body what to send, as JSON; null for nothing
+     * @return the answer; a missing node if it is empty
+     * @throws UsageException if the server refuses, with what it says
+     * @throws StoreException if it cannot be reached
+     */
+    JsonNode ask(String method, String path, @Nullable Map<String, ?> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "api/v1/" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + server.token())
+                .header("Kahn-User", System.getProperty("user.name", "local").replaceAll("[^A-Za-z0-9._@-]", "_"));
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.method(method, HttpRequest.BodyPublishers.ofString(Json.text(body)))
+                    .header("Content-Type", "application/json");
+        }
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode json = Json.tree(answer.body().isEmpty() ? "{}" : answer.body());
+            if (answer.statusCode() >= FIRST_ERROR) {
+                throw new UsageException(json.path("detail").asString("the server says " + answer.statusCode()));
+            }
+            return json;
+        } catch (IOException | JacksonException e) {
+            throw new StoreException("The server at " + server.url() + " cannot be reached: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while the server at " + server.url() + " was asked", e);
+        }
+    }
+}

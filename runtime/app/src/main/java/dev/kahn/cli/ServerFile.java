@@ -1,0 +1,89 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.port.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code server.json} in the home: how programs of this machine find the process that serves, and what they show to be let
+ * in. Only the user that the process runs as can read it. It is there as long as the process serves; one that was killed leaves
+ * it, so what it names may be gone.
+ */
+final class ServerFile implements AutoCloseable {
+
+    private static final String NAME = "server.json";
+    private static final String ONLY_OWN = "rw-------";
+
+    /**
+     * What it says.
+     *
+     * @param url the address on the loopback interface
+     * @param token for {@code Authorization: Bearer}
+     */
+    record Address(String url, String token) {}
+
+    private final Path file;
+
+    private ServerFile(Path file) {
+        this.file = file;
+    }
+
+    /** @throws StoreException if it cannot be written */
+    static ServerFile write(Path home, Address address) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("url", address.url());
+        json.put("token", address.token());
+        json.put("pid", ProcessHandle.current().pid());
+        Path file = home.resolve(NAME);
+        try {
+            Path fresh = Files.createTempFile(Files.createDirectories(home), "server", ".tmp", onlyOwn());
+            Files.write(fresh, Json.text(json).getBytes(StandardCharsets.UTF_8));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new ServerFile(file);
+        } catch (IOException e) {
+            throw new StoreException("The file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    private static FileAttribute<?>[] onlyOwn() {
+        boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return isPosix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWN))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** @return empty if there is none, or none that can be read */
+    static Optional<Address> read(Path home) {
+        try {
+            JsonNode json = Json.tree(Files.readString(home.resolve(NAME)));
+            return json.has("url") && json.has("token")
+                    ? Optional.of(new Address(
+                            json.get("url").asString(), json.get("token").asString()))
+                    : Optional.empty();
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StoreException("The file " + file + " cannot be deleted: " + e, e);
+        }
+    }
+}

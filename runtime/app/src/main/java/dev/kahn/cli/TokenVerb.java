@@ -1,0 +1,166 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TokenRecord;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code token}: what programs use the API with. */
+final class TokenVerb implements Verb {
+
+    private static final List<String> ACTIONS = List.of("create", "list", "revoke");
+
+    @Override
+    public String name() {
+        return "token";
+    }
+
+    @Override
+    public String summary() {
+        return "Makes, lists and revokes the tokens by which programs use the API: create, list, revoke. A token is shown once,"
+                + " when it is made.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.required("ACTION", "create, list or revoke.")
+                .optional("NAME", "What the token is for; to revoke it, its id.")
+                .option("--user", "USER", "Whose it is; it ends with the user.")
+                .option("--role", "ROLE", "What it may do: viewer, operator or admin. Default: what the user may")
+                .repeatable("--for", "DAG", "A DAG that it is for. Default: all")
+                .option("--expires", "INSTANT", "When it ends. Default: never")
+                .example("PROGRAM token create deploy --user alice --role operator --for MCWork")
+                .example("PROGRAM token revoke 3fA9xQ2k");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.settings();
+        String action = arguments.argument(0).orElse("");
+        switch (action) {
+            case "create" -> create(arguments, surroundings);
+            case "list" -> list(surroundings);
+            case "revoke" -> revoke(arguments, surroundings);
+            default ->
+                throw new UsageException(
+                        "\"" + action + "\" is nothing to do with tokens; write one of " + String.join(", ", ACTIONS));
+        }
+        return ExitCode.OK;
+    }
+
+    private static void create(Arguments arguments, Surroundings surroundings) {
+        String name = arguments.argument(1).orElseThrow(() -> new UsageException("what for? Write token create NAME"));
+        String owner = arguments.option("--user").orElseThrow(() -> new UsageException("whose? Say --user NAME"));
+        Optional<Role> role = arguments.option("--role").map(UserVerb::role);
+        List<String> dags = arguments.all("--for");
+        dags.forEach(dag -> surroundings.dags().get(Optional.of(dag)));
+        Instant expires = arguments
+                .option("--expires")
+                .map(text -> Moments.parse("--expires", text, ZoneOffset.UTC))
+                .orElse(null);
+        Optional<ServerClient> server = ServerClient.of(surroundings);
+        if (server.isPresent()) {
+            JsonNode made = server.get().ask("POST", "tokens", request(name, owner, role, dags, expires));
+            tell(
+                    made.path("token").path("token").asString(),
+                    made.path("secret").asString(),
+                    surroundings);
+        } else {
+            AccountsAtRest.change(surroundings, accounts -> {
+                Role wanted = role.orElseGet(() -> accounts.user(owner)
+                        .orElseThrow(() -> new UsageException("there is no user \"" + owner + "\""))
+                        .role());
+                var made = accounts.createToken(AccountsAtRest.actor(), owner, name, wanted, dags, expires);
+                tell(made.token().tokenId(), made.secret(), surroundings);
+            });
+        }
+    }
+
+    private static Map<String, Object> request(
+            String name, String owner, Optional<Role> role, List<String> dags, @Nullable Instant expires) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("name", name);
+        request.put("owner", owner);
+        role.ifPresent(wanted -> request.put("role", wanted.name()));
+        request.put("dags", dags);
+        if (expires != null) {
+            request.put("expiresAt", expires.toString());
+        }
+        return request;
+    }
+
+    private static void tell(String id, String secret, Surroundings surroundings) {
+        if (surroundings.json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("token", id);
+            json.put("secret", secret);
+            surroundings.screen().println(Json.text(json));
+        } else {
+            surroundings.screen().note("Token " + id + "; it is shown this once:");
+            surroundings.screen().println(secret);
+        }
+    }
+
+    private static void list(Surroundings surroundings) {
+        if (surroundings.storage().views().isEmpty()) {
+            return;
+        }
+        for (TokenRecord token : surroundings.storage().accessViews().tokens()) {
+            if (token.revokedAt() == null) {
+                surroundings.screen().println(surroundings.json() ? Json.text(json(token)) : line(token));
+            }
+        }
+    }
+
+    private static String line(TokenRecord token) {
+        return token.tokenId() + "  " + token.name() + "  of " + token.owner() + ", " + UserVerb.word(token.role())
+                + (token.dagIds().isEmpty() ? "" : " for " + String.join(", ", token.dagIds()))
+                + (token.expiresAt() == null ? "" : ", until " + token.expiresAt())
+                + (token.lastUsedAt() == null ? ", not used yet" : ", last used at " + token.lastUsedAt());
+    }
+
+    private static Map<String, @Nullable Object> json(TokenRecord token) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("token", token.tokenId());
+        json.put("name", token.name());
+        json.put("owner", token.owner());
+        json.put("role", token.role().name());
+        json.put("dags", token.dagIds());
+        json.put(
+                "expiresAt",
+                token.expiresAt() == null ? null : token.expiresAt().toString());
+        json.put(
+                "lastUsedAt",
+                token.lastUsedAt() == null ? null : token.lastUsedAt().toString());
+        return json;
+    }
+
+    private static void revoke(Arguments arguments, Surroundings surroundings) {
+        String id = arguments.argument(1).orElseThrow(() -> new UsageException("which? Write token revoke ID"));
+        Optional<ServerClient> server = ServerClient.of(surroundings);
+        if (server.isPresent()) {
+            server.get().ask("DELETE", "tokens/" + ServerClient.part(id), null);
+        } else {
+            AccountsAtRest.change(
+                    surroundings,
+                    accounts -> accounts.revokeToken(
+                            AccountsAtRest.actor(),
+                            accounts.tokens().stream()
+                                    .filter(token -> token.tokenId().equals(id))
+                                    .findFirst()
+                                    .orElseThrow(() -> new UsageException("there is no token \"" + id + "\""))));
+        }
+        surroundings
+                .screen()
+                .println(
+                        surroundings.json()
+                                ? Json.text(Map.of("token", id))
+                                : "Token " + id + " opens nothing any more.");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.UserRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code user}: who can log in to the console. */
+final class UserVerb implements Verb {
+
+    private static final List<String> ACTIONS = List.of("add", "list", "password", "role", "remove");
+
+    @Override
+    public String name() {
+        return "user";
+    }
+
+    @Override
+    public String summary() {
+        return "Says who can log in to the console: add, list, password, role, remove. A password is asked for, or read from"
+                + " the standard input; it is no argument, since others can see those.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.required("ACTION", "add, list, password, role or remove.")
+                .optional("NAME", "The user.")
+                .option("--role", "ROLE", "viewer: sees all. operator: acts, too. admin: decides who may, too.")
+                .example("PROGRAM user add alice --role admin")
+                .example("PROGRAM user list");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.settings();
+        String action = arguments.argument(0).orElse("");
+        if (!ACTIONS.contains(action)) {
+            throw new UsageException(
+                    "\"" + action + "\" is nothing to do with users; write one of " + String.join(", ", ACTIONS));
+        }
+        if (action.equals("list")) {
+            list(surroundings);
+            return ExitCode.OK;
+        }
+        String name = arguments
+                .argument(1)
+                .orElseThrow(() -> new UsageException("which user? Write user " + action + " NAME"));
+        Optional<ServerClient> server = ServerClient.of(surroundings);
+        switch (action) {
+            case "add" -> add(name, role(arguments), server, surroundings);
+            case "password" -> password(name, server, surroundings);
+            case "role" -> role(name, role(arguments), server, surroundings);
+            default -> remove(name, server, surroundings);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void add(String name, Role role, Optional<ServerClient> server, Surroundings surroundings) {
+        String password = PasswordInput.read();
+        if (server.isPresent()) {
+            server.get().ask("POST", "users", Map.of("name", name, "role", role.name(), "password", password));
+        } else {
+            AccountsAtRest.change(surroundings, accounts -> accounts.add(AccountsAtRest.actor(), name, role, password));
+        }
+        tell("User " + name + " can log in, as " + word(role) + ".", name, surroundings);
+    }
+
+    private static void password(String name, Optional<ServerClient> server, Surroundings surroundings) {
+        String password = PasswordInput.read();
+        if (server.isPresent()) {
+            server.get().ask("POST", "users/" + ServerClient.part(name) + "/password", Map.of("password", password));
+        } else {
+            AccountsAtRest.change(
+                    surroundings, accounts -> accounts.setPassword(AccountsAtRest.actor(), name, password));
+        }
+        tell("User " + name + " has another password, and logs in anew.", name, surroundings);
+    }
+
+    private static void role(String name, Role role, Optional<ServerClient> server, Surroundings surroundings) {
+        if (server.isPresent()) {
+            server.get().ask("POST", "users/" + ServerClient.part(name) + "/role", Map.of("role", role.name()));
+        } else {
+            AccountsAtRest.change(surroundings, accounts -> accounts.setRole(AccountsAtRest.actor(), name, role));
+        }
+        tell("User " + name + " is " + word(role) + " now.", name, surroundings);
+    }
+
+    private static void remove(String name, Optional<ServerClient> server, Surroundings surroundings) {
+        if (server.isPresent()) {
+            server.get().ask("DELETE", "users/" + ServerClient.part(name), null);
+        } else {
+            AccountsAtRest.change(surroundings, accounts -> accounts.remove(AccountsAtRest.actor(), name));
+        }
+        tell("User " + name + " is removed, with all tokens.", name, surroundings);
+    }
+
+    private static void list(Surroundings surroundings) {
+        List<UserRecord> users = surroundings.storage().views().isEmpty()
+                ? List.of()
+                : surroundings.storage().accessViews().users().stream()
+                        .filter(UserRecord::isActive)
+                        .toList();
+        if (users.isEmpty() && !surroundings.json()) {
+            surroundings.screen().println("There are no users: the console is for this machine alone, and open to it.");
+        }
+        for (UserRecord user : users) {
+            if (surroundings.json()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("name", user.name());
+                json.put("role", user.role().name());
+                json.put("changedAt", user.changedAt().toString());
+                surroundings.screen().println(Json.text(json));
+            } else {
+                surroundings.screen().println(user.name() + "  " + word(user.role()));
+            }
+        }
+    }
+
+    private static void tell(String text, String name, Surroundings surroundings) {
+        surroundings.screen().println(surroundings.json() ? Json.text(Map.of("name", name)) : text);
+    }
+
+    private static Role role(Arguments arguments) {
+        return role(arguments
+                .option("--role")
+                .orElseThrow(() -> new UsageException("which role? Say --role viewer, operator or admin")));
+    }
+
+    /** @throws UsageException if it is none */
+    static Role role(String text) {
+        try {
+            return Role.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--role: \"" + text + "\" is no role; write viewer, operator or admin");
+        }
+    }
+
+    static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kahn.cli;
+
+import dev.kahn.web.http.Certificates;
+import dev.kahn.web.http.Listen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Where the console is, from arguments and settings. Thread-safe: it has no state. */
+final class WebSettings {
+
+    static final int DEFAULT_PORT = 8080;
+
+    private WebSettings() {}
+
+    /** @throws UsageException if what was asked makes no sense */
+    static Listen listen(Arguments arguments, Settings settings) {
+        int port = arguments
+                .option("--port")
+                .or(() -> settings.get(SettingsReader.WEB_PORT))
+                .map(Port::of)
+                .orElse(DEFAULT_PORT);
+        String host = arguments
+                .option("--host")
+                .or(() -> settings.get(SettingsReader.WEB_HOST))
+                .orElse(Listen.LOOPBACK);
+        if (!host.matches("[A-Za-z0-9.:\\[\\]_-]+")) {
+            throw new UsageException(
+                    "--host: \"" + host + "\" is no name or address of an interface; 127.0.0.1 is for this"
+                            + " machine alone, 0.0.0.0 for all that reach it");
+        }
+        return new Listen(host, port, tls(settings));
+    }
+
+    private static SslContextFactory.@Nullable Server tls(Settings settings) {
+        Optional<Path> keystore = settings.get(SettingsReader.TLS_KEYSTORE).map(Path::of);
+        Optional<Path> certificate =
+                settings.get(SettingsReader.TLS_CERTIFICATE).map(Path::of);
+        Optional<Path> key = settings.get(SettingsReader.TLS_KEY).map(Path::of);
+        if (keystore.isPresent() && (certificate.isPresent() || key.isPresent())) {
+            throw new UsageException("set " + SettingsReader.TLS_KEYSTORE + ", or " + SettingsReader.TLS_CERTIFICATE
+                    + " and " + SettingsReader.TLS_KEY + ", not both");
+        }
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new UsageException(
+                    SettingsReader.TLS_CERTIFICATE + " and " + SettingsReader.TLS_KEY + " belong together; set both");
+        }
+        try {
+            if (keystore.isPresent()) {
+                return Certificates.pkcs12(
+                        keystore.get(),
+                        settings.get(SettingsReader.TLS_PASSWORD).orElse(""));
+            }
+            return certificate.isPresent() ? Certificates.pem(certificate.get(), key.orElseThrow()) : null;
+        } catch (IOException e) {
+            throw new UsageException("TLS of the console: " + e.getMessage());
+        }
+    }
+}

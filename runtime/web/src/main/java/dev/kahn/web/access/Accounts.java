@@ -1,0 +1,372 @@
+package dev.kahn.web.access;
+
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.view.AccessViews;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users and the tokens. They are read from the store, and again after each change: what was revoked is so at once.
+ * Thread-safe.
+ */
+public final class Accounts {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
+    private static final int MAX_TOKEN_NAME = 100;
+
+    /** A use of a token is stored no oftener. */
+    private static final Duration USE = Duration.ofMinutes(1);
+
+    /** How rows are stored. */
+    public interface Keeper {
+        /**
+         * Stores rows and what is told of them in the audit log, and waits until they are durable.
+         *
+         * @param actor who does it
+         * @param action what, as a word
+         * @param details what else is worth knowing
+         * @param rows the rows
+         */
+        void keep(Actor actor, String action, String details, List<Change> rows);
+
+        /**
+         * Stores rows that nobody waits for.
+         *
+         * @param rows the rows
+         */
+        void keepLater(List<Change> rows);
+    }
+
+    /** @param version how often something had changed when it was looked up */
+    private record Known(long version, Map<String, UserRecord> users, Map<String, TokenRecord> tokensByHash) {}
+
+    private final AccessViews views;
+    private final Keeper keeper;
+    private final Clock clock;
+    private final Passwords passwords = new Passwords();
+    private final boolean isExposed;
+    private final AtomicLong version = new AtomicLong();
+    private final Map<String, Instant> lastUses = new ConcurrentHashMap<>();
+    private volatile @Nullable Known known;
+
+    /**
+     * @param views what is stored
+     * @param keeper how it is changed
+     * @param clock the time
+     * @param isExposed whether other machines can reach the console, so that there has to be a user
+     */
+    public Accounts(AccessViews views, Keeper keeper, Clock clock, boolean isExposed) {
+        this.views = views;
+        this.keeper = keeper;
+        this.clock = clock;
+        this.isExposed = isExposed;
+    }
+
+    /**
+     * What is stored of people.
+     *
+     * @return the views that users and tokens are read by
+     */
+    public AccessViews stored() {
+        return views;
+    }
+
+    private Known known() {
+        Known current = known;
+        long latest = version.get(); // before it is looked up: what changes meanwhile is looked up the next time
+        if (current == null || current.version() != latest) {
+            current = new Known(
+                    latest,
+                    views.users().stream()
+                            .filter(UserRecord::isActive)
+                            .collect(Collectors.toUnmodifiableMap(UserRecord::name, Function.identity())),
+                    views.tokens().stream()
+                            .filter(token -> token.revokedAt() == null)
+                            .collect(Collectors.toUnmodifiableMap(TokenRecord::secretHash, Function.identity())));
+            known = current;
+        }
+        return current;
+    }
+
+    /** What is known is looked up anew, since something was stored. */
+    public void changed() {
+        version.incrementAndGet();
+    }
+
+    /**
+     * Whether anybody can log in.
+     *
+     * @return false as long as nobody was added
+     */
+    public boolean hasUsers() {
+        return !known().users().isEmpty();
+    }
+
+    /**
+     * The users.
+     *
+     * @return by name
+     */
+    public List<UserRecord> users() {
+        return known().users().values().stream()
+                .sorted(Comparator.comparing(UserRecord::name))
+                .toList();
+    }
+
+    /**
+     * One user.
+     *
+     * @param name the name
+     * @return empty if there is none
+     */
+    public Optional<UserRecord> user(String name) {
+        return Optional.ofNullable(known().users().get(name));
+    }
+
+    /**
+     * The tokens that were not revoked.
+     *
+     * @return oldest first
+     */
+    public List<TokenRecord> tokens() {
+        return known().tokensByHash().values().stream()
+                .sorted(Comparator.comparing(TokenRecord::createdAt).thenComparing(TokenRecord::tokenId))
+                .toList();
+    }
+
+    Optional<UserRecord> authenticate(String name, String password) {
+        UserRecord user = known().users().get(name);
+        boolean isRight = passwords.matches(user == null ? null : user.passwordHash(), password);
+        return isRight ? Optional.ofNullable(user) : Optional.empty();
+    }
+
+    /**
+     * Adds a user, or one anew who was removed.
+     *
+     * @param actor who does it
+     * @param name what to log in with
+     * @param role what the user may do
+     * @param password what proves it
+     * @throws RefusedException if there is one of that name, or name or password will not do
+     */
+    public void add(Actor actor, String name, Role role, String password) {
+        if (!NAME.matcher(name).matches()) {
+            throw new RefusedException(
+                    "\"" + name + "\" is no name of a user: write up to 100 letters, digits and . _ @ -,"
+                            + " a letter or digit first");
+        }
+        if (user(name).isPresent()) {
+            throw new RefusedException("there is a user " + name + " already");
+        }
+        keep(
+                actor,
+                "user-add",
+                name + " as " + word(role),
+                new UserRecord(name, role, hash(password), clock.instant(), null));
+    }
+
+    /**
+     * Gives a user another password; the user has to log in anew.
+     *
+     * @param actor who does it
+     * @param name the user
+     * @param password the new one
+     * @throws RefusedException if there is no such user, or the password will not do
+     */
+    public void setPassword(Actor actor, String name, String password) {
+        UserRecord user = existing(name);
+        keep(actor, "user-password", name, new UserRecord(name, user.role(), hash(password), clock.instant(), null));
+    }
+
+    /**
+     * Gives a user another role; the user has to log in anew.
+     *
+     * @param actor who does it
+     * @param name the user
+     * @param role the new one
+     * @throws RefusedException if there is no such user, or nobody would be left who may decide that
+     */
+    public void setRole(Actor actor, String name, Role role) {
+        UserRecord user = existing(name);
+        if (role != Role.ADMIN) {
+            keepOneAdmin(user);
+        }
+        keep(
+                actor,
+                "user-role",
+                name + " as " + word(role),
+                new UserRecord(name, role, user.passwordHash(), clock.instant(), null));
+    }
+
+    /**
+     * Removes a user, whose tokens end with that.
+     *
+     * @param actor who does it
+     * @param name the user
+     * @throws RefusedException if there is no such user, or nobody would be left who may decide that
+     */
+    public void remove(Actor actor, String name) {
+        UserRecord user = existing(name);
+        if (isExposed || known().users().size() > 1) {
+            keepOneAdmin(user);
+        }
+        Instant now = clock.instant();
+        List<Change> rows = new ArrayList<>(List.of(new UserRecord(name, user.role(), "", now, now)));
+        tokens().stream().filter(token -> token.owner().equals(name)).forEach(token -> rows.add(token.revoked(now)));
+        keep(actor, "user-remove", name, rows);
+    }
+
+    private void keepOneAdmin(UserRecord user) {
+        boolean isOther = known().users().values().stream()
+                .anyMatch(other -> other.role() == Role.ADMIN && !other.name().equals(user.name()));
+        if (user.role() == Role.ADMIN && !isOther) {
+            throw new RefusedException("user " + user.name() + " is the last admin; make another one first");
+        }
+    }
+
+    /**
+     * A token that was just made.
+     *
+     * @param token what is stored of it
+     * @param secret the token; shown once, and known to nobody afterwards
+     */
+    public record NewToken(TokenRecord token, String secret) {}
+
+    /**
+     * Makes a token.
+     *
+     * @param actor who does it
+     * @param owner whose it is
+     * @param name what it is for
+     * @param role what it may do; no more than its owner
+     * @param dagIds the DAGs it is for; none for all
+     * @param expiresAt when it ends; null for never
+     * @return the token
+     * @throws RefusedException if there is no such owner, or it is to do more than the owner may
+     */
+    public NewToken createToken(
+            Actor actor, String owner, String name, Role role, Collection<String> dagIds, @Nullable Instant expiresAt) {
+        UserRecord user = existing(owner);
+        Instant now = clock.instant();
+        if (!user.role().covers(role)) {
+            throw new RefusedException(
+                    "user " + owner + " is " + word(user.role()) + ", so a token of theirs cannot be " + word(role));
+        }
+        if (name.isBlank() || name.length() > MAX_TOKEN_NAME) {
+            throw new RefusedException("say what the token is for, in up to " + MAX_TOKEN_NAME + " characters");
+        }
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw new RefusedException(expiresAt + " is past; a token ends later, or never");
+        }
+        String secret = "kahn_" + Secrets.next();
+        TokenRecord token = new TokenRecord(
+                Secrets.nextId(),
+                name,
+                owner,
+                role,
+                Secrets.hash(secret),
+                List.copyOf(dagIds),
+                now,
+                expiresAt,
+                null,
+                null);
+        keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + word(role), token);
+        return new NewToken(token, secret);
+    }
+
+    /**
+     * Revokes a token; it is of no use from now on.
+     *
+     * @param actor who does it
+     * @param token the token
+     */
+    public void revokeToken(Actor actor, TokenRecord token) {
+        keep(actor, "token-revoke", token.tokenId() + " of " + token.owner(), token.revoked(clock.instant()));
+    }
+
+    /** @return the token with its owner's role, if that is less; empty if it opens nothing */
+    Optional<TokenRecord> useToken(String secret) {
+        String hash = Secrets.hash(secret);
+        TokenRecord token = known().tokensByHash().get(hash);
+        Instant now = clock.instant();
+        if (token == null || !Secrets.matches(token.secretHash(), secret)) {
+            return Optional.empty();
+        }
+        Instant end = token.expiresAt();
+        UserRecord owner = known().users().get(token.owner());
+        if (owner == null || (end != null && !now.isBefore(end))) {
+            return Optional.empty();
+        }
+        Instant used = lastUses.getOrDefault(token.tokenId(), Instant.EPOCH);
+        if (!now.isBefore(used.plus(USE))) {
+            lastUses.put(token.tokenId(), now);
+            keeper.keepLater(List.of(token.used(now)));
+        }
+        return Optional.of(
+                owner.role().covers(token.role())
+                        ? token
+                        : new TokenRecord(
+                                token.tokenId(),
+                                token.name(),
+                                token.owner(),
+                                owner.role(),
+                                token.secretHash(),
+                                token.dagIds(),
+                                token.createdAt(),
+                                end,
+                                null,
+                                now));
+    }
+
+    /** Somebody did, or tried to do, what leaves no other row. */
+    void note(Actor actor, String action, String details) {
+        keeper.keep(actor, action, details, List.of());
+    }
+
+    private UserRecord existing(String name) {
+        return user(name).orElseThrow(() -> new RefusedException("there is no user \"" + name + "\""));
+    }
+
+    private String hash(String password) {
+        String problem = Passwords.problem(password);
+        if (problem != null) {
+            throw new RefusedException(problem);
+        }
+        return passwords.hash(password);
+    }
+
+    private void keep(Actor actor, String action, String details, Change row) {
+        keep(actor, action, details, List.of(row));
+    }
+
+    private void keep(Actor actor, String action, String details, List<Change> rows) {
+        try {
+            keeper.keep(actor, action, details, rows);
+        } finally {
+            changed();
+        }
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

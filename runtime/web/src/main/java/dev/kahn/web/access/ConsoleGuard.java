@@ -1,0 +1,105 @@
+package dev.kahn.web.access;
+
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.web.http.Caller;
+import dev.kahn.web.http.Cookies;
+import dev.kahn.web.http.Gate;
+import dev.kahn.web.http.Guard;
+import dev.kahn.web.http.HttpException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows a caller by a token, or by the cookie of a session; and as long as there is no user, by being on this machine.
+ * Thread-safe.
+ */
+final class ConsoleGuard implements Guard {
+
+    private static final String BEARER = "bearer ";
+
+    /** How the command line says who types. */
+    private static final String TYPIST = "Kahn-User";
+
+    private static final Pattern TYPIST_NAME = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final String homeToken;
+    private final boolean isExposed;
+
+    /**
+     * @param homeToken hash of the token that whoever can read the home has
+     * @param isExposed whether other machines can reach the console
+     */
+    ConsoleGuard(Accounts accounts, Sessions sessions, String homeToken, boolean isExposed) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.homeToken = homeToken;
+        this.isExposed = isExposed;
+    }
+
+    @Override
+    public @Nullable Caller caller(Request request) {
+        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (authorization != null) {
+            return withToken(authorization, request);
+        }
+        if (!accounts.hasUsers()) {
+            if (isExposed) {
+                return null;
+            }
+            Gate.checkHost(request);
+            return Caller.of(Caller.LOCAL, Role.ADMIN, Request.getRemoteAddr(request));
+        }
+        return Cookies.session(request)
+                .flatMap(cookie -> withSession(cookie, request))
+                .orElse(null);
+    }
+
+    private Caller withToken(String authorization, Request request) {
+        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            throw refused("Send a token as \"Authorization: Bearer TOKEN\".");
+        }
+        String secret = authorization.substring(BEARER.length()).strip();
+        String origin = Request.getRemoteAddr(request);
+        if (Secrets.matches(homeToken, secret)) {
+            String typist = Optional.ofNullable(request.getHeaders().get(TYPIST))
+                    .filter(name -> TYPIST_NAME.matcher(name).matches())
+                    .orElse(Caller.LOCAL);
+            return Caller.of(typist, Role.ADMIN, "command line");
+        }
+        TokenRecord token = accounts.useToken(secret).orElseThrow(() -> refused("This token opens nothing."));
+        return new Caller(
+                token.owner(), token.role(), origin + ", token " + token.tokenId(), Set.copyOf(token.dagIds()), "", "");
+    }
+
+    private static HttpException refused(String text) {
+        return new HttpException(401, text).with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+
+    private Optional<Caller> withSession(String cookie, Request request) {
+        String hash = Secrets.hash(cookie);
+        Optional<Sessions.Session> session = sessions.find(hash);
+        Optional<UserRecord> user = session.flatMap(known -> accounts.user(known.user()));
+        if (session.isEmpty()
+                || user.isEmpty()
+                || !user.get().changedAt().equals(session.get().userSince())) {
+            sessions.end(hash);
+            return Optional.empty();
+        }
+        return Optional.of(new Caller(
+                user.get().name(),
+                user.get().role(),
+                Request.getRemoteAddr(request),
+                Set.of(),
+                session.get().csrf(),
+                hash));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.kahn.web.access;
+
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.web.http.Caller;
+import dev.kahn.web.http.Guard;
+import dev.kahn.web.http.HttpException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How people come in and go out. Says nothing about whether there is a user of a name. Thread-safe. */
+public final class Login {
+
+    private static final int TRIES_OF_USER = 10;
+    private static final int TRIES_FROM_ADDRESS = 30;
+    private static final int MAX_NAME = 100;
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Throttle ofUsers;
+    private final Throttle fromAddresses;
+
+    /**
+     * @param accounts who there is
+     * @param clock the time
+     */
+    public Login(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
+        this.sessions = new Sessions(clock);
+        this.ofUsers = new Throttle(clock, TRIES_OF_USER);
+        this.fromAddresses = new Throttle(clock, TRIES_FROM_ADDRESS);
+    }
+
+    /**
+     * Who knows callers by what this gave them.
+     *
+     * @param homeToken hash of the token that whoever can read the home has
+     * @param isExposed whether other machines can reach the console
+     * @return the guard
+     */
+    public Guard guard(String homeToken, boolean isExposed) {
+        return new ConsoleGuard(accounts, sessions, homeToken, isExposed);
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @param name the user's name, as it was typed
+     * @param password what was typed
+     * @param address from where
+     * @return the value of the cookie; empty if name or password is wrong
+     * @throws HttpException 429, if it was wrong too often
+     */
+    public Optional<String> in(String name, String password, String address) {
+        String shown = name.substring(0, Math.min(name.length(), MAX_NAME));
+        refuse(ofUsers.wait(shown));
+        refuse(fromAddresses.wait(address));
+        ofUsers.failed(shown); // before it is known: who tries many at once gets no more tries
+        fromAddresses.failed(address);
+        Optional<UserRecord> user = accounts.authenticate(name, password);
+        Actor actor = new Actor(shown, address);
+        if (user.isEmpty()) {
+            accounts.note(actor, "login-failed", "");
+            return Optional.empty();
+        }
+        ofUsers.succeeded(shown);
+        fromAddresses.succeeded(address);
+        accounts.note(actor, "login", "");
+        return user.map(sessions::begin);
+    }
+
+    private static void refuse(Optional<Duration> wait) {
+        wait.ifPresent(left -> {
+            long seconds = Math.max(1, left.toSeconds());
+            throw new HttpException(429, "That was wrong too often; try again in " + (seconds / 60 + 1) + " minutes.")
+                    .with("Retry-After", Long.toString(seconds));
+        });
+    }
+
+    /**
+     * Ends a session.
+     *
+     * @param caller who goes
+     */
+    public void out(Caller caller) {
+        sessions.end(caller.session());
+        accounts.note(caller.actor(), "logout", "");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.kahn.web.access;
+
+import dev.kahn.engine.plan.UserRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who has logged in, in the memory of this process: after a restart people log in again. The cookie's value is kept nowhere,
+ * only its hash. Thread-safe.
+ */
+final class Sessions {
+
+    /** Without a request for so long, a session is over. */
+    static final Duration IDLE = Duration.ofHours(12);
+
+    /** And in any case after so long. */
+    static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final int MOST = 10_000;
+
+    /**
+     * @param user the user's name
+     * @param userSince when the user's password or role was set; after a change of those it is no session any more
+     * @param csrf what its forms bring along
+     */
+    record Session(String user, Instant userSince, String csrf, Instant createdAt, Instant seenAt) {
+        Session seen(Instant at) {
+            return new Session(user, userSince, csrf, createdAt, at);
+        }
+    }
+
+    private final Map<String, Session> byHash = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    Sessions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @return the cookie's value, always a new one: what a browser sent before counts for nothing */
+    String begin(UserRecord user) {
+        Instant now = clock.instant();
+        sweep(now);
+        String cookie = Secrets.next();
+        byHash.put(Secrets.hash(cookie), new Session(user.name(), user.changedAt(), Secrets.next(), now, now));
+        return cookie;
+    }
+
+    /** @param hash of the cookie's value */
+    Optional<Session> find(String hash) {
+        Instant now = clock.instant();
+        Session known = byHash.get(hash);
+        if (known == null || isOver(known, now)) {
+            byHash.remove(hash);
+            return Optional.empty();
+        }
+        byHash.replace(hash, known, known.seen(now));
+        return Optional.of(known);
+    }
+
+    void end(String hash) {
+        byHash.remove(hash);
+    }
+
+    private static boolean isOver(Session session, Instant now) {
+        return !now.isBefore(session.seenAt().plus(IDLE))
+                || !now.isBefore(session.createdAt().plus(LONGEST));
+    }
+
+    private void sweep(Instant now) {
+        byHash.values().removeIf(session -> isOver(session, now));
+        Iterator<String> any = byHash.keySet().iterator();
+        while (byHash.size() >= MOST && any.hasNext()) {
+            any.next();
+            any.remove();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package dev.kahn.web.api;
+
+import static dev.kahn.web.api.Operation.delete;
+import static dev.kahn.web.api.Operation.get;
+import static dev.kahn.web.api.Operation.post;
+
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.Triggered;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Ticks;
+import dev.kahn.view.AccessViews;
+import dev.kahn.web.api.DagViews.BackfillPlan;
+import dev.kahn.web.api.DagViews.BackfillTick;
+import dev.kahn.web.api.DagViews.BackfillView;
+import dev.kahn.web.api.DagViews.DagDetail;
+import dev.kahn.web.api.DagViews.DagEdge;
+import dev.kahn.web.api.DagViews.DagOverride;
+import dev.kahn.web.api.DagViews.DagParam;
+import dev.kahn.web.api.DagViews.DagState;
+import dev.kahn.web.api.DagViews.DagSummary;
+import dev.kahn.web.api.DagViews.DagTask;
+import dev.kahn.web.api.DagViews.LastRun;
+import dev.kahn.web.api.RunViews.RunView;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.BackfillPreview;
+import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.Site;
+import dev.kahn.web.site.TriggerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the API shows of DAGs, and does to them. Thread-safe. */
+final class DagOperations {
+
+    private static final int LAST_RUNS = 12;
+    private static final int NEXT_TICKS = 5;
+    private static final int MOST_TICKS = 100;
+    private static final int SHOWN_TICKS = 200;
+    private static final int MOST_PARALLEL = 999;
+
+    /** What can be kept as a key: printable ASCII. */
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+
+    private final Site site;
+    private final AccessViews access;
+
+    DagOperations(Site site, AccessViews access) {
+        this.site = site;
+        this.access = access;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                get("/dags", "listDags", "The DAGs of the program, by id.")
+                        .scoped()
+                        .query("search", "string", "What is in the id, the description, the owner or a tag.")
+                        .query("tag", "string", "A tag that they have.")
+                        .query("owner", "string", "Whose they are.")
+                        .query("paused", "boolean", "Whether they are paused.")
+                        .givesPageOf(DagSummary.class)
+                        .by(this::list),
+                get("/dags/{dag}", "getDag", "A DAG: its schedule, parameters, tasks and edges.")
+                        .gives(DagDetail.class)
+                        .by(this::show),
+                get("/dags/{dag}/source", "getDagSource", "The class, as it was compiled.")
+                        .givesText("text/plain; charset=utf-8")
+                        .by(this::source),
+                post("/dags/{dag}/runs", "triggerDag", "Begins a run.")
+                        .header(
+                                "Idempotency-Key",
+                                "Who asks again with the same key gets the same run, be it after a crash. Up to 200 characters.")
+                        .takes(DagViews.TriggerRequest.class)
+                        .gives(201, RunView.class)
+                        .by(this::trigger),
+                post("/dags/{dag}/pause", "pauseDag", "Lets a DAG run by itself no more.")
+                        .gives(DagState.class)
+                        .by(call -> pause(call, true)),
+                post("/dags/{dag}/resume", "resumeDag", "Lets a DAG run by itself again.")
+                        .gives(DagState.class)
+                        .by(call -> pause(call, false)),
+                get("/dags/{dag}/backfill", "previewBackfill", "What would become of each tick of a backfill.")
+                        .query("from", "string", "The first moment, or a date.")
+                        .query("to", "string", "The last moment, itself included. Default: now.")
+                        .query("again", "boolean", "Whether ticks that have a successful run are run again.")
+                        .gives(BackfillPlan.class)
+                        .by(this::preview),
+                post(
+                                "/dags/{dag}/backfill",
+                                "backfillDag",
+                                "Begins to give ticks of the past their runs, oldest first.")
+                        .takes(DagViews.BackfillRequest.class)
+                        .gives(202, BackfillView.class)
+                        .by(this::backfill),
+                get("/backfills", "listBackfills", "The latest backfills.")
+                        .scoped()
+                        .gives(Backfills.class)
+                        .by(this::backfills),
+                delete(
+                                "/backfills/{backfill}",
+                                "cancelBackfill",
+                                "Ends a backfill, and those of its runs that are open.")
+                        .by(this::cancelBackfill));
+    }
+
+    /** Backfills, newest first. */
+    record Backfills(List<BackfillView> backfills) {}
+
+    private Reply list(Call call) {
+        int limit = Page.limit(call);
+        String after = Page.cursor(call).orElse("");
+        Set<String> paused = paused(site);
+        Optional<Boolean> isPaused = call.query("paused").map(Boolean::parseBoolean);
+        List<DagGraph> found = site.dags().stream()
+                .filter(dag -> call.caller().mayUse(dag.id()))
+                .filter(dag -> dag.id().compareTo(after) > 0)
+                .filter(dag -> matches(dag, call))
+                .filter(dag -> isPaused.isEmpty() || isPaused.get() == paused.contains(dag.id()))
+                .sorted(Comparator.comparing(DagGraph::id))
+                .limit(limit + 1L)
+                .toList();
+        Instant now = site.clock().instant();
+        return Json.reply(
+                200,
+                site.together(moment -> Page.of(
+                        found,
+                        limit,
+                        DagGraph::id,
+                        dag -> DagSummary.of(
+                                dag,
+                                paused.contains(dag.id()),
+                                now,
+                                moment.views().runs(dag.id(), LAST_RUNS)))));
+    }
+
+    private static Set<String> paused(Site site) {
+        return site.views().dags().stream()
+                .filter(DagRecord::paused)
+                .map(DagRecord::dagId)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean matches(DagGraph dag, Call call) {
+        String all = (dag.id() + " " + dag.description() + " " + dag.owner() + " " + String.join(" ", dag.tags()))
+                .toLowerCase(Locale.ROOT);
+        return all.contains(call.query("search").orElse("").toLowerCase(Locale.ROOT))
+                && call.query("tag").map(dag.tags()::contains).orElse(true)
+                && call.query("owner").map(dag.owner()::equals).orElse(true);
+    }
+
+    private Reply show(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        boolean isPaused = paused(site).contains(dag.id());
+        Instant now = site.clock().instant();
+        return Json.reply(
+                200,
+                new DagDetail(
+                        dag.id(),
+                        dag.version(),
+                        dag.description(),
+                        dag.schedule(),
+                        dag.zone().getId(),
+                        dag.after().stream().map(String::valueOf).toList(),
+                        dag.owner(),
+                        dag.tags(),
+                        isPaused,
+                        dag.maxActiveRuns(),
+                        site.overrides().stream()
+                                .filter(value -> value.concerns(dag))
+                                .map(DagOverride::of)
+                                .toList(),
+                        isPaused || Ticks.of(dag).calendar().isEmpty()
+                                ? List.of()
+                                : Ticks.of(dag).from(now).limit(NEXT_TICKS).toList(),
+                        dag.params() == null
+                                ? List.of()
+                                : dag.params().params().stream()
+                                        .map(DagParam::of)
+                                        .toList(),
+                        dag.tasks().stream().map(DagTask::of).toList(),
+                        dag.tasks().stream()
+                                .flatMap(task -> task.edges().stream())
+                                .map(DagEdge::of)
+                                .toList(),
+                        site.views().runs(dag.id(), LAST_RUNS).stream()
+                                .map(LastRun::of)
+                                .toList()));
+    }
+
+    private Reply source(Call call) throws IOException {
+        DagGraph dag = Lookup.dag(site, call);
+        String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new HttpException(404, "The source of " + dag.id() + " is not part of the program.");
+            }
+            return Reply.of(200, "text/plain; charset=utf-8", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private Reply trigger(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        DagViews.TriggerRequest wish = Json.read(call, DagViews.TriggerRequest.class);
+        String key = call.header("Idempotency-Key").orElse("");
+        if (!key.isEmpty() && !KEY.matcher(key).matches()) {
+            throw new HttpException(400, "An Idempotency-Key has up to 200 printable characters, and no blanks.");
+        }
+        // whose key it is stands before it, so that nobody gets somebody else's run by guessing
+        String ownKey = key.isEmpty() ? "" : call.caller().name() + " " + key;
+        Triggered run = Lookup.act(() -> site.acts()
+                .trigger(
+                        call.caller().actor(),
+                        new TriggerRequest(dag.id(), Lookup.params(wish.params()), wish.scheduledFor(), ownKey)));
+        RunView shown = site.views()
+                .run(run.runId())
+                .map(RunView::of)
+                .orElseThrow(() -> HttpException.notFound("run " + run.runId()));
+        return Json.reply(201, shown)
+                .with("Location", Operation.ROOT + "/runs/" + run.runId())
+                .with("Idempotency-Replayed", Boolean.toString(!run.isNew()));
+    }
+
+    private Reply pause(Call call, boolean isPaused) {
+        DagGraph dag = Lookup.dag(site, call);
+        Lookup.perform(() -> site.acts().pause(call.caller().actor(), dag.id(), isPaused));
+        return Json.reply(200, new DagState(dag.id(), isPaused));
+    }
+
+    private Reply preview(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        Instant from = Lookup.moment(call, "from", dag.zone())
+                .orElseThrow(() ->
+                        new HttpException(400, "From when on? Say from=2026-11-01.").withError("from", "missing"));
+        Instant to = Lookup.moment(call, "to", dag.zone()).orElse(site.clock().instant());
+        boolean again = call.query("again").map(Boolean::parseBoolean).orElse(false);
+        BackfillRequest wish = new BackfillRequest(dag.id(), from, to, 0, again, Map.of());
+        BackfillPreview preview =
+                Lookup.act(() -> site.together(moment -> BackfillPreview.of(moment, wish, SHOWN_TICKS)));
+        return Json.reply(
+                200,
+                new BackfillPlan(
+                        preview.count(),
+                        preview.ticks().stream()
+                                .map(tick -> new BackfillTick(tick.at(), tick.runId(), tick.fate()))
+                                .toList()));
+    }
+
+    private Reply backfill(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        DagViews.BackfillRequest wish = Json.read(call, DagViews.BackfillRequest.class);
+        Instant from = wish.from();
+        if (from == null) {
+            throw new HttpException(400, "From when on? Say \"from\".").withError("from", "missing");
+        }
+        int parallel = wish.parallel() == null ? 0 : wish.parallel();
+        if (parallel < 0 || parallel > MOST_PARALLEL) {
+            throw new HttpException(400, "At once run 1 to " + MOST_PARALLEL + ".")
+                    .withError("parallel", "1 to " + MOST_PARALLEL);
+        }
+        Instant to = wish.to() == null ? site.clock().instant() : wish.to();
+        BackfillRequest request = new BackfillRequest(
+                dag.id(), from, to, parallel, Boolean.TRUE.equals(wish.again()), Lookup.params(wish.params()));
+        Lookup.act(() -> BackfillPreview.of(site, request, 1)); // more ticks than there may be are refused
+        long backfill = Lookup.act(() -> site.acts().backfill(call.caller().actor(), request));
+        BackfillRecord row =
+                access.backfill(backfill).orElseThrow(() -> HttpException.notFound("backfill " + backfill));
+        return Json.reply(202, BackfillView.of(row));
+    }
+
+    private Reply backfills(Call call) {
+        return Json.reply(
+                200,
+                new Backfills(access.backfills(MOST_TICKS).stream()
+                        .filter(row -> call.caller().mayUse(row.dagId()))
+                        .map(BackfillView::of)
+                        .toList()));
+    }
+
+    private Reply cancelBackfill(Call call) {
+        long backfill = call.number("backfill", "backfill");
+        Lookup.perform(() -> site.acts().cancelBackfill(call.caller().actor(), backfill));
+        return Reply.of(204, Json.TYPE, "");
+    }
+}

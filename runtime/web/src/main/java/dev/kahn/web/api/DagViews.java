@@ -1,0 +1,172 @@
+package dev.kahn.web.api;
+
+import dev.kahn.engine.OverriddenValue;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Edge;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.Ticks;
+import dev.kahn.web.site.BackfillPreview;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** DAGs as the API shows them, and what it takes to act on them. */
+final class DagViews {
+
+    private DagViews() {}
+
+    /** A run, as far as a list of DAGs shows it. */
+    record LastRun(long run, RunState state) {
+        static LastRun of(RunRecord run) {
+            return new LastRun(run.runId(), run.state());
+        }
+    }
+
+    /** A DAG in a list. */
+    record DagSummary(
+            String dag,
+            String description,
+            @Nullable String schedule,
+            String zone,
+            String owner,
+            List<String> tags,
+            boolean paused,
+            @Nullable Instant nextTick,
+            List<LastRun> lastRuns) {
+
+        static DagSummary of(DagGraph dag, boolean isPaused, Instant now, List<RunRecord> runs) {
+            return new DagSummary(
+                    dag.id(),
+                    dag.description(),
+                    dag.schedule(),
+                    dag.zone().getId(),
+                    dag.owner(),
+                    dag.tags(),
+                    isPaused,
+                    isPaused ? null : Ticks.of(dag).next(now).orElse(null),
+                    runs.stream().map(LastRun::of).toList());
+        }
+    }
+
+    /** A task of a DAG. */
+    record DagTask(
+            String task,
+            String description,
+            boolean isSensor,
+            @Nullable String forEach,
+            @Nullable String group,
+            @Nullable String pool) {
+
+        static DagTask of(TaskNode task) {
+            return new DagTask(
+                    task.id(),
+                    task.description(),
+                    task.poll() != null,
+                    task.forEach(),
+                    task.group(),
+                    task.settings().pool());
+        }
+    }
+
+    /** What runs after what. */
+    record DagEdge(String from, String to, Edge.Kind kind) {
+        static DagEdge of(Edge edge) {
+            return new DagEdge(edge.upstream(), edge.downstream(), edge.kind());
+        }
+    }
+
+    /** A parameter of a DAG's runs. */
+    record DagParam(String name, String type, @Nullable String defaultValue) {
+        static DagParam of(ParamsSpec.Param param) {
+            return new DagParam(param.name(), param.type(), param.defaultValue());
+        }
+    }
+
+    /** A declared value that a setting of this installation has changed. */
+    record DagOverride(String subject, String declared, String effective, String setting, String origin) {
+        static DagOverride of(OverriddenValue value) {
+            return new DagOverride(value.subject(), value.declared(), value.effective(), value.key(), value.origin());
+        }
+    }
+
+    /** All of a DAG. */
+    record DagDetail(
+            String dag,
+            String version,
+            String description,
+            @Nullable String schedule,
+            String zone,
+            List<String> after,
+            String owner,
+            List<String> tags,
+            boolean paused,
+            int maxActiveRuns,
+            List<DagOverride> overrides,
+            List<Instant> nextTicks,
+            List<DagParam> params,
+            List<DagTask> tasks,
+            List<DagEdge> edges,
+            List<LastRun> lastRuns) {}
+
+    /** A wish for a run. Parameters are texts, numbers and truth values, or whatever the DAG's record takes. */
+    record TriggerRequest(
+            @Nullable Map<String, JsonNode> params,
+            @Nullable Instant scheduledFor) {}
+
+    /** Whether a DAG runs by itself. */
+    record DagState(String dag, boolean paused) {}
+
+    /** A wish for runs of ticks of the past. */
+    record BackfillRequest(
+            Instant from,
+            @Nullable Instant to,
+            @Nullable Integer parallel,
+            @Nullable Boolean again,
+            @Nullable Map<String, JsonNode> params) {}
+
+    /** A tick of a backfill. */
+    record BackfillTick(Instant tick, @Nullable Long run, BackfillPreview.Fate fate) {}
+
+    /** What would become of the ticks of a backfill; of the first ones, if they are many. */
+    record BackfillPlan(int count, List<BackfillTick> ticks) {}
+
+    /** A backfill. */
+    record BackfillView(
+            long backfill,
+            String dag,
+            Instant from,
+            Instant to,
+            int parallel,
+            boolean again,
+            String actor,
+            Instant createdAt,
+            @Nullable Instant decidedUntil,
+            @Nullable Instant endedAt,
+            boolean cancelled) {
+
+        static BackfillView of(BackfillRecord row) {
+            return new BackfillView(
+                    row.backfillId(),
+                    row.dagId(),
+                    row.from(),
+                    row.to(),
+                    row.parallel(),
+                    row.again(),
+                    row.actor().name(),
+                    row.createdAt(),
+                    row.decidedUntil(),
+                    row.endedAt(),
+                    row.isCancelled());
+        }
+    }
+
+    /** A state that a task can be marked with. */
+    record MarkRequest(TaskState as) {}
+}

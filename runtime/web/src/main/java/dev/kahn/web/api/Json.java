@@ -1,0 +1,110 @@
+package dev.kahn.web.api;
+
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+/** JSON as the API has it: moments in ISO-8601 and UTC, and what is missing as null. Thread-safe: it has no state. */
+final class Json {
+
+    static final String TYPE = "application/json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private Json() {}
+
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static Reply reply(int status, Object value) {
+        return Reply.of(status, TYPE, text(value));
+    }
+
+    /** A JSON text as part of another; a text that is none, as a string. */
+    static JsonNode raw(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            return StringNode.valueOf(json);
+        }
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param type a record
+     * @throws HttpException 400 or 415, that names what is wrong
+     */
+    static <T> T read(Call call, Class<T> type) {
+        String contentType = call.header("Content-Type").orElse("");
+        String body = call.body();
+        if (!contentType.startsWith(TYPE) && !(contentType.isEmpty() && body.isEmpty())) {
+            throw new HttpException(415, "Send JSON, with \"Content-Type: application/json\".");
+        }
+        try {
+            T value = MAPPER.readValue(body.isBlank() ? "{}" : body, type);
+            if (value == null) {
+                throw new HttpException(400, "Send a JSON object, not null.");
+            }
+            return value;
+        } catch (DatabindException e) {
+            String field = e.getPath().isEmpty()
+                    ? ""
+                    : String.valueOf(e.getPath().get(0).getPropertyName());
+            String problem = problem(e);
+            throw field.isEmpty()
+                    ? new HttpException(400, "The JSON is not what belongs here: " + problem + ".")
+                    : new HttpException(400, "The field \"" + field + "\": " + problem + ".").withError(field, problem);
+        } catch (JacksonException e) {
+            throw new HttpException(400, "This is no JSON: " + oneLine(e.getOriginalMessage()));
+        }
+    }
+
+    /** In our words: Jackson's name our classes. */
+    private static String problem(DatabindException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no such field; there is " + unknown.getKnownPropertyIds();
+        }
+        Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (wanted == null) {
+            return "this does not belong here";
+        }
+        if (wanted.isEnum()) {
+            return "this is none of " + Arrays.toString(wanted.getEnumConstants());
+        }
+        if (wanted == Instant.class) {
+            return "this is no moment, such as \"2026-11-28T10:00:00Z\"";
+        }
+        if (Collection.class.isAssignableFrom(wanted)) {
+            return "this is no list";
+        }
+        if (wanted == String.class) {
+            return "this is no text";
+        }
+        return wanted.isRecord() || Map.class.isAssignableFrom(wanted)
+                ? "this is no object"
+                : "this does not belong here";
+    }
+
+    private static String oneLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.kahn.web.api;
+
+import static dev.kahn.web.api.Operation.get;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.web.api.RunViews.LogPart;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The logs of attempts, by parts and as they grow. However large one is, only what is asked for is read. Thread-safe. */
+final class LogOperations {
+
+    private static final int USUAL = 64 * 1024;
+    private static final int MOST = 1024 * 1024;
+
+    private final Site site;
+
+    LogOperations(Site site) {
+        this.site = site;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                of(get(
+                                "/runs/{run}/tasks/{task}/log",
+                                "readLog",
+                                "A part of a log, in whole lines; go on at its \"next\"."))
+                        .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
+                        .query("tail", "integer", "Begin so many bytes before the end instead.")
+                        .query(
+                                "limit",
+                                "integer",
+                                "How many bytes at most, up to " + MOST + ". Default: " + USUAL + ".")
+                        .gives(LogPart.class)
+                        .by(this::part),
+                of(get(
+                                "/runs/{run}/tasks/{task}/log/follow",
+                                "followLog",
+                                "The lines of a log as they come, as server-sent events, until the attempt has ended."))
+                        .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
+                        .header("Last-Event-ID", "The id of the last event that was heard: it goes on after that.")
+                        .givesText("text/event-stream; charset=utf-8")
+                        .by(this::follow));
+    }
+
+    private static Operation.Builder of(Operation.Builder operation) {
+        return operation
+                .query("attempt", "integer", "Which attempt. Default: the last one.")
+                .query("element", "integer", "Which element of a mapped task.");
+    }
+
+    private Reply part(Call call) throws IOException {
+        AttemptRecord attempt = attempt(call);
+        Optional<Path> file = site.logs().file(attempt.attempt());
+        boolean isEnded = attempt.endedAt() != null; // before the size is looked at: then all of it is there
+        long size = file.isPresent() ? Files.size(file.get()) : 0;
+        long offset = call.query("tail").isPresent()
+                ? Math.max(0, size - call.queryNumber("tail", 0))
+                : call.queryNumber("offset", 0);
+        long limit = call.queryNumber("limit", USUAL);
+        if (limit < 1 || limit > MOST) {
+            throw new HttpException(400, "The limit is a number of bytes from 1 to " + MOST + ".")
+                    .withError("limit", "1 to " + MOST);
+        }
+        if (file.isEmpty() || offset >= size) {
+            return Json.reply(200, new LogPart(size, size, size, isEnded, ""));
+        }
+        LogText text = LogText.read(file.get(), offset, (int) limit, isEnded);
+        return Json.reply(200, new LogPart(offset, text.end(), size, isEnded, text.text()));
+    }
+
+    private Reply follow(Call call) {
+        AttemptRecord attempt = attempt(call);
+        long offset = call.header("Last-Event-ID")
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElseGet(() -> call.queryNumber("offset", 0));
+        return Reply.events(new LogFollower(site, attempt.attempt(), offset));
+    }
+
+    private AttemptRecord attempt(Call call) {
+        RunRecord run = Lookup.run(site, call);
+        String task = call.path("task");
+        int element = call.query("element").isPresent()
+                ? Math.toIntExact(Math.min(Integer.MAX_VALUE, call.queryNumber("element", 0)))
+                : TaskRecord.NOT_MAPPED;
+        long number = call.queryNumber("attempt", 0);
+        return find(site, run.runId(), task, element, number)
+                .orElseThrow(() -> HttpException.notFound((number == 0 ? "attempt" : "attempt " + number) + " of task "
+                        + task + (element < 0 ? "" : "[" + element + "]") + " in run " + run.runId()));
+    }
+
+    private static Optional<AttemptRecord> find(Site site, long runId, String task, int element, long number) {
+        return site.views().attempts(runId).stream()
+                .filter(row ->
+                        row.attempt().taskId().equals(task) && row.attempt().mapIndex() == element)
+                .filter(row -> number == 0 || row.attempt().number() == number)
+                .reduce((first, second) -> second);
+    }
+
+    /** Whether an attempt is over, so that its log grows no more. */
+    static boolean isEnded(Site site, AttemptKey attempt) {
+        return find(site, attempt.runId(), attempt.taskId(), attempt.mapIndex(), attempt.number())
+                .filter(row -> row.endedAt() == null)
+                .isEmpty();
+    }
+}

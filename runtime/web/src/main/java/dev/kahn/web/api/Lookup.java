@@ -1,0 +1,119 @@
+package dev.kahn.web.api;
+
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.site.Site;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a request names, looked up; and what the engine refuses, as an answer. Thread-safe: it has no state. */
+final class Lookup {
+
+    private static final Pattern OF_PARAMETER =
+            Pattern.compile("parameter ([\\w$]+)\\b.*|.* has no parameter \"([^\"]*)\".*");
+
+    private Lookup() {}
+
+    static DagGraph dag(Site site, Call call) {
+        String id = call.path("dag");
+        return site.dag(id).orElseThrow(() -> {
+            List<String> ids = site.dags().stream().map(DagGraph::id).toList();
+            String near = Suggestion.nearest(ids, id)
+                    .filter(call.caller()::mayUse)
+                    .map(other -> "; did you mean " + other + "?")
+                    .orElse("");
+            return new HttpException(404, "There is no DAG \"" + id + "\" in this program" + near + ".");
+        });
+    }
+
+    static RunRecord run(Site site, Call call) {
+        long runId = call.number("run", "run");
+        return site.views().run(runId).orElseThrow(() -> HttpException.notFound("run " + runId));
+    }
+
+    static <E extends Enum<E>> Optional<E> constant(Call call, String name, Class<E> type) {
+        return call.query(name).map(text -> {
+            try {
+                return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                String all = List.of(type.getEnumConstants()).toString();
+                throw new HttpException(400, "\"" + text + "\" is no " + name + "; it is one of " + all + ".")
+                        .withError(name, "one of " + all);
+            }
+        });
+    }
+
+    /** A moment, or a date, which is its first moment in a zone. */
+    static Optional<Instant> moment(Call call, String name, ZoneId zone) {
+        return call.query(name).map(text -> {
+            try {
+                return text.length() == "2026-01-01".length()
+                        ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw new HttpException(
+                                400,
+                                "\"" + text
+                                        + "\" is no moment; write it like 2026-11-28T10:00:00Z, or a date like 2026-11-28.")
+                        .withError(name, "no moment");
+            }
+        });
+    }
+
+    /** Parameters as people type them. */
+    static Map<String, String> params(@Nullable Map<String, JsonNode> given) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (given != null) {
+            given.forEach((name, value) -> texts.put(name, value.isString() ? value.asString() : value.toString()));
+        }
+        return texts;
+    }
+
+    /**
+     * Does something that can be refused.
+     *
+     * @throws HttpException 422, if parameters are wrong, with what is wrong of each; 409, if it cannot be done
+     */
+    static <T> T act(Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (ParamsException e) {
+            HttpException wrong = new HttpException(422, String.join("; ", e.problems()) + ".");
+            for (String problem : e.problems()) {
+                Matcher named = OF_PARAMETER.matcher(problem);
+                if (named.matches()) {
+                    wrong.withError(named.group(1) == null ? named.group(2) : named.group(1), problem);
+                }
+            }
+            throw wrong;
+        } catch (RefusedException e) {
+            throw new HttpException(409, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The same, without an answer. */
+    static void perform(Runnable act) {
+        act(() -> {
+            act.run();
+            return "";
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kahn.web.api;
+
+import dev.kahn.engine.plan.Role;
+import dev.kahn.web.http.Endpoint;
+import dev.kahn.web.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be asked of the API: the route, and what its description says of it. One table of these is what is
+ * served and what is described, so the two are the same.
+ *
+ * @param method HTTP's method
+ * @param path a URI template, below {@link #ROOT}
+ * @param id its name in the description
+ * @param summary what it does, in a sentence
+ * @param role what a caller's role has to cover
+ * @param isScoped whether a token for some DAGs gets a part of it
+ * @param parameters the parameters of its query, and its headers
+ * @param request what is sent; null if nothing is
+ * @param response what comes back
+ * @param endpoint who answers
+ */
+record Operation(
+        String method,
+        String path,
+        String id,
+        String summary,
+        Role role,
+        boolean isScoped,
+        List<Parameter> parameters,
+        @Nullable Class<?> request,
+        Response response,
+        Endpoint endpoint) {
+
+    static final String ROOT = "/api/v1";
+
+    /**
+     * A parameter.
+     *
+     * @param in {@code query} or {@code header}
+     * @param type of JSON schema
+     */
+    record Parameter(String name, String in, String type, String description) {}
+
+    /**
+     * What comes back when all went well.
+     *
+     * @param type its media type
+     * @param of the record it is, as JSON; null if it is none
+     * @param isPage whether it is a page of those
+     */
+    record Response(int status, String type, @Nullable Class<?> of, boolean isPage) {}
+
+    Route route() {
+        return new Route(method, ROOT + path, role, isScoped, endpoint);
+    }
+
+    /** One that only looks. */
+    static Builder get(String path, String id, String summary) {
+        return new Builder("GET", path, id, summary, Role.VIEWER);
+    }
+
+    /** One that does something. */
+    static Builder post(String path, String id, String summary) {
+        return new Builder("POST", path, id, summary, Role.OPERATOR);
+    }
+
+    /** One that takes something away. */
+    static Builder delete(String path, String id, String summary) {
+        return new Builder("DELETE", path, id, summary, Role.OPERATOR);
+    }
+
+    /** Puts one together. */
+    static final class Builder {
+        private final String method;
+        private final String path;
+        private final String id;
+        private final String summary;
+        private Role role;
+        private boolean isScoped;
+        private final List<Parameter> parameters = new ArrayList<>();
+        private @Nullable Class<?> request;
+        private Response response = new Response(204, "", null, false);
+
+        private Builder(String method, String path, String id, String summary, Role role) {
+            this.method = method;
+            this.path = path;
+            this.id = id;
+            this.summary = summary;
+            this.role = role;
+        }
+
+        Builder role(Role needed) {
+            role = needed;
+            return this;
+        }
+
+        Builder scoped() {
+            isScoped = true;
+            return this;
+        }
+
+        Builder query(String name, String type, String description) {
+            parameters.add(new Parameter(name, "query", type, description));
+            return this;
+        }
+
+        Builder header(String name, String description) {
+            parameters.add(new Parameter(name, "header", "string", description));
+            return this;
+        }
+
+        Builder paged() {
+            return query("limit", "integer", "How many at most, up to " + Page.MOST + ". Default: " + Page.USUAL + ".")
+                    .query("cursor", "string", "The \"next\" of the page before.");
+        }
+
+        Builder takes(Class<?> record) {
+            request = record;
+            return this;
+        }
+
+        Builder gives(Class<?> record) {
+            return gives(200, record);
+        }
+
+        Builder gives(int status, Class<?> record) {
+            response = new Response(status, Json.TYPE, record, false);
+            return this;
+        }
+
+        Builder givesPageOf(Class<?> record) {
+            response = new Response(200, Json.TYPE, record, true);
+            return paged();
+        }
+
+        Builder givesText(String type) {
+            response = new Response(200, type, null, false);
+            return this;
+        }
+
+        Operation by(Endpoint endpoint) {
+            return new Operation(
+                    method, path, id, summary, role, isScoped, List.copyOf(parameters), request, response, endpoint);
+        }
+    }
+}

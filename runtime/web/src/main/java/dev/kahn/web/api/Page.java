@@ -1,0 +1,82 @@
+package dev.kahn.web.api;
+
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list. What follows is asked for with its cursor, and is right whatever was added meanwhile.
+ *
+ * @param items the part
+ * @param next the cursor of what follows; null if nothing does
+ * @param <T> what it is a list of
+ */
+record Page<T>(List<T> items, @Nullable String next) {
+
+    static final int USUAL = 50;
+    static final int MOST = 500;
+
+    /** How many are wanted. */
+    static int limit(Call call) {
+        long limit = call.queryNumber("limit", USUAL);
+        if (limit < 1 || limit > MOST) {
+            throw new HttpException(400, "The limit is a number from 1 to " + MOST + ".")
+                    .withError("limit", "1 to " + MOST);
+        }
+        return (int) limit;
+    }
+
+    /** After which key the page begins. */
+    static Optional<String> cursor(Call call) {
+        return call.query("cursor").map(Page::decoded);
+    }
+
+    /** Before which number the page begins. */
+    static long cursorNumber(Call call) {
+        return cursor(call).map(Page::number).orElse(Long.MAX_VALUE);
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw wrong();
+        }
+    }
+
+    private static HttpException wrong() {
+        return new HttpException(400, "This is no cursor; take the \"next\" of a page, or begin without one.")
+                .withError("cursor", "no cursor");
+    }
+
+    /**
+     * A page of what was found.
+     *
+     * @param found one more than the limit, if there is more
+     * @param key what stands for the last one in the cursor
+     * @param show makes of each what is shown
+     */
+    static <R, T> Page<T> of(List<R> found, int limit, Function<R, String> key, Function<R, T> show) {
+        List<R> shown = found.size() > limit ? found.subList(0, limit) : found;
+        String next = found.size() > limit ? encoded(key.apply(shown.get(limit - 1))) : null;
+        return new Page<>(shown.stream().map(show).toList(), next);
+    }
+
+    /** The cursor of what comes after a key. */
+    static String encoded(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.kahn.web.api;
+
+import static dev.kahn.web.api.Operation.delete;
+import static dev.kahn.web.api.Operation.get;
+import static dev.kahn.web.api.Operation.post;
+
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.view.AccessViews;
+import dev.kahn.view.AccessViews.AuditFilter;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.api.PeopleViews.AuditEntry;
+import dev.kahn.web.api.PeopleViews.Me;
+import dev.kahn.web.api.PeopleViews.NewToken;
+import dev.kahn.web.api.PeopleViews.PasswordRequest;
+import dev.kahn.web.api.PeopleViews.RoleRequest;
+import dev.kahn.web.api.PeopleViews.TokenRequest;
+import dev.kahn.web.api.PeopleViews.TokenView;
+import dev.kahn.web.api.PeopleViews.Tokens;
+import dev.kahn.web.api.PeopleViews.UserRequest;
+import dev.kahn.web.api.PeopleViews.UserView;
+import dev.kahn.web.api.PeopleViews.Users;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.Caller;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Users, tokens and the audit log. Thread-safe. */
+final class PeopleOperations {
+
+    private final Site site;
+    private final AccessViews access;
+    private final Accounts accounts;
+
+    PeopleOperations(Site site, AccessViews access, Accounts accounts) {
+        this.site = site;
+        this.access = access;
+        this.accounts = accounts;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                get("/me", "getMe", "Who asks, and what they may do.")
+                        .scoped()
+                        .gives(Me.class)
+                        .by(this::me),
+                get("/users", "listUsers", "The users.")
+                        .role(Role.ADMIN)
+                        .gives(Users.class)
+                        .by(call -> Json.reply(200, users())),
+                post("/users", "addUser", "Adds a user.")
+                        .role(Role.ADMIN)
+                        .takes(UserRequest.class)
+                        .gives(201, UserView.class)
+                        .by(this::add),
+                post("/users/{user}/password", "setPassword", "Gives a user another password, and ends their sessions.")
+                        .role(Role.ADMIN)
+                        .takes(PasswordRequest.class)
+                        .gives(UserView.class)
+                        .by(this::setPassword),
+                post("/users/{user}/role", "setRole", "Gives a user another role, and ends their sessions.")
+                        .role(Role.ADMIN)
+                        .takes(RoleRequest.class)
+                        .gives(UserView.class)
+                        .by(this::setRole),
+                delete("/users/{user}", "removeUser", "Removes a user, with all tokens of theirs.")
+                        .role(Role.ADMIN)
+                        .by(this::remove),
+                get("/tokens", "listTokens", "The tokens: one's own, and to admins all.")
+                        .gives(Tokens.class)
+                        .by(this::tokens),
+                post("/tokens", "createToken", "Makes a token. Its secret is in the answer, and nowhere afterwards.")
+                        .role(Role.VIEWER)
+                        .takes(TokenRequest.class)
+                        .gives(201, NewToken.class)
+                        .by(this::createToken),
+                delete("/tokens/{token}", "revokeToken", "Revokes a token, at once.")
+                        .role(Role.VIEWER)
+                        .by(this::revoke),
+                get("/audit", "listAudit", "What people did, newest first.")
+                        .role(Role.ADMIN)
+                        .query("actor", "string", "Who.")
+                        .query("action", "string", "What, such as trigger, cancel, login.")
+                        .query("dag", "string", "To which DAG.")
+                        .query("run", "integer", "To which run.")
+                        .givesPageOf(AuditEntry.class)
+                        .by(this::audit));
+    }
+
+    private Reply me(Call call) {
+        Caller caller = call.caller();
+        return Json.reply(
+                200,
+                new Me(
+                        caller.name(),
+                        caller.role(),
+                        caller.dagIds().stream().sorted().toList()));
+    }
+
+    private Users users() {
+        return new Users(accounts.users().stream().map(UserView::of).toList());
+    }
+
+    private Reply add(Call call) {
+        UserRequest wish = Json.read(call, UserRequest.class);
+        require("name", wish.name());
+        require("role", wish.role());
+        require("password", wish.password());
+        Lookup.perform(() -> accounts.add(call.caller().actor(), wish.name(), wish.role(), wish.password()));
+        return shown(201, wish.name()).with("Location", Operation.ROOT + "/users/" + wish.name());
+    }
+
+    private Reply setPassword(Call call) {
+        String name = existing(call);
+        PasswordRequest wish = Json.read(call, PasswordRequest.class);
+        require("password", wish.password());
+        Lookup.perform(() -> accounts.setPassword(call.caller().actor(), name, wish.password()));
+        return shown(200, name);
+    }
+
+    private Reply setRole(Call call) {
+        String name = existing(call);
+        RoleRequest wish = Json.read(call, RoleRequest.class);
+        require("role", wish.role());
+        Lookup.perform(() -> accounts.setRole(call.caller().actor(), name, wish.role()));
+        return shown(200, name);
+    }
+
+    private Reply remove(Call call) {
+        String name = existing(call);
+        Lookup.perform(() -> accounts.remove(call.caller().actor(), name));
+        return Reply.of(204, Json.TYPE, "");
+    }
+
+    private String existing(Call call) {
+        String name = call.path("user");
+        return accounts.user(name)
+                .map(UserRecord::name)
+                .orElseThrow(() -> HttpException.notFound("user \"" + name + "\""));
+    }
+
+    private Reply shown(int status, String name) {
+        return Json.reply(
+                status,
+                accounts.user(name)
+                        .map(UserView::of)
+                        .orElseThrow(() -> HttpException.notFound("user \"" + name + "\"")));
+    }
+
+    private Reply tokens(Call call) {
+        return Json.reply(
+                200,
+                new Tokens(accounts.tokens().stream()
+                        .filter(token -> isTheirs(token, call.caller()))
+                        .map(TokenView::of)
+                        .toList()));
+    }
+
+    private static boolean isTheirs(TokenRecord token, Caller caller) {
+        return caller.may(Role.ADMIN) || token.owner().equals(caller.name());
+    }
+
+    private Reply createToken(Call call) {
+        TokenRequest wish = Json.read(call, TokenRequest.class);
+        require("name", wish.name());
+        Caller caller = call.caller();
+        String owner = wish.owner() == null ? caller.name() : wish.owner();
+        if (!owner.equals(caller.name()) && !caller.may(Role.ADMIN)) {
+            throw new HttpException(403, "Only an admin makes tokens of others.");
+        }
+        Role role = wish.role() == null ? caller.role() : wish.role();
+        if (!caller.may(role)) {
+            throw new HttpException(403, "Nobody makes a token that may do more than they may.");
+        }
+        List<String> dags = wish.dags() == null ? List.of() : wish.dags();
+        for (String dag : dags) {
+            if (site.dag(dag).isEmpty()) {
+                throw new HttpException(422, "There is no DAG \"" + dag + "\" in this program.")
+                        .withError("dags", "no DAG " + dag);
+            }
+        }
+        Accounts.NewToken made = Lookup.act(
+                () -> accounts.createToken(caller.actor(), owner, wish.name(), role, dags, wish.expiresAt()));
+        return Json.reply(201, new NewToken(TokenView.of(made.token()), made.secret()))
+                .with("Location", Operation.ROOT + "/tokens/" + made.token().tokenId());
+    }
+
+    private Reply revoke(Call call) {
+        String id = call.path("token");
+        TokenRecord token = accounts.tokens().stream()
+                .filter(known -> known.tokenId().equals(id) && isTheirs(known, call.caller()))
+                .findFirst()
+                .orElseThrow(() -> HttpException.notFound("token \"" + id + "\""));
+        Lookup.perform(() -> accounts.revokeToken(call.caller().actor(), token));
+        return Reply.of(204, Json.TYPE, "");
+    }
+
+    private Reply audit(Call call) {
+        int limit = Page.limit(call);
+        AuditFilter filter = new AuditFilter(
+                call.query("actor").orElse(null),
+                call.query("action").orElse(null),
+                call.query("dag").orElse(null),
+                call.query("run").isPresent() ? call.queryNumber("run", 0) : null,
+                Page.cursorNumber(call));
+        List<AuditRecord> found = access.audit(filter, limit + 1);
+        return Json.reply(200, Page.of(found, limit, row -> Long.toString(row.auditId()), AuditEntry::of));
+    }
+
+    private static void require(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new HttpException(400, "The field \"" + field + "\" is missing.").withError(field, "missing");
+        }
+    }
+}

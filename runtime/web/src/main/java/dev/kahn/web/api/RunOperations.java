@@ -1,0 +1,190 @@
+package dev.kahn.web.api;
+
+import static dev.kahn.web.api.Operation.get;
+import static dev.kahn.web.api.Operation.post;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.RunFilter;
+import dev.kahn.view.RunSlice;
+import dev.kahn.web.access.Secrets;
+import dev.kahn.web.api.DagViews.MarkRequest;
+import dev.kahn.web.api.RunViews.AttemptView;
+import dev.kahn.web.api.RunViews.CauseView;
+import dev.kahn.web.api.RunViews.RetryPlan;
+import dev.kahn.web.api.RunViews.RetryRequest;
+import dev.kahn.web.api.RunViews.RunDetail;
+import dev.kahn.web.api.RunViews.RunView;
+import dev.kahn.web.api.RunViews.TaskView;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.RetryPreview;
+import dev.kahn.web.site.Site;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the API shows of runs, and does to them. Thread-safe. */
+final class RunOperations {
+
+    private static final Set<TaskState> MARKS = Set.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
+
+    private final Site site;
+
+    RunOperations(Site site) {
+        this.site = site;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                get(
+                                "/runs",
+                                "listRuns",
+                                "Runs, newest first. A page may have fewer than the limit and yet not be the last.")
+                        .scoped()
+                        .query("dag", "string", "Of which DAG.")
+                        .query("state", "string", "In which state.")
+                        .query("type", "string", "Why they exist.")
+                        .query("from", "string", "Scheduled for this moment, or date, or later.")
+                        .query("until", "string", "Scheduled for an earlier moment, or date.")
+                        .givesPageOf(RunView.class)
+                        .by(this::list),
+                get("/runs/{run}", "getRun", "A run: its tasks, attempts, results, and the runs before and after it.")
+                        .gives(RunDetail.class)
+                        .by(this::show),
+                post("/runs/{run}/cancel", "cancelRun", "Ends a run that is open.")
+                        .gives(RunView.class)
+                        .by(this::cancel),
+                get("/runs/{run}/retry", "previewRetry", "The tasks that would run again.")
+                        .query(
+                                "task",
+                                "string",
+                                "A task that is to run again; none for all that failed. With commas, several.")
+                        .query("downstream", "boolean", "Whether all that ran after it runs again too.")
+                        .gives(RetryPlan.class)
+                        .by(this::preview),
+                post("/runs/{run}/retry", "retryRun", "Lets tasks run again: those that are named, or all that failed.")
+                        .takes(RetryRequest.class)
+                        .gives(RunView.class)
+                        .by(this::retry),
+                post("/runs/{run}/tasks/{task}/mark", "markTask", "Lets a task count as ended.")
+                        .takes(MarkRequest.class)
+                        .gives(RunView.class)
+                        .by(this::mark));
+    }
+
+    private Reply list(Call call) {
+        int limit = Page.limit(call);
+        String dagId = call.query("dag").orElse(null);
+        if (dagId != null && !call.caller().mayUse(dagId)) {
+            throw new HttpException(403, "This token is not for DAG " + dagId + ".");
+        }
+        RunFilter filter = new RunFilter(
+                dagId,
+                Lookup.constant(call, "state", RunState.class).orElse(null),
+                Lookup.constant(call, "type", RunType.class).orElse(null),
+                Lookup.moment(call, "from", ZoneOffset.UTC).orElse(null),
+                Lookup.moment(call, "until", ZoneOffset.UTC).orElse(null),
+                "");
+        RunSlice slice = site.views().runs(filter, Page.cursorNumber(call), limit);
+        List<RunView> shown = slice.runs().stream()
+                .filter(run -> call.caller().mayUse(run.dagId()))
+                .map(RunView::of)
+                .toList();
+        Long next = slice.next();
+        return Json.reply(200, new Page<>(shown, next == null ? null : Page.encoded(Long.toString(next))));
+    }
+
+    private Reply show(Call call) {
+        RunDetail detail = site.together(moment -> detail(moment, Lookup.run(moment, call), call));
+        String json = Json.text(detail);
+        String tag = "\"" + Secrets.hash(json) + "\"";
+        boolean isSame = call.header("If-None-Match").filter(tag::equals).isPresent();
+        Reply reply = isSame ? Reply.of(304, Json.TYPE, "") : Reply.of(200, Json.TYPE, json);
+        return reply.with("ETag", tag).with("Cache-Control", "private, no-cache");
+    }
+
+    private static RunDetail detail(Site site, RunRecord run, Call call) {
+        List<TaskRecord> records = site.views().tasks(run.runId());
+        List<TaskView> tasks =
+                new ArrayList<>(records.stream().map(TaskView::of).toList());
+        Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
+        site.graph(run).map(DagGraph::tasks).orElse(List.of()).stream()
+                .filter(task -> !known.contains(task.id()))
+                .forEach(task -> tasks.add(TaskView.pending(task.id())));
+        List<AttemptRecord> attempts = site.views().attempts(run.runId());
+        return new RunDetail(
+                RunView.of(run),
+                tasks,
+                attempts.stream().map(AttemptView::of).toList(),
+                site.views().causes(run.runId()).stream()
+                        .filter(cause -> call.caller().mayUse(cause.upstreamId()))
+                        .map(CauseView::of)
+                        .toList(),
+                site.views().caused(run.runId()).stream()
+                        .filter(after -> call.caller().mayUse(after.dagId()))
+                        .map(after -> new CauseView(after.dagId(), after.runId()))
+                        .toList());
+    }
+
+    private Reply cancel(Call call) {
+        RunRecord run = Lookup.run(site, call);
+        Lookup.perform(() -> site.acts().cancel(call.caller().actor(), run.runId()));
+        return again(call);
+    }
+
+    private Reply preview(Call call) {
+        Set<String> tasks =
+                call.query("task").map(text -> Set.of(text.split(","))).orElse(Set.of());
+        boolean downstream = call.query("downstream").map(Boolean::parseBoolean).orElse(false);
+        return Json.reply(
+                200,
+                Lookup.act(() -> site.together(moment -> {
+                    RunRecord run = Lookup.run(moment, call);
+                    return new RetryPlan(run.runId(), RetryPreview.of(moment, run, tasks, downstream));
+                })));
+    }
+
+    private Reply retry(Call call) {
+        RunRecord run = Lookup.run(site, call);
+        RetryRequest wish = Json.read(call, RetryRequest.class);
+        Set<String> tasks = wish.tasks() == null ? Set.of() : new LinkedHashSet<>(wish.tasks());
+        Lookup.perform(() -> {
+            if (tasks.isEmpty()) {
+                site.acts().retry(call.caller().actor(), run.runId());
+            } else {
+                site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
+            }
+        });
+        return again(call);
+    }
+
+    private Reply mark(Call call) {
+        RunRecord run = Lookup.run(site, call);
+        @Nullable TaskState as = Json.read(call, MarkRequest.class).as();
+        if (as == null || !MARKS.contains(as)) {
+            throw new HttpException(400, "A task can be marked as SUCCESS, FAILED or SKIPPED.")
+                    .withError("as", "SUCCESS, FAILED or SKIPPED");
+        }
+        String task = call.path("task");
+        site.graph(run).filter(dag -> dag.task(task).isEmpty()).ifPresent(dag -> {
+            throw HttpException.notFound("task " + task + " in DAG " + run.dagId());
+        });
+        Lookup.perform(() -> site.acts().mark(call.caller().actor(), run.runId(), task, as));
+        return again(call);
+    }
+
+    private Reply again(Call call) {
+        return Json.reply(200, RunView.of(Lookup.run(site, call)));
+    }
+}

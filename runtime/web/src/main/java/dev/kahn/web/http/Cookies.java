@@ -1,0 +1,44 @@
+package dev.kahn.web.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The one cookie there is, which holds a session. No script sees it, and no other site's page makes a browser send it. Over
+ * TLS its name binds it to this host and to TLS.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3">Cookie name prefixes</a>
+ */
+public final class Cookies {
+
+    private static final String PLAIN = "kahn_session";
+    private static final String SECURE = "__Host-kahn_session";
+
+    private Cookies() {}
+
+    /**
+     * The session's cookie of a request.
+     *
+     * @param request the request
+     * @return its value; empty if there is none, or more than one: then somebody has planted one
+     */
+    public static Optional<String> session(Request request) {
+        String name = request.isSecure() ? SECURE : PLAIN;
+        List<String> values = Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    static String begin(String value, boolean isSecure) {
+        return (isSecure ? SECURE : PLAIN) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict"
+                + (isSecure ? "; Secure" : "");
+    }
+
+    static String end(boolean isSecure) {
+        return begin("", isSecure) + "; Max-Age=0";
+    }
+}

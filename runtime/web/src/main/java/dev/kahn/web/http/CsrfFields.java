@@ -1,0 +1,26 @@
+package dev.kahn.web.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts what a form has to bring along into each form of a page, so that no template can forget it. What a page shows is
+ * escaped, so a {@code <form} in it is one of a template. Thread-safe: it has no state.
+ */
+final class CsrfFields {
+
+    private static final Pattern FORM = Pattern.compile("<form\\b[^>]*\\bmethod=\"post\"[^>]*>");
+
+    private CsrfFields() {}
+
+    static Reply into(Reply reply, String csrf) {
+        if (!reply.isHtml()) {
+            return reply;
+        }
+        String html = new String(reply.body(), StandardCharsets.UTF_8);
+        String field = "<input type=\"hidden\" name=\"" + Call.CSRF_FIELD + "\" value=\"" + csrf + "\">";
+        String with = FORM.matcher(html).replaceAll(form -> Matcher.quoteReplacement(form.group() + field));
+        return reply.withBody(with.getBytes(StandardCharsets.UTF_8));
+    }
+}

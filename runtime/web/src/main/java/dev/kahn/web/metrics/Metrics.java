@@ -1,0 +1,214 @@
+package dev.kahn.web.metrics;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.http.Routes;
+import dev.kahn.web.site.PoolUse;
+import dev.kahn.web.site.Site;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures at {@code /metrics}. Counts and times are of this process since it began, from what it stored; what is open, and
+ * the pools, are looked up in the store when somebody asks. Thread-safe.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus' text format</a>
+ */
+public final class Metrics {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final double[] SHORT = {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
+    private static final double[] LONG = {0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400, 86_400};
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Site site;
+    private final LoopProbe loop;
+    private final Clock clock;
+
+    private final Histogram late = histogram("kahn_tick_late_seconds", "From a tick to its run.", SHORT);
+    private final Histogram queued =
+            histogram("kahn_attempt_queue_seconds", "How long attempts waited for a slot.", LONG);
+    private final Histogram ran = histogram("kahn_attempt_run_seconds", "How long attempts ran.", LONG);
+    private final Histogram runTime = histogram("kahn_run_seconds", "From the begin of runs to their end.", LONG);
+    private final Histogram commits;
+    private final Counter attempts = Counter.builder()
+            .name("kahn_attempts_total")
+            .help("Attempts that ended, by how.")
+            .labelNames("state")
+            .register(registry);
+    private final Counter runs = Counter.builder()
+            .name("kahn_runs_total")
+            .help("Runs that ended, by how.")
+            .labelNames("dag", "state")
+            .register(registry);
+    private final Gauge open = Gauge.builder()
+            .name("kahn_open_runs")
+            .help("Runs that are not done.")
+            .labelNames("state")
+            .register(registry);
+    private final Gauge poolSlots = pool("kahn_pool_slots", "How many slots a pool has.");
+    private final Gauge poolUsed = pool("kahn_pool_used_slots", "How many of them are taken.");
+    private final Gauge poolWaiting = pool("kahn_pool_waiting", "How many task instances wait for some.");
+    private final Gauge storeUp = Gauge.builder()
+            .name("kahn_store_up")
+            .help("Whether the store could be read just now.")
+            .register(registry);
+    private final Gauge lag = Gauge.builder()
+            .name("kahn_loop_lag_seconds")
+            .help("How long the engine's loop took to come to a message.")
+            .register(registry);
+
+    private long newestRun;
+    private @Nullable CompletableFuture<Boolean> asked;
+    private Instant askedAt = Instant.EPOCH;
+
+    /**
+     * @param site what there is
+     * @param commits how long commits took
+     * @param loop asks the engine's loop
+     */
+    public Metrics(Site site, CommitTimes commits, LoopProbe loop) {
+        this.site = site;
+        this.loop = loop;
+        this.clock = site.clock();
+        this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
+        commits.to(this.commits::observe);
+        JvmMetrics.builder().register(registry);
+    }
+
+    private Histogram histogram(String name, String help, double[] bounds) {
+        return Histogram.builder()
+                .name(name)
+                .help(help)
+                .classicOnly()
+                .classicUpperBounds(bounds)
+                .register(registry);
+    }
+
+    private Gauge pool(String name, String help) {
+        return Gauge.builder().name(name).help(help).labelNames("pool").register(registry);
+    }
+
+    /**
+     * Says where they are.
+     *
+     * @param routes to add it to
+     */
+    public void addTo(Routes routes) {
+        routes.get("/metrics", this::answer);
+    }
+
+    /**
+     * Something was stored.
+     *
+     * @param changes the rows
+     */
+    public synchronized void changed(Collection<? extends Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof RunRecord run) {
+                take(run);
+            } else if (change instanceof AttemptRecord attempt && attempt.endedAt() != null) {
+                attempts.labelValues(attempt.state().name()).inc();
+                queued.observe(seconds(attempt.queuedAt(), attempt.startedAt()));
+                ran.observe(seconds(attempt.startedAt(), attempt.endedAt()));
+            }
+        }
+    }
+
+    private void take(RunRecord run) {
+        if (run.runId() > newestRun) {
+            newestRun = run.runId();
+            if (run.type() == RunType.SCHEDULED) {
+                late.observe(seconds(run.scheduledFor(), run.createdAt()));
+            }
+        }
+        Instant start = run.startedAt();
+        Instant end = run.endedAt();
+        if (run.state().isDone() && end != null) {
+            runs.labelValues(run.dagId(), run.state().name()).inc();
+            runTime.observe(start == null ? 0 : seconds(start, end));
+        }
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toNanos() / 1e9);
+    }
+
+    /** Two who ask at once would mix up what each looked up. */
+    private synchronized Reply answer(Call call) throws IOException {
+        look();
+        lag.set(lag());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(out, registry.scrape());
+        return Reply.of(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Where the store is away, all else is told nevertheless: that is when it is looked at. */
+    private void look() {
+        try {
+            lookAtStore();
+            storeUp.set(1);
+        } catch (StoreException away) {
+            storeUp.set(0);
+        }
+    }
+
+    private void lookAtStore() {
+        site.together(moment -> {
+            Map<String, Long> states = moment.views().openRuns().stream()
+                    .collect(Collectors.groupingBy(run -> run.state().name(), Collectors.counting()));
+            for (String state : List.of("QUEUED", "RUNNING")) {
+                open.labelValues(state).set(states.getOrDefault(state, 0L));
+            }
+            for (PoolUse pool : PoolUse.of(moment)) {
+                poolSlots.labelValues(pool.pool()).set(pool.slots());
+                poolUsed.labelValues(pool.pool()).set(pool.used());
+                poolWaiting.labelValues(pool.pool()).set(pool.waiting());
+            }
+            return moment;
+        });
+    }
+
+    /** In seconds; if the loop has not come to it yet, how long it has not. */
+    private double lag() {
+        CompletableFuture<Boolean> pending = asked;
+        if (pending == null || pending.isDone()) {
+            pending = loop.ask();
+            asked = pending;
+            askedAt = clock.instant();
+        }
+        try {
+            pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // as long as it took until now
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return seconds(askedAt, clock.instant());
+    }
+}

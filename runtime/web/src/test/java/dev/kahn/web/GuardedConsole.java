@@ -1,0 +1,147 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.AccessViews;
+import dev.kahn.view.Views;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.site.Site;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A console that has users, each with a password and a token, and two DAGs with a run each. */
+final class GuardedConsole implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    static final String PASSWORD = "correct horse battery";
+    static final Actor SETUP = new Actor("setup", "test");
+
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    final MovableClock clock = new MovableClock(NOW);
+    final HttpClient client = HttpClient.newHttpClient();
+    final JdbcRunStore store;
+    final AccessViews access;
+    final Accounts accounts;
+    final Console console;
+    final String address;
+
+    GuardedConsole(Path home) throws IOException {
+        Database database = Database.in(home);
+        store = database.open();
+        store.commit(List.of(run(1, "Daily"), run(2, "Other")));
+        access = new AccessViews(database);
+        Site site = new Site(
+                List.of(dag("Daily"), dag("Other")),
+                List.of(),
+                new Views(database),
+                new LogFiles(home.resolve("logs")),
+                new RefusingActs(),
+                clock);
+        accounts = TestConsole.accounts(site, database, store, false);
+        for (Role role : Role.values()) {
+            accounts.add(SETUP, name(role), role, PASSWORD);
+        }
+        console = TestConsole.of(site, database, accounts, Listen.loopback(0));
+        address = console.start();
+    }
+
+    static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static DagGraph dag(String id) {
+        return DagGraph.builder(id, "shop." + id)
+                .version("v1")
+                .task(TaskNode.builder("load").build())
+                .build();
+    }
+
+    private static RunRecord run(long id, String dag) {
+        return new RunRecord(
+                id,
+                dag,
+                "v1",
+                RunType.MANUAL,
+                NOW,
+                Interval.emptyAt(NOW),
+                "{}",
+                RunState.SUCCESS,
+                NOW,
+                NOW,
+                NOW,
+                null,
+                "");
+    }
+
+    String token(Role role, String... dags) {
+        return accounts.createToken(SETUP, name(role), "test", role, List.of(dags), null)
+                .secret();
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form, String... headers) throws Exception {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> tryToLogIn(String name, String password) throws Exception {
+        return post("login", Map.of("name", name, "password", password));
+    }
+
+    /** @return the cookie, as a browser sends it */
+    String logIn(Role role) throws Exception {
+        HttpResponse<String> answer = tryToLogIn(name(role), PASSWORD);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
+    /** What the forms of a session bring along. */
+    String csrf(String cookie) throws Exception {
+        Matcher field = CSRF.matcher(send(to("me").header("Cookie", cookie)).body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        store.close();
+    }
+}

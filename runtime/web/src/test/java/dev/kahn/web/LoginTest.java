@@ -1,0 +1,263 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.view.AccessViews.AuditFilter;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People come in and go out, and some try to who may not. */
+class LoginTest {
+
+    @TempDir
+    Path home;
+
+    private GuardedConsole guarded;
+
+    @BeforeEach
+    void serve() throws Exception {
+        guarded = new GuardedConsole(home);
+    }
+
+    @AfterEach
+    void stop() {
+        guarded.close();
+    }
+
+    private int statusWith(String cookie) throws Exception {
+        return guarded.send(guarded.to("api/v1/me").header("Cookie", cookie)).statusCode();
+    }
+
+    @Test
+    void who_asks_for_a_page_is_led_to_it_by_way_of_the_login() throws Exception {
+        HttpResponse<String> page = guarded.send(guarded.to("dags/Daily"));
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.headers().firstValue("Location")).contains("/login?next=%2Fdags%2FDaily");
+        HttpResponse<String> in = guarded.post(
+                "login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", "/dags/Daily"));
+        assertThat(in.headers().firstValue("Location")).contains("/dags/Daily");
+        assertThat(in.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("kahn_session=")
+                .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                .doesNotContain("Domain");
+    }
+
+    @Test
+    void the_login_leads_to_no_other_site_and_writes_no_header() throws Exception {
+        for (String next :
+                List.of("//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b")) {
+            HttpResponse<String> in =
+                    guarded.post("login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", next));
+            assertThat(in.headers().firstValue("Location")).as(next).contains("/");
+            assertThat(in.headers().allValues("Set-Cookie")).as(next).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_wrong_name_and_a_wrong_password_are_told_alike() throws Exception {
+        HttpResponse<String> name = guarded.tryToLogIn("nobody", GuardedConsole.PASSWORD);
+        HttpResponse<String> password = guarded.tryToLogIn("viewer", "wrong");
+        assertThat(name.statusCode()).isEqualTo(401).isEqualTo(password.statusCode());
+        assertThat(name.body().replace("nobody", "viewer")).isEqualTo(password.body());
+        assertThat(name.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void who_tries_too_often_waits_whether_right_or_wrong_and_not_for_ever() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(guarded.tryToLogIn("viewer", "wrong" + i).statusCode()).isEqualTo(401);
+        }
+        HttpResponse<String> late = guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD);
+        assertThat(late.statusCode()).isEqualTo(429);
+        assertThat(late.headers().firstValue("Retry-After")).contains("900");
+        assertThat(guarded.tryToLogIn("operator", GuardedConsole.PASSWORD).statusCode())
+                .as("somebody else")
+                .isEqualTo(303);
+        guarded.clock.pass(Duration.ofMinutes(16));
+        assertThat(guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void who_tries_many_names_waits_too() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            guarded.tryToLogIn("name" + i, "wrong");
+        }
+        assertThat(guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void a_session_is_always_a_new_one() throws Exception {
+        String planted = "kahn_session=" + "p".repeat(43);
+        HttpResponse<String> in =
+                guarded.post("login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD), "Cookie", planted);
+        assertThat(in.headers().firstValue("Set-Cookie").orElse("")).doesNotContain("pppp");
+        assertThat(statusWith(planted)).isEqualTo(401);
+        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        assertThat(statusWith(cookie)).isEqualTo(200);
+        assertThat(statusWith(planted + "; " + cookie)).as("which of the two?").isEqualTo(401);
+    }
+
+    @Test
+    void a_session_ends_with_the_logout_and_with_time() throws Exception {
+        String cookie = guarded.logIn(Role.VIEWER);
+        String other = guarded.logIn(Role.VIEWER);
+        HttpResponse<String> out = guarded.post("logout", Map.of("csrf", guarded.csrf(cookie)), "Cookie", cookie);
+        assertThat(out.headers().firstValue("Set-Cookie").orElse("")).contains("Max-Age=0");
+        assertThat(statusWith(cookie)).isEqualTo(401);
+        assertThat(statusWith(other)).isEqualTo(200);
+        guarded.clock.pass(Duration.ofHours(11));
+        assertThat(statusWith(other)).isEqualTo(200);
+        guarded.clock.pass(Duration.ofHours(12));
+        assertThat(statusWith(other)).isEqualTo(401);
+    }
+
+    @Test
+    void a_session_that_is_used_all_the_time_ends_after_a_week() throws Exception {
+        String cookie = guarded.logIn(Role.VIEWER);
+        for (int i = 0; i < 15; i++) {
+            assertThat(statusWith(cookie)).isEqualTo(200);
+            guarded.clock.pass(Duration.ofHours(11));
+        }
+        guarded.clock.pass(Duration.ofHours(4));
+        assertThat(statusWith(cookie)).isEqualTo(401);
+    }
+
+    @Test
+    void another_password_role_or_no_user_at_all_ends_sessions_at_once() throws Exception {
+        String cookie = guarded.logIn(Role.VIEWER);
+        guarded.clock.pass(Duration.ofSeconds(1));
+        guarded.accounts.setPassword(GuardedConsole.SETUP, "viewer", "another password");
+        assertThat(statusWith(cookie)).isEqualTo(401);
+        assertThat(guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD).statusCode())
+                .isEqualTo(401);
+
+        String operator = guarded.logIn(Role.OPERATOR);
+        guarded.clock.pass(Duration.ofSeconds(1));
+        guarded.accounts.setRole(GuardedConsole.SETUP, "operator", Role.VIEWER);
+        assertThat(statusWith(operator)).isEqualTo(401);
+
+        String again = guarded.logIn(Role.OPERATOR);
+        String token = guarded.token(Role.VIEWER);
+        guarded.accounts.remove(GuardedConsole.SETUP, "operator");
+        guarded.accounts.remove(GuardedConsole.SETUP, "viewer");
+        assertThat(statusWith(again)).isEqualTo(401);
+        assertThat(guarded.send(guarded.to("api/v1/me").header("Authorization", "Bearer " + token))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void who_changes_a_password_knows_the_old_one() throws Exception {
+        String cookie = guarded.logIn(Role.VIEWER);
+        String csrf = guarded.csrf(cookie);
+        Map<String, String> wrong = Map.of("csrf", csrf, "old", "wrong", "new", "a password of mine");
+        assertThat(guarded.post("me/password", wrong, "Cookie", cookie).statusCode())
+                .isEqualTo(422);
+        Map<String, String> shortOne = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "short");
+        assertThat(guarded.post("me/password", shortOne, "Cookie", cookie).body())
+                .contains("12 characters at least");
+        guarded.clock.pass(Duration.ofSeconds(1));
+        Map<String, String> right = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
+        assertThat(guarded.post("me/password", right, "Cookie", cookie).statusCode())
+                .isEqualTo(303);
+        assertThat(guarded.tryToLogIn("viewer", "a password of mine").statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void the_last_admin_stays() {
+        assertThatThrownBy(() -> guarded.accounts.remove(GuardedConsole.SETUP, "admin"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("user admin is the last admin; make another one first");
+        assertThatThrownBy(() -> guarded.accounts.setRole(GuardedConsole.SETUP, "admin", Role.VIEWER))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void tokens_are_stored_as_what_they_are_checked_against_and_end() throws Exception {
+        String secret = guarded.token(Role.OPERATOR);
+        TokenRecord stored = guarded.access.tokens().get(0);
+        assertThat(stored.secretHash()).doesNotContain(secret).hasSize(43);
+        assertThat(stored.toString()).doesNotContain(stored.secretHash());
+        assertThat(guarded.access.users().toString()).doesNotContain("pbkdf2");
+        assertThat(guarded.access.users().get(0).passwordHash()).startsWith("pbkdf2-sha256$600000$");
+
+        assertThat(statusOf(secret)).isEqualTo(200);
+        assertThat(guarded.access.tokens().get(0).lastUsedAt()).isEqualTo(GuardedConsole.NOW);
+        assertThat(statusOf(secret + "x")).isEqualTo(401);
+        assertThat(statusOf("")).isEqualTo(401);
+        assertThat(guarded.send(guarded.to("api/v1/me").header("Authorization", "Basic YTpi"))
+                        .statusCode())
+                .isEqualTo(401);
+        guarded.accounts.revokeToken(
+                GuardedConsole.SETUP, guarded.accounts.tokens().get(0));
+        assertThat(statusOf(secret)).isEqualTo(401);
+
+        String ending = guarded.accounts
+                .createToken(
+                        GuardedConsole.SETUP,
+                        "viewer",
+                        "for a day",
+                        Role.VIEWER,
+                        List.of(),
+                        GuardedConsole.NOW.plus(Duration.ofDays(1)))
+                .secret();
+        assertThat(statusOf(ending)).isEqualTo(200);
+        guarded.clock.pass(Duration.ofDays(1));
+        assertThat(statusOf(ending)).isEqualTo(401);
+    }
+
+    private int statusOf(String token) throws Exception {
+        return guarded.send(guarded.to("api/v1/me").header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    @Test
+    void a_token_never_may_more_than_its_owner() throws Exception {
+        assertThatThrownBy(() -> guarded.accounts.createToken(
+                        GuardedConsole.SETUP, "viewer", "more", Role.ADMIN, List.of(), null))
+                .isInstanceOf(RefusedException.class);
+        String secret = guarded.token(Role.OPERATOR);
+        guarded.accounts.setRole(GuardedConsole.SETUP, "operator", Role.VIEWER);
+        assertThat(guarded.send(guarded.to("api/v1/me").header("Authorization", "Bearer " + secret))
+                        .body())
+                .contains("\"VIEWER\"");
+    }
+
+    @Test
+    void the_home_has_a_token_of_its_own() throws Exception {
+        HttpResponse<String> me = guarded.send(guarded.to("api/v1/me")
+                .header("Authorization", "Bearer " + TestConsole.HOME_TOKEN)
+                .header("Kahn-User", "alice"));
+        assertThat(me.body()).contains("\"alice\"", "\"ADMIN\"");
+        HttpResponse<String> odd = guarded.send(guarded.to("api/v1/me")
+                .header("Authorization", "Bearer " + TestConsole.HOME_TOKEN)
+                .header("Kahn-User", "<script>"));
+        assertThat(odd.body()).contains("\"local\"").doesNotContain("script");
+    }
+
+    @Test
+    void who_came_and_who_tried_is_in_the_audit_log_and_no_password_is() throws Exception {
+        guarded.tryToLogIn("viewer", "wrong password");
+        guarded.logIn(Role.VIEWER);
+        List<AuditRecord> entries = guarded.access.audit(AuditFilter.ALL, 10);
+        assertThat(entries).extracting(AuditRecord::action).startsWith("login", "login-failed", "user-add");
+        assertThat(entries.get(0).actor().name()).isEqualTo("viewer");
+        assertThat(entries.get(0).actor().origin()).contains("127.0.0.1");
+        assertThat(entries.toString()).doesNotContain("wrong password", GuardedConsole.PASSWORD);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.Role;
+import dev.kahn.web.http.Route;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every route there is, asked by everybody there is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesTest {
+
+    private GuardedConsole guarded;
+
+    @BeforeAll
+    void serve(@TempDir Path home) throws Exception {
+        guarded = new GuardedConsole(home);
+    }
+
+    @AfterAll
+    void stop() {
+        guarded.close();
+    }
+
+    private List<Route> routes() {
+        return guarded.console.routes().all().stream()
+                .filter(route ->
+                        !route.path().endsWith("/follow") && !route.path().endsWith("/events"))
+                .toList();
+    }
+
+    private HttpResponse<String> ask(Route route, String dag, String run, String... headers) throws Exception {
+        String path = route.path()
+                .substring(1)
+                .replace("{dag}", dag)
+                .replace("{run}", run)
+                .replaceAll("\\{\\w+}", "nothing");
+        HttpRequest.Builder request = guarded.to(path).method(route.method(), HttpRequest.BodyPublishers.noBody());
+        return guarded.send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static boolean isLoginOrRefusal(HttpResponse<String> answer) {
+        return (answer.statusCode() == 401 && !answer.body().contains("wrong"))
+                || (answer.statusCode() == 303
+                        && answer.headers().firstValue("Location").orElse("").startsWith("/login?"));
+    }
+
+    @Test
+    void who_is_not_known_gets_nothing_but_the_way_in() throws Exception {
+        List<String> open = new ArrayList<>();
+        for (Route route : routes()) {
+            if (!isLoginOrRefusal(ask(route, "Daily", "1"))) {
+                open.add(route.method() + " " + route.path());
+            }
+        }
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "GET /login",
+                        "POST /login",
+                        "GET /static/{version}/{name}",
+                        "GET /health",
+                        "GET /health/live",
+                        "GET /health/ready");
+        assertThat(guarded.send(guarded.to("live?topic=dags")).statusCode()).isNotEqualTo(200);
+        assertThat(guarded.send(guarded.to("api/v1/events")).statusCode()).isEqualTo(401);
+        assertThat(guarded.send(guarded.to("api/v1/runs/1/tasks/load/log/follow"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void each_role_gets_what_it_covers_and_nothing_else() throws Exception {
+        for (Role role : Role.values()) {
+            String token = "Bearer " + guarded.token(role);
+            for (Route route : routes()) {
+                Role needed = route.role();
+                int status = ask(route, "Daily", "1", "Authorization", token).statusCode();
+                boolean isRefused = needed != null && !role.covers(needed);
+                assertThat(status == 403)
+                        .as("%s %s by %s: %s", route.method(), route.path(), role, status)
+                        .isEqualTo(isRefused);
+                assertThat(status)
+                        .as("%s %s by %s", route.method(), route.path(), role)
+                        .isNotIn(needed == null ? 500 : 401, 500);
+            }
+        }
+    }
+
+    @Test
+    void what_is_about_people_is_for_admins_alone() {
+        assertThat(guarded.console.routes().all().stream()
+                        .filter(route ->
+                                route.path().contains("/users") || route.path().contains("/audit"))
+                        .map(Route::role))
+                .isNotEmpty()
+                .containsOnly(Role.ADMIN);
+        assertThat(guarded.console.routes().all().stream()
+                        .filter(route -> !route.method().equals("GET"))
+                        .filter(route ->
+                                route.path().contains("{dag}") || route.path().contains("{run}"))
+                        .map(Route::role))
+                .isNotEmpty()
+                .containsOnly(Role.OPERATOR);
+    }
+
+    @Test
+    void a_token_for_a_dag_sees_and_does_nothing_to_others() throws Exception {
+        String token = "Bearer " + guarded.token(Role.ADMIN, "Daily");
+        for (Route route : routes()) {
+            boolean isOfDag = route.path().contains("{dag}") || route.path().contains("{run}");
+            if (route.role() == null) {
+                continue;
+            }
+            String what = route.method() + " " + route.path();
+            HttpResponse<String> other = ask(route, "Other", "2", "Authorization", token);
+            if (isOfDag || !route.isScoped()) {
+                assertThat(other.statusCode()).as(what).isEqualTo(403);
+            } else {
+                assertThat(other.body()).as(what).doesNotContain("\"Other\"");
+            }
+            if (isOfDag) {
+                int own = ask(route, "Daily", "1", "Authorization", token).statusCode();
+                assertThat(own).as(what).isNotIn(401, 403, 500);
+            }
+        }
+        assertThat(guarded.send(guarded.to("api/v1/runs?dag=Other").header("Authorization", token))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(guarded.send(guarded.to("api/v1/events?dag=Other").header("Authorization", token))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(guarded.send(guarded.to("live?topic=dags").header("Authorization", token))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void every_act_of_a_session_needs_what_its_pages_hold() throws Exception {
+        String cookie = guarded.logIn(Role.ADMIN);
+        String csrf = guarded.csrf(cookie);
+        for (Route route : routes()) {
+            if (route.method().equals("GET")
+                    || route.role() == null
+                    || route.path().equals("/logout")) {
+                continue;
+            }
+            String what = route.method() + " " + route.path();
+            assertThat(ask(route, "Daily", "1", "Cookie", cookie).statusCode())
+                    .as(what)
+                    .isEqualTo(403);
+            assertThat(ask(route, "Daily", "1", "Cookie", cookie, "X-CSRF-Token", "x".repeat(43))
+                            .statusCode())
+                    .as(what)
+                    .isEqualTo(403);
+            assertThat(ask(route, "Daily", "1", "Cookie", cookie, "X-CSRF-Token", csrf)
+                            .statusCode())
+                    .as(what)
+                    .isNotEqualTo(403);
+        }
+        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf", csrf), "Cookie", cookie)
+                        .statusCode())
+                .as("refused by the engine, and not before")
+                .isEqualTo(409);
+        assertThat(guarded.post("dags/Daily/pause", Map.of("csrf", "y"), "Cookie", cookie)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
