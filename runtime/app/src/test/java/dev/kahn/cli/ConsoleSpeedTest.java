@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -44,10 +45,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The console over a store with a million task instances: a thousand DAGs with a hundred runs of ten tasks, one DAG with 20,000
@@ -83,6 +87,13 @@ class ConsoleSpeedTest {
     @Test
     void pages_of_a_million_task_instances_on_a_server_are_answered() throws Exception {
         look(PostgreSqlServer.database(PostgreSqlServer.newDatabase()), "PostgreSQL");
+    }
+
+    @BeforeAll
+    static void be_silent() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN); // else each byte that is sent is told
+        }
     }
 
     private void look(Database database, String name) throws Exception {

@@ -154,6 +154,9 @@ class ConsoleBrowserIT {
             "runs/" + run + "/tasks/pack/change",
             "pools",
             "engine",
+            "audit",
+            "people",
+            "me",
             "runs/987654"
         };
         for (boolean isNight : new boolean[] {false, true}) {
@@ -183,6 +186,46 @@ class ConsoleBrowserIT {
         browser.size(1280, 960, false);
         browser.script("document.activeElement.blur()");
         assertThat(Files.size(browser.picture("marketing"))).isLessThan(200_000);
+    }
+
+    @Test
+    void logs_in_and_is_refused_what_is_not_the_roles() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("people"));
+        for (String role : new String[] {"admin", "operator", "viewer"}) {
+            Served.call(own, "a long " + role + " password\n", "user", "add", role, "--role", role);
+        }
+        try (Served withUsers = new Served(own, "--port", "0")) {
+            Browser person = browser.visit(withUsers.address());
+            assertThat(person.read("Log in").barriers()).isEmpty();
+            person.picture("login");
+            login("viewer", "wrong").read("Name or password is wrong.");
+            login("viewer", "a long viewer password").read("MCWork");
+            person.click("form[action='/dags/Shaky/pause'] button").read("needs the role operator");
+            person.visit(withUsers.address() + "people").read("needs the role admin");
+            logout(withUsers);
+
+            login("operator", "a long operator password").read("MCWork");
+            person.visit(withUsers.address() + "dags/Shaky/trigger").click("#trigger button.main");
+            person.find("h1 .state.success");
+            person.visit(withUsers.address() + "audit").read("needs the role admin");
+            logout(withUsers);
+
+            login("admin", "a long admin password").read("MCWork");
+            person.visit(withUsers.address() + "audit").read("trigger").read("operator");
+            assertThat(person.barriers()).isEmpty();
+            person.picture("audit");
+            person.visit(withUsers.address() + "people").read("viewer");
+            assertThat(person.barriers()).isEmpty();
+            logout(withUsers);
+        }
+    }
+
+    private static Browser login(String name, String password) {
+        return browser.write("#name", name).write("#password", password).click("main button.main");
+    }
+
+    private static void logout(Served server) {
+        browser.visit(server.address() + "me").click("form[action='/logout'] button").read("Log in");
     }
 
     @Test

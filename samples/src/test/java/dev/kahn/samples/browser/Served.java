@@ -3,6 +3,7 @@ package dev.kahn.samples.browser;
 import dev.kahn.cli.Main;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,25 @@ final class Served implements AutoCloseable {
      * @param arguments after the verb
      */
     Served(Path folder, String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("serve.out");
+        process = program(folder, out, "serve", arguments).start();
+        address = address(out);
+    }
+
+    /** Calls the program, and waits for its end. */
+    static void call(Path folder, String input, String verb, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve(verb + ".out");
+        Process call = program(folder, out, verb, arguments).start();
+        call.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        call.getOutputStream().close();
+        if (!call.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || call.exitValue() != 0) {
+            call.destroyForcibly();
+            throw new AssertionError(verb + " failed: " + Files.readString(out));
+        }
+    }
+
+    private static ProcessBuilder program(Path folder, Path out, String verb, String... arguments) {
         String jar = Path.of("target", "kahn-samples.jar").toAbsolutePath().toString();
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
         List<String> command = new ArrayList<>(List.of(
@@ -34,17 +54,15 @@ final class Served implements AutoCloseable {
                 "-cp",
                 jar + File.pathSeparator + tests,
                 Main.class.getName(),
-                "serve"));
+                verb));
         command.addAll(List.of(arguments));
-        Path out = folder.resolve("serve.out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
         builder.environment().put("KAHN_HOME", folder.resolve("home").toString());
-        process = builder.start();
-        address = address(out);
+        return builder;
     }
 
     private String address(Path out) throws IOException, InterruptedException {

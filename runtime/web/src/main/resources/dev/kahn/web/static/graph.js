@@ -51,7 +51,9 @@
     const wanted = text.trim().toLowerCase();
     let first = null;
     for (const node of place.querySelectorAll('.d-node')) {
-      const isFound = wanted !== '' && (node.dataset.task ?? '').toLowerCase().includes(wanted);
+      // A title has the state too, and of a folded group the tasks that are in it.
+      const words = `${node.dataset.task} ${node.querySelector('title')?.textContent ?? ''}`.toLowerCase();
+      const isFound = wanted !== '' && words.includes(wanted);
       node.classList.toggle('d-found', isFound);
       if (isFound && !first) first = node;
     }
