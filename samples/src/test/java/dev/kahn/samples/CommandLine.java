@@ -57,8 +57,14 @@ record CommandLine(Path folder) {
     }
 
     Call start(String... arguments) throws IOException {
+        return start(List.of(), arguments);
+    }
+
+    /** @param options of the JVM */
+    Call start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("kahn-samples-", ".out");

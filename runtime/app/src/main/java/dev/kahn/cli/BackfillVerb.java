@@ -69,8 +69,10 @@ final class BackfillVerb implements Verb {
             list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
         }
-        int parallel =
-                arguments.option("--parallel").map(BackfillVerb::parallel).orElse(graph.maxActiveRuns());
+        int parallel = arguments
+                .option("--parallel")
+                .map(written -> Numbers.within("--parallel", written, 1, 999))
+                .orElse(graph.maxActiveRuns());
         String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
         long count = range.in(ticks).limit(MOST_COUNTED + 1L).count();
         if (count > MOST_UNASKED && !arguments.flag("--yes")) {
@@ -103,13 +105,6 @@ final class BackfillVerb implements Verb {
             throw new UsageException("--to " + to + " is still to come; a backfill is for what is past");
         }
         return new BackfillRange(from, to);
-    }
-
-    private static int parallel(String text) {
-        if (!text.matches("[1-9][0-9]{0,2}")) {
-            throw new UsageException("--parallel: \"" + text + "\" is not a number from 1 to 999");
-        }
-        return Integer.parseInt(text);
     }
 
     private static void list(BackfillRange range, Ticks ticks, boolean again, Surroundings surroundings) {

@@ -37,6 +37,11 @@ final class CalledAs {
         return "java " + shown + " " + (main.isEmpty() ? Main.class.getName() : main);
     }
 
+    /** Whether it was called by the name of a script. */
+    static boolean isOneWord() {
+        return System.getProperty(PROPERTY, "").matches("\\S+");
+    }
+
     private static String quoted(String argument) {
         return argument.matches("[A-Za-z0-9_./:=@%+,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

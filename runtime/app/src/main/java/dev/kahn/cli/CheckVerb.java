@@ -45,7 +45,7 @@ final class CheckVerb implements Verb {
                 .orElse(List.of());
         Screen screen = surroundings.screen();
         if (surroundings.json()) {
-            screen.println(Json.text(verdicts.stream().map(CheckVerb::json).toList()));
+            verdicts.forEach(verdict -> screen.println(Json.text(json(verdict))));
         } else if (verdicts.isEmpty()) {
             screen.note("No run is in flight.");
         } else {

@@ -1,41 +1,47 @@
 package dev.kahn.cli;
 
 import dev.kahn.view.text.Line;
-import dev.kahn.view.text.Paint;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
+import org.jline.utils.WCWidth;
 
-/** Lines as JLine draws them, in a given width. */
+/** Lines as a window of a given width can show them. */
 final class Drawing {
 
-    private static final AttributedString CUT = new AttributedString("…");
+    private static final String CUT = "…";
+
+    /** Joins emojis to one, in some terminals: others, and JLine, take them for several. */
+    private static final String JOINERS = "[\u200d\ufe0e\ufe0f]";
 
     private Drawing() {}
 
-    static AttributedString of(Line line, boolean coloured, int width) {
-        AttributedString whole = coloured ? styled(line) : new AttributedString(line.toString());
-        return whole.columnLength() <= width
-                ? whole
-                : AttributedString.join(AttributedString.EMPTY, whole.columnSubSequence(0, width - 1), CUT);
+    /** @param width how many columns there are; what does not fit is cut off */
+    static String of(Line line, boolean coloured, int width) {
+        Line cut = cut(line, width);
+        return coloured ? Ansi.of(cut) : cut.toString();
     }
 
-    private static AttributedString styled(Line line) {
-        AttributedStringBuilder styled = new AttributedStringBuilder();
-        line.pieces().forEach(piece -> styled.styled(style(piece.paint()), piece.text()));
-        return styled.toAttributedString();
+    private static Line cut(Line line, int width) {
+        Line cut = new Line();
+        int left = columns(line.toString()) <= width ? Integer.MAX_VALUE : width - CUT.length();
+        for (Line.Piece piece : line.pieces()) {
+            String text = piece.text().replaceAll(JOINERS, "");
+            int end = 0;
+            while (end < text.length() && left >= columns(text.codePointAt(end))) {
+                left -= columns(text.codePointAt(end));
+                end += Character.charCount(text.codePointAt(end));
+            }
+            cut.add(piece.paint(), text.substring(0, end));
+            if (end < text.length()) {
+                return cut.add(CUT);
+            }
+        }
+        return cut;
     }
 
-    private static AttributedStyle style(Paint paint) {
-        AttributedStyle plain = AttributedStyle.DEFAULT;
-        return switch (paint) {
-            case PLAIN -> plain;
-            case STRONG -> plain.bold();
-            case FAINT -> plain.faint();
-            case GOOD -> plain.foreground(AttributedStyle.GREEN);
-            case BAD -> plain.foreground(AttributedStyle.RED);
-            case ACTIVE -> plain.foreground(AttributedStyle.CYAN);
-            case WAITING -> plain.foreground(AttributedStyle.YELLOW);
-        };
+    private static int columns(String text) {
+        return text.replaceAll(JOINERS, "").codePoints().map(Drawing::columns).sum();
+    }
+
+    private static int columns(int character) {
+        return Math.max(0, WCWidth.wcwidth(character));
     }
 }

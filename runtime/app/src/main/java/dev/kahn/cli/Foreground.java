@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Runs of one DAG in this process, from the first moment to the last, while somebody watches. Not thread-safe. */
 final class Foreground implements AutoCloseable {
@@ -45,13 +46,18 @@ final class Foreground implements AutoCloseable {
      * @param store where they are; closed with this
      */
     Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings) {
+        this(dag, store, surroundings, UnaryOperator.identity());
+    }
+
+    /** @param adapt what this process changes of the DAG */
+    Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings, UnaryOperator<DagGraph> adapt) {
         clock = surroundings.clock();
         screen = surroundings.screen();
         debug = surroundings.debug();
-        graph = surroundings.settings().effective(dag.graph());
+        graph = adapt.apply(surroundings.settings().effective(dag.graph()));
         logs = new LogTail(surroundings.storage().logs());
         this.store = store;
-        node = new Node(List.of(dag), store, feed, logs, surroundings);
+        node = new Node(List.of(dag), store, feed, logs, surroundings, adapt);
         board = new Board(graph);
         store.openRuns(Set.of(graph.id())).forEach(this::show);
     }

@@ -1,12 +1,17 @@
 package dev.kahn.cli;
 
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.web.drawing.StandaloneDrawing;
 import java.util.List;
 
 /** {@code graph}: the graph of a DAG as a picture or as data. */
 final class GraphVerb implements Verb {
 
-    private static final List<String> FORMATS = List.of("text", "mermaid", "dot", "json");
+    private static final int NARROWEST = 20;
+    private static final int WIDEST = 100_000;
+
+    private static final List<String> FORMATS = List.of("text", "mermaid", "dot", "svg", "json");
 
     @Override
     public String name() {
@@ -21,9 +26,10 @@ final class GraphVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
-                .option("--format", "FORMAT", "text, mermaid, dot or json. Default: text")
+                .option("--width", "N", "How many characters wide a picture in text may be. Default: as the window is")
+                .option("--format", "FORMAT", "text, mermaid, dot, svg or json. Default: text", () -> FORMATS)
                 .example("PROGRAM graph DAG")
-                .example("PROGRAM graph DAG --format mermaid > graph.mmd");
+                .example("PROGRAM graph DAG --format svg > graph.svg");
     }
 
     @Override
@@ -35,17 +41,36 @@ final class GraphVerb implements Verb {
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         Screen screen = surroundings.screen();
+        if (!format.equals("text") && arguments.flag("--width")) {
+            throw new UsageException("--width is for pictures in text; leave it out with --format " + format);
+        }
         switch (format) {
             case "json" -> screen.print(endOfLine(GraphFiles.json(dag)));
             case "mermaid" -> screen.print(endOfLine(GraphFiles.mermaid(dag)));
+            case "svg" -> screen.print(StandaloneDrawing.of(dag.graph()));
             case "dot" -> screen.print(GraphDot.of(dag.graph()));
             default -> {
                 Settings settings = surroundings.settings();
-                new GraphText(settings.effective(dag.graph())).lines().forEach(screen::println);
+                text(settings.effective(dag.graph()), width(arguments, screen), screen);
                 OverrideLines.below(settings.overrides(dag.graph())).forEach(screen::println);
             }
         }
         return ExitCode.OK;
+    }
+
+    private static int width(Arguments arguments, Screen screen) {
+        return arguments
+                .option("--width")
+                .map(written -> Numbers.within("--width", written, NARROWEST, WIDEST))
+                .orElseGet(screen::width);
+    }
+
+    private static void text(DagGraph graph, int width, Screen screen) {
+        GraphText text = new GraphText(graph);
+        text.lines(width).forEach(screen::println);
+        text.neededWidth(width)
+                .ifPresent(needed -> screen.note("A picture of boxes takes " + needed + " columns: --width " + needed
+                        + " draws it all the same, --format svg for a browser."));
     }
 
     private static String endOfLine(String text) {

@@ -9,7 +9,6 @@ import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import dev.kahn.view.text.Signs;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,6 @@ final class ListVerb implements Verb {
         });
         Instant now = surroundings.clock().instant();
         if (surroundings.json()) {
-            List<Object> json = new ArrayList<>();
             for (DagGraph dag : dags) {
                 Map<String, @Nullable Object> row = json(dag, Optional.ofNullable(lastRuns.get(dag.id())));
                 row.put("overrides", OverrideLines.json(surroundings.settings().overrides(dag)));
@@ -59,9 +57,8 @@ final class ListVerb implements Verb {
                 row.put(
                         "nextTick",
                         Ticks.of(dag).next(now).map(Instant::toString).orElse(null));
-                json.add(row);
+                surroundings.screen().println(Json.text(row));
             }
-            surroundings.screen().println(Json.text(json));
         } else if (dags.isEmpty()) {
             surroundings.screen().note("There is no DAG on the class path.");
         } else {

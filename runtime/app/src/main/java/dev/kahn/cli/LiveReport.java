@@ -15,9 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ final class LiveReport implements RunReport {
 
     private final Screen screen;
     private final Terminal terminal;
-    private final Display display;
+    private final Redraw redraw;
     private final RunTree tree;
     private final Summary summary;
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
@@ -46,7 +43,7 @@ final class LiveReport implements RunReport {
     private LiveReport(Screen screen, Terminal terminal, RunTree tree, Summary summary) {
         this.screen = screen;
         this.terminal = terminal;
-        this.display = new Display(terminal, false);
+        this.redraw = new Redraw(terminal.writer());
         this.tree = tree;
         this.summary = summary;
     }
@@ -54,15 +51,7 @@ final class LiveReport implements RunReport {
     /** Takes hold of the terminal; empty, if it cannot draw. */
     static Optional<RunReport> on(Screen screen, RunTree tree, Summary summary) {
         try {
-            Terminal terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .provider("exec")
-                    .dumb(false)
-                    .graphemeCluster(false)
-                    .encoding(Screen.charset())
-                    // Else it would put the JVM's own handlers in place of ours, and Ctrl-C would kill at once.
-                    .nativeSignals(false)
-                    .build();
+            Terminal terminal = Window.open();
             LiveReport report = new LiveReport(screen, terminal, tree, summary);
             try {
                 report.prepare();
@@ -108,24 +97,18 @@ final class LiveReport implements RunReport {
         } catch (IOError e) {
             resized = true;
         }
-        display.clear();
-        display.resize(size);
+        redraw.beginAnew();
     }
 
     private void draw(Board board, Instant now) {
         int runs = Math.max(1, board.open().size());
-        List<AttributedString> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (RunBoard run : board.open()) {
             for (Line line : tree.lines(run, now, Math.max(3, (size.getRows() - 1) / runs))) {
                 lines.add(Drawing.of(line, screen.isColoured(), Math.max(2, size.getColumns() - 1)));
             }
         }
-        display.update(
-                lines,
-                lines.isEmpty()
-                        ? 0
-                        : size.cursorPos(
-                                lines.size() - 1, lines.get(lines.size() - 1).columnLength()));
+        redraw.show(lines);
     }
 
     private List<Line> said() {
@@ -139,8 +122,7 @@ final class LiveReport implements RunReport {
     /** Prints above the picture, which is drawn anew below. */
     private void print(List<Line> lines) {
         if (!lines.isEmpty()) {
-            display.update(List.of(), 0);
-            terminal.flush();
+            redraw.show(List.of());
             lines.forEach(screen::println);
         }
     }

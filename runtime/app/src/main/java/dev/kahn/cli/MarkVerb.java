@@ -30,7 +30,7 @@ final class MarkVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.run()
                 .required("TASK", "The task's id.")
-                .required("STATE", "success, failed or skipped.")
+                .required("STATE", "success, failed or skipped.", MarkVerb::words)
                 .example("PROGRAM mark 3 syncMarketingCloud skipped");
     }
 
@@ -68,8 +68,12 @@ final class MarkVerb implements Verb {
                 : "goes on with: " + surroundings.resumeCommand(run.dagId());
     }
 
+    private static List<String> words() {
+        return STATES.stream().map(StateWords::word).toList();
+    }
+
     private static TaskState state(String written) {
-        List<String> words = STATES.stream().map(StateWords::word).toList();
+        List<String> words = words();
         int index = words.indexOf(written.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new UsageException("\"" + written + "\" is nothing a task can be marked as; "

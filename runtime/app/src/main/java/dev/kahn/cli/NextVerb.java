@@ -46,7 +46,7 @@ final class NextVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
-        int count = count(arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)));
+        int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);
         Instant from = arguments
                 .option("--from")
                 .map(text -> Moments.parse("--from", text, graph.zone()))
@@ -54,7 +54,7 @@ final class NextVerb implements Verb {
         Ticks ticks = Ticks.of(graph);
         List<Instant> next = ticks.from(from).limit(count).toList();
         if (surroundings.json()) {
-            surroundings.screen().println(Json.text(json(next, ticks)));
+            json(next, ticks).forEach(row -> surroundings.screen().println(Json.text(row)));
             return ExitCode.OK;
         }
         surroundings.screen().println(title(graph, surroundings.settings().overrides(graph)));
@@ -102,13 +102,6 @@ final class NextVerb implements Verb {
 
     private static String local(Instant tick, DagGraph graph) {
         return LOCAL.format(tick.atZone(graph.zone()));
-    }
-
-    private static int count(String text) {
-        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > MOST) {
-            throw new UsageException("-n: \"" + text + "\" is not a number from 1 to " + MOST);
-        }
-        return Integer.parseInt(text);
     }
 
     private static List<Map<String, @Nullable Object>> json(List<Instant> next, Ticks ticks) {

@@ -9,7 +9,9 @@ import dev.kahn.engine.port.LogSink;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.store.JdbcRunStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -68,9 +70,14 @@ final class Node implements AutoCloseable {
                         surroundings.clock(),
                         settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
                         surroundings.storage().processes()));
-        List<DagGraph> graphs = dags.stream()
-                .map(dag -> adapt.apply(settings.withPools(settings.effective(dag.graph()))))
-                .toList();
+        List<DagGraph> graphs = new ArrayList<>();
+        for (Dags.Dag dag : dags) {
+            DagGraph graph = adapt.apply(settings.withPools(settings.effective(dag.graph())));
+            if (!graph.version().equals(dag.graph().version())) {
+                store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
+            }
+            graphs.add(graph);
+        }
         notifications =
                 Notifications.targets(graphs).isEmpty() ? null : Notifications.of(graphs, this::engine, surroundings);
         RunListener listener = OldRuns.beside(feed, store, surroundings);

@@ -4,6 +4,7 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.port.StoreException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,12 +16,14 @@ import picocli.CommandLine.ParseResult;
 /** From the arguments to a verb, and from how that ends to an exit code. */
 final class Program {
 
-    private static final List<Verb> VERBS = List.of(
+    private final List<Verb> verbs = List.of(
             new RunVerb(),
             new ServeVerb(),
+            new TriggerVerb(),
             new BackfillVerb(),
             new ListVerb(),
             new StatusVerb(),
+            new HistoryVerb(),
             new LogsVerb(),
             new GraphVerb(),
             new NextVerb(),
@@ -31,7 +34,9 @@ final class Program {
             PauseVerb.resume(),
             new CheckVerb(),
             new UserVerb(),
-            new TokenVerb());
+            new TokenVerb(),
+            new CompletionVerb(this::commandLine),
+            new ManVerb(this::commandLine));
 
     private final Supplier<Dags> dags;
     private final boolean oneDag;
@@ -85,7 +90,7 @@ final class Program {
     }
 
     private int run(String[] args) {
-        ParseResult program = parse(commandLine(), args);
+        ParseResult program = parse(args);
         ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
         if (typed.isUsageHelpRequested()) {
             screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
@@ -97,10 +102,10 @@ final class Program {
         }
         if (!program.hasSubcommand()) {
             throw new UsageException("which verb? The verbs are "
-                    + String.join(", ", VERBS.stream().map(Verb::name).toList()) + "; --help tells what they do");
+                    + String.join(", ", verbs.stream().map(Verb::name).toList()) + "; --help tells what they do");
         }
         Arguments arguments = new Arguments(program);
-        Verb verb = VERBS.stream()
+        Verb verb = verbs.stream()
                 .filter(known -> known.name().equals(typed.commandSpec().name()))
                 .findFirst()
                 .orElseThrow();
@@ -109,11 +114,15 @@ final class Program {
 
     /** All verbs as picocli sees them, for parsing, help, completion and manual. */
     CommandLine commandLine() {
-        Syntax common = new Syntax(oneDag).common();
+        return commandLine(verbs);
+    }
+
+    private CommandLine commandLine(List<Verb> known) {
+        Syntax common = syntax().common();
         CommandSpec root = common.spec().name("kahn");
         Help.describeProgram(root);
-        for (Verb verb : VERBS) {
-            Syntax syntax = new Syntax(oneDag);
+        for (Verb verb : known) {
+            Syntax syntax = syntax();
             verb.describe(syntax);
             syntax.common();
             Help.describeVerb(syntax, verb);
@@ -122,9 +131,30 @@ final class Program {
         return new CommandLine(root).setExpandAtFiles(false);
     }
 
-    private static ParseResult parse(CommandLine line, String[] args) {
+    private Syntax syntax() {
+        return new Syntax(
+                oneDag, () -> dags.get().all().stream().map(Dags.Dag::id).toList());
+    }
+
+    /**
+     * To describe all verbs takes a tenth of what a short run does, so only the one is described that seems to be meant; if it
+     * is not, as whoever typed has made a mistake or wants help, all are.
+     */
+    private ParseResult parse(String[] args) {
+        List<Verb> meant = Arrays.stream(args)
+                .flatMap(arg -> verbs.stream().filter(verb -> verb.name().equals(arg)))
+                .limit(1)
+                .toList();
         try {
-            return line.parseArgs(args);
+            ParseResult result = commandLine(meant).parseArgs(args);
+            if (result.hasSubcommand()) {
+                return result;
+            }
+        } catch (ParameterException e) {
+            // told below, where it is known what could have been meant
+        }
+        try {
+            return commandLine().parseArgs(args);
         } catch (ParameterException e) {
             throw new UsageException(Mistake.in(e));
         }

@@ -3,10 +3,13 @@ package dev.kahn.cli;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.text.RunBoard;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** {@code run}: one run now, in the foreground. */
 final class RunVerb implements Verb {
@@ -27,19 +30,31 @@ final class RunVerb implements Verb {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
                 .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .repeatable("--only", "TASK", "Run only this task; may be said of several.")
                 .flag("Only go on with runs that were interrupted; start none.", "--resume")
                 .example("PROGRAM run DAG --param day=2026-11-23")
-                .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s");
+                .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s")
+                .example("PROGRAM run DAG --only syncMarketingCloud --only sleep");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
-        DagGraph graph = surroundings.settings().effective(dag.graph());
+        boolean resumes = arguments.flag("--resume");
+        List<String> only = arguments.all("--only");
+        if (resumes && !only.isEmpty()) {
+            throw new UsageException("--resume goes on with what a run still needs; leave out --only");
+        }
+        UnaryOperator<DagGraph> part = only.isEmpty() ? UnaryOperator.identity() : whole -> PartOfGraph.of(whole, only);
+        // Before the store is opened, so that whatever is wrong with it is told first.
+        DagGraph graph = part.apply(surroundings.settings().effective(dag.graph()));
         RunRequest request = request(dag, graph, arguments, surroundings);
-        try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings)) {
-            if (arguments.flag("--resume")) {
+        try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings, part)) {
+            if (resumes) {
                 return resume(foreground, graph, surroundings);
+            }
+            if (!only.isEmpty()) {
+                refuseBesideOthers(foreground, surroundings);
             }
             foreground.sayWhatGoesOn(OptionalLong.empty());
             CompletableFuture<Long> runId = foreground.start(request);
@@ -48,6 +63,16 @@ final class RunVerb implements Verb {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;
+        }
+    }
+
+    /** They could not go on without the tasks that are left out. */
+    private static void refuseBesideOthers(Foreground foreground, Surroundings surroundings) {
+        for (RunBoard open : foreground.board().open()) {
+            long runId = open.run().runId();
+            throw new UsageException("run " + runId + " was interrupted and needs all tasks: let it go on first with "
+                    + surroundings.resumeCommand(open.run().dagId()) + ", or end it with " + surroundings.command()
+                    + " cancel " + runId);
         }
     }
 

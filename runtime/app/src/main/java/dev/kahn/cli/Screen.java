@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Screen {
 
     /** How wide a text may be where nobody says how wide the window is. */
-    static final int DEFAULT_WIDTH = 100;
+    static final int DEFAULT_WIDTH = Window.DEFAULT_COLUMNS;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -83,6 +83,11 @@ final class Screen {
 
     boolean isColoured() {
         return coloured;
+    }
+
+    /** How many characters fit into a line; no bound, where there is no window. */
+    int width() {
+        return terminal ? Window.columns() : Integer.MAX_VALUE;
     }
 
     /** Prints a text of several lines as it is. */

@@ -28,9 +28,7 @@ final class StatusVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.optional("RUN", "The run's number, or latest.");
-        if (!syntax.isForOneDag()) {
-            syntax.option("--dag", "DAG", "The DAG whose latest run is meant.");
-        }
+        syntax.dagOption("The DAG whose latest run is meant.");
         syntax.example("PROGRAM status").example("PROGRAM status 3 --json");
     }
 

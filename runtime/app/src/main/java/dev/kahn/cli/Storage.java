@@ -1,13 +1,17 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept in a home, or in a database elsewhere. Opens nothing by itself. */
 final class Storage {
@@ -25,9 +29,32 @@ final class Storage {
                 .orElseGet(() -> Database.in(home));
     }
 
-    /** For an engine, alone. */
+    /**
+     * For an engine, alone.
+     *
+     * @throws StoreException if the home cannot be written, or the store cannot be opened
+     */
     JdbcRunStore open() {
+        prepareHome();
         return database.open();
+    }
+
+    private void prepareHome() {
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        if (!Files.isWritable(home)) {
+            throw unwritable(null);
+        }
+    }
+
+    private StoreException unwritable(@Nullable IOException e) {
+        return new StoreException(
+                "the home " + home.toAbsolutePath() + " cannot be " + (e == null ? "written" : "made")
+                        + "; name a folder that can be written by --home or KAHN_HOME",
+                e);
     }
 
     /** For looking; empty, if nothing has run here. */

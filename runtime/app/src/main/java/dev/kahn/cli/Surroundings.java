@@ -57,6 +57,9 @@ final class Surroundings {
                 .or(() -> Optional.ofNullable(environment.get("KAHN_HOME")).filter(said -> !said.isBlank()))
                 .orElse(DEFAULT_HOME);
         try {
+            if (dir.isBlank()) {
+                throw new UsageException("--home: the name of the folder is empty");
+            }
             Path home = Path.of(dir);
             if (Files.isRegularFile(home)) {
                 throw new UsageException("the home \"" + dir + "\" is a file, not a folder");

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -20,10 +21,16 @@ final class Syntax {
     private final CommandSpec spec = CommandSpec.create();
     private final List<String> examples = new ArrayList<>();
     private final boolean oneDag;
+    private final Supplier<List<String>> dagIds;
     private int positionals;
 
-    Syntax(boolean oneDag) {
+    /**
+     * @param oneDag whether the program is about one DAG
+     * @param dagIds the DAGs there are; asked only if a shell wants to know
+     */
+    Syntax(boolean oneDag, Supplier<List<String>> dagIds) {
         this.oneDag = oneDag;
+        this.dagIds = dagIds;
     }
 
     /** Whether the program is about one DAG, so that none need be named. */
@@ -41,10 +48,16 @@ final class Syntax {
     }
 
     Syntax option(String name, String label, String description) {
+        return option(name, label, description, List::of);
+    }
+
+    /** @param candidates what a shell may complete its value to; asked only if one wants to know */
+    Syntax option(String name, String label, String description, Supplier<? extends Iterable<String>> candidates) {
         spec.addOption(OptionSpec.builder(name)
                 .paramLabel(label)
                 .type(String.class)
                 .arity("1")
+                .completionCandidates(() -> candidates.get().iterator())
                 .description(description)
                 .build());
         return this;
@@ -62,11 +75,16 @@ final class Syntax {
     }
 
     Syntax required(String label, String description) {
-        return positional(label, "1", description);
+        return positional(label, "1", description, List::of);
+    }
+
+    /** @param candidates what a shell may complete it to; asked only if one wants to know */
+    Syntax required(String label, String description, Supplier<? extends Iterable<String>> candidates) {
+        return positional(label, "1", description, candidates);
     }
 
     Syntax optional(String label, String description) {
-        return positional(label, "0..1", description);
+        return positional(label, "0..1", description, List::of);
     }
 
     /** As many as one likes, after all others. */
@@ -85,16 +103,18 @@ final class Syntax {
     /** The run, and where there is a choice, the DAG that {@code latest} is of. */
     Syntax run() {
         required("RUN", "The run's number, or latest.");
-        return oneDag ? this : option("--dag", "DAG", "The DAG whose latest run is meant.");
+        return dagOption("The DAG whose latest run is meant.");
     }
 
-    private Syntax positional(String label, String arity, String description) {
+    private Syntax positional(
+            String label, String arity, String description, Supplier<? extends Iterable<String>> candidates) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index(String.valueOf(positionals++))
                 .paramLabel(label)
                 .type(String.class)
                 .arity(arity)
                 .required(arity.equals("1"))
+                .completionCandidates(() -> candidates.get().iterator())
                 .description(description)
                 .build());
         return this;
@@ -102,9 +122,17 @@ final class Syntax {
 
     /** Adds the DAG, where there is a choice. */
     Syntax dag() {
-        return oneDag
-                ? this
-                : optional("DAG", "The DAG's id; need not be said if there is only one on the class path.");
+        return dag("The DAG's id; need not be said if there is only one on the class path.");
+    }
+
+    /** Adds the DAG, where there is a choice, and says what it means if it is not said. */
+    Syntax dag(String description) {
+        return oneDag ? this : positional("DAG", "0..1", description, dagIds);
+    }
+
+    /** Adds the DAG as an option, where there is a choice. */
+    Syntax dagOption(String description) {
+        return oneDag ? this : option("--dag", "DAG", description, dagIds);
     }
 
     Syntax example(String command) {

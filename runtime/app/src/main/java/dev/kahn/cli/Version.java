@@ -12,6 +12,11 @@ final class Version {
 
     /** For instance {@code kahn 0.1.0 (Java 17.0.15)}. */
     static String text() {
+        return "kahn " + number() + " (Java " + System.getProperty("java.version") + ")";
+    }
+
+    /** For instance {@code 0.1.0}. */
+    static String number() {
         Properties build = new Properties();
         try (InputStream resource = Version.class.getResourceAsStream("version.properties")) {
             if (resource != null) {
@@ -20,7 +25,6 @@ final class Version {
         } catch (IOException e) {
             throw new UncheckedIOException("version.properties cannot be read from the class path", e);
         }
-        return "kahn " + build.getProperty("version", "of unknown version") + " (Java "
-                + System.getProperty("java.version") + ")";
+        return build.getProperty("version", "of unknown version");
     }
 }

@@ -34,14 +34,33 @@ class GraphVerbTest {
             .build();
 
     @Test
-    void text_shows_edges_and_what_is_special_about_a_task() {
-        assertThat(new GraphText(graph).lines().stream().map(Line::toString))
+    void text_is_a_picture_with_what_is_special_about_a_task_below() {
+        assertThat(new GraphText(graph).lines(80).stream().map(Line::toString))
+                .containsExactly(
+                        "Mailing  @daily, 4 tasks",
+                        "             ╭─ FULL ─╮   ╭─────────╮",
+                        "╭──────╮ ╭──▶│ full   ├──▶│ ◉ ready ├─╮   ╭────────╮",
+                        "│ size ├─┤   ╰────────╯   ╰─────────╯ ├──▶│ report │",
+                        "╰──────╯ ╰────────────────────────────╯   ╰────────╯",
+                        "full    when size is FULL, delay 2m",
+                        "ready   looks every 10s, timeout 1h",
+                        "report  takes size, rule all done, 2 retries, may fail");
+    }
+
+    @Test
+    void a_picture_that_is_too_wide_goes_down_and_else_is_a_list() {
+        GraphText text = new GraphText(graph);
+
+        assertThat(text.lines(47)).hasSizeGreaterThan(15);
+        assertThat(text.neededWidth(47)).isEmpty();
+        assertThat(text.lines(10).stream().map(Line::toString))
                 .containsExactly(
                         "Mailing  @daily, 4 tasks",
                         "●   size",
                         "┣━● full    when size is FULL, delay 2m",
                         "┃ ◉ ready   looks every 10s, timeout 1h",
                         "┗━● report  takes size, rule all done, 2 retries, may fail");
+        assertThat(text.neededWidth(10).orElseThrow()).isBetween(11, 46);
     }
 
     @Test

@@ -49,9 +49,9 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token; --help tells what they do
+            ``                          | which verb? The verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token, completion, man; --help tells what they do
             rnu                         | unknown verb "rnu"; did you mean "run"?
-            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, backfill, list, status, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token, completion, man
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
@@ -90,7 +90,15 @@ class MistakesTest {
             list --set kahn.pool.bd.slots=2      | setting kahn.pool.bd.slots (--set): there is no pool "bd"; did you mean "db"?
             list --set kahn.pool.db.slots=0      | setting kahn.pool.db.slots (--set): pool db needs at least one slot, not 0
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
-            graph Mailing --format svg  | unknown format "svg"; the formats are text, mermaid, dot, json
+            graph Mailing --format png  | unknown format "png"; the formats are text, mermaid, dot, svg, json
+            run Mailing --only uplod    | DAG Mailing has no task "uplod"; did you mean "upload"?
+            run Mailing --only edm      | task edm cannot run without the result of upload: name that too, or let it run again with the results of an earlier run by retry RUN edm
+            run Mailing --only edm --resume | --resume goes on with what a run still needs; leave out --only
+            trigger Mailing --parm x=1  | unknown option --parm of trigger; did you mean --param?
+            trigger Maling              | there is no DAG "Maling"; did you mean "Mailing"?
+            history Maling              | there is no DAG "Maling"; did you mean "Mailing"?
+            history -n 0                | -n: "0" is not a number from 1 to 10000
+            history -n 5x               | -n: "5x" is not a number from 1 to 10000
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
             list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.web.url, kahn.web.host, kahn.web.tls.keystore, kahn.web.tls.password and 5 more
             list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?

@@ -163,8 +163,8 @@ class RepairVerbsIT {
         assertThat(polling.exit()).isEqualTo(1);
         Kahn.Ended other = new Kahn(folder, TestDags.Failing.class).run("check", "--json");
         assertThat(other.out())
-                .containsExactly("[{\"dag\":\"Mailing\",\"run\":1,\"canGoOn\":false,\"stops\":[\"DAG Mailing is not on"
-                        + " the class path\"],\"changes\":[]}]");
+                .containsExactly("{\"dag\":\"Mailing\",\"run\":1,\"canGoOn\":false,\"stops\":[\"DAG Mailing is not on"
+                        + " the class path\"],\"changes\":[]}");
         assertThat(other.exit()).isEqualTo(1);
 
         Kahn.Ended retried = new Kahn(folder, TestDags.PollingMailing.class).run("retry", "1");

@@ -10,9 +10,11 @@ import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,9 @@ public final class RunTree {
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
     private static final Duration SPINNER_STEP = Duration.ofMillis(100);
     private static final int BAR = 12;
+
+    private static final List<TaskState> OF_INTEREST =
+            List.of(TaskState.RUNNING, TaskState.FAILED, TaskState.WAITING, TaskState.QUEUED);
 
     private final Times times;
     private final Function<AttemptKey, Optional<Progress>> progress;
@@ -69,11 +74,12 @@ public final class RunTree {
         boolean whole = board.nodes().size() <= maxLines;
         List<Rails.Row> rails = whole ? Rails.of(board.graph()) : List.of();
         boolean drawn = whole && Rails.width(rails) <= Rails.WIDEST;
+        Set<String> told = whole ? Set.of() : ofMostInterest(board, maxLines - 1);
         int names = drawn ? Rails.width(rails) + 1 : 2;
         int words = names + 2 + longestId(board);
         for (int i = 0; i < board.nodes().size(); i++) {
             TaskNode node = board.nodes().get(i);
-            if (whole || (isOfInterest(board.state(node.id())) && lines.size() < maxLines - 1)) {
+            if (whole || told.contains(node.id())) {
                 Line line = new Line();
                 if (drawn) {
                     line.add(Paint.FAINT, rails.get(i).before());
@@ -117,11 +123,14 @@ public final class RunTree {
         return board.nodes().stream().mapToInt(node -> node.id().length()).max().orElse(0);
     }
 
-    private static boolean isOfInterest(TaskState state) {
-        return state == TaskState.RUNNING
-                || state == TaskState.WAITING
-                || state == TaskState.QUEUED
-                || state == TaskState.FAILED;
+    /** Where not all tasks have room: what runs, before what failed, before what waits. */
+    private static Set<String> ofMostInterest(RunBoard board, int most) {
+        return board.nodes().stream()
+                .map(TaskNode::id)
+                .filter(id -> OF_INTEREST.contains(board.state(id)))
+                .sorted(Comparator.comparing(id -> OF_INTEREST.indexOf(board.state(id))))
+                .limit(Math.max(0, most))
+                .collect(Collectors.toSet());
     }
 
     private static void addSign(Line line, TaskState state, Instant now) {

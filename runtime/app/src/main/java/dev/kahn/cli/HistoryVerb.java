@@ -1,0 +1,82 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
+import dev.kahn.view.text.Signs;
+import dev.kahn.view.text.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code history}: the runs there have been, newest first. */
+final class HistoryVerb implements Verb {
+
+    private static final int DEFAULT_COUNT = 20;
+
+    /** All of what is shown is in memory at once. */
+    private static final int MOST = 10_000;
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public String summary() {
+        return "Lists the runs there have been, newest first: of one DAG, or of all.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.dag("The DAG's id. Default: all DAGs")
+                .option("-n", "N", "How many at most. Default: " + DEFAULT_COUNT)
+                .example("PROGRAM history DAG -n 50");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.settings();
+        int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);
+        Optional<String> dagId = surroundings
+                .onlyDagId()
+                .or(() -> arguments
+                        .argument(0)
+                        .map(id -> surroundings.dags().get(Optional.of(id)).id()));
+        List<RunRecord> runs = surroundings
+                .storage()
+                .views()
+                .map(views -> views.runs(dagId.orElse(null), count))
+                .orElse(List.of());
+        Screen screen = surroundings.screen();
+        if (surroundings.json()) {
+            runs.forEach(run -> screen.println(Json.text(Json.run(run))));
+        } else if (runs.isEmpty()) {
+            screen.note("There has been no run" + dagId.map(id -> " of " + id).orElse("") + " yet; start one with "
+                    + surroundings.command() + " run");
+        } else {
+            table(runs, surroundings).lines().forEach(screen::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Table table(List<RunRecord> runs, Surroundings surroundings) {
+        Instant now = surroundings.clock().instant();
+        Times times = surroundings.times();
+        Table table = new Table().header("RUN", "DAG", "STATE", "TYPE", "FOR", "STARTED", "TOOK", "");
+        for (RunRecord run : runs) {
+            table.row(
+                    Line.of(String.valueOf(run.runId())),
+                    new Line().add(Paint.STRONG, run.dagId()),
+                    new Line().add(Signs.paint(run.state()), StateWords.word(run.state())),
+                    Line.of(StateWords.word(run.type())),
+                    Line.of(times.dateAndClock(run.scheduledFor())),
+                    Line.of(times.dateAndClock(run.startedAt())),
+                    Line.of(Elapsed.text(run.startedAt(), run.endedAt(), now)),
+                    new Line().add(Paint.FAINT, run.reason()));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kahn.cli;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The manual as a page of {@code man}, in the language of groff_man(7). */
+final class ManPage {
+
+    private final Manual manual;
+    private final String version;
+    private final StringBuilder page = new StringBuilder();
+
+    ManPage(Manual manual, String version) {
+        this.manual = manual;
+        this.version = version;
+    }
+
+    String text() {
+        page.setLength(0);
+        line(".TH KAHN 1 \"\" \"Kahn " + roff(version) + "\" \"User Commands\"");
+        section("NAME", "kahn - runs workflows that are written in Java and checked by its compiler");
+        section("SYNOPSIS");
+        line(".B " + Manual.PROGRAM);
+        line("VERB [OPTIONS] [ARGUMENTS]");
+        section(
+                "DESCRIPTION",
+                "A DAG is a Java class whose methods are its tasks. The main class that the compiler made for a DAG is about"
+                        + " that DAG; dev.kahn.cli.Main is about all DAGs on the class path, and takes the DAG's id after the verb.");
+        section("VERBS");
+        manual.verbs().forEach(this::verb);
+        section("OPTIONS OF ALL VERBS");
+        terms(manual.commonOptions());
+        section("EXIT STATUS");
+        terms(List.of(
+                new Manual.Term("0", "All is well."),
+                new Manual.Term("1", "The run failed or was cancelled, or check found one that cannot go on."),
+                new Manual.Term("2", "The command or a setting was wrong."),
+                new Manual.Term("3", "The store or the server cannot be reached.")));
+        section("FILES");
+        terms(List.of(
+                new Manual.Term("kahn.properties", "Settings, in the home."),
+                new Manual.Term("logs/DAG/RUN/TASK/ATTEMPT.log", "What an attempt printed and logged, in the home.")));
+        section("ENVIRONMENT");
+        terms(List.of(
+                new Manual.Term("KAHN_HOME", "The home, if --home is not said."),
+                new Manual.Term("KAHN_…", "Settings: KAHN_WEB_PORT for kahn.web.port."),
+                new Manual.Term("NO_COLOR", "Without colours, if it is not empty.")));
+        return page.toString();
+    }
+
+    private void verb(Manual.Entry verb) {
+        line(".SS " + roff(verb.synopsis()));
+        line(roff(verb.summary()));
+        terms(verb.arguments());
+        terms(verb.options());
+        for (String example : verb.examples()) {
+            line(".PP");
+            line(".EX");
+            line(roff("    " + example));
+            line(".EE");
+        }
+    }
+
+    private void section(String title, String... paragraphs) {
+        line(".SH " + title);
+        Arrays.stream(paragraphs).map(ManPage::roff).forEach(this::line);
+    }
+
+    private void terms(List<Manual.Term> terms) {
+        for (Manual.Term term : terms) {
+            line(".TP");
+            line(".B " + roff(term.written()));
+            line(roff(term.meaning()));
+        }
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+
+    /** A text that groff takes as it is: a dash is no hyphen, and nothing at the beginning of a line is a request. */
+    private static String roff(String text) {
+        String escaped = text.replace("\\", "\\e").replace("-", "\\-");
+        return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.QueuedRun;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import java.time.Instant;
+
+/** {@code trigger}: asks for a run, and does not wait for it. */
+final class TriggerVerb implements Verb {
+
+    @Override
+    public String name() {
+        return "trigger";
+    }
+
+    @Override
+    public String summary() {
+        return "Asks for a run of a DAG and does not wait for it. It begins as soon as a process runs the DAG; run runs it"
+                + " here and now.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.dag()
+                .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
+                .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .example("PROGRAM trigger DAG --param day=2026-11-23");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
+        DagGraph graph = surroundings.settings().effective(dag.graph());
+        Instant now = surroundings.clock().instant();
+        Instant at = arguments
+                .option("--at")
+                .map(text -> Moments.parse("--at", text, graph.zone()))
+                .orElse(now);
+        String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
+        try (RunStore store = surroundings.storage().open()) {
+            store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
+            RunRecord run = QueuedRun.store(store, graph, RunRequest.manual(graph.id(), at, params), now);
+            if (surroundings.json()) {
+                surroundings.screen().println(Json.text(Json.run(run)));
+            } else {
+                surroundings
+                        .screen()
+                        .println("Run " + run.runId() + " of " + run.dagId()
+                                + " is queued; no process is there to run it." + " It begins with serve, or with: "
+                                + surroundings.resumeCommand(run.dagId()));
+            }
+            return ExitCode.OK;
+        }
+    }
+}

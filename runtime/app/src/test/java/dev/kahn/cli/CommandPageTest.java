@@ -1,0 +1,90 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.cli.Manual.Entry;
+import dev.kahn.cli.Manual.Term;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The reference in {@code docs/command-line.md} is what the parser understands. With {@code -Dkahn.goldens=update} it is
+ * written anew.
+ */
+class CommandPageTest {
+
+    private static final Path PAGE = Path.of("../../docs/command-line.md");
+    private static final String BEGIN = "<!-- What follows is written by CommandPageTest. -->\n";
+    private static final String END = "<!-- Up to here. -->\n";
+
+    static final Manual MANUAL = new Manual(new Program(
+                    () -> Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing())),
+                    false,
+                    new Screen(System.out, System.err, false, false),
+                    Map.of())
+            .commandLine());
+
+    @Test
+    void the_reference_says_what_can_be_typed() throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        int end = page.indexOf(END);
+        assertThat(page).contains(BEGIN).contains(END);
+        if ("update".equals(System.getProperty("kahn.goldens"))) {
+            Files.writeString(PAGE, page.substring(0, begin) + reference() + page.substring(end));
+            return;
+        }
+
+        assertThat(page.substring(begin, end))
+                .as("the reference in %s; write it anew with -Dkahn.goldens=update", PAGE)
+                .isEqualTo(reference());
+    }
+
+    @Test
+    void every_verb_has_an_example_and_everything_that_can_be_typed_a_meaning() {
+        for (Entry verb : MANUAL.verbs()) {
+            assertThat(verb.examples())
+                    .as(verb.name())
+                    .isNotEmpty()
+                    .allSatisfy(example ->
+                            assertThat(example).contains("kahn " + verb.name()).doesNotContain(" DAG"));
+            assertThat(verb.summary()).endsWith(".");
+            List<Term> terms = new ArrayList<>(verb.arguments());
+            terms.addAll(verb.options());
+            assertThat(terms).allSatisfy(term -> assertThat(term.meaning()).isNotBlank());
+        }
+    }
+
+    private static String reference() {
+        StringBuilder text = new StringBuilder("\n");
+        for (Entry verb : MANUAL.verbs()) {
+            text.append("### ")
+                    .append(verb.name())
+                    .append("\n\n`")
+                    .append(verb.synopsis())
+                    .append("`\n\n");
+            text.append(verb.summary()).append("\n\n");
+            List<Term> terms = new ArrayList<>(verb.arguments());
+            terms.addAll(verb.options());
+            append(terms, text);
+            text.append("```sh\n").append(String.join("\n", verb.examples())).append("\n```\n\n");
+        }
+        text.append("### Options of all verbs\n\n");
+        append(MANUAL.commonOptions(), text);
+        return text.toString();
+    }
+
+    private static void append(List<Term> terms, StringBuilder text) {
+        terms.forEach(term -> text.append("- `")
+                .append(term.written())
+                .append("`: ")
+                .append(term.meaning())
+                .append('\n'));
+        text.append(terms.isEmpty() ? "" : "\n");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import java.time.Instant;
+
+/**
+ * A run that is asked for while no engine is there: it is stored as an engine would store it, and begins when one opens the
+ * store.
+ */
+public final class QueuedRun {
+
+    private QueuedRun() {}
+
+    /**
+     * Stores a run that is asked for.
+     *
+     * @param store where; held alone, as an engine holds it
+     * @param graph the DAG, whose graph of this version is stored already
+     * @param request which run
+     * @param now the time
+     * @return the run, durable
+     * @throws dev.kahn.engine.plan.RefusedException if it takes a result of another DAG, and there is none
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be reached
+     */
+    public static RunRecord store(RunStore store, DagGraph graph, RunRequest request, Instant now) {
+        Effects effects = new Effects();
+        UpstreamResults.Taken taken = new UpstreamResults(store).latest(graph, effects);
+        RunRecord run = new RunRecord(
+                store.lastRunId() + 1,
+                graph.id(),
+                graph.version(),
+                request.type(),
+                request.scheduledFor(),
+                request.interval(),
+                request.params(),
+                RunState.QUEUED,
+                now,
+                null,
+                null,
+                null,
+                "");
+        effects.change(run);
+        taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
+        store.commit(effects.changes());
+        return run;
+    }
+}

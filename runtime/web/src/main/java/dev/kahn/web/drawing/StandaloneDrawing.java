@@ -1,0 +1,66 @@
+package dev.kahn.web.drawing;
+
+import dev.kahn.graph.DagGraph;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * A picture of a graph as a file of its own: what the console shows, with the console's style in it, so that any program that
+ * shows SVG shows it alike. It follows the reader's wish for light or dark. Thread-safe.
+ */
+public final class StandaloneDrawing {
+    private static final String STATIC = "/dev/kahn/web/static/";
+
+    /** The console says these of its page. */
+    private static final String OF_THE_PAGE = """
+            svg { background: var(--page); font-family: system-ui, sans-serif; }
+            """;
+
+    private StandaloneDrawing() {}
+
+    /**
+     * Draws a graph.
+     *
+     * @param graph the graph
+     * @return an SVG document
+     */
+    public static String of(DagGraph graph) {
+        String svg = new GraphDrawing().svg(graph, task -> "#" + task);
+        int inside = svg.indexOf('>') + 1;
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.substring(0, inside) + "\n<style><![CDATA[\n"
+                + colours(read("console.css")) + OF_THE_PAGE + read("drawing.css") + "]]></style>"
+                + svg.substring(inside) + "\n";
+    }
+
+    /** What stands before the first rule that is not about colours. */
+    private static String colours(String css) {
+        StringBuilder colours = new StringBuilder();
+        int depth = 0;
+        for (String line : css.lines().toList()) {
+            if (depth == 0
+                    && !line.isBlank()
+                    && !line.startsWith(":root")
+                    && !line.startsWith("@media (prefers-color")) {
+                if (!colours.isEmpty() && !line.startsWith("/*")) {
+                    break;
+                }
+                continue;
+            }
+            depth += (int) line.chars().filter(c -> c == '{').count()
+                    - (int) line.chars().filter(c -> c == '}').count();
+            colours.append(line).append('\n');
+        }
+        return colours.toString();
+    }
+
+    private static String read(String name) {
+        try (InputStream css = StandaloneDrawing.class.getResourceAsStream(STATIC + name)) {
+            return new String(Objects.requireNonNull(css, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read from the class path", e);
+        }
+    }
+}
