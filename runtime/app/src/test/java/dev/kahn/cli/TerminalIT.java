@@ -110,6 +110,25 @@ class TerminalIT {
     }
 
     @Test
+    void a_window_that_changes_its_size_is_drawn_anew_in_its_new_width() throws Exception {
+        Path resize = folder.resolve("resize");
+        assertThat(new ProcessBuilder("mkfifo", resize.toString()).start().waitFor())
+                .isZero();
+        String command = kahn.command("run", "Endless").stream()
+                .map(argument -> "'" + argument + "'")
+                .collect(Collectors.joining(
+                        " ", "stty cols 80 rows 24; (read size < " + resize + "; stty cols 24 rows 9) & exec ", ""));
+        Kahn.Running run = kahn.start(List.of(SCRIPT.toString(), "-qec", command, "/dev/null"))
+                .awaitPart("Endless run 1");
+
+        Files.writeString(resize, "now\n");
+        Kahn.Ended ended = run.awaitPart("\u001b[H\u001b[J").type("\u0003").ended();
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.out().subList(0, ended.out().size())).anyMatch(line -> line.contains("Endless run 1: cancelled"));
+    }
+
+    @Test
     void without_colours_it_is_the_same_picture() {
         kahn.with("NO_COLOR", "1");
 
