@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** Reads {@code kahn.properties}, and knows in which line a key stands. */
 final class SettingsFile {
 
     static final String NAME = "kahn.properties";
+
+    /** A backslash that is not escaped itself, and a u without its four digits. */
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\u(?![0-9a-fA-F]{4})");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> lines;
@@ -24,7 +28,7 @@ final class SettingsFile {
         try (Reader reader = new StringReader(text)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException(NAME + " cannot be read: " + e.getMessage());
+            throw new UsageException(NAME + whereItIsBroken() + " cannot be read: " + e.getMessage());
         }
         for (String name : properties.stringPropertyNames()) {
             values.put(name, properties.getProperty(name).strip());
@@ -50,11 +54,22 @@ final class SettingsFile {
 
     /** For instance {@code kahn.properties line 3}. */
     String whereIs(String key) {
+        Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*([=:\\s].*)?");
         for (int i = lines.size(); i > 0; i--) {
-            if (lines.get(i - 1).stripLeading().startsWith(key)) {
+            if (line.matcher(lines.get(i - 1)).matches()) {
                 return NAME + " line " + i;
             }
         }
         return NAME;
+    }
+
+    /** The only thing that can be wrong with the file itself is an escape that is none. */
+    private String whereItIsBroken() {
+        for (int i = 0; i < lines.size(); i++) {
+            if (BROKEN_ESCAPE.matcher(lines.get(i)).find()) {
+                return " line " + (i + 1);
+            }
+        }
+        return "";
     }
 }

@@ -230,10 +230,10 @@ class MistakesTest {
 
     @Test
     void a_file_that_is_no_properties_file_is_named() throws Exception {
-        Files.writeString(home.resolve("kahn.properties"), "kahn.log.level = \\uZZZZ\n");
+        Files.writeString(home.resolve("kahn.properties"), "# C:\\\\users\nkahn.log.level = \\uZZZZ\n");
 
         assertThat(execute("list")).isEqualTo(2);
-        assertThat(complaints()).containsExactly("kahn: kahn.properties cannot be read: Malformed \\uxxxx encoding.");
+        assertThat(complaints()).containsExactly("kahn: kahn.properties line 2 cannot be read: Malformed \\uxxxx encoding.");
     }
 
     @Test
