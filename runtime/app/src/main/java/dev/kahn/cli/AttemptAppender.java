@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import dev.kahn.engine.execute.Capture;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class AttemptAppender extends AppenderBase<ILoggingEvent> {
 
     private volatile @Nullable Consumer<String> say;
     private volatile boolean debug;
+    private volatile @Nullable Consumer<Map<String, Object>> collector;
 
     AttemptAppender() {
         setName("kahn");
@@ -30,14 +32,27 @@ final class AttemptAppender extends AppenderBase<ILoggingEvent> {
         debug = traces;
     }
 
+    /**
+     * From now on hands all that belongs to no attempt to a program that collects it.
+     *
+     * @param where takes an entry, to be written as JSON
+     */
+    void collect(Consumer<Map<String, Object>> where) {
+        collector = where;
+    }
+
     @Override
     protected void append(ILoggingEvent event) {
         String level = event.getLevel().toString();
         IThrowableProxy thrown = event.getThrowableProxy();
         String trace = thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown);
         if (!Capture.log(level, event.getLoggerName(), event.getFormattedMessage() + trace)) {
+            Consumer<Map<String, Object>> collecting = collector;
             Consumer<String> where = say;
-            if (where != null && event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            if (collecting != null) {
+                collecting.accept(JsonLogs.entry(
+                        event.getInstant(), level, event.getLoggerName(), event.getFormattedMessage() + trace));
+            } else if (where != null && event.getLevel().isGreaterOrEqual(Level.WARN)) {
                 where.accept("kahn: "
                         + event.getFormattedMessage().lines().findFirst().orElse(""));
                 if (debug) {

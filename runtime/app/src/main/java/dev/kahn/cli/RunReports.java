@@ -9,7 +9,7 @@ final class RunReports {
 
     static RunReport of(Foreground foreground, Surroundings surroundings) {
         Screen screen = surroundings.screen();
-        if (surroundings.json()) {
+        if (surroundings.json() || surroundings.settings().logsJson()) {
             return new JsonReport(screen);
         }
         Summary summary = new Summary(surroundings.command());

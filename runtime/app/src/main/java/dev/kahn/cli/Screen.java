@@ -5,9 +5,12 @@ import dev.kahn.view.text.Line;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ final class Screen {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean coloured;
+    private volatile UnaryOperator<String> mask = UnaryOperator.identity();
 
     Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
         this.out = out;
@@ -76,6 +80,11 @@ final class Screen {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
+    /** From now on takes secrets out of whatever is written. */
+    void mask(UnaryOperator<String> masking) {
+        mask = masking;
+    }
+
     /** Whether a person looks at it. */
     boolean isTerminal() {
         return terminal;
@@ -92,16 +101,16 @@ final class Screen {
 
     /** Prints a text of several lines as it is. */
     void print(String text) {
-        out.print(text);
+        out.print(mask.apply(text));
         out.flush();
     }
 
     void println(String text) {
-        out.println(text);
+        out.println(mask.apply(text));
     }
 
     void println(Line line) {
-        out.println(coloured ? Ansi.of(line) : line.toString());
+        out.println(mask.apply(coloured ? Ansi.of(line) : line.toString()));
     }
 
     /** Whether nobody reads any more, as after {@code | head}. */
@@ -111,7 +120,7 @@ final class Screen {
 
     /** One line to the standard error. */
     void note(String text) {
-        err.println(Printable.line(text));
+        err.println(mask.apply(Printable.line(text)));
     }
 
     void complain(String problem) {
@@ -125,7 +134,10 @@ final class Screen {
 
     void trace(@Nullable Throwable error, boolean debug) {
         if (debug && error != null) {
-            error.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            err.print(mask.apply(trace.toString()));
+            err.flush();
         }
     }
 }

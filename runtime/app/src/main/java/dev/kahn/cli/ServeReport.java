@@ -36,7 +36,7 @@ final class ServeReport {
 
     private ServeReport(Surroundings surroundings) {
         this.screen = surroundings.screen();
-        this.json = surroundings.json();
+        this.json = surroundings.json() || surroundings.settings().logsJson();
         this.times = surroundings.times();
         this.clock = surroundings.clock();
         this.dags = surroundings.settings().effective();

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.log.LogFiles;
+import dev.kahn.log.Secrets;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.AccessViews;
@@ -18,8 +19,10 @@ final class Storage {
 
     private final Database database;
     private final Path home;
+    private final Secrets secrets;
 
-    Storage(Path home, Settings settings) {
+    Storage(Path home, Settings settings, Secrets secrets) {
+        this.secrets = secrets;
         this.home = home;
         this.database = settings.get(SettingsReader.DB_URL)
                 .map(url -> Database.of(
@@ -59,12 +62,12 @@ final class Storage {
 
     /** For looking; empty, if nothing has run here. */
     Optional<Views> views() {
-        return database.exists() ? Optional.of(new Views(database)) : Optional.empty();
+        return database.exists() ? Optional.of(new Views(database, secrets::mask)) : Optional.empty();
     }
 
     /** For looking again and again, as long as this process lives; only where there is a store. */
     Views lastingViews() {
-        return new Views(database.forManyQuestions());
+        return new Views(database.forManyQuestions(), secrets::mask);
     }
 
     /** For looking at what is stored of people; only where there is a store. */

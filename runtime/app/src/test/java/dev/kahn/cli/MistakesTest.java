@@ -100,7 +100,7 @@ class MistakesTest {
             history -n 0                | -n: "0" is not a number from 1 to 10000
             history -n 5x               | -n: "5x" is not a number from 1 to 10000
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
-            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are kahn.log.level, kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.web.url, kahn.web.host, kahn.web.tls.keystore, kahn.web.tls.password and 5 more
+            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are …
             list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?
             list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
             list --set kahn.result.maxBytes=0 | setting kahn.result.maxBytes (--set): "0" is not a number of bytes from 1 to 999999999
@@ -123,11 +123,16 @@ class MistakesTest {
             int exit = execute(
                     Arrays.stream(args.split(" ")).filter(arg -> !arg.isEmpty()).toArray(String[]::new));
 
-            assertThat(complaints()).containsExactly("kahn: " + complaint);
+            assertThat(complaints()).map(MistakesTest::withoutSettings).containsExactly("kahn: " + complaint);
             assertThat(exit).isEqualTo(2);
         } finally {
             System.clearProperty(CalledAs.PROPERTY);
         }
+    }
+
+    /** Which settings there are grows with what can be set. */
+    private static String withoutSettings(String complaint) {
+        return complaint.replaceAll("among the settings are kahn[.].*", "among the settings are …");
     }
 
     @Test
@@ -150,9 +155,9 @@ class MistakesTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(complaints())
+                .map(MistakesTest::withoutSettings)
                 .containsExactlyInAnyOrder(
-                        "kahn: setting kahn.debug (--set): there is no such setting; among the settings are kahn.log.level,"
-                                + " kahn.result.maxBytes, kahn.retention, kahn.web.port, kahn.web.url, kahn.web.host, kahn.web.tls.keystore, kahn.web.tls.password and 5 more",
+                        "kahn: setting kahn.debug (--set): there is no such setting; among the settings are …",
                         "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
                         "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
                                 + " mean \"Mailing\"?",

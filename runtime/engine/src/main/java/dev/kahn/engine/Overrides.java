@@ -33,9 +33,12 @@ public final class Overrides {
 
     private static final String SLOTS = "slots";
 
+    private static final String LOG_LEVEL = "logLevel";
+
     private static final List<String> DAG_NAMES = List.of(
             "backoff",
             "deadline",
+            LOG_LEVEL,
             "maxActiveRuns",
             "maxRetryDelay",
             "pool",
@@ -58,6 +61,8 @@ public final class Overrides {
             "retryDelay",
             "slots",
             "timeout");
+
+    private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     /** What a good setting is about; the values are compared once all are applied, as a task inherits of its DAG. */
     private record Subject(String key, String dag, String task, String pool, String attribute) {}
@@ -198,6 +203,8 @@ public final class Overrides {
             problem(
                     key,
                     "there is no DAG \"" + path[0] + "\"; " + Suggestion.among(dags.keySet(), path[0], "the DAGs are"));
+        } else if (path.length == 2 && path[1].equals(LOG_LEVEL)) {
+            checkLevel(key, value); // it changes nothing of the graph: whoever writes its logs asks for it
         } else if (path.length == 2) {
             overrideDag(key, dag, path[1], value);
         } else if (path.length == 3 && path[1].equals("notify")) {
@@ -277,6 +284,12 @@ public final class Overrides {
                 .map(task -> task.id().equals(changed.id()) ? changed : task)
                 .toList();
         dags.put(dag.id(), dag.toBuilder().clearTasks().tasks(tasks).build());
+    }
+
+    private void checkLevel(String key, String value) {
+        if (!LEVELS.contains(value)) {
+            problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+        }
     }
 
     private static TaskNode.Poll sensor(TaskNode task) {

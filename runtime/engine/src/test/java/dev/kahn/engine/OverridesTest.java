@@ -2,8 +2,10 @@ package dev.kahn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Notification;
 import dev.kahn.graph.PoolSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TaskSettings;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +128,33 @@ class OverridesTest {
     }
 
     @Test
+    void who_is_told_can_be_set_for_a_dag_and_for_those_that_say_nothing() {
+        DagGraph declared = MC_WORK.toBuilder()
+                .notify(new Event[] {Event.FAILURE, Event.DEADLINE}, "slack:declared")
+                .build();
+        Map<String, String> settings = settings(
+                "kahn.dag.MCWork.notify.failure", "email:me@example.com, pager:night",
+                "kahn.notify.failure", "slack:common",
+                "kahn.notify.deadline", "slack:common",
+                "kahn.notify.success", "slack:common");
+
+        assertThat(told(declared, settings))
+                .containsExactly(
+                        new Notification(Set.of(Event.SUCCESS), List.of("slack:common")),
+                        new Notification(Set.of(Event.FAILURE), List.of("email:me@example.com", "pager:night")),
+                        new Notification(Set.of(Event.DEADLINE), List.of("slack:declared")));
+        assertThat(told(declared, settings("kahn.dag.MCWork.notify.failure", "")))
+                .containsExactly(new Notification(Set.of(Event.DEADLINE), List.of("slack:declared")));
+    }
+
+    private static List<Notification> told(DagGraph dag, Map<String, String> settings) {
+        return Overrides.apply(List.of(dag), settings, key -> "a test")
+                .dags()
+                .get(0)
+                .notifications();
+    }
+
+    @Test
     void where_tasks_take_their_slots_can_be_set() {
         DagGraph withPools = MC_WORK.toBuilder().pool("db", 2).pool("mail", 1).build();
         DagGraph changed = Overrides.apply(
@@ -146,7 +176,7 @@ class OverridesTest {
                 "kahn.dag.MCWrok.retries | 1 | there is no DAG \"MCWrok\"; did you mean \"MCWork\"?",
                 "kahn.dag.MCWork.task.slep.delay | 2s | DAG MCWork has no task \"slep\"; did you mean \"sleep\"?",
                 "kahn.dag.MCWork.retry | 1 | \"retry\" cannot be set; what can be set is backoff, deadline,"
-                        + " maxActiveRuns, maxRetryDelay, pool, retries, retryDelay, schedule, taskTimeout, timeout, zone",
+                        + " logLevel, maxActiveRuns, maxRetryDelay, pool, retries, retryDelay, schedule, taskTimeout, timeout, zone",
                 "kahn.dag.MCWork.task.sleep.dealy | 2s | \"dealy\" cannot be set; did you mean \"delay\"?",
                 "kahn.dag.MCWork.task.sleep.delay | soon | \"soon\" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M",
                 "kahn.dag.MCWork.retries | many | \"many\" is not a whole number",
@@ -159,6 +189,11 @@ class OverridesTest {
                 "kahn.dag.MCWork.zone | Asia/Taipeh | \"Asia/Taipeh\" is no time zone; did you mean \"Asia/Taipei\"?",
                 "kahn.dag.MCWork.pool | bd | there is no pool \"bd\"; the pools are default",
                 "kahn.dag.MCWork.task.sync.pool | db | there is no pool \"db\"; the pools are default",
+                "kahn.dag.MCWork.logLevel | LOUD | \"LOUD\" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE",
+                "kahn.dag.MCWork.notify.failed | slack:a | \"failed\" is no event; the events are success, failure, retry,"
+                        + " deadline, skipped, recovered",
+                "kahn.dag.MCWork.notify.failure | slack:a, mail:b@c.de | \"mail:b@c.de\" is no target; write it like"
+                        + " email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME",
                 "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",
             })
     void a_bad_setting_is_one_line_that_says_what_to_do(String key, String value, String problem) {

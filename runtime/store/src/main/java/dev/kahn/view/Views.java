@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,7 @@ public final class Views {
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
     private final Reader reader;
+    private final Masking masking;
 
     /**
      * What became of a moment.
@@ -111,11 +113,22 @@ public final class Views {
      * @param database what to look at
      */
     public Views(Database database) {
-        this(database::read);
+        this(database, text -> text);
     }
 
-    private Views(Reader reader) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param database what to look at
+     * @param mask takes secrets out of texts
+     */
+    public Views(Database database, UnaryOperator<String> mask) {
+        this(database::read, new Masking(mask));
+    }
+
+    private Views(Reader reader, Masking masking) {
         this.reader = reader;
+        this.masking = masking;
     }
 
     /**
@@ -130,7 +143,7 @@ public final class Views {
     public <T> T together(Function<Views, T> questions) {
         return reader.read(connection -> {
             try {
-                return questions.apply(new Views(new OneMoment(connection)));
+                return questions.apply(new Views(new OneMoment(connection), masking));
             } catch (Unanswered e) {
                 throw e.cause;
             }
@@ -346,7 +359,7 @@ public final class Views {
         return reader.read(connection -> list(connection, sql, row, parameters));
     }
 
-    private static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, Object... parameters)
+    private <T> List<T> list(Connection connection, String sql, RowReader<T> row, Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -355,7 +368,7 @@ public final class Views {
             List<T> records = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    records.add(reader.get(rows));
+                    records.add(masking.of(row.get(rows)));
                 }
             }
             return records;

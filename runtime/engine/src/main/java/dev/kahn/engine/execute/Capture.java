@@ -94,7 +94,7 @@ public final class Capture {
                 } else {
                     line.write(bytes[i]);
                     if (line.size() >= LONGEST_LINE) {
-                        emit();
+                        emitBegin();
                     }
                 }
             }
@@ -103,6 +103,19 @@ public final class Capture {
         synchronized void finish() {
             if (line.size() > 0) {
                 emit();
+            }
+        }
+
+        /** All of a line that goes on, but for what the log wants to see together with what follows. */
+        private void emitBegin() {
+            String text = line.toString(StandardCharsets.UTF_8);
+            int cut = log.cut(text);
+            line.reset();
+            if (cut == 0) {
+                Capture.this.write(level, "", text); // else nothing would ever be written
+            } else {
+                Capture.this.write(level, "", text.substring(0, cut));
+                line.writeBytes(text.substring(cut).getBytes(StandardCharsets.UTF_8));
             }
         }
 

@@ -15,6 +15,16 @@ public interface AttemptLog extends AutoCloseable {
      */
     void write(Instant at, String level, String source, String text);
 
+    /**
+     * Where a line can be cut in two that is longer than anybody keeps in memory.
+     *
+     * @param line the line so far
+     * @return how many of its characters to write; what follows them is written with the rest of the line
+     */
+    default int cut(String line) {
+        return line.length();
+    }
+
     /** Writes out what is buffered. */
     @Override
     void close();

@@ -1,0 +1,43 @@
+package dev.kahn.log;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.engine.port.LogSink;
+import java.time.Instant;
+
+/** Logs without secrets, on their way to where they are kept. Thread-safe. */
+public final class MaskedLogs implements LogSink {
+
+    private final LogSink kept;
+    private final Secrets secrets;
+
+    /**
+     * @param kept where they go
+     * @param secrets what is taken out
+     */
+    public MaskedLogs(LogSink kept, Secrets secrets) {
+        this.kept = kept;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public AttemptLog open(AttemptKey attempt) {
+        AttemptLog log = kept.open(attempt);
+        return new AttemptLog() {
+            @Override
+            public void write(Instant at, String level, String source, String text) {
+                log.write(at, level, source, secrets.mask(text));
+            }
+
+            @Override
+            public int cut(String text) {
+                return secrets.cut(text);
+            }
+
+            @Override
+            public void close() {
+                log.close();
+            }
+        };
+    }
+}

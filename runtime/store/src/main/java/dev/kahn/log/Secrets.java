@@ -1,0 +1,201 @@
+package dev.kahn.log;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes the secrets that are configured out of whatever is to be seen: the one place that knows what they are, and what they
+ * look like when somebody has encoded them. Thread-safe; a secret that is added counts for all that is masked afterwards.
+ *
+ * <p>A secret is found as it is, encoded for a URL or as a JSON string, and as part of a text in Base64. What overlaps is
+ * masked as one. Of a secret of several lines each line is one. What is shorter than {@value #SHORTEST} characters is
+ * not masked: it would be found in the middle of words.
+ */
+public final class Secrets {
+
+    /** The shortest text that is masked, in characters. */
+    public static final int SHORTEST = 6;
+
+    /** What stands in place of a secret. */
+    public static final String MASK = "***";
+
+    /** So many characters of Base64 at least are no accident. */
+    private static final int SHORTEST_ENCODED = 8;
+
+    private final Set<String> added = new LinkedHashSet<>();
+    private volatile Forms forms = new Forms(List.of());
+
+    /**
+     * Adds a secret.
+     *
+     * @param secret the secret; nothing happens if it is known already, or too short
+     */
+    public synchronized void add(String secret) {
+        if (added.add(secret)) {
+            List<String> all = new ArrayList<>();
+            added.forEach(known -> all.addAll(formsOf(known)));
+            forms = new Forms(all);
+        }
+    }
+
+    /**
+     * Adds secrets.
+     *
+     * @param secrets as in {@link #add}
+     */
+    public void addAll(Collection<String> secrets) {
+        secrets.forEach(this::add);
+    }
+
+    /**
+     * Masks a text.
+     *
+     * @param text any text
+     * @return the same text if there is no secret in it
+     */
+    public String mask(String text) {
+        return forms.mask(text);
+    }
+
+    /**
+     * Where a text can be cut in two, if it goes on in a way that is not known yet: within no secret.
+     *
+     * @param text the text so far
+     * @return how many characters of it can be shown; the rest is to be looked at again with what follows
+     */
+    public int cut(String text) {
+        return forms.cut(text);
+    }
+
+    private static Set<String> formsOf(String secret) {
+        Set<String> forms = new LinkedHashSet<>();
+        for (String line : secret.strip().lines().map(String::strip).toList()) {
+            if (line.length() < SHORTEST) {
+                continue;
+            }
+            forms.add(line);
+            String url = URLEncoder.encode(line, StandardCharsets.UTF_8);
+            forms.add(url);
+            forms.add(url.replace("+", "%20"));
+            forms.add(line.replace("\\", "\\\\").replace("\"", "\\\""));
+            forms.addAll(inBase64(line));
+        }
+        return forms;
+    }
+
+    /**
+     * How the secret looks within a text that was encoded as a whole, as user and password of HTTP are: at each of three
+     * offsets, without the characters that depend on what stands before and after it.
+     */
+    private static List<String> inBase64(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        List<String> forms = new ArrayList<>();
+        for (int offset = 0; offset < 3; offset++) {
+            byte[] shifted = new byte[offset + bytes.length];
+            System.arraycopy(bytes, 0, shifted, offset, bytes.length);
+            String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            int begin = (offset * 8 + 5) / 6;
+            int end = shifted.length * 8 / 6;
+            if (end - begin >= SHORTEST_ENCODED) {
+                String form = encoded.substring(begin, end);
+                forms.add(form);
+                forms.add(form.replace('+', '-').replace('/', '_'));
+            }
+        }
+        return forms;
+    }
+
+    /** All forms of all secrets, by their first character, the longest first. Immutable. */
+    private static final class Forms {
+        private final Map<Character, List<String>> byFirst = new HashMap<>();
+
+        /** Whether a form begins with a character that ends in these eight bits. */
+        private final boolean[] begins = new boolean[256];
+
+        private final int longest;
+
+        Forms(Collection<String> texts) {
+            List<String> longestFirst = new ArrayList<>(new TreeSet<>(texts));
+            longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+            for (String text : longestFirst) {
+                byFirst.computeIfAbsent(text.charAt(0), first -> new ArrayList<>())
+                        .add(text);
+                begins[text.charAt(0) & 0xFF] = true;
+            }
+            longest = longestFirst.isEmpty() ? 0 : longestFirst.get(0).length();
+        }
+
+        /** One pass; where no secret can begin, one look at a table for each character. */
+        String mask(String text) {
+            int next = find(text, 0);
+            if (next < 0) {
+                return text;
+            }
+            StringBuilder masked = new StringBuilder(text.length());
+            int shown = 0;
+            while (next >= 0) {
+                int end = end(text, next);
+                masked.append(text, shown, next).append(MASK);
+                shown = end;
+                next = find(text, end);
+            }
+            return masked.append(text, shown, text.length()).toString();
+        }
+
+        int cut(String text) {
+            int cut = Math.max(0, text.length() - Math.max(0, longest - 1));
+            for (int at = find(text, 0); at >= 0 && at < cut; ) {
+                int end = end(text, at);
+                if (end > cut) {
+                    return at;
+                }
+                at = find(text, end);
+            }
+            return cut;
+        }
+
+        /** Where the first secret begins, from a place on; -1 if there is none. */
+        private int find(String text, int from) {
+            if (longest == 0) {
+                return -1;
+            }
+            for (int i = from; i < text.length(); i++) {
+                if (begins[text.charAt(i) & 0xFF] && length(text, i) > 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** Where a secret ends, or the last of those that begin before one ends. */
+        private int end(String text, int begin) {
+            int end = begin + length(text, begin);
+            for (int i = begin + 1; i < end; i++) {
+                if (begins[text.charAt(i) & 0xFF]) {
+                    end = Math.max(end, i + length(text, i));
+                }
+            }
+            return end;
+        }
+
+        /** How long the longest secret is that begins at a place; 0 if none does. */
+        private int length(String text, int at) {
+            for (String form : byFirst.getOrDefault(text.charAt(at), List.of())) {
+                if (text.startsWith(form, at)) {
+                    return form.length();
+                }
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kahn.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+
+    private final Secrets secrets = new Secrets();
+
+    private String masked(String text) {
+        return secrets.mask(text);
+    }
+
+    @Test
+    void a_secret_is_masked_wherever_it_stands_and_however_often() {
+        secrets.add("s3cret");
+
+        assertThat(masked("s3cret, as3cretb, s3crets3cret and s3cre")).isEqualTo("***, a***b, ****** and s3cre");
+        String nothing = "nothing to see";
+        assertThat(masked(nothing)).isSameAs(nothing);
+    }
+
+    @Test
+    void secrets_that_overlap_are_masked_as_one() {
+        secrets.add("abcdef");
+        secrets.add("defghi");
+        secrets.add("abcdefxyz");
+
+        assertThat(masked("-abcdefghi-")).isEqualTo("-***-");
+        assertThat(masked("-abcdefxyz-")).isEqualTo("-***-");
+        assertThat(masked("-abcdefx-")).isEqualTo("-***x-");
+    }
+
+    @Test
+    void what_is_too_short_is_not_masked() {
+        secrets.add("abcde");
+        secrets.add("");
+
+        assertThat(masked("abcde abcde")).isEqualTo("abcde abcde");
+    }
+
+    @Test
+    void encoded_secrets_are_masked_too() {
+        secrets.add("p@ss \"w\\rd/1");
+
+        assertThat(masked("jdbc:x?password=p%40ss+%22w%5Crd%2F1&a")).isEqualTo("jdbc:x?password=***&a");
+        assertThat(masked("p%40ss%20%22w%5Crd%2F1")).isEqualTo("***");
+        assertThat(masked("{\"a\":\"p@ss \\\"w\\\\rd/1\"}")).isEqualTo("{\"a\":\"***\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "u:", "me:", "user:", "a long name:"})
+    void a_secret_within_base64_is_masked_whatever_stands_before_it(String before) {
+        secrets.add("tellNobody?>1");
+        byte[] plain = (before + "tellNobody?>1" + before).getBytes(StandardCharsets.UTF_8);
+
+        for (String encoded : new String[] {
+            Base64.getEncoder().encodeToString(plain), Base64.getUrlEncoder().encodeToString(plain)
+        }) {
+            String shown = masked("Authorization: Basic " + encoded);
+            assertThat(shown).contains("***");
+            assertThat(shown.length()).isLessThan("Authorization: Basic ".length() + encoded.length() - 8);
+        }
+    }
+
+    @Test
+    void each_line_of_a_secret_is_one() {
+        secrets.add("-----BEGIN KEY-----\nMIIEvQIBADAN\nBgkqhkiG9w0B\n-----END KEY-----\n");
+
+        assertThat(masked("key: MIIEvQIBADAN")).isEqualTo("key: ***");
+    }
+
+    @Test
+    void a_text_that_goes_on_is_cut_within_no_secret() {
+        Random random = new Random(7);
+        secrets.add("ababba");
+        secrets.add("babaabb");
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(30); j >= 0; j--) {
+                text.append((char) ('a' + random.nextInt(2)));
+            }
+            String whole = text.toString();
+            String first = whole.substring(0, random.nextInt(whole.length() + 1));
+            int cut = secrets.cut(first);
+            assertThat(masked(whole.substring(0, cut)) + "|" + masked(whole.substring(cut)))
+                    .as("%s cut at %s", whole, cut)
+                    .satisfies(shown -> assertThat(shown.replace("|", "").replaceAll("(\\*\\*\\*)+", "***"))
+                            .isEqualTo(masked(whole).replaceAll("(\\*\\*\\*)+", "***")));
+        }
+    }
+}
