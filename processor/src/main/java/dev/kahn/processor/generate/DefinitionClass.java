@@ -8,10 +8,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.kahn.KahnException;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.processor.model.Constructors;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
 import java.util.List;
@@ -37,7 +39,7 @@ final class DefinitionClass {
                 .addSuperinterface(ParameterizedTypeName.get(ClassName.get(DagDefinition.class), type))
                 .addMethod(graph(graph, nodes))
                 .addMethod(type(type))
-                .addMethod(newInstance(type))
+                .addMethod(newInstance(dag, type))
                 .addMethod(call(type, types, calls));
         if (nodes.size() > 1) {
             addParts(definition, "Tasks", nodes, DefinitionClass::nodes);
@@ -70,7 +72,16 @@ final class DefinitionClass {
                 .build();
     }
 
-    private static MethodSpec newInstance(ClassName type) {
+    private static MethodSpec newInstance(DagModel dag, ClassName type) {
+        if (Constructors.plain(dag.type()).isEmpty()) {
+            return overriding("newInstance", type)
+                    .addStatement(
+                            "throw new $T($S)",
+                            KahnException.class,
+                            "class " + type.simpleName() + " has no constructor without parameters, and there is no"
+                                    + " dev.kahn.InstanceFactory that makes an instance; register one as a service")
+                    .build();
+        }
         return overriding("newInstance", type)
                 .addStatement("return new $T()", type)
                 .build();

@@ -1,20 +1,18 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.processor.model.Constructors;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
-import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** The generated class can say {@code new X()}, and need not catch anything. */
+/** The generated class can say {@code new X()}, and need not catch anything; or a framework makes the instances. */
 final class ConstructorRule implements Rule {
 
     private final Elements elements;
@@ -28,12 +26,10 @@ final class ConstructorRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         String name = dag.type().getSimpleName().toString();
-        List<ExecutableElement> constructors =
-                ElementFilter.constructorsIn(dag.type().getEnclosedElements());
-        Optional<ExecutableElement> usable = constructors.stream()
-                .filter(constructor -> constructor.getParameters().isEmpty()
-                        && !constructor.getModifiers().contains(Modifier.PRIVATE))
-                .findFirst();
+        Optional<ExecutableElement> usable = Constructors.plain(dag.type());
+        if (usable.isEmpty() && Constructors.isInjected(dag.type())) {
+            return;
+        }
         if (usable.isEmpty()) {
             findings.add(Problem.NO_CONSTRUCTOR, dag.declaration().position(), name);
             return;

@@ -1,6 +1,7 @@
 package dev.kahn.engine.execute;
 
 import dev.kahn.InstanceFactory;
+import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
@@ -27,8 +28,9 @@ final class BodyCall {
     }
 
     <T> Outcome call(DagDefinition<T> dag, TaskNode task, Command.Start order, AttemptContext context, Capture log) {
+        T instance = null;
         try {
-            T instance = instances == null ? dag.newInstance() : instances.create(dag.type());
+            instance = instance(dag);
             Object returned = dag.call(instance, new AttemptInput(order, context, codec, connections));
             if (task.poll() != null) {
                 return polled(returned, notes(context));
@@ -38,6 +40,38 @@ final class BodyCall {
             return context.isOwnSkip(thrown)
                     ? new Outcome.Skipped(Errors.oneLine(String.valueOf(thrown.getMessage())), notes(context))
                     : failed(thrown, context, log);
+        } finally {
+            release(instance, log);
+        }
+    }
+
+    /** A factory that cannot make one says why by an exception of whatever framework; here it is told what for. */
+    private <T> T instance(DagDefinition<T> dag) throws Exception {
+        if (instances == null) {
+            return dag.newInstance();
+        }
+        String what = instances.getClass().getName() + " cannot make an instance of "
+                + dag.type().getName() + ": ";
+        T made;
+        try {
+            made = instances.create(dag.type());
+        } catch (Exception e) {
+            throw new KahnException(what + Errors.firstLine(e), e);
+        }
+        if (made == null) {
+            throw new KahnException(what + "it gave null");
+        }
+        return made;
+    }
+
+    /** The attempt has ended as it has: what comes after it changes nothing of that. */
+    private void release(@Nullable Object instance, Capture log) {
+        if (instances != null && instance != null) {
+            try {
+                instances.release(instance);
+            } catch (Throwable e) {
+                log.write("WARN", "kahn", "The instance could not be released: " + Errors.firstLine(e));
+            }
         }
     }
 
