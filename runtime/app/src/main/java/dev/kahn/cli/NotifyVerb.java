@@ -1,0 +1,164 @@
+package dev.kahn.cli;
+
+import dev.kahn.Event;
+import dev.kahn.Incident;
+import dev.kahn.KahnException;
+import dev.kahn.Notice;
+import dev.kahn.Notifier;
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
+import dev.kahn.graph.Targets;
+import dev.kahn.notify.Notifiers;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Times;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code notify}: what somebody should have been told and has not been, and whether a target can be told anything. */
+final class NotifyVerb implements Verb {
+
+    private static final String LIST = "list";
+    private static final String TEST = "test";
+
+    private static final int SHOWN = 100;
+
+    @Override
+    public String name() {
+        return "notify";
+    }
+
+    @Override
+    public String summary() {
+        return "Lists the notifications that are still to be sent or were given up; with test, sends a trial to a target, and"
+                + " says what is wrong if that does not work (exit code 1).";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.optional("ACT", "list or test. Default: list")
+                .optional("TARGET", "Whom to test: email:ADDRESS, slack:NAME, teams:NAME, webhook:NAME")
+                .example("PROGRAM notify")
+                .example("PROGRAM notify test slack:alerts");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        return switch (arguments.argument(0).orElse(LIST)) {
+            case LIST -> list(surroundings);
+            case TEST -> test(arguments.argument(1).orElse(""), surroundings);
+            default ->
+                throw new UsageException("notify can list and test, but not \""
+                        + arguments.argument(0).orElse("") + "\"");
+        };
+    }
+
+    private static int list(Surroundings surroundings) {
+        List<NotificationRecord> unsent = surroundings
+                .storage()
+                .views()
+                .map(views -> views.unsentNotifications(SHOWN))
+                .orElse(List.of());
+        if (surroundings.json()) {
+            surroundings
+                    .screen()
+                    .println(Json.text(unsent.stream().map(NotifyVerb::json).toList()));
+            return ExitCode.OK;
+        }
+        if (unsent.isEmpty()) {
+            surroundings.screen().note("All that was to be told has been told.");
+        }
+        Instant now = surroundings.clock().instant();
+        Table table = new Table().header("RUN", "EVENT", "TARGET", "STATE", "ERROR");
+        for (NotificationRecord row : unsent) {
+            table.row(
+                    Line.of(row.dagId() + " " + row.runId()),
+                    Line.of(row.event() + (row.taskId().isEmpty() ? "" : " " + task(row))),
+                    Line.of(row.target()),
+                    Line.of(state(row, now, surroundings.times())),
+                    Line.of(row.error()));
+        }
+        if (!unsent.isEmpty()) {
+            table.lines().forEach(surroundings.screen()::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private static String state(NotificationRecord row, Instant now, Times times) {
+        if (row.state() == NotificationState.GIVEN_UP) {
+            return "given up after " + row.tries() + " tries";
+        }
+        return row.tries() == 0
+                ? "to be sent"
+                : "tried " + row.tries() + (row.tries() == 1 ? " time" : " times") + ", again at "
+                        + times.near(row.dueAt(), now);
+    }
+
+    private static String task(NotificationRecord row) {
+        return new InstanceKey(row.taskId(), row.mapIndex()).toString();
+    }
+
+    private static Map<String, Object> json(NotificationRecord row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("notification", row.id());
+        json.put("dag", row.dagId());
+        json.put("run", row.runId());
+        json.put("event", row.event().name());
+        json.put("task", row.taskId().isEmpty() ? "" : task(row));
+        json.put("target", row.target());
+        json.put("state", row.state().name());
+        json.put("raisedAt", row.raisedAt().toString());
+        json.put("tries", row.tries());
+        json.put("dueAt", row.dueAt().toString());
+        json.put("error", row.error());
+        return json;
+    }
+
+    private static int test(String target, Surroundings surroundings) {
+        if (!Targets.isTarget(target)) {
+            throw new UsageException("\"" + target
+                    + "\" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME");
+        }
+        int colon = target.indexOf(':');
+        try {
+            Notifier notifier = new Notifiers(surroundings.settings().all(), surroundings.clock())
+                    .byScheme()
+                    .get(target.substring(0, colon));
+            if (notifier == null) {
+                throw new UsageException("there is no notifier for " + target
+                        + ": no dev.kahn.Notifier of the class path has that scheme");
+            }
+            notifier.send(
+                    target.substring(colon + 1), trial(surroundings.clock().instant()));
+            surroundings.screen().println(target + " has been told of a trial.");
+            return ExitCode.OK;
+        } catch (KahnException e) {
+            throw e;
+        } catch (Exception e) { // a notifier of a user's may throw anything
+            throw new KahnException(target + " could not be told anything: " + e, e);
+        }
+    }
+
+    private static Notice trial(Instant now) {
+        String title = "A trial of Kahn's notifications";
+        return new Notice(
+                "trial-" + now.toEpochMilli(),
+                title,
+                1,
+                List.of(new Incident(
+                        Event.SUCCESS,
+                        "Trial",
+                        0,
+                        "",
+                        0,
+                        now,
+                        title,
+                        "somebody typed notify test",
+                        "",
+                        Map.of(),
+                        List.of(),
+                        "")));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole processes that tell a real server. */
+@Timeout(120)
+class NotificationsIT {
+
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        server.addConnector(connector);
+        server.setHandler(new Receiver());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        release.countDown();
+        server.stop();
+    }
+
+    /** Remembers what it is told; {@code /hang} does not answer before it is told to. */
+    private final class Receiver extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String path = Request.getPathInContext(request);
+            told.add(path + " " + Content.Source.asString(request));
+            if (path.equals("/hang")) {
+                release.await();
+            }
+            callback.succeeded();
+            return true;
+        }
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + connector.getLocalPort() + path;
+    }
+
+    private String next() throws InterruptedException {
+        return told.poll(Kahn.DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Kahn failing() throws IOException {
+        return new Kahn(folder, TestDags.Failing.class)
+                .with("KAHN_NOTIFY_FAILURE", "webhook:hook")
+                .with("KAHN_CONNECTION_HOOK_URL", url("/hook"));
+    }
+
+    @Test
+    void a_run_that_fails_is_told_before_its_process_ends() throws Exception {
+        Kahn.Ended ended = failing().run("run", "--set", "kahn.web.url=https://kahn.example.com/");
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(next())
+                .startsWith("/hook {")
+                .contains("Failing run 1 failed", "no template", "https://kahn.example.com/runs/1")
+                .doesNotContain("\\u001b[31m\"");
+        assertThat(told).isEmpty();
+        assertThat(failing().run("notify").err()).contains("All that was to be told has been told.");
+    }
+
+    @Test
+    void what_was_not_kept_as_sent_when_the_process_was_killed_is_sent_again() throws Exception {
+        Kahn kahn = failing().with("KAHN_CONNECTION_HOOK_URL", url("/hang"));
+        Kahn.Running running = kahn.start("run");
+        assertThat(next()).startsWith("/hang").contains("Failing run 1 failed");
+        running.killedAfter(0);
+
+        Kahn again = failing();
+        assertThat(again.run("notify").out())
+                .anyMatch(line -> line.contains("webhook:hook") && line.contains("to be sent"));
+        Kahn.Running serving = again.start("serve");
+        String second = next();
+        serving.signal("TERM").ended();
+        assertThat(second).startsWith("/hook").contains("Failing run 1 failed");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_target_that_hangs_holds_up_no_other_target_and_no_run() throws Exception {
+        Kahn kahn = failing()
+                .with("KAHN_NOTIFY_FAILURE", "webhook:slow,webhook:hook")
+                .with("KAHN_CONNECTION_SLOW_URL", url("/hang"));
+
+        Kahn.Ended ended = kahn.run("run");
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(new String[] {next(), next()})
+                .anySatisfy(one -> assertThat(one).startsWith("/hook"))
+                .anySatisfy(one -> assertThat(one).startsWith("/hang"));
+        assertThat(ended.err()).anyMatch(line -> line.startsWith("Not all that was to be told could be sent"));
+    }
+
+    @Test
+    void two_thousand_events_at_once_are_a_handful_of_messages() throws Exception {
+        Kahn.Ended ended = new Kahn(folder, TestDags.Mapped.class)
+                .with("KAHN_CONNECTION_HOOK_URL", url("/hook"))
+                .run(
+                        "run",
+                        "--param=size=2000",
+                        "--param=bad=2000",
+                        "--set=kahn.dag.Mapped.retries=1",
+                        "--set=kahn.dag.Mapped.retryDelay=1ms",
+                        "--set=kahn.dag.Mapped.notify.retry=webhook:hook");
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(told).hasSizeBetween(1, 8);
+        assertThat(told.stream()
+                        .mapToInt(body -> Json.tree(body.substring(body.indexOf('{')))
+                                .get("count")
+                                .asInt())
+                        .sum())
+                .isEqualTo(2000);
+    }
+
+    @Test
+    void a_target_can_be_tested_and_says_in_one_line_what_is_wrong() throws Exception {
+        Kahn.Ended good = failing().run("notify", "test", "webhook:hook");
+        assertThat(good.out()).containsExactly("webhook:hook has been told of a trial.");
+        assertThat(next()).contains("A trial of Kahn's notifications");
+
+        Kahn.Ended missing = failing().run("notify", "test", "slack:nobody");
+        assertThat(missing.exit()).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(missing.err()).singleElement().asString().contains("there is no connection nobody");
+        Kahn.Ended typo = failing().run("notify", "test", "slak:alerts");
+        assertThat(typo.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(typo.err()).singleElement().asString().contains("\"slak:alerts\" is no target");
+    }
+
+    @Test
+    void who_cannot_be_told_is_said_at_the_start_and_the_run_goes_on() throws Exception {
+        Kahn.Ended ended = failing().with("KAHN_NOTIFY_FAILURE", "slack:alerts").run("run");
+
+        assertThat(ended.exit()).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(ended.err())
+                .anyMatch(
+                        line -> line.contains("slack:alerts cannot be told anything: set kahn.connection.alerts.url"));
+        assertThat(failing().run("notify", "--json").out())
+                .singleElement()
+                .asString()
+                .contains("\"state\":\"PENDING\"");
+    }
+
+    @Test
+    void logs_are_lines_of_JSON_without_secrets_for_those_who_collect_them() throws Exception {
+        Kahn.Ended ended = failing()
+                .with("KAHN_LOG_FORMAT", "json")
+                .with("KAHN_CONNECTION_SHOP_PASSWORD", "template")
+                .run("run");
+
+        assertThat(ended.out()).isNotEmpty().allMatch(line -> Json.tree(line).isObject());
+        assertThat(ended.out())
+                .anyMatch(line -> line.contains("\"level\":\"ERROR\"") && line.contains("\"dag\":\"Failing\""))
+                .anyMatch(line -> line.contains("no ***"))
+                .noneMatch(line -> line.contains("no template"));
+        assertThat(ended.err()).noneMatch(line -> line.contains("no template"));
+        Kahn masked = failing().with("KAHN_CONNECTION_SHOP_PASSWORD", "template");
+        assertThat(masked.run("status").out())
+                .anyMatch(line -> line.contains("no ***"))
+                .noneMatch(line -> line.contains("no template"));
+        assertThat(failing().run("logs", "latest", "breaks").out())
+                .anyMatch(line -> line.contains("no ***"))
+                .noneMatch(line -> line.contains("no template"));
+    }
+}
