@@ -151,7 +151,7 @@ final class EngineActs implements Acts, Accounts.Keeper {
                 .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

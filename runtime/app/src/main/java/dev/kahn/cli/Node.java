@@ -1,15 +1,18 @@
 package dev.kahn.cli;
 
+import dev.kahn.InstanceFactory;
 import dev.kahn.connect.ConfiguredConnections;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.UpstreamResults;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.LogSink;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.log.MaskedLogs;
 import dev.kahn.store.JdbcRunStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +34,7 @@ final class Node implements AutoCloseable {
     private final Set<String> dagIds;
     private final Screen screen;
     private final ShownNotes shown;
+    private final boolean isEmbedded;
 
     /**
      * @param dags what it runs
@@ -57,6 +61,7 @@ final class Node implements AutoCloseable {
         this.store = store;
         this.screen = surroundings.screen();
         this.shown = feed.shown(surroundings.clock());
+        this.isEmbedded = surroundings.embedded().isPresent();
         for (Dags.Dag dag : dags) {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
@@ -64,12 +69,13 @@ final class Node implements AutoCloseable {
         executor = new LocalExecutor(
                 dags.stream().map(Dags.Dag::definition).toList(),
                 new LocalExecutor.Surroundings(
-                        logs,
-                        connections,
+                        sink(logs, surroundings),
+                        all(connections, surroundings),
                         feed,
                         surroundings.clock(),
                         settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
-                        surroundings.storage().processes()));
+                        surroundings.storage().processes(),
+                        instances(surroundings)));
         List<DagGraph> graphs = new ArrayList<>();
         for (Dags.Dag dag : dags) {
             DagGraph graph = adapt.apply(settings.withPools(settings.effective(dag.graph())));
@@ -84,7 +90,7 @@ final class Node implements AutoCloseable {
         engine = new Engine(
                 graphs,
                 feed.timed(store),
-                executor,
+                new MaskedOutcomes(executor, surroundings.secrets()),
                 notifications == null ? listener : notifications.beside(listener),
                 surroundings.clock());
         dagIds = dags.stream().map(Dags.Dag::id).collect(Collectors.toSet());
@@ -93,9 +99,40 @@ final class Node implements AutoCloseable {
 
     /** What logs and what bodies print goes to their attempts from now on. */
     private static void prepare(Surroundings surroundings) {
-        surroundings.settings().get(SettingsReader.LOG_LEVEL).ifPresent(Logging::setLevel);
+        if (surroundings.embedded().isPresent()) {
+            if (surroundings.embedded().get().capturesOutput()) {
+                Capture.install();
+            }
+            return; // logs, their levels and the standard streams are the application's
+        }
+        Logging.setLevel(LogLevels.in(surroundings.settings()).most());
         Logging.appender().show(surroundings.screen()::note, surroundings.debug());
+        if (surroundings.settings().logsJson()) {
+            Logging.appender().collect(entry -> surroundings.screen().println(Json.text(entry)));
+        }
         Capture.install();
+    }
+
+    private static @Nullable InstanceFactory instances(Surroundings surroundings) {
+        return surroundings
+                .embedded()
+                .map(EmbeddedProgram.Options::instances)
+                .orElseGet(() -> Instances.of(surroundings.settings()));
+    }
+
+    private static Connections all(Connections configured, Surroundings surroundings) {
+        return surroundings
+                .embedded()
+                .<Connections>map(application -> new OwnConnections(application.connections(), configured))
+                .orElse(configured);
+    }
+
+    /** What attempts log, without what nobody is to see or wants to, on its way to where it is kept. */
+    private static LogSink sink(LogSink kept, Surroundings surroundings) {
+        Settings settings = surroundings.settings();
+        LogSink sink = settings.logsJson() ? new JsonLogs(kept, surroundings.screen()) : kept;
+        LogLevels levels = LogLevels.in(settings);
+        return new MaskedLogs(levels.byDag().isEmpty() ? sink : new LeveledLogs(sink, levels), surroundings.secrets());
     }
 
     Engine engine() {
@@ -104,7 +141,9 @@ final class Node implements AutoCloseable {
 
     /** Takes up what was left open, and goes on. */
     void start() {
-        Exits.watch(executor, screen);
+        if (!isEmbedded) {
+            Exits.watch(executor, screen);
+        }
         executor.killOrphans();
         if (notifications != null) {
             notifications.start(store, dagIds);

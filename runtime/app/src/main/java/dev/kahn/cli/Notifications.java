@@ -46,7 +46,7 @@ final class Notifications implements AutoCloseable {
      * @param engine who keeps what became of notifications; asked once something was sent
      */
     static Notifications of(Collection<DagGraph> dags, Supplier<Engine> engine, Surroundings surroundings) {
-        Notifiers notifiers = new Notifiers();
+        Notifiers notifiers = new Notifiers(surroundings.settings().all(), surroundings.clock());
         notifiers.problems(targets(dags)).forEach(surroundings.screen()::note);
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread sending = new Thread(task, "kahn-notify-target");
@@ -59,7 +59,7 @@ final class Notifications implements AutoCloseable {
                         surroundings.storage(),
                         surroundings.settings().get(SettingsReader.WEB_URL).orElse("")),
                 changed -> engine.get().keep(List.<Change>copyOf(changed)),
-                line -> line,
+                surroundings.secrets()::mask,
                 surroundings.clock(),
                 threads);
         return new Notifications(sender, threads, surroundings.screen());
@@ -114,6 +114,15 @@ final class Notifications implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         sender.close();
+        join(); // first: it hands nothing to threads that are gone
         threads.shutdownNow();
+    }
+
+    private void join() {
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

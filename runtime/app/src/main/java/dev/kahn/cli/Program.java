@@ -32,6 +32,7 @@ final class Program {
             new CancelVerb(),
             PauseVerb.pause(),
             PauseVerb.resume(),
+            new NotifyVerb(),
             new CheckVerb(),
             new UserVerb(),
             new TokenVerb(),

@@ -3,19 +3,9 @@ package dev.kahn.cli;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
-import dev.kahn.engine.plan.UserRecord;
-import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.JdbcRunStore;
-import dev.kahn.web.Console;
-import dev.kahn.web.Entrance;
-import dev.kahn.web.access.Accounts;
-import dev.kahn.web.access.Secrets;
-import dev.kahn.web.api.Api;
 import dev.kahn.web.http.Listen;
-import dev.kahn.web.metrics.Metrics;
-import dev.kahn.web.site.Site;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +49,6 @@ final class ServeVerb implements Verb {
     }
 
     @Override
-    @SuppressWarnings("try") // the file is there as long as it serves
     public int run(Arguments arguments, Surroundings surroundings) {
         Collection<Dags.Dag> dags = surroundings.dags().all();
         if (dags.isEmpty()) {
@@ -69,18 +58,14 @@ final class ServeVerb implements Verb {
         Map<String, String> params = defaultParams(dags, surroundings);
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
-        JdbcRunStore store = surroundings.storage().open();
-        refuseWithoutUsers(listen, store, surroundings);
+        JdbcRunStore store = open(listen, surroundings);
         try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings)) {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();
             EngineActs acts = acts(node, dags, surroundings);
-            Accounts accounts =
-                    new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
-            String token = Secrets.next();
-            try (Console console = console(acts, accounts, node, feed, new Entrance(listen, token), surroundings);
-                    ServerFile file = start(console, listen, token, report, surroundings)) {
+            try (ServedConsole console = ServedConsole.open(listen, acts, node, feed, surroundings)) {
+                report.say("Console: " + console.address());
                 acts.backfills().resume(surroundings.storage().accessViews());
                 serve(node, feed, changes -> tell(changes, report, console, acts), report, surroundings);
             }
@@ -88,6 +73,20 @@ final class ServeVerb implements Verb {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.OK;
+        }
+    }
+
+    private static JdbcRunStore open(Listen listen, Surroundings surroundings) {
+        JdbcRunStore store = surroundings.storage().open();
+        boolean isAllowed = false;
+        try {
+            ServedConsole.refuseWithoutUsers(listen, surroundings); // asked of what is open now
+            isAllowed = true;
+            return store;
+        } finally {
+            if (!isAllowed) {
+                store.close();
+            }
         }
     }
 
@@ -114,13 +113,13 @@ final class ServeVerb implements Verb {
         report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
     }
 
-    private static void tell(List<Change> changes, ServeReport report, Console console, EngineActs acts) {
+    private static void tell(List<Change> changes, ServeReport report, ServedConsole console, EngineActs acts) {
         RunFeed.ofRuns(changes).forEach(report::tell);
         console.changed(changes);
         acts.backfills().look(changes);
     }
 
-    private static EngineActs acts(Node node, Collection<Dags.Dag> dags, Surroundings surroundings) {
+    static EngineActs acts(Node node, Collection<Dags.Dag> dags, Surroundings surroundings) {
         return new EngineActs(
                 node.engine(),
                 dags,
@@ -130,60 +129,8 @@ final class ServeVerb implements Verb {
                 surroundings.clock());
     }
 
-    private static Console console(
-            EngineActs acts, Accounts accounts, Node node, RunFeed feed, Entrance entrance, Surroundings surroundings) {
-        Site site = site(acts, surroundings);
-        List<String> connections = surroundings.settings().startingWith(SettingsReader.CONNECTION).keySet().stream()
-                .map(key -> key.substring(SettingsReader.CONNECTION.length()).split("\\.", 2)[0])
-                .distinct()
-                .sorted()
-                .toList();
-        Api api = new Api(site, surroundings.storage().accessViews(), accounts, connections);
-        Metrics metrics =
-                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
-        return Console.of(site, accounts, api, metrics, entrance);
-    }
-
-    private static Site site(EngineActs acts, Surroundings surroundings) {
-        return new Site(
-                surroundings.settings().effective(),
-                surroundings.settings().overrides(),
-                surroundings.storage().views().orElseThrow(),
-                surroundings.storage().logs(),
-                acts,
-                surroundings.clock());
-    }
-
-    private static ServerFile start(
-            Console console, Listen listen, String token, ServeReport report, Surroundings surroundings) {
-        try {
-            String address = console.start();
-            ServerFile file =
-                    ServerFile.write(surroundings.home(), new ServerFile.Address(console.localAddress(), token));
-            report.say("Console: " + address); // who reads this finds the file
-            return file;
-        } catch (IOException e) {
-            throw new StoreException(
-                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
-                            + "; another one is given by --port, and a free one is found by --port 0",
-                    e);
-        }
-    }
-
-    /** Where others can reach the console, somebody says who may. */
-    private static void refuseWithoutUsers(Listen listen, JdbcRunStore store, Surroundings surroundings) {
-        boolean isRefused = listen.isExposed()
-                && surroundings.storage().accessViews().users().stream().noneMatch(UserRecord::isActive);
-        if (isRefused) {
-            store.close();
-            throw new UsageException(
-                    "with --host " + listen.host() + " other machines reach the console, and it has no users"
-                            + " yet; make one first: " + surroundings.command() + " user add NAME --role admin");
-        }
-    }
-
     /** A DAG that runs by itself gets no parameters from anybody. */
-    private static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Surroundings surroundings) {
+    static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Surroundings surroundings) {
         Map<String, String> params = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Dags.Dag dag : dags) {

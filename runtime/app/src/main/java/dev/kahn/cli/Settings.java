@@ -38,6 +38,15 @@ final class Settings {
         return get(key).map(Integer::parseInt).orElse(otherwise);
     }
 
+    Map<String, String> all() {
+        return values;
+    }
+
+    /** Whether what is logged is for a program that collects it. */
+    boolean logsJson() {
+        return get(SettingsReader.LOG_FORMAT).filter("json"::equals).isPresent();
+    }
+
     /** The settings that begin with a prefix, with it. */
     Map<String, String> startingWith(String prefix) {
         Map<String, String> found = new TreeMap<>(values);

@@ -6,6 +6,7 @@ import dev.kahn.engine.Overrides;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.notify.Notifiers;
 import dev.kahn.store.AddressException;
 import dev.kahn.store.Database;
 import java.nio.file.Path;
@@ -30,12 +31,14 @@ import java.util.regex.Pattern;
 final class SettingsReader {
 
     static final String LOG_LEVEL = "kahn.log.level";
+    static final String LOG_FORMAT = "kahn.log.format";
     static final String MAX_RESULT_BYTES = "kahn.result.maxBytes";
     static final String DB_URL = "kahn.db.url";
     static final String DB_USER = "kahn.db.user";
     static final String DB_PASSWORD = "kahn.db.password";
     static final String RETENTION = "kahn.retention";
     static final String WEB_PORT = "kahn.web.port";
+    static final String INSTANCE_FACTORY = "kahn.instanceFactory";
     static final String WEB_URL = "kahn.web.url";
     static final String WEB_HOST = "kahn.web.host";
     static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
@@ -46,6 +49,7 @@ final class SettingsReader {
 
     private static final List<String> KEYS = List.of(
             LOG_LEVEL,
+            LOG_FORMAT,
             MAX_RESULT_BYTES,
             RETENTION,
             WEB_PORT,
@@ -55,11 +59,15 @@ final class SettingsReader {
             TLS_PASSWORD,
             TLS_CERTIFICATE,
             TLS_KEY,
+            INSTANCE_FACTORY,
+            Notifiers.MAIL_CONNECTION,
+            Notifiers.MAIL_FROM,
             DB_URL,
             DB_USER,
             DB_PASSWORD);
     private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
-    private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+    private static final List<String> LEVELS = LogLevels.ALL;
+    private static final List<String> FORMATS = List.of("text", "json");
     private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");
 
     private final Collection<DagGraph> dags;
@@ -176,6 +184,8 @@ final class SettingsReader {
             problem(key, "there is no such setting; " + Suggestion.among(KEYS, key, "among the settings are"));
         } else if (key.equals(LOG_LEVEL) && !LEVELS.contains(value)) {
             problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+        } else if (key.equals(LOG_FORMAT) && !FORMATS.contains(value)) {
+            problem(key, "\"" + value + "\" is no format; the formats are text and json");
         } else if (key.equals(MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
         } else if (key.equals(WEB_PORT) && !Port.isOne(value)) {

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.log.Secrets;
 import dev.kahn.view.text.Times;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,8 +21,10 @@ final class Surroundings {
     private final boolean oneDag;
     private final Arguments arguments;
     private final Screen screen;
-    private final Clock clock = Clock.systemUTC();
+    private final Secrets secrets = new Secrets();
+    private final Clock clock;
     private final Map<String, String> environment;
+    private final EmbeddedProgram.@Nullable Options embedded;
 
     private @Nullable Dags dags;
     private @Nullable Settings settings;
@@ -37,6 +40,29 @@ final class Surroundings {
         this.arguments = arguments;
         this.screen = screen;
         this.environment = environment;
+        this.clock = Clock.systemUTC();
+        this.embedded = null;
+    }
+
+    private Surroundings(Dags dags, Arguments arguments, Screen screen, EmbeddedProgram.Options embedded) {
+        this.findDags = () -> dags;
+        this.oneDag = false;
+        this.arguments = arguments;
+        this.screen = screen;
+        this.environment = Map.of();
+        this.clock = embedded.clock();
+        this.embedded = embedded;
+    }
+
+    /** Those of an application: nothing was typed, and the environment is not Kahn's. */
+    static Surroundings embedded(
+            Dags dags, Path home, Map<String, String> settings, Screen screen, EmbeddedProgram.Options options) {
+        return new Surroundings(dags, Arguments.of(home, settings), screen, options);
+    }
+
+    /** What an application says, if Kahn is within one. */
+    Optional<EmbeddedProgram.Options> embedded() {
+        return Optional.ofNullable(embedded);
     }
 
     Dags dags() {
@@ -71,14 +97,22 @@ final class Surroundings {
     }
 
     Storage storage() {
-        return new Storage(home(), settings());
+        return new Storage(home(), settings(), secrets());
     }
 
     Settings settings() {
         if (settings == null) {
             settings = new SettingsReader(dags().graphs(), oneDag).read(home(), environment, arguments.pairs("--set"));
+            SecretSettings.addTo(secrets, settings.all());
+            screen.mask(secrets::mask);
         }
         return settings;
+    }
+
+    /** All that is not to be seen. */
+    Secrets secrets() {
+        settings();
+        return secrets;
     }
 
     Screen screen() {

@@ -1,0 +1,253 @@
+package dev.kahn.cli;
+
+import dev.kahn.InstanceFactory;
+import dev.kahn.KahnException;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.view.Views;
+import dev.kahn.web.http.Listen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What {@code serve} is made of, for {@link dev.kahn.embed.Kahn}. Thread-safe. */
+public final class EmbeddedProgram implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedProgram.class);
+
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /**
+     * What the application says.
+     *
+     * @param clock the time
+     * @param port where the console is; empty for none
+     * @param patience how long tasks that run have at the end
+     * @param listener hears what happens
+     * @param connections the application's own, by name
+     * @param instances makes instances of DAGs; null for what is a service
+     * @param capturesOutput whether what bodies print goes to their logs
+     */
+    public record Options(
+            Clock clock,
+            OptionalInt port,
+            Duration patience,
+            RunListener listener,
+            Map<String, Object> connections,
+            @Nullable InstanceFactory instances,
+            boolean capturesOutput) {}
+
+    private final Options options;
+    private final Surroundings surroundings;
+    private final Collection<Dags.Dag> dags;
+    private final RunFeed feed = new RunFeed();
+    private final Node node;
+    private final EngineActs acts;
+    private final Views views;
+    private final Optional<ServedConsole> console;
+    private final Map<Long, List<CompletableFuture<RunRecord>>> waiting = new ConcurrentHashMap<>();
+    private final Thread watch = new Thread(this::watch, "kahn-watch");
+    private volatile boolean closed;
+
+    private EmbeddedProgram(Surroundings surroundings, Options options) {
+        this.options = options;
+        this.surroundings = surroundings;
+        this.dags = surroundings.dags().all();
+        Map<String, String> params = ServeVerb.defaultParams(dags, surroundings);
+        node = new Node(
+                dags,
+                surroundings.storage().open(),
+                feed,
+                surroundings.storage().logs(),
+                surroundings);
+        boolean isUp = false;
+        try {
+            node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
+            node.start();
+            views = surroundings.storage().views().orElseThrow();
+            acts = ServeVerb.acts(node, dags, surroundings);
+            console = options.port().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ServedConsole.open(
+                            Listen.loopback(options.port().getAsInt()), acts, node, feed, surroundings));
+            acts.backfills().resume(surroundings.storage().accessViews());
+            isUp = true;
+        } finally {
+            if (!isUp) {
+                node.close();
+            }
+        }
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** @return the time, unless the application has another */
+    public static Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
+    /**
+     * Starts.
+     *
+     * @param definitions the DAGs; none for all of the class path
+     * @param home where logs are, and the database unless a setting says otherwise
+     * @param settings before those of the home
+     * @param options what else the application says
+     * @return what runs, to be closed
+     */
+    public static EmbeddedProgram start(
+            List<DagDefinition<?>> definitions, Path home, Map<String, String> settings, Options options) {
+        Dags dags = definitions.isEmpty() ? Dags.onClassPath() : Dags.of(definitions);
+        if (dags.all().isEmpty()) {
+            dags.get(Optional.empty()); // says what to do about it
+        }
+        Screen screen = LoggedScreen.of(LOG);
+        return new EmbeddedProgram(Surroundings.embedded(dags, home, settings, screen, options), options);
+    }
+
+    /** Looks on, for those who wait, and for the console. */
+    private void watch() {
+        try {
+            while (!closed) {
+                tell(feed.next(LOOK));
+                node.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (KahnException e) {
+            LOG.error("{}", e.getMessage(), e);
+            endAll(e);
+        }
+    }
+
+    private void tell(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof RunRecord run && run.state().isDone()) {
+                List<CompletableFuture<RunRecord>> waiters = waiting.remove(run.runId());
+                if (waiters != null) {
+                    waiters.forEach(waiter -> waiter.complete(run));
+                }
+            }
+        }
+        console.ifPresent(pages -> pages.changed(changes));
+        acts.backfills().look(changes);
+        try {
+            options.listener().committed(changes);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed: {}", e.getMessage(), e);
+        }
+    }
+
+    private void endAll(KahnException why) {
+        waiting.values().forEach(waiters -> waiters.forEach(waiter -> waiter.completeExceptionally(why)));
+        waiting.clear();
+    }
+
+    /** See {@link dev.kahn.embed.Kahn#trigger(String, Map)}. */
+    public long trigger(String dagId, Map<String, String> params) {
+        Dags.Dag dag = surroundings.dags().get(Optional.of(dagId));
+        String json = RunParams.read(dag.definition(), params);
+        return await(
+                node.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
+    }
+
+    /** See {@link dev.kahn.embed.Kahn#whenDone}. */
+    public CompletableFuture<RunRecord> whenDone(long runId) {
+        CompletableFuture<RunRecord> done = new CompletableFuture<>();
+        waiting.computeIfAbsent(runId, any -> new CopyOnWriteArrayList<>()).add(done);
+        Optional<RunRecord> now = views.run(runId); // asked after it was noted: what ends in between is heard of
+        if (now.isEmpty()) {
+            done.completeExceptionally(new RefusedException("there is no run " + runId));
+        } else if (now.get().state().isDone()) {
+            done.complete(now.get());
+        } else if (closed) {
+            done.completeExceptionally(ended(runId));
+        }
+        return done;
+    }
+
+    private static KahnException ended(long runId) {
+        return new KahnException("the engine has ended; run " + runId + " goes on when one is started on its store");
+    }
+
+    /** See {@link dev.kahn.embed.Kahn#await}. */
+    public RunRecord await(long runId) throws InterruptedException {
+        try {
+            return whenDone(runId).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KahnException known ? known : new IllegalStateException(e);
+        }
+    }
+
+    /** See {@link dev.kahn.embed.Kahn#cancel}. */
+    public void cancel(long runId, String reason) {
+        node.engine().cancel(runId, reason);
+    }
+
+    /** See {@link dev.kahn.embed.Kahn#pause}. */
+    public void pause(String dagId, boolean isPaused) {
+        await(node.engine().pause(dagId, isPaused));
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        return EngineActs.await(answer);
+    }
+
+    /** @return what there is to see of runs */
+    public Views views() {
+        return views;
+    }
+
+    /** @return where the console is; empty if there is none */
+    public Optional<String> console() {
+        return console.map(ServedConsole::address);
+    }
+
+    /** See {@link dev.kahn.embed.Kahn#close}. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            node.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closed = true;
+        feed.wake();
+        join();
+        console.ifPresent(ServedConsole::close);
+        node.close();
+        waiting.forEach((runId, waiters) -> waiters.forEach(waiter -> waiter.completeExceptionally(ended(runId))));
+    }
+
+    private void join() {
+        try {
+            watch.join(LOOK.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

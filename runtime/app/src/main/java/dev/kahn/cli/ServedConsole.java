@@ -1,0 +1,102 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.web.Console;
+import dev.kahn.web.Entrance;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Secrets;
+import dev.kahn.web.api.Api;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.metrics.Metrics;
+import dev.kahn.web.site.Site;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** The console and API of this process, and the file in the home by which programs find it. Thread-safe. */
+final class ServedConsole implements AutoCloseable {
+
+    private final Console console;
+    private final ServerFile file;
+    private final String address;
+
+    private ServedConsole(Console console, ServerFile file, String address) {
+        this.console = console;
+        this.file = file;
+        this.address = address;
+    }
+
+    /**
+     * Where others can reach the console, somebody says who may.
+     *
+     * @throws UsageException if there is nobody who could
+     */
+    static void refuseWithoutUsers(Listen listen, Surroundings surroundings) {
+        if (listen.isExposed()
+                && surroundings.storage().accessViews().users().stream().noneMatch(UserRecord::isActive)) {
+            throw new UsageException(
+                    "with --host " + listen.host() + " other machines reach the console, and it has no users"
+                            + " yet; make one first: " + surroundings.command() + " user add NAME --role admin");
+        }
+    }
+
+    /** @throws StoreException if it cannot have its port, or the file cannot be written */
+    static ServedConsole open(Listen listen, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
+        Site site = site(acts, surroundings);
+        Accounts accounts =
+                new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
+        Api api = new Api(site, surroundings.storage().accessViews(), accounts, connections(surroundings));
+        Metrics metrics =
+                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
+        String token = Secrets.next();
+        Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token));
+        try {
+            String address = console.start();
+            ServerFile file =
+                    ServerFile.write(surroundings.home(), new ServerFile.Address(console.localAddress(), token));
+            return new ServedConsole(console, file, address);
+        } catch (IOException e) {
+            console.close();
+            throw new StoreException(
+                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
+                            + "; another one is given by --port, and a free one is found by --port 0",
+                    e);
+        }
+    }
+
+    private static List<String> connections(Surroundings surroundings) {
+        return surroundings.settings().startingWith(SettingsReader.CONNECTION).keySet().stream()
+                .map(key -> key.substring(SettingsReader.CONNECTION.length()).split("\\.", 2)[0])
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Site site(EngineActs acts, Surroundings surroundings) {
+        return new Site(
+                surroundings.settings().effective(),
+                surroundings.settings().overrides(),
+                surroundings.storage().views().orElseThrow(),
+                surroundings.storage().logs(),
+                acts,
+                surroundings.clock());
+    }
+
+    /** For a browser on this machine. */
+    String address() {
+        return address;
+    }
+
+    /** Open pages that show what has changed ask for it anew. */
+    void changed(Collection<? extends Change> changes) {
+        console.changed(changes);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+        console.close();
+    }
+}

@@ -1,0 +1,311 @@
+package dev.kahn.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.InstanceFactory;
+import dev.kahn.KahnException;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class KahnTest {
+
+    /** A DAG of one task, whose body is whatever the test says. */
+    private record OneTask(String id, Function<TaskInput, Object> body) implements DagDefinition<OneTask.Body> {
+
+        /** What bodies are called on. */
+        static final class Body implements AutoCloseable {
+            static final Queue<String> CLOSED = new ConcurrentLinkedQueue<>();
+            private final String name;
+
+            Body(String name) {
+                this.name = name;
+            }
+
+            @Override
+            public void close() {
+                CLOSED.add(name);
+            }
+        }
+
+        @Override
+        public DagGraph graph() {
+            return DagGraph.builder(id, Body.class.getName())
+                    .version(id + "-1")
+                    .task(TaskNode.builder("task").result("java.lang.String").build())
+                    .build();
+        }
+
+        @Override
+        public Class<Body> type() {
+            return Body.class;
+        }
+
+        @Override
+        public Body newInstance() {
+            return new Body("plain");
+        }
+
+        @Override
+        public Object call(Body dag, TaskInput input) {
+            System.out.println("printed by " + dag.name);
+            return body.apply(input);
+        }
+    }
+
+    @TempDir
+    Path home;
+
+    private KahnBuilder kahn(String id, Function<TaskInput, Object> body) {
+        return Kahn.builder().home(home.resolve(id)).dags(new OneTask(id, body));
+    }
+
+    @Test
+    void a_run_is_triggered_awaited_and_looked_at() throws Exception {
+        try (Kahn kahn = kahn("Daily", input -> "done").start()) {
+            long run = kahn.trigger("Daily");
+
+            assertThat(kahn.await(run).state()).isEqualTo(RunState.SUCCESS);
+            assertThat(kahn.run(run).orElseThrow().state()).isEqualTo(RunState.SUCCESS);
+            assertThat(kahn.tasks(run))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.result()).isEqualTo("\"done\""));
+            assertThat(kahn.console()).isEmpty();
+            assertThat(kahn.run(99)).isEmpty();
+            assertThatThrownBy(() -> kahn.await(99)).hasMessage("there is no run 99");
+        }
+    }
+
+    @Test
+    void two_run_in_one_jvm_each_in_its_home() throws Exception {
+        try (Kahn one = kahn("One", input -> "1").start();
+                Kahn two = kahn("Two", input -> "2").start()) {
+            long first = one.trigger("One");
+            long second = two.trigger("Two");
+
+            assertThat(one.await(first).dagId()).isEqualTo("One");
+            assertThat(two.await(second).dagId()).isEqualTo("Two");
+            assertThatThrownBy(() -> one.trigger("Two"))
+                    .isInstanceOf(KahnException.class)
+                    .hasMessageStartingWith("there is no DAG \"Two\"");
+        }
+    }
+
+    @Test
+    void a_home_that_is_in_use_is_refused_in_one_line() {
+        try (Kahn kahn = kahn("Daily", input -> "").start()) {
+            assertThat(kahn.console()).isEmpty();
+            assertThatThrownBy(() -> kahn("Daily", input -> "").start()).isInstanceOf(KahnException.class);
+        }
+    }
+
+    @Test
+    void nothing_of_the_application_is_taken_over_and_no_thread_is_left() throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        Set<Thread> before = threads();
+        try (Kahn kahn = kahn("Daily", input -> "").console(0).start()) {
+            kahn.await(kahn.trigger("Daily"));
+            HttpURLConnection page = (HttpURLConnection)
+                    URI.create(kahn.console().orElseThrow()).toURL().openConnection();
+            page.setRequestProperty("Connection", "close");
+            assertThat(page.getResponseCode()).isEqualTo(200);
+
+            assertThat(System.out).isSameAs(out);
+            assertThat(System.err).isSameAs(err);
+        }
+
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        for (Thread thread : left) {
+            thread.join(10_000); // it has been told to end
+        }
+        left.removeIf(thread -> !thread.isAlive());
+        assertThat(left).extracting(Thread::getName).isEmpty();
+    }
+
+    /** But for those that the JDK keeps for all. */
+    private static Set<Thread> threads() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> thread.getName()
+                .matches("CompletableFutureDelayScheduler|ForkJoinPool.*|process reaper.*|.*Cleaner.*|Keep-Alive.*"
+                        + "|VirtualThread-unparker.*|Attach Listener|junit.*"));
+        return threads;
+    }
+
+    @Test
+    void instances_come_from_the_application_one_for_each_attempt_and_are_released() throws Exception {
+        Queue<String> made = new ConcurrentLinkedQueue<>();
+        InstanceFactory factory = new InstanceFactory() {
+            @Override
+            public <T> T create(Class<T> type) {
+                made.add("made " + made.size());
+                return type.cast(new OneTask.Body("made"));
+            }
+        };
+        OneTask.Body.CLOSED.clear();
+        try (Kahn kahn = kahn("Daily", input -> "").instances(factory).start()) {
+            kahn.await(kahn.trigger("Daily"));
+            kahn.await(kahn.trigger("Daily"));
+        }
+
+        assertThat(made).containsExactly("made 0", "made 1");
+        assertThat(OneTask.Body.CLOSED).containsExactly("made", "made");
+    }
+
+    @Test
+    void a_factory_that_cannot_make_one_is_told_in_one_line() throws Exception {
+        InstanceFactory broken = new InstanceFactory() {
+            @Override
+            public <T> T create(Class<T> type) {
+                throw new IllegalStateException("no bean");
+            }
+        };
+        try (Kahn kahn = kahn("Daily", input -> "").instances(broken).start()) {
+            RunRecord run = kahn.await(kahn.trigger("Daily"));
+
+            assertThat(run.state()).isEqualTo(RunState.FAILED);
+            assertThat(kahn.tasks(run.runId()).get(0).reason())
+                    .contains("cannot make an instance of " + OneTask.Body.class.getName())
+                    .endsWith("IllegalStateException: no bean")
+                    .doesNotContain("\n");
+        }
+    }
+
+    @Test
+    void connections_of_the_application_go_before_configured_ones() throws Exception {
+        AtomicInteger own = new AtomicInteger(7);
+        try (Kahn kahn = kahn(
+                        "Daily",
+                        input -> input.connection("count", AtomicInteger.class).toString())
+                .connection("count", own)
+                .start()) {
+            long run = kahn.trigger("Daily");
+            kahn.await(run);
+
+            assertThat(kahn.tasks(run).get(0).result()).isEqualTo("\"7\"");
+        }
+    }
+
+    @Test
+    void a_listener_hears_what_is_stored() throws Exception {
+        CompletableFuture<RunRecord> heard = new CompletableFuture<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void committed(Collection<Change> changes) {
+                changes.stream()
+                        .filter(RunRecord.class::isInstance)
+                        .map(RunRecord.class::cast)
+                        .filter(run -> run.state().isDone())
+                        .forEach(heard::complete);
+            }
+        };
+        try (Kahn kahn = kahn("Daily", input -> "").listener(listener).start()) {
+            long run = kahn.trigger("Daily");
+
+            assertThat(heard.get().runId()).isEqualTo(run);
+        }
+    }
+
+    @Test
+    void secrets_are_kept_out_of_what_is_stored_shown_and_logged() throws Exception {
+        try (Kahn kahn = kahn("Daily", input -> "the password is hunter22")
+                .setting("kahn.connection.shop.password", "hunter22")
+                .start()) {
+            long run = kahn.trigger("Daily");
+            kahn.await(run);
+
+            assertThat(kahn.tasks(run).get(0).result()).isEqualTo("\"the password is ***\"");
+        }
+        Function<TaskInput, Object> failing = input -> {
+            throw new IllegalStateException("cannot log in with hunter22 (aHVudGVyMjI=)");
+        };
+        try (Kahn kahn = kahn("Failing", failing)
+                .setting("kahn.connection.shop.password", "hunter22")
+                .start()) {
+            RunRecord run = kahn.await(kahn.trigger("Failing"));
+
+            assertThat(run.reason()).contains("***").doesNotContain("hunter22", "aHVudGVyMj");
+        }
+        assertThat(everythingIn(home))
+                .doesNotContain("cannot log in with hunter22")
+                .contains("cannot log in with ***");
+    }
+
+    private static String everythingIn(Path folder) throws Exception {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(log|mv\\.db)"))
+                    .toList()) {
+                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void what_was_open_at_the_end_goes_on_with_the_next_one() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        long run;
+        CompletableFuture<RunRecord> waiting;
+        try (Kahn kahn = kahn("Daily", input -> {
+                    begun.countDown();
+                    try {
+                        never.await();
+                        return "";
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .patience(Duration.ofMillis(1))
+                .start()) {
+            run = kahn.trigger("Daily");
+            begun.await();
+            waiting = kahn.whenDone(run);
+        }
+        assertThat(waiting).isCompletedExceptionally();
+
+        try (Kahn kahn = kahn("Daily", input -> "second").start()) {
+            assertThat(kahn.await(run).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    @Test
+    void a_wrong_setting_is_told_with_its_name_and_what_would_do() {
+        assertThatThrownBy(() -> kahn("Daily", input -> "")
+                        .settings(Map.of("kahn.log.levle", "INFO"))
+                        .start())
+                .isInstanceOf(KahnException.class)
+                .hasMessageContaining("setting kahn.log.levle")
+                .hasMessageContaining("kahn.log.level");
+    }
+}
