@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A store that keeps rows in memory, and can be told to fail. Not thread-safe. */
 public final class MemoryStore implements RunStore {
@@ -47,6 +48,12 @@ public final class MemoryStore implements RunStore {
     private int commits;
     private boolean isInDoubt;
     private boolean isNextReadToFail;
+    private @Nullable CommitWatch watch;
+
+    /** From now on its commits are seen. */
+    void watch(CommitWatch who) {
+        watch = who;
+    }
 
     /**
      * Lets one of the next commits fail; several add up.
@@ -133,6 +140,16 @@ public final class MemoryStore implements RunStore {
         return all(AttemptRecord.class)
                 .filter(row -> row.runId() == runId && row.attempt().taskId().equals(taskId))
                 .toList();
+    }
+
+    /**
+     * All attempts of a run.
+     *
+     * @param runId the run
+     * @return their rows in the order in which they began
+     */
+    public List<AttemptRecord> attempts(long runId) {
+        return all(AttemptRecord.class).filter(row -> row.runId() == runId).toList();
     }
 
     /** Loses the graphs of all versions, as nobody's store should. */
@@ -280,7 +297,13 @@ public final class MemoryStore implements RunStore {
         if (failure == Failure.BEFORE) {
             throw new StoreException("this commit was told to fail before it stored anything", null);
         }
+        if (watch != null) {
+            watch.before(changes);
+        }
         changes.forEach(change -> rows.put(change.key(), change));
+        if (watch != null) {
+            watch.after(changes);
+        }
         if (failure == Failure.AFTER) {
             throw new StoreException("this commit was told to fail after it stored everything", null);
         }

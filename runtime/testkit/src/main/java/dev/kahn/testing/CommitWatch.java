@@ -1,0 +1,46 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Change;
+import java.util.Collection;
+import java.util.List;
+
+/** Sees the commits of a store in memory: the process can die before and after each, and what is stored is remembered. */
+final class CommitWatch {
+    private final Fate fate;
+    private final Timeline timeline;
+
+    CommitWatch(Fate fate, Timeline timeline) {
+        this.fate = fate;
+        this.timeline = timeline;
+    }
+
+    /** @throws Crash if the process is to die before this is stored */
+    void before(Collection<Change> changes) {
+        meet(CrashPoint.Kind.BEFORE_COMMIT, changes);
+    }
+
+    /** @throws Crash if the process is to die now that this is stored */
+    void after(Collection<Change> changes) {
+        timeline.committed(changes);
+        meet(CrashPoint.Kind.AFTER_COMMIT, changes);
+    }
+
+    private void meet(CrashPoint.Kind kind, Collection<Change> changes) {
+        for (String instance : outcomes(changes)) {
+            fate.meet(kind, instance, timeline.callsOf(instance), "");
+        }
+    }
+
+    private static List<String> outcomes(Collection<Change> changes) {
+        return changes.stream()
+                .filter(change -> change instanceof AttemptRecord attempt && isOutcome(attempt.state()))
+                .map(change -> ((AttemptRecord) change).attempt().instance().toString())
+                .toList();
+    }
+
+    private static boolean isOutcome(AttemptState state) {
+        return state == AttemptState.SUCCESS || state == AttemptState.FAILED || state == AttemptState.SKIPPED;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.kahn.testing;
+
+/**
+ * Thrown out of a body where the test kit lets its process die. No body should catch it; one that does, or that has {@code
+ * finally} blocks, does a little more than one whose process is killed.
+ */
+public final class Crash extends Error {
+
+    private static final long serialVersionUID = 1;
+
+    Crash(String where) {
+        super("the test lets the process die here: " + where, null, false, true);
+    }
+}

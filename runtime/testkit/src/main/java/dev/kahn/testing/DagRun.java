@@ -1,0 +1,353 @@
+package dev.kahn.testing;
+
+import dev.kahn.Event;
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.StoredResult;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.TypeRef;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.RunBoard;
+import dev.kahn.view.text.RunTree;
+import dev.kahn.view.text.Times;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a DAG in a test, as it is at this moment of virtual time: what it has done, and what can be done to it. AssertJ's
+ * own {@code assertThat(run)} leads to {@link DagRunAssert}.
+ *
+ * <p>Where a task is named, {@code task[3]} is an element of a mapped one. Not thread-safe.
+ */
+public final class DagRun implements AssertProvider<DagRunAssert> {
+
+    private static final int MOST_LOG_LINES = 15;
+
+    /** Where in a stack trace a body was called: from there on it tells nobody what is wrong. */
+    private static final Pattern CALLED_BY =
+            Pattern.compile("\\s+at (java\\.base/|dev\\.kahn\\.(engine|testing)\\.).*");
+
+    private static final Pattern FRAME = Pattern.compile("\\s+(at .*|\\.\\.\\. \\d+ more)");
+
+    private final Session session;
+    private final long runId;
+
+    DagRun(Session session, long runId) {
+        this.session = session;
+        this.runId = runId;
+    }
+
+    /**
+     * Its number.
+     *
+     * @return from 1
+     */
+    public long id() {
+        return runId;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @return its state
+     */
+    public RunState state() {
+        return row().state();
+    }
+
+    /**
+     * The moment it is for.
+     *
+     * @return its tick; of a manual run the moment it was asked for
+     */
+    public Instant scheduledFor() {
+        return row().scheduledFor();
+    }
+
+    /**
+     * What it is about.
+     *
+     * @return the interval; empty for a manual run
+     */
+    public Interval interval() {
+        return row().interval();
+    }
+
+    /**
+     * How a task stands.
+     *
+     * @param task which
+     * @return {@link TaskState#PENDING} as long as nothing has happened to it
+     */
+    public TaskState state(String task) {
+        return task(task).map(TaskRecord::state).orElse(TaskState.PENDING);
+    }
+
+    /**
+     * What a task has given, as those get it who take it.
+     *
+     * @param task which
+     * @param type what it is wanted as
+     * @param <R> that
+     * @return its result
+     * @throws AssertionError if it has none
+     */
+    @SuppressWarnings("unchecked")
+    public <R> @Nullable R result(String task, Class<R> type) {
+        return (R) decoded(task, type);
+    }
+
+    /**
+     * What a task has given, of a generic type.
+     *
+     * @param task which; of a mapped one, all that its elements have given
+     * @param type for instance {@code new TypeRef<List<Order>>() {}}
+     * @param <R> that
+     * @return its result
+     * @throws AssertionError if it has none
+     */
+    @SuppressWarnings("unchecked")
+    public <R> @Nullable R result(String task, TypeRef<R> type) {
+        return (R) decoded(task, type.type());
+    }
+
+    private @Nullable Object decoded(String task, Type type) {
+        String json = json(task).orElseThrow(() -> new AssertionError("task " + task + " has given nothing\n" + this));
+        return Session.codec().decode(json, type, "the result of task " + task);
+    }
+
+    Optional<String> json(String task) {
+        InstanceKey key = key(task);
+        return key.mapIndex() == TaskRecord.NOT_MAPPED
+                ? StoredResult.of(session.store().instances(runId, task))
+                : task(task).map(TaskRecord::result);
+    }
+
+    /**
+     * What a task logged and printed.
+     *
+     * @param task which; of a mapped one, all of its elements
+     * @return the lines of all attempts, in order
+     */
+    public List<String> log(String task) {
+        key(task);
+        return session.logs().of(runId, task);
+    }
+
+    /**
+     * The time of the test.
+     *
+     * @return the virtual moment
+     */
+    public Instant now() {
+        return session.now();
+    }
+
+    /**
+     * Lets virtual time go by, with all that happens meanwhile.
+     *
+     * @param duration for instance {@code 90s}
+     * @return this
+     */
+    public DagRun advance(String duration) {
+        session.advanceTo(session.now().plus(Durations.parse(duration)));
+        return this;
+    }
+
+    /**
+     * Lets virtual time go by until it has ended.
+     *
+     * @return this
+     * @throws IllegalStateException if it never ends
+     */
+    public DagRun finish() {
+        session.advanceUntil(() -> state().isDone(), "run " + runId + " has not ended\n" + this);
+        return this;
+    }
+
+    /**
+     * Cancels it.
+     *
+     * @return this
+     */
+    public DagRun cancel() {
+        session.cancel(runId, "cancelled by the test");
+        return this;
+    }
+
+    /**
+     * Lets all tasks run again that failed or were stopped, and those that did not run because of them.
+     *
+     * @return this; {@link #finish} lets it go on
+     */
+    public DagRun retry() {
+        session.ask(engine -> engine.retry(runId));
+        return this;
+    }
+
+    /**
+     * Lets tasks run again, and all that ran after them.
+     *
+     * @param tasks which; each has ended
+     * @return this; {@link #finish} lets it go on
+     */
+    public DagRun retry(String... tasks) {
+        session.ask(engine -> engine.retry(runId, Set.of(tasks), true));
+        return this;
+    }
+
+    /**
+     * Lets a task count as ended.
+     *
+     * @param task which
+     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @return this
+     */
+    public DagRun mark(String task, TaskState as) {
+        session.ask(engine -> engine.mark(runId, task, as, "marked by the test"));
+        return this;
+    }
+
+    /**
+     * The process dies, as by {@code kill -9}, and a new one goes on with what is stored.
+     *
+     * @return this
+     */
+    public DagRun crash() {
+        session.crash();
+        return this;
+    }
+
+    /** The run as the command line shows it, and the last lines of the logs of what failed. */
+    @Override
+    public String toString() {
+        RunBoard board = board();
+        RunTree tree = new RunTree(new Times(ZoneOffset.UTC), attempt -> Optional.empty(), attempt -> Optional.empty());
+        String drawn = tree.lines(board, session.now(), Integer.MAX_VALUE).stream()
+                .map(Line::toString)
+                .collect(Collectors.joining("\n"));
+        String logs = session.store().tasks(runId).stream()
+                .filter(task -> task.state() == TaskState.FAILED && task.attempt() > 0)
+                .map(task -> log(board, task))
+                .collect(Collectors.joining());
+        return drawn + logs;
+    }
+
+    private String log(RunBoard board, TaskRecord task) {
+        List<String> lines = withoutOurs(session.logs().of(board.key(task, task.attempt())));
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String cut = lines.size() > MOST_LOG_LINES ? "\n    …" : "";
+        return "\nlog of " + new InstanceKey(task.taskId(), task.mapIndex()) + ", attempt " + task.attempt() + ":\n    "
+                + lines.stream().limit(MOST_LOG_LINES).collect(Collectors.joining("\n    ")) + cut;
+    }
+
+    private static List<String> withoutOurs(List<String> lines) {
+        List<String> kept = new ArrayList<>();
+        boolean isOurs = false;
+        for (String line : lines) {
+            isOurs = CALLED_BY.matcher(line).matches()
+                    || (isOurs && FRAME.matcher(line).matches());
+            if (!isOurs) {
+                kept.add(line);
+            }
+        }
+        return kept;
+    }
+
+    RunBoard board() {
+        return new RunBoard(session.graph(), row())
+                .with(session.store().tasks(runId))
+                .with(session.store().attempts(runId));
+    }
+
+    @Override
+    public DagRunAssert assertThat() {
+        return new DagRunAssert(this);
+    }
+
+    RunRecord row() {
+        return session.store().runs().stream()
+                .filter(run -> run.runId() == runId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Optional<TaskRecord> task(String instance) {
+        return session.store().task(runId, key(instance).toString());
+    }
+
+    List<AttemptRecord> attempts(String instance) {
+        InstanceKey key = key(instance);
+        return session.store().attempts(runId).stream()
+                .filter(attempt -> attempt.attempt().instance().equals(key))
+                .toList();
+    }
+
+    /** Those of a mapped task that something has happened to, in order. */
+    List<TaskRecord> elements(String task) {
+        key(task);
+        return board().elements(task).rows().toList();
+    }
+
+    /** Calls of bodies: of a mapped task, of all its elements. */
+    List<BodyCalled> calls(String instance) {
+        InstanceKey key = key(instance);
+        return calls().stream()
+                .filter(call -> key.mapIndex() == TaskRecord.NOT_MAPPED
+                        ? call.attempt().taskId().equals(key.taskId())
+                        : call.attempt().instance().equals(key))
+                .toList();
+    }
+
+    /** All calls of bodies, in order. */
+    List<BodyCalled> calls() {
+        return session.timeline().calls().stream()
+                .filter(call -> call.attempt().runId() == runId)
+                .toList();
+    }
+
+    /** Whom it told about an event, or was to tell, in order. */
+    List<String> toldOf(Event event) {
+        return session.store().notifications().stream()
+                .filter(notification -> notification.runId() == runId && notification.event() == event)
+                .map(NotificationRecord::target)
+                .toList();
+    }
+
+    Duration waited(String instance) {
+        InstanceKey key = key(instance);
+        return session.timeline().waited(runId, key.taskId(), key.mapIndex());
+    }
+
+    /** @throws IllegalArgumentException if the DAG has no such task, with what was probably meant */
+    private InstanceKey key(String instance) {
+        return Instances.parse(session.graph(), instance);
+    }
+
+    TaskNode node(String instance) {
+        return session.graph().task(key(instance).taskId()).orElseThrow();
+    }
+
+    Session session() {
+        return session;
+    }
+}

@@ -1,0 +1,311 @@
+package dev.kahn.testing;
+
+import dev.kahn.InstanceFactory;
+import dev.kahn.Interval;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a DAG on the real engine, in memory and under virtual time: a wait of two minutes costs nothing.
+ *
+ * <pre>{@code
+ * DagTest test = DagTest.of(MarketingCloud.class);
+ * test.stub("EDM").failsTimes(1).thenSucceeds();
+ * DagRun run = test.run();
+ * assertThat(run).succeeded().ran("syncMarketingCloud").before("EDM");
+ * assertThat(run).task("sleep").waited("2m");
+ * assertThat(run).task("EDM").hasAttempts(2);
+ * }</pre>
+ *
+ * <p>Bodies are the real ones unless they are stubbed. They are called on the thread of the test, one after the other in
+ * the order in which they could start, and take no virtual time (a stub can say otherwise): so a test gives the same each
+ * time, and can be debugged. Whatever fails is tried again, results travel as JSON, and a connection is what the test gives.
+ *
+ * <p>One test holds one store: runs that are made one after the other have rising numbers. Nothing is shared between two
+ * tests, so tests can run in parallel. Not thread-safe.
+ */
+public final class DagTest {
+
+    /** A Monday. */
+    private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+    private final DagDefinition<?> definition;
+    private final DagGraph graph;
+    private final Map<String, Stub> stubs = new LinkedHashMap<>();
+    private final Map<String, Object> connections = new HashMap<>();
+    private final Map<String, String> params = new LinkedHashMap<>();
+    private final Map<String, UpstreamRun> upstreams = new LinkedHashMap<>();
+    private final Set<CrashPoint> crashes = new LinkedHashSet<>();
+    private @Nullable InstanceFactory instances;
+    private @Nullable String wholeParams;
+    private @Nullable Instant startingAt;
+    private @Nullable Session session;
+
+    private DagTest(DagDefinition<?> definition) {
+        this.definition = definition;
+        this.graph = definition.graph();
+    }
+
+    /**
+     * A test of a DAG.
+     *
+     * @param dag a class annotated {@code @Dag}
+     * @return a test whose bodies are all real
+     * @throws IllegalArgumentException if the compiler has generated nothing for the class
+     */
+    public static DagTest of(Class<?> dag) {
+        return new DagTest(Definitions.of(dag));
+    }
+
+    /** The same that is given, for another try. */
+    DagTest copy() {
+        DagTest copy = new DagTest(definition);
+        copy.stubs.putAll(stubs);
+        copy.connections.putAll(connections);
+        copy.params.putAll(params);
+        copy.upstreams.putAll(upstreams);
+        copy.instances = instances;
+        copy.wholeParams = wholeParams;
+        copy.startingAt = startingAt;
+        return copy;
+    }
+
+    /**
+     * Says what a task does in place of its body.
+     *
+     * @param task its id; {@code task[3]} for an element of a mapped one
+     * @return what is to be told that; until then it succeeds, if it returns nothing
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
+     */
+    public Stub stub(String task) {
+        Stub stub = new Stub(this);
+        stubs.put(Instances.parse(graph, task).toString(), stub);
+        return stub;
+    }
+
+    /**
+     * Gives bodies a connection in place of a configured one.
+     *
+     * @param name its name, as {@code @Connection} has it
+     * @param connection what they get; for instance a {@code DataSource} of a database in memory
+     * @return this
+     */
+    public DagTest connection(String name, Object connection) {
+        connections.put(name, connection);
+        return this;
+    }
+
+    /**
+     * Makes the instances that bodies are called on, in place of the constructor without parameters.
+     *
+     * @param factory what makes them; asked anew for each call
+     * @return this
+     */
+    public DagTest instances(InstanceFactory factory) {
+        instances = factory;
+        return this;
+    }
+
+    /**
+     * Gives runs a parameter.
+     *
+     * @param name its name
+     * @param value its value; a text as a person types it, or a number, date or enum constant
+     * @return this
+     */
+    public DagTest param(String name, Object value) {
+        params.put(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
+        wholeParams = null;
+        return this;
+    }
+
+    /**
+     * Gives runs their parameters.
+     *
+     * @param record what {@code @Dag(params)} names, or the record that bodies take
+     * @return this
+     */
+    public DagTest params(Record record) {
+        wholeParams = Session.codec().encode(record);
+        return this;
+    }
+
+    /**
+     * Gives the result of a task of another DAG, for {@code @From(dag = …)}. Said before the first run.
+     *
+     * @param dag the other DAG
+     * @param task a task there
+     * @param result what it has given; of a mapped one a list
+     * @return this
+     * @throws IllegalArgumentException if that DAG has no such task
+     */
+    public DagTest upstream(Class<?> dag, String task, @Nullable Object result) {
+        DagGraph other = Definitions.of(dag).graph();
+        upstreams.computeIfAbsent(other.id(), any -> new UpstreamRun(other)).gave(task, result);
+        return this;
+    }
+
+    /**
+     * Sets the clock before anything happens.
+     *
+     * @param moment the virtual moment at which the test begins; by default a Monday in January 2026
+     * @return this
+     */
+    public DagTest startingAt(Instant moment) {
+        startingAt = moment;
+        return this;
+    }
+
+    /**
+     * Lets the process die at certain places, as by {@code kill -9}; a new one goes on at once. Said before the first run.
+     *
+     * @param places where
+     * @return this
+     */
+    public DagTest crashAt(CrashPoint... places) {
+        crashes.addAll(List.of(places));
+        return this;
+    }
+
+    /**
+     * Runs the DAG, as if somebody had asked for it, to the end.
+     *
+     * @return a run that has ended
+     */
+    public DagRun run() {
+        return start().finish();
+    }
+
+    /**
+     * Begins a run, as if somebody had asked for it, and does all that can be done without time going by.
+     *
+     * @return a run that may go on: see {@link DagRun#advance} and {@link DagRun#finish}
+     */
+    public DagRun start() {
+        Session started = session();
+        return begun(started, RunRequest.manual(graph.id(), started.now(), paramsJson()));
+    }
+
+    /**
+     * Runs the DAG as its schedule does for a tick, to the end. The clock shows the tick then, or is later already.
+     *
+     * @param tick a tick of its schedule
+     * @return a run that has ended
+     * @throws IllegalArgumentException if it is none, with those around it
+     */
+    public DagRun runAt(Instant tick) {
+        Interval interval = intervalOf(tick);
+        if (startingAt == null) {
+            startingAt = tick;
+        }
+        Session started = session();
+        if (tick.isAfter(started.now())) {
+            started.advanceTo(tick);
+        }
+        return begun(started, RunRequest.scheduled(graph.id(), tick, interval, paramsJson()))
+                .finish();
+    }
+
+    private static DagRun begun(Session session, RunRequest request) {
+        return new DagRun(session, session.ask(engine -> engine.trigger(request)));
+    }
+
+    private Interval intervalOf(Instant tick) {
+        Schedule calendar = graph.calendar()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "DAG " + graph.id() + " has no schedule, and so no ticks; run() runs it"));
+        Optional<Instant> nearest = calendar.previous(tick.plusNanos(1), graph.zone());
+        if (!nearest.equals(Optional.of(tick))) {
+            throw new IllegalArgumentException(tick + " is no tick of DAG " + graph.id() + " (" + calendar + " in "
+                    + graph.zone() + "); around it are "
+                    + nearest.map(Instant::toString).orElse("none")
+                    + " and "
+                    + calendar.next(tick, graph.zone()).map(Instant::toString).orElse("none"));
+        }
+        return new Interval(calendar.previous(tick, graph.zone()).orElse(tick), tick);
+    }
+
+    /**
+     * Lets virtual time go by while the DAG runs by its schedule, as {@code serve} does, and then lets its runs end. Said
+     * before any run.
+     *
+     * @param duration for instance {@code 1h}
+     * @return the runs that it had, in order
+     */
+    public List<DagRun> serve(String duration) {
+        Duration served = Durations.parse(duration);
+        if (session != null) {
+            throw new IllegalStateException("serve(…) is to come before any run of the test");
+        }
+        Session serving = newSession(Fate.crashingAt(crashes), true);
+        session = serving;
+        serving.advanceTo(serving.now().plus(served));
+        List<DagRun> runs = serving.store().runs().stream()
+                .filter(run -> run.dagId().equals(graph.id()))
+                .map(run -> new DagRun(serving, run.runId()))
+                .toList();
+        runs.forEach(DagRun::finish);
+        return runs;
+    }
+
+    /**
+     * Tries every place at which the process can die, each with a fresh world, and then several of them by chance.
+     *
+     * @param world makes what bodies change, as it is before the run: a database, a fake of a mail server
+     * @param <W> that
+     * @return what is to be told how bodies get at the world, and what has to hold of it
+     */
+    public <W> Exploration<W> explore(Supplier<W> world) {
+        return new Exploration<>(this, world);
+    }
+
+    private Session session() {
+        Session started = session;
+        if (started == null) {
+            started = newSession(Fate.crashingAt(crashes), false);
+            session = started;
+        }
+        return started;
+    }
+
+    /** A run under another fate than what {@link #crashAt} says. */
+    Attempted tryOut(Fate fate) {
+        Session tried = newSession(fate, false);
+        session = tried;
+        return new Attempted(start().finish(), tried, fate);
+    }
+
+    private Session newSession(Fate fate, boolean isScheduled) {
+        ManualClock clock = new ManualClock(startingAt == null ? START : startingAt);
+        MemoryStore store = new MemoryStore();
+        long runId = 0;
+        for (UpstreamRun upstream : upstreams.values()) {
+            runId++;
+            store.commit(upstream.rows(runId, clock.instant()));
+        }
+        return new Session(
+                new Session.Given(definition, stubs, connections, instances, paramsJson(), isScheduled),
+                store,
+                clock,
+                fate);
+    }
+
+    private String paramsJson() {
+        return wholeParams == null ? RunParams.read(definition, params) : wholeParams;
+    }
+}

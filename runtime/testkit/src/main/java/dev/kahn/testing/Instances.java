@@ -1,0 +1,37 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.TaskNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How tests name tasks and elements of mapped ones. */
+final class Instances {
+
+    private static final Pattern NAME = Pattern.compile("([^\\[]*)(?:\\[(\\d{1,9})])?");
+
+    private Instances() {}
+
+    /**
+     * Reads a name.
+     *
+     * @param name {@code task} or {@code task[3]}
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
+     */
+    static InstanceKey parse(DagGraph graph, String name) {
+        Matcher parts = NAME.matcher(name);
+        boolean isName = parts.matches();
+        if (!isName || graph.task(parts.group(1)).isEmpty()) {
+            throw new IllegalArgumentException("DAG " + graph.id() + " has no task \"" + name + "\"; "
+                    + Suggestion.among(
+                            graph.tasks().stream().map(TaskNode::id).toList(),
+                            isName ? parts.group(1) : name,
+                            "its tasks are"));
+        }
+        int index = parts.group(2) == null ? TaskRecord.NOT_MAPPED : Integer.parseInt(parts.group(2));
+        return new InstanceKey(parts.group(1), index);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.kahn.testing;
+
+import java.util.List;
+
+/** What can be said of when a body was called. Not thread-safe. */
+public final class RanAssert {
+    private final DagRunAssert run;
+    private final DagRun actual;
+    private final String task;
+
+    RanAssert(DagRunAssert run, DagRun actual, String task) {
+        this.run = run;
+        this.actual = actual;
+        this.task = task;
+    }
+
+    /**
+     * Its last call came before the first one of another task.
+     *
+     * @param other the other task
+     * @return what can be said of the run
+     */
+    public DagRunAssert before(String other) {
+        return inOrder(task, other);
+    }
+
+    /**
+     * Its first call came after the last one of another task.
+     *
+     * @param other the other task
+     * @return what can be said of the run
+     */
+    public DagRunAssert after(String other) {
+        return inOrder(other, task);
+    }
+
+    private DagRunAssert inOrder(String first, String second) {
+        run.ran(first);
+        run.ran(second);
+        List<BodyCalled> all = actual.calls();
+        List<BodyCalled> earlier = actual.calls(first);
+        int last = all.lastIndexOf(earlier.get(earlier.size() - 1));
+        int next = all.indexOf(actual.calls(second).get(0));
+        if (last > next) {
+            run.fail("that " + first + " ran before " + second + ", but the bodies were called in this order: "
+                    + String.join(
+                            ", ",
+                            all.stream()
+                                    .map(call -> call.attempt().instance().toString())
+                                    .toList()));
+        }
+        return run;
+    }
+
+    /**
+     * It was called once.
+     *
+     * @return what can be said of the run
+     */
+    public DagRunAssert once() {
+        return times(1);
+    }
+
+    /**
+     * It was called so often: at each attempt, and each poll of a sensor.
+     *
+     * @param expected how often
+     * @return what can be said of the run
+     */
+    public DagRunAssert times(int expected) {
+        int calls = actual.calls(task).size();
+        if (calls != expected) {
+            run.fail("that " + task + " ran " + DagRunAssert.times(expected) + ", but its body was called "
+                    + DagRunAssert.times(calls));
+        }
+        return run;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.kahn.testing;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DAG some of whose bodies are those of a test. What a stub returns or throws goes the way of what a body does: it is
+ * stored as JSON, it fails the attempt, it lets the sensor be asked again.
+ *
+ * @param <T> the class annotated {@code @Dag}
+ */
+final class ReplacedBodies<T> implements DagDefinition<T> {
+
+    /** What a test says instead of a body, by task or element. */
+    private final Map<String, Stub> stubs;
+
+    private final DagDefinition<T> real;
+    private final DagGraph graph;
+    private final Map<String, Integer> calls = new HashMap<>();
+
+    ReplacedBodies(DagDefinition<T> real, DagGraph graph, Map<String, Stub> stubs) {
+        this.real = real;
+        this.graph = graph;
+        this.stubs = stubs;
+    }
+
+    @Override
+    public DagGraph graph() {
+        return graph;
+    }
+
+    @Override
+    public Class<T> type() {
+        return real.type();
+    }
+
+    @Override
+    public T newInstance() {
+        return real.newInstance();
+    }
+
+    @Override
+    public @Nullable Object call(T dag, TaskInput input) throws Throwable {
+        String instance = input.task()
+                + (input.context().mapIndex().isPresent()
+                        ? "[" + input.context().mapIndex().getAsInt() + "]"
+                        : "");
+        Stub stub = stub(instance).orElse(null);
+        int call = calls.merge(input.context().runId() + "/" + instance, 1, Integer::sum);
+        if (stub == null || stub.isReal(call)) {
+            return real.call(dag, input);
+        }
+        return checked(graph.task(input.task()).orElseThrow(), stub, stub.call(call, input));
+    }
+
+    /** The stub of an element, else that of its task. */
+    Optional<Stub> stub(String instance) {
+        Stub own = stubs.get(instance);
+        return Optional.ofNullable(own == null ? stubs.get(instance.replaceFirst("\\[.*", "")) : own);
+    }
+
+    private static @Nullable Object checked(TaskNode task, Stub stub, @Nullable Object returned) {
+        if (task.poll() != null) {
+            if (stub.isEmpty()) {
+                return task.result().equals("boolean") ? true : Optional.empty();
+            }
+            return returned == null || returned instanceof Boolean || returned instanceof Optional
+                    ? returned
+                    : Optional.of(returned);
+        }
+        if (stub.isEmpty() && !task.result().equals("void")) {
+            throw new NonRetryableException("the stub of task " + task.id() + " does not say what it returns; say"
+                    + " returns(…) with a " + task.result());
+        }
+        if (returned != null && !task.result().equals("void") && !isOf(returned, rawType(task.result()))) {
+            throw new NonRetryableException("the stub of task " + task.id() + " returns a "
+                    + returned.getClass().getTypeName() + ", and the task a " + task.result());
+        }
+        return returned;
+    }
+
+    private static String rawType(String type) {
+        return type.replaceFirst("<.*", "");
+    }
+
+    /** Whether a value is of a type that is named as the compiler names it. */
+    private static boolean isOf(Object value, String type) {
+        Deque<Class<?>> toLookAt = new ArrayDeque<>();
+        toLookAt.add(value.getClass());
+        while (!toLookAt.isEmpty()) {
+            Class<?> next = toLookAt.remove();
+            if (isNamed(next, type)) {
+                return true;
+            }
+            if (next.getSuperclass() != null) {
+                toLookAt.add(next.getSuperclass());
+            }
+            toLookAt.addAll(List.of(next.getInterfaces()));
+        }
+        return false;
+    }
+
+    private static boolean isNamed(Class<?> candidate, String type) {
+        String name = candidate.getTypeName().replace('$', '.');
+        String simple = name.startsWith("java.lang.") ? candidate.getSimpleName() : name;
+        return name.equals(type)
+                || simple.equals(type)
+                || isBoxOf(candidate.getSimpleName(), type)
+                || type.length() == 1;
+    }
+
+    private static boolean isBoxOf(String box, String primitive) {
+        return switch (primitive) {
+            case "int" -> box.equals("Integer");
+            case "char" -> box.equals("Character");
+            case "long", "short", "byte", "float", "double", "boolean" -> box.equalsIgnoreCase(primitive);
+            default -> primitive.endsWith("[]");
+        };
+    }
+}

@@ -1,0 +1,234 @@
+package dev.kahn.testing;
+
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.TaskInput;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task does in a test in place of its body. Outcomes are added one after the other: the first call of a run has the
+ * first, and the last one stands for all further calls. Each element of a mapped task has them all, and so has each run.
+ *
+ * <pre>{@code
+ * test.stub("upload").failsTimes(2).thenReturns(new Upload(42)).takes("30s");
+ * test.stub("arrived").notYet(3).thenReturns(true);
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class Stub {
+
+    /** A body as a test writes it. */
+    @FunctionalInterface
+    public interface Body {
+
+        /**
+         * Does what the task is to do.
+         *
+         * @param input what the real body would get
+         * @return its result; null for none
+         * @throws Throwable what lets the attempt fail
+         */
+        @Nullable
+        Object call(TaskInput input) throws Throwable;
+    }
+
+    /** What {@link #fails(String)} throws. */
+    public static final class StubFailure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private StubFailure(String message) {
+            super(message);
+        }
+    }
+
+    private final DagTest test;
+    private final List<Body> outcomes = new ArrayList<>();
+    private final List<Integer> realCalls = new ArrayList<>();
+    private Duration takes = Duration.ZERO;
+
+    Stub(DagTest test) {
+        this.test = test;
+    }
+
+    /**
+     * The next call succeeds.
+     *
+     * @param result what it returns; of a sensor, whether what it waits for is so, or an {@code Optional}
+     * @return this
+     */
+    public Stub returns(@Nullable Object result) {
+        return answers(input -> result);
+    }
+
+    /**
+     * The same as {@link #returns}, which reads better after another outcome.
+     *
+     * @param result what it returns
+     * @return this
+     */
+    public Stub thenReturns(@Nullable Object result) {
+        return returns(result);
+    }
+
+    /**
+     * The next call succeeds, and returns nothing.
+     *
+     * @return this
+     */
+    public Stub succeeds() {
+        return returns(null);
+    }
+
+    /**
+     * The same as {@link #succeeds}, which reads better after another outcome.
+     *
+     * @return this
+     */
+    public Stub thenSucceeds() {
+        return returns(null);
+    }
+
+    /**
+     * The next call of a sensor finds that what it waits for is not so yet.
+     *
+     * @param polls how many calls do, at least 1
+     * @return this
+     */
+    public Stub notYet(int polls) {
+        for (int i = 0; i < polls; i++) {
+            returns(false);
+        }
+        return this;
+    }
+
+    /**
+     * The next call fails.
+     *
+     * @param message why, for the reason of the task and its log
+     * @return this
+     */
+    public Stub fails(String message) {
+        return answers(input -> {
+            throw new StubFailure(message);
+        });
+    }
+
+    /**
+     * The next call fails.
+     *
+     * @param error what it throws; a {@link dev.kahn.NonRetryableException} is not tried again
+     * @return this
+     */
+    public Stub fails(Throwable error) {
+        return answers(input -> {
+            throw error;
+        });
+    }
+
+    /**
+     * The same as {@link #fails(String)}, which reads better after another outcome.
+     *
+     * @param message why
+     * @return this
+     */
+    public Stub thenFails(String message) {
+        return fails(message);
+    }
+
+    /**
+     * The next calls fail.
+     *
+     * @param times how many, at least 1
+     * @return this
+     */
+    public Stub failsTimes(int times) {
+        for (int i = 1; i <= times; i++) {
+            fails("failure " + i + " of " + times + ", as the test wants it");
+        }
+        return this;
+    }
+
+    /**
+     * The next call says that there is nothing to do.
+     *
+     * @param reason why
+     * @return this
+     */
+    public Stub skips(String reason) {
+        return answers(input -> {
+            throw input.context().skip(reason);
+        });
+    }
+
+    /**
+     * The next call does what the test says.
+     *
+     * @param body what to do
+     * @return this
+     */
+    public Stub answers(Body body) {
+        outcomes.add(body);
+        return this;
+    }
+
+    /**
+     * The next call is one of the real body.
+     *
+     * @return this
+     */
+    public Stub thenRuns() {
+        realCalls.add(outcomes.size());
+        outcomes.add(input -> null);
+        return this;
+    }
+
+    /**
+     * How long each call takes, in virtual time. What it does it does at the beginning.
+     *
+     * @param duration for instance {@code 30s}; by default nothing
+     * @return this
+     */
+    public Stub takes(String duration) {
+        takes = Durations.parse(duration);
+        return this;
+    }
+
+    /**
+     * Goes on with the test.
+     *
+     * @return the test that this is a stub of
+     */
+    public DagTest and() {
+        return test;
+    }
+
+    /** Whether nothing was said of what it does. */
+    boolean isEmpty() {
+        return outcomes.isEmpty();
+    }
+
+    Duration takes() {
+        return takes;
+    }
+
+    /** @param call from 1 */
+    boolean isReal(int call) {
+        return realCalls.contains(index(call));
+    }
+
+    /** @param call from 1 */
+    @Nullable
+    Object call(int call, TaskInput input) throws Throwable {
+        if (outcomes.isEmpty()) {
+            return null;
+        }
+        return outcomes.get(index(call)).call(input);
+    }
+
+    private int index(int call) {
+        return Math.min(call, outcomes.size()) - 1;
+    }
+}

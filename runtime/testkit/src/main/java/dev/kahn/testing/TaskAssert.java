@@ -1,0 +1,214 @@
+package dev.kahn.testing;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.Durations;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be said of a task of a run, or of an element of a mapped one. Not thread-safe. */
+public final class TaskAssert {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final DagRunAssert run;
+    private final DagRun actual;
+    private final String task;
+
+    TaskAssert(DagRunAssert run, DagRun actual, String task) {
+        this.run = run;
+        this.actual = actual;
+        this.task = task;
+        actual.state(task);
+    }
+
+    /**
+     * It succeeded.
+     *
+     * @return this
+     */
+    public TaskAssert succeeded() {
+        return hasState(TaskState.SUCCESS);
+    }
+
+    /**
+     * It failed.
+     *
+     * @return this
+     */
+    public TaskAssert failed() {
+        return hasState(TaskState.FAILED);
+    }
+
+    /**
+     * It was skipped.
+     *
+     * @return this
+     */
+    public TaskAssert skipped() {
+        return hasState(TaskState.SKIPPED);
+    }
+
+    /**
+     * It stands so.
+     *
+     * @param expected its state
+     * @return this
+     */
+    public TaskAssert hasState(TaskState expected) {
+        TaskState state = actual.state(task);
+        if (state != expected) {
+            String reason = reasonText();
+            run.fail("task " + task + " to be " + StateWords.word(expected) + ", but it is " + StateWords.word(state)
+                    + (reason.isEmpty() ? "" : ": " + reason));
+        }
+        return this;
+    }
+
+    /**
+     * Why it failed, was skipped or is tried again.
+     *
+     * @return AssertJ's assertions on one line, which is empty if it was not
+     */
+    public AbstractStringAssert<?> reason() {
+        return Assertions.assertThat(reasonText()).as("reason of %s in\n%s\n", task, actual);
+    }
+
+    private String reasonText() {
+        return actual.task(task).map(TaskRecord::reason).orElse("");
+    }
+
+    /**
+     * How often it was tried; those that were lost with the process count too. Polls of a sensor are one attempt.
+     *
+     * @param expected the number of attempts
+     * @return this
+     */
+    public TaskAssert hasAttempts(int expected) {
+        List<AttemptRecord> attempts = actual.attempts(task);
+        if (attempts.size() != expected) {
+            run.fail("task " + task + " to have " + expected + " attempts, but it has " + attempts.size() + ": "
+                    + attempts.stream()
+                            .map(attempt -> StateWords.word(attempt.state())
+                                    + (attempt.error().isEmpty() ? "" : " (" + attempt.error() + ")"))
+                            .toList());
+        }
+        return this;
+    }
+
+    /**
+     * How often a sensor looked.
+     *
+     * @param times how often its body was called
+     * @return this
+     */
+    public TaskAssert polled(int times) {
+        run.ran(task).times(times);
+        return this;
+    }
+
+    /**
+     * What it has given.
+     *
+     * @param expected the same as JSON, as it travels; of a mapped task a list
+     * @return this
+     */
+    public TaskAssert hasResult(@Nullable Object expected) {
+        String wanted = Session.codec().encode(expected);
+        Optional<String> given = actual.json(task);
+        JsonNode wantedTree = JSON.readTree(wanted);
+        if (given.isEmpty() || !JSON.readTree(given.get()).equals(wantedTree)) {
+            run.fail("task " + task + " to give " + wanted + ", but it gave " + given.orElse("nothing"));
+        }
+        return this;
+    }
+
+    /**
+     * How long it waited for moments: its delay, what was between tries, what was between polls.
+     *
+     * @param duration in virtual time, for instance {@code 2m}
+     * @return this
+     */
+    public TaskAssert waited(String duration) {
+        Duration waited = actual.waited(task);
+        if (!waited.equals(Durations.parse(duration))) {
+            run.fail("task " + task + " to have waited " + duration + ", but it waited " + Elapsed.text(waited));
+        }
+        return this;
+    }
+
+    /**
+     * How many elements a mapped task has.
+     *
+     * @param expected the length of the list that it is mapped over
+     * @return this
+     */
+    public TaskAssert hasElements(int expected) {
+        int size = actual.board().elements(task).size();
+        if (size != expected) {
+            run.fail("task " + task + " to have " + expected + " elements, but it has " + size);
+        }
+        return this;
+    }
+
+    /**
+     * An element of a mapped task.
+     *
+     * @param index its place in the list, from 0
+     * @return what can be said of it
+     */
+    public TaskAssert element(int index) {
+        return new TaskAssert(run, actual, task + "[" + index + "]");
+    }
+
+    /**
+     * A figure that its last attempt showed.
+     *
+     * @param label what was counted
+     * @param expected the figure
+     * @return this
+     */
+    public TaskAssert hasFigure(String label, double expected) {
+        return hasNote(label, JSON.valueToTree(expected), String.valueOf(expected));
+    }
+
+    /**
+     * A link that its last attempt showed.
+     *
+     * @param label what it leads to
+     * @param url the address
+     * @return this
+     */
+    public TaskAssert hasLink(String label, String url) {
+        return hasNote(label, JSON.valueToTree(url), url);
+    }
+
+    private TaskAssert hasNote(String label, JsonNode expected, String text) {
+        List<AttemptRecord> attempts = actual.attempts(task);
+        String notes =
+                attempts.isEmpty() ? "" : attempts.get(attempts.size() - 1).notes();
+        JsonNode shown = notes.isEmpty() ? null : JSON.readTree(notes).get(label);
+        if (shown == null || !shown.equals(expected)) {
+            run.fail("task " + task + " to show \"" + label + "\" as " + text + ", but it shows "
+                    + (notes.isEmpty() ? "nothing" : notes));
+        }
+        return this;
+    }
+
+    /**
+     * Goes on with the run.
+     *
+     * @return what can be said of the run
+     */
+    public DagRunAssert and() {
+        return run;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.kahn.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What does not hold is told with the run as the command line shows it. */
+class DagRunAssertTest {
+
+    private static DagRun failedRun() {
+        DagTest test = DagTest.of(Newsletter.class);
+        test.stub("mail").answers(input -> {
+            System.out.println("opening the connection");
+            throw new java.io.IOException("no route to host");
+        });
+        test.stub("text").skips("nobody has a telephone");
+        return test.run();
+    }
+
+    private static void says(ThrowingCallable claim, String message) {
+        assertThatThrownBy(claim).isInstanceOf(AssertionError.class).hasMessageStartingWith(message);
+    }
+
+    @Test
+    void a_failure_shows_the_run_as_a_tree_and_the_log_of_what_failed() {
+        assertThatThrownBy(() -> assertThat(failedRun()).succeeded()).hasMessage("""
+                Expected to be success, but it is failed: task mail failed: IOException: no route to host
+                Newsletter run 1  failed 7m00s
+                ✓     sync    0.0s
+                ┣━✓   settle  0.0s
+                ┣━╋━✗ mail    5m00s  IOException: no route to host
+                ┗━–   text    skipped: nobody has a telephone
+                log of mail, attempt 2:
+                    opening the connection
+                    java.io.IOException: no route to host""");
+    }
+
+    @Test
+    void each_claim_says_what_was_expected_and_what_is() {
+        DagRun run = failedRun();
+
+        says(() -> assertThat(run).wasCancelled(), "Expected to be cancelled, but it is failed");
+        says(
+                () -> assertThat(run).succeeded("mail"),
+                "Expected task mail to be success, but it is failed: IOException: no");
+        says(() -> assertThat(run).skipped("sync"), "Expected task sync to be skipped, but it is success");
+        says(() -> assertThat(run).ran("mail").once(), "Expected that mail ran once, but its body was called twice");
+        says(() -> assertThat(run).didNotRun("sync"), "Expected that sync did not run, but its body was called once");
+        says(
+                () -> assertThat(run).ran("mail").before("sync"),
+                "Expected that mail ran before sync, but the bodies were called in"
+                        + " this order: sync, settle, mail, text, mail");
+        says(
+                () -> assertThat(run).task("mail").hasAttempts(1),
+                "Expected task mail to have 1 attempts, but it has 2: [failed"
+                        + " (IOException: no route to host), failed (IOException: no route to host)]");
+        says(() -> assertThat(run).task("mail").hasResult(3), "Expected task mail to give 3, but it gave nothing");
+        says(
+                () -> assertThat(run).task("settle").waited("1m"),
+                "Expected task settle to have waited 1m, but it waited 2m00s");
+        says(() -> assertThat(run).took("1m"), "Expected to have taken 1m, but it took 7m00s");
+        says(
+                () -> assertThat(run).task("sync").hasFigure("letters", 3),
+                "Expected task sync to show \"letters\" as 3.0, but it"
+                        + " shows {\"letters\":2.0,\"shop\":\"https://shop.example/\"}");
+        says(
+                () -> assertThat(run).log("mail").contains("closing"),
+                "[log of mail in\nNewsletter run 1  failed 7m00s\n");
+        says(() -> assertThat(run).bodies().containsExactly("sync"), "[bodies called in\nNewsletter run 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mial, did you mean \"mail\"?", "textt[1], did you mean \"text\"?"})
+    void a_task_that_does_not_exist_is_a_mistake_of_the_test(String task, String advice) {
+        assertThatThrownBy(() -> assertThat(failedRun()).task(task))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("DAG Newsletter has no task \"" + task + "\"; " + advice);
+    }
+}

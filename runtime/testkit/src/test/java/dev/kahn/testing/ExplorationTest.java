@@ -1,0 +1,128 @@
+package dev.kahn.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that may not run twice are found, and those that may are left in peace. */
+class ExplorationTest {
+
+    private static Exploration<List<String>> careless() {
+        return DagTest.of(Newsletter.class)
+                .<List<String>>explore(ArrayList::new)
+                .with((test, letters) -> test.connection("mail", DagTestTest.mail(letters)));
+    }
+
+    @Test
+    void a_body_that_mails_twice_is_found_with_the_crash_the_body_and_what_differs() {
+        assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).doesNotHaveDuplicates()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+                        DAG Newsletter does not survive a crash. One crash is enough.
+                          found at 4 of the 18 places at which the process can die: mail 4
+                          the process dies when mail is at step 3, before "mailing Bob" is logged
+                          ran again: mail, 2 times in place of 1
+                          result: mail gives 3, and without a crash 2
+                        What is wrong then:
+                          Found duplicate(s):
+                            ["Dear Anna, yours, Lucky Shop"]
+                          in:
+                            ["Dear Anna, yours, Lucky Shop",
+                              "Dear Anna, yours, Lucky Shop",
+                              "Dear Bob, yours, Lucky Shop"]
+                        How it went:
+                          2026-01-05 00:00:00  sync attempt 1 began
+                          2026-01-05 00:00:00  sync attempt 1: success
+                          2026-01-05 00:02:00  settle attempt 1 began
+                          2026-01-05 00:02:00  settle attempt 1: success
+                          2026-01-05 00:02:00  mail attempt 1 began
+                          2026-01-05 00:02:00  the process died: mail is at step 3, before "mailing Bob" is logged
+                          2026-01-05 00:02:00  mail attempt 1: lost, its node died
+                          2026-01-05 00:02:00  text attempt 1: lost, its node died
+                          2026-01-05 00:02:00  mail attempt 2 began
+                          2026-01-05 00:02:00  mail attempt 2: success
+                          2026-01-05 00:02:00  text attempt 2 began
+                          2026-01-05 00:02:00  text attempt 2: success
+                          2026-01-05 00:02:00  the run ended: success
+                        Newsletter run 1  success 2m00s
+                        ✓     sync    0.0s
+                        ┣━✓   settle  0.0s
+                        ┣━╋━✓ mail    0.0s
+                        ┗━✓   text    0.0s""");
+    }
+
+    @Test
+    void what_is_left_behind_can_be_compared_in_place_of_a_check() {
+        assertThatThrownBy(() -> careless().leavesTheSame(letters -> letters))
+                .hasMessageContaining("ran again: mail, 2 times in place of 1")
+                .hasMessageContaining("it leaves [Dear Anna, yours, Lucky Shop, Dear Anna, yours, Lucky Shop, Dear Bob")
+                .hasMessageContaining("and without a crash   [Dear Anna, yours, Lucky Shop, Dear Bob");
+    }
+
+    @Test
+    void a_careful_body_survives_every_crash() {
+        DagTest.of(Careful.class)
+                .explore(LinkedHashMap<String, String>::new)
+                .with((test, sent) -> test.connection("mail", (Careful.Mail) sent::put))
+                .leavesTheSame(sent -> sent);
+    }
+
+    @Test
+    void what_does_not_even_hold_without_a_crash_is_told_first() {
+        assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).isEmpty()))
+                .hasMessageStartingWith(
+                        "DAG Newsletter does not survive a crash. It does not even hold without a crash.");
+    }
+
+    @Test
+    void bodies_whose_order_matters_are_found_by_a_seed() {
+        Exploration<LinkedHashMap<String, Integer>> race = DagTest.of(Race.class)
+                .explore(LinkedHashMap<String, Integer>::new)
+                .with((test, world) -> test.connection("shelf", (Race.Shelf) world::put));
+
+        assertThatThrownBy(() -> race.holds(world -> assertThat(world).containsEntry("last", 2)))
+                .hasMessageContaining("No crash is needed: it is the order of bodies that could run at the same time.")
+                .hasMessageContaining("which decides the order of bodies");
+    }
+
+    @Test
+    void a_run_that_a_crash_leads_to_another_end_is_found() {
+        assertThatThrownBy(() -> DagTest.of(Race.class)
+                        .explore(LinkedHashMap<String, Integer>::new)
+                        .with((test, world) -> {
+                            test.connection("shelf", (Race.Shelf) world::put);
+                            test.stub("first").answers(input -> {
+                                if (world.merge("calls", 1, Integer::sum) > 1) {
+                                    throw new IllegalStateException("the file is there already");
+                                }
+                                return null;
+                            });
+                        })
+                        .holds(world -> {}))
+                .hasMessageContaining("the run is failed, and without a crash success")
+                .hasMessageContaining("ran again: first, 2 times in place of 1")
+                .hasMessageContaining("IllegalStateException: the file is there already");
+    }
+
+    @Test
+    void it_is_bounded_and_repeatable() {
+        List<String> tries = new ArrayList<>();
+        Exploration<ArrayList<String>> bounded = DagTest.of(Careful.class)
+                .explore(() -> {
+                    tries.add("world");
+                    return new ArrayList<String>();
+                })
+                .with((test, sent) -> test.connection("mail", (Careful.Mail) (key, letter) -> {}))
+                .atMost(3)
+                .fromSeed(7)
+                .seeds(2);
+
+        assertThatCode(() -> bounded.holds(sent -> {})).doesNotThrowAnyException();
+        assertThat(tries).hasSize(1 + 3 + 2);
+    }
+}

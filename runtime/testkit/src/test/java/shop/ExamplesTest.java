@@ -1,0 +1,89 @@
+package shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.testing.CrashPoint;
+import dev.kahn.testing.DagRun;
+import dev.kahn.testing.DagTest;
+import dev.kahn.testing.TestTaskContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The examples of docs/testing.md, and that they stand there as they are here. */
+class ExamplesTest {
+
+    @Test
+    void mails_two_minutes_after_the_upload_and_again_if_it_fails() {
+        DagTest test = DagTest.of(StockNews.class);
+        test.stub("mail").failsTimes(1).thenSucceeds();
+        DagRun run = test.run();
+
+        assertThat(run).succeeded().ranInOrder("upload", "settle", "mail").took("7m");
+        assertThat(run).task("settle").waited("2m");
+        assertThat(run).task("mail").hasAttempts(2);
+    }
+
+    @Test
+    void mails_about_what_was_uploaded() {
+        List<String> letters = new ArrayList<>();
+        DagRun run = DagTest.of(StockNews.class)
+                .param("products", "kettle,teapot,cup")
+                .connection("mail", (StockNews.Mail) letters::add)
+                .run();
+
+        assertThat(letters).containsExactly("We have 3 new products");
+        assertThat(run).task("upload").hasResult(new StockNews.Upload(3));
+        assertThat(run).log("mail").contains("mailing about 3 products");
+    }
+
+    @Test
+    void runs_six_times_an_hour() {
+        DagTest test = DagTest.of(StockNews.class).connection("mail", (StockNews.Mail) letter -> {});
+        DagRun run = test.runAt(Instant.parse("2026-11-23T02:30:00Z"));
+        assertThat(run.interval().start()).isEqualTo("2026-11-23T02:20:00Z");
+
+        DagTest hour = DagTest.of(StockNews.class).connection("mail", (StockNews.Mail) letter -> {});
+        assertThat(hour.serve("1h"))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(each).succeeded());
+    }
+
+    @Test
+    void can_be_cancelled_while_it_waits_and_goes_on_later() {
+        DagRun run = DagTest.of(StockNews.class)
+                .connection("mail", (StockNews.Mail) letter -> {})
+                .start();
+        run.advance("1m").cancel();
+        assertThat(run).wasCancelled().didNotRun("mail");
+
+        assertThat(run.retry().finish()).succeeded().ran("upload").once();
+    }
+
+    void nobody_gets_a_letter_twice() {
+        DagTest.of(StockNews.class)
+                .explore(ArrayList<String>::new)
+                .with((test, letters) -> test.connection("mail", (StockNews.Mail) letters::add))
+                .holds(letters -> assertThat(letters).hasSize(1));
+    }
+
+    @Test
+    void a_letter_that_left_before_the_crash_leaves_again() {
+        List<String> letters = new ArrayList<>();
+        DagRun run = DagTest.of(StockNews.class)
+                .connection("mail", (StockNews.Mail) letters::add)
+                .crashAt(CrashPoint.beforeCommit("mail"))
+                .run();
+
+        assertThat(run).succeeded().ran("mail").times(2);
+        assertThat(letters).hasSize(2);
+    }
+
+    @Test
+    void counts_the_products() {
+        TestTaskContext task = TestTaskContext.of("Stock", "count").inAttempt(2);
+        new Counting().count(task);
+        assertThat(task.figures()).containsEntry("products", 42.0);
+    }
+}
