@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.kahn.samples.FakeTask;
+import dev.kahn.testing.Crash;
+import dev.kahn.testing.DagRun;
+import dev.kahn.testing.DagTest;
+import dev.kahn.testing.TestTaskContext;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,8 +45,8 @@ class MarketingCloudTest {
         run = outbox.resolve("MCWork/run-7-20261123T023000Z");
     }
 
-    private static FakeTask task(String id) {
-        return FakeTask.of("MCWork", id);
+    private static TestTaskContext task(String id) {
+        return TestTaskContext.of("MCWork", id).inRun(7).scheduledFor(Instant.parse("2026-11-23T02:30:00Z"));
     }
 
     private Subscribers synced() throws IOException {
@@ -50,8 +54,23 @@ class MarketingCloudTest {
     }
 
     @Test
+    void mails_and_texts_two_minutes_after_the_upload_and_mails_again_if_it_fails() {
+        DagTest test = DagTest.of(MarketingCloud.class).params(params);
+        test.stub("EDM").failsTimes(1).thenRuns();
+        DagRun run = test.run();
+
+        assertThat(run)
+                .succeeded()
+                .ranInOrder("syncMarketingCloud", "sleep", "EDM")
+                .ran("sleep")
+                .before("SMS");
+        assertThat(run).task("sleep").waited("2m");
+        assertThat(run).task("EDM").hasAttempts(2).hasFigure("letters sent", 280);
+    }
+
+    @Test
     void sync_drops_and_counts_what_cannot_be_mailed() throws IOException {
-        FakeTask task = task("syncMarketingCloud");
+        TestTaskContext task = task("syncMarketingCloud");
         Subscribers subscribers = dag.syncMarketingCloud(params, task);
 
         assertThat(subscribers.envelopes()).hasSize(280);
@@ -117,13 +136,13 @@ class MarketingCloudTest {
     @Test
     void edm_goes_on_where_a_crash_stopped_it() throws Exception {
         Subscribers subscribers = synced();
-        FakeTask first = task("EDM").crashingAt(100);
-        assertThatThrownBy(() -> dag.edm(subscribers, params, first)).isInstanceOf(FakeTask.Crash.class);
+        TestTaskContext first = task("EDM").crashingAt(100);
+        assertThatThrownBy(() -> dag.edm(subscribers, params, first)).isInstanceOf(Crash.class);
         assertThat(filesIn(run.resolve("letters"))).hasSize(100);
         Files.writeString(run.resolve("letters/0101.eml.part"), "half a let"); // the one that was in flight
         Files.writeString(run.resolve("letters/0001.eml"), "the first one"); // to see that it is left alone
 
-        FakeTask second = task("EDM");
+        TestTaskContext second = task("EDM");
         dag.edm(subscribers, params, second);
 
         assertThat(second.figures())
@@ -134,7 +153,7 @@ class MarketingCloudTest {
 
     @Test
     void sms_reaches_those_who_have_a_mobile_number() throws IOException {
-        FakeTask task = task("SMS");
+        TestTaskContext task = task("SMS");
         dag.sms(synced(), params, task);
 
         assertThat(task.figures())
@@ -148,10 +167,10 @@ class MarketingCloudTest {
     @Test
     void sms_goes_on_where_a_crash_stopped_it() throws IOException {
         Subscribers subscribers = synced();
-        FakeTask first = task("SMS").crashingAt(100);
-        assertThatThrownBy(() -> dag.sms(subscribers, params, first)).isInstanceOf(FakeTask.Crash.class);
+        TestTaskContext first = task("SMS").crashingAt(100);
+        assertThatThrownBy(() -> dag.sms(subscribers, params, first)).isInstanceOf(Crash.class);
         List<TextMessage> before = messages();
-        FakeTask second = task("SMS");
+        TestTaskContext second = task("SMS");
         dag.sms(subscribers, params, second);
 
         assertThat(before).hasSizeBetween(1, 100);

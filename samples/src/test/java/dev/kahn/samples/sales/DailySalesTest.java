@@ -2,10 +2,14 @@ package dev.kahn.samples.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.samples.FakeTask;
+import dev.kahn.testing.DagRun;
+import dev.kahn.testing.DagTest;
+import dev.kahn.testing.KahnTest;
+import dev.kahn.testing.TestTaskContext;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@KahnTest(DailySales.class)
 class DailySalesTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-22");
@@ -23,12 +28,16 @@ class DailySalesTest {
 
     @BeforeEach
     void download() throws IOException {
-        export = dag.download(FakeTask.of("DailySales", "download"));
+        export = dag.download(task("download"));
     }
 
     @AfterEach
     void clean_up() throws IOException {
         dag.cleanUp(Optional.of(export));
+    }
+
+    private static TestTaskContext task(String id) {
+        return TestTaskContext.of("DailySales", id).scheduledFor(Instant.parse("2026-11-23T02:30:00Z"));
     }
 
     private static Order order(Store store, Order.Line... lines) {
@@ -45,10 +54,28 @@ class DailySalesTest {
     }
 
     @Test
+    void monday_covers_the_weekend_and_a_good_day_is_thanked_for(DagTest test) {
+        DagRun run = test.param("dailyTarget", 1).runAt(Instant.parse("2026-11-22T22:30:00Z"));
+
+        assertThat(run).succeeded().skipped("planPromotion").ran("thankStores").after("verdict");
+        assertThat(run).task("tellStore").hasElements(3);
+        assertThat(run.result("report", Report.class).text()).startsWith("Sales from 2026-11-20 to 2026-11-22");
+    }
+
+    @Test
+    void a_store_that_cannot_be_told_keeps_none_of_the_others_from_it(DagTest test) {
+        test.stub("tellStore[1]").fails("mailbox full");
+        DagRun run = test.run();
+
+        assertThat(run).failed().succeeded("tellStore[0]", "tellStore[2]", "cleanUp");
+        assertThat(run).task("tellStore[1]").hasAttempts(3).reason().contains("mailbox full");
+    }
+
+    @Test
     void the_download_can_be_read_and_is_the_same_each_time() throws IOException {
         List<Order> orders = dag.orders(export);
         dag.cleanUp(Optional.of(export));
-        export = dag.download(FakeTask.of("DailySales", "download"));
+        export = dag.download(task("download"));
 
         assertThat(orders).hasSize(60).allMatch(order -> order.day().equals(DAY));
         assertThat(orders)
@@ -114,7 +141,7 @@ class DailySalesTest {
                 Store.TAIPEI, new StoreTotal(3, new BigDecimal("9.00")));
 
         assertThat(dag.stores(totals)).containsExactly(Store.TAIPEI, Store.KAOHSIUNG);
-        assertThat(dag.tellStore(Store.TAIPEI, totals, FakeTask.of("DailySales", "tellStore")))
+        assertThat(dag.tellStore(Store.TAIPEI, totals, task("tellStore")))
                 .isEqualTo("TAIPEI has sold for 9.00 in 3 orders");
     }
 
