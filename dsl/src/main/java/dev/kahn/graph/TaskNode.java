@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the tasks it follows, as declared
  * @param from the tasks whose results it takes
  * @param fromDags the results of other DAGs that it takes
+ * @param connections what it connects to
  * @param forEach the task whose list it is mapped over; null if it is not mapped
  * @param maxParallel how many of its elements may run at once; 0 for no bound
  * @param rule which outcomes upstream let it start
@@ -38,6 +39,7 @@ public record TaskNode(
         List<String> after,
         List<String> from,
         List<UpstreamResult> fromDags,
+        List<ConnectionUse> connections,
         @Nullable String forEach,
         int maxParallel,
         TriggerRule rule,
@@ -78,6 +80,7 @@ public record TaskNode(
         after = List.copyOf(after);
         from = List.copyOf(from);
         fromDags = List.copyOf(fromDags);
+        connections = List.copyOf(connections);
         atLeast(0, maxParallel, "maxParallel");
         atLeast(1, slots, "slots");
     }
@@ -162,6 +165,7 @@ public record TaskNode(
         private List<String> after = List.of();
         private List<String> from = List.of();
         private final List<UpstreamResult> fromDags = new ArrayList<>();
+        private final List<ConnectionUse> connections = new ArrayList<>();
         private @Nullable String forEach;
         private int maxParallel;
         private TriggerRule rule = TriggerRule.ALL_SUCCESS;
@@ -187,6 +191,7 @@ public record TaskNode(
             after = node.after;
             from = node.from;
             fromDags.addAll(node.fromDags);
+            connections.addAll(node.connections);
             forEach = node.forEach;
             maxParallel = node.maxParallel;
             rule = node.rule;
@@ -237,6 +242,14 @@ public record TaskNode(
          * @return this */
         public Builder fromDag(String dag, String task, String type, String shape, boolean isOptional) {
             fromDags.add(new UpstreamResult(dag, task, type, shape, isOptional));
+            return this;
+        }
+
+        /** @param name the name of a connection that it takes
+         * @param type what it takes it as, as written in Java
+         * @return this */
+        public Builder connection(String name, String type) {
+            connections.add(new ConnectionUse(name, type));
             return this;
         }
 
@@ -374,6 +387,7 @@ public record TaskNode(
                     after,
                     from,
                     fromDags,
+                    connections,
                     forEach,
                     maxParallel,
                     rule,

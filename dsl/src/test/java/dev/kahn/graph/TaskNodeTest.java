@@ -22,6 +22,7 @@ class TaskNodeTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         null,
                         0,
                         TriggerRule.ALL_SUCCESS,
@@ -52,6 +53,7 @@ class TaskNodeTest {
                         List.of("b", "c"),
                         List.of("c", "d"),
                         List.of(new UpstreamResult("Other", "load", "int", "cd34", true)),
+                        List.of(new ConnectionUse("shop", "javax.sql.DataSource")),
                         "e",
                         4,
                         TriggerRule.ALL_DONE,
@@ -92,6 +94,7 @@ class TaskNodeTest {
                 "",
                 after,
                 after,
+                List.of(),
                 List.of(),
                 null,
                 0,
@@ -141,6 +144,7 @@ class TaskNodeTest {
                 .after("b", "c")
                 .from("c", "d")
                 .fromDag("Other", "load", "int", "cd34", true)
+                .connection("shop", "javax.sql.DataSource")
                 .forEach("e")
                 .maxParallel(4)
                 .rule(TriggerRule.ALL_DONE)

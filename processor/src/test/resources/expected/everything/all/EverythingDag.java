@@ -62,6 +62,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
                 .task(TaskNode.builder("do-it")
                         .group("after \"it\"")
                         .after("wait-for-it")
+                        .connection("shop", "javax.sql.DataSource")
                         .when("wait-for-it", "true")
                         .delay("5m")
                         .retries(0)

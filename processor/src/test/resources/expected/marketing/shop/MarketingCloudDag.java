@@ -28,6 +28,7 @@ public final class MarketingCloudDag implements DagDefinition<MarketingCloud> {
                         new ParamsSpec.Param("batchSize", "int", "100"))
                 .task(TaskNode.builder("syncMarketingCloud")
                         .description("Uploads new senders and receivers, so that Marketing Cloud knows them before it mails.")
+                        .connection("shop", "javax.sql.DataSource")
                         .result("shop.Subscribers")
                         .resultShape("21103c7fdca9")
                         .build())

@@ -56,16 +56,27 @@ record CommandLine(Path folder) {
         return start(arguments).end();
     }
 
+    /** With the servers of the demo in the same process. */
+    Outcome demo(String... arguments) throws IOException, InterruptedException {
+        return launch(List.of("-cp", JAR.toString(), "dev.kahn.samples.demo.Demo"), arguments)
+                .end();
+    }
+
     Call start(String... arguments) throws IOException {
         return start(List.of(), arguments);
     }
 
     /** @param options of the JVM */
     Call start(List<String> options, String... arguments) throws IOException {
+        List<String> program = new ArrayList<>(options);
+        program.addAll(List.of("-jar", JAR.toString()));
+        return launch(program, arguments);
+    }
+
+    private Call launch(List<String> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("kahn-samples-", ".out");
         Path err = Files.createTempFile("kahn-samples-", ".err");

@@ -13,26 +13,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The samples as people run them: the jar, in a process of its own, from a folder that is not the project's. */
 @Timeout(value = 5, unit = MINUTES)
 class SamplesIT {
-
-    private static final String SHORT_WAIT = "kahn.dag.MCWork.task.sleep.delay=1s";
 
     @TempDir
     Path folder;
@@ -45,69 +37,51 @@ class SamplesIT {
     }
 
     @Test
-    void MCWork_uploads_waits_then_mails_and_texts() throws Exception {
-        CommandLine.Outcome run = kahn.call("run", "MCWork", "--set", SHORT_WAIT);
-        assertThat(run.exitCode()).as(run.err()).isZero();
+    void ShellWork_runs_three_scripts() throws Exception {
+        String scripts = Path.of("scripts").toAbsolutePath().toString();
+        CommandLine.Outcome run = kahn.call(
+                "run", "ShellWork", "--param", "scripts=" + scripts, "--set", "kahn.dag.ShellWork.task.sleep.delay=1s");
 
-        JsonNode status = kahn.call("status", "--json").json();
-        Map<String, JsonNode> tasks = tasks(status);
-        assertThat(tasks.keySet()).containsExactlyInAnyOrder("syncMarketingCloud", "sleep", "EDM", "SMS");
-        assertThat(tasks.values()).allMatch(task -> text(task, "state").equals("SUCCESS"));
-        assertThat(started(tasks, "sleep"))
-                .isAfterOrEqualTo(ended(tasks, "syncMarketingCloud").plusSeconds(1));
-        assertThat(started(tasks, "EDM")).isAfterOrEqualTo(ended(tasks, "sleep"));
-        assertThat(started(tasks, "SMS"))
-                .isAfterOrEqualTo(ended(tasks, "sleep"))
-                .isBefore(ended(tasks, "EDM"));
-        assertThat(started(tasks, "EDM")).isBefore(ended(tasks, "SMS"));
-
-        Path outbox = outbox(1);
-        assertThat(Files.readAllLines(outbox.resolve("subscribers.csv"))).hasSize(1 + 280);
-        assertThat(files(outbox.resolve("letters"))).hasSize(280).allMatch(name -> name.endsWith(".eml"));
-        assertThat(Files.readAllLines(outbox.resolve("sms.jsonl"))).hasSize(269);
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        Path list = folder.resolve("outbox/ShellWork/run-1/subscribers.csv");
+        assertThat(Path.of(list + ".mailed")).content().hasLineCount(3);
+        assertThat(Path.of(list + ".texted")).content().hasLineCount(2);
+        assertThat(kahn.call("logs", "latest", "mail").out()).contains("mailing yating@example.com");
+        assertThat(tasks(kahn.call("status", "--json").json())
+                        .get("sync")
+                        .get("result")
+                        .get("subscribers")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     @Test
-    void what_happened_can_be_looked_at_afterwards() throws Exception {
-        kahn.call("run", "MCWork", "--set", SHORT_WAIT, "--param", "lettersPerSecond=10000");
+    void ShellWork_says_in_one_line_which_script_is_not_there_or_cannot_be_executed() throws Exception {
+        Path scripts = Files.createDirectory(folder.resolve("scripts"));
+        String[] run = {"run", "ShellWork", "--param", "scripts=" + scripts};
 
-        assertThat(kahn.call("list").out()).contains("MCWork", "DailySales");
-        assertThat(kahn.call("status").out()).contains("invalid addresses 14", "duplicates 18", "letters sent 280");
-        assertThat(kahn.call("logs", "latest", "syncMarketingCloud").out())
-                .contains("請勿寄信", "280 to send, 14 with an invalid address, 18 duplicates");
-        assertThat(kahn.call("logs", "latest", "EDM").out()).contains(outbox(1).toString());
-        assertThat(kahn.call("graph", "MCWork").out()).contains("syncMarketingCloud", "sleep", "EDM", "SMS");
+        assertThat(kahn.call(run).out())
+                .contains("✗ sync: NonRetryableException: cannot run ./sync.sh: there is no file "
+                        + scripts.resolve("sync.sh"));
+        Files.writeString(scripts.resolve("sync.sh"), "#!/bin/sh\n");
+        assertThat(kahn.call(run).out())
+                .contains(
+                        "✗ sync: NonRetryableException: cannot run ./sync.sh: it is not executable; chmod +x makes it so");
     }
 
     @Test
-    void MCWork_goes_on_after_kill_9_and_sends_nothing_twice() throws Exception {
-        CommandLine.Call killed = kahn.start("run", "MCWork", "--set", SHORT_WAIT, "--param", "lettersPerSecond=50");
-        try {
-            awaitLetters(killed, 50);
-        } finally {
-            killed.kill();
-        }
-        Map<Path, FileTime> sentBefore = letters();
+    void Delivery_waits_for_its_file_and_takes_a_branch() throws Exception {
+        Path list = folder.resolve("delivery.csv");
+        CommandLine.Call run = kahn.start(
+                "run", "Delivery", "--param", "list=" + list, "--set", "kahn.dag.Delivery.task.arrived.every=1s");
+        Files.writeString(list, "tea,60\nrice,70\n");
 
-        JsonNode then = kahn.call("status", "--json").json();
-        assertThat(text(then, "state")).isEqualTo("RUNNING");
-        assertThat(then.get("interrupted").asBoolean()).isTrue();
-        assertThat(kahn.call("status").out()).contains("interrupted");
-
-        // From another folder, to see that the outbox stays where it was.
-        CommandLine elsewhere = new CommandLine(Files.createDirectory(folder.resolve("elsewhere")));
-        String home = folder.resolve(".kahn").toString();
-        CommandLine.Outcome resumed = elsewhere.call("run", "MCWork", "--resume", "--set", SHORT_WAIT, "--home", home);
-        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-
-        Map<String, JsonNode> tasks = tasks(kahn.call("status", "1", "--json").json());
-        assertThat(attempts(tasks.get("syncMarketingCloud"))).containsExactly("SUCCESS");
-        assertThat(attempts(tasks.get("sleep"))).containsExactly("SUCCESS");
-        assertThat(attempts(tasks.get("EDM"))).containsExactly("LOST", "SUCCESS");
-        assertThat(sentBefore).hasSizeBetween(50, 279);
-        assertThat(letters()).hasSize(280).containsAllEntriesOf(sentBefore);
-        assertThat(messageKeys()).hasSize(269).doesNotHaveDuplicates();
-        assertThat(files(folder.resolve("elsewhere"))).isEmpty();
+        CommandLine.Outcome ended = run.end();
+        assertThat(ended.exitCode()).as(ended.err() + ended.out()).isZero();
+        Map<String, JsonNode> tasks = tasks(kahn.call("status", "--json").json());
+        assertThat(text(tasks.get("callHelp"), "state")).isEqualTo("SUCCESS");
+        assertThat(text(tasks.get("shelveAlone"), "state")).isEqualTo("SKIPPED");
+        assertThat(tasks.get("shelve").get("counts").get("SUCCESS").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -192,79 +166,8 @@ class SamplesIT {
         return page.body();
     }
 
-    private void awaitLetters(CommandLine.Call call, int count) throws IOException, InterruptedException {
-        while (letters().size() < count) {
-            if (call.process().waitFor(20, MILLISECONDS)) {
-                throw new AssertionError("it ended too early: " + call.end());
-            }
-        }
-    }
-
-    private Path outbox(int run) throws IOException {
-        return findOutbox(run).orElseThrow();
-    }
-
-    private Optional<Path> findOutbox(int run) throws IOException {
-        Path runs = folder.resolve("outbox/MCWork");
-        if (!Files.exists(runs)) {
-            return Optional.empty();
-        }
-        return files(runs).stream()
-                .filter(name -> name.startsWith("run-" + run + "-"))
-                .findFirst()
-                .map(runs::resolve);
-    }
-
-    /** When each letter of the first run was written. Others may be coming in: what is listed here stays. */
-    private Map<Path, FileTime> letters() throws IOException {
-        Optional<Path> outbox = findOutbox(1);
-        if (outbox.isEmpty() || !Files.exists(outbox.get().resolve("letters"))) {
-            return Map.of();
-        }
-        try (Stream<Path> files = Files.list(outbox.get().resolve("letters"))) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .collect(toMap(identity(), SamplesIT::written));
-        }
-    }
-
-    private static FileTime written(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new AssertionError(file + " went away", e);
-        }
-    }
-
-    private List<String> messageKeys() throws IOException {
-        JsonMapper json = new JsonMapper();
-        return Files.readAllLines(outbox(1).resolve("sms.jsonl")).stream()
-                .map(line -> text(json.readTree(line), "key"))
-                .toList();
-    }
-
-    private static List<String> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
     private static Map<String, JsonNode> tasks(JsonNode status) {
         return status.get("tasks").valueStream().collect(toMap(task -> text(task, "task"), identity()));
-    }
-
-    private static List<String> attempts(JsonNode task) {
-        return task.get("attempts")
-                .valueStream()
-                .map(attempt -> text(attempt, "state"))
-                .toList();
-    }
-
-    private static Instant started(Map<String, JsonNode> tasks, String task) {
-        return Instant.parse(text(tasks.get(task), "startedAt"));
-    }
-
-    private static Instant ended(Map<String, JsonNode> tasks, String task) {
-        return Instant.parse(text(tasks.get(task), "endedAt"));
     }
 
     private static String text(JsonNode json, String name) {

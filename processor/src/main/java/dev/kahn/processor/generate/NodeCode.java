@@ -22,6 +22,7 @@ final class NodeCode {
         chain.texts("after", node.after());
         chain.texts("from", node.from());
         node.fromDags().forEach(result -> addFromDag(chain, result));
+        node.connections().forEach(use -> chain.add("connection", Chain.literals(List.of(use.name(), use.type()))));
         chain.text("forEach", node.forEach());
         chain.number("maxParallel", node.maxParallel(), 0);
         chain.constant("rule", node.rule(), TriggerRule.ALL_SUCCESS);

@@ -2,6 +2,7 @@ package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableSet;
 import dev.kahn.Event;
+import dev.kahn.graph.ConnectionUse;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
@@ -15,6 +16,7 @@ import dev.kahn.processor.declare.TaskDeclaration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +137,7 @@ public final class GraphBuilder {
                 .slots(declared.slots().value())
                 .priority(declared.priority().value());
         addFromDags(node, task, shapes);
+        addConnections(node, task);
         task.forEach().ifPresent(over -> node.forEach(over.task()));
         task.branch().ifPresent(branch -> node.when(branch.decider().orElseThrow(), branch.constant()));
         task.result().ifPresent(result -> {
@@ -168,6 +171,16 @@ public final class GraphBuilder {
         taken.values()
                 .forEach(result ->
                         node.fromDag(result.dag(), result.task(), result.type(), result.shape(), result.isOptional()));
+    }
+
+    private static void addConnections(TaskNode.Builder node, TaskModel task) {
+        Set<ConnectionUse> taken = new LinkedHashSet<>();
+        for (Argument argument : task.arguments()) {
+            if (argument instanceof Argument.Connection connection) {
+                taken.add(new ConnectionUse(connection.name(), TypeText.QUALIFIED.of(argument.type())));
+            }
+        }
+        taken.forEach(use -> node.connection(use.name(), use.type()));
     }
 
     private static void addSettings(TaskNode.Builder node, TaskDeclaration declared) {

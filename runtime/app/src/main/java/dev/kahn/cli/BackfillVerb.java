@@ -69,6 +69,7 @@ final class BackfillVerb implements Verb {
             list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
         }
+        ConnectionCheck.require(graph, surroundings);
         int parallel = arguments
                 .option("--parallel")
                 .map(written -> Numbers.within("--parallel", written, 1, 999))

@@ -6,6 +6,14 @@ public final class Main {
     private Main() {}
 
     /**
+     * For a program that starts something of its own before it calls {@link #main}: what is logged from now on goes where the
+     * command line wants it. To be called before anything can log.
+     */
+    public static void takeChargeOfLogs() {
+        Logging.takeCharge();
+    }
+
+    /**
      * Runs a command and ends the JVM with its exit code: 0 ok, 1 the run failed, 2 wrong usage, 3 the store cannot be
      * reached.
      *

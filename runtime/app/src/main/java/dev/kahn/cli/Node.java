@@ -1,11 +1,13 @@
 package dev.kahn.cli;
 
 import dev.kahn.InstanceFactory;
-import dev.kahn.connect.ConfiguredConnections;
+import dev.kahn.connect.client.ConfiguredConnections;
+import dev.kahn.connect.client.DagConnections;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.UpstreamResults;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.LogSink;
 import dev.kahn.engine.port.RunListener;
@@ -27,6 +29,7 @@ final class Node implements AutoCloseable {
 
     private final RunStore store;
     private final ConfiguredConnections connections;
+    private final DagConnections catalog;
     private final LocalExecutor executor;
     private final @Nullable Notifications notifications;
     private final Engine engine;
@@ -65,7 +68,9 @@ final class Node implements AutoCloseable {
         for (Dags.Dag dag : dags) {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
-        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION));
+        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), surroundings.clock());
+        connections.offer(new StoredRuns(surroundings.storage()));
+        catalog = new DagConnections(connections, surroundings.dags().graphs());
         executor = new LocalExecutor(
                 dags.stream().map(Dags.Dag::definition).toList(),
                 new LocalExecutor.Surroundings(
@@ -137,6 +142,11 @@ final class Node implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** What people may know of the connections, and how they try one. */
+    ConnectionCatalog catalog() {
+        return catalog;
     }
 
     /** Takes up what was left open, and goes on. */

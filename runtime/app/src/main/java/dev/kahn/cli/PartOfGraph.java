@@ -96,6 +96,7 @@ final class PartOfGraph {
                 List.copyOf(after),
                 task.from(),
                 task.fromDags(),
+                task.connections(),
                 task.forEach(),
                 task.maxParallel(),
                 task.rule(),

@@ -32,6 +32,7 @@ final class Program {
             new CancelVerb(),
             PauseVerb.pause(),
             PauseVerb.resume(),
+            new ConnectionsVerb(),
             new NotifyVerb(),
             new CheckVerb(),
             new UserVerb(),

@@ -48,6 +48,7 @@ final class RunVerb implements Verb {
         UnaryOperator<DagGraph> part = only.isEmpty() ? UnaryOperator.identity() : whole -> PartOfGraph.of(whole, only);
         // Before the store is opened, so that whatever is wrong with it is told first.
         DagGraph graph = part.apply(surroundings.settings().effective(dag.graph()));
+        ConnectionCheck.require(graph, surroundings);
         RunRequest request = request(dag, graph, arguments, surroundings);
         try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings, part)) {
             if (resumes) {

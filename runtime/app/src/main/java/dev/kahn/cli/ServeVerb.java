@@ -63,6 +63,10 @@ final class ServeVerb implements Verb {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();
+            ConnectionCheck.problems(surroundings.settings().effective(), surroundings)
+                    .forEach(problem -> surroundings.screen().note("Missing: " + problem));
+            ConnectionTests.inBackground(
+                    node.catalog(), problem -> surroundings.screen().note("Not reached: " + problem));
             EngineActs acts = acts(node, dags, surroundings);
             try (ServedConsole console = ServedConsole.open(listen, acts, node, feed, surroundings)) {
                 report.say("Console: " + console.address());

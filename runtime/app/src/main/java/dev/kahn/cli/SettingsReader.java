@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Puts the settings together and checks them all before anything starts.
@@ -65,10 +63,9 @@ final class SettingsReader {
             DB_URL,
             DB_USER,
             DB_PASSWORD);
-    private static final List<String> CONNECTION_NAMES = List.of("url", "user", "password");
     private static final List<String> LEVELS = LogLevels.ALL;
     private static final List<String> FORMATS = List.of("text", "json");
-    private static final Pattern CONNECTION_VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+)_(URL|USER|PASSWORD)");
+    private static final String CONNECTION_VARIABLE = "KAHN_CONNECTION_";
 
     private final Collection<DagGraph> dags;
     private final boolean oneDag;
@@ -128,11 +125,8 @@ final class SettingsReader {
 
     private void readEnvironment(Map<String, String> environment) {
         environment.forEach((name, value) -> {
-            Matcher connection = CONNECTION_VARIABLE.matcher(name);
-            if (connection.matches()) {
-                String key = CONNECTION + connectionNamed(connection.group(1)) + "."
-                        + connection.group(2).toLowerCase(Locale.ROOT);
-                put(key, value.strip(), name);
+            if (name.startsWith(CONNECTION_VARIABLE)) {
+                ConnectionKeys.ofVariable(name, values.keySet()).ifPresent(key -> put(key, value.strip(), name));
             }
         });
         KEYS.forEach(key -> readVariable(key, environment));
@@ -154,16 +148,6 @@ final class SettingsReader {
         }
     }
 
-    /** The connection as the file spells it, else in small letters. */
-    private String connectionNamed(String inCapitals) {
-        return values.keySet().stream()
-                .filter(key -> key.startsWith(CONNECTION))
-                .map(key -> key.substring(CONNECTION.length()).split("\\.", 2)[0])
-                .filter(name -> variable(name).equals(inCapitals))
-                .findFirst()
-                .orElse(inCapitals.toLowerCase(Locale.ROOT));
-    }
-
     /** {@code kahn.dag.MCWork.maxActiveRuns} as {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}. */
     static String variable(String key) {
         int name = key.lastIndexOf('.') + 1;
@@ -179,7 +163,7 @@ final class SettingsReader {
             NotifySettings.problem(key.substring(NotifySettings.PREFIX.length()), value)
                     .ifPresent(what -> problem(key, what));
         } else if (key.startsWith(CONNECTION)) {
-            checkConnection(key);
+            ConnectionKeys.problem(key, value, values).ifPresent(what -> problem(key, what));
         } else if (!KEYS.contains(key)) {
             problem(key, "there is no such setting; " + Suggestion.among(KEYS, key, "among the settings are"));
         } else if (key.equals(LOG_LEVEL) && !LEVELS.contains(value)) {
@@ -215,18 +199,6 @@ final class SettingsReader {
             }
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void checkConnection(String key) {
-        String[] path = key.substring(CONNECTION.length()).split("\\.", -1);
-        if (path.length != 2 || path[0].isEmpty()) {
-            problem(key, "write " + CONNECTION + "NAME.url, .user or .password");
-        } else if (!CONNECTION_NAMES.contains(path[1])) {
-            problem(
-                    key,
-                    "\"" + path[1] + "\" cannot be set; "
-                            + Suggestion.among(CONNECTION_NAMES, path[1], "what can be set is"));
         }
     }
 

@@ -49,9 +49,9 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token, completion, man; --help tells what they do
+            ``                          | which verb? The verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, connections, notify, check, user, token, completion, man; --help tells what they do
             rnu                         | unknown verb "rnu"; did you mean "run"?
-            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, check, user, token, completion, man
+            frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, connections, notify, check, user, token, completion, man
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?

@@ -184,6 +184,28 @@ class RunVerbIT {
     }
 
     @Test
+    void connections_are_listed_without_secrets_tested_and_miss_a_library_by_its_name() {
+        Kahn with = kahn.with("KAHN_CONNECTION_SHOP_URL", "jdbc:h2:mem:shop;PASSWORD=s3cret")
+                .with("KAHN_CONNECTION_MAIL_URL", "smtp://postman:s3cret@mail.example.com");
+
+        Kahn.Ended list = with.run("connections");
+        Kahn.Ended test = with.run("connections", "test", "shop", "--json");
+
+        assertThat(list.exit()).isEqualTo(1);
+        assertThat(String.join("\n", list.out()))
+                .contains("shop", "database", "jdbc:h2", "smtp://mail.example.com")
+                .contains(
+                        "✗ connection mail is a mail, and org.eclipse.angus:angus-mail is not on the class path; add it to"
+                                + " the dependencies")
+                .doesNotContain("s3cret");
+        assertThat(test.out()).singleElement().asString().contains("\"connection\":\"shop\"");
+        assertThat(kahn.run("connections", "tset").err())
+                .singleElement()
+                .asString()
+                .endsWith("connections can list and test, but not \"tset\"");
+    }
+
+    @Test
     void a_body_that_ends_the_process_is_named_is_no_success_and_is_given_up_after_three_more_tries() {
         Kahn.Ended run = kahn.run("run", "Exiting");
 

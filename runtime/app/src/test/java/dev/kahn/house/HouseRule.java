@@ -80,7 +80,7 @@ enum HouseRule {
 
     SQL_STAYS_IN_STORE_CONNECT_AND_VIEW(noClasses()
             .that()
-            .resideOutsideOfPackages("dev.kahn.store", "dev.kahn.connect", "dev.kahn.view")
+            .resideOutsideOfPackages("dev.kahn.store", "dev.kahn.connect", "dev.kahn.connect.client", "dev.kahn.view")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..")),

@@ -1,5 +1,6 @@
 /**
- * What workflows and notifications talk to: databases, mail, chat, files, HTTP, the shell.
+ * What bodies name when they talk to the outside: the types of {@link dev.kahn.Connection} that are not those of a
+ * well-kept library, scripts, sensors, and the services by which all of it is extended.
  */
 @NullMarked
 package dev.kahn.connect;

@@ -135,6 +135,7 @@ public final class Pinning {
                 then.after(),
                 then.from(),
                 then.fromDags(),
+                now.connections(),
                 then.forEach(),
                 now.maxParallel(),
                 then.rule(),

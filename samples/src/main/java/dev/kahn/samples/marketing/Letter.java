@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
-import java.util.Properties;
 
 /**
  * The letter that brings a red envelope.
@@ -25,25 +22,18 @@ record Letter(RedEnvelope envelope, String brand, String key) {
 
     private static final String SHOP = "shop.example.com";
 
-    /** The letter as it goes over the wire, and as mail programs open it ({@code .eml}). */
-    byte[] toBytes() throws IOException {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            mime().writeTo(bytes);
-            return bytes.toByteArray();
-        } catch (MessagingException e) {
-            throw new IOException("the letter to " + envelope.email() + " cannot be written: " + e.getMessage(), e);
-        }
+    static Letter to(RedEnvelope envelope, String brand, Campaign campaign) {
+        return new Letter(envelope, brand, campaign.key() + "/" + envelope.id());
     }
 
-    private MimeMessage mime() throws MessagingException, IOException {
-        MimeMessage mime = new MimeMessage(Session.getInstance(new Properties()));
+    /** Writes it into a new message. */
+    MimeMessage in(MimeMessage mime) throws MessagingException, IOException {
+        String address = EmailAddress.parse(envelope.email()).text();
         mime.setFrom(new InternetAddress("gifts@" + SHOP, envelope.sender() + " via " + brand, UTF_8.name()));
-        mime.setRecipient(RecipientType.TO, new InternetAddress(envelope.email(), envelope.receiver(), UTF_8.name()));
+        mime.setRecipient(RecipientType.TO, new InternetAddress(address, envelope.receiver(), UTF_8.name()));
         mime.setSubject(envelope.sender() + " 送您一個紅包 🧧", UTF_8.name());
         mime.setSentDate(Date.from(Instant.now()));
         mime.setText(text().replace("\n", "\r\n"), UTF_8.name());
-        mime.setHeader("Content-Transfer-Encoding", "8bit"); // so that people can read the file
         mime.saveChanges();
         mime.setHeader("Message-ID", "<" + key + "@" + SHOP + ">"); // saveChanges makes up one of its own
         return mime;

@@ -1,7 +1,11 @@
 package dev.kahn.samples.marketing;
 
 import dev.kahn.TaskContext;
+import dev.kahn.connect.Mailer;
+import dev.kahn.connect.RefusedLetterException;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,39 +15,46 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends a letter to each subscriber, no faster than the mail server takes them.
  *
- * <p>The outbox remembers each letter that has left, so a mailing that was cut short goes on where it stopped.
+ * <p>The database remembers each letter that has left, so a mailing that was cut short goes on where it stopped: at most the
+ * one letter that was on its way goes out twice. A letter that the server refuses is reported and holds up no other.
  */
 final class Mailing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
 
+    private final Mailer mailer;
     private final String brand;
     private final Duration pace;
 
-    Mailing(String brand, int lettersPerSecond) {
+    Mailing(Mailer mailer, String brand, int lettersPerSecond) {
+        this.mailer = mailer;
         this.brand = brand;
         this.pace = Duration.ofSeconds(1).dividedBy(lettersPerSecond);
     }
 
-    void send(Subscribers subscribers, TaskContext task) throws IOException, InterruptedException {
-        Outbox outbox = subscribers.outbox();
-        List<RedEnvelope> envelopes = subscribers.envelopes();
-        LOG.info("{} letters go to {}", envelopes.size(), outbox.file("letters"));
+    void send(Campaign campaign, Envelopes envelopes, TaskContext task)
+            throws SQLException, MessagingException, IOException, InterruptedException {
+        List<RedEnvelope> left = envelopes.toMail(campaign);
+        LOG.info("{} letters are to be sent", left.size());
         Instant start = Instant.now();
-        int sent = 0;
-        for (int number = 1; number <= envelopes.size(); number++) {
-            String file = "letters/%04d.eml".formatted(number);
-            if (!outbox.contains(file)) {
-                Letter letter = new Letter(envelopes.get(number - 1), brand, task.idempotencyKey() + "/" + number);
-                sleepUntil(start.plus(pace.multipliedBy(sent)));
-                outbox.put(file, letter.toBytes());
-                sent++;
+        int refused = 0;
+        for (int done = 0; done < left.size(); done++) {
+            RedEnvelope envelope = left.get(done);
+            sleepUntil(start.plus(pace.multipliedBy(done)));
+            try {
+                mailer.send(Letter.to(envelope, brand, campaign).in(mailer.newMessage()));
+                envelopes.mailed(envelope, "SENT");
+            } catch (RefusedLetterException e) {
+                LOG.warn("{} gets no letter: {}", envelope.receiver(), e.getMessage());
+                envelopes.mailed(envelope, "REFUSED");
+                refused++;
             }
-            task.progress(number, envelopes.size(), "letters");
+            task.progress(done + 1, left.size(), "letters");
         }
-        task.figure("letters sent", sent);
-        task.figure("sent by an earlier attempt", envelopes.size() - sent);
-        LOG.info("sent {} letters; {} had been sent before", sent, envelopes.size() - sent);
+        Duration took = Duration.between(start, Instant.now());
+        task.figure("letters sent", left.size() - refused);
+        task.figure("refused by the mail server", refused);
+        LOG.info("sent {} letters in {} ms; {} were refused", left.size() - refused, took.toMillis(), refused);
     }
 
     private static void sleepUntil(Instant moment) throws InterruptedException {

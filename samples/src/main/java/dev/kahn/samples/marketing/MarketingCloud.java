@@ -1,11 +1,17 @@
 package dev.kahn.samples.marketing;
 
+import dev.kahn.Connection;
 import dev.kahn.Dag;
 import dev.kahn.Default;
 import dev.kahn.From;
 import dev.kahn.Task;
 import dev.kahn.TaskContext;
-import java.io.IOException;
+import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.Mailer;
+import dev.kahn.connect.RemoteFiles;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
 
 /** Uploads who has been given a red envelope to Marketing Cloud, then mails and texts them. */
 @Dag(
@@ -23,12 +29,10 @@ public final class MarketingCloud {
      *
      * @param brand the name behind "via" in the sender of each letter
      * @param lettersPerSecond what the mail server takes, at least 1
-     * @param outbox the folder that shows what was sent
      */
     record Params(
             @Default("Lucky Shop") String brand,
-            @Default("100") int lettersPerSecond,
-            @Default("outbox") String outbox) {
+            @Default("100") int lettersPerSecond) {
 
         Params {
             if (lettersPerSecond < 1) {
@@ -37,14 +41,25 @@ public final class MarketingCloud {
         }
     }
 
-    /** Uploads the subscribers, so that Marketing Cloud knows them before it mails. Drops and reports bad addresses. */
+    /**
+     * Takes the envelopes that no earlier run has taken, and uploads who gets one, so that Marketing Cloud knows them before
+     * it mails. Drops and reports bad addresses.
+     */
     @Task
-    Subscribers syncMarketingCloud(Params params, TaskContext task) throws IOException {
-        Screening screening = Screening.of(new Shop().redEnvelopes());
-        screening.report(task);
-        Subscribers subscribers = new Subscribers(Outbox.of(params.outbox(), task), screening.accepted());
-        subscribers.upload();
-        return subscribers;
+    Campaign syncMarketingCloud(
+            @Connection("shop") DataSource shop,
+            @Connection("marketing-cloud") RemoteFiles marketingCloud,
+            TaskContext task)
+            throws SQLException {
+        Campaign campaign = new Campaign(task.idempotencyKey());
+        try (Envelopes envelopes = Envelopes.open(shop)) {
+            Screening screening = Screening.of(envelopes.take(campaign));
+            screening.report(task);
+            envelopes.drop(screening.dropped());
+            List<RedEnvelope> subscribers = screening.accepted();
+            marketingCloud.put("subscribers.csv", Subscribers.csv(subscribers));
+        }
+        return campaign;
     }
 
     /** Marketing Cloud imports in the background. No thread is held while this waits. */
@@ -53,14 +68,29 @@ public final class MarketingCloud {
 
     /** Mails each receiver in the sender's name. A letter that an earlier attempt sent is not sent again. */
     @Task(id = "EDM", after = "sleep")
-    void edm(@From("syncMarketingCloud") Subscribers subscribers, Params params, TaskContext task)
-            throws IOException, InterruptedException {
-        new Mailing(params.brand(), params.lettersPerSecond()).send(subscribers, task);
+    void edm(
+            @From("syncMarketingCloud") Campaign campaign,
+            @Connection("shop") DataSource shop,
+            @Connection("mail") Mailer mailer,
+            Params params,
+            TaskContext task)
+            throws Exception {
+        try (Envelopes envelopes = Envelopes.open(shop)) {
+            new Mailing(mailer, params.brand(), params.lettersPerSecond()).send(campaign, envelopes, task);
+        }
     }
 
-    /** Texts each receiver who has a mobile number, at the same time as EDM. */
-    @Task(id = "SMS", after = "sleep")
-    void sms(@From("syncMarketingCloud") Subscribers subscribers, Params params, TaskContext task) throws IOException {
-        new Texting(params.brand()).send(subscribers, task);
+    /** Texts each receiver who has a mobile number, at the same time as EDM. The gateway is busy now and then. */
+    @Task(id = "SMS", after = "sleep", retries = 5, retryDelay = "10s", backoff = 2)
+    void sms(
+            @From("syncMarketingCloud") Campaign campaign,
+            @Connection("shop") DataSource shop,
+            @Connection("sms") HttpConnection gateway,
+            Params params,
+            TaskContext task)
+            throws Exception {
+        try (Envelopes envelopes = Envelopes.open(shop)) {
+            new Texting(gateway, params.brand()).send(campaign, envelopes, task);
+        }
     }
 }

@@ -15,44 +15,52 @@ import org.slf4j.LoggerFactory;
  *
  * @param accepted the first one for each address, in the shop's order
  * @param invalid those whose address is none
- * @param duplicates how many came after the first one for their address
+ * @param duplicates those that came after the first one for their address
  */
-record Screening(List<RedEnvelope> accepted, List<Invalid> invalid, int duplicates) {
+record Screening(List<RedEnvelope> accepted, List<Dropped> invalid, List<Dropped> duplicates) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Screening.class);
 
-    record Invalid(RedEnvelope envelope, String reason) {}
+    record Dropped(RedEnvelope envelope, String reason) {}
 
     static Screening of(List<RedEnvelope> envelopes) {
         Map<String, RedEnvelope> accepted = new LinkedHashMap<>();
-        List<Invalid> invalid = new ArrayList<>();
+        List<Dropped> invalid = new ArrayList<>();
+        List<Dropped> duplicates = new ArrayList<>();
         for (RedEnvelope envelope : envelopes) {
             try {
                 String address = EmailAddress.parse(envelope.email()).text();
-                accepted.putIfAbsent(address, envelope.withEmail(address));
+                if (accepted.putIfAbsent(address, envelope.withEmail(address)) != null) {
+                    duplicates.add(new Dropped(envelope, "DUPLICATE"));
+                }
             } catch (AddressException e) {
-                invalid.add(new Invalid(envelope, String.valueOf(e.getMessage())));
+                invalid.add(new Dropped(envelope, "INVALID: " + e.getMessage()));
             }
         }
-        int duplicates = envelopes.size() - accepted.size() - invalid.size();
-        return new Screening(List.copyOf(accepted.values()), List.copyOf(invalid), duplicates);
+        return new Screening(List.copyOf(accepted.values()), List.copyOf(invalid), List.copyOf(duplicates));
+    }
+
+    List<Dropped> dropped() {
+        List<Dropped> all = new ArrayList<>(invalid);
+        all.addAll(duplicates);
+        return all;
     }
 
     void report(TaskContext task) {
-        for (Invalid bad : invalid) {
+        for (Dropped bad : invalid) {
             RedEnvelope envelope = bad.envelope();
             LOG.warn("dropped {}, whose address is \"{}\": {}", envelope.receiver(), envelope.email(), bad.reason());
         }
-        int read = accepted.size() + invalid.size() + duplicates;
+        int read = accepted.size() + invalid.size() + duplicates.size();
         LOG.info(
-                "read {} red envelopes: {} to send, {} with an invalid address, {} duplicates",
+                "took {} red envelopes: {} to send, {} with an invalid address, {} duplicates",
                 read,
                 accepted.size(),
                 invalid.size(),
-                duplicates);
+                duplicates.size());
         task.figure("red envelopes", read);
         task.figure("subscribers", accepted.size());
         task.figure("invalid addresses", invalid.size());
-        task.figure("duplicates", duplicates);
+        task.figure("duplicates", duplicates.size());
     }
 }

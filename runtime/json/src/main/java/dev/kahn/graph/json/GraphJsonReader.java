@@ -98,6 +98,7 @@ public final class GraphJsonReader {
                         it.required("type"),
                         it.text("shape").orElse(""),
                         it.flag("optional")));
+        json.objects("connections", it -> task.connection(it.required("name"), it.required("type")));
         json.text("forEach").ifPresent(task::forEach);
         json.number("maxParallel").ifPresent(task::maxParallel);
         json.constant("rule", TriggerRule.class).ifPresent(task::rule);

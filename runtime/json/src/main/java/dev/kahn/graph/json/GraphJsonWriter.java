@@ -5,6 +5,7 @@ import dev.kahn.Event;
 import dev.kahn.Overlap;
 import dev.kahn.TriggerRule;
 import dev.kahn.graph.Condition;
+import dev.kahn.graph.ConnectionUse;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Notification;
 import dev.kahn.graph.ParamsSpec;
@@ -26,8 +27,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * A graph as JSON. The names are those of {@link DagGraph} and {@link TaskNode}; what nobody said is left out, so that a new
  * attribute of a later release changes no graph that does not use it.
  *
- * <p>The canonical form is compact, has neither the version nor what is only there for people to read (description,
- * owner, tags, groups, notifications), and is the same however the source is ordered.
+ * <p>The canonical form is compact, has neither the version nor what no run depends on (description, owner, tags,
+ * groups, notifications, connections), and is the same however the source is ordered.
  */
 public final class GraphJsonWriter {
 
@@ -147,6 +148,9 @@ public final class GraphJsonWriter {
         json.texts("after", inAnyOrder(task.after()));
         json.texts("from", inAnyOrder(task.from()));
         json.objects("fromDags", sortedResults(task.fromDags()), this::writeUpstreamResult);
+        if (!isCanonical) {
+            json.objects("connections", task.connections(), this::writeConnection);
+        }
         json.text("forEach", task.forEach());
         json.number("maxParallel", task.maxParallel(), 0);
         json.constant("rule", task.rule(), TriggerRule.ALL_SUCCESS);
@@ -175,6 +179,11 @@ public final class GraphJsonWriter {
         json.text("type", result.type());
         json.text("shape", result.shape());
         json.flag("optional", result.isOptional());
+    }
+
+    private void writeConnection(ConnectionUse use) {
+        json.text("name", use.name());
+        json.text("type", use.type());
     }
 
     private List<String> inAnyOrder(List<String> ids) {

@@ -1,0 +1,148 @@
+package dev.kahn.cli;
+
+import dev.kahn.connect.client.ConfiguredConnections;
+import dev.kahn.connect.client.DagConnections;
+import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code connections}: which there are, who takes them, and whether they can be reached. Never shows a secret. */
+final class ConnectionsVerb implements Verb {
+
+    private static final String LIST = "list";
+    private static final String TEST = "test";
+
+    @Override
+    public String name() {
+        return "connections";
+    }
+
+    @Override
+    public String summary() {
+        return "Lists the connections, and who takes them; with test, connects to them and says who answers. Exit code 1 if one"
+                + " cannot be used.";
+    }
+
+    @Override
+    public void describe(Syntax syntax) {
+        syntax.optional("ACT", "list or test. Default: list")
+                .repeatable("NAME", "The connections that are meant. Default: all")
+                .example("PROGRAM connections")
+                .example("PROGRAM connections test shop mail");
+    }
+
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
+        String act = arguments.argument(0).orElse(LIST);
+        if (!List.of(LIST, TEST).contains(act)) {
+            throw new UsageException("connections can list and test, but not \"" + act + "\"");
+        }
+        try (ConfiguredConnections configured = new ConfiguredConnections(
+                surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
+            DagConnections catalog =
+                    new DagConnections(configured, surroundings.dags().graphs());
+            List<ConnectionCatalog.Entry> entries = chosen(catalog.connections(), arguments.argumentsFrom(1));
+            if (entries.isEmpty() && !surroundings.json()) {
+                surroundings
+                        .screen()
+                        .note("No connection is configured, and no DAG takes one. The setting "
+                                + SettingsReader.CONNECTION + "NAME.url makes one.");
+                return ExitCode.OK;
+            }
+            return act.equals(LIST) ? list(entries, surroundings) : test(entries, catalog, surroundings);
+        }
+    }
+
+    private static List<ConnectionCatalog.Entry> chosen(List<ConnectionCatalog.Entry> all, List<String> names) {
+        List<String> known = all.stream().map(ConnectionCatalog.Entry::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new UsageException("there is no connection \"" + name + "\"; "
+                        + Suggestion.among(known, name, "the connections are"));
+            }
+        }
+        return all.stream()
+                .filter(entry -> names.isEmpty() || names.contains(entry.name()))
+                .toList();
+    }
+
+    private static int list(List<ConnectionCatalog.Entry> entries, Surroundings surroundings) {
+        if (surroundings.json()) {
+            surroundings
+                    .screen()
+                    .println(Json.text(
+                            entries.stream().map(ConnectionsVerb::json).toList()));
+        } else {
+            Table table = new Table().header("CONNECTION", "KIND", "ADDRESS", "TAKEN BY");
+            for (ConnectionCatalog.Entry entry : entries) {
+                table.row(
+                        new Line().add(Paint.STRONG, entry.name()),
+                        Line.of(entry.kind()),
+                        Line.of(entry.address()),
+                        Line.of(String.join(", ", takers(entry))));
+            }
+            table.lines().forEach(surroundings.screen()::println);
+            entries.stream()
+                    .flatMap(entry -> entry.problems().stream())
+                    .forEach(problem -> surroundings.screen().println(new Line().add(Paint.BAD, "✗ " + problem)));
+        }
+        return entries.stream().allMatch(entry -> entry.problems().isEmpty()) ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    private static List<String> takers(ConnectionCatalog.Entry entry) {
+        return entry.uses().stream()
+                .map(use -> use.dag() + "." + use.task())
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Object> json(ConnectionCatalog.Entry entry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("connection", entry.name());
+        json.put("kind", entry.kind());
+        json.put("address", entry.address());
+        json.put(
+                "takenBy",
+                entry.uses().stream()
+                        .map(use -> Map.of("dag", use.dag(), "task", use.task(), "type", use.type()))
+                        .toList());
+        json.put("problems", entry.problems());
+        return json;
+    }
+
+    private static int test(
+            List<ConnectionCatalog.Entry> entries, ConnectionCatalog catalog, Surroundings surroundings) {
+        List<ConnectionCatalog.Verdict> verdicts = ConnectionTests.run(entries, catalog);
+        if (surroundings.json()) {
+            surroundings
+                    .screen()
+                    .println(Json.text(
+                            verdicts.stream().map(ConnectionsVerb::json).toList()));
+        } else {
+            verdicts.forEach(verdict -> surroundings.screen().println(line(verdict)));
+        }
+        return verdicts.stream().allMatch(ConnectionCatalog.Verdict::isReached) ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    private static Line line(ConnectionCatalog.Verdict verdict) {
+        return verdict.isReached()
+                ? new Line()
+                        .add(Paint.GOOD, "✓")
+                        .add(" ")
+                        .add(Paint.STRONG, verdict.name())
+                        .add(": " + verdict.message())
+                : new Line().add(Paint.BAD, "✗").add(" " + verdict.message());
+    }
+
+    private static Map<String, Object> json(ConnectionCatalog.Verdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("connection", verdict.name());
+        json.put("reached", verdict.isReached());
+        json.put("message", verdict.message());
+        return json;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.kahn.connect;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.graph.Durations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What is configured of one connection: {@code kahn.connection.NAME.OPTION}. Thread-safe.
+ *
+ * <p>A secret is the value of its option; else what stands in the file that {@code OPTION.file} names, as Docker and
+ * Kubernetes hand it over; else what a {@link SecretProvider} says.
+ */
+public final class ConnectionSettings {
+
+    /** What settings of connections begin with. */
+    public static final String PREFIX = "kahn.connection.";
+
+    /** How long is waited for a connection, and then for each answer, unless {@code timeout} says otherwise. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Map<String, String> settings;
+    private final List<SecretProvider> providers;
+    private final Consumer<String> secrets;
+
+    /**
+     * @param name the name of the connection
+     * @param settings at least those that begin with {@code kahn.connection.NAME.}
+     * @param providers who else knows secrets, in the order in which they are asked
+     * @param secrets takes each secret that is read, so that none of them is printed
+     */
+    public ConnectionSettings(
+            String name, Map<String, String> settings, List<SecretProvider> providers, Consumer<String> secrets) {
+        this.name = name;
+        this.settings = Map.copyOf(settings);
+        this.providers = List.copyOf(providers);
+        this.secrets = secrets;
+    }
+
+    /** @return the name of the connection */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The setting that an option is.
+     *
+     * @param option the option
+     * @return {@code kahn.connection.NAME.OPTION}, for messages
+     */
+    public String key(String option) {
+        return PREFIX + name + "." + option;
+    }
+
+    /**
+     * The address. It may hold a secret, and is not to be shown.
+     *
+     * @return empty if the connection is not configured
+     */
+    public Optional<String> url() {
+        return read("url");
+    }
+
+    /**
+     * An option that is no secret.
+     *
+     * @param option its name
+     * @return what is set, without blanks around it
+     */
+    public Optional<String> get(String option) {
+        return Optional.ofNullable(settings.get(key(option))).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * An option that is a secret.
+     *
+     * @param option its name
+     * @return the secret
+     * @throws NonRetryableException if it is to be read from a file and that cannot be read
+     */
+    public Optional<String> secret(String option) {
+        Optional<String> secret = read(option);
+        secret.ifPresent(secrets);
+        return secret;
+    }
+
+    /**
+     * The user's name: no secret, and kept where secrets are.
+     *
+     * @return empty if none is configured
+     */
+    public Optional<String> user() {
+        return read("user");
+    }
+
+    private Optional<String> read(String option) {
+        return get(option)
+                .or(() -> get(option + ".file").map(file -> content(option, file)))
+                .or(() -> providers.stream()
+                        .flatMap(provider -> provider.secret(key(option)).stream())
+                        .findFirst());
+    }
+
+    private String content(String option, String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new NonRetryableException("connection " + name + ": the file " + file + " cannot be read, which "
+                    + key(option + ".file") + " names (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /**
+     * How long to wait for a connection, and then for each answer.
+     *
+     * @return what {@code timeout} says, else {@link #DEFAULT_TIMEOUT}
+     */
+    public Duration timeout() {
+        return get("timeout").map(Durations::parse).orElse(DEFAULT_TIMEOUT);
+    }
+}

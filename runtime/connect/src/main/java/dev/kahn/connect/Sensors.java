@@ -1,0 +1,103 @@
+package dev.kahn.connect;
+
+import dev.kahn.TaskContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a {@link dev.kahn.Sensor} asks most often, each a plain method. For S3 there is {@link S3Sensor}. Thread-safe. */
+public final class Sensors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sensors.class);
+
+    private Sensors() {}
+
+    /**
+     * Whether a query finds something.
+     *
+     * @param database where to ask
+     * @param sql the query, with {@code ?} for each parameter
+     * @param parameters their values
+     * @return true if it gives a row
+     * @throws SQLException if the database cannot be asked
+     */
+    public static boolean hasRows(DataSource database, String sql, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setMaxRows(1);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /**
+     * Whether a server answers a {@code GET} with a status from 200 to 299. One that cannot be reached does not.
+     *
+     * @param http the server
+     * @param path what to ask for
+     * @return false if there is another answer or none, which the log tells
+     * @throws InterruptedException if the task is to end
+     */
+    public static boolean answers(HttpConnection http, String path) throws InterruptedException {
+        try {
+            http.get(path);
+            return true;
+        } catch (ConnectionFailedException e) {
+            LOG.info("not yet: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /**
+     * Whether a file is there and has stopped growing: it is as it was at the poll before. So {@code every} of the sensor says
+     * how long it must have been quiet.
+     *
+     * @param task the sensor
+     * @param files where the file is
+     * @param path the file
+     * @return false at the first poll that sees it, and as long as its size or time changes
+     */
+    public static boolean hasStoppedGrowing(TaskContext task, RemoteFiles files, String path) {
+        return Quiet.sinceLastPoll(task, path, files.find(path));
+    }
+
+    /**
+     * Whether a local file is there and has stopped growing, as {@link #hasStoppedGrowing(TaskContext, RemoteFiles, String)}.
+     *
+     * @param task the sensor
+     * @param file the file
+     * @return false at the first poll that sees it, and as long as its size or time changes
+     */
+    public static boolean hasStoppedGrowing(TaskContext task, Path file) {
+        return Quiet.sinceLastPoll(task, file.toAbsolutePath().toString(), find(file));
+    }
+
+    private static Optional<RemoteFile> find(Path file) {
+        try {
+            BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new RemoteFile(
+                    String.valueOf(file.getFileName()),
+                    about.size(),
+                    about.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kahn.connect;
+
+import dev.kahn.KahnException;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A program has ended with another exit code than 0, or was killed. */
+public final class ShellException extends KahnException {
+
+    private static final long serialVersionUID = 1;
+
+    /** What shells and the JVM add to the number of the signal that a process was killed by. */
+    private static final int KILLED = 128;
+
+    private static final int MOST_SIGNALS = 64;
+
+    private static final Map<Integer, String> SIGNALS = Map.of(
+            1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 6, "SIGABRT", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13,
+            "SIGPIPE", 15, "SIGTERM");
+
+    private final int exitCode;
+
+    /**
+     * @param program what was called, for people
+     * @param exitCode what it ended with
+     * @param lastWords the last line that it wrote to its standard error, else to its standard output; may be empty
+     */
+    public ShellException(String program, int exitCode, String lastWords) {
+        super(program + " ended with exit code " + exitCode + killed(exitCode)
+                + (lastWords.isBlank() ? "" : ": " + lastWords.strip()));
+        this.exitCode = exitCode;
+    }
+
+    private static String killed(int exitCode) {
+        OptionalInt signal = signalOf(exitCode);
+        return signal.isEmpty()
+                ? ""
+                : ", killed by signal " + signal.getAsInt()
+                        + (SIGNALS.containsKey(signal.getAsInt()) ? " (" + SIGNALS.get(signal.getAsInt()) + ")" : "");
+    }
+
+    private static OptionalInt signalOf(int exitCode) {
+        return exitCode > KILLED && exitCode <= KILLED + MOST_SIGNALS
+                ? OptionalInt.of(exitCode - KILLED)
+                : OptionalInt.empty();
+    }
+
+    /** @return what it ended with, 128 and the signal if it was killed by one */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** @return the signal that it was killed by; empty if it ended by itself */
+    public OptionalInt signal() {
+        return signalOf(exitCode);
+    }
+}

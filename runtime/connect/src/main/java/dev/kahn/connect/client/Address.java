@@ -1,0 +1,76 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.connect.ConnectionSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What of a URL may be shown: scheme, host, port and path. Who one is there stands before the host or among parameters. */
+final class Address {
+
+    private static final Pattern WITH_HOST = Pattern.compile(
+            "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
+
+    private static final Pattern SECRET = Pattern.compile("(?i)(?:password|pwd|secret|token)=([^;&]+)");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#;@]+)@");
+
+    /** A shorter one would be found in the middle of words. */
+    private static final int SHORTEST = 4;
+
+    private Address() {}
+
+    /** {@code sftp://host/folder}; for an address without a host only its scheme, as {@code jdbc:h2}. */
+    static String shown(String url) {
+        Matcher match = WITH_HOST.matcher(url);
+        if (match.matches()) {
+            String path = match.group("path") == null ? "" : match.group("path");
+            return match.group("scheme") + "://" + hostAndPort(match) + path;
+        }
+        return scheme(url);
+    }
+
+    /** {@code jdbc:h2} of {@code jdbc:h2:mem:…}, else what stands before the first colon: no secret stands there. */
+    static String scheme(String url) {
+        String[] parts = url.split(":", 3);
+        return parts.length == 3 && parts[0].equals("jdbc")
+                ? "jdbc:" + parts[1]
+                : parts.length > 1 ? parts[0] + ":" : "";
+    }
+
+    static String host(String url) {
+        Matcher match = WITH_HOST.matcher(url);
+        return match.matches() ? match.group("host") : "";
+    }
+
+    static String hostAndPort(String url) {
+        Matcher match = WITH_HOST.matcher(url);
+        return match.matches() ? hostAndPort(match) : "";
+    }
+
+    private static String hostAndPort(Matcher match) {
+        return match.group("host") + (match.group("port") == null ? "" : match.group("port"));
+    }
+
+    /** What a message about a connection must not repeat. */
+    static List<String> secrets(ConnectionSettings settings) {
+        List<String> secrets = new ArrayList<>();
+        settings.url().ifPresent(url -> secrets.addAll(in(url)));
+        List.of("password", "passphrase", "token")
+                .forEach(option -> settings.secret(option).ifPresent(secrets::add));
+        secrets.removeIf(secret -> secret.length() < SHORTEST);
+        return secrets;
+    }
+
+    /** The secrets that a URL holds. */
+    static List<String> in(String url) {
+        List<String> secrets = new ArrayList<>();
+        for (Pattern pattern : List.of(SECRET, USER_INFO)) {
+            Matcher match = pattern.matcher(url);
+            while (match.find()) {
+                secrets.add(match.group(1));
+            }
+        }
+        return secrets;
+    }
+}

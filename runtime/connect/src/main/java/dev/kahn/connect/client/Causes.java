@@ -1,0 +1,145 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.KahnException;
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.graph.Durations;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Why a connection failed, in one line for people: libraries bury that under several exceptions. */
+final class Causes {
+
+    private static final int LONGEST = 300;
+
+    /** As deep as anybody looks; a chain of causes may be a ring. */
+    private static final int DEEPEST = 20;
+
+    private Causes() {}
+
+    /**
+     * An exception that names the connection and the cause.
+     *
+     * @param doing what was being done, such as {@code "while uploading a.csv"}; empty for connecting
+     */
+    static KahnException failure(ConnectionSettings settings, String doing, Throwable thrown) {
+        if (thrown instanceof KahnException told) {
+            return told;
+        }
+        String text = join(doing, text(settings, thrown));
+        return find(thrown, CertificateException.class).isPresent()
+                        || find(thrown, CertPathBuilderException.class).isPresent()
+                ? new NonRetryableException("connection " + settings.name() + ": " + text, thrown)
+                : new ConnectionFailedException(settings.name(), text, thrown);
+    }
+
+    /** User and password are wrong: another try makes it no better, and may lock the account. */
+    static KahnException refused(ConnectionSettings settings, String answer, Throwable thrown) {
+        return new NonRetryableException(
+                "connection " + settings.name() + ": user or password is not accepted" + (answer.isEmpty() ? "" : " (")
+                        + masked(settings, oneLine(answer)) + (answer.isEmpty() ? "" : ")"),
+                thrown);
+    }
+
+    private static String join(String doing, String text) {
+        return doing.isEmpty() ? text : doing + ": " + text;
+    }
+
+    static String text(ConnectionSettings settings, Throwable thrown) {
+        return masked(settings, oneLine(known(settings, thrown).orElseGet(() -> message(thrown))));
+    }
+
+    private static Optional<String> known(ConnectionSettings settings, Throwable thrown) {
+        Optional<UnknownHostException> unknown = find(thrown, UnknownHostException.class);
+        if (unknown.isPresent()
+                || find(thrown, UnresolvedAddressException.class).isPresent()) {
+            return Optional.of("unknown host " + host(settings));
+        }
+        if (find(thrown, SSLException.class).isPresent()) {
+            return Optional.of(tls(settings, thrown));
+        }
+        if (find(thrown, ConnectException.class).isPresent()
+                || find(thrown, NoRouteToHostException.class).isPresent()) {
+            return Optional.of("nobody answers at " + address(settings) + " (connection refused)");
+        }
+        if (find(thrown, SocketTimeoutException.class).isPresent()
+                || find(thrown, HttpTimeoutException.class).isPresent()
+                || find(thrown, TimeoutException.class).isPresent()) {
+            return Optional.of(
+                    "no answer from " + address(settings) + " within " + Durations.format(settings.timeout()));
+        }
+        return Optional.empty();
+    }
+
+    private static String tls(ConnectionSettings settings, Throwable thrown) {
+        Optional<CertificateException> certificate = find(thrown, CertificateException.class);
+        if (find(thrown, CertPathBuilderException.class).isPresent()) {
+            return "the certificate of " + address(settings)
+                    + " is not trusted: nobody known has signed it. If it is right, " + settings.key("trust")
+                    + " names a file with it, or with that of who signed it (PEM)";
+        }
+        return certificate
+                .map(e -> "the certificate of " + address(settings) + " is not accepted: " + e.getMessage())
+                .orElseGet(() -> "no TLS with " + address(settings) + ": " + message(thrown));
+    }
+
+    private static String host(ConnectionSettings settings) {
+        String host = Address.host(settings.url().orElse(""));
+        return host.isEmpty() ? "in " + settings.key("url") : host;
+    }
+
+    private static String address(ConnectionSettings settings) {
+        String address =
+                Address.hostAndPort(settings.get("endpoint").or(settings::url).orElse(""));
+        return address.isEmpty() ? "the address of " + settings.key("url") : address;
+    }
+
+    /** The innermost message: what lies around it mostly repeats it. */
+    private static String message(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            String message = chain.get(i).getMessage();
+            if (message != null && !message.isBlank()) {
+                return message;
+            }
+        }
+        return thrown.getClass().getSimpleName();
+    }
+
+    static <T> Optional<T> find(Throwable thrown, Class<T> type) {
+        return chain(thrown).stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable next = thrown; next != null && chain.size() < DEEPEST; next = next.getCause()) {
+            chain.add(next);
+        }
+        return chain;
+    }
+
+    static String oneLine(String text) {
+        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static String masked(ConnectionSettings settings, String text) {
+        String masked = text;
+        for (String secret : Address.secrets(settings)) {
+            masked = masked.replace(secret, "***");
+        }
+        return masked;
+    }
+}

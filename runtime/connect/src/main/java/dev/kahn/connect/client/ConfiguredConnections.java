@@ -1,0 +1,281 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.KahnException;
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFactory;
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.connect.DagRuns;
+import dev.kahn.connect.SecretProvider;
+import dev.kahn.engine.port.ConnectionCatalog.Verdict;
+import dev.kahn.engine.port.Connections;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections that settings describe. One is opened when a body first asks for it, is shared from then on, and closed with
+ * this. One that cannot be opened is tried again by the next who asks. Thread-safe; who waits for one holds up no other.
+ *
+ * <p>What is configured is never part of a message, since a URL may hold a password too.
+ */
+public final class ConfiguredConnections implements Connections, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredConnections.class);
+
+    private final Map<String, String> settings;
+    private final Clock clock;
+    private volatile @Nullable Services services;
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<String> onSecret = secret -> {};
+
+    /**
+     * @param settings at least those that begin with {@code kahn.connection.}; others are not looked at
+     * @param clock tells how long a connection has been idle
+     */
+    public ConfiguredConnections(Map<String, String> settings, Clock clock) {
+        this.settings = Map.copyOf(settings);
+        this.clock = clock;
+        this.settings.forEach((key, value) -> {
+            String option = key.substring(key.lastIndexOf('.') + 1);
+            if (key.startsWith(ConnectionSettings.PREFIX) && Kind.isSecret(option)) {
+                learn(option.equals("url") ? Address.in(value) : List.of(value));
+            }
+        });
+    }
+
+    private void learn(List<String> read) {
+        read.stream().filter(secret -> !secret.isBlank()).filter(secrets::add).forEach(onSecret);
+    }
+
+    /** What users add. Looked for when a connection is, since to look for it takes a while. */
+    private record Services(List<SecretProvider> providers, List<ConnectionFactory> factories) {
+
+        static Services load() {
+            List<SecretProvider> providers = new ArrayList<>();
+            List<ConnectionFactory> factories = new ArrayList<>();
+            ServiceLoader.load(SecretProvider.class).forEach(providers::add);
+            ServiceLoader.load(ConnectionFactory.class).forEach(factories::add);
+            return new Services(List.copyOf(providers), List.copyOf(factories));
+        }
+    }
+
+    private Services services() {
+        Services known = services;
+        if (known == null) {
+            known = Services.load();
+            services = known;
+        }
+        return known;
+    }
+
+    /** What is open of one connection: Kahn's own client, and what factories made, by type. */
+    private static final class Slot {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
+        private Optional<Client> client = Optional.empty();
+    }
+
+    /**
+     * Lets tasks take what Kahn itself is the other side of.
+     *
+     * @param runs the runs of the store
+     */
+    public void offer(DagRuns runs) {
+        slots.computeIfAbsent(DagRuns.CONNECTION, any -> new Slot()).made.put(DagRuns.class, runs);
+    }
+
+    @Override
+    public <C> C get(String name, Class<C> type) {
+        Slot slot = slots.computeIfAbsent(name, any -> new Slot());
+        slot.lock.lock();
+        try {
+            Object made = slot.made.get(type);
+            if (made != null) {
+                return type.cast(made);
+            }
+            ConnectionSettings about = about(name);
+            Optional<C> own = slot.client.isPresent() ? Optional.empty() : fromFactories(about, type);
+            if (own.isPresent()) {
+                slot.made.put(type, own.get());
+                return own.get();
+            }
+            Kind kind = kind(about, type.getCanonicalName());
+            if (slot.client.isEmpty()) {
+                slot.client = Optional.of(open(kind, about));
+            }
+            return slot.client.get().as(type).orElseThrow(() -> wrongType(about, kind, type.getCanonicalName()));
+        } finally {
+            slot.lock.unlock();
+        }
+    }
+
+    private <C> Optional<C> fromFactories(ConnectionSettings about, Class<C> type) {
+        for (ConnectionFactory factory : services().factories()) {
+            try {
+                Optional<C> made = factory.open(about, type);
+                if (made.isPresent()) {
+                    return made;
+                }
+            } catch (Exception e) {
+                throw Causes.failure(about, "", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Client open(Kind kind, ConnectionSettings about) {
+        try {
+            return kind.open(about, clock);
+        } catch (KahnException e) {
+            throw e;
+        } catch (Exception e) {
+            throw Causes.failure(about, "", e);
+        }
+    }
+
+    /** The kind of a connection that can be taken as a type. */
+    private Kind kind(ConnectionSettings about, String type) {
+        List<String> problems = problems(about.name(), Optional.of(type));
+        if (!problems.isEmpty()) {
+            throw new NonRetryableException(problems.get(0));
+        }
+        return about.url()
+                .flatMap(Kind::of)
+                .orElseThrow(() -> new NonRetryableException("connection " + about.name()
+                        + ": no ConnectionFactory on the class path makes a " + type + " of it"));
+    }
+
+    private static NonRetryableException wrongType(ConnectionSettings about, Kind kind, String type) {
+        return new NonRetryableException(wrongTypeText(about.name(), kind, type));
+    }
+
+    private static String wrongTypeText(String name, Kind kind, String type) {
+        return "connection " + name + " is wanted as " + type + ", and is a " + kind.title()
+                + ", which can be taken as " + String.join(" or ", kind.types());
+    }
+
+    /**
+     * What is wrong with a connection as far as that can be told without connecting.
+     *
+     * @param type what it is taken as; empty if nobody takes it
+     * @return mostly nothing
+     */
+    List<String> problems(String name, Optional<String> type) {
+        if (name.equals(DagRuns.CONNECTION) && type.orElse("").equals(DagRuns.class.getName())) {
+            return List.of();
+        }
+        ConnectionSettings about = about(name);
+        Optional<String> url = about.url();
+        if (url.isEmpty()) {
+            return List.of("there is no connection " + name + "; add the setting " + about.key("url") + others());
+        }
+        Optional<Kind> kind = Kind.of(url.get());
+        if (kind.isEmpty()) {
+            return services().factories().isEmpty()
+                    ? List.of("connection " + name + ": " + about.key("url") + " begins with \""
+                            + Address.scheme(url.get())
+                            + "\"; it can begin with " + String.join(", ", Kind.allSchemes())
+                            + ", or with what a ConnectionFactory takes")
+                    : List.of();
+        }
+        Optional<String> missing = kind.get().missingArtifact();
+        if (missing.isPresent()) {
+            return List.of("connection " + name + " is a " + kind.get().title() + ", and " + missing.get()
+                    + " is not on the class path; add it to the dependencies");
+        }
+        return type.filter(wanted -> !kind.get().types().contains(wanted)
+                        && services().factories().isEmpty())
+                .map(wanted -> List.of(wrongTypeText(name, kind.get(), wanted)))
+                .orElse(List.of());
+    }
+
+    private String others() {
+        Set<String> names = names();
+        return names.isEmpty() ? "" : " (configured are " + String.join(", ", names) + ")";
+    }
+
+    /** The connections that have an address. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (String key : settings.keySet()) {
+            if (key.startsWith(ConnectionSettings.PREFIX) && key.matches(".*\\.url(\\.file)?")) {
+                names.add(key.substring(ConnectionSettings.PREFIX.length()).replaceAll("\\.url(\\.file)?$", ""));
+            }
+        }
+        return names;
+    }
+
+    ConnectionSettings about(String name) {
+        return new ConnectionSettings(name, settings, services().providers(), secret -> learn(List.of(secret)));
+    }
+
+    /** Connects to it, beside those that are open. */
+    Verdict test(String name) {
+        try {
+            ConnectionSettings about = about(name);
+            List<String> problems = problems(name, Optional.empty());
+            if (!problems.isEmpty()) {
+                return new Verdict(name, false, problems.get(0));
+            }
+            Optional<Kind> kind = about.url().flatMap(Kind::of);
+            if (kind.isEmpty()) {
+                return new Verdict(name, true, "not tried: only its ConnectionFactory knows how");
+            }
+            try (Client client = open(kind.get(), about)) {
+                return new Verdict(name, true, client.greeting());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Verdict(name, false, "interrupted");
+            } catch (Exception e) {
+                throw Causes.failure(about, "", e);
+            }
+        } catch (KahnException e) {
+            return new Verdict(name, false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Tells of each secret, so that it can be kept out of what is printed: of those that the settings hold now, of those that
+     * are read from elsewhere when they are.
+     *
+     * @param each takes a secret, from any thread
+     */
+    public void onSecret(Consumer<String> each) {
+        onSecret = each;
+        secrets.forEach(each);
+    }
+
+    /** Closes what was opened. */
+    @Override
+    public void close() {
+        slots.forEach((name, slot) -> {
+            slot.client.ifPresent(client -> close(name, client));
+            slot.made.values().forEach(made -> {
+                if (made instanceof AutoCloseable closeable) {
+                    close(name, closeable);
+                }
+            });
+        });
+        slots.clear();
+    }
+
+    private static void close(String name, AutoCloseable client) {
+        try {
+            client.close();
+        } catch (Exception e) {
+            LOG.warn("connection {} cannot be closed: {}", name, e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.connect.DagRuns;
+import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.graph.ConnectionUse;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The connections that are configured, and those that DAGs take. Thread-safe. */
+public final class DagConnections implements ConnectionCatalog {
+
+    private final ConfiguredConnections configured;
+    private final Map<String, List<Use>> uses = new TreeMap<>();
+
+    /**
+     * @param configured what is configured
+     * @param dags whose tasks may take it
+     */
+    public DagConnections(ConfiguredConnections configured, Collection<DagGraph> dags) {
+        this.configured = configured;
+        for (DagGraph dag : dags) {
+            for (TaskNode task : dag.tasks()) {
+                for (ConnectionUse use : task.connections()) {
+                    if (use.type().equals(DagRuns.class.getName())) {
+                        continue; // always there
+                    }
+                    uses.computeIfAbsent(use.name(), name -> new ArrayList<>())
+                            .add(new Use(dag.id(), task.id(), use.type()));
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Entry> connections() {
+        Set<String> names = new LinkedHashSet<>(configured.names());
+        names.addAll(uses.keySet());
+        return names.stream().sorted().map(this::entry).toList();
+    }
+
+    private Entry entry(String name) {
+        ConnectionSettings about = configured.about(name);
+        Optional<String> url = about.url();
+        return new Entry(
+                name,
+                url.flatMap(Kind::of).map(Kind::title).orElse(""),
+                url.map(Address::shown).orElse(""),
+                uses.getOrDefault(name, List.of()),
+                problems(name));
+    }
+
+    private List<String> problems(String name) {
+        Set<String> problems = new LinkedHashSet<>(configured.problems(name, Optional.empty()));
+        if (problems.isEmpty()) {
+            uses.getOrDefault(name, List.of())
+                    .forEach(use -> problems.addAll(configured.problems(name, Optional.of(use.type()))));
+        }
+        return List.copyOf(problems);
+    }
+
+    /**
+     * What keeps tasks from running, all at once: connections that are not configured, cannot be taken as what a task takes
+     * them as, or lack a library. Connects to none.
+     *
+     * @return one line each, which names the tasks; empty if all is well
+     */
+    public List<String> problems() {
+        List<String> lines = new ArrayList<>();
+        uses.forEach((name, takers) -> {
+            List<String> tasks = takers.stream()
+                    .map(use -> use.dag() + "." + use.task())
+                    .distinct()
+                    .toList();
+            problems(name).forEach(problem -> lines.add(problem + ", which " + String.join(", ", tasks) + " needs"));
+        });
+        return lines;
+    }
+
+    @Override
+    public Verdict test(String name) {
+        return configured.test(name);
+    }
+}

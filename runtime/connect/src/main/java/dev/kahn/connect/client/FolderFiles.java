@@ -1,0 +1,114 @@
+package dev.kahn.connect.client;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.connect.RemoteFile;
+import dev.kahn.connect.RemoteFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files in a local folder: a mounted share, or in place of a server that a test does without. */
+final class FolderFiles implements Client, RemoteFiles {
+
+    private final ConnectionSettings settings;
+    private final Path folder;
+
+    FolderFiles(ConnectionSettings settings) {
+        this.settings = settings;
+        try {
+            this.folder = Path.of(Server.uri(settings));
+        } catch (IllegalArgumentException e) {
+            throw new NonRetryableException("connection " + settings.name() + ": " + settings.key("url")
+                    + " is no address of a folder; write it like file:///var/spool/shop");
+        }
+    }
+
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    private <T> T named(String doing, Work<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw Causes.failure(settings, doing, new IOException(e.toString(), e));
+        }
+    }
+
+    private Path below(String path) {
+        return folder.resolve(path.replaceAll("^/+", ""));
+    }
+
+    @Override
+    public void put(String path, InputStream content) {
+        named("while writing " + path, () -> {
+            Path file = below(path);
+            Path part = Path.of(Parts.nameFor(file.toString()));
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try {
+                Files.copy(content, part);
+                return Files.move(part, file, ATOMIC_MOVE, REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        });
+    }
+
+    @Override
+    public void get(String path, OutputStream target) {
+        named("while reading " + path, () -> Files.copy(below(path), target));
+    }
+
+    @Override
+    public List<RemoteFile> list(String path) {
+        return named("while listing " + path, () -> {
+            List<RemoteFile> found = new ArrayList<>();
+            try (Stream<Path> files = Files.list(below(path))) {
+                for (Path file : files.toList()) {
+                    BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+                    if (about.isRegularFile()) {
+                        found.add(new RemoteFile(
+                                file.getFileName().toString(),
+                                about.size(),
+                                about.lastModifiedTime().toInstant()));
+                    }
+                }
+            }
+            found.sort(Comparator.comparing(RemoteFile::name));
+            return found;
+        });
+    }
+
+    @Override
+    public boolean delete(String path) {
+        return named("while deleting " + path, () -> Files.deleteIfExists(below(path)));
+    }
+
+    @Override
+    public <C> Optional<C> as(Class<C> type) {
+        return type == RemoteFiles.class ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public String greeting() {
+        list("");
+        return "folder " + folder;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

@@ -1,0 +1,234 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.KahnException;
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.connect.RemoteFile;
+import dev.kahn.connect.RemoteFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.ftp.FTPSClient;
+import org.jspecify.annotations.Nullable;
+
+/** Files by FTP, or by FTPS with TLS asked for ({@code AUTH TLS}), or from the start on port 990. */
+final class FtpFiles implements Client, RemoteFiles {
+
+    private static final int FTP_PORT = 21;
+    private static final int IMPLICIT_TLS_PORT = 990;
+    private static final int NOT_LOGGED_IN = 530;
+    private static final int NOT_THERE = 550;
+
+    private final ConnectionSettings settings;
+    private final Server server;
+
+    FtpFiles(ConnectionSettings settings) {
+        this.settings = settings;
+        this.server = Server.of(settings, FTP_PORT);
+    }
+
+    /** What is done with a client that is logged in. */
+    private interface Work<T> {
+        T with(FTPClient ftp) throws IOException;
+    }
+
+    @Override
+    public void put(String path, InputStream content) {
+        String file = server.below(path);
+        String part = Parts.nameFor(file);
+        connected("while uploading " + path, ftp -> {
+            try {
+                upload(ftp, part, content);
+                putInPlace(ftp, part, file);
+            } catch (IOException e) {
+                discard(ftp, part, true);
+                throw e;
+            } catch (KahnException e) {
+                discard(ftp, part, false);
+                throw e;
+            }
+            return true;
+        });
+    }
+
+    private void upload(FTPClient ftp, String part, InputStream content) throws IOException {
+        makeFolders(ftp, part);
+        Parts.Counted counted = new Parts.Counted(content);
+        check(ftp, ftp.storeFile(part, counted));
+        // A server that was cut off may keep what it has and call it done.
+        String size = FTPReply.isPositiveCompletion(ftp.size(part))
+                ? ftp.getReplyStrings()[0].substring(3).strip()
+                : "";
+        if (size.matches("\\d+") && Long.parseLong(size) != counted.bytes()) {
+            throw failure("only " + size + " of " + counted.bytes() + " bytes have arrived");
+        }
+    }
+
+    /** Some servers put a file in place of another by {@code RNTO}, others want that one gone first. */
+    private void putInPlace(FTPClient ftp, String part, String file) throws IOException {
+        if (!ftp.rename(part, file)) {
+            ftp.deleteFile(file);
+            check(ftp, ftp.rename(part, file));
+        }
+    }
+
+    /** @param isCutOff whether the server has yet to say what became of an upload that ended in the middle */
+    private static void discard(FTPClient ftp, String part, boolean isCutOff) {
+        try {
+            if (isCutOff) {
+                ftp.completePendingCommand();
+            }
+            ftp.deleteFile(part);
+        } catch (IOException e) {
+            // The server is gone. The part stays there, under a name that nobody takes for the file.
+        }
+    }
+
+    private static void makeFolders(FTPClient ftp, String file) throws IOException {
+        for (int slash = file.indexOf('/', 1); slash > 0; slash = file.indexOf('/', slash + 1)) {
+            ftp.makeDirectory(file.substring(0, slash)); // refused if it is there; else the upload tells
+        }
+    }
+
+    @Override
+    public void get(String path, OutputStream target) {
+        connected("while downloading " + path, ftp -> {
+            check(ftp, ftp.retrieveFile(server.below(path), target));
+            return true;
+        });
+    }
+
+    @Override
+    public List<RemoteFile> list(String folder) {
+        return connected("while listing " + (folder.isEmpty() ? "/" : folder), ftp -> {
+            FTPFile[] files = ftp.listFiles(server.below(folder));
+            if (ftp.getReplyCode() != NOT_THERE) { // which some servers say of an empty folder
+                check(ftp, FTPReply.isPositiveCompletion(ftp.getReplyCode()));
+            }
+            return Arrays.stream(files)
+                    .filter(file -> file != null && file.isFile())
+                    .map(file -> new RemoteFile(
+                            file.getName(),
+                            file.getSize(),
+                            Optional.ofNullable(file.getTimestampInstant()).orElse(Instant.EPOCH)))
+                    .sorted(Comparator.comparing(RemoteFile::name))
+                    .toList();
+        });
+    }
+
+    @Override
+    public boolean delete(String path) {
+        return connected("while deleting " + path, ftp -> {
+            boolean deleted = ftp.deleteFile(server.below(path));
+            String answer = String.join(" ", ftp.getReplyStrings());
+            // Servers do not agree on how to say that there is no such file.
+            if (!deleted && ftp.listFiles(server.below(path)).length > 0) {
+                throw failure(answer);
+            }
+            return deleted;
+        });
+    }
+
+    private void check(FTPClient ftp, boolean isDone) {
+        if (!isDone) {
+            throw failure(String.join(" ", ftp.getReplyStrings()));
+        }
+    }
+
+    private ConnectionFailedException failure(String what) {
+        return new ConnectionFailedException(settings.name(), Causes.oneLine(what), null);
+    }
+
+    private <T> T connected(String doing, Work<T> work) {
+        @Nullable FTPClient ftp = null;
+        try {
+            ftp = client();
+            ftp.connect(server.host(), server.port());
+            login(ftp);
+            return work.with(ftp);
+        } catch (ConnectionFailedException e) {
+            String what = String.valueOf(e.getMessage()).replaceFirst("^connection \\S+: ", "");
+            throw new ConnectionFailedException(settings.name(), doing + ": " + what, e.getCause());
+        } catch (IOException | GeneralSecurityException e) {
+            throw Causes.failure(settings, doing, e);
+        } finally {
+            hangUp(ftp);
+        }
+    }
+
+    private FTPClient client() throws GeneralSecurityException {
+        FTPClient ftp = server.scheme().equals("ftps") ? secure() : new FTPClient();
+        int timeout = (int) Math.min(Integer.MAX_VALUE, settings.timeout().toMillis());
+        ftp.setConnectTimeout(timeout);
+        ftp.setDefaultTimeout(timeout);
+        ftp.setDataTimeout(settings.timeout());
+        ftp.setControlEncoding(StandardCharsets.UTF_8.name());
+        ftp.setControlKeepAliveTimeout(settings.timeout());
+        return ftp;
+    }
+
+    private FTPClient secure() throws GeneralSecurityException {
+        boolean isImplicit = server.port() == IMPLICIT_TLS_PORT;
+        Optional<SSLContext> trusted = Trust.context(settings);
+        FTPSClient ftps = new FTPSClient(isImplicit, trusted.orElse(SSLContext.getDefault()));
+        Optional<TrustManager[]> managers = Trust.managers(settings);
+        ftps.setTrustManager(managers.map(all -> all[0]).orElse(null)); // null: what the context says
+        ftps.setEndpointCheckingEnabled(true);
+        return ftps;
+    }
+
+    private void login(FTPClient ftp) throws IOException {
+        ftp.setSoTimeout((int) Math.min(Integer.MAX_VALUE, settings.timeout().toMillis()));
+        boolean isIn =
+                ftp.login(server.user().orElse("anonymous"), server.password().orElse(""));
+        if (!isIn && ftp.getReplyCode() == NOT_LOGGED_IN) {
+            throw Causes.refused(settings, String.join(" ", ftp.getReplyStrings()), new IOException("530"));
+        }
+        check(ftp, isIn);
+        ftp.sendCommand("OPTS UTF8 ON"); // a server that has no other names refuses it, and is understood all the same
+        ftp.enterLocalPassiveMode();
+        check(ftp, ftp.setFileType(FTP.BINARY_FILE_TYPE));
+        if (ftp instanceof FTPSClient ftps) {
+            ftps.execPBSZ(0);
+            ftps.execPROT("P");
+        }
+    }
+
+    private static void hangUp(@Nullable FTPClient ftp) {
+        if (ftp != null && ftp.isConnected()) {
+            try {
+                ftp.disconnect();
+            } catch (IOException e) {
+                // It is over either way.
+            }
+        }
+    }
+
+    @Override
+    public <C> Optional<C> as(Class<C> type) {
+        return type == RemoteFiles.class ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public String greeting() {
+        return connected("", ftp -> "FTP server at " + server.host() + ":" + server.port());
+    }
+
+    @Override
+    public void close() {
+        // Nothing stays open between two calls.
+    }
+}

@@ -1,0 +1,117 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.HttpStatusException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** HTTP by the client of the JDK. */
+final class JdkHttpConnection implements Client, HttpConnection {
+
+    private static final int HTTP_PORT = 80;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int SUCCESSES = 2;
+    private static final int REDIRECTS = 3;
+    private static final int HUNDRED = 100;
+
+    private final ConnectionSettings settings;
+    private final String base;
+    private final Optional<String> authorization;
+    private final HttpClient client;
+
+    JdkHttpConnection(ConnectionSettings settings) throws GeneralSecurityException {
+        this.settings = settings;
+        Server server = Server.of(settings, HTTP_PORT);
+        this.base = Address.shown(settings.url().orElseThrow()).replaceAll("/+$", "");
+        this.authorization = settings.secret("token")
+                .map(token -> "Bearer " + token)
+                .or(() ->
+                        server.user().map(user -> basic(user, server.password().orElse(""))));
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER);
+        Trust.context(settings).ifPresent(builder::sslContext);
+        this.client = builder.build();
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public HttpRequest.Builder request(String path) {
+        URI uri = URI.create(base + (path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
+        authorization.ifPresent(who -> request.header("Authorization", who));
+        return request;
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws InterruptedException {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw Causes.failure(settings, "", e);
+        }
+    }
+
+    @Override
+    public String get(String path) throws InterruptedException {
+        return succeeded(request(path).build());
+    }
+
+    @Override
+    public String post(String path, String contentType, String body) throws InterruptedException {
+        return succeeded(request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private String succeeded(HttpRequest request) throws InterruptedException {
+        HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / HUNDRED != SUCCESSES) {
+            throw new HttpStatusException(
+                    settings.name(),
+                    request.method() + " " + request.uri().getPath(),
+                    response.statusCode(),
+                    Causes.oneLine(response.body()));
+        }
+        return response.body();
+    }
+
+    @Override
+    public <C> Optional<C> as(Class<C> type) {
+        return type == HttpConnection.class ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /** Whatever is at the base address: that anybody answers, and lets one in, is all that can be known of any server. */
+    @Override
+    public String greeting() throws InterruptedException {
+        HttpResponse<Void> response = send(request("").build(), HttpResponse.BodyHandlers.discarding());
+        int status = response.statusCode();
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            throw Causes.refused(settings, "status " + status, new IOException("status " + status));
+        }
+        if (status / HUNDRED > REDIRECTS + 1) {
+            throw new ConnectionFailedException(settings.name(), "GET / was answered with status " + status, null);
+        }
+        return response.headers().firstValue("Server").map(name -> name + ", ").orElse("HTTP server, ") + "status "
+                + status;
+    }
+
+    @Override
+    public void close() {
+        // The client ends with the last of its requests; to close it is possible since Java 21 only.
+    }
+}

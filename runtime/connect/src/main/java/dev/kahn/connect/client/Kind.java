@@ -1,0 +1,156 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.connect.ConnectionSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of other sides, told by the scheme of the URL. Types and classes of libraries that a user adds only where they
+ * are needed are names here: to name them loads nothing.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable, and the openers hold nothing
+enum Kind {
+    DATABASE(
+            "database",
+            List.of("jdbc"),
+            List.of("maxPoolSize"),
+            List.of("javax.sql.DataSource"),
+            "com.zaxxer.hikari.HikariDataSource",
+            "com.zaxxer:HikariCP",
+            (settings, clock) -> JdbcClient.open(settings)),
+    MAIL(
+            "mail",
+            List.of("smtp", "smtps"),
+            List.of("from", "startTls", "trust"),
+            List.of("jakarta.mail.Session", "dev.kahn.connect.Mailer"),
+            "org.eclipse.angus.mail.smtp.SMTPTransport",
+            "org.eclipse.angus:angus-mail",
+            (settings, clock) -> new MailClient(settings, clock)), // a reference would load it, and its library
+    FTP(
+            "FTP",
+            List.of("ftp", "ftps"),
+            List.of("trust"),
+            List.of("dev.kahn.connect.RemoteFiles"),
+            "org.apache.commons.net.ftp.FTPClient",
+            "commons-net:commons-net",
+            (settings, clock) -> new FtpFiles(settings)),
+    SFTP(
+            "SFTP",
+            List.of("sftp"),
+            List.of("privateKey", "passphrase", "knownHosts"),
+            List.of("dev.kahn.connect.RemoteFiles"),
+            "org.apache.sshd.sftp.client.SftpClient",
+            "org.apache.sshd:sshd-sftp",
+            (settings, clock) -> new SftpFiles(settings)),
+    FOLDER(
+            "folder",
+            List.of("file"),
+            List.of(),
+            List.of("dev.kahn.connect.RemoteFiles"),
+            "java.nio.file.Files",
+            "",
+            (settings, clock) -> new FolderFiles(settings)),
+    S3(
+            "S3",
+            List.of("s3"),
+            List.of("endpoint", "region", "trust"),
+            List.of("software.amazon.awssdk.services.s3.S3Client"),
+            "software.amazon.awssdk.services.s3.S3Client",
+            "software.amazon.awssdk:s3 and software.amazon.awssdk:url-connection-client",
+            (settings, clock) -> new S3Connection(settings)),
+    HTTP(
+            "HTTP",
+            List.of("http", "https"),
+            List.of("token", "trust"),
+            List.of("dev.kahn.connect.HttpConnection"),
+            "java.net.http.HttpClient",
+            "",
+            (settings, clock) -> new JdkHttpConnection(settings));
+
+    /** What all have. */
+    private static final List<String> COMMON = List.of("url", "user", "password", "timeout");
+
+    /** What is read from a file as well. */
+    private static final List<String> SECRETS = List.of("url", "user", "password", "passphrase", "token");
+
+    private final String title;
+    private final List<String> schemes;
+    private final List<String> options;
+    private final List<String> types;
+    private final String library;
+    private final String artifact;
+    private final Opener opener;
+
+    /** Makes a client. It may connect, and need not. */
+    private interface Opener {
+        Client open(ConnectionSettings settings, Clock clock) throws Exception;
+    }
+
+    Kind(
+            String title,
+            List<String> schemes,
+            List<String> options,
+            List<String> types,
+            String library,
+            String artifact,
+            Opener opener) {
+        this.title = title;
+        this.schemes = schemes;
+        this.options = options;
+        this.types = types;
+        this.library = library;
+        this.artifact = artifact;
+        this.opener = opener;
+    }
+
+    /** The kind that a URL is of; empty if it is none of these, and a matter of a factory. */
+    static Optional<Kind> of(String url) {
+        String scheme = url.substring(0, Math.max(0, url.indexOf(':'))).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(kind -> kind.schemes.contains(scheme))
+                .findFirst();
+    }
+
+    static List<String> allSchemes() {
+        return Arrays.stream(values()).flatMap(kind -> kind.schemes.stream()).toList();
+    }
+
+    /** What can be set of it. */
+    List<String> options() {
+        List<String> all = new ArrayList<>(COMMON);
+        all.addAll(options);
+        SECRETS.stream().filter(List.copyOf(all)::contains).forEach(secret -> all.add(secret + ".file"));
+        return List.copyOf(all);
+    }
+
+    static boolean isSecret(String option) {
+        return SECRETS.contains(option) && !option.equals("user");
+    }
+
+    /** What a body can take it as, as written in Java. */
+    List<String> types() {
+        return types;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What to add to the class path, if it is not there. */
+    Optional<String> missingArtifact() {
+        try {
+            Class.forName(library, false, Kind.class.getClassLoader());
+            return Optional.empty();
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            return Optional.of(artifact);
+        }
+    }
+
+    Client open(ConnectionSettings settings, Clock clock) throws Exception {
+        return opener.open(settings, clock);
+    }
+}

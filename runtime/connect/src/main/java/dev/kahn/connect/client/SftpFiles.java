@@ -1,0 +1,229 @@
+package dev.kahn.connect.client;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.connect.RemoteFile;
+import dev.kahn.connect.RemoteFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+
+/** Files by SFTP, to a server whose key is known, with a password or a private key. */
+final class SftpFiles implements Client, RemoteFiles {
+
+    private static final int SSH_PORT = 22;
+
+    private final ConnectionSettings settings;
+    private final Server server;
+    private final SshClient ssh = SshClient.setUpDefaultClient();
+    private final HostKeys hostKeys;
+
+    SftpFiles(ConnectionSettings settings) {
+        this.settings = settings;
+        this.server = Server.of(settings, SSH_PORT);
+        this.hostKeys = new HostKeys(settings);
+        ssh.setServerKeyVerifier(hostKeys);
+        ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY); // the settings say all, not ~/.ssh/config
+        ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        CoreModuleProperties.IDLE_TIMEOUT.set(ssh, settings.timeout());
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(ssh, settings.timeout());
+        SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(ssh, settings.timeout());
+        ssh.start();
+    }
+
+    private interface Work<T> {
+        T with(SftpClient sftp) throws IOException;
+    }
+
+    @Override
+    public void put(String path, InputStream content) {
+        String file = server.below(path);
+        String part = Parts.nameFor(file);
+        connected("while uploading " + path, sftp -> {
+            makeFolders(sftp, part);
+            try {
+                try (OutputStream out = sftp.write(part)) {
+                    content.transferTo(out);
+                }
+                putInPlace(sftp, part, file);
+            } catch (IOException e) {
+                discard(sftp, part);
+                throw e;
+            }
+            return true;
+        });
+    }
+
+    /** In one step where the server knows how, as OpenSSH does. */
+    private static void putInPlace(SftpClient sftp, String part, String file) throws IOException {
+        OpenSSHPosixRenameExtension posix = sftp.getExtension(OpenSSHPosixRenameExtension.class);
+        if (posix != null && posix.isSupported()) {
+            posix.posixRename(part, file);
+        } else {
+            if (exists(sftp, file)) {
+                sftp.remove(file);
+            }
+            sftp.rename(part, file);
+        }
+    }
+
+    private static void discard(SftpClient sftp, String part) {
+        try {
+            sftp.remove(part);
+        } catch (IOException e) {
+            // The server is gone. The part stays there, under a name that nobody takes for the file.
+        }
+    }
+
+    private static void makeFolders(SftpClient sftp, String file) throws IOException {
+        for (int slash = file.indexOf('/', 1); slash > 0; slash = file.indexOf('/', slash + 1)) {
+            if (!exists(sftp, file.substring(0, slash))) {
+                sftp.mkdir(file.substring(0, slash));
+            }
+        }
+    }
+
+    private static boolean exists(SftpClient sftp, String path) throws IOException {
+        try {
+            sftp.stat(path);
+            return true;
+        } catch (SftpException e) {
+            if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void get(String path, OutputStream target) {
+        connected("while downloading " + path, sftp -> {
+            try (InputStream in = sftp.read(server.below(path))) {
+                return in.transferTo(target);
+            }
+        });
+    }
+
+    @Override
+    public List<RemoteFile> list(String folder) {
+        String path = server.below(folder);
+        return connected("while listing " + (folder.isEmpty() ? "/" : folder), sftp -> {
+            List<RemoteFile> files = new ArrayList<>();
+            for (SftpClient.DirEntry entry : sftp.readEntries(path.isEmpty() ? "." : path)) {
+                SftpClient.Attributes about = entry.getAttributes();
+                if (about.isRegularFile()) {
+                    files.add(new RemoteFile(
+                            entry.getFilename(),
+                            about.getSize(),
+                            about.getModifyTime().toInstant()));
+                }
+            }
+            files.sort(Comparator.comparing(RemoteFile::name));
+            return files;
+        });
+    }
+
+    @Override
+    public boolean delete(String path) {
+        return connected("while deleting " + path, sftp -> {
+            if (!exists(sftp, server.below(path))) {
+                return false;
+            }
+            sftp.remove(server.below(path));
+            return true;
+        });
+    }
+
+    private <T> T connected(String doing, Work<T> work) {
+        hostKeys.forget();
+        try (ClientSession session = ssh.connect(server.user().orElse("anonymous"), server.host(), server.port())
+                .verify(settings.timeout())
+                .getSession()) {
+            identify(session);
+            session.auth().verify(settings.timeout());
+            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+                return work.with(sftp);
+            }
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw failure(doing, e);
+        }
+    }
+
+    private RuntimeException failure(String doing, Exception e) {
+        if (hostKeys.refusal().isPresent()) {
+            return new NonRetryableException(
+                    "connection " + settings.name() + ": " + hostKeys.refusal().get());
+        }
+        if (String.valueOf(e.getMessage()).contains("No more authentication methods available")) {
+            return Causes.refused(settings, "", e);
+        }
+        return e instanceof SftpException refused
+                ? new ConnectionFailedException(
+                        settings.name(), doing + ": " + Causes.oneLine(String.valueOf(refused.getMessage())), e)
+                : Causes.failure(settings, doing, e);
+    }
+
+    private void identify(ClientSession session) throws IOException, GeneralSecurityException {
+        server.password().ifPresent(session::addPasswordIdentity);
+        Optional<String> file = settings.get("privateKey");
+        if (file.isPresent()) {
+            for (KeyPair pair : privateKeys(session, Path.of(file.get()))) {
+                session.addPublicKeyIdentity(pair);
+            }
+        }
+    }
+
+    private Iterable<KeyPair> privateKeys(ClientSession session, Path file)
+            throws IOException, GeneralSecurityException {
+        FilePasswordProvider passphrase =
+                settings.secret("passphrase").map(FilePasswordProvider::of).orElse(FilePasswordProvider.EMPTY);
+        try (InputStream in = Files.newInputStream(file)) {
+            Iterable<KeyPair> pairs =
+                    SecurityUtils.loadKeyPairIdentities(session, () -> settings.key("privateKey"), in, passphrase);
+            if (pairs != null) {
+                return pairs;
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new NonRetryableException("connection " + settings.name() + ": the private key " + file
+                    + " cannot be read (" + Causes.oneLine(e.toString()) + ")");
+        }
+        throw new NonRetryableException("connection " + settings.name() + ": " + file + " holds no private key");
+    }
+
+    @Override
+    public <C> Optional<C> as(Class<C> type) {
+        return type == RemoteFiles.class ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public String greeting() {
+        return connected("", sftp -> "SFTP server at " + server.host() + ":" + server.port());
+    }
+
+    @Override
+    public void close() {
+        ssh.stop();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.kahn.connect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.RemoteFiles;
+import dev.kahn.connect.SecretProvider;
+import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfiguredConnectionsTest {
+
+    @TempDir
+    Path folder;
+
+    private final ConfiguredConnections connections = new ConfiguredConnections(
+            Map.of(
+                    "kahn.connection.shop.url", "jdbc:nobody://db.example.com/shop?password=s3cret",
+                    "kahn.connection.shop.password", "s3cret",
+                    "kahn.connection.files.url", "ftp://luffy:hat@ftp.example.com/in",
+                    "kahn.connection.odd.url", "gopher://example.com",
+                    "kahn.connection.mail.user", "postman"),
+            Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        connections.close();
+    }
+
+    @Test
+    void a_missing_one_is_told_with_the_setting_to_add_and_those_there_are() {
+        assertThatThrownBy(() -> connections.get("shpo", DataSource.class))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessage(
+                        "there is no connection shpo; add the setting kahn.connection.shpo.url (configured are files,"
+                                + " odd, shop)");
+        assertThatThrownBy(() -> connections.get("mail", DataSource.class))
+                .hasMessage(
+                        "there is no connection mail; add the setting kahn.connection.mail.url (configured are files,"
+                                + " odd, shop)");
+    }
+
+    @Test
+    void a_type_that_it_is_not_is_told_with_those_that_it_is() {
+        assertThatThrownBy(() -> connections.get("shop", HttpConnection.class))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessage(
+                        "connection shop is wanted as dev.kahn.connect.HttpConnection, and is a database, which can be"
+                                + " taken as javax.sql.DataSource");
+    }
+
+    @Test
+    void a_url_that_no_driver_takes_is_told_without_its_secrets() {
+        assertThatThrownBy(() -> connections.get("shop", DataSource.class))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessage(
+                        "connection shop cannot be opened: no driver on the class path takes kahn.connection.shop.url,"
+                                + " which begins with \"jdbc:nobody\" (RuntimeException)")
+                .hasNoCause();
+    }
+
+    @Test
+    void a_scheme_that_nobody_knows_is_told_with_those_there_are() {
+        assertThatThrownBy(() -> connections.get("odd", DataSource.class))
+                .hasMessage(
+                        "connection odd: kahn.connection.odd.url begins with \"gopher:\"; it can begin with jdbc, smtp,"
+                                + " smtps, ftp, ftps, sftp, file, s3, http, https, or with what a ConnectionFactory takes");
+    }
+
+    @Test
+    void an_address_that_cannot_be_understood_is_told_without_repeating_it() {
+        assertThatThrownBy(() ->
+                        TestConnections.of("url", "ftp://u:s3cret@host:x y").get("it", RemoteFiles.class))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageStartingWith("connection it: kahn.connection.it.url is no URL: character ")
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
+        assertThatThrownBy(() -> TestConnections.of("url", "ftp:/folder").get("it", RemoteFiles.class))
+                .hasMessage("connection it: kahn.connection.it.url names no host; write it like ftp://HOST:PORT");
+    }
+
+    @Test
+    void what_dags_take_is_listed_without_secrets_and_what_is_missing_is_told_all_at_once() {
+        DagGraph dag = DagGraph.builder("Mailing", "x.Mailing")
+                .task(TaskNode.builder("load")
+                        .connection("shop", "javax.sql.DataSource")
+                        .connection("files", "javax.sql.DataSource")
+                        .build())
+                .task(TaskNode.builder("wait")
+                        .connection("kahn", "dev.kahn.connect.DagRuns")
+                        .build())
+                .task(TaskNode.builder("send")
+                        .connection("mail", "dev.kahn.connect.Mailer")
+                        .build())
+                .build();
+        DagConnections catalog = new DagConnections(connections, List.of(dag));
+
+        assertThat(catalog.connections())
+                .extracting(
+                        ConnectionCatalog.Entry::name, ConnectionCatalog.Entry::kind, ConnectionCatalog.Entry::address)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("files", "FTP", "ftp://ftp.example.com/in"),
+                        org.assertj.core.groups.Tuple.tuple("mail", "", ""),
+                        org.assertj.core.groups.Tuple.tuple("odd", "", "gopher://example.com"),
+                        org.assertj.core.groups.Tuple.tuple("shop", "database", "jdbc:nobody://db.example.com/shop"));
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "connection files is wanted as javax.sql.DataSource, and is a FTP, which can be taken as"
+                                + " dev.kahn.connect.RemoteFiles, which Mailing.load needs",
+                        "there is no connection mail; add the setting kahn.connection.mail.url (configured are files, odd,"
+                                + " shop), which Mailing.send needs");
+    }
+
+    @Test
+    void secrets_come_from_files_and_all_that_were_seen_are_known() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "from a file\n");
+        ConfiguredConnections configured =
+                TestConnections.of("url", "jdbc:h2:mem:secret", "user", "sa", "password.file", password.toString());
+        DataSource first = configured.get("it", DataSource.class);
+
+        try (var connection = first.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(configured.get("it", DataSource.class)).isSameAs(first);
+        List<String> secrets = new CopyOnWriteArrayList<>();
+        configured.onSecret(secrets::add);
+        connections.onSecret(secrets::add);
+        assertThat(secrets).contains("from a file", "s3cret", "hat");
+        configured.close();
+        assertThatThrownBy(first::getConnection)
+                .hasMessageContaining("connection it: ")
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void a_file_of_a_secret_that_cannot_be_read_is_told() {
+        assertThatThrownBy(() -> TestConnections.of("url", "jdbc:h2:mem:x", "password.file", "/no/such/file")
+                        .get("it", DataSource.class))
+                .hasMessage("connection it: the file /no/such/file cannot be read, which"
+                        + " kahn.connection.it.password.file names (NoSuchFileException)");
+    }
+
+    /** Services of a user: a vault that knows an address, and a type that Kahn does not know. */
+    @Test
+    void services_of_the_user_are_asked_for_secrets_and_for_types_of_their_own() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(SecretProvider.class.getName()), Vault.class.getName());
+        Files.writeString(
+                services.resolve(dev.kahn.connect.ConnectionFactory.class.getName()), Greetings.class.getName());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            ConfiguredConnections configured = TestConnections.of("greeting", "hello");
+
+            assertThat(configured.get("it", Greeting.class))
+                    .isEqualTo(new Greeting("hello gopher://vault.example.com"));
+            assertThat(configured.get("it", Greeting.class)).isSameAs(configured.get("it", Greeting.class));
+            assertThatThrownBy(() -> configured.get("it", Runnable.class))
+                    .hasMessage(
+                            "connection it: no ConnectionFactory on the class path makes a java.lang.Runnable of it");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    public static final class Vault implements SecretProvider {
+        @Override
+        public Optional<String> secret(String key) {
+            return key.equals("kahn.connection.it.url") ? Optional.of("gopher://vault.example.com") : Optional.empty();
+        }
+    }
+
+    public record Greeting(String text) {}
+
+    public static final class Greetings implements dev.kahn.connect.ConnectionFactory {
+        @Override
+        public <C> Optional<C> open(dev.kahn.connect.ConnectionSettings settings, Class<C> type) {
+            return type == Greeting.class
+                    ? Optional.of(type.cast(new Greeting(settings.get("greeting")
+                                    .orElseThrow() + " " + settings.url().orElseThrow())))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.kahn.connect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.RemoteFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.ftpserver.FtpServer;
+import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.ssl.SslConfigurationFactory;
+import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.WritePermission;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FtpTest extends FilesSuite {
+
+    @TempDir
+    static Path keys;
+
+    private static Certificates certificates;
+
+    private FtpServer server;
+    private int port;
+
+    @BeforeAll
+    static void make_certificates() throws Exception {
+        certificates = Certificates.in(keys);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        ListenerFactory listener = new ListenerFactory();
+        listener.setServerAddress("127.0.0.1");
+        listener.setPort(0);
+        SslConfigurationFactory ssl = new SslConfigurationFactory();
+        ssl.setKeystoreFile(certificates.keyStore().toFile());
+        ssl.setKeystorePassword(Certificates.PASSWORD);
+        ssl.setKeystoreType("PKCS12");
+        listener.setSslConfiguration(ssl.createSslConfiguration());
+        FtpServerFactory factory = new FtpServerFactory();
+        var made = listener.createListener();
+        factory.addListener("default", made);
+        BaseUser luffy = new BaseUser();
+        luffy.setName("luffy");
+        luffy.setPassword("hat");
+        luffy.setHomeDirectory(served.toString());
+        luffy.setAuthorities(List.of(new WritePermission()));
+        factory.getUserManager().save(luffy);
+        server = factory.createServer();
+        server.start();
+        port = made.getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Override
+    ConfiguredConnections connections() {
+        return TestConnections.of("url", "ftp://127.0.0.1:" + port, "user", "luffy", "password", "hat");
+    }
+
+    @Test
+    void by_tls_with_a_certificate_that_is_named() {
+        String url = "ftps://luffy:hat@localhost:" + port;
+        try (ConfiguredConnections trusting =
+                TestConnections.of("url", url, "trust", certificates.pem().toString())) {
+            trusting.get("it", RemoteFiles.class).put("a.txt", "hello".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(served.resolve("a.txt")).hasContent("hello");
+        }
+        assertThatThrownBy(() -> TestConnections.of("url", url)
+                        .get("it", RemoteFiles.class)
+                        .list(""))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageContaining("connection it: ")
+                .hasMessageContaining("the certificate of localhost:" + port + " is not trusted");
+    }
+
+    @Test
+    void a_server_that_dies_in_the_middle_leaves_no_file_of_that_name() throws IOException {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        @SuppressWarnings("InputStreamSlowMultibyteRead") // the server dies at one of its bytes
+        InputStream content = new InputStream() {
+            private int sent;
+
+            @Override
+            public int read() {
+                if (++sent == 500_000) {
+                    server.stop();
+                }
+                return sent > 50_000_000 ? -1 : 'x';
+            }
+        };
+
+        assertThatThrownBy(() -> connections().get("it", RemoteFiles.class).put("list.csv", content))
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessageStartingWith("connection it: while uploading list.csv: ");
+        assertThat(served.resolve("list.csv")).hasContent("yesterday");
+        assertThat(names()).allMatch(name -> name.equals("list.csv") || name.endsWith(".part"));
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_not_tried_again() {
+        assertThatThrownBy(() -> TestConnections.of(
+                                "url", "ftp://127.0.0.1:" + port, "user", "luffy", "password", "guessed")
+                        .get("it", RemoteFiles.class)
+                        .list(""))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessage("connection it: user or password is not accepted (530 Authentication failed.)");
+    }
+
+    @Test
+    void unknown_absent_and_silent_servers_are_told() throws Exception {
+        int dead = SilentServer.deadPort();
+        try (SilentServer silent = new SilentServer()) {
+            assertThat(test("ftp://nowhere.invalid")).isEqualTo("connection it: unknown host nowhere.invalid");
+            assertThat(test("ftp://127.0.0.1:" + dead))
+                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+            assertThat(test("ftp://127.0.0.1:" + silent.port()))
+                    .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
+        }
+    }
+
+    private static String test(String url) {
+        return TestConnections.of("url", url, "timeout", "1s").test("it").message();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.kahn.connect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.HttpStatusException;
+import dev.kahn.connect.Sensors;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HttpTest {
+
+    @TempDir
+    static Path folder;
+
+    private static final org.eclipse.jetty.server.Server SERVER = new Server();
+    private static Certificates certificates;
+    private static ServerConnector plain;
+    private static ServerConnector secure;
+
+    @BeforeAll
+    static void start() throws Exception {
+        certificates = Certificates.in(folder);
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(certificates.keyStore().toString());
+        tls.setKeyStorePassword(Certificates.PASSWORD);
+        plain = new ServerConnector(SERVER);
+        plain.setHost("127.0.0.1");
+        secure = new ServerConnector(SERVER, tls);
+        secure.setHost("127.0.0.1");
+        SERVER.addConnector(plain);
+        SERVER.addConnector(secure);
+        SERVER.setHandler(new Echo());
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        SERVER.stop();
+    }
+
+    /** Answers {@code /status/N} with that status, anything else with what was asked. */
+    private static final class Echo extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String path = Request.getPathInContext(request);
+            if (path.contains("/status/")) {
+                response.setStatus(Integer.parseInt(path.replaceAll(".*/", "")));
+            }
+            String body =
+                    request.getMethod().equals("POST") ? org.eclipse.jetty.io.Content.Source.asString(request) : "";
+            response.write(
+                    true,
+                    java.nio.ByteBuffer.wrap(
+                            (request.getMethod() + " " + request.getHttpURI().getPathQuery() + " "
+                                            + request.getHeaders().get("Authorization") + " " + body)
+                                    .getBytes(StandardCharsets.UTF_8)),
+                    callback);
+            return true;
+        }
+    }
+
+    private static HttpConnection http(String... options) {
+        String[] all = new String[options.length + 2];
+        all[0] = "url";
+        all[1] = "http://127.0.0.1:" + plain.getLocalPort() + "/api/";
+        System.arraycopy(options, 0, all, 2, options.length);
+        return TestConnections.of(all).get("it", HttpConnection.class);
+    }
+
+    @Test
+    void paths_count_from_the_address_and_who_one_is_is_said() throws Exception {
+        assertThat(http("token", "abc").get("/messages?limit=1")).isEqualTo("GET /api/messages?limit=1 Bearer abc ");
+        assertThat(http("user", "u", "password", "p").get("messages")).isEqualTo("GET /api/messages Basic dTpw ");
+        assertThat(http().post("messages", "text/plain", "hello")).isEqualTo("POST /api/messages null hello");
+        assertThatThrownBy(() -> http("token", "abc").get("http://evil.example.com/x"))
+                .as("no other server gets the token")
+                .hasMessageStartingWith(
+                        "connection it: GET /api/http://evil.example.com/x was answered with status 400");
+        assertThat(http("token", "abc").get("@evil.example.com")).startsWith("GET /api/@evil");
+    }
+
+    @Test
+    void a_status_that_is_no_success_is_told_with_what_the_server_says() {
+        assertThatThrownBy(() -> http().get("status/503"))
+                .isInstanceOfSatisfying(HttpStatusException.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(503);
+                    assertThat(e.isTemporary()).isTrue();
+                })
+                .hasMessage(
+                        "connection it: GET /api/status/503 was answered with status 503: GET /api/status/503 null");
+        assertThatThrownBy(() -> http().get("status/302")).isInstanceOf(HttpStatusException.class);
+    }
+
+    @Test
+    void a_sensor_sees_whether_it_answers() throws Exception {
+        assertThat(Sensors.answers(http(), "status/204")).isTrue();
+        assertThat(Sensors.answers(http(), "status/404")).isFalse();
+        int dead = SilentServer.deadPort();
+        assertThat(Sensors.answers(
+                        TestConnections.of("url", "http://127.0.0.1:" + dead).get("it", HttpConnection.class), ""))
+                .isFalse();
+    }
+
+    @Test
+    void a_test_tells_who_is_there() {
+        assertThat(TestConnections.of("url", "http://127.0.0.1:" + plain.getLocalPort())
+                        .test("it")
+                        .message())
+                .startsWith("Jetty(")
+                .endsWith(", status 200");
+        assertThat(TestConnections.of("url", "http://127.0.0.1:" + plain.getLocalPort() + "/status/401")
+                        .test("it")
+                        .message())
+                .isEqualTo("connection it: user or password is not accepted (status 401)");
+    }
+
+    @Test
+    void a_certificate_that_is_named_is_trusted_and_no_other() throws Exception {
+        String url = "https://localhost:" + secure.getLocalPort();
+        assertThat(TestConnections.of("url", url, "trust", certificates.pem().toString())
+                        .get("it", HttpConnection.class)
+                        .get("x"))
+                .startsWith("GET /x");
+        assertThatThrownBy(() -> TestConnections.of("url", url)
+                        .get("it", HttpConnection.class)
+                        .get("x"))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageStartingWith(
+                        "connection it: the certificate of localhost:" + secure.getLocalPort() + " is not trusted");
+        assertThatThrownBy(() ->
+                        TestConnections.of("url", url, "trust", "/no/such.pem").get("it", HttpConnection.class))
+                .hasMessageStartingWith("connection it: no certificates can be read from /no/such.pem, which"
+                        + " kahn.connection.it.trust names (");
+    }
+
+    @Test
+    void unknown_absent_and_silent_servers_are_told() throws Exception {
+        int dead = SilentServer.deadPort();
+        try (SilentServer silent = new SilentServer()) {
+            assertThat(test("http://nowhere.invalid")).isEqualTo("connection it: unknown host nowhere.invalid");
+            assertThat(test("http://127.0.0.1:" + dead))
+                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+            assertThat(test("http://127.0.0.1:" + silent.port()))
+                    .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
+        }
+    }
+
+    private static String test(String url) {
+        return TestConnections.of("url", url, "timeout", "1s").test("it").message();
+    }
+}

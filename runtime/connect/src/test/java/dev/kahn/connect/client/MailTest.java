@@ -1,0 +1,259 @@
+package dev.kahn.connect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.Mailer;
+import dev.kahn.connect.RefusedLetterException;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MailTest {
+
+    private final GreenMail server = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
+    });
+
+    @BeforeEach
+    void start() {
+        server.setUser("shop@example.com", "shop", "s3cret");
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private ConfiguredConnections smtp(String... more) {
+        String[] all = new String[more.length + 2];
+        all[0] = "url";
+        all[1] = "smtp://127.0.0.1:" + server.getSmtp().getPort();
+        System.arraycopy(more, 0, all, 2, more.length);
+        return TestConnections.of(all);
+    }
+
+    private static MimeMessage letter(Mailer mailer, String... to) throws MessagingException {
+        MimeMessage letter = mailer.newMessage();
+        for (String address : to) {
+            letter.addRecipients(RecipientType.TO, address);
+        }
+        letter.setSubject("Hello", "UTF-8");
+        letter.setText("你好", "UTF-8");
+        return letter;
+    }
+
+    @Test
+    void letters_go_out_from_the_configured_address_and_by_the_session_of_the_library_too() throws Exception {
+        try (ConfiguredConnections connections =
+                smtp("user", "shop", "password", "s3cret", "from", "Shop <shop@example.com>")) {
+            Mailer mailer = connections.get("it", Mailer.class);
+            for (int i = 0; i < 20; i++) {
+                mailer.send(letter(mailer, "customer" + i + "@example.com"));
+            }
+            Session session = connections.get("it", Session.class);
+            MimeMessage own = new MimeMessage(session);
+            own.setFrom("me@example.com");
+            own.setRecipients(RecipientType.TO, "you@example.com");
+            own.setText("by hand");
+            Transport.send(own);
+
+            assertThat(session).isSameAs(mailer.session());
+            assertThat(server.getReceivedMessages()).hasSize(21);
+            MimeMessage first = server.getReceivedMessages()[0];
+            assertThat(first.getFrom()[0]).hasToString("Shop <shop@example.com>");
+            assertThat(first.getContent().toString().strip()).isEqualTo("你好");
+            assertThat(first.getMessageID()).isNotBlank();
+            assertThat(connections.test("it").message())
+                    .isEqualTo("SMTP server at 127.0.0.1:" + server.getSmtp().getPort());
+        }
+    }
+
+    @Test
+    void a_connection_that_the_server_has_hung_up_meanwhile_is_made_anew() throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(1, "250 ok");
+                ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
+            Mailer mailer = connections.get("it", Mailer.class);
+            mailer.send(letter(mailer, "a@example.com"));
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "b@example.com")))
+                    .isInstanceOf(ConnectionFailedException.class);
+            mailer.send(letter(mailer, "b@example.com"));
+        }
+    }
+
+    @Test
+    void one_refused_recipient_is_named_and_the_next_letter_goes_out() throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "550 5.1.1 no such user");
+                ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "refused@example.com")))
+                    .isInstanceOf(RefusedLetterException.class)
+                    .hasMessage("connection it: recipient refused@example.com is refused: 550 5.1.1 no such user");
+            mailer.send(letter(mailer, "fine@example.com"));
+        }
+    }
+
+    @Test
+    void a_recipient_who_is_refused_for_now_is_a_failure_that_another_try_may_mend() throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "450 4.2.1 try again later");
+                ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "refused@example.com")))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageContaining("connection it: ")
+                    .hasMessageContaining("450 4.2.1 try again later");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_not_tried_again() {
+        try (ConfiguredConnections connections = smtp("user", "shop", "password", "guessed")) {
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessageStartingWith("connection it: user or password is not accepted (")
+                    .hasMessageNotContaining("guessed");
+            assertThat(connections.test("it").message())
+                    .startsWith("connection it: user or password is not accepted (");
+        }
+    }
+
+    @Test
+    void an_unknown_host_and_a_server_that_is_not_there_are_told() throws Exception {
+        int dead = SilentServer.deadPort();
+
+        assertThat(TestConnections.of("url", "smtp://nowhere.invalid:25")
+                        .test("it")
+                        .message())
+                .isEqualTo("connection it: unknown host nowhere.invalid");
+        assertThat(TestConnections.of("url", "smtp://127.0.0.1:" + dead)
+                        .test("it")
+                        .message())
+                .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+    }
+
+    @Test
+    void a_server_that_falls_silent_is_waited_for_no_longer_than_the_timeout() throws Exception {
+        try (SilentServer silent = new SilentServer()) {
+            assertThat(TestConnections.of("url", "smtp://127.0.0.1:" + silent.port(), "timeout", "1s")
+                            .test("it")
+                            .message())
+                    .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_known_has_signed_is_not_trusted() {
+        int port = server.getSmtps().getPort();
+        try (ConfiguredConnections connections = TestConnections.of("url", "smtps://localhost:" + port)) {
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessage("connection it: the certificate of localhost:" + port
+                            + " is not trusted: nobody known has signed it. If it is right, kahn.connection.it.trust names a"
+                            + " file with it, or with that of who signed it (PEM)");
+        }
+    }
+
+    @Test
+    void a_password_is_not_sent_where_everybody_can_read_it() {
+        MailClient client = openTo("smtp://mail.example.com", "user", "shop", "password", "s3cret");
+
+        assertThat(client.as(Session.class).orElseThrow().getProperty("mail.smtp.starttls.required"))
+                .isEqualTo("true");
+    }
+
+    private static MailClient openTo(String... options) {
+        String[] all = new String[options.length + 1];
+        all[0] = "url";
+        System.arraycopy(options, 0, all, 1, options.length);
+        try {
+            return new MailClient(TestConnections.of(all).about("it"), java.time.Clock.systemUTC());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Answers to the letter, as no server that is for tests does: refuses recipients, hangs up after some letters. */
+    private static final class ScriptedSmtp implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        private final int lettersEach;
+        private final String toRefused;
+
+        ScriptedSmtp(int lettersEach, String toRefused) throws IOException {
+            this.lettersEach = lettersEach;
+            this.toRefused = toRefused;
+            Thread thread = new Thread(this::serve);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        String url() {
+            return "smtp://127.0.0.1:" + socket.getLocalPort();
+        }
+
+        private void serve() {
+            while (!socket.isClosed()) {
+                try (Socket client = socket.accept()) {
+                    talk(client);
+                } catch (IOException e) {
+                    // The client, or the test, is done.
+                }
+            }
+        }
+
+        private void talk(Socket client) throws IOException {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            say(client, "220 hello");
+            int letters = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String word = line.toUpperCase(java.util.Locale.ROOT);
+                if (word.startsWith("DATA")) {
+                    say(client, "354 go on");
+                    while (!".".equals(in.readLine())) {}
+                    say(client, "250 taken");
+                    if (++letters == lettersEach) {
+                        return;
+                    }
+                } else {
+                    say(client, line.contains("refused@") && word.startsWith("RCPT") ? toRefused : "250 ok");
+                }
+            }
+        }
+
+        private static void say(Socket client, String line) throws IOException {
+            client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

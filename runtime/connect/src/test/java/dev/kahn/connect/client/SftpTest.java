@@ -1,0 +1,142 @@
+package dev.kahn.connect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.RemoteFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SftpTest extends FilesSuite {
+
+    @TempDir
+    Path ours;
+
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private ConfiguredConnections connections;
+    private KeyPair hostKey;
+    private KeyPair userKey;
+
+    @BeforeEach
+    void start() throws Exception {
+        hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        userKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        server.setHost("127.0.0.1");
+        server.setPort(0);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPasswordAuthenticator((user, password, session) -> user.equals("luffy") && password.equals("hat"));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> user.equals("luffy") && KeyUtils.compareKeys(key, userKey.getPublic()));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(served));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.start();
+        connections = connections("user", "luffy", "password", "hat");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        connections.close();
+        server.stop(true);
+    }
+
+    @Override
+    ConfiguredConnections connections() {
+        return connections;
+    }
+
+    private ConfiguredConnections connections(String... options) throws IOException {
+        return connectionsThatKnow(hostKey, options);
+    }
+
+    private ConfiguredConnections connectionsThatKnow(KeyPair key, String... options) throws IOException {
+        Path known = Files.writeString(
+                ours.resolve("known_hosts"),
+                "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(key.getPublic()) + "\n");
+        String[] all = new String[options.length + 4];
+        all[0] = "url";
+        all[1] = "sftp://127.0.0.1:" + server.getPort();
+        all[2] = "knownHosts";
+        all[3] = known.toString();
+        System.arraycopy(options, 0, all, 4, options.length);
+        return TestConnections.of(all);
+    }
+
+    @Test
+    void a_private_key_is_as_good_as_a_password() throws Exception {
+        Path key = ours.resolve("id");
+        try (OutputStream out = Files.newOutputStream(key)) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(userKey, "luffy", null, out);
+        }
+        try (ConfiguredConnections byKey = connections("user", "luffy", "privateKey", key.toString())) {
+            byKey.get("it", RemoteFiles.class).put("a.txt", "hello".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(served.resolve("a.txt")).hasContent("hello");
+        }
+    }
+
+    @Test
+    void a_server_whose_key_is_unknown_or_changed_is_not_talked_to() throws Exception {
+        KeyPair other = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        String fingerprint = KeyUtils.getFingerPrint(hostKey.getPublic());
+        try (ConfiguredConnections changed = connectionsThatKnow(other, "user", "luffy", "password", "hat")) {
+            assertThatThrownBy(() -> changed.get("it", RemoteFiles.class).list(""))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessage("connection it: the server's key has changed and is " + fingerprint
+                            + " now: somebody may stand between, or it was set up anew; if it is the right one, add it to "
+                            + ours.resolve("known_hosts") + " or name another file by kahn.connection.it.knownHosts");
+        }
+        Files.writeString(ours.resolve("known_hosts"), "");
+        try (ConfiguredConnections unknown = TestConnections.of(
+                "url",
+                "sftp://luffy:hat@127.0.0.1:" + server.getPort(),
+                "knownHosts",
+                ours.resolve("known_hosts").toString())) {
+            assertThat(unknown.test("it").message())
+                    .startsWith("connection it: the server's key " + fingerprint + " is not known; ");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_not_tried_again() throws Exception {
+        try (ConfiguredConnections wrong = connections("user", "luffy", "password", "guessed")) {
+            assertThatThrownBy(() -> wrong.get("it", RemoteFiles.class).list(""))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessage("connection it: user or password is not accepted");
+        }
+    }
+
+    @Test
+    void unknown_absent_and_silent_servers_are_told() throws Exception {
+        int dead = SilentServer.deadPort();
+        try (SilentServer silent = new SilentServer()) {
+            assertThat(test("sftp://nowhere.invalid")).isEqualTo("connection it: unknown host nowhere.invalid");
+            assertThat(test("sftp://127.0.0.1:" + dead))
+                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+            assertThat(test("sftp://127.0.0.1:" + silent.port()))
+                    .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
+        }
+    }
+
+    private static String test(String url) {
+        try (ConfiguredConnections connections = TestConnections.of("url", url, "timeout", "1s")) {
+            return connections.test("it").message();
+        }
+    }
+}

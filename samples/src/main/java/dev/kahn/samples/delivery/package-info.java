@@ -1,0 +1,5 @@
+/** A workflow that waits for a file. */
+@NullMarked
+package dev.kahn.samples.delivery;
+
+import org.jspecify.annotations.NullMarked;

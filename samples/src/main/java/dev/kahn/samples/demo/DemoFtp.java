@@ -1,0 +1,55 @@
+package dev.kahn.samples.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.ftpserver.FtpServer;
+import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.listener.Listener;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.WritePermission;
+
+/** Where Marketing Cloud takes lists of subscribers from: a folder by FTP. */
+public final class DemoFtp implements AutoCloseable {
+
+    static final String USER = "marketing";
+    static final String PASSWORD = "demo";
+
+    private final FtpServer server;
+    private final Listener listener;
+
+    private DemoFtp(FtpServer server, Listener listener) {
+        this.server = server;
+        this.listener = listener;
+    }
+
+    static DemoFtp start(Path folder) throws IOException, FtpException {
+        ListenerFactory port = new ListenerFactory();
+        port.setServerAddress("127.0.0.1");
+        port.setPort(0);
+        Listener listener = port.createListener();
+        BaseUser user = new BaseUser();
+        user.setName(USER);
+        user.setPassword(PASSWORD);
+        user.setHomeDirectory(Files.createDirectories(folder).toString());
+        user.setAuthorities(List.of(new WritePermission()));
+        FtpServerFactory factory = new FtpServerFactory();
+        factory.addListener("default", listener);
+        factory.getUserManager().save(user);
+        FtpServer server = factory.createServer();
+        server.start();
+        return new DemoFtp(server, listener);
+    }
+
+    String url() {
+        return "ftp://127.0.0.1:" + listener.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.kahn.samples.demo;
+
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpManager;
+import com.icegreen.greenmail.smtp.SmtpState;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserManager;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server that wants a password, refuses some addresses, and keeps each letter as a file. */
+public final class DemoMail implements AutoCloseable {
+
+    static final String USER = "shop";
+    static final String PASSWORD = "demo";
+
+    private final Path folder;
+    private final Set<String> refused;
+    private final List<String> recipients = new CopyOnWriteArrayList<>();
+    private final AtomicInteger number = new AtomicInteger();
+    private final GreenMail server;
+
+    private DemoMail(Path folder, Set<String> refused) {
+        this.folder = folder;
+        this.refused = refused;
+        this.server = new Picky(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
+        });
+    }
+
+    static DemoMail start(Path folder, Set<String> refused) throws IOException {
+        DemoMail mail = new DemoMail(Files.createDirectories(folder), refused);
+        mail.server.setUser("shop@shop.example.com", USER, PASSWORD);
+        GreenMailUser any = mail.server.getUserManager().getUser(USER);
+        mail.server.getUserManager().setMessageDeliveryHandler((letter, to) -> {
+            mail.keep(letter, to);
+            return any;
+        });
+        mail.server.start();
+        return mail;
+    }
+
+    private void keep(MovingMessage letter, MailAddress to) {
+        try (OutputStream file = Files.newOutputStream(folder.resolve(
+                "%05d-%s.eml".formatted(number.incrementAndGet(), to.getEmail().replaceAll("[^\\w.@-]", "_"))))) {
+            letter.getMessage().writeTo(file);
+            recipients.add(to.getEmail());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** GreenMail, but that it knows an address that is no more. */
+    private final class Picky extends GreenMail {
+
+        Picky(ServerSetup[] ports) {
+            super(ports);
+        }
+
+        @Override
+        protected Map<String, AbstractServer> createServices(ServerSetup[] ports, Managers managers) {
+            SmtpManager picky = new SmtpManager(managers.getImapHostManager(), managers.getUserManager()) {
+                @Override
+                public @Nullable String checkRecipient(SmtpState state, MailAddress to) {
+                    return refused.contains(to.getEmail()) ? "550 5.1.1 " + to.getEmail() + " has moved away" : null;
+                }
+            };
+            return super.createServices(ports, new Managers() {
+                @Override
+                public SmtpManager getSmtpManager() {
+                    return picky;
+                }
+
+                @Override
+                public UserManager getUserManager() {
+                    return managers.getUserManager();
+                }
+            });
+        }
+    }
+
+    String url() {
+        return "smtp://127.0.0.1:" + server.getSmtp().getPort();
+    }
+
+    /** @return its address for TLS from the start, with a certificate that nobody known has signed */
+    public String secureUrl() {
+        return "smtps://localhost:" + server.getSmtps().getPort();
+    }
+
+    /** @return who has got a letter, once for each letter */
+    public List<String> recipients() {
+        return recipients;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

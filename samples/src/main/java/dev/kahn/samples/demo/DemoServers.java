@@ -1,0 +1,98 @@
+package dev.kahn.samples.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A shop's database, an FTP server, a mail server and an SMS gateway, and the settings by which Kahn finds them. */
+public final class DemoServers implements AutoCloseable {
+
+    /** The mail server refuses a letter to this one. */
+    private static final String REFUSED = "yawen.hsu@example.com";
+
+    private final Path folder;
+    private final DemoShop shop;
+    private final DemoFtp ftp;
+    private final DemoMail mail;
+    private final DemoSms sms;
+
+    private DemoServers(Path folder, DemoShop shop, DemoFtp ftp, DemoMail mail, DemoSms sms) {
+        this.folder = folder;
+        this.shop = shop;
+        this.ftp = ftp;
+        this.mail = mail;
+        this.sms = sms;
+    }
+
+    /**
+     * Starts them, on free ports of this machine.
+     *
+     * @param folder where all that reaches them can be looked at, and where the shop's database is
+     * @param customers how many red envelopes the shop has, if it has none yet
+     * @return the servers
+     * @throws Exception if one cannot be started
+     */
+    public static DemoServers start(Path folder, int customers) throws Exception {
+        Path absolute = Files.createDirectories(folder).toAbsolutePath();
+        return new DemoServers(
+                absolute,
+                DemoShop.start(absolute.resolve("shop"), customers),
+                DemoFtp.start(absolute.resolve("marketing-cloud")),
+                DemoMail.start(absolute.resolve("letters"), Set.of(REFUSED)),
+                DemoSms.start(absolute.resolve("sms.jsonl")));
+    }
+
+    /** @return {@code kahn.connection.…}, as it would stand in {@code kahn.properties} */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kahn.connection.shop.url", shop.url());
+        settings.put("kahn.connection.shop.user", "sa");
+        settings.put("kahn.connection.marketing-cloud.url", ftp.url());
+        settings.put("kahn.connection.marketing-cloud.user", DemoFtp.USER);
+        settings.put("kahn.connection.marketing-cloud.password", DemoFtp.PASSWORD);
+        settings.put("kahn.connection.mail.url", mail.url());
+        settings.put("kahn.connection.mail.user", DemoMail.USER);
+        settings.put("kahn.connection.mail.password", DemoMail.PASSWORD);
+        settings.put("kahn.connection.sms.url", sms.url());
+        settings.put("kahn.connection.sms.token", DemoSms.TOKEN);
+        return settings;
+    }
+
+    /** @return the servers, for tests that want something of them */
+    public DemoShop shop() {
+        return shop;
+    }
+
+    /** @return the FTP server */
+    public DemoFtp ftp() {
+        return ftp;
+    }
+
+    /** @return the mail server */
+    public DemoMail mail() {
+        return mail;
+    }
+
+    /** @return the SMS gateway */
+    public DemoSms sms() {
+        return sms;
+    }
+
+    String whereToLook() {
+        return "Servers of this demo are on this machine, and what reaches them is in " + folder + ":\n"
+                + "  marketing-cloud/subscribers.csv   uploaded by FTP\n"
+                + "  letters/*.eml                     taken by the mail server; double-click one\n"
+                + "  sms.jsonl                         taken by the SMS gateway\n";
+    }
+
+    @Override
+    public void close() throws IOException {
+        ftp.close();
+        mail.close();
+        sms.close();
+        shop.close();
+    }
+}
