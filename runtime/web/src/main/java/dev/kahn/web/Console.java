@@ -63,7 +63,7 @@ public final class Console implements AutoCloseable {
         pages.addTo(routes);
         LoginPage loginPage = new LoginPage(login, accounts);
         loginPage.addTo(routes);
-        new PeoplePages(accounts).addTo(routes);
+        new PeoplePages(accounts.stored()).addTo(routes);
         api.addTo(routes);
         metrics.addTo(routes);
         new Health(site).addTo(routes);

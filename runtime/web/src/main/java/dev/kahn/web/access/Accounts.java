@@ -1,7 +1,6 @@
 package dev.kahn.web.access;
 
 import dev.kahn.engine.plan.Actor;
-import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
@@ -141,18 +140,6 @@ public final class Accounts {
      */
     public Optional<UserRecord> user(String name) {
         return Optional.ofNullable(known().users().get(name));
-    }
-
-    /**
-     * What people did.
-     *
-     * @param filter which entries
-     * @param limit how many at most
-     * @return newest first
-     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
-     */
-    public List<AuditRecord> audit(AccessViews.AuditFilter filter, int limit) {
-        return views.audit(filter, limit);
     }
 
     /**

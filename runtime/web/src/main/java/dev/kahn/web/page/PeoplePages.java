@@ -4,8 +4,8 @@ import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.view.AccessViews;
 import dev.kahn.view.AccessViews.AuditFilter;
-import dev.kahn.web.access.Accounts;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
@@ -18,14 +18,14 @@ public final class PeoplePages {
 
     private static final int ON_A_PAGE = 100;
 
-    private final Accounts accounts;
+    private final AccessViews views;
     private final Templates templates = new Templates();
 
     /**
-     * @param accounts who there is
+     * @param views what is stored of people
      */
-    public PeoplePages(Accounts accounts) {
-        this.accounts = accounts;
+    public PeoplePages(AccessViews views) {
+        this.views = views;
     }
 
     /**
@@ -65,7 +65,7 @@ public final class PeoplePages {
         long below = call.queryNumber("below", Long.MAX_VALUE);
         AuditFilter filter =
                 new AuditFilter(actor.isEmpty() ? null : actor, null, dag.isEmpty() ? null : dag, null, below);
-        List<AuditRecord> found = accounts.audit(filter, ON_A_PAGE + 1);
+        List<AuditRecord> found = views.audit(filter, ON_A_PAGE + 1);
         boolean hasMore = found.size() > ON_A_PAGE;
         List<AuditRecord> shown = hasMore ? found.subList(0, ON_A_PAGE) : found;
         Long next = hasMore ? shown.get(ON_A_PAGE - 1).auditId() : null;
@@ -74,8 +74,8 @@ public final class PeoplePages {
 
     private Reply people() {
         People people = new People(
-                accounts.users().stream().filter(UserRecord::isActive).toList(),
-                accounts.tokens().stream()
+                views.users().stream().filter(UserRecord::isActive).toList(),
+                views.tokens().stream()
                         .filter(token -> token.revokedAt() == null)
                         .toList());
         return templates.page("people", Map.of("page", people));
