@@ -238,7 +238,8 @@ class MistakesTest {
         Files.writeString(home.resolve("kahn.properties"), "# C:\\\\users\nkahn.log.level = \\uZZZZ\n");
 
         assertThat(execute("list")).isEqualTo(2);
-        assertThat(complaints()).containsExactly("kahn: kahn.properties line 2 cannot be read: Malformed \\uxxxx encoding.");
+        assertThat(complaints())
+                .containsExactly("kahn: kahn.properties line 2 cannot be read: Malformed \\uxxxx encoding.");
     }
 
     @Test

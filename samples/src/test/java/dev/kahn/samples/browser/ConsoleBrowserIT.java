@@ -225,7 +225,9 @@ class ConsoleBrowserIT {
     }
 
     private static void logout(Served server) {
-        browser.visit(server.address() + "me").click("form[action='/logout'] button").read("Log in");
+        browser.visit(server.address() + "me")
+                .click("form[action='/logout'] button")
+                .read("Log in");
     }
 
     @Test

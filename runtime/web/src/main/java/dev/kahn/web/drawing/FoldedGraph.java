@@ -107,7 +107,8 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
                 tasks.add(task);
             }
         }
-        upstream.forEach((box, before) -> tasks.add(plain(box, String.join(" ", boxes.getOrDefault(box, List.of())), before)));
+        upstream.forEach((box, before) ->
+                tasks.add(plain(box, String.join(" ", boxes.getOrDefault(box, List.of())), before)));
         String version = graph.version().isEmpty() ? "" : graph.version() + " folded " + boxes.keySet();
         return graph.toBuilder().version(version).clearTasks().tasks(tasks).build();
     }
