@@ -53,6 +53,7 @@ final class BackfillVerb implements Verb {
                 .flag("Run ticks again that have a successful run.", "--again")
                 .flag("Only list the ticks, and what would become of them.", "--dry-run")
                 .flag("Start more than " + MOST_UNASKED + " runs too.", "--yes")
+                .server()
                 .example("PROGRAM backfill DAG --from 2026-11-01 --to 2026-11-07 --parallel 4");
     }
 
@@ -68,6 +69,10 @@ final class BackfillVerb implements Verb {
         if (arguments.flag("--dry-run")) {
             list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
+        }
+        Optional<ServerActs> server = surroundings.serverActs();
+        if (server.isPresent()) {
+            return server.get().backfill(graph.id(), wish(range, arguments));
         }
         ConnectionCheck.require(graph, surroundings);
         int parallel = arguments
@@ -106,6 +111,18 @@ final class BackfillVerb implements Verb {
             throw new UsageException("--to " + to + " is still to come; a backfill is for what is past");
         }
         return new BackfillRange(from, to);
+    }
+
+    private static Map<String, Object> wish(BackfillRange range, Arguments arguments) {
+        Map<String, Object> wish = new LinkedHashMap<>();
+        wish.put("from", range.from().toString());
+        wish.put("to", range.to().toString());
+        arguments
+                .option("--parallel")
+                .ifPresent(written -> wish.put("parallel", Numbers.within("--parallel", written, 1, 999)));
+        wish.put("again", arguments.flag("--again"));
+        wish.put("params", arguments.pairs("--param"));
+        return wish;
     }
 
     private static void list(BackfillRange range, Ticks ticks, boolean again, Surroundings surroundings) {

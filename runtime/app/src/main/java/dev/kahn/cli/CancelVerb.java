@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.view.StateWords;
+import java.util.Optional;
 
 /** {@code cancel}: the end of a run that was interrupted. */
 final class CancelVerb implements Verb {
@@ -14,18 +15,22 @@ final class CancelVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Cancels a run that was interrupted, so that it does not go on. One that is running is cancelled by Ctrl-C"
-                + " where it runs.";
+        return "Cancels a run: one that a server runs, or one that was interrupted, so that it does not go on. One that run"
+                + " runs is cancelled by Ctrl-C there.";
     }
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.run().example("PROGRAM cancel 3");
+        syntax.run().server().example("PROGRAM cancel 3");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.settings();
+        Optional<ServerActs> server = surroundings.serverActs();
+        if (server.isPresent()) {
+            return server.get().cancel(server.get().runId(arguments, surroundings));
+        }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         try (RunStore store = surroundings.storage().open()) {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
@@ -38,7 +43,8 @@ final class CancelVerb implements Verb {
                         .screen()
                         .println("Run " + after.runId() + " of " + after.dagId() + " is "
                                 + StateWords.word(after.state())
-                                + (before.state().isDone() ? " already; there is nothing to cancel" : " now"));
+                                + (before.state().isDone() ? " already; there is nothing to cancel" : " now")
+                                + Surroundings.IN_THE_STORE);
             }
             return ExitCode.OK;
         }

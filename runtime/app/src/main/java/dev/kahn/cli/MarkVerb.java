@@ -10,6 +10,7 @@ import dev.kahn.graph.Suggestion;
 import dev.kahn.view.StateWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code mark}: a task counts as ended, whatever it is at. */
 final class MarkVerb implements Verb {
@@ -31,6 +32,7 @@ final class MarkVerb implements Verb {
         syntax.run()
                 .required("TASK", "The task's id.")
                 .required("STATE", "success, failed or skipped.", MarkVerb::words)
+                .server()
                 .example("PROGRAM mark 3 syncMarketingCloud skipped");
     }
 
@@ -38,6 +40,14 @@ final class MarkVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.settings();
         TaskState state = state(arguments.argument(2).orElse(""));
+        Optional<ServerActs> server = surroundings.serverActs();
+        if (server.isPresent()) {
+            return server.get()
+                    .mark(
+                            server.get().runId(arguments, surroundings),
+                            arguments.argument(1).orElse(""),
+                            StateWords.word(state));
+        }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         String taskId = arguments.argument(1).orElse("");
         try (RunStore store = surroundings.storage().open()) {
@@ -56,7 +66,8 @@ final class MarkVerb implements Verb {
                 surroundings
                         .screen()
                         .println("Task " + taskId + " of run " + after.runId() + " is " + StateWords.word(state)
-                                + (isAlready ? " already" : " now") + "; the run " + how(after, surroundings));
+                                + (isAlready ? " already" : " now") + Surroundings.IN_THE_STORE + "; the run "
+                                + how(after, surroundings));
             }
             return ExitCode.OK;
         }

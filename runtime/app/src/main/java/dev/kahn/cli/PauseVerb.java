@@ -7,6 +7,7 @@ import dev.kahn.graph.DagGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code pause} and {@code resume}: whether a DAG runs by itself. */
 final class PauseVerb implements Verb {
@@ -39,11 +40,15 @@ final class PauseVerb implements Verb {
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.dag().example("PROGRAM " + name() + " DAG");
+        syntax.dag().server().example("PROGRAM " + name() + " DAG");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        Optional<ServerActs> server = surroundings.serverActs();
+        if (server.isPresent()) {
+            return server.get().pause(surroundings.dagIdOf(arguments), pauses);
+        }
         DagGraph graph = surroundings
                 .settings()
                 .effective(surroundings.dags().get(arguments.argument(0)).graph());
@@ -66,8 +71,12 @@ final class PauseVerb implements Verb {
             json.put("paused", pauses);
             surroundings.screen().println(Json.text(json));
         } else {
-            String state = pauses ? " is paused" : " runs by itself";
-            surroundings.screen().println(dagId + state + (isAlready ? " already" : pauses ? " now" : " again"));
+            surroundings.screen().println(words(dagId, pauses, isAlready) + Surroundings.IN_THE_STORE);
         }
+    }
+
+    static String words(String dagId, boolean pauses, boolean isAlready) {
+        String state = pauses ? " is paused" : " runs by itself";
+        return dagId + state + (isAlready ? " already" : pauses ? " now" : " again");
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ final class RetryVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lets tasks of a run run again, in the foreground: all that failed or were stopped, if none is named, and"
+        return "Lets tasks of a run run again, in the foreground or by a server: all that failed or were stopped, if none is named, and"
                 + " what did not run because of them. What has succeeded stays, also elements of a mapped task.";
     }
 
@@ -32,6 +33,7 @@ final class RetryVerb implements Verb {
                 .repeatable("TASK", "The ids of the tasks that are to run again.")
                 .flag("Let what ran after them run again too.", "--downstream")
                 .flag("Only show which tasks would run again.", "--dry-run")
+                .server()
                 .example("PROGRAM retry latest")
                 .example("PROGRAM retry 3 syncMarketingCloud --downstream");
     }
@@ -43,6 +45,15 @@ final class RetryVerb implements Verb {
         boolean downstream = arguments.flag("--downstream");
         if (downstream && tasks.isEmpty()) {
             throw new UsageException("--downstream: name the tasks that are to run again with what ran after them");
+        }
+        Optional<ServerActs> server = surroundings.serverActs();
+        if (server.isPresent()) {
+            return server.get()
+                    .retry(
+                            server.get().runId(arguments, surroundings),
+                            List.copyOf(tasks),
+                            downstream,
+                            arguments.flag("--dry-run"));
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         JdbcRunStore store = surroundings.storage().open();

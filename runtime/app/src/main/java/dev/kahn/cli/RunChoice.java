@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Which run is meant by what was typed. */
 final class RunChoice {
 
-    private static final String LATEST = "latest";
+    static final String LATEST = "latest";
 
     private final Optional<Views> views;
     private final Surroundings surroundings;
@@ -56,7 +56,7 @@ final class RunChoice {
         return views.flatMap(store -> store.latestRun(dagId.orElse(null)));
     }
 
-    private static long number(String written) {
+    static long number(String written) {
         try {
             return Long.parseLong(written);
         } catch (NumberFormatException e) {

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.log.Secrets;
 import dev.kahn.view.text.Times;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a verb finds: DAGs, home, settings, the screen. Found when first asked for. Not thread-safe. */
 final class Surroundings {
+
+    /** Said of an act that no server did. */
+    static final String IN_THE_STORE = ", in the store";
 
     private static final String DEFAULT_HOME = ".kahn";
 
@@ -94,6 +98,47 @@ final class Surroundings {
         } catch (InvalidPathException e) {
             throw new UsageException("the home \"" + dir + "\" is no folder: " + e.getReason());
         }
+    }
+
+    /** Who does acts on this home or elsewhere, if it is not this process. */
+    Optional<ServerActs> serverActs() {
+        return ServerClient.of(this).map(server -> new ServerActs(server, this));
+    }
+
+    /** The server that was named. */
+    Optional<String> serverUrl() {
+        return arguments.option("--server");
+    }
+
+    /** What lets in there: of a file, or of the environment. */
+    Optional<String> token() {
+        return arguments
+                .option("--token-file")
+                .map(Surroundings::read)
+                .or(() -> Optional.ofNullable(environment.get("KAHN_TOKEN")))
+                .map(String::strip);
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new UsageException("--token-file: " + file + " cannot be read");
+        }
+    }
+
+    /** The DAG that is the first argument. A server that was named may have other DAGs than this program. */
+    String dagIdOf(Arguments typed) {
+        return serverUrl()
+                .flatMap(url -> onlyDagId().or(() -> typed.argument(0)))
+                .orElseGet(() -> dags().get(typed.argument(0)).id());
+    }
+
+    /** The zone of that DAG, as far as this program knows it. */
+    ZoneId zoneOf(Arguments typed) {
+        return dags().find(dagIdOf(typed))
+                .map(dag -> settings().effective(dag.graph()).zone())
+                .orElse(ZoneId.of("UTC"));
     }
 
     Storage storage() {

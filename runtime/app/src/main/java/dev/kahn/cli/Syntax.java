@@ -106,6 +106,12 @@ final class Syntax {
         return dagOption("The DAG whose latest run is meant.");
     }
 
+    /** Which server acts; that of the home, if it has one, need not be said. */
+    Syntax server() {
+        return option("--server", "URL", "The server that does it. Default: the one that serves the home, if there is one")
+                .option("--token-file", "FILE", "A file that holds a token for --server. Default: KAHN_TOKEN");
+    }
+
     private Syntax positional(
             String label, String arity, String description, Supplier<? extends Iterable<String>> candidates) {
         spec.addPositional(PositionalParamSpec.builder()

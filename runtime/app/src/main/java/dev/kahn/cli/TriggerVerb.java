@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
+import java.util.Optional;
 
 /** {@code trigger}: asks for a run, and does not wait for it. */
 final class TriggerVerb implements Verb {
@@ -27,11 +28,20 @@ final class TriggerVerb implements Verb {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
                 .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .server()
                 .example("PROGRAM trigger DAG --param day=2026-11-23");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        Optional<ServerActs> server = surroundings.serverActs();
+        if (server.isPresent()) {
+            return server.get()
+                    .trigger(
+                            surroundings.dagIdOf(arguments),
+                            arguments.pairs("--param"),
+                            arguments.option("--at").map(text -> Moments.parse("--at", text, surroundings.zoneOf(arguments))));
+        }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Instant now = surroundings.clock().instant();

@@ -61,7 +61,7 @@ class EveryVerbIT {
                         "Run 1 of Mailing is queued; no process is there to run it. It begins with serve, or with:"
                                 + " kahn run Mailing --resume");
         assertThat(ended(0, "check").out()).containsExactly("✓ Mailing run 1 can go on");
-        assertThat(ok("cancel", "1")).containsExactly("Run 1 of Mailing is cancelled now");
+        assertThat(ok("cancel", "1")).containsExactly("Run 1 of Mailing is cancelled now, in the store");
         assertThat(ok("trigger", "Mailing")).singleElement().asString().startsWith("Run 2 of Mailing is queued");
         assertThat(masked(ok("run", "Mailing", "--resume"))).endsWith("Mailing run 2: success in TOOK (4 succeeded)");
 
@@ -81,8 +81,8 @@ class EveryVerbIT {
                 .hasSize(2)
                 .allMatch(row -> row.startsWith("{\"dag\":\"Mailing\""));
 
-        assertThat(ok("pause", "Mailing")).containsExactly("Mailing is paused now");
-        assertThat(ok("resume", "Mailing")).containsExactly("Mailing runs by itself again");
+        assertThat(ok("pause", "Mailing")).containsExactly("Mailing is paused now, in the store");
+        assertThat(ok("resume", "Mailing")).containsExactly("Mailing runs by itself again, in the store");
         assertThat(ok("backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00", "--dry-run"))
                 .containsExactly("2026-10-31T16:00:00Z  new");
         assertThat(ok("completion", "zsh").get(0)).isEqualTo("#compdef kahn");

@@ -86,10 +86,10 @@ class RepairVerbsIT {
         Kahn.Ended mark = kahn.run("mark", "1", "breaks", "success");
         assertThat(mark.out())
                 .containsExactly(
-                        "Task breaks of run 1 is success now; the run goes on with: kahn run Failing --resume");
+                        "Task breaks of run 1 is success now, in the store; the run goes on with: kahn run Failing --resume");
         assertThat(mark.exit()).isZero();
         assertThat(kahn.run("mark", "1", "breaks", "success").out().get(0))
-                .startsWith("Task breaks of run 1 is success already; ");
+                .startsWith("Task breaks of run 1 is success already, in the store; ");
         assertThat(masked(kahn.run("status").out()))
                 .startsWith(
                         "Failing run 1: queued (1 pending, 1 succeeded)",
@@ -98,7 +98,7 @@ class RepairVerbsIT {
         assertThat(masked(kahn.run("run", "Failing", "--resume").out()))
                 .endsWith("Failing run 1: success in TOOK (1 succeeded, 1 skipped)");
         assertThat(kahn.run("mark", "1", "follows", "success").out())
-                .containsExactly("Task follows of run 1 is success now; the run is success");
+                .containsExactly("Task follows of run 1 is success now, in the store; the run is success");
         assertUsage(
                 kahn.run("mark", "1", "folows", "skipped"),
                 "DAG Failing has no task \"folows\"; did you mean \"follows\"?");
@@ -119,12 +119,12 @@ class RepairVerbsIT {
         running.signal("KILL").ended();
 
         Kahn.Ended cancel = kahn.run("cancel", "latest");
-        assertThat(cancel.out()).containsExactly("Run 1 of Mailing is cancelled now");
+        assertThat(cancel.out()).containsExactly("Run 1 of Mailing is cancelled now, in the store");
         assertThat(cancel.exit()).isZero();
         assertThat(masked(kahn.run("status").out()))
                 .startsWith("Mailing run 1: cancelled after TOOK (4 cancelled)", "  cancelled by hand");
         assertThat(kahn.run("cancel", "1").out())
-                .containsExactly("Run 1 of Mailing is cancelled already; there is nothing to cancel");
+                .containsExactly("Run 1 of Mailing is cancelled already; there is nothing to cancel, in the store");
         assertThat(kahn.run("run", "Mailing", "--resume").err()).containsExactly("No run of Mailing was interrupted.");
     }
 
@@ -170,6 +170,6 @@ class RepairVerbsIT {
         Kahn.Ended retried = new Kahn(folder, TestDags.PollingMailing.class).run("retry", "1");
         assertThat(retried.err()).singleElement().asString().contains("run 1 cannot go on (task pause: kind");
         assertThat(new Kahn(folder, TestDags.Failing.class).run("cancel", "1").out())
-                .containsExactly("Run 1 of Mailing is cancelled now");
+                .containsExactly("Run 1 of Mailing is cancelled now, in the store");
     }
 }

@@ -123,11 +123,11 @@ abstract class SchedulesSuite {
     @SuppressWarnings("unchecked")
     void what_is_paused_does_not_run_by_itself() throws Exception {
         Kahn kahn = kahn(TestDags.Ticking.class);
-        assertThat(kahn.run("pause", "Ticking").out()).containsExactly("Ticking is paused now");
+        assertThat(kahn.run("pause", "Ticking").out()).containsExactly("Ticking is paused now, in the store");
         assertThat(kahn.run("pause", "--json").out()).containsExactly("{\"dag\":\"Ticking\",\"paused\":true}");
         assertThat(kahn.run("list").out().get(1)).contains("paused");
         assertThat(kahn.run("run").exit()).isZero();
-        assertThat(kahn.run("resume").out()).containsExactly("Ticking runs by itself again");
+        assertThat(kahn.run("resume").out()).containsExactly("Ticking runs by itself again, in the store");
 
         kahn.start("serve").awaitPart("Ticking run 3 success").signal("TERM").ended();
         assertThat(runs("Ticking")).hasSizeGreaterThanOrEqualTo(3);

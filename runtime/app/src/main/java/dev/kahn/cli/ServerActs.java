@@ -1,0 +1,165 @@
+package dev.kahn.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The acts of the command line, done by a process that serves: what it does is what would have been done in the store, had the
+ * home been free, and the last words say who did it. Nothing waits for runs. Not thread-safe.
+ */
+final class ServerActs {
+
+    /** A run that is cancelled ends as soon as its bodies are interrupted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final ServerClient server;
+    private final Surroundings surroundings;
+
+    ServerActs(ServerClient server, Surroundings surroundings) {
+        this.server = server;
+        this.surroundings = surroundings;
+    }
+
+    int trigger(String dagId, Map<String, String> params, Optional<Instant> at) {
+        Map<String, Object> wish = new LinkedHashMap<>();
+        wish.put("params", params);
+        at.ifPresent(moment -> wish.put("scheduledFor", moment.toString()));
+        JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
+        return tell(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
+    }
+
+    int backfill(String dagId, Map<String, ?> wish) {
+        JsonNode backfill = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/backfill", wish);
+        return tell(
+                backfill,
+                "Backfill " + backfill.path("backfill").asLong() + " of " + dagId + ", from "
+                        + backfill.path("from").asString() + " to "
+                        + backfill.path("to").asString() + ", has begun; see history");
+    }
+
+    int pause(String dagId, boolean pauses) {
+        boolean was = paused(dagId);
+        JsonNode state =
+                server.ask("POST", "dags/" + ServerClient.part(dagId) + (pauses ? "/pause" : "/resume"), Map.of());
+        return tell(state, PauseVerb.words(dagId, pauses, was == pauses));
+    }
+
+    private boolean paused(String dagId) {
+        return server.ask("GET", "dags/" + ServerClient.part(dagId), null).path("paused").asBoolean(false);
+    }
+
+    int cancel(long runId) {
+        JsonNode run = run(runId);
+        boolean wasDone = isDone(run);
+        if (!wasDone) {
+            server.ask("POST", "runs/" + runId + "/cancel", Map.of());
+            run = awaitEnd(runId);
+        }
+        return tell(
+                run,
+                "Run " + runId + " of " + run.path("dag").asString() + " is " + state(run)
+                        + (wasDone ? " already; there is nothing to cancel" : " now"));
+    }
+
+    private JsonNode awaitEnd(long runId) {
+        Instant patience = surroundings.clock().instant().plus(PATIENCE);
+        JsonNode run = run(runId);
+        while (!isDone(run) && surroundings.clock().instant().isBefore(patience)) {
+            try {
+                Thread.sleep(LOOK.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return run;
+            }
+            run = run(runId);
+        }
+        return run;
+    }
+
+    int mark(long runId, String task, String as) {
+        JsonNode run = server.ask(
+                "POST",
+                "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/mark",
+                Map.of("as", as.toUpperCase(Locale.ROOT)));
+        return tell(
+                run,
+                "Task " + task + " of run " + runId + " is " + as + " now; the run "
+                        + (isDone(run) ? "is " + state(run) : "goes on"));
+    }
+
+    int retry(long runId, List<String> tasks, boolean downstream, boolean dry) {
+        String query = (tasks.isEmpty() ? "?" : "?task=" + ServerClient.part(String.join(",", tasks)) + "&")
+                + "downstream=" + downstream;
+        JsonNode plan = server.ask("GET", "runs/" + runId + "/retry" + query, null);
+        List<String> again = new ArrayList<>();
+        plan.path("tasks").forEach(task -> again.add(task.asString()));
+        String words = (dry ? "would run again: " : "runs again: ") + String.join(", ", again);
+        if (dry) {
+            return tell(plan, "Run " + runId + ": " + words);
+        }
+        Map<String, Object> wish = new LinkedHashMap<>();
+        wish.put("tasks", tasks);
+        wish.put("downstream", downstream);
+        JsonNode run = server.ask("POST", "runs/" + runId + "/retry", wish);
+        return tell(run, "Run " + runId + " of " + run.path("dag").asString() + ": " + words);
+    }
+
+    /**
+     * The run that is meant.
+     *
+     * @param written its number, or {@code latest}
+     * @param dagId the DAG that it is the latest of
+     */
+    long runId(String written, Optional<String> dagId) {
+        if (!written.equalsIgnoreCase(RunChoice.LATEST)) {
+            return RunChoice.number(written);
+        }
+        String query = dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("");
+        JsonNode latest = server.ask("GET", "runs?limit=1" + query, null).path("items").path(0);
+        if (latest.isMissingNode()) {
+            throw new UsageException("there has been no run yet" + server.words());
+        }
+        return number(latest);
+    }
+
+    /** The run that is the first argument, or the latest one. */
+    long runId(Arguments arguments, Surroundings surroundings) {
+        return runId(
+                arguments.argument(0).orElse(RunChoice.LATEST),
+                surroundings.onlyDagId().or(() -> arguments.option("--dag")));
+    }
+
+    private JsonNode run(long runId) {
+        return server.ask("GET", "runs/" + runId, null).path("run");
+    }
+
+    private int tell(JsonNode json, String words) {
+        if (surroundings.json()) {
+            surroundings.screen().println(Json.text(json));
+        } else {
+            surroundings.screen().println(words + server.words());
+        }
+        return ExitCode.OK;
+    }
+
+    private static long number(JsonNode run) {
+        return run.path("run").asLong();
+    }
+
+    private static boolean isDone(JsonNode run) {
+        return !run.path("endedAt").isNull() && !run.path("endedAt").isMissingNode();
+    }
+
+    private static String state(JsonNode run) {
+        return run.path("state").asString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.kahn.cli;
+
+import static dev.kahn.cli.RunVerbIT.masked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Acts while a process serves the home are done by it, and say so; what becomes of them is the same. */
+class ActsByServerIT {
+
+    @TempDir
+    Path folder;
+
+    private Kahn kahn;
+    private String server = "";
+
+    private List<String> ok(String... args) {
+        Kahn.Ended ended = kahn.run(args);
+        assertThat(ended.exit()).as("%s: %s", List.of(args), ended).isZero();
+        assertThat(ended.err()).isEmpty();
+        return ended.out().stream().map(line -> line.replace(server, "SERVER")).toList();
+    }
+
+    private void awaitStatus(String run, String begin) throws Exception {
+        while (!masked(kahn.run("status", run).out()).get(0).startsWith(begin)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void each_act_is_done_by_the_server() throws Exception {
+        kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class, TestDags.Endless.class);
+        kahn.run("pause", "Mailing");
+        Kahn.Running serve = kahn.start("serve").awaitPart("Console: ");
+        Path file = kahn.home().resolve("server.json");
+        while (!Files.exists(file)) {
+            assertThat(serve.isAlive()).isTrue();
+        }
+        JsonNode address = Json.tree(Files.readString(file));
+        server = address.get("url").asString();
+
+        assertThat(ok("trigger", "Failing")).containsExactly("Run 1 of Failing is queued, by the server at SERVER");
+        awaitStatus("1", "Failing run 1: failed");
+        assertThat(ok("mark", "1", "breaks", "skipped").get(0))
+                .matches("Task breaks of run 1 is skipped now; the run (goes on|is \\w+), by the server at SERVER");
+        assertThat(ok("retry", "1", "breaks", "--dry-run"))
+                .containsExactly("Run 1: would run again: breaks, follows, by the server at SERVER");
+        assertThat(ok("trigger", "Endless", "--json")).singleElement().asString().contains("\"run\":2", "QUEUED");
+        assertThat(ok("cancel", "latest")).containsExactly("Run 2 of Endless is cancelled now, by the server at SERVER");
+        assertThat(ok("cancel", "2"))
+                .containsExactly(
+                        "Run 2 of Endless is cancelled already; there is nothing to cancel, by the server at SERVER");
+        assertThat(ok("resume", "Mailing")).containsExactly("Mailing runs by itself again, by the server at SERVER");
+        assertThat(ok("pause", "Mailing")).containsExactly("Mailing is paused now, by the server at SERVER");
+        assertThat(ok("backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00"))
+                .containsExactly("Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun;"
+                        + " see history, by the server at SERVER");
+
+        Path token = Files.writeString(
+                folder.resolve("token"), address.get("token").asString() + "\n");
+        String elsewhere = folder.resolve("elsewhere").toString();
+        assertThat(ok("pause", "Failing", "--server", server, "--token-file", token.toString(), "--home", elsewhere))
+                .containsExactly("Failing is paused now, by the server at SERVER");
+        Kahn.Ended refused = kahn.run("pause", "Failing", "--server", server, "--home", elsewhere);
+        assertThat(refused.err()).singleElement().asString().startsWith("kahn: ");
+        assertThat(refused.exit()).isEqualTo(2);
+        Kahn.Ended unknown = kahn.run("trigger", "Mailing", "--param", "batchSize=many");
+        assertThat(unknown.err()).singleElement().asString().contains("batchSize");
+        assertThat(unknown.exit()).isEqualTo(2);
+        Kahn.Ended gone = kahn.run("pause", "Failing", "--server", "http://127.0.0.1:1/", "--home", elsewhere);
+        assertThat(gone.err()).singleElement().asString().contains("http://127.0.0.1:1/ cannot be reached");
+        assertThat(gone.exit()).isEqualTo(3);
+
+        serve.signal("TERM").ended();
+        assertThat(file).doesNotExist();
+        assertThat(ok("pause", "Mailing")).containsExactly("Mailing is paused already, in the store");
+    }
+}
