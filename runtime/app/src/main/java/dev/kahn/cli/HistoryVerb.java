@@ -33,6 +33,7 @@ final class HistoryVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.dag("The DAG's id. Default: all DAGs")
                 .option("-n", "N", "How many at most. Default: " + DEFAULT_COUNT)
+                .server()
                 .example("PROGRAM history DAG -n 50");
     }
 
@@ -44,12 +45,10 @@ final class HistoryVerb implements Verb {
                 .onlyDagId()
                 .or(() -> arguments
                         .argument(0)
-                        .map(id -> surroundings.dags().get(Optional.of(id)).id()));
-        List<RunRecord> runs = surroundings
-                .storage()
-                .views()
-                .map(views -> views.runs(dagId.orElse(null), count))
-                .orElse(List.of());
+                        .map(id -> surroundings.serverUrl().isPresent()
+                                ? id
+                                : surroundings.dags().get(Optional.of(id)).id()));
+        List<RunRecord> runs = runs(dagId, count, surroundings);
         Screen screen = surroundings.screen();
         if (surroundings.json()) {
             runs.forEach(run -> screen.println(Json.text(Json.run(run))));
@@ -60,6 +59,18 @@ final class HistoryVerb implements Verb {
             table(runs, surroundings).lines().forEach(screen::println);
         }
         return ExitCode.OK;
+    }
+
+    private static List<RunRecord> runs(Optional<String> dagId, int count, Surroundings surroundings) {
+        Optional<ServerViews> server = surroundings.serverViews();
+        if (server.isPresent()) {
+            return server.get().runs(dagId, count);
+        }
+        return surroundings
+                .storage()
+                .views()
+                .map(views -> views.runs(dagId.orElse(null), count))
+                .orElse(List.of());
     }
 
     private static Table table(List<RunRecord> runs, Surroundings surroundings) {

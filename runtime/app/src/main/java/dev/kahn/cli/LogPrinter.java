@@ -67,6 +67,14 @@ final class LogPrinter {
     }
 
     private void print(String line) {
+        print(line, json, screen);
+    }
+
+    static void print(String line, Surroundings surroundings) {
+        print(line, surroundings.json(), surroundings.screen());
+    }
+
+    private static void print(String line, boolean json, Screen screen) {
         if (json) {
             screen.println(Json.text(Map.of("line", line)));
         } else {

@@ -39,6 +39,7 @@ final class LogsVerb implements Verb {
                 .option("--element", "N", "Which element of a mapped task, from 0.")
                 .option("--attempt", "N", "Which attempt, from 1.")
                 .flag("Go on until the attempt has ended.", "--follow", "-f")
+                .server()
                 .example("PROGRAM logs latest syncMarketingCloud")
                 .example("PROGRAM logs 3 sms --attempt 1")
                 .example("PROGRAM logs 3 download --element 7");
@@ -47,6 +48,16 @@ final class LogsVerb implements Verb {
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.settings();
+        Optional<ServerViews> server = surroundings.serverViews();
+        if (server.isPresent()) {
+            server.get()
+                    .log(
+                            surroundings.serverActs().orElseThrow().runId(arguments, surroundings),
+                            arguments.argument(1).orElse(""),
+                            query("element", 0, arguments) + query("attempt", 1, arguments),
+                            arguments.flag("--follow"));
+            return ExitCode.OK;
+        }
         Storage storage = surroundings.storage();
         Optional<Views> views = storage.views();
         RunRecord run = new RunChoice(views, surroundings).existing(arguments);
@@ -62,6 +73,13 @@ final class LogsVerb implements Verb {
             printer.print(key);
         }
         return ExitCode.OK;
+    }
+
+    private static String query(String name, int least, Arguments arguments) {
+        return arguments
+                .option("--" + name)
+                .map(text -> "&" + name + "=" + Numbers.within("--" + name, text, least, 999_999_999))
+                .orElse("");
     }
 
     private static TaskNode task(RunBoard board, String written) {

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,11 +30,36 @@ final class ServerClient {
         this.server = server;
     }
 
-    /** @return empty if no process serves this home */
+    /** @return the server that was named, else the one that serves this home; empty if none does */
     static Optional<ServerClient> of(Surroundings surroundings) {
+        Optional<String> named = surroundings.serverUrl();
+        if (named.isPresent()) {
+            String token = surroundings.token().orElse("");
+            return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token)));
+        }
         return surroundings.storage().inUse()
                 ? ServerFile.read(surroundings.home()).map(ServerClient::new)
                 : Optional.empty();
+    }
+
+    private static String address(String written) {
+        try {
+            URI address = new URI(written);
+            if (address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?")
+                    && address.getQuery() == null) {
+                return written.endsWith("/") ? written : written + "/";
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new UsageException(
+                "--server: \"" + written + "\" is no address of a server; write it like http://127.0.0.1:8080/");
+    }
+
+    /** Who did it, for the end of a line. */
+    String words() {
+        return ", by the server at " + server.url();
     }
 
     /** A part of a path, whatever is in it. */
@@ -69,7 +95,9 @@ final class ServerClient {
             }
             return json;
         } catch (IOException | JacksonException e) {
-            throw new StoreException("The server at " + server.url() + " cannot be reached: " + e, e);
+            throw new StoreException("The server at " + server.url() + " cannot be reached (" + e.getClass().getSimpleName()
+                            + "); start it with serve, or name another one by --server",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while the server at " + server.url() + " was asked", e);

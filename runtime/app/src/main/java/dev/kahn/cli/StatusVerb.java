@@ -29,12 +29,19 @@ final class StatusVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.optional("RUN", "The run's number, or latest.");
         syntax.dagOption("The DAG whose latest run is meant.");
-        syntax.example("PROGRAM status").example("PROGRAM status 3 --json");
+        syntax.server().example("PROGRAM status").example("PROGRAM status 3 --json");
     }
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.settings();
+        Optional<ServerViews> server = surroundings.serverViews();
+        if (server.isPresent()) {
+            ServerViews.Seen seen =
+                    server.get().seen(surroundings.serverActs().orElseThrow().runId(arguments, surroundings));
+            tell(seen.board(), seen.chain(), false, surroundings);
+            return ExitCode.OK;
+        }
         Storage storage = surroundings.storage();
         Optional<Views> views = storage.views();
         Optional<Seen> found = views.isPresent()
@@ -47,6 +54,11 @@ final class StatusVerb implements Verb {
         RunBoard board = found.get().board();
         RunChain chain = found.get().chain();
         boolean interrupted = storage.isInterrupted(views.get(), board.run());
+        tell(board, chain, interrupted, surroundings);
+        return ExitCode.OK;
+    }
+
+    private static void tell(RunBoard board, RunChain chain, boolean interrupted, Surroundings surroundings) {
         if (surroundings.json()) {
             Map<String, @Nullable Object> json = json(board, chain, interrupted);
             json.put("overrides", OverrideLines.json(surroundings.settings().overrides(board.graph())));
@@ -56,7 +68,6 @@ final class StatusVerb implements Verb {
             OverrideLines.below(surroundings.settings().overrides(board.graph()))
                     .forEach(surroundings.screen()::println);
         }
-        return ExitCode.OK;
     }
 
     private static Optional<Seen> look(Optional<Views> views, Arguments arguments, Surroundings surroundings) {

@@ -105,9 +105,18 @@ final class Surroundings {
         return ServerClient.of(this).map(server -> new ServerActs(server, this));
     }
 
+    /** What a server shows that was named; what is in the home is looked at there, whoever has it open. */
+    Optional<ServerViews> serverViews() {
+        return serverUrl().flatMap(url -> ServerClient.of(this)).map(server -> new ServerViews(server, this));
+    }
+
     /** The server that was named. */
     Optional<String> serverUrl() {
-        return arguments.option("--server");
+        Optional<String> url = arguments.option("--server");
+        if (url.isEmpty() && arguments.option("--token-file").isPresent()) {
+            throw new UsageException("--token-file is for --server; say which server too");
+        }
+        return url;
     }
 
     /** What lets in there: of a file, or of the environment. */

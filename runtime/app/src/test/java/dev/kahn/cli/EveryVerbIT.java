@@ -88,6 +88,9 @@ class EveryVerbIT {
         assertThat(ok("completion", "zsh").get(0)).isEqualTo("#compdef kahn");
         assertThat(ok("man").get(0)).startsWith(".TH KAHN 1");
 
+        ended(0, "user", "list");
+        ended(0, "token", "list");
+
         refused(2, "did you mean \"serve\"?", "server");
         refused(2, "--port: \"http\" is no port", "serve", "--port", "http");
         refused(2, "did you mean --from?", "backfill", "Mailing", "--form", "2026-11-01");

@@ -1,0 +1,197 @@
+package dev.kahn.cli;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.view.text.RunBoard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a server that was named shows of its runs, as the records that the store would have. Not thread-safe. */
+final class ServerViews {
+
+    /** More does the API not give at once. */
+    private static final int PAGE = 500;
+
+    private static final int LOG_PART = 256 * 1024;
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final ServerClient server;
+    private final Surroundings surroundings;
+
+    ServerViews(ServerClient server, Surroundings surroundings) {
+        this.server = server;
+        this.surroundings = surroundings;
+    }
+
+    /** The latest runs, newest first. */
+    List<RunRecord> runs(Optional<String> dagId, int most) {
+        List<RunRecord> runs = new ArrayList<>();
+        String cursor = "";
+        do {
+            String query = "?limit=" + Math.min(PAGE, most - runs.size())
+                    + dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("")
+                    + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor));
+            JsonNode page = server.ask("GET", "runs" + query, null);
+            page.path("items").forEach(run -> runs.add(run(run)));
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty() && runs.size() < most);
+        return runs;
+    }
+
+    /** A run and all that belongs to it. */
+    record Seen(RunBoard board, RunChain chain) {}
+
+    Seen seen(long runId) {
+        JsonNode detail = server.ask("GET", "runs/" + runId, null);
+        RunRecord run = run(detail.path("run"));
+        List<TaskRecord> tasks = new ArrayList<>();
+        detail.path("tasks").forEach(task -> tasks.add(task(runId, task)));
+        List<AttemptRecord> attempts = new ArrayList<>();
+        detail.path("attempts").forEach(attempt -> attempts.add(attempt(run, attempt)));
+        List<CauseRecord> causes = new ArrayList<>();
+        detail.path("causes")
+                .forEach(cause -> causes.add(new CauseRecord(
+                        runId,
+                        cause.path("dag").asString(),
+                        cause.path("run").asLong())));
+        List<RunRecord> after = StreamSupport.stream(detail.path("ledTo").spliterator(), false)
+                .map(next -> run(server.ask("GET", "runs/" + next.path("run").asLong(), null)
+                        .path("run")))
+                .toList();
+        return new Seen(
+                new RunBoard(graph(run, tasks), run).with(tasks).with(attempts), new RunChain(run, causes, after));
+    }
+
+    /** Of this program, if it is the same version; else as much of one as the tasks tell. */
+    private DagGraph graph(RunRecord run, List<TaskRecord> tasks) {
+        return surroundings
+                .dags()
+                .find(run.dagId())
+                .map(Dags.Dag::graph)
+                .filter(graph -> graph.version().equals(run.version()))
+                .orElseGet(() -> {
+                    Set<String> ids = new LinkedHashSet<>();
+                    tasks.forEach(task -> ids.add(task.taskId()));
+                    DagGraph.Builder graph = DagGraph.builder(run.dagId(), "").version(run.version());
+                    ids.forEach(id -> graph.task(TaskNode.builder(id).build()));
+                    return graph.build();
+                });
+    }
+
+    /**
+     * Prints a log.
+     *
+     * @param follow whether to go on until the attempt has ended
+     */
+    void log(long runId, String task, String query, boolean follow) {
+        long offset = 0;
+        boolean goesOn = true;
+        while (goesOn && !surroundings.screen().isClosed()) {
+            JsonNode part = server.ask(
+                    "GET",
+                    "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/log?limit=" + LOG_PART + "&offset=" + offset
+                            + query,
+                    null);
+            part.path("text").asString("").lines().forEach(line -> LogPrinter.print(line, surroundings));
+            boolean isAtEnd = part.path("next").asLong() >= part.path("size").asLong();
+            goesOn = !isAtEnd || (follow && !part.path("isEnded").asBoolean(true));
+            offset = part.path("next").asLong();
+            if (isAtEnd && goesOn && !pause()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(LOOK.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static RunRecord run(JsonNode run) {
+        return new RunRecord(
+                run.path("run").asLong(),
+                run.path("dag").asString(),
+                run.path("version").asString(),
+                RunType.valueOf(run.path("type").asString()),
+                moment(run, "scheduledFor"),
+                new Interval(moment(run, "intervalStart"), moment(run, "intervalEnd")),
+                run.path("params").toString(),
+                RunState.valueOf(run.path("state").asString()),
+                moment(run, "createdAt"),
+                momentOrNull(run, "startedAt"),
+                momentOrNull(run, "endedAt"),
+                momentOrNull(run, "deadlineMissedAt"),
+                run.path("reason").asString(""));
+    }
+
+    private static TaskRecord task(long runId, JsonNode task) {
+        JsonNode result = task.path("result");
+        return new TaskRecord(
+                runId,
+                task.path("task").asString(),
+                element(task),
+                TaskState.valueOf(task.path("state").asString()),
+                task.path("attempt").asInt(),
+                task.path("failures").asInt(),
+                0,
+                momentOrNull(task, "dueAt"),
+                momentOrNull(task, "queuedAt"),
+                momentOrNull(task, "startedAt"),
+                momentOrNull(task, "endedAt"),
+                result.isNull() || result.isMissingNode() ? null : result.toString(),
+                task.path("reason").asString(""));
+    }
+
+    private static AttemptRecord attempt(RunRecord run, JsonNode attempt) {
+        JsonNode notes = attempt.path("notes");
+        return new AttemptRecord(
+                new AttemptKey(
+                        run.dagId(),
+                        run.runId(),
+                        attempt.path("task").asString(),
+                        element(attempt),
+                        attempt.path("attempt").asInt()),
+                AttemptState.valueOf(attempt.path("state").asString()),
+                moment(attempt, "queuedAt"),
+                moment(attempt, "startedAt"),
+                momentOrNull(attempt, "endedAt"),
+                attempt.path("error").asString(""),
+                notes.isNull() || notes.isMissingNode() ? "" : notes.toString());
+    }
+
+    private static int element(JsonNode of) {
+        return of.path("element").asInt(TaskRecord.NOT_MAPPED);
+    }
+
+    private static Instant moment(JsonNode of, String name) {
+        return Instant.parse(of.path(name).asString());
+    }
+
+    private static @Nullable Instant momentOrNull(JsonNode of, String name) {
+        String text = of.path(name).asString("");
+        return text.isEmpty() ? null : Instant.parse(text);
+    }
+}
