@@ -69,6 +69,7 @@ final class Node implements AutoCloseable {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
         connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), surroundings.clock());
+        connections.onSecret(surroundings.secrets()::add);
         connections.offer(new StoredRuns(surroundings.storage()));
         catalog = new DagConnections(connections, surroundings.dags().graphs());
         executor = new LocalExecutor(

@@ -54,7 +54,9 @@ final class ServerActs {
     }
 
     private boolean paused(String dagId) {
-        return server.ask("GET", "dags/" + ServerClient.part(dagId), null).path("paused").asBoolean(false);
+        return server.ask("GET", "dags/" + ServerClient.part(dagId), null)
+                .path("paused")
+                .asBoolean(false);
     }
 
     int cancel(long runId) {
@@ -124,7 +126,8 @@ final class ServerActs {
             return RunChoice.number(written);
         }
         String query = dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("");
-        JsonNode latest = server.ask("GET", "runs?limit=1" + query, null).path("items").path(0);
+        JsonNode latest =
+                server.ask("GET", "runs?limit=1" + query, null).path("items").path(0);
         if (latest.isMissingNode()) {
             throw new UsageException("there has been no run yet" + server.words());
         }

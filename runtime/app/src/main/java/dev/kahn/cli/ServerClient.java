@@ -95,8 +95,9 @@ final class ServerClient {
             }
             return json;
         } catch (IOException | JacksonException e) {
-            throw new StoreException("The server at " + server.url() + " cannot be reached (" + e.getClass().getSimpleName()
-                            + "); start it with serve, or name another one by --server",
+            throw new StoreException(
+                    "The server at " + server.url() + " cannot be reached ("
+                            + e.getClass().getSimpleName() + "); start it with serve, or name another one by --server",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -69,9 +69,7 @@ final class ServerViews {
         List<CauseRecord> causes = new ArrayList<>();
         detail.path("causes")
                 .forEach(cause -> causes.add(new CauseRecord(
-                        runId,
-                        cause.path("dag").asString(),
-                        cause.path("run").asLong())));
+                        runId, cause.path("dag").asString(), cause.path("run").asLong())));
         List<RunRecord> after = StreamSupport.stream(detail.path("ledTo").spliterator(), false)
                 .map(next -> run(server.ask("GET", "runs/" + next.path("run").asLong(), null)
                         .path("run")))
@@ -107,8 +105,8 @@ final class ServerViews {
         while (goesOn && !surroundings.screen().isClosed()) {
             JsonNode part = server.ask(
                     "GET",
-                    "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/log?limit=" + LOG_PART + "&offset=" + offset
-                            + query,
+                    "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/log?limit=" + LOG_PART + "&offset="
+                            + offset + query,
                     null);
             part.path("text").asString("").lines().forEach(line -> LogPrinter.print(line, surroundings));
             boolean isAtEnd = part.path("next").asLong() >= part.path("size").asLong();

@@ -108,7 +108,10 @@ final class Syntax {
 
     /** Which server acts; that of the home, if it has one, need not be said. */
     Syntax server() {
-        return option("--server", "URL", "The server that does it. Default: the one that serves the home, if there is one")
+        return option(
+                        "--server",
+                        "URL",
+                        "The server that does it. Default: the one that serves the home, if there is one")
                 .option("--token-file", "FILE", "A file that holds a token for --server. Default: KAHN_TOKEN");
     }
 

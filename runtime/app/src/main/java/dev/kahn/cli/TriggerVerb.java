@@ -40,7 +40,9 @@ final class TriggerVerb implements Verb {
                     .trigger(
                             surroundings.dagIdOf(arguments),
                             arguments.pairs("--param"),
-                            arguments.option("--at").map(text -> Moments.parse("--at", text, surroundings.zoneOf(arguments))));
+                            arguments
+                                    .option("--at")
+                                    .map(text -> Moments.parse("--at", text, surroundings.zoneOf(arguments))));
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());

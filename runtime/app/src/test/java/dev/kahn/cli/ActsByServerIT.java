@@ -52,25 +52,43 @@ class ActsByServerIT {
                 .matches("Task breaks of run 1 is skipped now; the run (goes on|is \\w+), by the server at SERVER");
         assertThat(ok(kahn, "retry", "1", "breaks", "--dry-run"))
                 .containsExactly("Run 1: would run again: breaks, follows, by the server at SERVER");
-        assertThat(ok(kahn, "trigger", "Endless", "--json")).singleElement().asString().contains("\"run\":2");
-        assertThat(ok(kahn, "cancel", "latest")).containsExactly("Run 2 of Endless is cancelled now, by the server at SERVER");
+        assertThat(ok(kahn, "trigger", "Endless", "--json"))
+                .singleElement()
+                .asString()
+                .contains("\"run\":2");
+        assertThat(ok(kahn, "cancel", "latest"))
+                .containsExactly("Run 2 of Endless is cancelled now, by the server at SERVER");
         assertThat(ok(kahn, "cancel", "2"))
                 .containsExactly(
                         "Run 2 of Endless is cancelled already; there is nothing to cancel, by the server at SERVER");
-        assertThat(ok(kahn, "resume", "Mailing")).containsExactly("Mailing runs by itself again, by the server at SERVER");
+        assertThat(ok(kahn, "resume", "Mailing"))
+                .containsExactly("Mailing runs by itself again, by the server at SERVER");
         assertThat(ok(kahn, "pause", "Mailing")).containsExactly("Mailing is paused now, by the server at SERVER");
         assertThat(ok(kahn, "backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00"))
                 .containsExactly("Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun;"
                         + " see history, by the server at SERVER");
 
-        Path token = Files.writeString(
-                folder.resolve("token"), address.get("token").asString() + "\n");
+        Path token =
+                Files.writeString(folder.resolve("token"), address.get("token").asString() + "\n");
         String elsewhere = folder.resolve("elsewhere").toString();
-        assertThat(ok(kahn, "pause", "Failing", "--server", server, "--token-file", token.toString(), "--home", elsewhere))
+        assertThat(ok(
+                        kahn,
+                        "pause",
+                        "Failing",
+                        "--server",
+                        server,
+                        "--token-file",
+                        token.toString(),
+                        "--home",
+                        elsewhere))
                 .containsExactly("Failing is paused now, by the server at SERVER");
         String[] there = {"--server", server, "--token-file", token.toString(), "--home", elsewhere};
         for (String[] look : new String[][] {
-            {"status", "2"}, {"status", "2", "--json"}, {"history", "Endless"}, {"history", "--json"}, {"logs", "1", "breaks"}
+            {"status", "2"},
+            {"status", "2", "--json"},
+            {"history", "Endless"},
+            {"history", "--json"},
+            {"logs", "1", "breaks"}
         }) {
             String[] from = Stream.concat(Stream.of(look), Stream.of(there)).toArray(String[]::new);
             assertThat(ok(kahn, from)).as("%s", List.of(look)).isEqualTo(ok(kahn, look));

@@ -16,14 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompletionIT {
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Kahn kahn;
 
     @BeforeAll
     @SuppressWarnings("unchecked")
-    void print() throws Exception {
+    void print(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class);
         Kahn.Ended script = kahn.run("completion", "bash", "--name", "shop");
         assertThat(script.exit()).isZero();

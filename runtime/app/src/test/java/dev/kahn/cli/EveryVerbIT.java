@@ -70,7 +70,7 @@ class EveryVerbIT {
                 .singleElement()
                 .asString()
                 .contains("is skipped now");
-        assertThat(ended(1, "retry", "3", "breaks").out()).contains("Run 3 of Failing: runs again: breaks, follows");
+        assertThat(ended(1, "retry", "3", "breaks").out()).contains("Run 3 of Failing: runs again: breaks");
         assertThat(ok("status", "2").get(0)).startsWith("Mailing run 2: success");
         assertThat(ok("logs", "2", "upload").toString()).contains("batches of 100");
         assertThat(masked(ok("history", "-n", "2")))

@@ -117,7 +117,9 @@ class TerminalIT {
         String command = kahn.command("run", "Endless").stream()
                 .map(argument -> "'" + argument + "'")
                 .collect(Collectors.joining(
-                        " ", "stty cols 80 rows 24; (read size < " + resize + "; stty cols 24 rows 9) & exec ", ""));
+                        " ",
+                        "stty cols 80 rows 24; (read size < " + resize + "; stty cols 24 rows 9 < /dev/tty) & exec ",
+                        ""));
         Kahn.Running run = kahn.start(List.of(SCRIPT.toString(), "-qec", command, "/dev/null"))
                 .awaitPart("Endless run 1");
 
@@ -125,7 +127,9 @@ class TerminalIT {
         Kahn.Ended ended = run.awaitPart("\u001b[H\u001b[J").type("\u0003").ended();
 
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.out()).anyMatch(line -> line.contains("Endless run 1: cancelled"));
+        assertThat(ended.out())
+                .anyMatch(line -> line.contains("Endless run 1") && line.contains("running\u001b[0m…"))
+                .anyMatch(line -> line.contains("Endless run 1") && line.contains("cancelled"));
     }
 
     @Test
