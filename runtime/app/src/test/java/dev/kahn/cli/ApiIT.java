@@ -270,7 +270,7 @@ class ApiIT {
         HttpResponse<String> metrics = api.send("GET", "/metrics", null);
         assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(metrics.body())
-                .contains("kahn_attempts_total{state=\"FAILED\"} 4.0")
+                .contains("kahn_attempts_total{state=\"FAILED\"} 6.0")
                 .contains("kahn_runs_total{dag=\"Endless\",state=\"CANCELLED\"} 1.0")
                 .contains("kahn_pool_slots{pool=\"default\"} 1024.0")
                 .contains("kahn_open_runs{state=\"RUNNING\"}")

@@ -90,6 +90,8 @@ class EveryVerbIT {
 
         ended(0, "user", "list");
         ended(0, "token", "list");
+        ended(0, "connections", "list");
+        ended(0, "notify");
 
         refused(2, "did you mean \"serve\"?", "server");
         refused(2, "--port: \"http\" is no port", "serve", "--port", "http");

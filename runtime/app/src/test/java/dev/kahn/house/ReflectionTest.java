@@ -1,6 +1,7 @@
 package dev.kahn.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -32,6 +33,7 @@ class ReflectionTest {
 
     /** On classes of users: what is stored as JSON, and the parameters of a run. */
     private static final Map<String, Set<String>> ON_CLASSES_OF_USERS = Map.of(
+            "dev.kahn.connect.JsonLine", Set.of("JsonMapper.readValue"),
             "dev.kahn.engine.execute.Permitted", Set.of("Class.getEnumConstants", "Class.getPermittedSubclasses"),
             "dev.kahn.engine.execute.ResultCodec",
                     Set.of(
@@ -55,13 +57,21 @@ class ReflectionTest {
             "dev.kahn.web.page.TriggerForm", Set.of("Class.forName", "Class.getEnumConstants"));
 
     /** On classes of Kahn, of the platform or of a library, none of which a user has to think of. */
-    private static final Map<String, Set<String>> ON_OTHER_CLASSES = Map.of(
-            "dev.kahn.cli.Json", Set.of("JsonMapper.writeValueAsString"),
-            "dev.kahn.cli.Screen", Set.of("Class.getMethod", "Method.invoke"),
-            "dev.kahn.cli.WarmUp", Set.of("Class.forName"),
-            "dev.kahn.engine.execute.AttemptContext", Set.of("JsonMapper.writeValueAsString"),
-            "dev.kahn.engine.execute.BodyThreads", Set.of("Class.getMethod", "Method.invoke"),
-            "dev.kahn.web.page.JsonFields", Set.of("ObjectWriter.writeValueAsString"));
+    private static final Map<String, Set<String>> ON_OTHER_CLASSES = Map.ofEntries(
+            entry("dev.kahn.cli.Json", Set.of("JsonMapper.writeValueAsString")),
+            entry("dev.kahn.cli.Screen", Set.of("Class.getMethod", "Method.invoke")),
+            entry("dev.kahn.cli.WarmUp", Set.of("Class.forName")),
+            entry("dev.kahn.connect.client.Kind", Set.of("Class.forName")),
+            entry("dev.kahn.engine.execute.AttemptContext", Set.of("JsonMapper.writeValueAsString")),
+            entry("dev.kahn.engine.execute.BodyThreads", Set.of("Class.getMethod", "Method.invoke")),
+            entry("dev.kahn.notify.WebNotifier", Set.of("JsonMapper.writeValueAsString")),
+            entry("dev.kahn.notify.WebhookNotifier", Set.of("JsonMapper.writeValueAsString")),
+            entry(
+                    "dev.kahn.web.api.Json",
+                    Set.of("Class.getEnumConstants", "JsonMapper.readValue", "JsonMapper.writeValueAsString")),
+            entry("dev.kahn.web.api.Lookup", Set.of("Class.getEnumConstants")),
+            entry("dev.kahn.web.api.Schemas", Set.of("Class.getEnumConstants", "Class.getRecordComponents")),
+            entry("dev.kahn.web.page.JsonFields", Set.of("ObjectWriter.writeValueAsString")));
 
     @Test
     void no_more_of_the_runtime_looks_into_classes_than_what_stands_here() {

@@ -60,16 +60,19 @@ public final class Metrics {
             .name("kahn_attempts_total")
             .help("Attempts that ended, by how.")
             .labelNames("state")
+            .withoutExemplars()
             .register(registry);
     private final Counter runs = Counter.builder()
             .name("kahn_runs_total")
             .help("Runs that ended, by how.")
             .labelNames("dag", "state")
+            .withoutExemplars()
             .register(registry);
     private final Gauge open = Gauge.builder()
             .name("kahn_open_runs")
             .help("Runs that are not done.")
             .labelNames("state")
+            .withoutExemplars()
             .register(registry);
     private final Gauge poolSlots = pool("kahn_pool_slots", "How many slots a pool has.");
     private final Gauge poolUsed = pool("kahn_pool_used_slots", "How many of them are taken.");
@@ -77,10 +80,12 @@ public final class Metrics {
     private final Gauge storeUp = Gauge.builder()
             .name("kahn_store_up")
             .help("Whether the store could be read just now.")
+            .withoutExemplars()
             .register(registry);
     private final Gauge lag = Gauge.builder()
             .name("kahn_loop_lag_seconds")
             .help("How long the engine's loop took to come to a message.")
+            .withoutExemplars()
             .register(registry);
 
     private long newestRun;
@@ -107,11 +112,12 @@ public final class Metrics {
                 .help(help)
                 .classicOnly()
                 .classicUpperBounds(bounds)
+                .withoutExemplars() // they would come with a thread that nobody can end
                 .register(registry);
     }
 
     private Gauge pool(String name, String help) {
-        return Gauge.builder().name(name).help(help).labelNames("pool").register(registry);
+        return Gauge.builder().name(name).help(help).labelNames("pool").withoutExemplars().register(registry);
     }
 
     /**
