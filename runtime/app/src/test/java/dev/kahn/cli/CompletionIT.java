@@ -71,7 +71,10 @@ class CompletionIT {
         assertThat(man.exit()).isZero();
         assertThat(man.out().get(0)).matches("\\.TH KAHN 1 \"\" \"Kahn .+\" \"User Commands\"");
         assertThat(man.out())
-                .contains(".SH VERBS", ".B \\-\\-only TASK", ".SS history [\\-n N] [DAG]")
+                .contains(
+                        ".SH VERBS",
+                        ".B \\-\\-only TASK",
+                        ".SS history [\\-n N] [\\-\\-server URL] [\\-\\-token\\-file FILE] [DAG]")
                 .allMatch(line -> !line.startsWith("'") && !line.isBlank());
     }
 }

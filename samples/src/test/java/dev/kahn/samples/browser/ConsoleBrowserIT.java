@@ -182,7 +182,7 @@ class ConsoleBrowserIT {
         browser.open("dags/MCWork/trigger").click("#trigger button.main").read("Run ");
         browser.find("h1 .state.success");
         assertThat(browser.find(".d-gantt").getText()).contains("syncMarketingCloud", "sleep", "EDM", "SMS", "◆");
-        browser.read("letters sent 280");
+        browser.read("letters sent 279");
         browser.size(1280, 960, false);
         browser.script("document.activeElement.blur()");
         assertThat(Files.size(browser.picture("marketing"))).isLessThan(200_000);

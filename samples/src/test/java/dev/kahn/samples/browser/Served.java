@@ -1,6 +1,7 @@
 package dev.kahn.samples.browser;
 
 import dev.kahn.cli.Main;
+import dev.kahn.samples.demo.Demo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class Served implements AutoCloseable {
      */
     Served(Path folder, String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("serve.out");
-        process = program(folder, out, "serve", arguments).start();
+        process = program(Demo.class, folder, out, "serve", arguments).start();
         address = address(out);
     }
 
@@ -35,7 +36,7 @@ final class Served implements AutoCloseable {
     static void call(Path folder, String input, String verb, String... arguments)
             throws IOException, InterruptedException {
         Path out = folder.resolve(verb + ".out");
-        Process call = program(folder, out, verb, arguments).start();
+        Process call = program(Main.class, folder, out, verb, arguments).start();
         call.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         call.getOutputStream().close();
         if (!call.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || call.exitValue() != 0) {
@@ -44,7 +45,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder program(Path folder, Path out, String verb, String... arguments) {
+    private static ProcessBuilder program(Class<?> main, Path folder, Path out, String verb, String... arguments) {
         String jar = Path.of("target", "kahn-samples.jar").toAbsolutePath().toString();
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
         List<String> command = new ArrayList<>(List.of(
@@ -53,7 +54,7 @@ final class Served implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 jar + File.pathSeparator + tests,
-                Main.class.getName(),
+                main.getName(),
                 verb));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -117,7 +117,12 @@ public final class Metrics {
     }
 
     private Gauge pool(String name, String help) {
-        return Gauge.builder().name(name).help(help).labelNames("pool").withoutExemplars().register(registry);
+        return Gauge.builder()
+                .name(name)
+                .help(help)
+                .labelNames("pool")
+                .withoutExemplars()
+                .register(registry);
     }
 
     /**

@@ -125,9 +125,13 @@
       if (log && place !== null) log.scrollTop = place;
       storeIsAway(false);
     });
+    // What was refused says why, in the page that came instead: its words alone are taken.
     body.addEventListener('htmx:responseError', (event) => {
-      if (event.detail.xhr.status === 503) storeIsAway(true);
-      else document.getElementById('notice').textContent = `The page could not be brought up to date (${event.detail.xhr.status}).`;
+      const reply = event.detail.xhr;
+      if (reply.status === 503) { storeIsAway(true); return; }
+      const why = new DOMParser().parseFromString(reply.responseText, 'text/html').querySelector('h1');
+      document.getElementById('notice').textContent =
+        why ? why.textContent : `The page could not be brought up to date (${reply.status}).`;
     });
     body.addEventListener('htmx:sseError', () => banner('stale', true));
     body.addEventListener('htmx:sendError', () => banner('stale', true));
