@@ -16,10 +16,7 @@ public final class ResultFile {
     /** Writes records to {@code <folder>/<name>.json}, and gives the file. */
     public static Path write(Path folder, String name, List<? extends Record> results) throws IOException {
         Path file = Files.createDirectories(folder).resolve(name + ".json");
-        Map<String, Object> all = Map.of(
-                "java", Runtime.version().toString(),
-                "processors", Runtime.getRuntime().availableProcessors(),
-                "results", results);
+        Map<String, Object> all = Map.of("machine", Machine.words(), "results", results);
         JsonMapper json = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build();

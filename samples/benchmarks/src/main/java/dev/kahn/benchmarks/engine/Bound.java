@@ -26,7 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * trigger rules, branches, results, parameters, priorities, pools, cancelling, listeners or logs, knows nothing of
  * another engine on its database, and is not ready for a database that fails.
  */
-final class Bound {
+public final class Bound {
 
     private static final int SLOTS = 1_024;
 
@@ -55,7 +55,7 @@ final class Bound {
     }
 
     /** Runs a workload, and gives the milliseconds until the end of the last run was on the disk. */
-    static double run(Workload workload, FreshDatabase database) throws SQLException, InterruptedException {
+    public static double run(Workload workload, FreshDatabase database) throws SQLException, InterruptedException {
         database.kahn().open().close(); // makes the tables
         ExecutorService threads = threads();
         try (BoundStore store = database.bound()) {

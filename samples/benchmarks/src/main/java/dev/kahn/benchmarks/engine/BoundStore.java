@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** What the {@link Bound} writes, into Kahn's tables: plain JDBC, the way that is cheapest for the database. */
-abstract class BoundStore implements AutoCloseable {
+public abstract class BoundStore implements AutoCloseable {
 
     private static final String INSERT_RUN = """
             INSERT INTO run (run_id, dag_id, graph_version, run_type, scheduled_for, interval_start, interval_end,

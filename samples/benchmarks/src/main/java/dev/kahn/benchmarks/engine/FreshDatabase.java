@@ -6,13 +6,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** A new, empty database, for one workload of one program. */
-interface FreshDatabase {
+public interface FreshDatabase {
 
     /** The database as Kahn takes it. */
     Database kahn();
 
     /** The same one as the bound takes it, once there are tables. */
     BoundStore bound() throws SQLException;
+
+    /** A database for another program, as JDBC names it. */
+    String url();
+
+    /** Whose that is; there is no password. */
+    String user();
 
     /** A folder for all else. */
     Path home();

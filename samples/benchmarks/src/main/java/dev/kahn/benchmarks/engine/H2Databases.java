@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** Files of H2, each in a folder of its own; that of before is deleted with the next one. */
-record H2Databases(Path folder) implements FreshDatabase.Source {
+public record H2Databases(Path folder) implements FreshDatabase.Source {
 
     @Override
     public String name() {
@@ -32,6 +32,17 @@ record H2Databases(Path folder) implements FreshDatabase.Source {
         @Override
         public Database kahn() {
             return Database.in(home);
+        }
+
+        /** A file beside Kahn's; a commit is with the operating system when it returns. */
+        @Override
+        public String url() {
+            return "jdbc:h2:file:" + home.resolve("other") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        }
+
+        @Override
+        public String user() {
+            return "sa";
         }
 
         @Override

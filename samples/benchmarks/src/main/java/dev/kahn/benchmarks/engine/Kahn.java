@@ -21,15 +21,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a workload as the command line does: its engine, its executor, its store, its log files. */
-final class Kahn {
+public final class Kahn {
 
     private Kahn() {}
 
     /** Runs it on an open store, and gives the milliseconds from the first wish to the last run's end on the disk. */
-    static double run(Workload workload, FreshDatabase database) throws InterruptedException {
-        WorkloadDag dag = new WorkloadDag(workload);
+    public static double run(Workload workload, FreshDatabase database) throws InterruptedException {
+        return run(new WorkloadDag(workload), workload.runs(), database);
+    }
+
+    /** Does so many runs at once of a DAG, as {@link #run(Workload, FreshDatabase)}. */
+    public static double run(DagDefinition<?> dag, int runs, FreshDatabase database) throws InterruptedException {
         DagGraph graph = dag.graph();
-        Ends ends = new Ends(workload.runs());
+        Ends ends = new Ends(runs);
         Clock clock = Clock.systemUTC();
         try (RunStore store = database.kahn().open();
                 LocalExecutor executor = executor(List.of(dag), database, ends, clock)) {
@@ -39,7 +43,7 @@ final class Kahn {
             Thread loop = new Thread(engine, "kahn-engine");
             loop.start();
             long start = System.nanoTime();
-            for (int run = 0; run < workload.runs(); run++) {
+            for (int run = 0; run < runs; run++) {
                 var unused = engine.trigger(RunRequest.manual(graph.id(), clock.instant(), "{}"));
             }
             ends.latch.await();

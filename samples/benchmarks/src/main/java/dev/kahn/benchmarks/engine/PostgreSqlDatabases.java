@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Databases of a server that runs as long as this is open. By default it forgets commits: here it does not. */
-final class PostgreSqlDatabases implements FreshDatabase.Source {
+public final class PostgreSqlDatabases implements FreshDatabase.Source {
     private static final String USER = "postgres";
 
     private final Path folder;
     private final EmbeddedPostgres server;
     private int count;
 
-    PostgreSqlDatabases(Path folder) throws IOException {
+    public PostgreSqlDatabases(Path folder) throws IOException {
         this.folder = folder;
         this.server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
@@ -55,6 +55,11 @@ final class PostgreSqlDatabases implements FreshDatabase.Source {
         @Override
         public Database kahn() {
             return Database.of(url, USER, "");
+        }
+
+        @Override
+        public String user() {
+            return USER;
         }
 
         @Override

@@ -12,47 +12,57 @@ import java.util.stream.IntStream;
  * @param upstream of each task, in an order in which they could run, the numbers of those that it runs after
  * @param millis how long each body sleeps; 0 if it does nothing
  */
-record Workload(String name, int runs, List<List<Integer>> upstream, long millis) {
+public record Workload(String name, int runs, List<List<Integer>> upstream, long millis) {
 
-    static final Workload CHAIN = new Workload(
-            "chain",
-            1,
-            IntStream.range(0, 1_000)
-                    .mapToObj(task -> task == 0 ? List.<Integer>of() : List.of(task - 1))
-                    .toList(),
-            0);
+    public static final Workload CHAIN = chain(1_000);
 
-    static final Workload WIDE = new Workload("wide", 1, wide(10_000), 0);
+    public static final Workload WIDE = wide(10_000);
 
-    /** The shape of the sample that users see first. */
-    static final Workload MANY =
-            new Workload("many", 1_000, List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1)), 0);
+    public static final Workload MANY = many(1_000);
 
-    static final Workload SLEEP = new Workload(
+    public static final Workload SLEEP = new Workload(
             "sleep",
             1,
             IntStream.range(0, 1_000).mapToObj(task -> List.<Integer>of()).toList(),
             1_000);
 
-    private static List<List<Integer>> wide(int width) {
+    /** One run of so many tasks, one after the other. */
+    public static Workload chain(int length) {
+        return new Workload(
+                "chain",
+                1,
+                IntStream.range(0, length)
+                        .mapToObj(task -> task == 0 ? List.<Integer>of() : List.of(task - 1))
+                        .toList(),
+                0);
+    }
+
+    /** One run of one task, so many after it, and one after all of those. */
+    public static Workload wide(int width) {
         List<List<Integer>> upstream = new ArrayList<>();
         upstream.add(List.of());
         IntStream.range(0, width).forEach(task -> upstream.add(List.of(0)));
         upstream.add(IntStream.rangeClosed(1, width).boxed().toList());
-        return upstream;
+        return new Workload("wide", 1, upstream, 0);
     }
 
-    int tasks() {
+    /** So many runs at once, in the shape of the sample that users see first. */
+    public static Workload many(int runs) {
+        return new Workload("many", runs, List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1)), 0);
+    }
+
+    /** How many tasks there are in a run. */
+    public int tasks() {
         return upstream.size();
     }
 
     /** The id of a task. */
-    static String id(int task) {
+    public static String id(int task) {
         return "t" + task;
     }
 
     /** The body of every task. */
-    void body() throws InterruptedException {
+    public void body() throws InterruptedException {
         if (millis > 0) {
             Thread.sleep(millis);
         }

@@ -1,0 +1,60 @@
+package dev.kahn.benchmarks.peer;
+
+import dev.kahn.benchmarks.engine.FreshDatabase;
+import dev.kahn.benchmarks.engine.Kahn;
+import dev.kahn.benchmarks.engine.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program on a database, and what it is given to do.
+ *
+ * @param name the program
+ * @param database {@code H2} or {@code PostgreSQL}; in memory it is measured beside the bound on H2
+ * @param inMemory whether nothing of it survives the process
+ * @param program does it, and gives the milliseconds that it took
+ * @param workloads what it does; shorter where it would take minutes
+ */
+record Contender(String name, String database, boolean inMemory, Program program, List<Workload> workloads) {
+
+    /** What can do a workload. */
+    @FunctionalInterface
+    interface Program {
+
+        /** Does it on a new database, and gives the milliseconds. */
+        double run(Workload workload, FreshDatabase database) throws Exception;
+    }
+
+    private static final List<Workload> ALL = List.of(Workload.CHAIN, Workload.WIDE, Workload.MANY, Workload.SLEEP);
+
+    /** Each hop waits for a poll, of which there is one in five seconds: a thousand of them would take an hour. */
+    private static final List<Workload> FEW_HOPS =
+            List.of(Workload.chain(4), Workload.WIDE, Workload.MANY, Workload.SLEEP);
+
+    /** All of them; Kahn's first. */
+    static List<Contender> all() {
+        List<Contender> all = new ArrayList<>();
+        for (String database : List.of("H2", "PostgreSQL")) {
+            all.add(new Contender("Kahn", database, false, Kahn::run, ALL));
+            all.add(new Contender("db-scheduler", database, false, peer(DbScheduler::on), ALL));
+        }
+        all.add(new Contender("Quartz", "H2", false, peer(Quartz::on), ALL));
+        all.add(new Contender("JobRunr", "PostgreSQL", false, peer(JobRunrPeer::on), FEW_HOPS));
+        all.add(new Contender("DBOS", "PostgreSQL", false, peer(Dbos::on), ALL));
+        all.add(new Contender("Temporal", "H2", true, peer(Temporal::on), ALL));
+        return all;
+    }
+
+    private static Program peer(Peer.Start start) {
+        return (workload, database) -> {
+            Bodies bodies = new Bodies(workload);
+            try (Peer peer = start.on(workload, new PeerDatabase(database.url(), database.user()))) {
+                long begin = System.nanoTime();
+                peer.run(bodies);
+                double millis = (System.nanoTime() - begin) / 1e6;
+                bodies.check();
+                return millis;
+            }
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kahn.benchmarks.peer;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * A new, empty database.
+ *
+ * @param url where it is, for JDBC
+ * @param user whose it is
+ */
+record PeerDatabase(String url, String user) {
+
+    private static final int CONNECTIONS = 20;
+
+    /** A pool of connections to it. */
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword("");
+        config.setMaximumPoolSize(CONNECTIONS);
+        return new HikariDataSource(config);
+    }
+}

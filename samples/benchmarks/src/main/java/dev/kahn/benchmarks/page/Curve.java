@@ -1,0 +1,62 @@
+package dev.kahn.benchmarks.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** A curve as a picture, which Markdown's readers draw of its text (Mermaid's), and as a table. */
+enum Curve {
+    TASKS("Microseconds for a task, as tasks of one run grow"),
+    RUNS("Microseconds for a task, as runs at once grow"),
+    HISTORY("Microseconds for a task, as runs of before grow");
+
+    private final String title;
+
+    Curve(String title) {
+        this.title = title;
+    }
+
+    /** As the benchmark calls it. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String text(List<JsonNode> points) {
+        String sizes = points.stream().map(Curve::size).collect(Collectors.joining("\", \"", "\"", "\""));
+        String medians = points.stream()
+                .map(point -> String.format(Locale.ROOT, "%.1f", Results.median(point, "micros")))
+                .collect(Collectors.joining(", "));
+        String rows = points.stream()
+                .map(point -> "| %s | %s |".formatted(size(point), Results.spread(point, "micros")))
+                .collect(Collectors.joining("\n"));
+        return """
+                ```mermaid
+                xychart-beta
+                    title "%s"
+                    x-axis [%s]
+                    y-axis "µs" 0 --> %d
+                    line [%s]
+                ```
+
+                | %s | µs for a task, median (range) |
+                | ---: | ---: |
+                %s
+
+                """.formatted(title, sizes, most(points), medians, key(), rows);
+    }
+
+    private static String size(JsonNode point) {
+        return String.format(Locale.ROOT, "%,d", point.path("size").asInt());
+    }
+
+    /** With some room above. */
+    private static long most(List<JsonNode> points) {
+        return Math.round(points.stream()
+                                .mapToDouble(point -> Results.median(point, "micros"))
+                                .max()
+                                .orElse(0)
+                        * 1.2
+                + 1);
+    }
+}

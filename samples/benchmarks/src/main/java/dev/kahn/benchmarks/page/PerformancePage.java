@@ -1,0 +1,169 @@
+package dev.kahn.benchmarks.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Writes the page of what was measured: {@code RESULTS PAGE}, the folder of the JSON files and the file of Markdown. */
+public final class PerformancePage {
+
+    private final Path folder;
+
+    private PerformancePage(Path folder) {
+        this.folder = folder;
+    }
+
+    /** See there. */
+    public static void main(String[] args) throws IOException {
+        Files.writeString(Path.of(args[1]), new PerformancePage(Path.of(args[0])).text());
+        System.out.println("Written to " + args[1]);
+    }
+
+    private String text() throws IOException {
+        Results engine = Results.of(folder, "engine");
+        PeersTable peers = new PeersTable(Results.of(folder, "peers"));
+        return """
+                # What Kahn costs
+
+                Made from what the benchmarks have measured, by the command at the end. Seconds are those of one machine at one
+                moment; what counts are the ratios, which were taken within each round.
+
+                %s
+                *Bound* is the cheapest program that does the same and keeps it as safely: it counts down in memory and writes
+                the same rows to the same tables, with one synced commit before anything follows from it. It cannot go on after
+                a crash, and has no retries, limits, logs or listeners.
+
+                ## Beside the bound
+
+                | workload | database | bound | Kahn | Kahn ÷ bound | to reach | Kahn ÷ best peer |
+                | --- | --- | ---: | ---: | ---: | --- | ---: |
+                %s
+                *chain*: 1,000 tasks in a row. *wide*: one task, 10,000 after it, one after those. *many*: 1,000 runs of four tasks.
+                *sleep*: 1,000 tasks of a second at once. *start*: from the start of the JVM to the first body. *memory*, *serial*:
+                what *wide* was resident with at most, with the collector that the JVM chooses and with the serial one.
+
+                ## Beside other programs
+
+                Each in a process of its own, in turn with the bound, with the settings that its documentation recommends for
+                throughput. All that was in doubt was decided for the others: they are measured until the last body has ended,
+                not until that is on the disk; on H2 their commits are with the operating system when they return
+                (`WRITE_DELAY=0`), while Kahn's and the bound's are on the disk; and dependencies between jobs, which
+                db-scheduler, Quartz and JobRunr do not have, were counted down in memory, where a crash would lose them.
+                JobRunr asks for jobs each five seconds, the least it takes: its chain has four tasks. Temporal's SDK runs on its server for
+                tests, which keeps nothing.
+
+                %s
+                ## How it grows
+
+                %s
+                ## Real workflows
+
+                Workflows described in [WfFormat](https://wfcommons.org/format), as a generated class whose bodies sleep as long as
+                the tasks ran once, times a factor. *Bound*: the critical path, or the work divided by the slots. *Greedy*: list scheduling that takes no
+                time itself.
+
+                | workflow | tasks | slots | bound, ms | greedy, ms | Kahn, ms | Kahn ÷ greedy | to reach |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+                %s
+                ## Ticks
+
+                Ten thousand DAGs that are due at the same moment: how many milliseconds later their runs were. To reach: 99 of 100 within 100 ms.
+
+                | database | tick | until | half | 99 of 100 | all |
+                | --- | --- | --- | ---: | ---: | ---: |
+                %s
+                ## Compiling
+
+                | workload | javac alone, s | with Kahn, s | more, s | generated class loaded and its graph built, ms |
+                | --- | ---: | ---: | ---: | ---: |
+                %s
+                ## Again
+
+                ```sh
+                ./mvnw -Pbenchmarks -pl samples/benchmarks,samples/benchmarks/peers -am    # an hour
+                ```
+
+                """.formatted(
+                machine(engine),
+                rows(
+                        engine,
+                        row -> "| %s, %s | %s | %s | %s | %s | %s | %s |"
+                                .formatted(
+                                        row.path("workload").asString(),
+                                        row.path("unit").asString(),
+                                        row.path("database").asString(),
+                                        Results.spread(row, "bound"),
+                                        Results.spread(row, "kahn"),
+                                        Results.spread(row, "ratio"),
+                                        row.path("toReach").asString(),
+                                        peers.best(
+                                                        row.path("workload").asString(),
+                                                        row.path("database").asString())
+                                                .orElse("—"))),
+                peers.text(),
+                curves(),
+                rows(
+                        Results.of(folder, "workflows"),
+                        row -> "| %s | %d | %d | %s | %s | %s | %s | ≤ 1.05 |"
+                                .formatted(
+                                        row.path("workflow").asString(),
+                                        row.path("tasks").asInt(),
+                                        row.path("slots").asInt(),
+                                        Results.number(row.path("bound").asDouble()),
+                                        Results.number(row.path("greedy").asDouble()),
+                                        Results.spread(row, "kahn"),
+                                        Results.spread(row, "ratio"))),
+                rows(
+                        Results.of(folder, "ticks"),
+                        row -> "| %s | %s | %s | %s | %s | %s |"
+                                .formatted(
+                                        row.path("database").asString(),
+                                        row.path("tick").asString(),
+                                        row.path("moment").asString(),
+                                        Results.number(row.path("median").asDouble()),
+                                        Results.number(row.path("p99").asDouble()),
+                                        Results.number(row.path("most").asDouble()))),
+                rows(
+                        Results.of(folder, "compile"),
+                        row -> "| %s | %s | %s | %s | %s |"
+                                .formatted(
+                                        row.path("workload").asString(),
+                                        Results.spread(row, "none"),
+                                        Results.spread(row, "kahn"),
+                                        Results.spread(row, "kahnMore"),
+                                        Results.spread(row, "load"))));
+    }
+
+    private static String machine(Results results) {
+        JsonNode machine = results.machine();
+        return "Measured on %s × %s, %s, %s, %s.%n"
+                .formatted(
+                        machine.path("processors").asString("?"),
+                        machine.path("processor").asString("?"),
+                        machine.path("memory").asString("?"),
+                        machine.path("system").asString("?"),
+                        machine.path("java").asString("?"));
+    }
+
+    private static String rows(Results results, Function<JsonNode, String> row) {
+        return results.rows().stream().map(row).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String curves() throws IOException {
+        List<JsonNode> points = Results.of(folder, "curves").rows();
+        StringBuilder text = new StringBuilder();
+        for (Curve curve : Curve.values()) {
+            List<JsonNode> own = points.stream()
+                    .filter(point -> point.path("curve").asString().equals(curve.key()))
+                    .toList();
+            if (!own.isEmpty()) {
+                text.append(curve.text(own));
+            }
+        }
+        return text.toString();
+    }
+}
