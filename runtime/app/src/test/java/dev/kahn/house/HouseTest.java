@@ -80,7 +80,7 @@ class HouseTest {
         Set<String> modules = new TreeSet<>(modulesOf(ROOT.resolve("pom.xml"), ""));
         modules.addAll(modulesOf(ROOT.resolve("runtime/pom.xml"), "runtime/"));
         // An aggregator without code, and what stands outside of the house as any user does.
-        modules.removeAll(Set.of("runtime", "samples", "samples/benchmarks"));
+        modules.removeIf(module -> module.equals("runtime") || module.startsWith("samples"));
 
         assertThat(modules).isNotEmpty().isEqualTo(new TreeSet<>(TABLE.modules()));
     }
