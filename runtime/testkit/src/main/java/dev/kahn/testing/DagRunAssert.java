@@ -187,8 +187,8 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
      */
     public <R> ObjectAssert<R> result(String task, Class<R> type) {
         isNotNull();
-        return Assertions.assertThat(Objects.requireNonNull(actual.result(task, type)))
-                .as("result of %s in\n%s\n", task, actual);
+        R result = Objects.requireNonNull(actual.result(task, type));
+        return Assertions.assertThat(result).as("result of %s in\n%s\n", task, actual);
     }
 
     /**
