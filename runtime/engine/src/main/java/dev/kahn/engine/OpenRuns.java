@@ -88,20 +88,7 @@ final class OpenRuns {
 
     RunRecord create(RunRequest request, UpstreamResults.Taken taken, Instant now) {
         DagGraph graph = dag(request.dagId()).graph();
-        RunRecord run = new RunRecord(
-                ++lastRunId,
-                request.dagId(),
-                graph.version(),
-                request.type(),
-                request.scheduledFor(),
-                request.interval(),
-                request.params(),
-                RunState.QUEUED,
-                now,
-                null,
-                null,
-                null,
-                "");
+        RunRecord run = request.queued(++lastRunId, graph.version(), now);
         commit.effects().change(run);
         taken.runs().forEach((dagId, cause) -> commit.effects().change(new CauseRecord(run.runId(), dagId, cause)));
         LiveRun live = LiveRun.queued(graph, run);

@@ -3,7 +3,6 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
@@ -30,20 +29,7 @@ public final class QueuedRun {
     public static RunRecord store(RunStore store, DagGraph graph, RunRequest request, Instant now) {
         Effects effects = new Effects();
         UpstreamResults.Taken taken = new UpstreamResults(store).latest(graph, effects);
-        RunRecord run = new RunRecord(
-                store.lastRunId() + 1,
-                graph.id(),
-                graph.version(),
-                request.type(),
-                request.scheduledFor(),
-                request.interval(),
-                request.params(),
-                RunState.QUEUED,
-                now,
-                null,
-                null,
-                null,
-                "");
+        RunRecord run = request.queued(store.lastRunId() + 1, graph.version(), now);
         effects.change(run);
         taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
         store.commit(effects.changes());

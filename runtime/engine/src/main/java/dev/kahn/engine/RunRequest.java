@@ -1,6 +1,8 @@
 package dev.kahn.engine;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.schedule.Upstreams;
 import java.time.Instant;
@@ -63,5 +65,23 @@ public record RunRequest(String dagId, RunType type, Instant scheduledFor, Inter
      */
     public static RunRequest manual(String dagId, Instant at, String params) {
         return new RunRequest(dagId, RunType.MANUAL, at, Interval.emptyAt(at), params);
+    }
+
+    /** The run that it asks for, as it is stored first. */
+    RunRecord queued(long runId, String version, Instant now) {
+        return new RunRecord(
+                runId,
+                dagId,
+                version,
+                type,
+                scheduledFor,
+                interval,
+                params,
+                RunState.QUEUED,
+                now,
+                null,
+                null,
+                null,
+                "");
     }
 }
