@@ -5,11 +5,21 @@ import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.port.TaskExecutor;
+import dev.kahn.engine.schedule.TickLead;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The bodies that run: those that were started, and have neither ended nor been stopped. Not thread-safe. */
+/**
+ * The bodies that run: those that were started, and have neither ended nor been stopped. And those that wait for their run's
+ * tick, all of which is stored already. Not thread-safe.
+ */
 final class Bodies {
 
     /** What runs of an attempt. */
@@ -22,6 +32,7 @@ final class Bodies {
     private final TaskExecutor executor;
     private final Consumer<Message> inbox;
     private final Set<Body> running = new HashSet<>();
+    private final NavigableMap<Instant, Map<AttemptKey, Command.Start>> held = new TreeMap<>();
 
     /** @param inbox where their outcomes go */
     Bodies(TaskExecutor executor, Consumer<Message> inbox) {
@@ -29,7 +40,29 @@ final class Bodies {
         this.inbox = inbox;
     }
 
-    void start(Command.Start start) {
+    /** At once, or at its run's tick if that comes soon. */
+    void start(Command.Start start, Instant now) {
+        Instant moment = TickLead.momentOf(start.run(), now);
+        if (moment.isAfter(now)) {
+            held.computeIfAbsent(moment, tick -> new LinkedHashMap<>()).put(start.attempt(), start);
+        } else {
+            start(start);
+        }
+    }
+
+    /** Those whose tick has come, or is not waited for any more because the clock was set back. */
+    void startHeld(Instant now) {
+        while (!held.isEmpty() && !TickLead.isAhead(held.firstKey(), now)) {
+            held.pollFirstEntry().getValue().values().forEach(this::start);
+        }
+    }
+
+    /** The next tick that bodies wait for. */
+    Optional<Instant> next() {
+        return held.isEmpty() ? Optional.empty() : Optional.of(held.firstKey());
+    }
+
+    private void start(Command.Start start) {
         AttemptKey attempt = start.attempt();
         running.add(Body.of(attempt));
         executor.start(
@@ -39,6 +72,7 @@ final class Bodies {
     }
 
     void stop(AttemptKey attempt) {
+        held.values().forEach(starts -> starts.remove(attempt));
         running.remove(Body.of(attempt));
         executor.stop(attempt);
     }

@@ -1,8 +1,6 @@
 package dev.kahn.engine;
 
-import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -10,10 +8,8 @@ import java.util.Optional;
 /** The open runs of one DAG: how many are running, and which wait for their turn, oldest first. Not thread-safe. */
 final class DagRuns {
 
-    private record Queued(long runId, Instant notBefore) {}
-
     private final DagGraph graph;
-    private final Deque<Queued> queued = new ArrayDeque<>();
+    private final Deque<Long> queued = new ArrayDeque<>();
     private int active;
 
     DagRuns(DagGraph graph) {
@@ -24,9 +20,8 @@ final class DagRuns {
         return graph;
     }
 
-    /** @param notBefore when it may begin at the earliest: see {@link TickLead#isHeld} */
-    void enqueue(long runId, Instant notBefore) {
-        queued.add(new Queued(runId, notBefore));
+    void enqueue(long runId) {
+        queued.add(runId);
     }
 
     /** A run that is running already, from before a restart. */
@@ -35,14 +30,12 @@ final class DagRuns {
     }
 
     /** The run whose turn it is, if fewer run than may; it counts as running from now on. */
-    Optional<Long> admit(Instant now) {
-        if (queued.isEmpty()
-                || active >= graph.maxActiveRuns()
-                || TickLead.isHeld(queued.element().notBefore(), now)) {
+    Optional<Long> admit() {
+        if (queued.isEmpty() || active >= graph.maxActiveRuns()) {
             return Optional.empty();
         }
         active++;
-        return Optional.of(queued.remove().runId());
+        return Optional.of(queued.remove());
     }
 
     /** How many are queued or running. */
@@ -52,7 +45,7 @@ final class DagRuns {
 
     /** A run is done. */
     void ended(long runId) {
-        if (!queued.removeIf(run -> run.runId() == runId)) {
+        if (!queued.remove(runId)) {
             active--;
         }
     }

@@ -339,7 +339,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public Optional<Instant> turn() {
         Instant now = clock.instant();
-        if (loop.hasUnstored() && !loop.storeAndIssue()) {
+        if (loop.hasUnstored() && !loop.storeAndIssue(now)) {
             return Optional.of(now.plus(STORE_RETRY));
         }
         inbox.drainTo(taken);

@@ -7,6 +7,7 @@ import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +62,7 @@ final class GroupCommit {
     }
 
     /** @return false if it could not be stored; then it is kept, and stored by the next call */
-    boolean storeAndIssue() {
+    boolean storeAndIssue(Instant now) {
         Collection<Change> changes = effects.changes();
         if (!changes.isEmpty()) {
             try {
@@ -82,7 +83,7 @@ final class GroupCommit {
         publish(stored.changes()); // first, so that who has been answered has heard of it too
         answers.forEach(Runnable::run);
         answers.clear();
-        stored.commands().forEach(this::issue);
+        stored.commands().forEach(command -> issue(command, now));
         return true;
     }
 
@@ -105,13 +106,13 @@ final class GroupCommit {
         }
     }
 
-    private void issue(Command command) {
+    private void issue(Command command, Instant now) {
         if (command instanceof Command.Wake wake) {
             timers.arm(wake);
         } else if (command instanceof Command.Stop stop) {
             bodies.stop(stop.attempt());
         } else if (command instanceof Command.Start start) {
-            bodies.start(start);
+            bodies.start(start, now);
         }
     }
 }

@@ -110,14 +110,17 @@ final class Loop {
      * @return false if it could not be stored; then the next turn tries that again first
      */
     boolean turn(List<Message> messages, Instant now) {
-        open.beginTurn(now);
+        open.beginTurn();
         messages.forEach(message -> take(message, now));
+        if (drains.isEmpty()) {
+            bodies.startHeld(now);
+        }
         for (Optional<Command.Wake> wake = timers.takeDue(now); wake.isPresent(); wake = timers.takeDue(now)) {
             open.tell(wake.get().runId(), wake.get().event(), now);
         }
         boolean isDecided = !drains.isEmpty() || begin(now);
         outbox.post(commit.effects());
-        boolean isStored = commit.storeAndIssue();
+        boolean isStored = commit.storeAndIssue(now);
         if (isStored && bodies.isEmpty()) {
             drains.forEach(drain -> drain.complete(true));
         }
@@ -140,14 +143,14 @@ final class Loop {
     }
 
     /** Tries again to store what a turn could not. */
-    boolean storeAndIssue() {
-        return commit.storeAndIssue();
+    boolean storeAndIssue(Instant now) {
+        return commit.storeAndIssue(now);
     }
 
     /** The next moment at which there is something to do. */
     Optional<Instant> nextMoment() {
         Stream<Optional<Instant>> beginnings =
-                drains.isEmpty() ? Stream.of(due.next(), open.next(), Optional.ofNullable(unfinished)) : Stream.of();
+                drains.isEmpty() ? Stream.of(due.next(), bodies.next(), Optional.ofNullable(unfinished)) : Stream.of();
         return Stream.concat(Stream.of(timers.next()), beginnings)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());

@@ -7,40 +7,33 @@ import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * The runs of this node that are not done: which of them begin, and who gets slots.
  *
- * <p>Invariant: a DAG of which a run could begin is among those that are to be looked at, now or at a tick. Not thread-safe.
+ * <p>Invariant: a DAG of which a run could begin is among those that are to be looked at. Not thread-safe.
  */
 final class OpenRuns {
 
     /** So many runs begin within a turn: then that is stored and their bodies start, and the others follow at once. */
     static final int MOST_AT_ONCE = 500;
 
-    /** A DAG that has a run which waits for its tick. */
-    private record Held(Instant tick, DagRuns dag) {}
-
     private final Map<String, DagRuns> dags = new LinkedHashMap<>();
     private final Map<Long, LiveRun> runs = new HashMap<>();
     private final Deque<DagRuns> toAdmit = new ArrayDeque<>();
-    private final PriorityQueue<Held> held = new PriorityQueue<>(Comparator.comparing(Held::tick));
     private final Pools pools;
     private final GroupCommit commit;
     private final Consumer<RunRecord> whenDone;
@@ -94,22 +87,17 @@ final class OpenRuns {
         LiveRun live = LiveRun.queued(graph, run);
         live.take(taken.results());
         live.watchDeadline(commit.effects());
-        enqueue(live, now);
+        enqueue(live);
         return run;
     }
 
-    /** A run that waits for its turn, and before that for its tick, if that was decided ahead. */
-    void enqueue(LiveRun live, Instant now) {
+    /** A run that waits for its turn. */
+    void enqueue(LiveRun live) {
         RunRecord run = live.record();
-        Instant notBefore = run.type() == RunType.SCHEDULED ? run.scheduledFor() : now;
         DagRuns dag = dag(run.dagId());
         runs.put(run.runId(), live);
-        dag.enqueue(run.runId(), notBefore);
-        if (TickLead.isHeld(notBefore, now)) {
-            held.add(new Held(notBefore, dag));
-        } else {
-            toAdmit.add(dag);
-        }
+        dag.enqueue(run.runId());
+        toAdmit.add(dag);
     }
 
     /** A run that was open when the last engine ended. */
@@ -117,7 +105,7 @@ final class OpenRuns {
         RunRecord run = live.record();
         live.watchDeadline(commit.effects());
         if (run.state() == RunState.QUEUED) {
-            enqueue(live, now);
+            enqueue(live);
         } else {
             runs.put(run.runId(), live);
             dag(run.dagId()).countActive();
@@ -125,18 +113,15 @@ final class OpenRuns {
         }
     }
 
-    void beginTurn(Instant now) {
+    void beginTurn() {
         begun = 0;
-        while (!held.isEmpty() && !TickLead.isHeld(held.element().tick(), now)) {
-            toAdmit.add(held.remove().dag());
-        }
     }
 
     /** Lets runs begin that may, as many as a turn takes. */
     void admit(Instant now) {
         while (!toAdmit.isEmpty() && begun < MOST_AT_ONCE) {
             DagRuns dag = toAdmit.remove();
-            for (Optional<Long> next = dag.admit(now); next.isPresent(); next = dag.admit(now)) {
+            for (Optional<Long> next = dag.admit(); next.isPresent(); next = dag.admit()) {
                 begun++;
                 apply(Objects.requireNonNull(runs.get(next.get())), new RunEvent.Begin(), now);
             }
@@ -146,11 +131,6 @@ final class OpenRuns {
     /** Whether there are runs left that could begin. */
     boolean hasMore() {
         return !toAdmit.isEmpty();
-    }
-
-    /** The moment at which further ones could. */
-    Optional<Instant> next() {
-        return Optional.ofNullable(held.peek()).map(Held::tick);
     }
 
     /** Gives out the slots there are; who gets some starts within this turn. */
@@ -166,7 +146,7 @@ final class OpenRuns {
     }
 
     void apply(LiveRun run, RunEvent event, Instant now) {
-        run.apply(event, now, commit.effects());
+        run.apply(event, TickLead.momentOf(run.record(), now), commit.effects());
         forgetIfDone(run);
     }
 

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.schedule.TickLead;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -149,12 +150,12 @@ final class Requests {
         try {
             LiveRun live = isOpen.orElseGet(() -> load(repair.runId()));
             boolean wasDone = live.record().state().isDone();
-            live.apply(repair.wish().apply(live), now, commit.effects());
+            live.apply(repair.wish().apply(live), TickLead.momentOf(live.record(), now), commit.effects());
             if (wasDone && live.record().state() != RunState.SUCCESS) {
                 due.revoked(live.record());
             }
             if (wasDone && !live.record().state().isDone()) {
-                open.enqueue(live, now);
+                open.enqueue(live);
             } else if (!wasDone) {
                 open.forgetIfDone(live);
             } else {

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.TaskExecutor;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,18 @@ import java.util.function.Consumer;
  */
 final class CheckedExecutor implements TaskExecutor {
     private final Promises promises;
+    private final Clock clock;
     private final Map<AttemptKey, Consumer<Outcome>> running = new LinkedHashMap<>();
     private final Map<AttemptKey, Consumer<Outcome>> stopped = new LinkedHashMap<>();
 
-    CheckedExecutor(Promises promises) {
+    CheckedExecutor(Promises promises, Clock clock) {
         this.promises = promises;
+        this.clock = clock;
     }
 
     @Override
     public void start(Command.Start order, Consumer<Outcome> done) {
-        promises.checkStart(order, running());
+        promises.checkStart(order, running(), clock.instant());
         running.put(order.attempt(), done);
     }
 

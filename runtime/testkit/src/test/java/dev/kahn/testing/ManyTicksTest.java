@@ -22,7 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many DAGs that share a tick: their runs are stored shortly before it, and begin at it, not all of them in one turn. */
+/**
+ * Many DAGs that share a tick: their runs are stored shortly before it with what they begin with, not all of them in one
+ * turn, and their bodies start at it.
+ */
 class ManyTicksTest {
     private static final Instant TICK = Rig.START.plusSeconds(60);
     private static final Instant SHORTLY_BEFORE =
@@ -32,6 +35,7 @@ class ManyTicksTest {
 
     private final ManualClock clock = new ManualClock(Rig.START);
     private final MemoryStore store = new MemoryStore();
+    private ScriptedExecutor bodies = new ScriptedExecutor();
 
     private static List<DagGraph> dags(int number) {
         return IntStream.range(0, number)
@@ -48,7 +52,8 @@ class ManyTicksTest {
     }
 
     private Engine engine(List<DagGraph> dags, RunStore store) {
-        Engine engine = new Engine(dags, store, new ScriptedExecutor(), new RunListener() {}, clock);
+        bodies = new ScriptedExecutor();
+        Engine engine = new Engine(dags, store, bodies, new RunListener() {}, clock);
         engine.schedule(dagId -> "{}");
         engine.recover();
         return engine;
@@ -61,33 +66,35 @@ class ManyTicksTest {
         return engine;
     }
 
-    private void assertThatEachDagHasOneRun(RunState state) {
+    private void assertThatEachDagHasOneRun(int withBody) {
         assertThat(store.runs())
                 .hasSize(DAGS.size())
-                .allMatch(run -> run.scheduledFor().equals(TICK));
+                .allMatch(run -> run.scheduledFor().equals(TICK))
+                .allMatch(run -> run.state() == RunState.RUNNING);
         assertThat(store.runs()).extracting(RunRecord::dagId).doesNotHaveDuplicates();
-        assertThat(store.runs()).extracting(RunRecord::state).containsOnly(state);
+        assertThat(bodies.running()).hasSize(withBody);
     }
 
     @Test
-    void their_runs_are_stored_shortly_before_the_tick_and_begin_at_it() {
+    void their_runs_are_stored_shortly_before_the_tick_and_their_bodies_start_at_it() {
         Engine engine = engine();
         assertThat(engine.turn()).contains(SHORTLY_BEFORE);
         assertThat(store.runs()).isEmpty();
 
         clock.set(SHORTLY_BEFORE);
         assertThat(engine.turn()).contains(TICK);
-        assertThatEachDagHasOneRun(RunState.QUEUED);
+        assertThatEachDagHasOneRun(0);
+        assertThat(store.runs()).extracting(RunRecord::startedAt).containsOnly(TICK);
         assertThat(store.dags()).extracting(DagRecord::decidedUntil).containsOnly(TICK);
 
         clock.set(TICK.minusMillis(1));
         assertThat(engine.turn()).contains(TICK);
-        assertThatEachDagHasOneRun(RunState.QUEUED);
+        assertThatEachDagHasOneRun(0);
 
         clock.set(TICK);
+        store.failNextCommit(MemoryStore.Failure.BEFORE);
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
-        assertThat(store.runs()).extracting(RunRecord::startedAt).containsOnly(TICK);
+        assertThatEachDagHasOneRun(DAGS.size()); // there is nothing to be stored
     }
 
     @Test
@@ -101,21 +108,23 @@ class ManyTicksTest {
         Engine engine = engine();
         clock.set(TICK.plusMillis(3));
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
     }
 
     @Test
-    void a_crash_in_between_neither_loses_nor_doubles_a_tick_and_none_begins_early() {
+    void a_crash_in_between_neither_loses_nor_doubles_a_tick_and_no_body_starts_early() {
         engineWithRunsStoredAhead();
         clock.set(TICK.minusMillis(1));
 
         Engine after = engine();
         assertThat(after.turn()).contains(TICK);
-        assertThatEachDagHasOneRun(RunState.QUEUED);
+        assertThatEachDagHasOneRun(0);
 
         clock.set(TICK);
         after.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
+        assertThat(bodies.started())
+                .allMatch(start -> start.attempt().number() == 2); // the first is lost, as far as one knows
         assertThat(store.dags()).extracting(DagRecord::decidedUntil).containsOnly(TICK);
     }
 
@@ -126,7 +135,16 @@ class ManyTicksTest {
 
         Engine after = engine();
         after.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
+    }
+
+    @Test
+    void an_engine_that_is_to_end_starts_none_of_them() {
+        Engine engine = engineWithRunsStoredAhead();
+        assertThat(engine.drain()).isNotDone();
+        clock.set(TICK);
+        engine.turn();
+        assertThatEachDagHasOneRun(0);
     }
 
     @Test
@@ -139,7 +157,7 @@ class ManyTicksTest {
 
         clock.set(TICK.plusSeconds(1));
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
     }
 
     @Test
@@ -154,7 +172,7 @@ class ManyTicksTest {
 
         clock.set(TICK);
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
     }
 
     @Test
@@ -167,9 +185,14 @@ class ManyTicksTest {
 
         clock.set(TICK);
         engine.turn();
+        assertThat(bodies.started())
+                .extracting(start -> start.attempt().runId())
+                .hasSize(DAGS.size() - 1)
+                .doesNotContain(cancelled.runId());
         assertThat(store.runs())
-                .allMatch(run ->
-                        run.state() == (run.runId() == cancelled.runId() ? RunState.CANCELLED : RunState.RUNNING));
+                .filteredOn(run -> run.state() == RunState.CANCELLED)
+                .extracting(RunRecord::endedAt)
+                .containsExactly(TICK);
     }
 
     @Test
@@ -180,11 +203,11 @@ class ManyTicksTest {
         engine.turn();
         assertThat(engine.retry(runId)).isNotCompleted();
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.QUEUED);
+        assertThatEachDagHasOneRun(0);
 
         clock.set(TICK);
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
     }
 
     @Test
@@ -192,7 +215,7 @@ class ManyTicksTest {
         Engine engine = engineWithRunsStoredAhead();
         clock.set(TICK.minus(Duration.ofHours(2)));
         engine.turn();
-        assertThatEachDagHasOneRun(RunState.RUNNING);
+        assertThatEachDagHasOneRun(DAGS.size());
 
         clock.set(TICK);
         engine.turn();

@@ -50,7 +50,8 @@ class PlantedFaultsTest {
                     Loop             | outbox.post(commit.effects());          | if (commit.effects().changes().size() < 4) { outbox.post(commit.effects()); }
                     Loop             | outbox.restore(store.lastNotificationId(), | outbox.restore(0,
                     DagRuns          | active >= graph.maxActiveRuns()         | active > graph.maxActiveRuns()
-                    OpenRuns         | if (TickLead.isHeld(notBefore, now)) {  | if (notBefore == null) {
+                    Bodies           | if (moment.isAfter(now)) {              | if (moment == null) {
+                    OpenRuns         | TickLead.momentOf(run.record(), now)    | now
                     OpenRuns         | apply(live, new RunEvent.NodeLost(), now); | ;
                     GroupCommit      | complain(e);                            | complain(e); effects = new Effects();
                     schedule/DagSchedule | this.latestWithRun = latestWithRun;    | this.latestWithRun = null;

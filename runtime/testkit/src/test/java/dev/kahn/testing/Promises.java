@@ -76,9 +76,10 @@ final class Promises {
     }
 
     /** What must hold in the moment that a body is called. */
-    void checkStart(Command.Start order, List<AttemptKey> running) {
+    void checkStart(Command.Start order, List<AttemptKey> running, Instant now) {
         AttemptKey attempt = order.attempt();
         TaskNode task = task(attempt);
+        promise(isInTime(order.run(), now), "no body is called before the tick of its run", order.run(), now);
         promise(
                 running.stream().noneMatch(other -> isSameInstance(other, attempt)),
                 "two bodies of one task instance never run at once",
@@ -172,15 +173,15 @@ final class Promises {
             promise(active <= dag.maxActiveRuns(), "no more runs are active than may be", dag.id(), active);
         }
         for (RunRecord run : store.runs()) {
-            promise(!beganEarly(run), "a run does not begin before its tick", run);
+            Instant began = run.startedAt();
+            promise(began == null || isInTime(run, began), "a run does not begin before its tick", run);
             store.tasks(run.runId()).forEach(row -> check(run, row));
         }
     }
 
-    /** By hours, because somebody has set the clock back, is none of the engine's doing. */
-    private static boolean beganEarly(RunRecord run) {
-        Instant began = run.startedAt();
-        return run.type() == RunType.SCHEDULED && began != null && TickLead.isHeld(run.scheduledFor(), began);
+    /** By hours too early, because somebody has set the clock back, is none of the engine's doing. */
+    private static boolean isInTime(RunRecord run, Instant began) {
+        return TickLead.momentOf(run, began).equals(began);
     }
 
     private void checkSlots(List<AttemptKey> running) {

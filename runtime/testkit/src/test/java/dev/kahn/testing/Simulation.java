@@ -39,7 +39,7 @@ final class Simulation {
     private Simulation(World world) {
         this.world = world;
         this.promises = new Promises(store);
-        this.bodies = new CheckedExecutor(promises);
+        this.bodies = new CheckedExecutor(promises, clock);
         this.engine = newEngine();
     }
 
@@ -195,7 +195,7 @@ final class Simulation {
     }
 
     private void restart() {
-        bodies = new CheckedExecutor(promises);
+        bodies = new CheckedExecutor(promises, clock);
         engine = newEngine();
         engine.recover();
     }

@@ -1,33 +1,46 @@
 package dev.kahn.engine.schedule;
 
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunType;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long before a tick its runs are stored, so that they need not be stored when it comes: longer, the more DAGs share it.
- * Such a run is queued until its tick, and does not begin before.
+ * How long before a tick its runs are stored, with what they begin with, so that at the tick nothing is left to do but to
+ * start their bodies: longer, the more DAGs share it. What happens to such a run until then happens at its tick.
  *
  * @param from so many DAGs are many; for fewer nothing is done ahead
- * @param each what storing one run takes, with much to spare
+ * @param each what storing one run and its beginning takes, with much to spare
  * @param most the longest of all, at most {@link #LONGEST}
  */
 public record TickLead(int from, Duration each, Duration most) {
 
-    /** A second for ten thousand DAGs. */
-    public static final TickLead DEFAULT = new TickLead(100, Duration.ofNanos(100_000), Duration.ofSeconds(2));
+    /** Two and a half seconds for ten thousand DAGs. */
+    public static final TickLead DEFAULT = new TickLead(100, Duration.ofNanos(250_000), Duration.ofSeconds(3));
 
-    /** A run whose tick lies further ahead is held no more: then somebody has set the clock back. */
+    /** A tick that lies further ahead is not waited for: then somebody has set the clock back. */
     public static final Duration LONGEST = Duration.ofMinutes(1);
 
     /**
-     * Whether a run has to wait for its tick.
+     * Whether a tick is waited for.
      *
-     * @param tick when it may begin at the earliest
+     * @param tick when
      * @param now the time
-     * @return true if its tick comes soon
+     * @return true if it comes soon
      */
-    public static boolean isHeld(Instant tick, Instant now) {
+    public static boolean isAhead(Instant tick, Instant now) {
         return tick.isAfter(now) && !tick.isAfter(now.plus(LONGEST));
+    }
+
+    /**
+     * The moment at which what happens to a run now is said to happen, and before which no body of it starts.
+     *
+     * @param run which
+     * @param now the time
+     * @return its tick if that is waited for, else now
+     */
+    public static Instant momentOf(RunRecord run, Instant now) {
+        return run.type() == RunType.SCHEDULED && isAhead(run.scheduledFor(), now) ? run.scheduledFor() : now;
     }
 
     /**

@@ -151,7 +151,8 @@ public record DagPage(
     private static Duration length(RunRecord run, Instant now) {
         Instant start = run.startedAt();
         Instant end = run.endedAt();
-        return start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
+        Duration length = start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
+        return length.isNegative() ? Duration.ZERO : length; // one that has begun ahead of its tick
     }
 
     /**
