@@ -55,7 +55,7 @@ public final class Kahn {
     }
 
     /** What calls the bodies, with log files in the database's folder. */
-    static LocalExecutor executor(
+    public static LocalExecutor executor(
             List<? extends DagDefinition<?>> dags, FreshDatabase database, RunListener listener, Clock clock) {
         return new LocalExecutor(
                 dags,

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many DAGs that run each minute.
+ * One of many DAGs that run each minute. There are slots for all of them, as those of the default pool are fewer, and it is
+ * not waiting for slots that is to be measured.
  *
  * @param number which of them
  * @param begun is told for which tick a body begins
@@ -21,7 +22,8 @@ record TickDag(int number, Consumer<Instant> begun) implements DagDefinition<Obj
         return DagGraph.builder("Dag" + number, "bench.Dag" + number)
                 .version("1")
                 .schedule("* * * * *")
-                .task(TaskNode.builder("nothing").build())
+                .pool("ticks", 10_000)
+                .task(TaskNode.builder("nothing").pool("ticks").build())
                 .build();
     }
 

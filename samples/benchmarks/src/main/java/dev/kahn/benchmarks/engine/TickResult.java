@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param database on which database
  * @param tick which tick
- * @param moment what of a run: stored (on the disk), created_at (as its row says), begun (its body) or done (on the disk)
+ * @param moment what of a run: stored or started (on the disk), begun (its body) or done (on the disk)
  * @param median of half of the runs it was no later
  * @param p99 of 99 of 100 of the runs it was no later
  * @param most of all runs it was no later

@@ -11,22 +11,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Notes how late each run of a tick is: on the disk, as its row says, on the disk as one that has started, its body begun, and
- * done. What happens before the tick is less than nothing. Thread-safe.
+ * Notes how late each run of a tick is: on the disk, on the disk as one that has started, its body begun, and done. What happens before the tick is less than nothing. Thread-safe.
  */
 final class TickWatch implements RunListener {
 
     private enum Moment {
         STORED,
-        CREATED_AT,
         STARTED,
         BEGUN,
         DONE
@@ -35,6 +35,7 @@ final class TickWatch implements RunListener {
     private final int dags;
     private final Clock clock;
     private final CountDownLatch ticksLeft;
+    private final Set<Long> stored = new HashSet<>();
     private final SortedMap<Instant, Map<Moment, List<Double>>> millis = new TreeMap<>();
 
     TickWatch(int dags, int ticks, Clock clock) {
@@ -63,13 +64,10 @@ final class TickWatch implements RunListener {
         }
     }
 
-    /** A row is told at the commit that creates it, at the one that starts the run, unless they are one, and at its end. */
-    private void committed(RunRecord run, Instant now) {
+    private synchronized void committed(RunRecord run, Instant now) {
         Instant tick = run.scheduledFor();
-        boolean isStartedAtOnce = run.createdAt().equals(run.startedAt()) && run.endedAt() == null;
-        if (run.state() == RunState.QUEUED || isStartedAtOnce) {
+        if (stored.add(run.runId())) {
             note(Moment.STORED, tick, now);
-            note(Moment.CREATED_AT, tick, run.createdAt());
         }
         if (run.state() == RunState.RUNNING) {
             note(Moment.STARTED, tick, now);

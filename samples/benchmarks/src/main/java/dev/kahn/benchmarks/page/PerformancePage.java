@@ -46,6 +46,13 @@ public final class PerformancePage {
                 *sleep*: 1,000 tasks of a second at once. *start*: from the start of the JVM to the first body. *memory*, *serial*:
                 what *wide* was resident with at most, with the collector that the JVM chooses and with the serial one.
 
+                ## A server
+
+                With one DAG that nothing starts; *idle* when ten seconds have passed since its first page.
+
+                | | found | to reach |
+                | --- | ---: | --- |
+                %s
                 ## Beside other programs
 
                 Each in a process of its own, in turn with the bound, with the settings that its documentation recommends for
@@ -60,6 +67,11 @@ public final class PerformancePage {
                 ## How it grows
 
                 %s
+                What rests is held on the heap, and costs no thread:
+
+                | | so many of them | bytes each |
+                | --- | ---: | ---: |
+                %s
                 ## Real workflows
 
                 Workflows described in [WfFormat](https://wfcommons.org/format), as a generated class whose bodies sleep as long as
@@ -71,7 +83,9 @@ public final class PerformancePage {
                 %s
                 ## Ticks
 
-                Ten thousand DAGs that are due at the same moment: how many milliseconds later their runs were. To reach: 99 of 100 within 100 ms.
+                Ten thousand DAGs that are due at the same moment, with slots for all of them: how many milliseconds after it their
+                runs were on the disk (*stored*), had begun there (*started*), had their body begin (*begun*) and were over (*done*); before
+                it, if less than nothing. To reach: 99 of 100 begin within 100 ms. The first tick is that of a cold JVM.
 
                 | database | tick | until | half | 99 of 100 | all |
                 | --- | --- | --- | ---: | ---: | ---: |
@@ -80,6 +94,13 @@ public final class PerformancePage {
 
                 | workload | javac alone, s | with Kahn, s | more, s | generated class loaded and its graph built, ms |
                 | --- | ---: | ---: | ---: | ---: |
+                %s
+                ## Inner parts
+
+                Each for itself, by [JMH](https://github.com/openjdk/jmh); those of a graph for each of its thousand tasks.
+
+                | part | ns | ± |
+                | --- | ---: | ---: |
                 %s
                 ## Again
 
@@ -104,8 +125,22 @@ public final class PerformancePage {
                                                         row.path("workload").asString(),
                                                         row.path("database").asString())
                                                 .orElse("—"))),
+                rows(
+                        Results.of(folder, "server"),
+                        row -> "| %s | %s | %s |"
+                                .formatted(
+                                        row.path("measure").asString(),
+                                        Results.spread(row, "found"),
+                                        row.path("toReach").asString())),
                 peers.text(),
                 curves(),
+                rows(
+                        Results.of(folder, "memory"),
+                        row -> "| %s | %d | %s |"
+                                .formatted(
+                                        row.path("thing").asString(),
+                                        row.path("count").asInt(),
+                                        Results.number(row.path("bytes").asDouble()))),
                 rows(
                         Results.of(folder, "workflows"),
                         row -> "| %s | %d | %d | %s | %s | %s | %s | ≤ 1.05 |"
@@ -135,7 +170,14 @@ public final class PerformancePage {
                                         Results.spread(row, "none"),
                                         Results.spread(row, "kahn"),
                                         Results.spread(row, "kahnMore"),
-                                        Results.spread(row, "load"))));
+                                        Results.spread(row, "load"))),
+                rows(
+                        Results.of(folder, "inner"),
+                        row -> "| %s | %s | %s |"
+                                .formatted(
+                                        row.path("part").asString(),
+                                        Results.number(row.path("nanos").asDouble()),
+                                        Results.number(row.path("error").asDouble()))));
     }
 
     private static String machine(Results results) {

@@ -1,0 +1,95 @@
+package dev.kahn.benchmarks.memory;
+
+import dev.kahn.benchmarks.Folders;
+import dev.kahn.benchmarks.ResultFile;
+import dev.kahn.benchmarks.engine.FreshDatabase;
+import dev.kahn.benchmarks.engine.Kahn;
+import dev.kahn.benchmarks.engine.PostgreSqlDatabases;
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures by how much what is alive on the heap grows for each task that is pending, and for each run of four tasks that
+ * waits for a delay: {@code --results FOLDER}. On PostgreSQL, so that no cache of a database is on the same heap.
+ */
+public final class MemoryBenchmark {
+    private static final int COUNT = 100_000;
+
+    /** So many wishes are made before the engine takes them. */
+    private static final int AT_ONCE = 1_000;
+
+    private MemoryBenchmark() {}
+
+    /** See there. */
+    public static void main(String[] args) throws IOException, SQLException {
+        Path results = Path.of(args.length > 1 ? args[1] : "");
+        Path folder = Files.createTempDirectory("kahn-benchmark");
+        List<MemoryResult> found = new ArrayList<>();
+        System.out.println(MemoryResult.HEADER);
+        try (PostgreSqlDatabases databases = new PostgreSqlDatabases(folder.resolve("postgresql"))) {
+            found.add(new MemoryResult(
+                    "pending task", COUNT, growth(new RestingDag(COUNT + 1, 1), 1, databases.next()) / COUNT));
+            System.out.println(found.get(0));
+            found.add(new MemoryResult(
+                    "open run of four tasks",
+                    COUNT,
+                    growth(new RestingDag(4, COUNT), COUNT, databases.next()) / COUNT));
+            System.out.println(found.get(1));
+        } finally {
+            Folders.delete(folder);
+        }
+        System.out.println("Written to " + ResultFile.write(results, "memory", found));
+    }
+
+    /** The bytes by which the heap has grown once so many runs rest. */
+    private static double growth(RestingDag dag, int runs, FreshDatabase database) {
+        DagGraph graph = dag.graph();
+        Clock clock = Clock.systemUTC();
+        RunListener nobody = new RunListener() {};
+        try (RunStore store = database.kahn().open();
+                LocalExecutor executor = Kahn.executor(List.of(dag), database, nobody, clock)) {
+            store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
+            Engine engine = new Engine(List.of(graph), store, executor, nobody, clock);
+            engine.recover();
+            double before = alive();
+            for (int run = 1; run <= runs; run++) {
+                var unused = engine.trigger(RunRequest.manual(graph.id(), clock.instant(), "{}"));
+                if (run % AT_ONCE == 0 || run == runs) {
+                    restAll(engine, clock);
+                }
+            }
+            double growth = alive() - before;
+            Reference.reachabilityFence(engine);
+            return growth;
+        }
+    }
+
+    private static void restAll(Engine engine, Clock clock) {
+        boolean isBusy = true;
+        while (isBusy) {
+            isBusy =
+                    engine.turn().filter(next -> !next.isAfter(clock.instant())).isPresent();
+        }
+    }
+
+    private static double alive() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
