@@ -14,6 +14,7 @@ import dev.kahn.engine.port.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -152,6 +153,39 @@ class PostgreSqlFaultsTest {
             store.commit(CHANGES);
 
             assertThat(store.lastRunId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_slow_server_costs_time_and_nothing_else_and_holds_up_nobody_who_looks() throws Exception {
+        try (JdbcRunStore store = database.open();
+                Connection brake = Server.connect(url);
+                Statement statement = brake.createStatement()) {
+            Server.execute(
+                    url,
+                    "CREATE FUNCTION crawl() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " $$ BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NEW; END $$");
+            Server.execute(
+                    url, "CREATE TRIGGER slow BEFORE INSERT ON task_instance FOR EACH ROW EXECUTE FUNCTION crawl()");
+            statement.execute("SELECT pg_advisory_lock(7)"); // as slow as we like
+            FutureTask<Void> commit = new FutureTask<>(() -> store.commit(CHANGES), null);
+            new Thread(commit, "engine").start();
+            awaitAnswer("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'", "1");
+
+            long seen = database.read(connection -> {
+                try (Statement question = connection.createStatement();
+                        ResultSet row = question.executeQuery("SELECT count(*) FROM run")) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            });
+            assertThat(seen).isZero();
+            assertThat(commit).isNotDone();
+            statement.execute("SELECT pg_advisory_unlock(7)");
+            commit.get();
+
+            assertThat(Server.ask(url, "SELECT count(*) FROM run")).isEqualTo("1");
+            assertThat(Server.ask(url, "SELECT count(*) FROM task_instance")).isEqualTo("1");
         }
     }
 
