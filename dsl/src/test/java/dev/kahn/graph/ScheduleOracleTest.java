@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * goes over ten years of each zone; {@code ./mvnw -Psoak verify} runs it, {@code -Dkahn.test.cases=N} says how
  * often.
  */
+@Tag("slow")
 class ScheduleOracleTest {
 
     private static final List<String> ZONES = List.of(

@@ -29,9 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An engine that runs for weeks does not grow: what is over is forgotten. */
+@Tag("slow")
 class LongLifeTest {
 
     private static final int RUNS_A_DAY = 24 * 6;

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulation would notice: a fault is planted in the source of the engine, compiled in memory, and has to be found. */
+@Tag("slow")
 class PlantedFaultsTest {
 
     private static final Path SOURCES = Path.of("../engine/src/main/java/dev/kahn/engine");

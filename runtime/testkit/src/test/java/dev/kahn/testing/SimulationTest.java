@@ -1,9 +1,11 @@
 package dev.kahn.testing;
 
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every promise, in thousands of worlds. A failure tells its seed and the shortest way there. */
+@Tag("slow")
 class SimulationTest {
 
     private static final int SEEDS = 10_000;
