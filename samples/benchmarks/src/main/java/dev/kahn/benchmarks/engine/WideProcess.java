@@ -30,6 +30,10 @@ final class WideProcess {
         System.out.println(peak.replaceAll("\\D", ""));
     }
 
+    static boolean isFor(String workload) {
+        return workload.equals("memory") || workload.equals("serial");
+    }
+
     static boolean isPossible() {
         return Files.exists(STATUS);
     }
