@@ -84,40 +84,6 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String INSERT_GRAPH = "INSERT INTO graph (dag_id, graph_version, graph_json) VALUES (?, ?, ?)";
 
-    /**
-     * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
-     * has come, nor one that another DAG is yet to run after, or that an open run comes after.
-     */
-    private static final String SELECT_EXPIRED = """
-            SELECT dag_id, run_id, graph_version FROM run old
-            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
-              AND run_id < (
-                SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
-                ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
-              AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
-              AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
-              AND NOT EXISTS (
-                SELECT 1 FROM run_cause JOIN run later ON later.run_id = run_cause.run_id
-                WHERE run_cause.cause_run_id = old.run_id AND later.state IN ('QUEUED', 'RUNNING'))
-            ORDER BY run_id LIMIT 1
-            """;
-
-    private static final String DELETE_ATTEMPTS = "DELETE FROM attempt WHERE run_id = ?";
-
-    private static final String DELETE_TASKS = "DELETE FROM task_instance WHERE run_id = ?";
-
-    private static final String DELETE_CAUSES = "DELETE FROM run_cause WHERE run_id = ?";
-
-    private static final String DELETE_KEYS = "DELETE FROM trigger_key WHERE run_id = ?";
-    private static final String DELETE_NOTIFICATIONS = "DELETE FROM notification WHERE run_id = ?";
-
-    private static final String DELETE_RUN = "DELETE FROM run WHERE run_id = ?";
-
-    private static final String DELETE_UNUSED_GRAPH = """
-            DELETE FROM graph WHERE dag_id = ? AND graph_version = ? AND NOT EXISTS (
-              SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
-            """;
-
     private final String name;
     private final Dialect dialect;
     private final DataSource database;
@@ -310,30 +276,14 @@ public final class JdbcRunStore implements RunStore {
 
     /** The oldest run that ended before a moment and is not among the latest of its DAG. */
     Optional<ExpiredRun> expired(Instant before, int keep) {
-        return call(
-                "read",
-                session -> session
-                        .list(
-                                SELECT_EXPIRED,
-                                row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
-                                before.atOffset(ZoneOffset.UTC),
-                                Math.max(1, keep) - 1)
-                        .stream()
-                        .findFirst());
+        return call("read", session -> ExpiredRuns.oldest(session, before, keep));
     }
 
     /** Deletes a run with all that is its own, and its graph if no other run has it. */
     void delete(ExpiredRun run) {
         call("written", session -> {
             claim.hold(session);
-            session.prepare(DELETE_ATTEMPTS, run.runId()).executeUpdate();
-            session.prepare(DELETE_TASKS, run.runId()).executeUpdate();
-            session.prepare(DELETE_CAUSES, run.runId()).executeUpdate();
-            session.prepare(DELETE_KEYS, run.runId()).executeUpdate();
-            session.prepare(DELETE_NOTIFICATIONS, run.runId()).executeUpdate();
-            session.prepare(DELETE_RUN, run.runId()).executeUpdate();
-            return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version())
-                    .executeUpdate();
+            return ExpiredRuns.delete(session, run);
         });
     }
 

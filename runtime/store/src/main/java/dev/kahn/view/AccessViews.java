@@ -9,9 +9,6 @@ import dev.kahn.store.BackfillRow;
 import dev.kahn.store.Database;
 import dev.kahn.store.TokenRow;
 import dev.kahn.store.UserRow;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +30,7 @@ public final class AccessViews {
     private static final String SELECT_OPEN_BACKFILLS =
             "SELECT * FROM backfill WHERE ended_at IS NULL ORDER BY backfill_id";
 
-    private final Database database;
+    private final Questions questions;
 
     /**
      * Opens nothing yet.
@@ -41,7 +38,7 @@ public final class AccessViews {
      * @param database what to look at
      */
     public AccessViews(Database database) {
-        this.database = database;
+        this.questions = new Questions(database, new Masking(text -> text));
     }
 
     /**
@@ -71,7 +68,7 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public List<UserRecord> users() {
-        return query(SELECT_USERS, UserRow::get);
+        return questions.list(SELECT_USERS, UserRow::get);
     }
 
     /**
@@ -81,7 +78,7 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public List<TokenRecord> tokens() {
-        return query(SELECT_TOKENS, TokenRow::get);
+        return questions.list(SELECT_TOKENS, TokenRow::get);
     }
 
     /**
@@ -91,7 +88,7 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public long lastAuditId() {
-        return query(SELECT_LAST_AUDIT_ID, row -> row.getLong(1)).get(0);
+        return questions.list(SELECT_LAST_AUDIT_ID, row -> row.getLong(1)).get(0);
     }
 
     /**
@@ -110,7 +107,7 @@ public final class AccessViews {
         and(sql, parameters, "dag_id", filter.dagId());
         and(sql, parameters, "run_id", filter.runId());
         parameters.add(limit);
-        return query(sql.append(" ORDER BY audit_id DESC LIMIT ?").toString(), AuditRow::get, parameters.toArray());
+        return questions.list(sql.append(" ORDER BY audit_id DESC LIMIT ?").toString(), AuditRow::get, parameters.toArray());
     }
 
     private static void and(StringBuilder sql, List<Object> parameters, String column, @Nullable Object value) {
@@ -128,7 +125,7 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public List<BackfillRecord> backfills(int limit) {
-        return query(SELECT_BACKFILLS, BackfillRow::get, limit);
+        return questions.list(SELECT_BACKFILLS, BackfillRow::get, limit);
     }
 
     /**
@@ -139,7 +136,7 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public Optional<BackfillRecord> backfill(long backfillId) {
-        return query(SELECT_BACKFILL, BackfillRow::get, backfillId).stream().findFirst();
+        return questions.list(SELECT_BACKFILL, BackfillRow::get, backfillId).stream().findFirst();
     }
 
     /**
@@ -149,29 +146,6 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public List<BackfillRecord> openBackfills() {
-        return query(SELECT_OPEN_BACKFILLS, BackfillRow::get);
-    }
-
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-        return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-                List<T> records = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        records.add(reader.get(rows));
-                    }
-                }
-                return records;
-            }
-        });
-    }
-
-    /** Reads one row. */
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T get(ResultSet row) throws SQLException;
+        return questions.list(SELECT_OPEN_BACKFILLS, BackfillRow::get);
     }
 }

@@ -1,7 +1,7 @@
 package dev.kahn.view;
 
-import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
@@ -10,20 +10,16 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.AttemptRow;
+import dev.kahn.store.AuditRow;
 import dev.kahn.store.CauseRow;
 import dev.kahn.store.DagRow;
 import dev.kahn.store.Database;
 import dev.kahn.store.NotificationRow;
 import dev.kahn.store.RunRow;
 import dev.kahn.store.TaskRow;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +43,9 @@ public final class Views {
 
     private static final String SELECT_RUNS_OF_TICKS =
             "SELECT * FROM run WHERE dag_id = ? AND tick BETWEEN ? AND ? ORDER BY tick";
+
+    private static final String COUNT_SUCCESSES =
+            "SELECT COUNT(*) FROM run WHERE dag_id = ? AND tick BETWEEN ? AND ? AND state = 'SUCCESS'";
 
     private static final String SELECT_STATES_BETWEEN =
             "SELECT scheduled_for, state FROM run WHERE dag_id = ? AND scheduled_for >= ? AND scheduled_for < ?";
@@ -94,10 +93,14 @@ public final class Views {
     private static final String SELECT_UNSENT_NOTIFICATIONS =
             "SELECT * FROM notification WHERE state IN ('PENDING', 'GIVEN_UP') ORDER BY notification_id DESC LIMIT ?";
 
+    private static final String SELECT_NOTIFICATIONS =
+            "SELECT * FROM notification WHERE run_id = ? ORDER BY notification_id";
+
+    private static final String SELECT_ACTS = "SELECT * FROM audit WHERE run_id = ? ORDER BY audit_id";
+
     private static final String SELECT_GRAPH = "SELECT graph_json FROM graph WHERE dag_id = ? AND graph_version = ?";
 
-    private final Reader reader;
-    private final Masking masking;
+    private final Questions questions;
 
     /**
      * What became of a moment.
@@ -123,31 +126,23 @@ public final class Views {
      * @param mask takes secrets out of texts
      */
     public Views(Database database, UnaryOperator<String> mask) {
-        this(database::read, new Masking(mask));
+        this(new Questions(database, new Masking(mask)));
     }
 
-    private Views(Reader reader, Masking masking) {
-        this.reader = reader;
-        this.masking = masking;
+    private Views(Questions questions) {
+        this.questions = questions;
     }
 
     /**
      * Asks several questions of one moment: all of them see the same state, whatever is committed in between.
      *
-     * @param questions what to ask of the views that it is given, which are of no use afterwards; it may be asked more than
-     *     once
+     * @param ask what to ask of the views that it is given, which are of no use afterwards; it may be asked more than once
      * @param <T> the type of the answer
      * @return its answer
      * @throws StoreException if the store cannot be read
      */
-    public <T> T together(Function<Views, T> questions) {
-        return reader.read(connection -> {
-            try {
-                return questions.apply(new Views(new OneMoment(connection), masking));
-            } catch (Unanswered e) {
-                throw e.cause;
-            }
-        });
+    public <T> T together(Function<Views, T> ask) {
+        return questions.together(moment -> ask.apply(new Views(moment)));
     }
 
     /**
@@ -160,8 +155,8 @@ public final class Views {
      */
     public List<RunRecord> runs(@Nullable String dagId, int limit) {
         return dagId == null
-                ? query(SELECT_RUNS, RunRow::get, limit)
-                : query(SELECT_RUNS_OF_DAG, RunRow::get, dagId, limit);
+                ? questions.list(SELECT_RUNS, RunRow::get, limit)
+                : questions.list(SELECT_RUNS_OF_DAG, RunRow::get, dagId, limit);
     }
 
     /**
@@ -172,7 +167,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Optional<RunRecord> run(long runId) {
-        return query(SELECT_RUN, RunRow::get, runId).stream().findFirst();
+        return questions.list(SELECT_RUN, RunRow::get, runId).stream().findFirst();
     }
 
     /**
@@ -185,8 +180,28 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<RunRecord> runsOfTicks(String dagId, Instant from, Instant to) {
-        return query(
+        return questions.list(
                 SELECT_RUNS_OF_TICKS, RunRow::get, dagId, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * How many ticks of a time have a successful run.
+     *
+     * @param dagId the DAG
+     * @param from the first moment
+     * @param to the last moment
+     * @return how many
+     * @throws StoreException if the store cannot be read
+     */
+    public long successes(String dagId, Instant from, Instant to) {
+        return questions
+                .list(
+                        COUNT_SUCCESSES,
+                        row -> row.getLong(1),
+                        dagId,
+                        from.atOffset(ZoneOffset.UTC),
+                        to.atOffset(ZoneOffset.UTC))
+                .get(0);
     }
 
     /**
@@ -199,7 +214,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public RunSlice runs(RunFilter filter, long below, int limit) {
-        return reader.read(connection -> new RunSearch(filter, below, limit).ask(connection));
+        return questions.read(connection -> new RunSearch(filter, below, limit).ask(connection));
     }
 
     /**
@@ -211,7 +226,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Map<String, List<RunRecord>> latestRuns(Collection<String> dagIds, int each) {
-        return reader.read(connection -> LatestRuns.ask(connection, dagIds, each));
+        return questions.read(connection -> LatestRuns.ask(connection, dagIds, each));
     }
 
     /**
@@ -224,7 +239,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<Moment> statesBetween(String dagId, Instant from, Instant until) {
-        return query(
+        return questions.list(
                 SELECT_STATES_BETWEEN,
                 row -> new Moment(
                         row.getObject(1, OffsetDateTime.class).toInstant(), RunState.valueOf(row.getString(2))),
@@ -243,7 +258,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> tasks(String dagId, long first, long last) {
-        return query(SELECT_TASKS_OF_RUNS, TaskRow::get, first, last, dagId, first, last);
+        return questions.list(SELECT_TASKS_OF_RUNS, TaskRow::get, first, last, dagId, first, last);
     }
 
     /**
@@ -253,7 +268,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> openTasks() {
-        return query(SELECT_OPEN_TASKS, TaskRow::get);
+        return questions.list(SELECT_OPEN_TASKS, TaskRow::get);
     }
 
     /**
@@ -274,7 +289,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<RunRecord> openRuns() {
-        return query(SELECT_OPEN_RUNS, RunRow::get);
+        return questions.list(SELECT_OPEN_RUNS, RunRow::get);
     }
 
     /**
@@ -284,7 +299,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<DagRecord> dags() {
-        return query(SELECT_DAGS, DagRow::get);
+        return questions.list(SELECT_DAGS, DagRow::get);
     }
 
     /**
@@ -295,7 +310,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<CauseRecord> causes(long runId) {
-        return query(SELECT_CAUSES, CauseRow::get, runId);
+        return questions.list(SELECT_CAUSES, CauseRow::get, runId);
     }
 
     /**
@@ -306,7 +321,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<RunRecord> caused(long runId) {
-        return query(SELECT_CAUSED, RunRow::get, runId);
+        return questions.list(SELECT_CAUSED, RunRow::get, runId);
     }
 
     /**
@@ -317,7 +332,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> tasks(long runId) {
-        return query(SELECT_TASKS, TaskRow::get, runId);
+        return questions.list(SELECT_TASKS, TaskRow::get, runId);
     }
 
     /**
@@ -328,7 +343,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<AttemptRecord> attempts(long runId) {
-        return query(SELECT_ATTEMPTS, AttemptRow::get, runId);
+        return questions.list(SELECT_ATTEMPTS, AttemptRow::get, runId);
     }
 
     /**
@@ -339,7 +354,29 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<NotificationRecord> unsentNotifications(int limit) {
-        return query(SELECT_UNSENT_NOTIFICATIONS, NotificationRow::get, limit);
+        return questions.list(SELECT_UNSENT_NOTIFICATIONS, NotificationRow::get, limit);
+    }
+
+    /**
+     * What somebody was, or is to be, told about a run.
+     *
+     * @param runId the run's number
+     * @return in the order in which it happened
+     * @throws StoreException if the store cannot be read
+     */
+    public List<NotificationRecord> notifications(long runId) {
+        return questions.list(SELECT_NOTIFICATIONS, NotificationRow::get, runId);
+    }
+
+    /**
+     * What people and programs did to a run.
+     *
+     * @param runId the run's number
+     * @return oldest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<AuditRecord> acts(long runId) {
+        return questions.list(SELECT_ACTS, AuditRow::get, runId);
     }
 
     /**
@@ -351,63 +388,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Optional<String> graph(String dagId, String version) {
-        return query(SELECT_GRAPH, row -> row.getString(1), dagId, version).stream()
+        return questions.list(SELECT_GRAPH, row -> row.getString(1), dagId, version).stream()
                 .findFirst();
-    }
-
-    private <T> List<T> query(String sql, RowReader<T> row, Object... parameters) {
-        return reader.read(connection -> list(connection, sql, row, parameters));
-    }
-
-    private <T> List<T> list(Connection connection, String sql, RowReader<T> row, Object... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<T> records = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    records.add(masking.of(row.get(rows)));
-                }
-            }
-            return records;
-        }
-    }
-
-    /** Where a question is asked. */
-    @FunctionalInterface
-    private interface Reader {
-        <T> T read(Database.Query<T> query);
-    }
-
-    /** A connection within whose transaction nothing changes. */
-    private record OneMoment(Connection connection) implements Reader {
-        @Override
-        public <T> T read(Database.Query<T> query) {
-            try {
-                return query.ask(connection);
-            } catch (SQLException e) {
-                throw new Unanswered(e);
-            }
-        }
-    }
-
-    /** Brings an error through a function that knows of none. */
-    private static final class Unanswered extends KahnException {
-        private static final long serialVersionUID = 1;
-
-        private final SQLException cause;
-
-        Unanswered(SQLException cause) {
-            super("the database does not answer", cause);
-            this.cause = cause;
-        }
-    }
-
-    /** Reads one row. */
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T get(ResultSet row) throws SQLException;
     }
 }

@@ -1,0 +1,97 @@
+package dev.kahn.view;
+
+import dev.kahn.KahnException;
+import dev.kahn.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Asks a database, each question of what was committed when it is asked, or all of them of one moment. Thread-safe. */
+final class Questions {
+
+    private final Reader reader;
+    private final Masking masking;
+
+    /** @param masking what is shown of each row */
+    Questions(Database database, Masking masking) {
+        this(database::read, masking);
+    }
+
+    private Questions(Reader reader, Masking masking) {
+        this.reader = reader;
+        this.masking = masking;
+    }
+
+    /** Asks several of one moment. They may be asked more than once. */
+    <T> T together(Function<Questions, T> ask) {
+        return reader.read(connection -> {
+            try {
+                return ask.apply(new Questions(new OneMoment(connection), masking));
+            } catch (Unanswered e) {
+                throw e.cause;
+            }
+        });
+    }
+
+    /** Asks something that is more than a list of rows; nobody masks what comes back. */
+    <T> T read(Database.Query<T> query) {
+        return reader.read(query);
+    }
+
+    <T> List<T> list(String sql, RowReader<T> row, Object... parameters) {
+        return reader.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                List<T> records = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        records.add(masking.of(row.get(rows)));
+                    }
+                }
+                return records;
+            }
+        });
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T get(ResultSet row) throws SQLException;
+    }
+
+    /** Where a question is asked. */
+    @FunctionalInterface
+    private interface Reader {
+        <T> T read(Database.Query<T> query);
+    }
+
+    /** A connection within whose transaction nothing changes. */
+    private record OneMoment(Connection connection) implements Reader {
+        @Override
+        public <T> T read(Database.Query<T> query) {
+            try {
+                return query.ask(connection);
+            } catch (SQLException e) {
+                throw new Unanswered(e);
+            }
+        }
+    }
+
+    /** Brings an error through a function that knows of none. */
+    private static final class Unanswered extends KahnException {
+        private static final long serialVersionUID = 1;
+
+        private final SQLException cause;
+
+        Unanswered(SQLException cause) {
+            super("the database does not answer", cause);
+            this.cause = cause;
+        }
+    }
+}
