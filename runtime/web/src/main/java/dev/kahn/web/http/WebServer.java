@@ -31,7 +31,7 @@ public final class WebServer implements AutoCloseable {
     private static final int MAX_THREADS = 24;
 
     /** An open page hears something oftener than that. */
-    private static final Duration IDLE = Duration.ofMinutes(1);
+    static final Duration IDLE = Duration.ofMinutes(1);
 
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_CONNECTIONS = 2_000;
@@ -53,6 +53,16 @@ public final class WebServer implements AutoCloseable {
      * @param mistake what is answered instead, if something is wrong
      */
     public WebServer(Listen listen, Routes routes, Access access, BiFunction<Request, HttpException, Reply> mistake) {
+        this(listen, routes, access, mistake, IDLE);
+    }
+
+    /** @param idle how long nothing may come or go before a client is dropped */
+    WebServer(
+            Listen listen,
+            Routes routes,
+            Access access,
+            BiFunction<Request, HttpException, Reply> mistake,
+            Duration idle) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("console");
         threads.setDaemon(true);
@@ -62,8 +72,8 @@ public final class WebServer implements AutoCloseable {
         }
         server = new Server(threads);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-        connector = connector(listen);
-        local = listen.isPlainLoopback() ? null : connector(Listen.loopback(0));
+        connector = connector(listen, idle);
+        local = listen.isPlainLoopback() ? null : connector(Listen.loopback(0), idle);
         live = new LiveEvents(connector.getScheduler());
         EventStreams streams = new EventStreams(connector.getScheduler(), threads);
         CompressionHandler compressed = new CompressionHandler(new Front(routes, live, streams, access, mistake));
@@ -80,7 +90,7 @@ public final class WebServer implements AutoCloseable {
         return true;
     }
 
-    private ServerConnector connector(Listen listen) {
+    private ServerConnector connector(Listen listen, Duration idle) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
@@ -101,7 +111,7 @@ public final class WebServer implements AutoCloseable {
         }
         made.setHost(listen.host());
         made.setPort(listen.port());
-        made.setIdleTimeout(IDLE.toMillis());
+        made.setIdleTimeout(idle.toMillis());
         server.addConnector(made);
         return made;
     }

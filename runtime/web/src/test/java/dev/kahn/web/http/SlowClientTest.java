@@ -1,0 +1,136 @@
+package dev.kahn.web.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that ask for more than fits between them and the server, and then never read it. */
+@Timeout(60)
+class SlowClientTest {
+
+    /** More than there are threads. */
+    private static final int CLIENTS = 26;
+
+    /** More than the system keeps for a client. */
+    private static final String MUCH = EventSource.event("1", "log", "x".repeat(8 << 20));
+
+    private static final long FILE = 64L << 20;
+
+    @TempDir
+    Path folder;
+
+    private final CountDownLatch asked = new CountDownLatch(CLIENTS);
+    private final CountDownLatch dropped = new CountDownLatch(CLIENTS);
+    private final List<Socket> clients = new ArrayList<>();
+    private WebServer server;
+    private int port;
+
+    /** Always has something to tell. */
+    private final class Talker implements EventSource {
+        @Override
+        public String next() {
+            asked.countDown();
+            return MUCH;
+        }
+
+        @Override
+        public void close() {
+            dropped.countDown();
+        }
+    }
+
+    private void serve(Duration idle) throws IOException {
+        Path file = folder.resolve("log");
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+            log.setLength(FILE);
+        }
+        Routes routes = new Routes()
+                .get("/", call -> Reply.html("home"))
+                .get("/file", call -> Reply.download("text/plain", file, "log"))
+                .get("/stream", call -> Reply.events(new Talker()));
+        server = new WebServer(
+                Listen.loopback(0),
+                routes,
+                Access.ofThisMachine(),
+                (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()),
+                idle);
+        port = server.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket each : clients) {
+            each.close();
+        }
+        server.close();
+    }
+
+    private Socket ask(String path) throws IOException {
+        Socket socket = new Socket();
+        clients.add(socket);
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+        return socket;
+    }
+
+    private static long rest(Socket socket) {
+        long size = 0;
+        byte[] part = new byte[64 * 1024];
+        try (InputStream in = socket.getInputStream()) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                size += read;
+            }
+        } catch (IOException e) {
+            // it was dropped
+        }
+        return size;
+    }
+
+    @Test
+    void they_hold_no_thread() throws Exception {
+        serve(WebServer.IDLE);
+        for (int i = 0; i < CLIENTS; i++) {
+            ask("/stream");
+            ask("/file");
+        }
+        asked.await();
+        HttpResponse<String> home = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(home.body()).isEqualTo("home");
+    }
+
+    @Test
+    void they_are_dropped() throws Exception {
+        serve(Duration.ofMillis(500));
+        Socket file = ask("/file");
+        for (int i = 0; i < CLIENTS; i++) {
+            ask("/stream");
+        }
+        dropped.await();
+        assertThat(rest(file)).isLessThan(FILE);
+    }
+}
