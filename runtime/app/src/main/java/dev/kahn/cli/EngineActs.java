@@ -7,8 +7,10 @@ import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.AccessViews;
@@ -37,6 +39,8 @@ final class EngineActs implements Acts, Accounts.Keeper {
 
     private final Engine engine;
     private final Collection<Dags.Dag> dags;
+    private final ConnectionCatalog connections;
+    private final Views views;
     private final Clock clock;
     private final AuditLog audit;
     private final Backfills backfills;
@@ -48,9 +52,12 @@ final class EngineActs implements Acts, Accounts.Keeper {
             Collection<DagGraph> graphs,
             Views views,
             AccessViews access,
+            ConnectionCatalog connections,
             Clock clock) {
         this.engine = engine;
         this.dags = dags;
+        this.connections = connections;
+        this.views = views;
         this.clock = clock;
         this.audit = new AuditLog(access, clock);
         this.backfills = new Backfills(engine, graphs, views, access, clock);
@@ -81,28 +88,42 @@ final class EngineActs implements Acts, Accounts.Keeper {
 
     @Override
     public void cancel(Actor actor, long runId) {
-        await(engine.cancel(runId, "cancelled by " + actor.name(), run -> audit.entry(actor, "cancel", "", runId, "")));
+        String dagId = dagOf(runId);
+        await(engine.cancel(
+                runId, "cancelled by " + actor.name(), run -> audit.entry(actor, "cancel", dagId, runId, "")));
     }
 
     @Override
     public void retry(Actor actor, long runId) {
-        await(engine.retry(runId, run -> audit.entry(actor, "retry", "", runId, "")));
+        String dagId = dagOf(runId);
+        await(engine.retry(runId, run -> audit.entry(actor, "retry", dagId, runId, "")));
     }
 
     @Override
     public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
-        String details = String.join(", ", tasks) + (downstream ? " and downstream" : "");
-        await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", "", runId, details)));
+        String details = words(tasks, downstream);
+        String dagId = dagOf(runId);
+        await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", dagId, runId, details)));
+    }
+
+    /** Which tasks run again, for the audit log. */
+    static String words(Set<String> tasks, boolean downstream) {
+        return String.join(", ", tasks) + (downstream ? " and downstream" : "");
+    }
+
+    private String dagOf(long runId) {
+        return views.run(runId).map(RunRecord::dagId).orElse("");
     }
 
     @Override
     public void mark(Actor actor, long runId, String task, TaskState as) {
+        String dagId = dagOf(runId);
         await(engine.mark(
                 runId,
                 task,
                 as,
                 "marked by " + actor.name(),
-                run -> audit.entry(actor, "mark", "", runId, task + " as " + as)));
+                run -> audit.entry(actor, "mark", dagId, runId, task + " as " + as)));
     }
 
     @Override
@@ -130,6 +151,12 @@ final class EngineActs implements Acts, Accounts.Keeper {
                 new ArrayList<>(audit.entry(actor, "cancel-backfill", ended.dagId(), 0, "backfill " + backfillId));
         rows.add(ended);
         await(engine.keep(rows));
+    }
+
+    @Override
+    public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
+        keep(actor, "test-connection", connection, List.of());
+        return connections.test(connection);
     }
 
     @Override

@@ -130,6 +130,7 @@ final class ServeVerb implements Verb {
                 surroundings.settings().effective(),
                 surroundings.storage().lastingViews(),
                 surroundings.storage().accessViews(),
+                new FewTestsAtOnce(node.catalog()),
                 surroundings.clock());
     }
 

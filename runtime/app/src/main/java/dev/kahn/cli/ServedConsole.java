@@ -44,10 +44,10 @@ final class ServedConsole implements AutoCloseable {
 
     /** @throws StoreException if it cannot have its port, or the file cannot be written */
     static ServedConsole open(Listen listen, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
-        Site site = site(acts, surroundings);
+        Site site = site(acts, node, surroundings);
         Accounts accounts =
                 new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
-        Api api = new Api(site, surroundings.storage().accessViews(), accounts, connections(surroundings));
+        Api api = new Api(site, surroundings.storage().accessViews(), accounts);
         Metrics metrics =
                 new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
         String token = Secrets.next();
@@ -66,20 +66,13 @@ final class ServedConsole implements AutoCloseable {
         }
     }
 
-    private static List<String> connections(Surroundings surroundings) {
-        return surroundings.settings().startingWith(SettingsReader.CONNECTION).keySet().stream()
-                .map(key -> key.substring(SettingsReader.CONNECTION.length()).split("\\.", 2)[0])
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static Site site(EngineActs acts, Surroundings surroundings) {
+    private static Site site(EngineActs acts, Node node, Surroundings surroundings) {
         return new Site(
                 surroundings.settings().effective(),
                 surroundings.settings().overrides(),
                 surroundings.storage().views().orElseThrow(),
                 surroundings.storage().logs(),
+                node.catalog(),
                 acts,
                 surroundings.clock());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,8 @@ class ApiIT {
     @Test
     void every_operation_answers_as_it_is_described() throws Exception {
         Kahn kahn = program();
-        Kahn.Running server = serve(kahn);
+        Kahn.Running server = kahn.start("serve", "--set", "kahn.connection.files.url=http://bob:s3cr3t@127.0.0.1:1/")
+                .awaitPart("Console: ");
         ApiClient api = new ApiClient(kahn.home());
         try {
             dags(api);
@@ -108,6 +110,11 @@ class ApiIT {
         JsonNode again = api.ask(
                 201, "POST", "/dags/{dag}/runs", trigger, "{\"params\":{\"batchSize\":7}}", "Idempotency-Key", "k-1");
         assertThat(runOf(again)).isEqualTo(runOf(run));
+        api.ask(200, "POST", "/dags/{dag}/pause", "/dags/Mailing/pause", null);
+        HttpResponse<String> paused =
+                api.send("POST", "/api/v1" + trigger, "{\"params\":{\"batchSize\":7}}", "Idempotency-Key", "k-1");
+        assertThat(paused.headers().firstValue("Dag-Paused")).hasValue("true");
+        api.ask(200, "POST", "/dags/{dag}/resume", "/dags/Mailing/resume", null);
         api.ask(409, "POST", "/dags/{dag}/runs", trigger, "{\"params\":{\"batchSize\":8}}", "Idempotency-Key", "k-1");
         JsonNode wrong =
                 api.ask(422, "POST", "/dags/{dag}/runs", trigger, "{\"params\":{\"batchSize\":\"x\",\"sise\":1}}");
@@ -157,6 +164,14 @@ class ApiIT {
         api.ask(409, "POST", "/runs/{run}/cancel", "/runs/" + runOf(endless) + "/cancel", null);
         api.ask(404, "POST", "/runs/{run}/cancel", "/runs/99/cancel", null);
 
+        JsonNode begin = api.ask(200, "GET", "/runs/{run}/history", path + "/history?limit=2", null);
+        assertThat(kinds(begin)).hasSize(2).startsWith("CREATED");
+        String cursor = begin.path("next").asString();
+        JsonNode rest = api.ask(200, "GET", "/runs/{run}/history", path + "/history?limit=500&cursor=" + cursor, null);
+        assertThat(kinds(rest)).contains("STARTED", "ATTEMPT_STARTED", "ATTEMPT_ENDED", "ACT", "ENDED");
+        assertThat(rest.path("items").toString()).contains("mark breaks as SUCCESS", "\"actor\":");
+        api.ask(404, "GET", "/runs/{run}/history", "/runs/99/history", null);
+
         JsonNode page = api.ask(200, "GET", "/runs", "/runs?limit=1&dag=Mailing&type=MANUAL", null);
         assertThat(runOf(page.path("items").get(0))).isEqualTo(runOf(dated));
         JsonNode next = api.ask(
@@ -167,6 +182,12 @@ class ApiIT {
                         + page.path("next").asString(),
                 null);
         assertThat(runOf(next.path("items").get(0))).isEqualTo(runOf(run));
+    }
+
+    private static List<String> kinds(JsonNode history) {
+        return StreamSupport.stream(history.path("items").spliterator(), false)
+                .map(entry -> entry.path("kind").asString())
+                .toList();
     }
 
     private static void backfills(ApiClient api) throws Exception {
@@ -185,6 +206,15 @@ class ApiIT {
                 "{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-01T00:20:00Z\"}");
         assertThat(begun.path("parallel").asInt()).isEqualTo(1);
         awaitBackfill(api, begun.path("backfill").asLong());
+        JsonNode progress = api.ask(
+                200,
+                "GET",
+                "/backfills/{backfill}",
+                "/backfills/" + begun.path("backfill").asLong(),
+                null);
+        assertThat(progress.path("ticks").asInt()).isEqualTo(3);
+        assertThat(progress.path("succeeded").asInt()).isEqualTo(3);
+        api.ask(404, "GET", "/backfills/{backfill}", "/backfills/99", null);
         JsonNode runs = api.ask(200, "GET", "/runs", "/runs?type=BACKFILL", null);
         assertThat(runs.path("items").size()).isEqualTo(3);
         api.ask(
@@ -266,7 +296,22 @@ class ApiIT {
         assertThat(pools.path("pools").get(0).path("pool").asString()).isEqualTo("default");
         assertThat(api.ask(200, "GET", "/engine", "/engine", null).path("dags").asInt())
                 .isEqualTo(4);
-        api.ask(200, "GET", "/connections", "/connections", null);
+        assertThat(api.ask(200, "GET", "/notifications", "/notifications", null)
+                        .path("notifications")
+                        .isEmpty())
+                .isTrue();
+        JsonNode connection = api.ask(200, "GET", "/connections", "/connections", null)
+                .path("connections")
+                .get(0);
+        assertThat(connection.path("address").asString())
+                .as("neither user nor password")
+                .isEqualTo("http://127.0.0.1:1/");
+        JsonNode verdict = api.ask(200, "POST", "/connections/{connection}/test", "/connections/files/test", null);
+        assertThat(verdict.path("reached").asBoolean()).isFalse();
+        assertThat(verdict.path("message").asString())
+                .contains("connection refused")
+                .doesNotContain("s3cr3t");
+        api.ask(404, "POST", "/connections/{connection}/test", "/connections/flies/test", null);
         HttpResponse<String> metrics = api.send("GET", "/metrics", null);
         assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(metrics.body())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.kahn.Interval;
+import dev.kahn.connect.client.ConfiguredConnections;
+import dev.kahn.connect.client.DagConnections;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
@@ -13,6 +15,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.log.LogFiles;
@@ -44,6 +47,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -102,8 +106,9 @@ class ConsoleSpeedTest {
         try (JdbcRunStore store = database.open()) {
             fill(store);
             writeLog(logs);
-            Site site =
-                    new Site(dags, List.of(), new Views(database), logs, nobody(), Clock.fixed(NOW, ZoneOffset.UTC));
+            Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+            ConnectionCatalog connections = new DagConnections(new ConfiguredConnections(Map.of(), clock), dags);
+            Site site = new Site(dags, List.of(), new Views(database), logs, connections, nobody(), clock);
             try (Console console = console(site, database)) {
                 String address = console.start();
                 for (String page : pages()) {
@@ -125,7 +130,7 @@ class ConsoleSpeedTest {
         return Console.of(
                 site,
                 accounts,
-                new Api(site, access, accounts, List.of()),
+                new Api(site, access, accounts),
                 new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
                 new Entrance(Listen.loopback(0), "token"));
     }
@@ -159,6 +164,7 @@ class ConsoleSpeedTest {
                 "runs/" + busyRun + "/tasks/t0",
                 "runs/" + busyRun + "/tasks/t0?level=error",
                 "pools",
+                "connections",
                 "engine");
     }
 

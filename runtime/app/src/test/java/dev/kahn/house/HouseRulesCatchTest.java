@@ -271,10 +271,7 @@ class HouseRulesCatchTest {
     private static Set<String> typesOf(HouseTable table, HouseTable.Line used) {
         Set<String> types = new TreeSet<>(Set.of("Planted"));
         for (HouseTable.Line line : table.lines()) {
-            String only = line.imports().getOrDefault(used.packageName(), "");
-            if (!only.isEmpty()) {
-                types.add(only);
-            }
+            types.addAll(line.imports().getOrDefault(used.packageName(), Set.of()));
         }
         return types;
     }

@@ -19,22 +19,22 @@ record HouseTable(List<Line> lines) {
 
     private static final Pattern MODULE = Pattern.compile("\\[([a-z/]+)]");
     private static final Pattern LINE = Pattern.compile("([a-z]+)\\s+([a-z.]+)\\s*:\\s*(.*)");
-    private static final Pattern IMPORT = Pattern.compile("([a-z]+)(?:\\(([A-Z]\\w*)\\))?");
+    private static final Pattern IMPORT = Pattern.compile("([a-z]+)(?:\\(([A-Z]\\w*(?:,[A-Z]\\w*)*)\\))?");
 
     /**
      * One package.
      *
-     * @param imports the packages it may import, and of each the one class that it may use, or "" for all of them
+     * @param imports the packages it may import, and of each the classes that it may use; none for all of them
      * @param everything whether it may import whatever there is
      */
-    record Line(String name, String module, String packageName, Map<String, String> imports, boolean everything) {
+    record Line(String name, String module, String packageName, Map<String, Set<String>> imports, boolean everything) {
 
         boolean mayUse(String otherPackage, String topLevelClass) {
             if (everything || otherPackage.equals(packageName)) {
                 return true;
             }
-            String only = imports.get(otherPackage);
-            return only != null && (only.isEmpty() || only.equals(topLevelClass));
+            Set<String> only = imports.get(otherPackage);
+            return only != null && (only.isEmpty() || only.contains(topLevelClass));
         }
 
         @Override
@@ -73,20 +73,21 @@ record HouseTable(List<Line> lines) {
         return new HouseTable(rows.stream()
                 .map(row -> {
                     boolean everything = row.get(3).equals("*");
-                    Map<String, String> imports = everything ? Map.of() : imports(row.get(3), packages);
+                    Map<String, Set<String>> imports = everything ? Map.of() : imports(row.get(3), packages);
                     return new Line(row.get(0), row.get(1), row.get(2), imports, everything);
                 })
                 .toList());
     }
 
-    private static Map<String, String> imports(String names, Map<String, String> packages) {
-        Map<String, String> imports = new LinkedHashMap<>();
+    private static Map<String, Set<String>> imports(String names, Map<String, String> packages) {
+        Map<String, Set<String>> imports = new LinkedHashMap<>();
         for (String name : names.isEmpty() ? new String[0] : names.split("\\s+")) {
             Matcher matcher = IMPORT.matcher(name);
             if (!matcher.matches() || !packages.containsKey(matcher.group(1))) {
                 throw new IllegalArgumentException("no package of the house: " + name);
             }
-            imports.put(packages.get(matcher.group(1)), Objects.requireNonNullElse(matcher.group(2), ""));
+            String only = matcher.group(2);
+            imports.put(packages.get(matcher.group(1)), only == null ? Set.of() : Set.of(only.split(",")));
         }
         return imports;
     }

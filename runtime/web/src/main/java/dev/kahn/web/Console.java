@@ -2,6 +2,7 @@ package dev.kahn.web;
 
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TokenRecord;
@@ -74,7 +75,9 @@ public final class Console implements AutoCloseable {
             if (request.getHttpURI().getPath().startsWith(Api.ROOT)) {
                 return Problem.reply(mistake);
             }
-            return mistake.status() == 401 ? loginPage.ask(request) : pages.mistake(mistake);
+            return mistake.status() == 401
+                    ? loginPage.ask(request)
+                    : pages.mistake(mistake, !request.getMethod().equals("GET"));
         });
         return new Console(server, accounts, api, metrics, listen, routes);
     }
@@ -120,6 +123,10 @@ public final class Console implements AutoCloseable {
             if (change instanceof RunChange ofRun) {
                 topics.add("run-" + ofRun.runId());
                 topics.add("tasks");
+            }
+            if (change instanceof NotificationRecord notification) {
+                topics.add("notifications");
+                topics.add("run-" + notification.runId());
             }
             if (change instanceof UserRecord || change instanceof TokenRecord) {
                 accounts.changed();

@@ -2,6 +2,7 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
 import dev.kahn.Interval;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.Actor;
@@ -9,6 +10,8 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -17,6 +20,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
@@ -98,6 +102,12 @@ class ConsoleTest {
         }
 
         @Override
+        public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
+            done.add("test " + connection);
+            return new ListedConnections().test(connection);
+        }
+
+        @Override
         public void cancel(Actor actor, long runId) {
             done.add("cancel " + runId);
         }
@@ -132,7 +142,14 @@ class ConsoleTest {
             log.write(NOW, "WARN", "shop", "x".repeat(1_000_000));
         }
         console = TestConsole.of(
-                new Site(List.of(DAILY), List.of(), new Views(database), logs, acts, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new Site(
+                        List.of(DAILY),
+                        List.of(),
+                        new Views(database),
+                        logs,
+                        new ListedConnections(),
+                        acts,
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
                 database);
         address = console.start();
     }
@@ -198,6 +215,7 @@ class ConsoleTest {
                 "dags/Daily/trigger",
                 "runs",
                 "pools",
+                "connections",
                 "engine",
                 "runs/1",
                 "runs/2",
@@ -286,6 +304,41 @@ class ConsoleTest {
         assertThat(done)
                 .containsExactly(
                         "trigger Daily {day=2026-11-24}", "pause Daily false", "cancel 3", "retry 1 [load] true");
+    }
+
+    @Test
+    void what_nobody_was_told_is_on_the_page_of_the_engine_and_of_its_run() throws Exception {
+        assertThat(get("engine").body()).contains("All that was to be told has been told");
+        store.commit(List.of(
+                notification(1, NotificationState.GIVEN_UP, 9, "no such channel " + HOSTILE),
+                notification(2, NotificationState.PENDING, 0, ""),
+                notification(3, NotificationState.SENT, 0, "")));
+        assertThat(get("engine").body())
+                .contains("failure of load", "slack:ops1", "given up after 9 tries", "no such channel &lt;script&gt;")
+                .contains("slack:ops2", "to be sent")
+                .doesNotContain("slack:ops3", "<script>");
+        assertThat(get("runs/1").body())
+                .contains("Gave up telling slack:ops1", "To tell slack:ops2", "Told slack:ops3 of failure");
+        assertThat(get("api/v1/notifications").body())
+                .contains("slack:ops1", "slack:ops2")
+                .doesNotContain("slack:ops3");
+    }
+
+    private static NotificationRecord notification(long id, NotificationState state, int tries, String error) {
+        return new NotificationRecord(
+                id, "Daily", 1, Event.FAILURE, "load", -1, 1, "slack:ops" + id, "", NOW, state, tries, NOW, error);
+    }
+
+    @Test
+    void a_connection_is_tested_where_it_is_listed() throws Exception {
+        assertThat(get("connections").body())
+                .contains("sftp.example.com:22", "not tested", "/dags/Daily#task-load", "add the setting");
+        HttpResponse<String> tested = post("connections/shop/test", Map.of());
+        assertThat(tested.statusCode()).isEqualTo(200);
+        assertThat(tested.body()).contains("reached: &lt;script").doesNotContain("<script>", "not tested", "\u001b");
+        assertThat(post("connections/files/test", Map.of()).body()).contains("not reached: ");
+        assertThat(post("connections/ship/test", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(done).containsExactly("test shop", "test files");
     }
 
     @Test

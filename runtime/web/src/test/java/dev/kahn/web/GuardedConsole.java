@@ -34,10 +34,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A console that has users, each with a password and a token, and two DAGs with a run each. */
+/** A console that has users, each with a password and a token, and two DAGs with runs. */
 final class GuardedConsole implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    static final long RUNNING = 3;
+    static final long FAILED = 4;
     static final String PASSWORD = "correct horse battery";
     static final Actor SETUP = new Actor("setup", "test");
 
@@ -54,13 +56,18 @@ final class GuardedConsole implements AutoCloseable {
     GuardedConsole(Path home) throws IOException {
         Database database = Database.in(home);
         store = database.open();
-        store.commit(List.of(run(1, "Daily"), run(2, "Other")));
+        store.commit(List.of(
+                run(1, "Daily", RunState.SUCCESS),
+                run(2, "Other", RunState.SUCCESS),
+                run(RUNNING, "Daily", RunState.RUNNING),
+                run(FAILED, "Daily", RunState.FAILED)));
         access = new AccessViews(database);
         Site site = new Site(
                 List.of(dag("Daily"), dag("Other")),
                 List.of(),
                 new Views(database),
                 new LogFiles(home.resolve("logs")),
+                new ListedConnections(),
                 new RefusingActs(),
                 clock);
         accounts = TestConsole.accounts(site, database, store, false);
@@ -82,7 +89,7 @@ final class GuardedConsole implements AutoCloseable {
                 .build();
     }
 
-    private static RunRecord run(long id, String dag) {
+    private static RunRecord run(long id, String dag, RunState state) {
         return new RunRecord(
                 id,
                 dag,
@@ -91,10 +98,10 @@ final class GuardedConsole implements AutoCloseable {
                 NOW,
                 Interval.emptyAt(NOW),
                 "{}",
-                RunState.SUCCESS,
+                state,
                 NOW,
                 NOW,
-                NOW,
+                state.isDone() ? NOW : null,
                 null,
                 "");
     }

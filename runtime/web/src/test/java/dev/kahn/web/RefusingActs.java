@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.TriggerRequest;
@@ -55,6 +56,11 @@ class RefusingActs implements Acts {
 
     @Override
     public void cancelBackfill(Actor actor, long backfillId) {
+        throw no();
+    }
+
+    @Override
+    public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
         throw no();
     }
 

@@ -50,6 +50,7 @@ class StoreAwayTest {
                 List.of(),
                 new Views(database),
                 new LogFiles(home.resolve("logs")),
+                new ListedConnections(),
                 new RefusingActs(),
                 Clock.systemUTC());
         console = TestConsole.of(site, database);
@@ -88,6 +89,17 @@ class StoreAwayTest {
         assertThat(get("health/live").statusCode()).isEqualTo(200);
         HttpResponse<String> page = get("");
         assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("http-equiv=\"refresh\"");
+        HttpResponse<String> act = client.send(
+                HttpRequest.newBuilder(URI.create(address + "runs/1/cancel"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(act.statusCode()).isEqualTo(503);
+        assertThat(act.body())
+                .as("nothing does it a second time by itself")
+                .contains("Look before you ask for it again")
+                .doesNotContain("http-equiv");
         HttpResponse<String> figures = get("metrics");
         assertThat(figures.body()).contains("kahn_store_up 0.0", "jvm_memory_used_bytes");
         assertThat(page.body()).contains("<html lang=\"en\">").doesNotContain(home.toString(), "Exception");

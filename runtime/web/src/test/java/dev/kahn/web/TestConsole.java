@@ -61,7 +61,7 @@ final class TestConsole {
         return Console.of(
                 site,
                 accounts,
-                new Api(site, new AccessViews(database), accounts, List.of("shop")),
+                new Api(site, new AccessViews(database), accounts),
                 new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
                 new Entrance(listen, HOME_TOKEN));
     }

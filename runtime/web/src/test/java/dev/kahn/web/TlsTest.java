@@ -94,6 +94,7 @@ class TlsTest {
                     List.of(),
                     new Views(database),
                     new LogFiles(home.resolve("logs")),
+                    new ListedConnections(),
                     new RefusingActs(),
                     Clock.systemUTC());
             Accounts accounts = TestConsole.accounts(site, database, store, false);

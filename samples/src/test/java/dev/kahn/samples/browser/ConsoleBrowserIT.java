@@ -153,6 +153,7 @@ class ConsoleBrowserIT {
             "runs/" + run + "/tasks/pack",
             "runs/" + run + "/tasks/pack/change",
             "pools",
+            "connections",
             "engine",
             "audit",
             "people",
@@ -200,7 +201,8 @@ class ConsoleBrowserIT {
             person.picture("login");
             login("viewer", "wrong").read("Name or password is wrong.");
             login("viewer", "a long viewer password").read("MCWork");
-            person.click("form[action='/dags/Shaky/pause'] button").read("needs the role operator");
+            assertThat(person.has("form[action='/dags/Shaky/pause']")).isFalse();
+            person.visit(withUsers.address() + "dags/Shaky/trigger").read("needs the role operator");
             person.visit(withUsers.address() + "people").read("needs the role admin");
             logout(withUsers);
 
@@ -228,6 +230,18 @@ class ConsoleBrowserIT {
         browser.visit(server.address() + "me")
                 .click("form[action='/logout'] button")
                 .read("Log in");
+    }
+
+    /** What the server answers then, StoreAwayTest has. */
+    @Test
+    void is_told_when_the_store_is_away_and_sees_it_come_back() {
+        for (String page : new String[] {"", "runs", "dags/Shaky", "pools", "connections", "engine"}) {
+            browser.open(page).find("main");
+            browser.script("document.body.dispatchEvent(new CustomEvent('htmx:responseError',"
+                    + " {detail: {xhr: {status: 503, responseText: ''}}}))");
+            browser.read("The store does not answer: what you see may be old.");
+            browser.awaitGone("The store does not answer");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.kahn.web.site.Site;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP API, below {@code /api/v1}: all that the console shows and does. Thread-safe. */
 public final class Api {
@@ -24,24 +25,27 @@ public final class Api {
 
     private final List<Operation> operations = new ArrayList<>();
     private final ChangeEvents events;
-    private final String document;
-    private final String documentTag;
+    private @Nullable Described described;
+
+    /**
+     * The description of the API. It is made when somebody asks for it: few do, and a process starts without it.
+     *
+     * @param tag changes with the text
+     */
+    private record Described(String text, String tag) {}
 
     /**
      * @param site what there is
      * @param access what is stored of people
      * @param accounts who may use it
-     * @param connections the names of the connections that are configured
      */
-    public Api(Site site, AccessViews access, Accounts accounts, List<String> connections) {
+    public Api(Site site, AccessViews access, Accounts accounts) {
         events = new ChangeEvents(site);
         operations.addAll(new DagOperations(site, access).all());
         operations.addAll(new RunOperations(site).all());
         operations.addAll(new LogOperations(site).all());
-        operations.addAll(new EngineOperations(site, connections, events).all());
+        operations.addAll(new EngineOperations(site, events).all());
         operations.addAll(new PeopleOperations(site, access, accounts).all());
-        document = Json.text(OpenApi.document(operations));
-        documentTag = "\"" + Secrets.hash(document) + "\"";
     }
 
     /**
@@ -55,10 +59,21 @@ public final class Api {
     }
 
     private Reply describe(Call call) {
+        Described document = described();
         boolean isSame =
-                call.header("If-None-Match").filter(documentTag::equals).isPresent();
-        Reply reply = isSame ? Reply.of(304, Json.TYPE, "") : Reply.of(200, Json.TYPE, document);
-        return reply.with("ETag", documentTag).with("Cache-Control", "private, no-cache");
+                call.header("If-None-Match").filter(document.tag()::equals).isPresent();
+        Reply reply = isSame ? Reply.of(304, Json.TYPE, "") : Reply.of(200, Json.TYPE, document.text());
+        return reply.with("ETag", document.tag()).with("Cache-Control", "private, no-cache");
+    }
+
+    private synchronized Described described() {
+        Described made = described;
+        if (made == null) {
+            String text = Json.text(OpenApi.document(operations));
+            made = new Described(text, "\"" + Secrets.hash(text) + "\"");
+            described = made;
+        }
+        return made;
     }
 
     /**

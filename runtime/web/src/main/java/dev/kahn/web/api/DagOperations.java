@@ -11,6 +11,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.AccessViews;
 import dev.kahn.web.api.DagViews.BackfillPlan;
+import dev.kahn.web.api.DagViews.BackfillProgress;
 import dev.kahn.web.api.DagViews.BackfillTick;
 import dev.kahn.web.api.DagViews.BackfillView;
 import dev.kahn.web.api.DagViews.DagDetail;
@@ -108,6 +109,13 @@ final class DagOperations {
                         .scoped()
                         .gives(Backfills.class)
                         .by(this::backfills),
+                get(
+                                "/backfills/{backfill}",
+                                "getBackfill",
+                                "A backfill: how many ticks it is about, and how many of them have a successful run.")
+                        .scoped()
+                        .gives(BackfillProgress.class)
+                        .by(this::progress),
                 delete(
                                 "/backfills/{backfill}",
                                 "cancelBackfill",
@@ -162,7 +170,7 @@ final class DagOperations {
 
     private Reply show(Call call) {
         DagGraph dag = Lookup.dag(site, call);
-        boolean isPaused = paused(site).contains(dag.id());
+        boolean isPaused = site.isPaused(dag.id());
         Instant now = site.clock().instant();
         return Json.reply(
                 200,
@@ -229,6 +237,7 @@ final class DagOperations {
                 .orElseThrow(() -> HttpException.notFound("run " + run.runId()));
         return Json.reply(201, shown)
                 .with("Location", Operation.ROOT + "/runs/" + run.runId())
+                .with("Dag-Paused", Boolean.toString(site.isPaused(dag.id())))
                 .with("Idempotency-Replayed", Boolean.toString(!run.isNew()));
     }
 
@@ -286,6 +295,18 @@ final class DagOperations {
                         .filter(row -> call.caller().mayUse(row.dagId()))
                         .map(BackfillView::of)
                         .toList()));
+    }
+
+    private Reply progress(Call call) {
+        long number = call.number("backfill", "backfill");
+        BackfillRecord row = access.backfill(number)
+                .filter(found -> call.caller().mayUse(found.dagId()))
+                .orElseThrow(() -> HttpException.notFound("backfill " + number));
+        int ticks = site.dag(row.dagId())
+                .map(dag -> BackfillPreview.count(dag, row.from(), row.to()))
+                .orElse(0);
+        long succeeded = site.views().successes(row.dagId(), row.from(), row.to());
+        return Json.reply(200, new BackfillProgress(BackfillView.of(row), ticks, succeeded));
     }
 
     private Reply cancelBackfill(Call call) {

@@ -23,9 +23,13 @@ final class DagViews {
     private DagViews() {}
 
     /** A run, as far as a list of DAGs shows it. */
-    record LastRun(long run, RunState state) {
+    record LastRun(
+            long run,
+            RunState state,
+            Instant createdAt,
+            @Nullable Instant startedAt) {
         static LastRun of(RunRecord run) {
-            return new LastRun(run.runId(), run.state());
+            return new LastRun(run.runId(), run.state(), run.createdAt(), run.startedAt());
         }
     }
 
@@ -35,8 +39,10 @@ final class DagViews {
             String description,
             @Nullable String schedule,
             String zone,
+            List<String> after,
             String owner,
             List<String> tags,
+            int tasks,
             boolean paused,
             @Nullable Instant nextTick,
             List<LastRun> lastRuns) {
@@ -47,8 +53,10 @@ final class DagViews {
                     dag.description(),
                     dag.schedule(),
                     dag.zone().getId(),
+                    dag.after(),
                     dag.owner(),
                     dag.tags(),
+                    dag.tasks().size(),
                     isPaused,
                     isPaused ? null : Ticks.of(dag).next(now).orElse(null),
                     runs.stream().map(LastRun::of).toList());
@@ -166,6 +174,9 @@ final class DagViews {
                     row.isCancelled());
         }
     }
+
+    /** How far a backfill has come: how many ticks it is about, and how many of them have a successful run. */
+    record BackfillProgress(BackfillView backfill, int ticks, long succeeded) {}
 
     /** A state that a task can be marked with. */
     record MarkRequest(TaskState as) {}

@@ -1,8 +1,13 @@
 package dev.kahn.web.api;
 
 import static dev.kahn.web.api.Operation.get;
+import static dev.kahn.web.api.Operation.post;
 
+import dev.kahn.Event;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
@@ -11,18 +16,18 @@ import dev.kahn.web.site.Site;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The node, its pools and connections, and what happens. Thread-safe. */
 final class EngineOperations {
 
+    private static final int MOST_UNSENT = 100;
+
     private final Site site;
-    private final List<String> connections;
     private final ChangeEvents events;
 
-    /** @param connections the names of those that are configured */
-    EngineOperations(Site site, List<String> connections, ChangeEvents events) {
+    EngineOperations(Site site, ChangeEvents events) {
         this.site = site;
-        this.connections = List.copyOf(connections);
         this.events = events;
     }
 
@@ -47,11 +52,65 @@ final class EngineOperations {
             int running,
             int waiting) {}
 
-    /** A connection; never what it is made of. */
-    record ConnectionView(String connection) {}
+    /** A task that takes a connection, and as what. */
+    record TakerView(String dag, String task, String type) {
+        static TakerView of(ConnectionCatalog.Use use) {
+            return new TakerView(use.dag(), use.task(), use.type());
+        }
+    }
+
+    /** A connection, without its secrets; kind and address are empty if it is not configured. */
+    record ConnectionView(
+            String connection, String kind, String address, List<TakerView> takenBy, List<String> problems) {
+        static ConnectionView of(ConnectionCatalog.Entry entry) {
+            return new ConnectionView(
+                    entry.name(),
+                    entry.kind(),
+                    entry.address(),
+                    entry.uses().stream().map(TakerView::of).toList(),
+                    entry.problems());
+        }
+    }
+
+    /** How a test of a connection ended. */
+    record ConnectionVerdict(String connection, boolean reached, String message) {}
 
     /** The connections. */
     record ConnectionList(List<ConnectionView> connections) {}
+
+    /** What one target is to be told about one event. */
+    record NotificationView(
+            long notification,
+            String dag,
+            long run,
+            Event event,
+            @Nullable String task,
+            @Nullable Integer element,
+            String target,
+            NotificationState state,
+            Instant raisedAt,
+            int tries,
+            Instant dueAt,
+            String error) {
+        static NotificationView of(NotificationRecord row) {
+            return new NotificationView(
+                    row.id(),
+                    row.dagId(),
+                    row.runId(),
+                    row.event(),
+                    row.taskId().isEmpty() ? null : row.taskId(),
+                    RunViews.elementOf(row.mapIndex()),
+                    row.target(),
+                    row.state(),
+                    row.raisedAt(),
+                    row.tries(),
+                    row.dueAt(),
+                    row.error());
+        }
+    }
+
+    /** Notifications. */
+    record NotificationList(List<NotificationView> notifications) {}
 
     List<Operation> all() {
         return List.of(
@@ -61,13 +120,26 @@ final class EngineOperations {
                 get("/engine", "getEngine", "The process that runs the DAGs, and what is under way.")
                         .gives(EngineView.class)
                         .by(this::engine),
-                get("/connections", "listConnections", "The names of the connections that are configured.")
+                get(
+                                "/connections",
+                                "listConnections",
+                                "The connections that are configured, and those that tasks take. Connects to none.")
                         .gives(ConnectionList.class)
-                        .by(call -> Json.reply(
-                                200,
-                                new ConnectionList(connections.stream()
-                                        .map(ConnectionView::new)
-                                        .toList()))),
+                        .by(this::connections),
+                post(
+                                "/connections/{connection}/test",
+                                "testConnection",
+                                "Connects anew, and says who answered. Takes as long as the other side, up to its timeout.")
+                        .gives(ConnectionVerdict.class)
+                        .by(this::test),
+                get(
+                                "/notifications",
+                                "listUnsentNotifications",
+                                "What somebody should have been told and has not been: what is still to be sent, and what was"
+                                        + " given up. The latest " + MOST_UNSENT + ", newest first.")
+                        .scoped()
+                        .gives(NotificationList.class)
+                        .by(this::notifications),
                 get(
                                 "/events",
                                 "listenToEvents",
@@ -85,6 +157,30 @@ final class EngineOperations {
                 200,
                 new PoolList(
                         site.together(PoolUse::of).stream().map(PoolView::of).toList()));
+    }
+
+    private Reply connections(Call call) {
+        return Json.reply(
+                200,
+                new ConnectionList(site.connections().connections().stream()
+                        .map(ConnectionView::of)
+                        .toList()));
+    }
+
+    private Reply test(Call call) {
+        String name = Lookup.connection(site, call);
+        ConnectionCatalog.Verdict verdict =
+                Lookup.act(() -> site.acts().testConnection(call.caller().actor(), name));
+        return Json.reply(200, new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
+    }
+
+    private Reply notifications(Call call) {
+        return Json.reply(
+                200,
+                new NotificationList(site.views().unsentNotifications(MOST_UNSENT).stream()
+                        .filter(row -> call.caller().mayUse(row.dagId()))
+                        .map(NotificationView::of)
+                        .toList()));
     }
 
     private Reply engine(Call call) {

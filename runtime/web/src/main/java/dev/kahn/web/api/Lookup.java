@@ -3,6 +3,7 @@ package dev.kahn.web.api;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.web.http.Call;
@@ -47,6 +48,21 @@ final class Lookup {
     static RunRecord run(Site site, Call call) {
         long runId = call.number("run", "run");
         return site.views().run(runId).orElseThrow(() -> HttpException.notFound("run " + runId));
+    }
+
+    /** The name of a connection that there is. */
+    static String connection(Site site, Call call) {
+        String name = call.path("connection");
+        if (site.connection(name).isEmpty()) {
+            List<String> names = site.connections().connections().stream()
+                    .map(ConnectionCatalog.Entry::name)
+                    .toList();
+            String near = Suggestion.nearest(names, name)
+                    .map(other -> "; did you mean " + other + "?")
+                    .orElse("");
+            throw new HttpException(404, "There is no connection \"" + name + "\" here" + near + ".");
+        }
+        return name;
     }
 
     static <E extends Enum<E>> Optional<E> constant(Call call, String name, Class<E> type) {

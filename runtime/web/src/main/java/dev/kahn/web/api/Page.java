@@ -38,7 +38,12 @@ record Page<T>(List<T> items, @Nullable String next) {
 
     /** Before which number the page begins. */
     static long cursorNumber(Call call) {
-        return cursor(call).map(Page::number).orElse(Long.MAX_VALUE);
+        return cursorNumber(call, Long.MAX_VALUE);
+    }
+
+    /** At which number the page begins; without a cursor at the first. */
+    static long cursorNumber(Call call, long first) {
+        return cursor(call).map(Page::number).orElse(first);
     }
 
     private static String decoded(String cursor) {
@@ -51,10 +56,14 @@ record Page<T>(List<T> items, @Nullable String next) {
 
     private static long number(String text) {
         try {
-            return Long.parseLong(text);
+            long number = Long.parseLong(text);
+            if (number >= 0) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw wrong();
+            // told below
         }
+        throw wrong();
     }
 
     private static HttpException wrong() {

@@ -16,6 +16,7 @@ import dev.kahn.web.access.Secrets;
 import dev.kahn.web.api.DagViews.MarkRequest;
 import dev.kahn.web.api.RunViews.AttemptView;
 import dev.kahn.web.api.RunViews.CauseView;
+import dev.kahn.web.api.RunViews.HistoryEntry;
 import dev.kahn.web.api.RunViews.RetryPlan;
 import dev.kahn.web.api.RunViews.RetryRequest;
 import dev.kahn.web.api.RunViews.RunDetail;
@@ -25,6 +26,7 @@ import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.RetryPreview;
+import dev.kahn.web.site.RunHistory;
 import dev.kahn.web.site.Site;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,6 +64,13 @@ final class RunOperations {
                 get("/runs/{run}", "getRun", "A run: its tasks, attempts, results, and the runs before and after it.")
                         .gives(RunDetail.class)
                         .by(this::show),
+                get(
+                                "/runs/{run}/history",
+                                "getRunHistory",
+                                "What has happened to a run, oldest first: its steps, its attempts, what people did to it,"
+                                        + " and who is told.")
+                        .givesPageOf(HistoryEntry.class)
+                        .by(this::history),
                 post("/runs/{run}/cancel", "cancelRun", "Ends a run that is open.")
                         .gives(RunView.class)
                         .by(this::cancel),
@@ -135,6 +144,22 @@ final class RunOperations {
                         .filter(after -> call.caller().mayUse(after.dagId()))
                         .map(after -> new CauseView(after.dagId(), after.runId()))
                         .toList());
+    }
+
+    private Reply history(Call call) {
+        int limit = Page.limit(call);
+        long from = Page.cursorNumber(call, 0);
+        List<RunHistory.Entry> all = site.together(moment -> {
+            RunRecord run = Lookup.run(moment, call);
+            return RunHistory.of(
+                    run,
+                    moment.views().tasks(run.runId()),
+                    moment.views().attempts(run.runId()),
+                    moment.views().acts(run.runId()),
+                    moment.views().notifications(run.runId()));
+        });
+        List<RunHistory.Entry> found = all.stream().skip(from).limit(limit + 1L).toList();
+        return Json.reply(200, Page.of(found, limit, last -> Long.toString(from + limit), HistoryEntry::of));
     }
 
     private Reply cancel(Call call) {

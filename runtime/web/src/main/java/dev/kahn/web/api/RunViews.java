@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.web.site.RunHistory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,34 @@ final class RunViews {
             List<AttemptView> attempts,
             List<CauseView> causes,
             List<CauseView> ledTo) {}
+
+    /** Something that happened to a run; the state is what it led to, the actor who did it. */
+    record HistoryEntry(
+            Instant at,
+            RunHistory.Kind kind,
+            @Nullable String task,
+            @Nullable Integer element,
+            @Nullable Integer attempt,
+            @Nullable String state,
+            @Nullable String actor,
+            String text) {
+
+        static HistoryEntry of(RunHistory.Entry entry) {
+            return new HistoryEntry(
+                    entry.at(),
+                    entry.kind(),
+                    orNull(entry.task()),
+                    elementOf(entry.element()),
+                    entry.attempt() == 0 ? null : entry.attempt(),
+                    orNull(entry.state()),
+                    orNull(entry.actor()),
+                    entry.text());
+        }
+
+        private static @Nullable String orNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
 
     /** Which tasks are to run again; none for all that failed. */
     record RetryRequest(

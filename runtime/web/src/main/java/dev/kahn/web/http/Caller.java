@@ -47,6 +47,15 @@ public record Caller(String name, Role role, String origin, Set<String> dagIds, 
     }
 
     /**
+     * Whether the caller may act on DAGs and runs.
+     *
+     * @return whether it is an operator, or more
+     */
+    public boolean mayAct() {
+        return may(Role.OPERATOR);
+    }
+
+    /**
      * Whether the caller may see and act on a DAG.
      *
      * @param dagId the DAG

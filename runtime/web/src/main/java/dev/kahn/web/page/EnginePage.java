@@ -1,10 +1,15 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.Printable;
+import dev.kahn.view.StateWords;
 import dev.kahn.web.site.Site;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -26,6 +31,7 @@ import java.util.List;
  * @param waiting how many task instances wait for a slot
  * @param open the runs that are not done, newest first
  * @param more how many of those are not shown
+ * @param untold what somebody should have been told and has not been, newest first
  */
 public record EnginePage(
         long pid,
@@ -39,9 +45,49 @@ public record EnginePage(
         long running,
         long waiting,
         List<RunLine> open,
-        int more) {
+        int more,
+        List<Untold> untold) {
 
     private static final int MOST = 100;
+
+    /**
+     * What somebody should have been told.
+     *
+     * @param dagId the DAG that it is about
+     * @param runId the run
+     * @param what what happened
+     * @param target whom to tell
+     * @param at when it happened
+     * @param isGivenUp whether it is tried no more
+     * @param tries how often it was tried in vain
+     * @param again when it is tried again
+     * @param error why the last try failed; empty if none was made
+     */
+    public record Untold(
+            String dagId,
+            long runId,
+            String what,
+            String target,
+            Instant at,
+            boolean isGivenUp,
+            int tries,
+            Instant again,
+            String error) {
+
+        private static Untold of(NotificationRecord row) {
+            String task = row.taskId().isEmpty() ? "" : " of " + new InstanceKey(row.taskId(), row.mapIndex());
+            return new Untold(
+                    row.dagId(),
+                    row.runId(),
+                    StateWords.word(row.event()) + task,
+                    Printable.line(row.target()),
+                    row.raisedAt(),
+                    row.state() == NotificationState.GIVEN_UP,
+                    row.tries(),
+                    row.dueAt(),
+                    Printable.line(row.error()));
+        }
+    }
 
     static EnginePage of(Site site) {
         Instant now = site.clock().instant();
@@ -66,7 +112,8 @@ public record EnginePage(
                         .map(run -> RunLine.of(
                                 run, site.dag(run.dagId()).map(DagGraph::zone).orElse(null), now))
                         .toList(),
-                Math.max(0, open.size() - MOST));
+                Math.max(0, open.size() - MOST),
+                site.views().unsentNotifications(MOST).stream().map(Untold::of).toList());
     }
 
     private static String mebibytes(long bytes) {

@@ -48,7 +48,7 @@ public final class LoginPage {
         routes.open(PATH, call -> form(next(call.query("next")), "", ""))
                 .add(new Route("POST", PATH, null, false, this::in))
                 .post("/logout", Role.VIEWER, this::out)
-                .get("/me", call -> me(call.caller(), ""))
+                .get("/me", call -> me(call, ""))
                 .post("/me/password", Role.VIEWER, this::password);
     }
 
@@ -99,9 +99,11 @@ public final class LoginPage {
         return call.endSession(Reply.seeOther(PATH));
     }
 
-    private Reply me(Caller caller, String problem) {
+    private Reply me(Call call, String problem) {
+        Caller caller = call.caller();
         return templates.page(
                 "me",
+                call,
                 Map.of(
                         "name",
                         caller.name(),
@@ -122,12 +124,12 @@ public final class LoginPage {
         }
         Optional<String> session = login.in(caller.name(), form.getOrDefault("old", ""), call.remoteAddress());
         if (session.isEmpty()) {
-            return me(caller, "The old password is wrong.").withStatus(422);
+            return me(call, "The old password is wrong.").withStatus(422);
         }
         try {
             accounts.setPassword(caller.actor(), caller.name(), form.getOrDefault("new", ""));
         } catch (RefusedException e) {
-            return me(caller, String.valueOf(e.getMessage())).withStatus(422);
+            return me(call, String.valueOf(e.getMessage())).withStatus(422);
         }
         return call.endSession(Reply.seeOther(PATH));
     }

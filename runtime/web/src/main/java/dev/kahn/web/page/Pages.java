@@ -2,8 +2,10 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.http.Call;
@@ -50,20 +52,22 @@ public final class Pages {
     public void addTo(Routes routes) {
         routes.get("/", this::dags)
                 .get("/runs", call -> runs(null, call))
-                .get("/pools", call -> templates.page("pools", Map.of("page", site.together(PoolsPage::of))))
-                .get("/engine", call -> templates.page("engine", Map.of("page", site.together(EnginePage::of))))
+                .get("/pools", call -> templates.page("pools", call, Map.of("page", site.together(PoolsPage::of))))
+                .get("/engine", call -> templates.page("engine", call, Map.of("page", site.together(EnginePage::of))))
+                .get("/connections", call -> connections(call, null))
+                .post("/connections/{connection}/test", this::testConnection)
                 .get("/dags/{dag}", this::dag)
                 .get("/dags/{dag}/runs", call -> runs(dagOf(call), call))
                 .get("/dags/{dag}/calendar", this::calendar)
                 .get("/dags/{dag}/source", this::source)
-                .get("/dags/{dag}/backfill", call -> backfill(dagOf(call), Map.of(), List.of()))
+                .get("/dags/{dag}/backfill", Role.OPERATOR, call -> backfill(call, Map.of(), List.of()))
                 .post("/dags/{dag}/backfill", this::backfill)
-                .get("/dags/{dag}/trigger", call -> form(dagOf(call), Map.of(), List.of()))
+                .get("/dags/{dag}/trigger", Role.OPERATOR, call -> form(call, Map.of(), List.of()))
                 .get("/runs/{run}", this::run)
                 .get(
                         "/runs/{run}/tasks/{task}",
-                        call -> templates.page("log", Map.of("page", LogPage.of(site, runOf(call), call))))
-                .get("/runs/{run}/tasks/{task}/change", this::change)
+                        call -> templates.page("log", call, Map.of("page", LogPage.of(site, runOf(call), call))))
+                .get("/runs/{run}/tasks/{task}/change", Role.OPERATOR, this::change)
                 .get("/runs/{run}/tasks/{task}/log", call -> LogPage.download(site, runOf(call), call))
                 .open(Statics.ROUTE, Statics::answer)
                 .post("/dags/{dag}/runs", this::trigger)
@@ -91,49 +95,62 @@ public final class Pages {
      * The page that is shown instead of one that cannot be.
      *
      * @param mistake why
+     * @param isAct whether something was to be done: then nothing tries again by itself
      * @return the page
      */
-    public Reply mistake(HttpException mistake) {
+    public Reply mistake(HttpException mistake, boolean isAct) {
         return templates
-                .page("mistake", Map.of("status", mistake.status(), "text", mistake.text()))
+                .page("mistake", Map.of("status", mistake.status(), "text", mistake.text(), "isAct", isAct))
                 .withStatus(mistake.status());
     }
 
     private Reply dags(Call call) {
-        return templates.page("dags", Map.of("page", site.together(now -> DagsPage.of(now, call))));
+        return templates.page("dags", call, Map.of("page", site.together(now -> DagsPage.of(now, call))));
     }
 
     private Reply dag(Call call) {
         DagGraph dag = dagOf(call);
-        return templates.page("dag", Map.of("page", site.together(now -> DagPage.of(now, graphs, dag, call))));
+        return templates.page("dag", call, Map.of("page", site.together(now -> DagPage.of(now, graphs, dag, call))));
     }
 
     private Reply runs(@Nullable DagGraph dag, Call call) {
         return templates.page(
                 "runs",
+                call,
                 Map.of(
                         "page",
                         site.together(now -> RunsPage.of(now, dag, call)),
                         "paused",
-                        dag != null && isPaused(dag)));
+                        dag != null && site.isPaused(dag.id())));
     }
 
     private Reply calendar(Call call) {
         DagGraph dag = dagOf(call);
         long year = call.queryNumber("year", 0);
         CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
-        return templates.page("calendar", Map.of("page", page, "paused", isPaused(dag)));
+        return templates.page("calendar", call, Map.of("page", page, "paused", site.isPaused(dag.id())));
     }
 
-    private boolean isPaused(DagGraph dag) {
-        return site.views().dags().stream()
-                .anyMatch(row -> row.paused() && row.dagId().equals(dag.id()));
+    private Reply connections(Call call, ConnectionCatalog.@Nullable Verdict verdict) {
+        return templates.page("connections", call, Map.of("page", ConnectionsPage.of(site.connections(), verdict)));
+    }
+
+    private Reply testConnection(Call call) {
+        String wanted = call.path("connection");
+        String name = site.connection(wanted)
+                .map(ConnectionCatalog.Entry::name)
+                .orElseThrow(() -> HttpException.notFound("connection \"" + wanted + "\""));
+        try {
+            return connections(call, site.acts().testConnection(call.caller().actor(), name));
+        } catch (RefusedException e) {
+            throw new HttpException(409, String.valueOf(e.getMessage()));
+        }
     }
 
     private Reply run(Call call) {
         long runId = call.number("run", "run");
         return templates.page(
-                "run", Map.of("page", site.together(now -> RunPage.of(now, graphs, runOf(now, runId), call))));
+                "run", call, Map.of("page", site.together(now -> RunPage.of(now, graphs, runOf(now, runId), call))));
     }
 
     private Reply source(Call call) throws IOException {
@@ -141,7 +158,8 @@ public final class Pages {
         String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             String source = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return templates.page("source", Map.of("dag", dag, "source", source, "paused", isPaused(dag)));
+            return templates.page(
+                    "source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
         }
     }
 
@@ -154,9 +172,9 @@ public final class Pages {
                             .trigger(call.caller().actor(), TriggerRequest.now(dag.id(), params))
                             .runId());
         } catch (ParamsException e) {
-            return form(dag, params, e.problems()).withStatus(422);
+            return form(call, params, e.problems()).withStatus(422);
         } catch (RefusedException e) {
-            return form(dag, params, List.of(String.valueOf(e.getMessage()))).withStatus(409);
+            return form(call, params, List.of(String.valueOf(e.getMessage()))).withStatus(409);
         }
     }
 
@@ -164,6 +182,7 @@ public final class Pages {
         long runId = call.number("run", "run");
         return templates.page(
                 "change",
+                call,
                 Map.of("page", site.together(now -> ChangePage.of(now, runOf(now, runId), call.path("task")))));
     }
 
@@ -197,27 +216,31 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         Map<String, String> written = call.form();
         if (!"start".equals(written.get("do"))) {
-            return backfill(dag, written, List.of());
+            return backfill(call, written, List.of());
         }
         try {
             site.acts().backfill(call.caller().actor(), BackfillPage.request(dag, written));
             return Reply.seeOther("/dags/" + dag.id() + "/runs?type=backfill");
         } catch (ParamsException e) {
-            return backfill(dag, written, e.problems()).withStatus(422);
+            return backfill(call, written, e.problems()).withStatus(422);
         } catch (RefusedException e) {
-            return backfill(dag, written, List.of(String.valueOf(e.getMessage())))
+            return backfill(call, written, List.of(String.valueOf(e.getMessage())))
                     .withStatus(409);
         }
     }
 
-    private Reply backfill(DagGraph dag, Map<String, String> written, List<String> problems) {
+    private Reply backfill(Call call, Map<String, String> written, List<String> problems) {
+        DagGraph dag = dagOf(call);
         return templates.page(
-                "backfill", Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems))));
+                "backfill", call, Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems))));
     }
 
-    private Reply form(DagGraph dag, Map<String, String> written, List<String> problems) {
+    private Reply form(Call call, Map<String, String> written, List<String> problems) {
+        DagGraph dag = dagOf(call);
         return templates.page(
-                "trigger", Map.of("dag", dag, "form", TriggerForm.of(dag, written, problems), "paused", isPaused(dag)));
+                "trigger",
+                call,
+                Map.of("dag", dag, "form", TriggerForm.of(dag, written, problems), "paused", site.isPaused(dag.id())));
     }
 
     /** After an act the page that it was done on is shown again. */

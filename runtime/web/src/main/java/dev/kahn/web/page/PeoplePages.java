@@ -56,7 +56,7 @@ public final class PeoplePages {
      * @param routes to add them to
      */
     public void addTo(Routes routes) {
-        routes.get("/audit", Role.ADMIN, this::audit).get("/people", Role.ADMIN, call -> people());
+        routes.get("/audit", Role.ADMIN, this::audit).get("/people", Role.ADMIN, this::people);
     }
 
     private Reply audit(Call call) {
@@ -69,15 +69,15 @@ public final class PeoplePages {
         boolean hasMore = found.size() > ON_A_PAGE;
         List<AuditRecord> shown = hasMore ? found.subList(0, ON_A_PAGE) : found;
         Long next = hasMore ? shown.get(ON_A_PAGE - 1).auditId() : null;
-        return templates.page("audit", Map.of("page", new Audit(shown, actor, dag, next)));
+        return templates.page("audit", call, Map.of("page", new Audit(shown, actor, dag, next)));
     }
 
-    private Reply people() {
+    private Reply people(Call call) {
         People people = new People(
                 views.users().stream().filter(UserRecord::isActive).toList(),
                 views.tokens().stream()
                         .filter(token -> token.revokedAt() == null)
                         .toList());
-        return templates.page("people", Map.of("page", people));
+        return templates.page("people", call, Map.of("page", people));
     }
 }

@@ -12,6 +12,7 @@ import dev.kahn.web.drawing.GanttDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.NodeState;
 import dev.kahn.web.http.Call;
+import dev.kahn.web.site.RunHistory;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param sign its state, as a character
  * @param word its state, in words
  * @param took how long it has run
+ * @param isPaused whether its DAG runs by hand alone
  * @param isHere whether the program has the run's DAG, so that something can be done with it
  * @param params its parameters
  * @param tasks its tasks: first those that something has happened to, in that order
@@ -50,6 +52,7 @@ public record RunPage(
         String sign,
         String word,
         String took,
+        boolean isPaused,
         boolean isHere,
         List<JsonFields.Field> params,
         List<TaskLine> tasks,
@@ -76,11 +79,17 @@ public record RunPage(
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),
                 Elapsed.exact(run.startedAt(), run.endedAt(), now),
+                site.isPaused(run.dagId()),
                 site.dag(run.dagId()).isPresent(),
                 JsonFields.of(run.params()),
                 tasks.subList(0, Math.min(MOST_TASKS, tasks.size())),
                 Math.max(0, tasks.size() - MOST_TASKS),
-                RunEvents.of(run, records, attempts),
+                RunEvents.of(RunHistory.of(
+                        run,
+                        records,
+                        attempts,
+                        site.views().acts(run.runId()),
+                        site.views().notifications(run.runId()))),
                 site.views().causes(run.runId()),
                 site.views().caused(run.runId()),
                 graph.map(plan ->

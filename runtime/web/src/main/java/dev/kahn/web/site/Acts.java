@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
+import dev.kahn.engine.port.ConnectionCatalog;
 import java.util.List;
 import java.util.Set;
 
@@ -86,6 +87,15 @@ public interface Acts {
      * @param backfillId the backfill; open
      */
     void cancelBackfill(Actor actor, long backfillId);
+
+    /**
+     * Connects to a connection anew. Takes as long as the other side does, which is why few are tested at once.
+     *
+     * @param actor who wants it
+     * @param connection its name
+     * @return how it ended; not stored
+     */
+    ConnectionCatalog.Verdict testConnection(Actor actor, String connection);
 
     /**
      * Stores rows that are about no run, and that somebody did so.

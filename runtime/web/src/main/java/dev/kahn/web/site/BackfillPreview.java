@@ -60,11 +60,12 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         DagGraph dag = site.dag(request.dagId())
                 .orElseThrow(() -> new RefusedException("there is no DAG " + request.dagId() + " here"));
         check(dag, request, site.clock().instant());
-        int count = (int) ticks(dag, request).limit(MOST + 1L).count();
+        int count = count(dag, request.from(), request.to());
         if (count > MOST) {
             throw new RefusedException("that is more than " + MOST + " ticks; take a shorter time");
         }
-        List<Instant> first = ticks(dag, request).limit(limit).toList();
+        List<Instant> first =
+                ticks(dag, request.from(), request.to()).limit(limit).toList();
         Map<Instant, RunRecord> runs = new HashMap<>();
         if (!first.isEmpty()) {
             site.views()
@@ -97,14 +98,19 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     }
 
     /**
-     * The ticks.
+     * How many ticks there are in a time.
      *
      * @param dag the DAG
-     * @param request which
-     * @return in order
+     * @param from the first moment
+     * @param to the last moment, itself included
+     * @return at most one more than {@link #MOST}
      */
-    public static Stream<Instant> ticks(DagGraph dag, BackfillRequest request) {
-        return Ticks.of(dag).from(request.from()).takeWhile(tick -> !tick.isAfter(request.to()));
+    public static int count(DagGraph dag, Instant from, Instant to) {
+        return (int) ticks(dag, from, to).limit(MOST + 1L).count();
+    }
+
+    private static Stream<Instant> ticks(DagGraph dag, Instant from, Instant to) {
+        return Ticks.of(dag).from(from).takeWhile(tick -> !tick.isAfter(to));
     }
 
     private static Tick tick(Instant at, @Nullable RunRecord run, boolean again) {

@@ -2,6 +2,7 @@ package dev.kahn.web.site;
 
 import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.log.LogFiles;
@@ -18,11 +19,18 @@ import java.util.function.Function;
  * @param overrides what settings have changed of them, and of pools
  * @param views what is stored of runs
  * @param logs what attempts have written
+ * @param connections what people may know of the connections
  * @param acts what people can do
  * @param clock the time
  */
 public record Site(
-        List<DagGraph> dags, List<OverriddenValue> overrides, Views views, LogFiles logs, Acts acts, Clock clock) {
+        List<DagGraph> dags,
+        List<OverriddenValue> overrides,
+        Views views,
+        LogFiles logs,
+        ConnectionCatalog connections,
+        Acts acts,
+        Clock clock) {
 
     /** Copies the lists. */
     public Site {
@@ -51,6 +59,29 @@ public record Site(
     }
 
     /**
+     * Whether a DAG runs by hand alone.
+     *
+     * @param dagId the DAG
+     * @return false if it runs by itself, or never was here
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public boolean isPaused(String dagId) {
+        return views.dags().stream().anyMatch(row -> row.paused() && row.dagId().equals(dagId));
+    }
+
+    /**
+     * A connection that is configured, or that a DAG takes.
+     *
+     * @param name its name
+     * @return empty if there is none of that name
+     */
+    public Optional<ConnectionCatalog.Entry> connection(String name) {
+        return connections.connections().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst();
+    }
+
+    /**
      * Looks at one moment: all that is looked at is of the same state.
      *
      * @param look what to look at, of the site that it is given; may be called more than once
@@ -59,7 +90,7 @@ public record Site(
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public <T> T together(Function<Site, T> look) {
-        return views.together(moment -> look.apply(new Site(dags, overrides, moment, logs, acts, clock)));
+        return views.together(moment -> look.apply(new Site(dags, overrides, moment, logs, connections, acts, clock)));
     }
 
     /**

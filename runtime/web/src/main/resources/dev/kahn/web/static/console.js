@@ -138,7 +138,8 @@
     body.addEventListener('htmx:sseOpen', () => {
       const wasStale = !document.getElementById('stale').hidden;
       banner('stale', false);
-      if (wasStale) refresh();
+      // A run may have ended after its page was made and before anything could be told.
+      if (wasStale || document.querySelector('#live[data-open="true"]')) refresh();
     });
   });
 })();

@@ -1,0 +1,185 @@
+package dev.kahn.web.site;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What has happened to a run, in order, as far as the store knows: its own steps, its attempts, tasks that were decided
+ * without one, what people did to it, and who was told.
+ */
+public final class RunHistory {
+
+    private RunHistory() {}
+
+    /** What kind of thing happened. */
+    public enum Kind {
+        /** Somebody or something asked for the run. */
+        CREATED,
+        /** The run began. */
+        STARTED,
+        /** The run was not done at its deadline. */
+        DEADLINE_MISSED,
+        /** A body began. */
+        ATTEMPT_STARTED,
+        /** A body ended. */
+        ATTEMPT_ENDED,
+        /** A task ended without a body of its own: skipped, say. */
+        TASK_ENDED,
+        /** Somebody did something to the run. */
+        ACT,
+        /** Somebody is to be told something. */
+        NOTIFICATION,
+        /** The run ended. */
+        ENDED
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param at when
+     * @param kind what kind of thing
+     * @param task to which task; empty if to the run
+     * @param element to which element of a mapped task; {@link TaskRecord#NOT_MAPPED} for none
+     * @param attempt which attempt; 0 for none
+     * @param state the name of the state it led to; empty if to none
+     * @param actor who did it; empty if nobody did
+     * @param text what happened, for people
+     */
+    public record Entry(
+            Instant at, Kind kind, String task, int element, int attempt, String state, String actor, String text) {
+
+        private static Entry ofRun(Instant at, Kind kind, String state, String text) {
+            return new Entry(at, kind, "", TaskRecord.NOT_MAPPED, 0, state, "", text);
+        }
+    }
+
+    /**
+     * Puts it together.
+     *
+     * @param run the run
+     * @param tasks its tasks
+     * @param attempts its attempts
+     * @param acts what people did to it
+     * @param notifications who is to be told of it
+     * @return oldest first
+     */
+    public static List<Entry> of(
+            RunRecord run,
+            List<TaskRecord> tasks,
+            List<AttemptRecord> attempts,
+            List<AuditRecord> acts,
+            List<NotificationRecord> notifications) {
+        List<Entry> entries = new ArrayList<>();
+        acts.forEach(act -> entries.add(act(act)));
+        addRun(entries, run);
+        attempts.forEach(attempt -> addAttempt(entries, attempt));
+        for (TaskRecord task : tasks) {
+            Instant end = task.endedAt();
+            if (task.attempt() == 0 && task.startedAt() == null && end != null) {
+                String name = name(task.taskId(), task.mapIndex());
+                entries.add(new Entry(
+                        end,
+                        Kind.TASK_ENDED,
+                        task.taskId(),
+                        task.mapIndex(),
+                        0,
+                        task.state().name(),
+                        "",
+                        name + " " + StateWords.word(task.state()) + because(task.reason())));
+            }
+        }
+        notifications.forEach(row -> entries.add(notification(row)));
+        entries.sort(Comparator.comparing(Entry::at)); // what is of one moment stays in the order above
+        return entries;
+    }
+
+    private static void addRun(List<Entry> entries, RunRecord run) {
+        entries.add(Entry.ofRun(
+                run.createdAt(),
+                Kind.CREATED,
+                "QUEUED",
+                "Run " + run.runId() + " was asked for: " + StateWords.word(run.type())));
+        Instant start = run.startedAt();
+        if (start != null) {
+            entries.add(Entry.ofRun(start, Kind.STARTED, "RUNNING", "The run began"));
+        }
+        Instant missed = run.deadlineMissedAt();
+        if (missed != null) {
+            entries.add(Entry.ofRun(missed, Kind.DEADLINE_MISSED, "", "The run missed its deadline"));
+        }
+        Instant end = run.endedAt();
+        if (end != null) {
+            entries.add(Entry.ofRun(
+                    end,
+                    Kind.ENDED,
+                    run.state().name(),
+                    "The run ended: " + StateWords.word(run.state()) + because(run.reason())));
+        }
+    }
+
+    private static void addAttempt(List<Entry> entries, AttemptRecord row) {
+        String task = row.attempt().taskId();
+        int element = row.attempt().mapIndex();
+        int number = row.attempt().number();
+        String which = name(task, element) + (number == 1 ? "" : ", attempt " + number + ",");
+        entries.add(new Entry(
+                row.startedAt(), Kind.ATTEMPT_STARTED, task, element, number, "RUNNING", "", which + " began"));
+        Instant end = row.endedAt();
+        if (end != null) {
+            entries.add(new Entry(
+                    end,
+                    Kind.ATTEMPT_ENDED,
+                    task,
+                    element,
+                    number,
+                    row.state().name(),
+                    "",
+                    which + " ended after " + Elapsed.exact(row.startedAt(), end, end) + ": "
+                            + StateWords.word(row.state()) + because(row.error())));
+        }
+    }
+
+    /** Not from where: that is for admins. */
+    private static Entry act(AuditRecord row) {
+        String name = row.actor().name();
+        String text = name + ": " + row.action() + (row.details().isEmpty() ? "" : " " + row.details());
+        return new Entry(row.at(), Kind.ACT, "", TaskRecord.NOT_MAPPED, 0, "", name, text);
+    }
+
+    private static Entry notification(NotificationRecord row) {
+        return new Entry(
+                row.raisedAt(),
+                Kind.NOTIFICATION,
+                row.taskId(),
+                row.mapIndex(),
+                row.attempt(),
+                row.state().name(),
+                "",
+                told(row) + " " + row.target() + " of " + StateWords.word(row.event()) + because(row.error()));
+    }
+
+    private static String told(NotificationRecord row) {
+        if (row.state() == NotificationState.PENDING) {
+            return row.tries() == 0 ? "To tell" : "Tried in vain to tell";
+        }
+        return row.state() == NotificationState.SENT ? "Told" : "Gave up telling";
+    }
+
+    private static String because(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason;
+    }
+
+    private static String name(String task, int element) {
+        return element == TaskRecord.NOT_MAPPED ? task : task + "[" + element + "]";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kahn.web.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Event;
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.web.site.RunHistory.Entry;
+import dev.kahn.web.site.RunHistory.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunHistoryTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-24T03:00:00Z");
+
+    private static Instant at(int second) {
+        return BEGIN.plusSeconds(second);
+    }
+
+    private static AttemptRecord attempt(int number, AttemptState state, int from, int to) {
+        AttemptKey key = new AttemptKey("Daily", 1, "load", TaskRecord.NOT_MAPPED, number);
+        return new AttemptRecord(key, state, at(from), at(from), at(to), "", "");
+    }
+
+    private static List<Entry> history() {
+        RunRecord run = new RunRecord(
+                1,
+                "Daily",
+                "v1",
+                RunType.MANUAL,
+                BEGIN,
+                Interval.emptyAt(BEGIN),
+                "{}",
+                RunState.FAILED,
+                BEGIN,
+                at(1),
+                at(9),
+                at(8),
+                "task load failed");
+        TaskRecord skipped = new TaskRecord(
+                1, "mail", 3, TaskState.SKIPPED, 0, 0, 0, null, null, null, at(7), null, "the branch was not taken");
+        return RunHistory.of(
+                run,
+                List.of(skipped),
+                List.of(attempt(1, AttemptState.LOST, 2, 3), attempt(2, AttemptState.FAILED, 5, 6)),
+                List.of(
+                        new AuditRecord(1, BEGIN, new Actor("alice", "10.0.0.1"), "trigger", "Daily", 1, ""),
+                        new AuditRecord(2, at(4), new Actor("bob", "10.0.0.2"), "retry", "", 1, "load")),
+                List.of(new NotificationRecord(
+                        1,
+                        "Daily",
+                        1,
+                        Event.FAILURE,
+                        "",
+                        -1,
+                        0,
+                        "slack:ops",
+                        "",
+                        at(9),
+                        NotificationState.GIVEN_UP,
+                        9,
+                        at(99),
+                        "no answer")));
+    }
+
+    @Test
+    void all_that_happened_is_there_in_the_order_in_which_it_did() {
+        assertThat(history())
+                .extracting(Entry::kind)
+                .containsExactly(
+                        Kind.ACT,
+                        Kind.CREATED,
+                        Kind.STARTED,
+                        Kind.ATTEMPT_STARTED,
+                        Kind.ATTEMPT_ENDED,
+                        Kind.ACT,
+                        Kind.ATTEMPT_STARTED,
+                        Kind.ATTEMPT_ENDED,
+                        Kind.TASK_ENDED,
+                        Kind.DEADLINE_MISSED,
+                        Kind.ENDED,
+                        Kind.NOTIFICATION);
+    }
+
+    @Test
+    void it_is_told_in_words_and_not_from_where_people_acted() {
+        assertThat(history())
+                .extracting(Entry::text)
+                .contains(
+                        "alice: trigger",
+                        "Run 1 was asked for: manual",
+                        "load ended after 1s: lost",
+                        "bob: retry load",
+                        "load, attempt 2, began",
+                        "mail[3] skipped: the branch was not taken",
+                        "The run ended: failed: task load failed",
+                        "Gave up telling slack:ops of failure: no answer");
+        assertThat(history().toString()).doesNotContain("10.0.0.");
+    }
+}
