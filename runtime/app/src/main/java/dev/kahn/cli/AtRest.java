@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.plan.AbandonedRun;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.Outbox;
@@ -15,6 +16,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,11 +71,11 @@ final class AtRest {
         Optional<DagGraph> graph = ownGraph();
         if (graph.isPresent()) {
             LiveRun live = LiveRun.restored(graph.get(), stored, List.of());
-            return apply(live, new RunEvent.Abort(RunState.CANCELLED, reason));
+            return apply(live, new RunEvent.Abort(RunState.CANCELLED, reason), "cancel", "");
         }
         Effects effects = new Effects();
         AbandonedRun.abandon(stored, dagOfToday(), reason, clock.instant(), effects);
-        commit(effects);
+        commit(effects, "cancel", "");
         return store.run(stored.run().runId()).orElseThrow().run();
     }
 
@@ -86,20 +88,28 @@ final class AtRest {
         }
     }
 
-    /** Stores what follows from an event for the run itself. What would be started waits until an engine has the run. */
-    RunRecord apply(LiveRun live, RunEvent event) {
+    /**
+     * Stores what follows from an event for the run itself. What would be started waits until an engine has the run.
+     *
+     * @param action what was done, for the audit log
+     * @param details what else is worth knowing of it
+     */
+    RunRecord apply(LiveRun live, RunEvent event, String action, String details) {
         Effects effects = new Effects();
         live.apply(event, clock.instant(), effects);
-        commit(effects);
+        commit(effects, action, details);
         return live.record();
     }
 
     /** With what somebody is to be told of it, which the next engine sends. */
-    private void commit(Effects effects) {
+    private void commit(Effects effects, String action, String details) {
         Outbox outbox = new Outbox();
         outbox.restore(store.lastNotificationId(), store.failingDags());
         outbox.post(effects);
-        store.commit(effects.changes());
+        RunRecord run = stored.run();
+        List<Change> rows = new ArrayList<>(effects.changes());
+        rows.addAll(AuditLog.ofThisMachine(surroundings, action, run.dagId(), run.runId(), details));
+        store.commit(rows);
     }
 
     /** Which says who is told; nobody, if this program does not have it. */

@@ -28,7 +28,7 @@ final class BackfillVerb implements Verb {
     /** So many ticks are looked up at once. */
     private static final int PAGE = 1_000;
 
-    /** Nobody needs to know exactly how many more there are. */
+    /** Nobody who has not said yes needs to know exactly how many more there are. */
     private static final int MOST_COUNTED = 1_000_000;
 
     @Override
@@ -40,7 +40,7 @@ final class BackfillVerb implements Verb {
     public String summary() {
         return "Runs a DAG for the ticks of a time that is past, oldest first. A tick that has a successful run is left"
                 + " alone, and of one whose run failed, what failed runs again: after a crash, say it again and it goes on."
-                + " Ctrl-C cancels what runs, again kills.";
+                + " Ctrl-C cancels what runs, again kills; what a server runs goes on.";
     }
 
     @Override
@@ -80,8 +80,9 @@ final class BackfillVerb implements Verb {
                 .map(written -> Numbers.within("--parallel", written, 1, 999))
                 .orElse(graph.maxActiveRuns());
         String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
-        long count = range.in(ticks).limit(MOST_COUNTED + 1L).count();
-        if (count > MOST_UNASKED && !arguments.flag("--yes")) {
+        boolean yes = arguments.flag("--yes");
+        long count = range.count(ticks, mostCounted(yes));
+        if (count > MOST_UNASKED && !yes) {
             String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
                     + "; add --yes if you mean it, or --dry-run to look at them");
@@ -93,6 +94,11 @@ final class BackfillVerb implements Verb {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;
         }
+    }
+
+    /** Whether all went well is known only if all were counted. */
+    static long mostCounted(boolean yes) {
+        return yes ? Long.MAX_VALUE : MOST_COUNTED + 1L;
     }
 
     private static BackfillRange range(Arguments arguments, DagGraph graph, Instant now) {
@@ -172,6 +178,11 @@ final class BackfillVerb implements Verb {
 
         Stream<Instant> in(Ticks ticks) {
             return ticks.from(from).takeWhile(tick -> !tick.isAfter(to));
+        }
+
+        /** @param most it is counted no further than that */
+        long count(Ticks ticks, long most) {
+            return in(ticks).limit(most).count();
         }
     }
 }

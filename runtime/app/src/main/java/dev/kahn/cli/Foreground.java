@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.KahnException;
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunState;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -74,6 +76,13 @@ final class Foreground implements AutoCloseable {
         board.add(stored, pinned);
     }
 
+    /** Whoever asks for a run may have forgotten that. */
+    void sayIfPaused() {
+        if (PauseVerb.isPaused(store, graph.id())) {
+            screen.note(PauseVerb.runsThough(graph.id()));
+        }
+    }
+
     /** Says which runs of before go on too, beside one that is asked for. */
     void sayWhatGoesOn(OptionalLong beside) {
         for (RunBoard run : board.open()) {
@@ -104,12 +113,18 @@ final class Foreground implements AutoCloseable {
         return runId;
     }
 
-    /** Starts what was left open, and lets tasks of a run run again: all that failed, if none is named. */
-    CompletableFuture<Long> retry(StoredRun run, Set<String> tasks, boolean downstream) {
+    /**
+     * Starts what was left open, and lets tasks of a run run again: all that failed, if none is named.
+     *
+     * @param along makes the rows that are stored with it
+     */
+    CompletableFuture<Long> retry(
+            StoredRun run, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
         show(run);
         long runId = run.run().runId();
-        CompletableFuture<Long> answer =
-                tasks.isEmpty() ? node.engine().retry(runId) : node.engine().retry(runId, tasks, downstream);
+        CompletableFuture<Long> answer = tasks.isEmpty()
+                ? node.engine().retry(runId, along)
+                : node.engine().retry(runId, tasks, downstream, along);
         start();
         return answer;
     }

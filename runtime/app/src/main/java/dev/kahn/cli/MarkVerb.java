@@ -59,7 +59,7 @@ final class MarkVerb implements Verb {
                     .anyMatch(row -> row.taskId().equals(taskId)
                             && row.mapIndex() == TaskRecord.NOT_MAPPED
                             && row.state() == state);
-            RunRecord after = isAlready ? run.stored().run() : run.apply(live, mark);
+            RunRecord after = isAlready ? run.stored().run() : run.apply(live, mark, "mark", taskId + " as " + state);
             if (surroundings.json()) {
                 surroundings.screen().println(Json.text(Json.run(after)));
             } else {

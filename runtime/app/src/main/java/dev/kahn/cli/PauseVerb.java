@@ -1,9 +1,11 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.graph.DagGraph;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,9 @@ final class PauseVerb implements Verb {
                     .findFirst()
                     .orElseGet(
                             () -> DagSchedule.begin(graph, surroundings.clock().instant()));
-            store.commit(List.of(before.paused(pauses)));
+            List<Change> rows = new ArrayList<>(List.of(before.paused(pauses)));
+            rows.addAll(AuditLog.ofThisMachine(surroundings, name(), graph.id(), 0, ""));
+            store.commit(rows);
             tell(graph.id(), before.paused() == pauses, surroundings);
         }
         return ExitCode.OK;
@@ -73,6 +77,15 @@ final class PauseVerb implements Verb {
         } else {
             surroundings.screen().println(words(dagId, pauses, isAlready) + Surroundings.IN_THE_STORE);
         }
+    }
+
+    /** Somebody asked for a run of a paused DAG: it runs, and they know what else does not. */
+    static String runsThough(String dagId) {
+        return "DAG " + dagId + " is paused: it does not run by itself, but this run does.";
+    }
+
+    static boolean isPaused(RunStore store, String dagId) {
+        return store.dags().stream().anyMatch(row -> row.paused() && row.dagId().equals(dagId));
     }
 
     static String words(String dagId, boolean pauses, boolean isAlready) {

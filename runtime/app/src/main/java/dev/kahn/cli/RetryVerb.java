@@ -89,7 +89,16 @@ final class RetryVerb implements Verb {
         long runId = run.stored().run().runId();
         try (Foreground foreground = new Foreground(run.dag(), store, surroundings)) {
             foreground.sayWhatGoesOn(OptionalLong.of(runId));
-            CompletableFuture<Long> answer = foreground.retry(run.stored(), tasks, downstream);
+            CompletableFuture<Long> answer = foreground.retry(
+                    run.stored(),
+                    tasks,
+                    downstream,
+                    again -> AuditLog.ofThisMachine(
+                            surroundings,
+                            "retry",
+                            run.stored().run().dagId(),
+                            runId,
+                            EngineActs.words(tasks, downstream)));
             foreground.watch(answer, () -> RunReports.of(foreground, surroundings));
             return foreground.succeeded(answer) ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.view.text.RunTree;
+import java.util.Optional;
 
 /** The report that suits whoever looks: a program, a person at a terminal, the reader of a log. */
 final class RunReports {
@@ -8,6 +9,18 @@ final class RunReports {
     private RunReports() {}
 
     static RunReport of(Foreground foreground, Surroundings surroundings) {
+        return of(
+                new RunTree(surroundings.times(), foreground.feed()::progress, foreground.logs()::last), surroundings);
+    }
+
+    /** Of runs of another process, of which it is not known what bodies show. */
+    static RunReport ofServer(Surroundings surroundings) {
+        return of(
+                new RunTree(surroundings.times(), attempt -> Optional.empty(), attempt -> Optional.empty()),
+                surroundings);
+    }
+
+    private static RunReport of(RunTree tree, Surroundings surroundings) {
         Screen screen = surroundings.screen();
         if (surroundings.json() || surroundings.settings().logsJson()) {
             return new JsonReport(screen);
@@ -17,7 +30,6 @@ final class RunReports {
         if (!screen.isTerminal()) {
             return plain;
         }
-        RunTree tree = new RunTree(surroundings.times(), foreground.feed()::progress, foreground.logs()::last);
         return LiveReport.on(screen, tree, summary).orElse(plain);
     }
 }

@@ -57,6 +57,7 @@ final class RunVerb implements Verb {
             if (!only.isEmpty()) {
                 refuseBesideOthers(foreground, surroundings);
             }
+            foreground.sayIfPaused();
             foreground.sayWhatGoesOn(OptionalLong.empty());
             CompletableFuture<Long> runId = foreground.start(request);
             foreground.watch(runId, () -> RunReports.of(foreground, surroundings));

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The acts of the command line, done by a process that serves: what it does is what would have been done in the store, had the
- * home been free, and the last words say who did it. Nothing waits for runs. Not thread-safe.
+ * home been free, and the last words say who did it. Not thread-safe.
  */
 final class ServerActs {
 
@@ -34,16 +34,35 @@ final class ServerActs {
         wish.put("params", params);
         at.ifPresent(moment -> wish.put("scheduledFor", moment.toString()));
         JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
+        if (paused(dagId)) {
+            surroundings.screen().note(PauseVerb.runsThough(dagId));
+        }
         return tell(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
     }
 
+    /** Waits for its runs. Whoever stops that stops only waiting. */
     int backfill(String dagId, Map<String, ?> wish) {
-        JsonNode backfill = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/backfill", wish);
-        return tell(
-                backfill,
-                "Backfill " + backfill.path("backfill").asLong() + " of " + dagId + ", from "
-                        + backfill.path("from").asString() + " to "
-                        + backfill.path("to").asString() + ", has begun; see history");
+        JsonNode begun = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/backfill", wish);
+        long number = begun.path("backfill").asLong();
+        if (!surroundings.json()) {
+            surroundings
+                    .screen()
+                    .println("Backfill " + number + " of " + dagId + ", from "
+                            + begun.path("from").asString() + " to "
+                            + begun.path("to").asString() + ", has begun" + server.words());
+        }
+        JsonNode progress = server.ask("GET", "backfills/" + number, null);
+        while (progress.path("backfill").path("endedAt").isNull() && ServerWatch.pause()) {
+            progress = server.ask("GET", "backfills/" + number, null);
+        }
+        long ticks = progress.path("ticks").asLong();
+        long succeeded = progress.path("succeeded").asLong();
+        boolean isCancelled = progress.path("backfill").path("cancelled").asBoolean(false);
+        tell(
+                progress,
+                succeeded + " of " + ticks + " ticks have a successful run"
+                        + (isCancelled ? "; the backfill was cancelled" : ""));
+        return succeeded == ticks ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     int pause(String dagId, boolean pauses) {
@@ -98,6 +117,7 @@ final class ServerActs {
                         + (isDone(run) ? "is " + state(run) : "goes on"));
     }
 
+    /** Waits for the run. Whoever stops that stops only waiting. */
     int retry(long runId, List<String> tasks, boolean downstream, boolean dry) {
         String query = (tasks.isEmpty() ? "?" : "?task=" + ServerClient.part(String.join(",", tasks)) + "&")
                 + "downstream=" + downstream;
@@ -111,8 +131,14 @@ final class ServerActs {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("tasks", tasks);
         wish.put("downstream", downstream);
-        JsonNode run = server.ask("POST", "runs/" + runId + "/retry", wish);
-        return tell(run, "Run " + runId + " of " + run.path("dag").asString() + ": " + words);
+        ServerViews views = new ServerViews(server, surroundings);
+        ServerViews.Seen before = views.seen(runId);
+        server.ask("POST", "runs/" + runId + "/retry", wish);
+        if (!surroundings.json()) {
+            String dagId = before.board().run().dagId();
+            surroundings.screen().println("Run " + runId + " of " + dagId + ": " + words + server.words());
+        }
+        return new ServerWatch(views, surroundings).succeeds(before) ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     /**

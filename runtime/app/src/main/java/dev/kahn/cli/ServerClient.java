@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,7 @@ final class ServerClient {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode json = Json.tree(answer.body().isEmpty() ? "{}" : answer.body());
             if (answer.statusCode() >= FIRST_ERROR) {
-                throw new UsageException(json.path("detail").asString("the server says " + answer.statusCode()));
+                throw new UsageException(problems(json, answer.statusCode()));
             }
             return json;
         } catch (IOException | JacksonException e) {
@@ -103,5 +105,13 @@ final class ServerClient {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while the server at " + server.url() + " was asked", e);
         }
+    }
+
+    /** What is wrong, one by one if that is all that the server says. */
+    private static List<String> problems(JsonNode refusal, int status) {
+        String all = refusal.path("detail").asString("the server says " + status);
+        List<String> each = new ArrayList<>();
+        refusal.path("errors").forEach(error -> each.add(error.path("detail").asString("")));
+        return all.equals(String.join("; ", each) + ".") ? each : List.of(all);
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code server.json} in the home: how programs of this machine find the process that serves, and what they show to be let
  * in. Only the user that the process runs as can read it. It is there as long as the process serves; one that was killed leaves
- * it, so what it names may be gone.
+ * it, and then nobody reads it any more.
  */
 final class ServerFile implements AutoCloseable {
 
@@ -65,17 +65,23 @@ final class ServerFile implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** @return empty if there is none, or none that can be read */
+    /** @return empty if there is none, none that can be read, or one of a process that was killed */
     static Optional<Address> read(Path home) {
         try {
             JsonNode json = Json.tree(Files.readString(home.resolve(NAME)));
-            return json.has("url") && json.has("token")
+            return json.has("url")
+                            && json.has("token")
+                            && isAlive(json.path("pid").asLong(0))
                     ? Optional.of(new Address(
                             json.get("url").asString(), json.get("token").asString()))
                     : Optional.empty();
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).isPresent();
     }
 
     @Override

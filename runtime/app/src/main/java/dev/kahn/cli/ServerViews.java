@@ -56,8 +56,23 @@ final class ServerViews {
         return runs;
     }
 
+    /** The DAGs, as the API shows them. */
+    List<JsonNode> dags() {
+        List<JsonNode> dags = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = server.ask(
+                    "GET",
+                    "dags?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor)),
+                    null);
+            page.path("items").forEach(dags::add);
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+        return dags;
+    }
+
     /** A run and all that belongs to it. */
-    record Seen(RunBoard board, RunChain chain) {}
+    record Seen(RunBoard board, RunChain chain, List<TaskRecord> tasks, List<AttemptRecord> attempts) {}
 
     Seen seen(long runId) {
         JsonNode detail = server.ask("GET", "runs/" + runId, null);
@@ -75,7 +90,10 @@ final class ServerViews {
                         .path("run")))
                 .toList();
         return new Seen(
-                new RunBoard(graph(run, tasks), run).with(tasks).with(attempts), new RunChain(run, causes, after));
+                new RunBoard(graph(run, tasks), run).with(tasks).with(attempts),
+                new RunChain(run, causes, after),
+                tasks,
+                attempts);
     }
 
     /** Of this program, if it is the same version; else as much of one as the tasks tell. */

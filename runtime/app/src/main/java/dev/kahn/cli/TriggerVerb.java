@@ -54,7 +54,20 @@ final class TriggerVerb implements Verb {
         String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
         try (RunStore store = surroundings.storage().open()) {
             store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
-            RunRecord run = QueuedRun.store(store, graph, RunRequest.manual(graph.id(), at, params), now);
+            RunRecord run = QueuedRun.store(
+                    store,
+                    graph,
+                    RunRequest.manual(graph.id(), at, params),
+                    now,
+                    made -> AuditLog.ofThisMachine(
+                            surroundings,
+                            "trigger",
+                            graph.id(),
+                            made.runId(),
+                            at.equals(now) ? "" : "scheduled for " + at));
+            if (PauseVerb.isPaused(store, graph.id())) {
+                surroundings.screen().note(PauseVerb.runsThough(graph.id()));
+            }
             if (surroundings.json()) {
                 surroundings.screen().println(Json.text(Json.run(run)));
             } else {

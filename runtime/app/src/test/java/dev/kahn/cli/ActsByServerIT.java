@@ -52,6 +52,11 @@ class ActsByServerIT {
                 .matches("Task breaks of run 1 is skipped now; the run (goes on|is \\w+), by the server at SERVER");
         assertThat(ok(kahn, "retry", "1", "breaks", "--dry-run"))
                 .containsExactly("Run 1: would run again: breaks, follows, by the server at SERVER");
+        Kahn.Ended again = kahn.run("retry", "1", "breaks");
+        assertThat(again.exit()).as("it was waited for, and has failed again").isEqualTo(1);
+        assertThat(again.out().get(0))
+                .isEqualTo("Run 1 of Failing: runs again: breaks, follows, by the server at " + server);
+        assertThat(again.out()).anyMatch(line -> line.startsWith("Failing run 1: failed after "));
         assertThat(ok(kahn, "trigger", "Endless", "--json"))
                 .singleElement()
                 .asString()
@@ -65,8 +70,14 @@ class ActsByServerIT {
                 .containsExactly("Mailing runs by itself again, by the server at SERVER");
         assertThat(ok(kahn, "pause", "Mailing")).containsExactly("Mailing is paused now, by the server at SERVER");
         assertThat(ok(kahn, "backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00"))
-                .containsExactly("Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun;"
-                        + " see history, by the server at SERVER");
+                .containsExactly(
+                        "Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun,"
+                                + " by the server at SERVER",
+                        "1 of 1 ticks have a successful run, by the server at SERVER");
+        Kahn.Ended paused = kahn.run("trigger", "Mailing");
+        assertThat(paused.exit()).isZero();
+        assertThat(paused.err())
+                .containsExactly("DAG Mailing is paused: it does not run by itself, but this run does.");
 
         Path token =
                 Files.writeString(folder.resolve("token"), address.get("token").asString() + "\n");
@@ -84,6 +95,7 @@ class ActsByServerIT {
                 .containsExactly("Failing is paused now, by the server at SERVER");
         String[] there = {"--server", server, "--token-file", token.toString(), "--home", elsewhere};
         for (String[] look : new String[][] {
+            {"list"},
             {"status", "2"},
             {"status", "2", "--json"},
             {"history", "Endless"},
@@ -106,5 +118,58 @@ class ActsByServerIT {
         serve.signal("TERM").ended();
         assertThat(file).doesNotExist();
         assertThat(ok(kahn, "pause", "Mailing")).containsExactly("Mailing is paused already, in the store");
+        assertThat(kahn.run("trigger", "Mailing").err())
+                .containsExactly("DAG Mailing is paused: it does not run by itself, but this run does.");
+        assertThat(kahn.run("run", "Failing").err())
+                .contains("DAG Failing is paused: it does not run by itself, but this run does.");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void what_a_killed_server_left_is_not_asked_beside_a_run_in_the_foreground() throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Endless.class);
+        kahn.start("serve").awaitPart("Console: ").signal("KILL").ended();
+        assertThat(kahn.home().resolve("server.json")).exists();
+        Kahn.Running run = kahn.start("run", "Endless").awaitPart("forever: started");
+        try {
+            Kahn.Ended refused = kahn.run("pause", "Mailing");
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.err())
+                    .singleElement()
+                    .asString()
+                    .contains("is in use by another process")
+                    .doesNotContain("cannot be reached");
+        } finally {
+            run.signal("KILL").ended();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void who_did_what_is_put_down_whether_a_server_does_it_or_not() throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class);
+        kahn.run("pause", "Failing");
+        kahn.run("trigger", "Failing");
+        kahn.run("run", "Failing", "--resume");
+        kahn.run("retry", "1", "breaks", "--downstream");
+        kahn.run("mark", "1", "breaks", "skipped");
+        kahn.run("cancel", "latest");
+        kahn.run("trigger", "Mailing");
+        kahn.run("cancel", "latest");
+        Kahn.Running serve = kahn.start("serve").awaitPart("Console: ");
+        try {
+            ApiClient api = new ApiClient(kahn.home());
+            String all =
+                    api.ask(200, "GET", "/audit", "/audit", null).path("items").toString();
+            assertThat(all)
+                    .contains("\"pause\"", "\"trigger\"", "\"retry\"", "\"mark\"", "\"cancel\"")
+                    .contains("breaks and downstream", "breaks as SKIPPED", "\"origin\":\"command line\"");
+            String ofDag = api.ask(200, "GET", "/audit", "/audit?dag=Mailing", null)
+                    .path("items")
+                    .toString();
+            assertThat(ofDag).contains("\"trigger\"", "\"cancel\"").doesNotContain("\"mark\"");
+        } finally {
+            serve.signal("TERM").ended();
+        }
     }
 }

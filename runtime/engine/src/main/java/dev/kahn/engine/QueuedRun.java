@@ -1,11 +1,14 @@
 package dev.kahn.engine;
 
 import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * A run that is asked for while no engine is there: it is stored as an engine would store it, and begins when one opens the
@@ -22,16 +25,19 @@ public final class QueuedRun {
      * @param graph the DAG, whose graph of this version is stored already
      * @param request which run
      * @param now the time
+     * @param along makes the rows that are stored with it: that somebody asked for it, say
      * @return the run, durable
      * @throws dev.kahn.engine.plan.RefusedException if it takes a result of another DAG, and there is none
      * @throws dev.kahn.engine.port.StoreException if the store cannot be reached
      */
-    public static RunRecord store(RunStore store, DagGraph graph, RunRequest request, Instant now) {
+    public static RunRecord store(
+            RunStore store, DagGraph graph, RunRequest request, Instant now, Function<RunRecord, List<Change>> along) {
         Effects effects = new Effects();
         UpstreamResults.Taken taken = new UpstreamResults(store).latest(graph, effects);
         RunRecord run = request.queued(store.lastRunId() + 1, graph.version(), now);
         effects.change(run);
         taken.runs().forEach((dagId, cause) -> effects.change(new CauseRecord(run.runId(), dagId, cause)));
+        along.apply(run).forEach(effects::change);
         store.commit(effects.changes());
         return run;
     }

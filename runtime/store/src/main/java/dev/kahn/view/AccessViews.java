@@ -107,7 +107,8 @@ public final class AccessViews {
         and(sql, parameters, "dag_id", filter.dagId());
         and(sql, parameters, "run_id", filter.runId());
         parameters.add(limit);
-        return questions.list(sql.append(" ORDER BY audit_id DESC LIMIT ?").toString(), AuditRow::get, parameters.toArray());
+        return questions.list(
+                sql.append(" ORDER BY audit_id DESC LIMIT ?").toString(), AuditRow::get, parameters.toArray());
     }
 
     private static void and(StringBuilder sql, List<Object> parameters, String column, @Nullable Object value) {
@@ -136,7 +137,8 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public Optional<BackfillRecord> backfill(long backfillId) {
-        return questions.list(SELECT_BACKFILL, BackfillRow::get, backfillId).stream().findFirst();
+        return questions.list(SELECT_BACKFILL, BackfillRow::get, backfillId).stream()
+                .findFirst();
     }
 
     /**

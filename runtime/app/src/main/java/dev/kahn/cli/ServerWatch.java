@@ -1,0 +1,79 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.plan.RunChange;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.view.text.RunBoard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only that. Not thread-safe. */
+final class ServerWatch {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final ServerViews views;
+    private final Surroundings surroundings;
+
+    ServerWatch(ServerViews views, Surroundings surroundings) {
+        this.views = views;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Watches.
+     *
+     * @param before the run as it was before what was done to it
+     * @return whether it succeeded
+     */
+    boolean succeeds(ServerViews.Seen before) {
+        RunReport report = RunReports.ofServer(surroundings);
+        Board board = new Board(before.board().graph());
+        long runId = before.board().run().runId();
+        ServerViews.Seen last = before;
+        ServerViews.Seen now = views.seen(runId);
+        try {
+            board.apply(records(before));
+            while (show(report, board, last, now) && pause()) {
+                last = now;
+                now = views.seen(runId);
+            }
+        } finally {
+            report.finish(board, surroundings.clock().instant());
+        }
+        return now.board().run().state() == RunState.SUCCESS;
+    }
+
+    /** @return whether there is more to come */
+    private boolean show(RunReport report, Board board, ServerViews.Seen last, ServerViews.Seen now) {
+        List<RunChange> changes = records(now);
+        changes.removeAll(records(last));
+        board.apply(changes);
+        if (!changes.isEmpty()) {
+            report.changed(board, changes, surroundings.clock().instant());
+        }
+        report.tick(board, surroundings.clock().instant());
+        return !now.board().run().state().isDone();
+    }
+
+    /** The run, its tasks and attempts. */
+    private static List<RunChange> records(ServerViews.Seen seen) {
+        RunBoard board = seen.board();
+        RunRecord run = board.run();
+        List<RunChange> records = new ArrayList<>(List.of(run));
+        records.addAll(seen.tasks());
+        records.addAll(seen.attempts());
+        return records;
+    }
+
+    static boolean pause() {
+        try {
+            Thread.sleep(LOOK.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
