@@ -5,7 +5,12 @@ import static dev.kahn.store.Records.run;
 import static dev.kahn.store.Records.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -130,5 +135,39 @@ abstract class ViewsSuite {
                 .extracting(Views.Moment::state)
                 .containsOnly(RunState.SUCCESS)
                 .hasSize(2);
+    }
+
+    @Test
+    void what_was_done_to_a_run_and_who_is_told_of_it_is_found_by_the_run() {
+        store.commit(List.of(
+                new AuditRecord(1, NOON, new Actor("alice", "here"), "trigger", "Daily", 7, ""),
+                new AuditRecord(2, NOON, new Actor("bob", "here"), "cancel", "Daily", 8, ""),
+                new AuditRecord(3, NOON, new Actor("bob", "here"), "retry", "Daily", 7, "load"),
+                notification(1, 7, NotificationState.SENT),
+                notification(2, 8, NotificationState.PENDING),
+                notification(3, 7, NotificationState.GIVEN_UP)));
+        assertThat(views.acts(7)).extracting(AuditRecord::auditId).containsExactly(1L, 3L);
+        assertThat(views.notifications(7)).extracting(NotificationRecord::id).containsExactly(1L, 3L);
+        assertThat(views.unsentNotifications(9))
+                .extracting(NotificationRecord::id)
+                .containsExactly(3L, 2L);
+    }
+
+    private static NotificationRecord notification(long id, long runId, NotificationState state) {
+        return new NotificationRecord(
+                id, "Daily", runId, Event.FAILURE, "", -1, 0, "slack:ops", "", NOON, state, 1, NOON, "no answer");
+    }
+
+    @Test
+    void ticks_of_a_time_that_have_succeeded_are_counted_and_runs_by_hand_are_not() {
+        store.commit(List.of(
+                run(62, "Hourly", RunType.BACKFILL, NOON, RunState.SUCCESS),
+                run(63, "Hourly", RunType.BACKFILL, NOON.plus(Duration.ofHours(1)), RunState.FAILED),
+                run(64, "Hourly", RunType.SCHEDULED, NOON.plus(Duration.ofHours(2)), RunState.SUCCESS),
+                run(65, "Hourly", RunType.SCHEDULED, NOON.plus(Duration.ofHours(9)), RunState.SUCCESS)));
+        assertThat(views.successes("Hourly", NOON, NOON.plus(Duration.ofHours(3))))
+                .isEqualTo(2);
+        assertThat(views.successes("Daily", NOON, NOON.plus(Duration.ofHours(3))))
+                .isZero();
     }
 }
