@@ -61,7 +61,9 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     }
 
     private static boolean hasUnreadable(AnnotationMirror annotation) {
-        return annotation.getElementValues().values().stream().anyMatch(Annotated::isUnreadable);
+        return values(annotation)
+                .map(values -> values.values().stream().anyMatch(Annotated::isUnreadable))
+                .orElse(true);
     }
 
     private static boolean isUnreadable(AnnotationValue value) {
@@ -204,12 +206,22 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
 
     private @Nullable AnnotationValue written(String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
+                values(mirror).orElse(Map.of()).entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(name)) {
                 return entry.getValue();
             }
         }
         return null;
+    }
+
+    /** Empty if ecj throws instead, as it does for {@code backoff = true}: it has reported that by itself. */
+    private static Optional<Map<? extends ExecutableElement, ? extends AnnotationValue>> values(
+            AnnotationMirror annotation) {
+        try {
+            return Optional.of(annotation.getElementValues());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private AnnotationValue byDefault(String name) {

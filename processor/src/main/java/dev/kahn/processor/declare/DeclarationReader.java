@@ -64,8 +64,8 @@ public final class DeclarationReader {
      * to generate it.
      */
     public boolean isComplete(TypeElement type) {
-        return SuperficialValidation.validateElement(type)
-                && !Annotated.hasUnreadable(type)
+        return !Annotated.hasUnreadable(type) // first: the next would fail of such a value in ecj
+                && SuperficialValidation.validateElement(type)
                 && !unknown(type, MemberMethods.all(type)).isAny()
                 && MemberMethods.all(type).stream()
                         .filter(method -> !type.equals(method.getEnclosingElement())) // those are parts of it
