@@ -103,6 +103,13 @@ public @interface Sensor {
     boolean allowFailure() default false;
 
     /**
+     * Whom to tell about what becomes of it, as in {@link Task#notifications()}.
+     *
+     * @return by default what the DAG says
+     */
+    Notify[] notifications() default {};
+
+    /**
      * A name under which tasks are drawn together.
      *
      * @return by default none

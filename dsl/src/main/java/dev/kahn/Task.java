@@ -146,6 +146,14 @@ public @interface Task {
     boolean allowFailure() default false;
 
     /**
+     * Whom to tell about what becomes of this task; of a mapped one, of the task as a whole, except for retries. The DAG tells
+     * about its runs all the same: {@link Dag#notifications()}.
+     *
+     * @return for {@link Event#SUCCESS}, {@link Event#FAILURE}, {@link Event#RETRY} and {@link Event#SKIPPED}
+     */
+    Notify[] notifications() default {};
+
+    /**
      * A name under which tasks are drawn together.
      *
      * @return by default none

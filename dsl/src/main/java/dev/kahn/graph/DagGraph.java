@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -309,7 +307,7 @@ public record DagGraph(
          * @param to whom, each as {@code kind:address}
          * @return this */
         public Builder notify(Event[] events, String... to) {
-            notifications.add(new Notification(EnumSet.copyOf(Arrays.asList(events)), List.of(to)));
+            notifications.add(Notification.of(events, to));
             return this;
         }
 

@@ -1,7 +1,9 @@
 package dev.kahn.graph;
 
 import dev.kahn.Event;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,13 +12,21 @@ import java.util.TreeSet;
  * Whom to tell about what.
  *
  * @param on the events, in their declared order
- * @param to the targets, each as {@code kind:address}
+ * @param to the targets, each as {@code kind:address}; none if nobody is to be told whom anything else would name
  */
 public record Notification(Set<Event> on, List<String> to) {
+
+    /** What can happen to a task; the others happen to runs alone. */
+    public static final Set<Event> OF_TASKS =
+            Collections.unmodifiableSet(EnumSet.of(Event.SUCCESS, Event.FAILURE, Event.RETRY, Event.SKIPPED));
 
     /** Copies both. */
     public Notification {
         on = Collections.unmodifiableSet(new TreeSet<>(on));
         to = List.copyOf(to);
+    }
+
+    static Notification of(Event[] events, String... to) {
+        return new Notification(Set.copyOf(Arrays.asList(events)), List.of(to));
     }
 }

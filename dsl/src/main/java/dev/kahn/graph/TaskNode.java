@@ -1,5 +1,6 @@
 package dev.kahn.graph;
 
+import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many slots of its pool it takes
  * @param priority its rank among those that wait for slots, higher first
  * @param allowFailure whether its failure leaves the run a success
+ * @param notifications whom to tell about what becomes of it
  * @param result the type of its result as written in Java; {@code void} if it has none
  * @param resultShape a fingerprint of what that type is made of: the components of its records, the subclasses of its
  *     sealed types; empty if there are none
@@ -49,6 +51,7 @@ public record TaskNode(
         int slots,
         int priority,
         boolean allowFailure,
+        List<Notification> notifications,
         String result,
         String resultShape,
         TaskSettings settings) {
@@ -81,6 +84,7 @@ public record TaskNode(
         from = List.copyOf(from);
         fromDags = List.copyOf(fromDags);
         connections = List.copyOf(connections);
+        notifications = List.copyOf(notifications);
         atLeast(0, maxParallel, "maxParallel");
         atLeast(1, slots, "slots");
     }
@@ -175,6 +179,7 @@ public record TaskNode(
         private int slots = 1;
         private int priority;
         private boolean allowFailure;
+        private final List<Notification> notifications = new ArrayList<>();
         private String result = "void";
         private String resultShape = "";
         private final SettingsBuilder settings;
@@ -201,6 +206,7 @@ public record TaskNode(
             slots = node.slots;
             priority = node.priority;
             allowFailure = node.allowFailure;
+            notifications.addAll(node.notifications);
             result = node.result;
             resultShape = node.resultShape;
             settings = new SettingsBuilder(node.settings);
@@ -321,6 +327,30 @@ public record TaskNode(
             return this;
         }
 
+        /** @param event what to tell about
+         * @param to whom, each as {@code kind:address}
+         * @return this */
+        public Builder notify(Event event, String... to) {
+            return notify(new Event[] {event}, to);
+        }
+
+        /** @param events what to tell about, at least one
+         * @param to whom, each as {@code kind:address}
+         * @return this */
+        public Builder notify(Event[] events, String... to) {
+            notifications.add(Notification.of(events, to));
+            return this;
+        }
+
+        /** Tells those, and nobody who was named so far.
+         *
+         * @return this */
+        public Builder notifications(List<Notification> told) {
+            notifications.clear();
+            notifications.addAll(told);
+            return this;
+        }
+
         /** @param type the type of its result as written in Java
          * @return this */
         public Builder result(String type) {
@@ -397,6 +427,7 @@ public record TaskNode(
                     slots,
                     priority,
                     allowFailure,
+                    notifications,
                     result,
                     resultShape,
                     settings.build());

@@ -241,7 +241,9 @@ class GraphChangesTest {
                         .tags("tag")
                         .notify(Event.FAILURE, "email:ops@example.com"))))
                 .isEmpty();
-        assertThat(changes(task("sum", it -> it.description("text").group("group"))))
+        assertThat(changes(task(
+                        "sum",
+                        it -> it.description("text").group("group").notify(new Event[] {Event.RETRY}, "slack:alerts"))))
                 .isEmpty();
         assertThat(changes(task("sum", it -> it.from("full", "each")))).isEmpty();
         assertThat(changes(graph -> {

@@ -3,10 +3,12 @@ package dev.kahn.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TaskNodeTest {
@@ -32,6 +34,7 @@ class TaskNodeTest {
                         1,
                         0,
                         false,
+                        List.of(),
                         "void",
                         "",
                         TaskSettings.NONE));
@@ -63,6 +66,7 @@ class TaskNodeTest {
                         2,
                         7,
                         true,
+                        List.of(new Notification(Set.of(Event.FAILURE, Event.RETRY), List.of("slack:a", "slack:b"))),
                         "java.lang.String",
                         "ab12",
                         new TaskSettings(
@@ -105,6 +109,7 @@ class TaskNodeTest {
                 1,
                 0,
                 false,
+                List.of(),
                 "void",
                 "",
                 base.settings());
@@ -154,6 +159,7 @@ class TaskNodeTest {
                 .slots(2)
                 .priority(7)
                 .allowFailure()
+                .notify(new Event[] {Event.RETRY, Event.FAILURE}, "slack:a", "slack:b")
                 .result("java.lang.String")
                 .resultShape("ab12")
                 .retries(3)

@@ -55,6 +55,7 @@ public class Everything {
             slots = 2,
             priority = -1,
             allowFailure = true,
+            notifications = @Notify(on = Event.SKIPPED, to = "slack:alerts"),
             group = "before")
     Optional<Boolean> poll() {
         return Optional.empty();
@@ -75,6 +76,10 @@ public class Everything {
             slots = 4,
             priority = 10,
             allowFailure = true,
+            notifications = {
+                @Notify(to = "email:do@example.com"),
+                @Notify(on = {Event.SUCCESS, Event.RETRY}, to = {"slack:alerts", "webhook:log"})
+            },
             group = "after \"it\"")
     void run(Settings settings, @Connection("shop") javax.sql.DataSource shop) {}
 

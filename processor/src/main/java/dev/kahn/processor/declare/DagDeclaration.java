@@ -2,8 +2,6 @@ package dev.kahn.processor.declare;
 
 import com.google.common.collect.ImmutableList;
 import dev.kahn.Catchup;
-import dev.kahn.Event;
-import dev.kahn.Notify;
 import dev.kahn.Overlap;
 import dev.kahn.processor.report.Position;
 import java.util.Optional;
@@ -123,8 +121,6 @@ public record DagDeclaration(
     }
 
     public ImmutableList<NotifyDeclaration> notifications() {
-        return annotation.annotations("notifications", Notify.class).stream()
-                .map(nested -> new NotifyDeclaration(nested, nested.constants("on", Event.class), nested.texts("to")))
-                .collect(ImmutableList.toImmutableList());
+        return NotifyDeclaration.of(annotation);
     }
 }

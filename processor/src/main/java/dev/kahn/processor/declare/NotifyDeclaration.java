@@ -2,6 +2,7 @@ package dev.kahn.processor.declare;
 
 import com.google.common.collect.ImmutableList;
 import dev.kahn.Event;
+import dev.kahn.Notify;
 
 /**
  * A {@code @Notify}.
@@ -11,4 +12,12 @@ import dev.kahn.Event;
  * @param to the targets
  */
 public record NotifyDeclaration(
-        Annotated annotation, ImmutableList<Attribute<Event>> on, ImmutableList<Attribute<String>> to) {}
+        Annotated annotation, ImmutableList<Attribute<Event>> on, ImmutableList<Attribute<String>> to) {
+
+    /** Those of a {@code @Dag}, {@code @Task} or {@code @Sensor}. */
+    static ImmutableList<NotifyDeclaration> of(Annotated annotation) {
+        return annotation.annotations("notifications", Notify.class).stream()
+                .map(nested -> new NotifyDeclaration(nested, nested.constants("on", Event.class), nested.texts("to")))
+                .collect(ImmutableList.toImmutableList());
+    }
+}

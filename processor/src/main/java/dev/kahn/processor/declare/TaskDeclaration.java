@@ -96,6 +96,10 @@ public record TaskDeclaration(
         return annotation.flag("allowFailure");
     }
 
+    public ImmutableList<NotifyDeclaration> notifications() {
+        return NotifyDeclaration.of(annotation);
+    }
+
     public Attribute<String> group() {
         return annotation.text("group");
     }

@@ -35,7 +35,7 @@ final class GraphCode {
         addDefaults(chain, graph.defaults());
         chain.text("owner", graph.owner());
         chain.texts("tags", graph.tags());
-        graph.notifications().forEach(notification -> addNotification(chain, notification));
+        addNotifications(chain, graph.notifications());
         graph.pools()
                 .forEach(pool ->
                         chain.add("pool", new Snippet().literal(pool.name()).code(", " + pool.slots())));
@@ -51,7 +51,11 @@ final class GraphCode {
         chain.settings(defaults, "taskTimeout", "defaultPool");
     }
 
-    private static void addNotification(Chain chain, Notification notification) {
+    static void addNotifications(Chain chain, List<Notification> notifications) {
+        notifications.forEach(notification -> chain.add("notify", notification(notification)));
+    }
+
+    private static Snippet notification(Notification notification) {
         Snippet events = new Snippet();
         String separator = "";
         for (Event event : notification.on()) {
@@ -66,7 +70,7 @@ final class GraphCode {
                         .code("[] {")
                         .add(events)
                         .code("}");
-        chain.add("notify", new Snippet().add(on).code(", ").add(Chain.literals(notification.to())));
+        return new Snippet().add(on).code(", ").add(Chain.literals(notification.to()));
     }
 
     private static void addParams(Chain chain, @Nullable ParamsSpec params) {

@@ -35,6 +35,7 @@ final class NodeCode {
         if (node.allowFailure()) {
             chain.call("allowFailure");
         }
+        GraphCode.addNotifications(chain, node.notifications());
         chain.text("result", node.result().equals("void") ? "" : node.result());
         chain.text("resultShape", node.resultShape());
         chain.call("build");

@@ -48,7 +48,7 @@ public final class GraphBuilder {
         addLimits(graph, declared);
         addDefaults(graph, declared);
         graph.owner(declared.owner().value()).tags(texts(declared.tags()));
-        declared.notifications().forEach(notification -> addNotification(graph, notification));
+        declared.notifications().forEach(said -> graph.notify(events(said), texts(said.to())));
         addPools(graph, dag);
         declared.params().ifPresent(params -> addParams(graph, params));
         Map<String, String> shapes = new HashMap<>();
@@ -92,8 +92,8 @@ public final class GraphBuilder {
         ifSaid(declared.pool(), graph::defaultPool);
     }
 
-    private static void addNotification(DagGraph.Builder graph, NotifyDeclaration notification) {
-        graph.notify(notification.on().stream().map(Attribute::value).toArray(Event[]::new), texts(notification.to()));
+    private static Event[] events(NotifyDeclaration notification) {
+        return notification.on().stream().map(Attribute::value).toArray(Event[]::new);
     }
 
     /** Its own as declared, then by name those of others that it takes slots of: its main class knows no other DAG. */
@@ -148,6 +148,7 @@ public final class GraphBuilder {
         if (declared.allowFailure().value()) {
             node.allowFailure();
         }
+        declared.notifications().forEach(said -> node.notify(events(said), texts(said.to())));
         addSettings(node, declared);
         return node.build();
     }

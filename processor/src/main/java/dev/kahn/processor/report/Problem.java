@@ -348,6 +348,12 @@ public enum Problem {
             "write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME"),
     /** Details: attribute, what is missing. */
     NOTIFIES_NOTHING("KAHN-211", ERROR, "%1$s names no %2$s, so nobody would ever be told", "name at least one"),
+    /** Details: event, task. */
+    EVENT_OF_RUNS(
+            "KAHN-212",
+            ERROR,
+            "%1$s happens to runs and never to task %2$s alone",
+            "say it in the notifications of @Dag"),
     /** Details: type. */
     PARAMS_NOT_A_RECORD(
             "KAHN-220", ERROR, "the parameters are %1$s, which is no record", "use a record without type parameters"),

@@ -47,7 +47,9 @@ final class IncidentReporter implements Reporter {
         if (notification.event() != Event.FAILURE || views.isEmpty()) {
             return incident(notification, Map.of(), List.of(), "");
         }
-        List<TaskRecord> tasks = views.get().tasks(notification.runId());
+        List<TaskRecord> tasks = views.get().tasks(notification.runId()).stream()
+                .filter(task -> isAbout(notification, task))
+                .toList();
         Map<String, String> failed = new LinkedHashMap<>();
         in(tasks, TaskState.FAILED).forEach(task -> failed.put(name(task), task.reason()));
         List<String> notRun = Stream.concat(in(tasks, TaskState.UPSTREAM_FAILED), in(tasks, TaskState.CANCELLED))
@@ -60,6 +62,11 @@ final class IncidentReporter implements Reporter {
                 .findFirst()
                 .orElse("");
         return incident(notification, failed, notRun, log);
+    }
+
+    /** What a run as a whole came to is about all its tasks; of a mapped task, about its elements too. */
+    private static boolean isAbout(NotificationRecord notification, TaskRecord task) {
+        return notification.taskId().isEmpty() || notification.taskId().equals(task.taskId());
     }
 
     private static Stream<TaskRecord> in(List<TaskRecord> tasks, TaskState state) {
@@ -111,12 +118,13 @@ final class IncidentReporter implements Reporter {
 
     private static String title(NotificationRecord row) {
         String run = row.dagId() + " run " + row.runId();
+        String what = row.taskId().isEmpty() ? run : run + ": task " + task(row);
         return switch (row.event()) {
-            case SUCCESS -> run + " succeeded";
-            case FAILURE -> run + " failed";
+            case SUCCESS -> what + " succeeded";
+            case FAILURE -> what + " failed";
             case RETRY -> run + ": attempt " + row.attempt() + " of task " + task(row) + " failed, and is tried again";
             case DEADLINE -> run + " is late";
-            case SKIPPED -> run + ": task " + task(row) + " was skipped";
+            case SKIPPED -> what + " was skipped";
             case RECOVERED -> row.dagId() + " has recovered: run " + row.runId() + " succeeded";
         };
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends what the engine of this process raises, on threads of its own; of DAGs that tell nobody anything, nothing at all. */
 final class Notifications implements AutoCloseable {
@@ -65,10 +66,12 @@ final class Notifications implements AutoCloseable {
         return new Notifications(sender, threads, surroundings.screen());
     }
 
-    /** Whom the DAGs tell. */
+    /** Whom the DAGs and their tasks tell. */
     static Set<String> targets(Collection<DagGraph> dags) {
         return dags.stream()
-                .flatMap(dag -> dag.notifications().stream())
+                .flatMap(dag -> Stream.concat(
+                        dag.notifications().stream(),
+                        dag.tasks().stream().flatMap(task -> task.notifications().stream())))
                 .flatMap(notification -> notification.to().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -106,6 +106,7 @@ final class PartOfGraph {
                 task.slots(),
                 task.priority(),
                 task.allowFailure(),
+                task.notifications(),
                 task.result(),
                 task.resultShape(),
                 task.settings());

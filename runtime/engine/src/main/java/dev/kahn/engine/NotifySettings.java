@@ -5,6 +5,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Notification;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.Targets;
+import dev.kahn.graph.TaskNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is told by settings: {@code kahn.dag.DAG.notify.EVENT} stands for what the DAG says of that event, and {@code
- * kahn.notify.EVENT} is for DAGs that say nothing of it. Values are targets with commas between them; none is nobody.
+ * Who is told by settings: {@code kahn.dag.DAG.notify.EVENT} and {@code kahn.dag.DAG.task.TASK.notify.EVENT} stand for what
+ * the DAG or the task says of that event, and {@code kahn.notify.EVENT} is for DAGs that say nothing of it. Values are targets with commas between them; none is nobody.
  */
 public final class NotifySettings {
 
@@ -33,20 +34,48 @@ public final class NotifySettings {
         return event.name().toLowerCase(Locale.ROOT);
     }
 
-    static String key(String dagId, String event) {
-        return Overrides.PREFIX + dagId + ".notify." + event;
+    static String key(String dagId, Event event) {
+        return Overrides.PREFIX + dagId + ".notify." + name(event);
+    }
+
+    private static String key(String dagId, String taskId, Event event) {
+        return Overrides.PREFIX + dagId + ".task." + taskId + ".notify." + name(event);
+    }
+
+    /** @return the keys that a DAG and its tasks have */
+    static List<String> keys(DagGraph dag) {
+        List<String> keys = new ArrayList<>();
+        Arrays.stream(Event.values()).forEach(event -> keys.add(key(dag.id(), event)));
+        dag.tasks().forEach(task -> Notification.OF_TASKS.forEach(event -> keys.add(key(dag.id(), task.id(), event))));
+        return keys;
     }
 
     /** The same DAG with those who are told by settings. */
     static DagGraph apply(DagGraph dag, Map<String, String> settings) {
+        String own = Overrides.PREFIX + dag.id() + ".";
+        List<String> keys = settings.keySet().stream()
+                .filter(key -> key.startsWith(own) && key.contains(".notify."))
+                .toList();
+        if (keys.isEmpty() && settings.keySet().stream().noneMatch(key -> key.startsWith(PREFIX))) {
+            return dag;
+        }
+        DagGraph.Builder changed = dag.toBuilder().notifications(ofDag(dag, settings));
+        if (keys.stream().anyMatch(key -> key.startsWith(own + "task."))) {
+            changed.clearTasks()
+                    .tasks(dag.tasks().stream()
+                            .map(task -> task.toBuilder()
+                                    .notifications(ofTask(dag.id(), task, settings))
+                                    .build())
+                            .toList());
+        }
+        return changed.build();
+    }
+
+    private static List<Notification> ofDag(DagGraph dag, Map<String, String> settings) {
         List<Notification> told = new ArrayList<>();
         for (Event event : Event.values()) {
-            List<String> declared = dag.notifications().stream()
-                    .filter(notification -> notification.on().contains(event))
-                    .flatMap(notification -> notification.to().stream())
-                    .distinct()
-                    .toList();
-            String own = settings.get(key(dag.id(), name(event)));
+            List<String> declared = declared(dag.notifications(), event);
+            String own = settings.get(key(dag.id(), event));
             String common = settings.get(PREFIX + name(event));
             List<String> targets =
                     own != null ? targets(own) : declared.isEmpty() && common != null ? targets(common) : declared;
@@ -54,9 +83,28 @@ public final class NotifySettings {
                 told.add(new Notification(Set.of(event), targets));
             }
         }
-        boolean isSet = settings.keySet().stream()
-                .anyMatch(key -> key.startsWith(PREFIX) || key.startsWith(Overrides.PREFIX + dag.id() + ".notify."));
-        return isSet ? dag.toBuilder().notifications(told).build() : dag;
+        return told;
+    }
+
+    /** A task for which nobody is set says so: what its DAG says of the event is not for it. */
+    private static List<Notification> ofTask(String dagId, TaskNode task, Map<String, String> settings) {
+        List<Notification> told = new ArrayList<>();
+        for (Event event : Notification.OF_TASKS) {
+            List<String> declared = declared(task.notifications(), event);
+            String own = settings.get(key(dagId, task.id(), event));
+            if (own != null || !declared.isEmpty()) {
+                told.add(new Notification(Set.of(event), own != null ? targets(own) : declared));
+            }
+        }
+        return told;
+    }
+
+    private static List<String> declared(List<Notification> notifications, Event event) {
+        return notifications.stream()
+                .filter(notification -> notification.on().contains(event))
+                .flatMap(notification -> notification.to().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> targets(String value) {
@@ -75,8 +123,18 @@ public final class NotifySettings {
      * @return empty if nothing is
      */
     public static Optional<String> problem(String event, String value) {
-        if (!events().contains(event)) {
-            return Optional.of("\"" + event + "\" is no event; " + Suggestion.among(events(), event, "the events are"));
+        return problem(events(), event, value);
+    }
+
+    /** What is wrong with a setting of a task, to which not all can happen. */
+    static Optional<String> problemOfTask(String event, String value) {
+        return problem(Notification.OF_TASKS.stream().map(NotifySettings::name).toList(), event, value);
+    }
+
+    private static Optional<String> problem(List<String> events, String event, String value) {
+        if (!events.contains(event)) {
+            String what = events().contains(event) ? "\" happens to runs, not to tasks" : "\" is no event";
+            return Optional.of("\"" + event + what + "; " + Suggestion.among(events, event, "the events are"));
         }
         return targets(value).stream()
                 .filter(target -> !Targets.isTarget(target))

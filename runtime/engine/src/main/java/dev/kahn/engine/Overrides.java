@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,7 +138,7 @@ public final class Overrides {
     public static List<String> keys(DagGraph dag) {
         List<String> keys = new ArrayList<>();
         DAG_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + "." + name));
-        NotifySettings.events().forEach(event -> keys.add(NotifySettings.key(dag.id(), event)));
+        keys.addAll(NotifySettings.keys(dag));
         for (TaskNode task : dag.tasks()) {
             TASK_NAMES.forEach(name -> keys.add(PREFIX + dag.id() + ".task." + task.id() + "." + name));
         }
@@ -209,6 +210,10 @@ public final class Overrides {
             overrideDag(key, dag, path[1], value);
         } else if (path.length == 3 && path[1].equals("notify")) {
             NotifySettings.problem(path[2], value).ifPresent(what -> problem(key, what));
+        } else if (path.length == 5 && path[1].equals("task") && path[3].equals("notify")) {
+            task(key, dag, path[2])
+                    .flatMap(task -> NotifySettings.problemOfTask(path[4], value))
+                    .ifPresent(what -> problem(key, what));
         } else if (path.length == 4 && path[1].equals("task")) {
             overrideTask(key, dag, path[2], path[3], value);
         } else {
@@ -244,15 +249,23 @@ public final class Overrides {
     }
 
     private void overrideTask(String key, DagGraph dag, String taskId, String name, String value) {
-        TaskNode task = dag.task(taskId).orElse(null);
-        if (task == null) {
+        task(key, dag, taskId).ifPresent(task -> overrideTask(key, dag, task, name, value));
+    }
+
+    /** The task that a setting names; if there is none, that is a problem. */
+    private Optional<TaskNode> task(String key, DagGraph dag, String taskId) {
+        Optional<TaskNode> task = dag.task(taskId);
+        if (task.isEmpty()) {
             List<String> ids = dag.tasks().stream().map(TaskNode::id).toList();
             problem(
                     key,
                     "DAG " + dag.id() + " has no task \"" + taskId + "\"; "
                             + Suggestion.among(ids, taskId, "its tasks are"));
-            return;
         }
+        return task;
+    }
+
+    private void overrideTask(String key, DagGraph dag, TaskNode task, String name, String value) {
         TaskNode.Builder changed = task.toBuilder();
         try {
             switch (name) {
@@ -273,7 +286,7 @@ public final class Overrides {
                 }
             }
             replace(dag, changed.build());
-            subjects.add(new Subject(key, dag.id(), taskId, "", name));
+            subjects.add(new Subject(key, dag.id(), task.id(), "", name));
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));
         }

@@ -145,6 +145,7 @@ public final class Pinning {
                 now.slots(),
                 now.priority(),
                 now.allowFailure(),
+                now.notifications(),
                 now.result(),
                 now.resultShape(),
                 now.settings());

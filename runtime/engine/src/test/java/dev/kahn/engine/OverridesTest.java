@@ -147,6 +147,37 @@ class OverridesTest {
                 .containsExactly(new Notification(Set.of(Event.DEADLINE), List.of("slack:declared")));
     }
 
+    @Test
+    void who_is_told_of_a_task_can_be_set_beside_what_its_dag_says() {
+        DagGraph declared = MC_WORK.toBuilder()
+                .notify(Event.RETRY, "slack:declared")
+                .clearTasks()
+                .tasks(MC_WORK.tasks().stream()
+                        .map(task -> task.toBuilder()
+                                .notify(new Event[] {Event.FAILURE, Event.RETRY}, "slack:task")
+                                .build())
+                        .toList())
+                .build();
+        DagGraph changed = Overrides.apply(
+                        List.of(declared),
+                        settings(
+                                "kahn.dag.MCWork.task.sleep.notify.failure", "email:me@example.com, pager:night",
+                                "kahn.dag.MCWork.task.sleep.notify.retry", ""),
+                        key -> "a test")
+                .dags()
+                .get(0);
+
+        assertThat(changed.task("sleep").orElseThrow().notifications())
+                .containsExactlyInAnyOrder(
+                        new Notification(Set.of(Event.FAILURE), List.of("email:me@example.com", "pager:night")),
+                        new Notification(Set.of(Event.RETRY), List.of()));
+        assertThat(changed.task("sync").orElseThrow().notifications())
+                .flatExtracting(Notification::to)
+                .containsOnly("slack:task");
+        assertThat(changed.notifications())
+                .containsExactly(new Notification(Set.of(Event.RETRY), List.of("slack:declared")));
+    }
+
     private static List<Notification> told(DagGraph dag, Map<String, String> settings) {
         return Overrides.apply(List.of(dag), settings, key -> "a test")
                 .dags()
@@ -193,6 +224,11 @@ class OverridesTest {
                 "kahn.dag.MCWork.notify.failed | slack:a | \"failed\" is no event; the events are success, failure, retry,"
                         + " deadline, skipped, recovered",
                 "kahn.dag.MCWork.notify.failure | slack:a, mail:b@c.de | \"mail:b@c.de\" is no target; write it like"
+                        + " email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME",
+                "kahn.dag.MCWork.task.slep.notify.failure | slack:a | DAG MCWork has no task \"slep\"; did you mean \"sleep\"?",
+                "kahn.dag.MCWork.task.sleep.notify.deadline | slack:a | \"deadline\" happens to runs, not to tasks; the events"
+                        + " are success, failure, retry, skipped",
+                "kahn.dag.MCWork.task.sleep.notify.retry | slack: | \"slack:\" is no target; write it like"
                         + " email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME",
                 "kahn.dag.MCWork | 1 | write kahn.dag.DAG.NAME or kahn.dag.DAG.task.TASK.NAME",
             })

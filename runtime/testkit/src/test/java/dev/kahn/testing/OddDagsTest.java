@@ -84,7 +84,8 @@ class OddDagsTest {
         assertThat(run).failed().task("work").hasAttempts(2).reason().isEqualTo("took longer than its timeout of 2m");
         assertThat(run)
                 .took("5m")
-                .notified(Event.FAILURE, "email:ops@shop.example")
+                .notified(Event.RETRY, "slack:workers")
+                .notified(Event.FAILURE, "slack:workers", "email:ops@shop.example")
                 .notified(Event.SUCCESS);
     }
 }

@@ -49,6 +49,8 @@ class PlantedFaultsTest {
                     plan/Repairs     | attempts.stop(instance, reason);        | ;
                     plan/Outbox      | failing.addAll(failingDags);            | ;
                     plan/Outbox      | targets.addAll(notification.to());      | targets.add(notification.to().get(0));
+                    plan/Raised      | return isOwn ? task.notifications()     | return false ? task.notifications()
+                    plan/Step        | case FAILED -> raise(Event.FAILURE, instance, reason); | case FAILED -> {}
                     Loop             | outbox.post(commit.effects());          | if (commit.effects().changes().size() < 4) { outbox.post(commit.effects()); }
                     Loop             | outbox.restore(store.lastNotificationId(), | outbox.restore(0,
                     DagRuns          | active >= graph.maxActiveRuns()         | active > graph.maxActiveRuns()

@@ -278,17 +278,32 @@ final class Promises {
         promiseTold(run, Event.DEADLINE, "", -1, 0, World.ALL, run.deadlineMissedAt() == null ? 0 : 1);
         for (TaskRecord row : store.tasks(run.runId())) {
             if (row.mapIndex() == TaskRecord.NOT_MAPPED) {
-                int skips = row.state() == TaskState.SKIPPED ? 1 : 0;
-                promiseTold(run, Event.SKIPPED, row.taskId(), -1, row.attempt(), World.ALL, skips);
+                promiseTold(run, row, Event.SKIPPED, row.state() == TaskState.SKIPPED);
+                promiseTold(run, row, Event.FAILURE, row.state() == TaskState.FAILED);
+                promiseTold(run, row, Event.SUCCESS, row.state() == TaskState.SUCCESS);
             }
             for (AttemptRecord attempt : store.attempts(run.runId(), row.taskId())) {
                 AttemptKey key = attempt.attempt();
                 if (key.mapIndex() == row.mapIndex()) {
                     int retries = wasTriedAgain(attempt, row) ? 1 : 0;
-                    promiseTold(run, Event.RETRY, key.taskId(), key.mapIndex(), key.number(), World.ALL, retries);
+                    String target = isOwn(run, key.taskId(), Event.RETRY) ? World.TASKS : World.ALL;
+                    promiseTold(run, Event.RETRY, key.taskId(), key.mapIndex(), key.number(), target, retries);
                 }
             }
         }
+    }
+
+    /** What a task says is told to whom it says; else the DAG is asked, unless that speaks of its runs. */
+    private void promiseTold(RunRecord run, TaskRecord row, Event event, boolean hasHappened) {
+        boolean isOwn = isOwn(run, row.taskId(), event);
+        promiseTold(run, event, row.taskId(), -1, row.attempt(), World.TASKS, isOwn && hasHappened ? 1 : 0);
+        boolean isOfDag = !isOwn && event == Event.SKIPPED;
+        promiseTold(run, event, row.taskId(), -1, row.attempt(), World.ALL, isOfDag && hasHappened ? 1 : 0);
+    }
+
+    private boolean isOwn(RunRecord run, String taskId, Event event) {
+        return dag(run.runId()).task(taskId).orElseThrow().notifications().stream()
+                .anyMatch(notification -> notification.on().contains(event));
     }
 
     /** An attempt that failed and is not the one that its task failed with. */

@@ -9,6 +9,11 @@ import dev.kahn.Task;
 @Dag(retries = 1, retryDelay = "1m", notifications = @Notify(on = Event.FAILURE, to = "email:ops@shop.example"))
 public final class Slow {
 
-    @Task(timeout = "2m")
+    @Task(
+            timeout = "2m",
+            notifications =
+                    @Notify(
+                            on = {Event.RETRY, Event.FAILURE},
+                            to = "slack:workers"))
     void work() {}
 }

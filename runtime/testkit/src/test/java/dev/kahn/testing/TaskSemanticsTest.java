@@ -4,13 +4,17 @@ import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
 import dev.kahn.TriggerRule;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.Notification;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the attributes of a task mean. */
@@ -44,6 +48,29 @@ class TaskSemanticsTest {
         assertThat(rig.state("c")).isEqualTo(TaskState.UPSTREAM_FAILED);
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
         assertThat(rig.run().reason()).isEqualTo("task a failed: IOException: no route");
+    }
+
+    @Test
+    void a_task_tells_of_itself_and_its_dag_of_its_runs_and_of_what_tasks_leave_to_it() {
+        Rig rig = new Rig(dag(
+                                task("own").retries(1).notify(new Event[] {Event.SUCCESS, Event.RETRY}, "slack:own"),
+                                task("other").retries(1),
+                                task("quiet")
+                                        .retries(1)
+                                        .notifications(List.of(new Notification(Set.of(Event.RETRY), List.of()))))
+                        .notify(Event.values(), "slack:dag"))
+                .triggered();
+        for (String id : List.of("own", "other", "quiet")) {
+            rig.fail(id);
+        }
+        rig.advance("PT1H");
+        for (String id : List.of("own", "other", "quiet")) {
+            rig.succeed(id);
+        }
+        assertThat(rig.store.notifications())
+                .extracting(row -> row.event() + " " + row.taskId() + " " + row.target())
+                .containsExactly(
+                        "RETRY own slack:own", "RETRY other slack:dag", "SUCCESS own slack:own", "SUCCESS  slack:dag");
     }
 
     @Test

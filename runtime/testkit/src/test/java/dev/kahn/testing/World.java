@@ -24,6 +24,9 @@ record World(List<DagGraph> dags) {
     /** Hears of failures. */
     static final String FAILURES = "email:failures@example.com";
 
+    /** Hears of some tasks. */
+    static final String TASKS = "slack:tasks";
+
     private static final String LIST = "java.util.List<java.lang.Integer>";
 
     static World of(Random random) {
@@ -81,6 +84,7 @@ record World(List<DagGraph> dags) {
         }
         addKind(task, earlier, random);
         addSettings(task, random);
+        addNotifications(task, id);
         return task.build();
     }
 
@@ -110,6 +114,14 @@ record World(List<DagGraph> dags) {
         }
         if (random.nextInt(6) == 0) {
             task.timeout("2m");
+        }
+    }
+
+    private static void addNotifications(TaskNode.Builder task, String id) {
+        switch (id) {
+            case "t1" -> task.notify(new Event[] {Event.SUCCESS, Event.FAILURE, Event.SKIPPED}, TASKS);
+            case "t2" -> task.notify(Event.FAILURE, TASKS, TASKS).notify(Event.RETRY, TASKS);
+            default -> {}
         }
     }
 

@@ -56,7 +56,7 @@ public final class Effects {
 
     /** Adds an event, if somebody wants to hear of it. */
     void raise(Raised event) {
-        if (Outbox.concerns(event.graph(), event.event())) {
+        if (Outbox.concerns(event)) {
             raised.add(event);
         }
     }

@@ -1,7 +1,6 @@
 package dev.kahn.engine.plan;
 
 import dev.kahn.Event;
-import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Notification;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,28 +33,27 @@ public final class Outbox {
      */
     public void post(Effects effects) {
         for (Raised raised : effects.takeRaised()) {
-            addressees(raised.graph(), raised.event()).forEach(target -> add(raised, raised.event(), target, effects));
+            post(raised, raised.event(), effects);
             if (isRecovery(raised, effects)) {
-                addressees(raised.graph(), Event.RECOVERED)
-                        .forEach(target -> add(raised, Event.RECOVERED, target, effects));
+                post(raised, Event.RECOVERED, effects);
             }
         }
     }
 
     /** Whoever is named twice is told once. */
-    private static Set<String> addressees(DagGraph dag, Event event) {
+    private void post(Raised raised, Event event, Effects effects) {
         Set<String> targets = new LinkedHashSet<>();
-        for (Notification notification : dag.notifications()) {
+        for (Notification notification : raised.notifications()) {
             if (notification.on().contains(event)) {
                 targets.addAll(notification.to());
             }
         }
-        return targets;
+        targets.forEach(target -> add(raised, event, target, effects));
     }
 
     private boolean isRecovery(Raised raised, Effects effects) {
         String dagId = raised.graph().id();
-        if (!isWanted(raised.graph(), Event.RECOVERED)) {
+        if (!isOfHealth(raised)) {
             return false;
         }
         if (raised.event() == Event.FAILURE && failing.add(dagId)) {
@@ -86,14 +84,14 @@ public final class Outbox {
     }
 
     /** Whether anything follows from an event. Where nobody is to be told anything, this is all that it costs. */
-    static boolean concerns(DagGraph dag, Event event) {
-        return !dag.notifications().isEmpty()
-                && (isWanted(dag, event)
-                        || ((event == Event.SUCCESS || event == Event.FAILURE) && isWanted(dag, Event.RECOVERED)));
+    static boolean concerns(Raised raised) {
+        return Raised.isNamed(raised.event(), raised.notifications()) || isOfHealth(raised);
     }
 
-    private static boolean isWanted(DagGraph dag, Event event) {
-        return dag.notifications().stream()
-                .anyMatch(notification -> notification.on().contains(event));
+    /** Whether it is the outcome of a run, of a DAG of which somebody wants to hear that it has recovered. */
+    private static boolean isOfHealth(Raised raised) {
+        return raised.task() == null
+                && (raised.event() == Event.SUCCESS || raised.event() == Event.FAILURE)
+                && Raised.isNamed(Event.RECOVERED, raised.graph().notifications());
     }
 }

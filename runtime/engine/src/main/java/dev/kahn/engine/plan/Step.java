@@ -65,8 +65,11 @@ final class Step {
         finished.add(instance);
         if (instance.mapIndex == TaskRecord.NOT_MAPPED) {
             live.open--;
-            if (how == TaskState.SKIPPED) {
-                raise(Event.SKIPPED, instance, reason);
+            switch (how) {
+                case SUCCESS -> raise(Event.SUCCESS, instance, reason);
+                case FAILED -> raise(Event.FAILURE, instance, reason);
+                case SKIPPED -> raise(Event.SKIPPED, instance, reason);
+                default -> {} // what it was not to blame for, the run tells
             }
         } else {
             instance.task.openElements--;

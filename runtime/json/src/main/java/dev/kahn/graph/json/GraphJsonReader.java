@@ -116,6 +116,8 @@ public final class GraphJsonReader {
         if (json.flag("allowFailure")) {
             task.allowFailure();
         }
+        json.objects(
+                "notifications", it -> task.notify(events(it), it.texts("to").orElseThrow()));
         json.text("result").ifPresent(task::result);
         json.text("resultShape").ifPresent(task::resultShape);
         return task.build();

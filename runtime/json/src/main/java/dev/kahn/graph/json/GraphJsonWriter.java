@@ -161,6 +161,9 @@ public final class GraphJsonWriter {
         json.number("slots", task.slots(), 1);
         json.number("priority", task.priority(), 0);
         json.flag("allowFailure", task.allowFailure());
+        if (!isCanonical) {
+            json.objects("notifications", task.notifications(), this::writeNotification);
+        }
         json.text("result", task.result().equals("void") ? "" : task.result());
         json.text("resultShape", task.resultShape());
     }
