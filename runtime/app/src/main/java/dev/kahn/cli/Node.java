@@ -69,7 +69,7 @@ final class Node implements AutoCloseable {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
         connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), surroundings.clock());
-        connections.onSecret(surroundings.secrets()::add);
+        UnmaskedSecrets.tell(surroundings, connections);
         connections.offer(new StoredRuns(surroundings.storage()));
         catalog = new DagConnections(connections, surroundings.dags().graphs());
         executor = new LocalExecutor(
@@ -90,8 +90,9 @@ final class Node implements AutoCloseable {
             }
             graphs.add(graph);
         }
-        notifications =
-                Notifications.targets(graphs).isEmpty() ? null : Notifications.of(graphs, this::engine, surroundings);
+        notifications = Notifications.targets(graphs).isEmpty()
+                ? null
+                : Notifications.of(graphs, connections, this::engine, surroundings);
         RunListener listener = OldRuns.beside(feed, store, surroundings);
         engine = new Engine(
                 graphs,

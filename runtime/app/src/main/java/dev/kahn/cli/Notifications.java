@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
@@ -44,10 +45,15 @@ final class Notifications implements AutoCloseable {
 
     /**
      * @param dags what runs
+     * @param connections what targets name
      * @param engine who keeps what became of notifications; asked once something was sent
      */
-    static Notifications of(Collection<DagGraph> dags, Supplier<Engine> engine, Surroundings surroundings) {
-        Notifiers notifiers = new Notifiers(surroundings.settings().all(), surroundings.clock());
+    static Notifications of(
+            Collection<DagGraph> dags,
+            ConfiguredConnections connections,
+            Supplier<Engine> engine,
+            Surroundings surroundings) {
+        Notifiers notifiers = new Notifiers(connections, surroundings.settings().all(), surroundings.clock());
         notifiers.problems(targets(dags)).forEach(surroundings.screen()::note);
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread sending = new Thread(task, "kahn-notify-target");

@@ -5,6 +5,7 @@ import dev.kahn.Incident;
 import dev.kahn.KahnException;
 import dev.kahn.Notice;
 import dev.kahn.Notifier;
+import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
@@ -122,8 +123,11 @@ final class NotifyVerb implements Verb {
                     + "\" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME");
         }
         int colon = target.indexOf(':');
-        try {
-            Notifier notifier = new Notifiers(surroundings.settings().all(), surroundings.clock())
+        try (ConfiguredConnections connections = new ConfiguredConnections(
+                surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
+            connections.onSecret(surroundings.secrets()::add);
+            Notifier notifier = new Notifiers(
+                            connections, surroundings.settings().all(), surroundings.clock())
                     .byScheme()
                     .get(target.substring(0, colon));
             if (notifier == null) {

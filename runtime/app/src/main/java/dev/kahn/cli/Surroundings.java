@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class Surroundings {
     private final Arguments arguments;
     private final Screen screen;
     private final Secrets secrets = new Secrets();
+    private List<String> tooShort = List.of();
     private final Clock clock;
     private final Map<String, String> environment;
     private final EmbeddedProgram.@Nullable Options embedded;
@@ -157,7 +159,7 @@ final class Surroundings {
     Settings settings() {
         if (settings == null) {
             settings = new SettingsReader(dags().graphs(), oneDag).read(home(), environment, arguments.pairs("--set"));
-            SecretSettings.addTo(secrets, settings.all());
+            tooShort = SecretSettings.addTo(secrets, settings.all());
             screen.mask(secrets::mask);
         }
         return settings;
@@ -167,6 +169,12 @@ final class Surroundings {
     Secrets secrets() {
         settings();
         return secrets;
+    }
+
+    /** The settings that hold a secret that is too short to be masked. */
+    List<String> tooShort() {
+        settings();
+        return tooShort;
     }
 
     Screen screen() {

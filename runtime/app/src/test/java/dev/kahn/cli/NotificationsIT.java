@@ -163,12 +163,27 @@ class NotificationsIT {
 
         assertThat(ended.exit()).isEqualTo(ExitCode.RUN_FAILED);
         assertThat(ended.err())
-                .anyMatch(
-                        line -> line.contains("slack:alerts cannot be told anything: set kahn.connection.alerts.url"));
+                .anyMatch(line ->
+                        line.contains("slack:alerts cannot be told anything: there is no connection alerts; add the"
+                                + " setting kahn.connection.alerts.url"));
         assertThat(failing().run("notify", "--json").out())
                 .singleElement()
                 .asString()
                 .contains("\"state\":\"PENDING\"");
+    }
+
+    @Test
+    void a_secret_that_is_too_short_to_be_masked_is_told_in_one_line() throws Exception {
+        Kahn.Ended ended = failing()
+                .with("KAHN_CONNECTION_SHOP_PASSWORD", "temp")
+                .with("KAHN_CONNECTION_SHOP_URL", "jdbc:h2:mem:x")
+                .with("KAHN_CONNECTION_BIG_PASSWORD", "long enough")
+                .run("run");
+
+        assertThat(ended.err())
+                .contains("kahn.connection.shop.password is shorter than 6 characters, and not masked where something"
+                        + " prints it; choose a longer one")
+                .noneMatch(line -> line.contains("big"));
     }
 
     @Test

@@ -12,7 +12,8 @@ public interface HttpConnection {
     /**
      * Starts a request. It says already who is asking, and when the answer is too late.
      *
-     * @param path what to ask for, below the URL of the connection, such as {@code "/messages?limit=10"}
+     * @param path what to ask for, below the URL of the connection, such as {@code "/messages?limit=10"}; empty for that
+     *     very URL, with its query
      * @return the request, to be completed
      * @throws IllegalArgumentException if it is no path: an address of another server, for instance
      */

@@ -1,20 +1,18 @@
 package dev.kahn.notify;
 
-import dev.kahn.KahnException;
 import dev.kahn.Notice;
 import dev.kahn.Notifier;
-import java.util.Map;
+import dev.kahn.connect.Mailer;
+import dev.kahn.connect.client.ConfiguredConnections;
+import java.util.Optional;
 
-/** Sends notices as letters. Of the mail library it knows nothing by itself, since not everybody has that. Thread-safe. */
-final class MailNotifier implements Notifier {
-
-    private final Map<String, String> settings;
-    private final String connection;
-
-    MailNotifier(Map<String, String> settings, String connection) {
-        this.settings = settings;
-        this.connection = connection;
-    }
+/**
+ * Sends notices as letters. Of the mail library it knows nothing by itself, since not everybody has that: the connection tells
+ * if it is missing. Thread-safe.
+ *
+ * @param from whom letters are from; empty for whom the connection says
+ */
+record MailNotifier(ConfiguredConnections connections, String connection, Optional<String> from) implements Notifier {
 
     @Override
     public String scheme() {
@@ -23,15 +21,6 @@ final class MailNotifier implements Notifier {
 
     @Override
     public void send(String address, Notice notice) throws Exception {
-        Endpoint server = Endpoint.of(connection, settings);
-        String user = server.user().orElse("");
-        String from = settings.getOrDefault(Notifiers.MAIL_FROM, user.contains("@") ? user : "kahn@localhost");
-        try {
-            Letter.send(server, from, address, notice);
-        } catch (NoClassDefFoundError e) {
-            throw new KahnException(
-                    "mail needs org.eclipse.angus:angus-mail, which is not on the class path; add it to the dependencies",
-                    e);
-        }
+        Letter.send(connections.get(connection, Mailer.class), from, address, notice);
     }
 }

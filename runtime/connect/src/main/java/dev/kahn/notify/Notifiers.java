@@ -1,12 +1,15 @@
 package dev.kahn.notify;
 
 import dev.kahn.Notifier;
+import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.graph.Targets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -16,24 +19,27 @@ public final class Notifiers {
     /** Names the connection that letters go over. */
     public static final String MAIL_CONNECTION = "kahn.mail.connection";
 
-    /** Whom letters are from; by default the user of the connection. */
+    /** Whom letters are from; by default whom the connection says, else its user. */
     public static final String MAIL_FROM = "kahn.mail.from";
 
     private static final String DEFAULT_MAIL_CONNECTION = "mail";
 
     private final Map<String, Notifier> byScheme = new TreeMap<>();
-    private final Map<String, String> settings;
+    private final ConfiguredConnections connections;
+    private final String mailConnection;
 
     /**
+     * @param connections what targets name; they are opened when something is told
      * @param settings all settings
      * @param clock the time, which signatures hold
      */
-    public Notifiers(Map<String, String> settings, Clock clock) {
-        this.settings = Map.copyOf(settings);
-        add(new MailNotifier(this.settings, mailConnection()));
-        add(WebNotifier.slack(this.settings));
-        add(WebNotifier.teams(this.settings));
-        add(new WebhookNotifier(this.settings, clock));
+    public Notifiers(ConfiguredConnections connections, Map<String, String> settings, Clock clock) {
+        this.connections = connections;
+        this.mailConnection = settings.getOrDefault(MAIL_CONNECTION, DEFAULT_MAIL_CONNECTION);
+        add(new MailNotifier(connections, mailConnection, Optional.ofNullable(settings.get(MAIL_FROM))));
+        add(new WebNotifier("slack", connections, SlackMessage::of));
+        add(new WebNotifier("teams", connections, TeamsMessage::of));
+        add(new WebhookNotifier(connections, clock));
         ServiceLoader.load(Notifier.class).forEach(this::add);
     }
 
@@ -50,28 +56,27 @@ public final class Notifiers {
         return Map.copyOf(byScheme);
     }
 
-    private String mailConnection() {
-        return settings.getOrDefault(MAIL_CONNECTION, DEFAULT_MAIL_CONNECTION);
-    }
-
     /**
      * What keeps targets from being told.
      *
      * @param targets whom somebody wants to tell
-     * @return a line for each that cannot be told as long as nothing is set
+     * @return a line for each that cannot be told as long as that is so
      */
     public List<String> problems(Collection<String> targets) {
         List<String> problems = new ArrayList<>();
         for (String target : targets) {
             String scheme = target.substring(0, target.indexOf(':'));
-            String name = scheme.equals("email") ? mailConnection() : target.substring(scheme.length() + 1);
-            String key = Endpoint.PREFIX + name + ".url";
             if (!byScheme.containsKey(scheme)) {
                 problems.add(target + " cannot be told anything: no dev.kahn.Notifier of the class path has the scheme "
                         + scheme);
-            } else if (Targets.SCHEMES.contains(scheme) && !settings.containsKey(key)) {
-                problems.add(target + " cannot be told anything: set " + key
-                        + "; what it misses meanwhile is sent then, for a day");
+            } else if (Targets.SCHEMES.contains(scheme)) {
+                boolean isMail = scheme.equals("email");
+                String name = isMail ? mailConnection : target.substring(scheme.length() + 1);
+                String type = isMail ? "dev.kahn.connect.Mailer" : HttpConnection.class.getName();
+                connections
+                        .problems(name, Optional.of(type))
+                        .forEach(problem -> problems.add(target + " cannot be told anything: " + problem
+                                + "; what it misses meanwhile is sent then, for a day"));
             }
         }
         return problems;

@@ -1,10 +1,10 @@
 package dev.kahn.notify;
 
 import dev.kahn.KahnException;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.client.ConfiguredConnections;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,63 +14,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends JSON to an endpoint, and understands the answer. By the plain client of the JDK, which has no threads of its own that
- * would outlive whoever uses it. Redirects are not followed, so that nobody else is told.
+ * Sends JSON to the very address of a connection, and understands the answer. What the other side says is told nobody, and
+ * neither is the path of the address, which may be a secret.
  */
-record Post(Endpoint endpoint) {
+record Post(ConfiguredConnections connections, String name) {
 
     /** Nobody says "never", and who says a week is asked again after this. */
     private static final Duration LONGEST_WAIT = TargetQueue.PATIENCE;
 
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final int ANSWER_MILLIS = 30_000;
+    private static final int HUNDRED = 100;
+    private static final int SUCCESSES = 2;
+    private static final int TIMEOUT = 408;
+    private static final int TOO_MANY = 429;
+    private static final int TROUBLE = 500;
 
-    void send(String json, Map<String, String> headers) {
-        HttpURLConnection connection = null;
-        try {
-            connection = open(endpoint.uri().toURL(), headers);
-            connection.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
-            int status = connection.getResponseCode();
-            if (status / 100 != 2) {
-                throw refused(status, connection);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw endpoint.failed(reason(e), e);
-        } finally {
-            if (connection != null) {
-                connection.disconnect();
-            }
+    void send(String json, Map<String, String> headers) throws InterruptedException {
+        HttpConnection server = connections.get(name, HttpConnection.class);
+        HttpRequest.Builder request = server.request("")
+                .header("Content-Type", "application/json; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        HttpResponse<Void> answer = server.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        if (answer.statusCode() / HUNDRED != SUCCESSES) {
+            throw refused(answer);
         }
     }
 
-    private static HttpURLConnection open(URL url, Map<String, String> headers) throws IOException {
-        if (!(url.openConnection() instanceof HttpURLConnection connection)) {
-            throw new IOException("its URL is no http or https address");
-        }
-        connection.setRequestMethod("POST");
-        connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(ANSWER_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
-        connection.setRequestProperty("Connection", "close");
-        headers.forEach(connection::setRequestProperty);
-        return connection;
-    }
-
-    /** What it says repeats no address: messages of the JDK about hosts hold only their names. */
-    private static String reason(Exception e) {
-        String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return message.contains("://") ? kind : kind + ": " + message;
-    }
-
-    private KahnException refused(int status, HttpURLConnection connection) {
-        String message = "connection " + endpoint.name() + ": POST was answered with status " + status;
-        boolean isTemporary = status == 408 || status == 429 || status >= 500;
-        return Optional.ofNullable(connection.getHeaderField("Retry-After"))
+    private KahnException refused(HttpResponse<Void> answer) {
+        int status = answer.statusCode();
+        String message = "connection " + name + ": POST was answered with status " + status;
+        boolean isTemporary = status == TIMEOUT || status == TOO_MANY || status >= TROUBLE;
+        return answer.headers()
+                .firstValue("Retry-After")
                 .filter(wish -> isTemporary)
-                .flatMap(wish -> retryAfter(wish, Optional.ofNullable(connection.getHeaderField("Date"))))
+                .flatMap(wish -> retryAfter(wish, answer.headers().firstValue("Date")))
                 .<KahnException>map(after -> new RetryLaterException(message, after))
                 .orElseGet(() -> new KahnException(message));
     }

@@ -8,11 +8,15 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.kahn.KahnException;
+import dev.kahn.connect.client.ConfiguredConnections;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +36,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each way of telling, to a real server. */
 @Timeout(60)
 class ChannelsTest {
+
+    private final List<ConfiguredConnections> opened = new ArrayList<>();
+
+    @TempDir
+    Path folder;
 
     private record Posted(String path, HttpFields headers, String body) {}
 
@@ -54,6 +64,7 @@ class ChannelsTest {
         WEB.setHandler(new Receiver());
         WEB.start();
         MAIL.setUser("kahn@example.com", "kahn", "s3cret");
+        MAIL.setUser("post@example.com", "post@example.com", "s3cret");
         MAIL.start();
     }
 
@@ -64,15 +75,17 @@ class ChannelsTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
+        opened.forEach(ConfiguredConnections::close);
         POSTED.clear();
+        MAIL.purgeEmailFromAllMailboxes();
     }
 
     /** Remembers what comes; {@code /busy} asks for patience, {@code /gone} is not there. */
     private static final class Receiver extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            String path = Request.getPathInContext(request);
+            String path = request.getHttpURI().getPathQuery();
             POSTED.add(new Posted(path, request.getHeaders(), Content.Source.asString(request)));
             if (path.equals("/busy")) {
                 response.setStatus(429);
@@ -91,7 +104,9 @@ class ChannelsTest {
             all.put((settings[i].startsWith("kahn.") ? "" : "kahn.connection.") + settings[i], settings[i + 1]);
         }
         Clock clock = Clock.fixed(Incidents.NOON, ZoneOffset.UTC);
-        return new Notifiers(all, clock);
+        ConfiguredConnections connections = new ConfiguredConnections(all, clock);
+        opened.add(connections);
+        return new Notifiers(connections, all, clock);
     }
 
     private static String web(String path) {
@@ -126,9 +141,11 @@ class ChannelsTest {
 
     @Test
     void teams_gets_a_card() throws Exception {
-        send(notifiers("ops.url", web("/workflow")), "teams:ops", "Daily run 7 failed");
+        send(notifiers("ops.url", web("/workflow/?api-version=1&sig=s3cret")), "teams:ops", "Daily run 7 failed");
 
-        JsonNode card = json(POSTED.take().body()).get("attachments").get(0);
+        Posted posted = POSTED.take();
+        assertThat(posted.path()).isEqualTo("/workflow/?api-version=1&sig=s3cret");
+        JsonNode card = json(posted.body()).get("attachments").get(0);
         assertThat(card.get("contentType").asString()).isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(card.get("content").get("body").toString()).contains("Daily run 7 failed", "last line");
     }
@@ -180,6 +197,41 @@ class ChannelsTest {
         String body =
                 new String(GreenMailUtil.getBody(letter).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(body).contains("text/plain", "text/html", "The end of the log", "run &lt;b&gt;7&lt;/b&gt; failed");
+    }
+
+    @Test
+    void an_address_and_a_password_come_from_files_as_those_of_any_connection_do() throws Exception {
+        Path url = Files.writeString(folder.resolve("url"), web("/kahn") + "\n");
+        Path password = Files.writeString(folder.resolve("password"), "both know\n");
+
+        send(
+                notifiers("pager.url.file", url.toString(), "pager.password.file", password.toString()),
+                "webhook:pager",
+                "x");
+
+        Posted posted = POSTED.take();
+        assertThat(posted.headers().get("Kahn-Signature"))
+                .isEqualTo(
+                        WebhookMessage.signature("both know", posted.headers().get("Kahn-Timestamp"), posted.body()));
+    }
+
+    @Test
+    void a_letter_is_from_whom_the_connection_says_else_from_its_user() throws Exception {
+        send(notifiers("mail.url", mail(), "mail.from", "shop@example.com"), "email:ops@example.com", "x");
+        send(
+                notifiers("mail.url", mail(), "mail.user", "post@example.com", "mail.password", "s3cret"),
+                "email:ops@example.com",
+                "y");
+
+        assertThat(MAIL.getReceivedMessages())
+                .extracting(letter -> letter.getFrom()[0].toString())
+                .endsWith("shop@example.com", "post@example.com");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_one_line_as_for_any_connection() {
+        assertThatThrownBy(() -> send(notifiers("alerts.url", "https://nowhere.invalid/T0"), "slack:alerts", "x"))
+                .hasMessage("connection alerts: unknown host nowhere.invalid");
     }
 
     @Test

@@ -39,13 +39,16 @@ public final class Secrets {
      * Adds a secret.
      *
      * @param secret the secret; nothing happens if it is known already, or too short
+     * @return false, once for each secret, if that cannot be masked since it is too short
      */
-    public synchronized void add(String secret) {
-        if (added.add(secret)) {
-            List<String> all = new ArrayList<>();
-            added.forEach(known -> all.addAll(formsOf(known)));
-            forms = new Forms(all);
+    public synchronized boolean add(String secret) {
+        if (!added.add(secret)) {
+            return true;
         }
+        List<String> all = new ArrayList<>();
+        added.forEach(known -> all.addAll(formsOf(known)));
+        forms = new Forms(all);
+        return secret.isBlank() || !formsOf(secret).isEmpty();
     }
 
     /**

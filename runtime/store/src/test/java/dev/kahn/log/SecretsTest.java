@@ -77,6 +77,15 @@ class SecretsTest {
     }
 
     @Test
+    void a_secret_that_is_too_short_to_be_masked_is_told_once() {
+        assertThat(secrets.add("abcde")).isFalse();
+        assertThat(secrets.add("abcde")).isTrue();
+        assertThat(secrets.add("abcdef")).isTrue();
+        assertThat(secrets.add(" ")).as("nothing is set").isTrue();
+        assertThat(masked("abcde abcdef")).isEqualTo("abcde ***");
+    }
+
+    @Test
     void a_text_that_goes_on_is_cut_within_no_secret() {
         Random random = new Random(7);
         secrets.add("ababba");

@@ -16,7 +16,7 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 public final class DemoFtp implements AutoCloseable {
 
     static final String USER = "marketing";
-    static final String PASSWORD = "demo";
+    static final String PASSWORD = "demo-ftp";
 
     private final FtpServer server;
     private final Listener listener;

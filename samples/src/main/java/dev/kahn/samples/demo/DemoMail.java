@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class DemoMail implements AutoCloseable {
 
     static final String USER = "shop";
-    static final String PASSWORD = "demo";
+    static final String PASSWORD = "demo-mail";
 
     private final Path folder;
     private final Set<String> refused;

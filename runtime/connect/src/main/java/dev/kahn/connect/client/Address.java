@@ -1,6 +1,8 @@
 package dev.kahn.connect.client;
 
 import dev.kahn.connect.ConnectionSettings;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,8 +14,12 @@ final class Address {
     private static final Pattern WITH_HOST = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(?:password|pwd|secret|token)=([^;&]+)");
+    private static final Pattern SECRET = Pattern.compile("(?i)(?:password|pwd|secret|token|passphrase)=([^;&]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#;@]+)@");
+
+    /** Of services that let in whoever knows their address. */
+    private static final Pattern SECRET_PATH = Pattern.compile(
+            "https?://[^/]*(?:slack\\.com|office\\.com|logic\\.azure\\.com|powerplatform\\.com)(?::\\d+)?(/.{8,})");
 
     /** A shorter one would be found in the middle of words. */
     private static final int SHORTEST = 4;
@@ -62,15 +68,24 @@ final class Address {
         return secrets;
     }
 
-    /** The secrets that a URL holds. */
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part; // a percent sign of its own
+        }
+    }
+
+    /** The secrets that a URL holds, as they stand there and decoded. */
     static List<String> in(String url) {
         List<String> secrets = new ArrayList<>();
-        for (Pattern pattern : List.of(SECRET, USER_INFO)) {
+        for (Pattern pattern : List.of(SECRET, USER_INFO, SECRET_PATH)) {
             Matcher match = pattern.matcher(url);
             while (match.find()) {
                 secrets.add(match.group(1));
+                secrets.add(decoded(match.group(1)));
             }
         }
-        return secrets;
+        return secrets.stream().distinct().toList();
     }
 }

@@ -169,10 +169,11 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     /**
      * What is wrong with a connection as far as that can be told without connecting.
      *
-     * @param type what it is taken as; empty if nobody takes it
+     * @param name the name of the connection
+     * @param type what it is taken as, as written in Java; empty if nobody takes it
      * @return mostly nothing
      */
-    List<String> problems(String name, Optional<String> type) {
+    public List<String> problems(String name, Optional<String> type) {
         if (name.equals(DagRuns.CONNECTION) && type.orElse("").equals(DagRuns.class.getName())) {
             return List.of();
         }
@@ -181,6 +182,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         if (url.isEmpty()) {
             return List.of("there is no connection " + name + "; add the setting " + about.key("url") + others());
         }
+        learn(Address.in(url.get())); // it may come from elsewhere than the settings
         Optional<Kind> kind = Kind.of(url.get());
         if (kind.isEmpty()) {
             return services().factories().isEmpty()
@@ -217,7 +219,13 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         return names;
     }
 
-    ConnectionSettings about(String name) {
+    /**
+     * What is configured of a connection.
+     *
+     * @param name its name
+     * @return its settings; each secret that is read of them is masked from then on
+     */
+    public ConnectionSettings about(String name) {
         return new ConnectionSettings(name, settings, services().providers(), secret -> learn(List.of(secret)));
     }
 

@@ -36,6 +36,16 @@ public final class ConnectionOptions {
     }
 
     /**
+     * The secrets that an address holds: passwords, and the paths of services that let in whoever knows them.
+     *
+     * @param url the address, of a connection or of a database
+     * @return each as it stands there, and decoded; mostly none
+     */
+    public static List<String> secretsIn(String url) {
+        return Address.in(url);
+    }
+
+    /**
      * What is wrong with a value.
      *
      * @param option one of {@link #all()}

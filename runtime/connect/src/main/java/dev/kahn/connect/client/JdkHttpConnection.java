@@ -25,6 +25,7 @@ final class JdkHttpConnection implements Client, HttpConnection {
     private static final int HUNDRED = 100;
 
     private final ConnectionSettings settings;
+    private final String address;
     private final String base;
     private final Optional<String> authorization;
     private final HttpClient client;
@@ -32,7 +33,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
     JdkHttpConnection(ConnectionSettings settings) throws GeneralSecurityException {
         this.settings = settings;
         Server server = Server.of(settings, HTTP_PORT);
-        this.base = Address.shown(settings.url().orElseThrow()).replaceAll("/+$", "");
+        String shown = Address.shown(settings.url().orElseThrow());
+        String query = Server.uri(settings).getRawQuery();
+        this.address = query == null ? shown : shown + "?" + query;
+        this.base = shown.replaceAll("/+$", "");
         this.authorization = settings.secret("token")
                 .map(token -> "Bearer " + token)
                 .or(() ->
@@ -49,7 +53,8 @@ final class JdkHttpConnection implements Client, HttpConnection {
 
     @Override
     public HttpRequest.Builder request(String path) {
-        URI uri = URI.create(base + (path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
+        URI uri = URI.create(
+                path.isEmpty() ? address : base + (path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
         authorization.ifPresent(who -> request.header("Authorization", who));
         return request;

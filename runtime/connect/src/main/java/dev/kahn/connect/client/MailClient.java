@@ -33,6 +33,7 @@ final class MailClient implements Client {
         mail.setProperty("mail.transport.protocol", "smtp");
         mail.setProperty("mail.smtp.host", server.host());
         mail.setProperty("mail.smtp.port", Integer.toString(server.port()));
+        server.user().ifPresent(user -> mail.setProperty("mail.smtp.user", user));
         mail.setProperty("mail.smtp.auth", Boolean.toString(server.user().isPresent()));
         String timeout = Long.toString(settings.timeout().toMillis());
         mail.setProperty("mail.smtp.connectiontimeout", timeout);
