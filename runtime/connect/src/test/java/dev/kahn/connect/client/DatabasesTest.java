@@ -15,6 +15,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,22 @@ class DatabasesTest {
                     .isFalse();
             assertThat(connections.test("it").isReached()).isTrue();
             assertThat(connections.test("it").message()).containsIgnoringCase(brand.name());
+        }
+    }
+
+    @Test
+    void any_driver_on_the_class_path_will_do() throws SQLException {
+        String url = "jdbc:odd://cluster:10000/shop";
+        try (ConfiguredConnections connections =
+                TestConnections.of("url", url, "user", "luffy", "password", OddDriver.PASSWORD)) {
+            assertThat(Sensors.hasRows(connections.get("it", DataSource.class), "SELECT 1 WHERE 7 = ?", 7))
+                    .isTrue();
+            assertThat(connections.test("it").message()).startsWith("H2 ");
+        }
+        try (ConfiguredConnections connections =
+                TestConnections.of("url", url, "user", "luffy", "password", "3-swords", "timeout", "1h")) {
+            assertThat(connections.test("it").message())
+                    .isEqualTo("connection it: user or password is not accepted (who is luffy?)");
         }
     }
 
