@@ -13,10 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,44 @@ class SamplesIT {
         assertThat(kahn.call(run).out())
                 .contains(
                         "✗ sync, attempt 1/2: NonRetryableException: cannot run ./sync.sh: it is not executable; chmod +x makes it so");
+    }
+
+    @Test
+    void a_script_that_writes_50_megabytes_harms_nothing() throws Exception {
+        harmsNothing(50_000_000);
+    }
+
+    @Test
+    @Tag("soak")
+    void a_script_that_writes_a_gigabyte_harms_nothing() throws Exception {
+        harmsNothing(1_000_000_000);
+    }
+
+    /** Half of it in lines, half in one line without end; with a heap that would not hold a tenth. */
+    private void harmsNothing(long bytes) throws Exception {
+        Path scripts = Files.createDirectory(folder.resolve("scripts"));
+        Path script = Files.writeString(scripts.resolve("sync.sh"), """
+                #!/bin/sh
+                yes 'a line that is a hundred characters long, as lines of real programs mostly are, more or less so........' | head -c %1$d
+                head -c %1$d /dev/zero | tr '\\0' x
+                echo
+                echo '{"subscribers": 3, "list": "none"}'
+                """.formatted(bytes / 2));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+
+        CommandLine.Outcome run = kahn.start(
+                        List.of("-Xmx48m"), "run", "ShellWork", "--only", "sync", "--param", "scripts=" + scripts)
+                .end();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).hasSizeLessThan(10_000);
+        try (Stream<Path> files = Files.walk(folder.resolve(".kahn/logs"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
+                    .isBetween(1_000_000L, 70_000_000L);
+        }
+        assertThat(kahn.call("status").out()).contains("success");
     }
 
     @Test
