@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -16,6 +18,9 @@ import javax.sql.DataSource;
 final class Envelopes implements AutoCloseable {
 
     private final Connection shop;
+
+    /** By their SQL; they end with the connection. */
+    private final Map<String, PreparedStatement> updates = new HashMap<>();
 
     private Envelopes(Connection shop) {
         this.shop = shop;
@@ -61,12 +66,15 @@ final class Envelopes implements AutoCloseable {
     }
 
     private void update(String sql, Object... values) throws SQLException {
-        try (PreparedStatement update = shop.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            update.executeUpdate();
+        PreparedStatement update = updates.get(sql);
+        if (update == null) { // prepared once: after each letter one is waited for
+            update = shop.prepareStatement(sql);
+            updates.put(sql, update);
         }
+        for (int i = 0; i < values.length; i++) {
+            update.setObject(i + 1, values[i]);
+        }
+        update.executeUpdate();
     }
 
     private List<RedEnvelope> select(String condition, Campaign campaign) throws SQLException {
