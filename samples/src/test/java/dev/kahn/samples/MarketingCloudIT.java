@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,6 +141,42 @@ class MarketingCloudIT {
     }
 
     @Test
+    void of_a_gateway_that_is_gone_for_good_a_letter_tells_and_Slack_does_once_it_is_not_busy() throws Exception {
+        servers.sms().fail(Integer.MAX_VALUE);
+        servers.slack().beBusy(Duration.ofSeconds(1));
+        settings.put("kahn.dag.MCWork.task.SMS.retries", "1");
+        Path slack = folder.resolve("outbox/slack.jsonl");
+
+        assertThat(run().exitCode()).isEqualTo(1);
+
+        assertThat(servers.mail().recipients()).containsOnlyOnce("luffy@shop.example.com");
+        assertThat(slack).as("it asked to be left alone").doesNotExist();
+        assertThat(kahn.call("notify").out())
+                .contains("FAILURE", "slack:alerts", "connection alerts: POST was answered with status 429")
+                .doesNotContain("email:");
+        try (Stream<Path> letters = Files.list(folder.resolve("outbox/letters"))) {
+            assertThat(letters.filter(letter -> letter.toString().contains("luffy")))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter)
+                            .content()
+                            .contains("From: kahn@shop.example.com", "Subject: [Kahn] MCWork run 1 failed")
+                            .contains("connection sms: POST /v1/messages was answered with status 503"));
+        }
+
+        servers.sms().fail(0);
+        CommandLine.Outcome repaired = kahn.call(with("retry", "latest"));
+
+        assertThat(repaired.exitCode()).as(repaired.err() + repaired.out()).isZero();
+        assertThat(slack)
+                .content()
+                .contains("MCWork run 1 failed", "connection sms: POST /v1/messages", "MCWork has recovered");
+        assertThat(servers.mail().recipients())
+                .filteredOn("luffy@shop.example.com"::equals)
+                .hasSize(2);
+        assertThat(folder.resolve("outbox/sms.jsonl")).content().hasLineCount(269);
+    }
+
+    @Test
     void a_wrong_password_is_one_line() throws Exception {
         settings.put("kahn.connection.marketing-cloud.password", "guessed");
 
@@ -213,7 +250,7 @@ class MarketingCloudIT {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines().toList())
                 .hasSize(2)
-                .allMatch(line -> line.contains("(configured are marketing-cloud, shop)"))
+                .allMatch(line -> line.contains("(configured are alerts, marketing-cloud, shop)"))
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains("there is no connection mail; add the setting kahn.connection.mail.url")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -30,6 +31,9 @@ public final class DemoFtp implements AutoCloseable {
         ListenerFactory port = new ListenerFactory();
         port.setServerAddress("127.0.0.1");
         port.setPort(0);
+        DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
+        data.setPassivePorts("49152-65535"); // of ports that the system chooses it warns when it gives them back
+        port.setDataConnectionConfiguration(data.createDataConnectionConfiguration());
         Listener listener = port.createListener();
         BaseUser user = new BaseUser();
         user.setName(USER);

@@ -16,10 +16,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class DemoMail implements AutoCloseable {
 
     private final Path folder;
     private final Set<String> refused;
-    private final List<String> recipients = new CopyOnWriteArrayList<>();
+    private final List<String> recipients = new ArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
     private final GreenMail server;
 
@@ -60,7 +60,9 @@ public final class DemoMail implements AutoCloseable {
         try (OutputStream file = Files.newOutputStream(folder.resolve(
                 "%05d-%s.eml".formatted(number.incrementAndGet(), to.getEmail().replaceAll("[^\\w.@-]", "_"))))) {
             letter.getMessage().writeTo(file);
-            recipients.add(to.getEmail());
+            synchronized (recipients) {
+                recipients.add(to.getEmail());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
@@ -108,7 +110,9 @@ public final class DemoMail implements AutoCloseable {
 
     /** @return who has got a letter, once for each letter */
     public List<String> recipients() {
-        return recipients;
+        synchronized (recipients) {
+            return List.copyOf(recipients);
+        }
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A shop's database, an FTP server, a mail server and an SMS gateway, and the settings by which Kahn finds them. */
+/** A shop's database, an FTP server, a mail server, an SMS gateway and a Slack, and the settings by which Kahn finds them. */
 public final class DemoServers implements AutoCloseable {
 
     /** The mail server refuses a letter to this one. */
@@ -18,13 +18,15 @@ public final class DemoServers implements AutoCloseable {
     private final DemoFtp ftp;
     private final DemoMail mail;
     private final DemoSms sms;
+    private final DemoSlack slack;
 
-    private DemoServers(Path folder, DemoShop shop, DemoFtp ftp, DemoMail mail, DemoSms sms) {
+    private DemoServers(Path folder, DemoShop shop, DemoFtp ftp, DemoMail mail, DemoSms sms, DemoSlack slack) {
         this.folder = folder;
         this.shop = shop;
         this.ftp = ftp;
         this.mail = mail;
         this.sms = sms;
+        this.slack = slack;
     }
 
     /**
@@ -42,10 +44,11 @@ public final class DemoServers implements AutoCloseable {
                 DemoShop.start(absolute.resolve("shop"), customers),
                 DemoFtp.start(absolute.resolve("marketing-cloud")),
                 DemoMail.start(absolute.resolve("letters"), Set.of(REFUSED)),
-                DemoSms.start(absolute.resolve("sms.jsonl")));
+                DemoSms.start(absolute.resolve("sms.jsonl")),
+                DemoSlack.start(absolute.resolve("slack.jsonl")));
     }
 
-    /** @return {@code kahn.connection.…}, as it would stand in {@code kahn.properties} */
+    /** @return what would stand in {@code kahn.properties} */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kahn.connection.shop.url", shop.url());
@@ -58,6 +61,8 @@ public final class DemoServers implements AutoCloseable {
         settings.put("kahn.connection.mail.password", DemoMail.PASSWORD);
         settings.put("kahn.connection.sms.url", sms.url());
         settings.put("kahn.connection.sms.token", DemoSms.TOKEN);
+        settings.put("kahn.connection.alerts.url", slack.url());
+        settings.put("kahn.mail.from", "kahn@shop.example.com");
         return settings;
     }
 
@@ -81,11 +86,17 @@ public final class DemoServers implements AutoCloseable {
         return sms;
     }
 
+    /** @return the webhook of Slack */
+    public DemoSlack slack() {
+        return slack;
+    }
+
     String whereToLook() {
         return "Servers of this demo are on this machine, and what reaches them is in " + folder + ":\n"
                 + "  marketing-cloud/subscribers.csv   uploaded by FTP\n"
                 + "  letters/*.eml                     taken by the mail server; double-click one\n"
-                + "  sms.jsonl                         taken by the SMS gateway\n";
+                + "  sms.jsonl                         taken by the SMS gateway\n"
+                + "  slack.jsonl                       told to Slack when a run fails, or works again\n";
     }
 
     @Override
@@ -93,6 +104,7 @@ public final class DemoServers implements AutoCloseable {
         ftp.close();
         mail.close();
         sms.close();
+        slack.close();
         shop.close();
     }
 }

@@ -3,7 +3,9 @@ package dev.kahn.samples.marketing;
 import dev.kahn.Connection;
 import dev.kahn.Dag;
 import dev.kahn.Default;
+import dev.kahn.Event;
 import dev.kahn.From;
+import dev.kahn.Notify;
 import dev.kahn.Task;
 import dev.kahn.TaskContext;
 import dev.kahn.connect.HttpConnection;
@@ -21,7 +23,11 @@ import javax.sql.DataSource;
         owner = "luffy",
         tags = "marketing",
         retries = 1,
-        retryDelay = "5m")
+        retryDelay = "5m",
+        notifications =
+                @Notify(
+                        on = {Event.FAILURE, Event.RECOVERED},
+                        to = {"email:luffy@shop.example.com", "slack:alerts"}))
 public final class MarketingCloud {
 
     /**
