@@ -1,7 +1,5 @@
 package dev.kahn.graph;
 
-import java.util.regex.Pattern;
-
 /**
  * What an id of a DAG, task, pool or connection may look like. Ids become file names, keys of
  * settings and parts of addresses, so they are kept to what all of these can bear. Thread-safe.
@@ -10,8 +8,6 @@ public final class Ids {
 
     /** The longest id, in characters. */
     public static final int MAX_LENGTH = 100;
-
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
     private Ids() {}
 
@@ -23,6 +19,13 @@ public final class Ids {
      * @return true if it can
      */
     public static boolean isLegal(String id) {
-        return id.length() <= MAX_LENGTH && LEGAL.matcher(id).matches();
+        return !id.isEmpty()
+                && id.length() <= MAX_LENGTH
+                && isLetter(id.charAt(0))
+                && id.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
     }
 }

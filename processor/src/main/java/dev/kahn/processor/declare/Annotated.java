@@ -2,6 +2,7 @@ package dev.kahn.processor.declare;
 
 import com.google.common.collect.ImmutableList;
 import dev.kahn.processor.report.Position;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param element what is annotated
  * @param mirror the annotation
+ * @param written the attributes that were written; kept, as rules ask for each of them and javac makes a new map each time
  * @param defaults the defaults of its attributes
  */
-public record Annotated(Element element, AnnotationMirror mirror, Map<String, AnnotationValue> defaults) {
+public record Annotated(
+        Element element,
+        AnnotationMirror mirror,
+        Map<String, AnnotationValue> written,
+        Map<String, AnnotationValue> defaults) {
 
     /** What javac gives for a text, a class or a constant that it could not make sense of. */
     private static final String ERRONEOUS = "<error>";
@@ -35,10 +41,22 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     static Optional<Annotated> of(Element element, Class<?> annotation, AttributeDefaults defaults) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             if (isOf(mirror, annotation)) {
-                return Optional.of(new Annotated(element, mirror, defaults.of(mirror)));
+                return Optional.of(of(element, mirror, defaults));
             }
         }
         return Optional.empty();
+    }
+
+    private static Annotated of(Element element, AnnotationMirror mirror, AttributeDefaults defaults) {
+        Map<String, AnnotationValue> written = new HashMap<>();
+        values(mirror)
+                .orElse(Map.of())
+                .forEach((attribute, value) -> written.putIfAbsent(nameOf(attribute), value));
+        return new Annotated(element, mirror, written, defaults.of(mirror));
+    }
+
+    private static String nameOf(ExecutableElement attribute) {
+        return attribute.getSimpleName().toString();
     }
 
     /** Whether an element has an annotation. Much cheaper than {@code getAnnotation}, which makes a proxy of it. */
@@ -81,23 +99,23 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
 
     /** An attribute's value as a whole; the annotation if it was not written. */
     public Position position(String name) {
-        AnnotationValue written = written(name);
-        return written == null ? position() : new Position(element, mirror, written);
+        @Nullable AnnotationValue value = written.get(name);
+        return value == null ? position() : new Position(element, mirror, value);
     }
 
     /** Whether an array was written, and nothing in it. */
     public boolean isEmptyArray(String name) {
-        AnnotationValue written = written(name);
-        return written != null && written.getValue() instanceof List<?> elements && elements.isEmpty();
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null && value.getValue() instanceof List<?> elements && elements.isEmpty();
     }
 
     /** Whether an attribute was written, but not as what it should be; the compiler has reported it. */
     boolean isUnreadable(String name, Class<?> type) {
-        AnnotationValue written = written(name);
-        return written != null
-                && (isErroneous(written.getValue())
-                        || !type.isInstance(written.getValue())
-                        || (written.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR));
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null
+                && (isErroneous(value.getValue())
+                        || !type.isInstance(value.getValue())
+                        || (value.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR));
     }
 
     Attribute<String> text(String name) {
@@ -106,17 +124,17 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
 
     /** A text that has no default; empty if it was left out, which the compiler reports. */
     Optional<Attribute<String>> required(String name) {
-        AnnotationValue written = written(name);
-        return written != null && written.getValue() instanceof String text && !isErroneous(text)
-                ? Optional.of(new Attribute<>(text, true, new Position(element, mirror, written)))
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null && value.getValue() instanceof String text && !isErroneous(text)
+                ? Optional.of(new Attribute<>(text, true, new Position(element, mirror, value)))
                 : Optional.empty();
     }
 
     /** A number that has no default; empty if it was left out, which the compiler reports. */
     Optional<Attribute<Integer>> requiredInteger(String name) {
-        AnnotationValue written = written(name);
-        return written != null && written.getValue() instanceof Integer number
-                ? Optional.of(new Attribute<>(number, true, new Position(element, mirror, written)))
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null && value.getValue() instanceof Integer number
+                ? Optional.of(new Attribute<>(number, true, new Position(element, mirror, value)))
                 : Optional.empty();
     }
 
@@ -155,7 +173,7 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     ImmutableList<Annotated> annotations(String name, Class<?> type) {
         return many(name, AnnotationMirror.class).stream()
                 .filter(nested -> isOf(nested.value(), type))
-                .map(nested -> new Annotated(element, nested.value(), new AttributeDefaults().of(nested.value())))
+                .map(nested -> of(element, nested.value(), new AttributeDefaults()))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -164,14 +182,10 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
     }
 
     private <T> Attribute<T> one(String name, Class<T> type) {
-        AnnotationValue written = written(name);
-        if (written != null) {
-            Object value = written.getValue();
-            if (type.isInstance(value) && !isErroneous(value)) {
-                return new Attribute<>(type.cast(value), true, new Position(element, mirror, written));
-            }
-        }
-        return new Attribute<>(type.cast(byDefault(name).getValue()), false, position());
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null && type.isInstance(value.getValue()) && !isErroneous(value.getValue())
+                ? new Attribute<>(type.cast(value.getValue()), true, new Position(element, mirror, value))
+                : new Attribute<>(type.cast(byDefault(name).getValue()), false, position());
     }
 
     /**
@@ -179,8 +193,8 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
      * the compiler reports.
      */
     private <T> ImmutableList<Attribute<T>> many(String name, Class<T> type) {
-        AnnotationValue written = written(name);
-        AnnotationValue array = written != null ? written : defaults.get(name);
+        boolean isWritten = written.containsKey(name);
+        @Nullable AnnotationValue array = isWritten ? written.get(name) : defaults.get(name);
         if (array == null || !(array.getValue() instanceof List<?> elements)) {
             return ImmutableList.of();
         }
@@ -190,8 +204,8 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
             if (type.isInstance(element.getValue()) && !isErroneous(element.getValue())) {
                 attributes.add(new Attribute<>(
                         type.cast(element.getValue()),
-                        written != null,
-                        written != null ? new Position(this.element, mirror, element) : position()));
+                        isWritten,
+                        isWritten ? new Position(this.element, mirror, element) : position()));
             }
         }
         return attributes.build();
@@ -199,19 +213,9 @@ public record Annotated(Element element, AnnotationMirror mirror, Map<String, An
 
     /** How many elements an array has, of whatever kind. */
     int size(String name) {
-        AnnotationValue written = written(name);
-        AnnotationValue array = written != null ? written : byDefault(name);
+        @Nullable AnnotationValue value = written.get(name);
+        AnnotationValue array = value != null ? value : byDefault(name);
         return array.getValue() instanceof List<?> elements ? elements.size() : 1;
-    }
-
-    private @Nullable AnnotationValue written(String name) {
-        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                values(mirror).orElse(Map.of()).entrySet()) {
-            if (entry.getKey().getSimpleName().contentEquals(name)) {
-                return entry.getValue();
-            }
-        }
-        return null;
     }
 
     /** Empty if ecj throws instead, as it does for {@code backoff = true}: it has reported that by itself. */

@@ -15,12 +15,10 @@ final class KnownTasksRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
-        if (dag.declaration().unknown().couldBeTasks()) {
-            return;
-        }
         for (TaskModel task : dag.tasks()) {
             task.references()
-                    .filter(reference -> !reference.isKnown())
+                    .filter(reference ->
+                            !reference.isKnown() && !dag.declaration().unknown().couldBeTasks())
                     .forEach(reference -> report(dag, task, reference, findings));
         }
     }
