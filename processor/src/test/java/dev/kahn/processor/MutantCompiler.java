@@ -1,9 +1,11 @@
 package dev.kahn.processor;
 
 import com.google.common.base.Throwables;
+import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,22 @@ final class MutantCompiler {
     /** @param goesOn whether errors do not keep the compiler from trying the rest, as with Error Prone or an IDE */
     Result compile(Map<String, String> sources, boolean goesOn) {
         return kind == Compiler.JAVAC ? compileInMemory(sources, goesOn) : compileInFiles(sources, goesOn);
+    }
+
+    /** Whether a text has the form of Java, whatever it means. */
+    boolean isParsed(String source) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        List<JavaFileObject> files = List.of(MemoryFiles.source("Parsed.java", source));
+        JavacTask task = (JavacTask)
+                Compiler.JAVAC.tool().getTask(Writer.nullWriter(), libraries, diagnostics, null, null, files);
+        try {
+            task.parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalStateException e) {
+            return false; // javac's own parser broke, which it does over some texts
+        }
+        return diagnostics.getDiagnostics().isEmpty();
     }
 
     /** Ecj lets pass some that is no Java. */

@@ -3,6 +3,7 @@ package dev.kahn.processor;
 import com.google.common.base.Throwables;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Schedule;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.processor.MutantCompiler.Result;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,12 @@ final class MutantGraphs {
                     || !definition.type().getName().equals(graph.type())
                     || !written.containsKey("META-INF/kahn/" + graph.id() + ".json")) {
                 return Optional.of(name + " is " + graph + " for " + seen);
+            }
+            if (!seen.wrongTypes().isEmpty()) {
+                return Optional.of(name + " lets pass " + seen.wrongTypes());
+            }
+            if (graph.schedule() != null) {
+                Schedule.parse(graph.schedule());
             }
             return seen.tasks().entrySet().stream()
                     .filter(task -> !isIn(graph, task.getKey(), task.getValue()))

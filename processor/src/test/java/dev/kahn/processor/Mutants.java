@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -28,7 +29,13 @@ final class Mutants {
     private static final List<String> NOT_FOR_PEOPLE =
             List.of("<any", "<error", "<none", "<nulltype", "$missing$", "null");
 
+    /** How often another mutation is tried for a source that can be parsed. */
+    private static final int PARSING_TRIES = 10;
+
     private final List<Map<String, String>> originals = new ArrayList<>();
+    /** How many of them, the first, are right as they are: there a fault is the only one, and is seen if nobody tells it. */
+    private final int good = Sources.compilations("good").size();
+
     private final List<List<Token>> tokens = new ArrayList<>();
     private final MutantCompiler compiler;
 
@@ -45,18 +52,42 @@ final class Mutants {
         originals.forEach(sources -> sources.values().forEach(text -> tokens.add(JavaTokens.of(text))));
     }
 
-    /** The sources of a seed: those of one compilation, one of them broken. */
-    Map<String, String> of(long seed) {
+    /** What is wrong with what came of the mutants of so many seeds, each told with its seed and its sources. */
+    Stream<String> faults(long first, long count) {
+        return LongStream.range(first, first + count).mapToObj(this::fault).flatMap(Optional::stream);
+    }
+
+    /** What {@link PlantedFaultsTest} asks, with javac. */
+    static Optional<String> firstFault(Path output, long count) {
+        return new Mutants(Compiler.JAVAC, output).faults(0, count).findFirst();
+    }
+
+    private Optional<String> fault(long seed) {
+        Map<String, String> sources = of(seed);
+        return fault(sources, seed).map(fault -> "seed " + seed + ": " + fault + "\n" + sources);
+    }
+
+    /**
+     * The sources of a seed: those of one compilation, one of them broken. Most are such that they can be parsed, for of
+     * others the processor sees nothing.
+     */
+    private Map<String, String> of(long seed) {
         Random random = new Random(seed);
-        Map<String, String> sources = new TreeMap<>(originals.get(random.nextInt(originals.size())));
+        int choices = random.nextBoolean() ? good : originals.size();
+        Map<String, String> sources = new TreeMap<>(originals.get(random.nextInt(choices)));
         List<String> files = List.copyOf(sources.keySet());
         String file = files.get(random.nextInt(files.size()));
-        sources.put(file, new Mutator(random, tokens).mutate(sources.get(file)));
+        Mutator mutator = new Mutator(random, tokens);
+        String mutant = mutator.mutate(sources.get(file));
+        for (int i = 0; i < PARSING_TRIES && seed % 8 != 0 && !compiler.isParsed(mutant); i++) {
+            mutant = mutator.mutate(sources.get(file));
+        }
+        sources.put(file, mutant);
         return sources;
     }
 
     /** What is wrong with what came of a mutant; empty if nothing is. */
-    Optional<String> fault(Map<String, String> sources, long seed) {
+    private Optional<String> fault(Map<String, String> sources, long seed) {
         Result result = compiler.compile(sources, seed % 2 == 0);
         if (result.thrown() != null) {
             return Optional.of("an exception: " + Throwables.getStackTraceAsString(result.thrown()));

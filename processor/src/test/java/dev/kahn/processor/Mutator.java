@@ -269,6 +269,7 @@ final class Mutator {
             this::withAnnotationAdded,
             this::withOtherValue,
             this::withOtherValue,
+            this::withOtherElement,
             this::withAttributeAdded,
             this::withBracketLost,
             this::withModifier,
@@ -429,6 +430,26 @@ final class Mutator {
         }
         MatchResult value = any(values);
         return source.substring(0, value.start(1)) + any(VALUES) + source.substring(value.end(1));
+    }
+
+    /** In an array, into which a single value is made, one element is another, or there is one more. */
+    private String withOtherElement(String source) {
+        List<MatchResult> values = ASSIGNED.matcher(source).results().toList();
+        if (values.isEmpty()) {
+            return source;
+        }
+        MatchResult value = any(values);
+        String written = value.group(1);
+        String inside = written.startsWith("{") ? written.substring(1, written.length() - 1) : written;
+        List<String> elements = new ArrayList<>(List.of(inside.split(", ")));
+        if (random.nextBoolean()) {
+            elements.add(any(VALUES));
+        } else {
+            elements.set(random.nextInt(elements.size()), any(VALUES));
+        }
+        return source.substring(0, value.start(1))
+                + "{" + String.join(", ", elements) + "}"
+                + source.substring(value.end(1));
     }
 
     private String withAttributeAdded(String source) {

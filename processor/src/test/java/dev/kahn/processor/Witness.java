@@ -5,6 +5,7 @@ import dev.kahn.From;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.MirroredTypeException;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -28,8 +31,12 @@ final class Witness extends AbstractProcessor {
     private final Map<String, DagSeen> dags = new LinkedHashMap<>();
     private Throwable failure;
 
-    /** A DAG by what its own methods say. */
-    record DagSeen(String id, Map<String, TaskSeen> tasks) {}
+    /**
+     * A DAG by what its own methods say.
+     *
+     * @param wrongTypes the parameters that cannot hold what the task gives that they name
+     */
+    record DagSeen(String id, Map<String, TaskSeen> tasks, List<String> wrongTypes) {}
 
     record TaskSeen(List<String> after, List<String> from) {}
 
@@ -83,24 +90,44 @@ final class Witness extends AbstractProcessor {
     private void see(TypeElement type) {
         try {
             Map<String, TaskSeen> tasks = new LinkedHashMap<>();
+            Map<String, TypeMirror> given = new HashMap<>();
             for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
                 Task task = method.getAnnotation(Task.class);
                 Sensor sensor = method.getAnnotation(Sensor.class);
                 if (task != null || sensor != null) {
                     String id = task != null ? task.id() : sensor.id();
                     String[] after = task != null ? task.after() : sensor.after();
-                    tasks.put(
-                            id.isEmpty() ? method.getSimpleName().toString() : id,
-                            new TaskSeen(distinct(List.of(after)), from(method)));
+                    String name = id.isEmpty() ? method.getSimpleName().toString() : id;
+                    tasks.put(name, new TaskSeen(distinct(List.of(after)), from(method)));
+                    if (task != null && task.forEach().isEmpty()) {
+                        given.put(name, method.getReturnType());
+                    }
                 }
             }
             String id = type.getAnnotation(Dag.class).id();
             dags.put(
                     processingEnv.getElementUtils().getBinaryName(type).toString(),
-                    new DagSeen(id.isEmpty() ? type.getSimpleName().toString() : id, tasks));
+                    new DagSeen(id.isEmpty() ? type.getSimpleName().toString() : id, tasks, wrongTypes(type, given)));
         } catch (RuntimeException e) {
             dags.remove(type.getQualifiedName().toString()); // erroneous: it will not compile, so nothing will be asked
         }
+    }
+
+    /** By the language's own idea of what can be assigned; the values of an {@code Optional} are left out. */
+    private List<String> wrongTypes(TypeElement type, Map<String, TypeMirror> given) {
+        List<String> wrong = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            for (VariableElement parameter : method.getParameters()) {
+                From from = parameter.getAnnotation(From.class);
+                TypeMirror source = from != null && isOfThisDag(from) ? given.get(from.value()) : null;
+                if (source != null
+                        && !parameter.asType().toString().startsWith("java.util.Optional")
+                        && !processingEnv.getTypeUtils().isAssignable(source, parameter.asType())) {
+                    wrong.add(parameter + " of " + method + " for " + source);
+                }
+            }
+        }
+        return wrong;
     }
 
     private static List<String> from(ExecutableElement method) {

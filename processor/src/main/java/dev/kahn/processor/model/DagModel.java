@@ -33,9 +33,15 @@ public record DagModel(
         return declaration.type();
     }
 
-    /** Whether each parameter has a source. Where one has none and no rule says so, the compiler does. */
+    /** Whether it is known what each parameter takes. Where that is not and no rule says so, the compiler does. */
     public boolean isCallable() {
-        return tasks.stream().flatMap(task -> task.arguments().stream()).noneMatch(Argument.Nothing.class::isInstance);
+        return tasks.stream().flatMap(task -> task.arguments().stream()).allMatch(DagModel::isKnown);
+    }
+
+    private static boolean isKnown(Argument argument) {
+        return argument instanceof Argument.FromDag from
+                ? from.given().isPresent()
+                : !(argument instanceof Argument.Nothing);
     }
 
     /** Finds a task. */
