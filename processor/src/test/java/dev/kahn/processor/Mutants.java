@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ final class Mutants {
      * others the processor sees nothing.
      */
     private Map<String, String> of(long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong()); // neighbouring seeds of Random begin alike
         int choices = random.nextBoolean() ? good : originals.size();
         Map<String, String> sources = new TreeMap<>(originals.get(random.nextInt(choices)));
         List<String> files = List.copyOf(sources.keySet());

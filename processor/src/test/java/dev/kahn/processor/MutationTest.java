@@ -21,7 +21,7 @@ class MutationTest {
     Path output;
 
     @ParameterizedTest
-    @CsvSource({"JAVAC, 400", "ECJ, 80"})
+    @CsvSource({"JAVAC, 800", "ECJ, 80"})
     void a_broken_source_is_diagnosed_once_or_does_what_it_says(Compiler compiler, int cases) {
         check(compiler, 0, cases);
     }

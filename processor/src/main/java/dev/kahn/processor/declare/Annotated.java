@@ -49,9 +49,7 @@ public record Annotated(
 
     private static Annotated of(Element element, AnnotationMirror mirror, AttributeDefaults defaults) {
         Map<String, AnnotationValue> written = new HashMap<>();
-        values(mirror)
-                .orElse(Map.of())
-                .forEach((attribute, value) -> written.putIfAbsent(nameOf(attribute), value));
+        values(mirror).orElse(Map.of()).forEach((attribute, value) -> written.putIfAbsent(nameOf(attribute), value));
         return new Annotated(element, mirror, written, defaults.of(mirror));
     }
 

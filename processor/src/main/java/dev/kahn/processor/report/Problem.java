@@ -170,11 +170,11 @@ public enum Problem {
             ERROR,
             "task method %1$s is inherited from %2$s but cannot be called from the package of %3$s",
             "make it public"),
-    /** Details: annotation, method. */
+    /** Details: annotation, what it is in. */
     PARAMETER_OUTSIDE_TASK(
             "KAHN-149",
             ERROR,
-            "%1$s has no effect, as method %2$s is no task",
+            "%1$s has no effect, as %2$s is no task",
             "annotate the method with @Task or @Sensor, or take this away"),
 
     /** Details: parameter, type, task, what is possible. */

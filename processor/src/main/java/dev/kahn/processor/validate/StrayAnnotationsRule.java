@@ -58,10 +58,23 @@ public final class StrayAnnotationsRule {
                 && !unknown.isOn(method)) {
             findings.add(
                     Problem.PARAMETER_OUTSIDE_TASK,
-                    Position.of(parameter),
+                    Position.of(written(parameter, method)),
                     "@" + annotation.getSimpleName(),
-                    method.getSimpleName());
+                    method.getKind() == ElementKind.CONSTRUCTOR
+                            ? "the constructor of "
+                                    + method.getEnclosingElement().getSimpleName()
+                            : "method " + method.getSimpleName());
         }
+    }
+
+    /** The component of a record, whose annotation the compiler hands on to a constructor that nobody wrote. */
+    private static Element written(Element parameter, ExecutableElement method) {
+        return MoreElements.asType(method.getEnclosingElement()).getRecordComponents().stream()
+                .filter(component -> method.getKind() == ElementKind.CONSTRUCTOR)
+                .filter(component -> component.getSimpleName().equals(parameter.getSimpleName()))
+                .map(Element.class::cast)
+                .findFirst()
+                .orElse(parameter);
     }
 
     private static boolean has(Element element, Class<? extends Annotation> annotation) {

@@ -1,0 +1,17 @@
+import dev.kahn.Dag;
+import dev.kahn.From;
+import dev.kahn.Task;
+
+@Dag
+class AnnotatedConstructor {
+    static class Plain {
+        Plain(@From("load") int rows) {}
+    }
+
+    @Task
+    int load() {
+        return 1;
+    }
+}
+
+//! error 8:33 @From has no effect, as the constructor of Plain is no task; annotate the method with @Task or @Sensor, or take this away [KAHN-149]
