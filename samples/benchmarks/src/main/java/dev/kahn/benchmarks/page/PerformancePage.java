@@ -192,6 +192,9 @@ public final class PerformancePage {
     }
 
     private static String rows(Results results, Function<JsonNode, String> row) {
+        if (results.rows().isEmpty()) {
+            return "\nNot measured this time.\n";
+        }
         return results.rows().stream().map(row).collect(Collectors.joining("\n", "", "\n"));
     }
 
