@@ -62,7 +62,8 @@ public final class StrayAnnotationsRule {
                     "@" + annotation.getSimpleName(),
                     method.getKind() == ElementKind.CONSTRUCTOR
                             ? "the constructor of "
-                                    + method.getEnclosingElement().getSimpleName()
+                                    + MoreElements.asType(method.getEnclosingElement())
+                                            .getSimpleName()
                             : "method " + method.getSimpleName());
         }
     }
