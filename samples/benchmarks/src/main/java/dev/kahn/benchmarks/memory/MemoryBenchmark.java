@@ -65,16 +65,18 @@ public final class MemoryBenchmark {
             store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
             Engine engine = new Engine(List.of(graph), store, executor, nobody, clock);
             engine.recover();
-            double before = alive();
-            for (int run = 1; run <= runs; run++) {
-                var unused = engine.trigger(RunRequest.manual(graph.id(), clock.instant(), "{}"));
-                if (run % AT_ONCE == 0 || run == runs) {
-                    restAll(engine, clock);
+            try {
+                double before = alive();
+                for (int run = 1; run <= runs; run++) {
+                    var unused = engine.trigger(RunRequest.manual(graph.id(), clock.instant(), "{}"));
+                    if (run % AT_ONCE == 0 || run == runs) {
+                        restAll(engine, clock);
+                    }
                 }
+                return alive() - before;
+            } finally {
+                Reference.reachabilityFence(engine);
             }
-            double growth = alive() - before;
-            Reference.reachabilityFence(engine);
-            return growth;
         }
     }
 
