@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Writes the page of what was measured: {@code RESULTS PAGE}, the folder of the JSON files and the file of Markdown. */
@@ -109,75 +110,66 @@ public final class PerformancePage {
                 ```
 
                 """.formatted(
-                machine(engine),
-                rows(
-                        engine,
-                        row -> "| %s, %s | %s | %s | %s | %s | %s | %s |"
-                                .formatted(
-                                        row.path("workload").asString(),
-                                        row.path("unit").asString(),
-                                        row.path("database").asString(),
-                                        Results.spread(row, "bound"),
-                                        Results.spread(row, "kahn"),
-                                        Results.spread(row, "ratio"),
-                                        row.path("toReach").asString(),
-                                        peers.best(
-                                                        row.path("workload").asString(),
-                                                        row.path("database").asString())
-                                                .orElse("—"))),
-                rows(
-                        Results.of(folder, "server"),
-                        row -> "| %s | %s | %s |"
-                                .formatted(
-                                        row.path("measure").asString(),
-                                        Results.spread(row, "found"),
-                                        row.path("toReach").asString())),
-                peers.text(),
-                curves(),
-                rows(
-                        Results.of(folder, "memory"),
-                        row -> "| %s | %d | %s |"
-                                .formatted(
-                                        row.path("thing").asString(),
-                                        row.path("count").asInt(),
-                                        Results.number(row.path("bytes").asDouble()))),
-                rows(
-                        Results.of(folder, "workflows"),
-                        row -> "| %s | %d | %d | %s | %s | %s | %s | ≤ 1.05 |"
-                                .formatted(
-                                        row.path("workflow").asString(),
-                                        row.path("tasks").asInt(),
-                                        row.path("slots").asInt(),
-                                        Results.number(row.path("bound").asDouble()),
-                                        Results.number(row.path("greedy").asDouble()),
-                                        Results.spread(row, "kahn"),
-                                        Results.spread(row, "ratio"))),
-                rows(
-                        Results.of(folder, "ticks"),
-                        row -> "| %s | %s | %s | %s | %s | %s |"
-                                .formatted(
-                                        row.path("database").asString(),
-                                        row.path("tick").asString(),
-                                        row.path("moment").asString(),
-                                        Results.number(row.path("median").asDouble()),
-                                        Results.number(row.path("p99").asDouble()),
-                                        Results.number(row.path("most").asDouble()))),
-                rows(
-                        Results.of(folder, "compile"),
-                        row -> "| %s | %s | %s | %s | %s |"
-                                .formatted(
-                                        row.path("workload").asString(),
-                                        Results.spread(row, "none"),
-                                        Results.spread(row, "kahn"),
-                                        Results.spread(row, "kahnMore"),
-                                        Results.spread(row, "load"))),
-                rows(
-                        Results.of(folder, "inner"),
-                        row -> "| %s | %s | %s |"
-                                .formatted(
-                                        row.path("part").asString(),
-                                        Results.number(row.path("nanos").asDouble()),
-                                        Results.number(row.path("error").asDouble()))));
+                        machine(engine),
+                        rows(
+                                engine,
+                                row -> row.path("workload").asString() + ", "
+                                        + row.path("unit").asString(),
+                                text("database"),
+                                spread("bound"),
+                                spread("kahn"),
+                                spread("ratio"),
+                                text("toReach"),
+                                row -> peers.best(
+                                                row.path("workload").asString(),
+                                                row.path("database").asString())
+                                        .orElse("—")),
+                        rows(Results.of(folder, "server"), text("measure"), spread("found"), text("toReach")),
+                        peers.text(),
+                        curves(),
+                        rows(Results.of(folder, "memory"), text("thing"), count("count"), number("bytes")),
+                        rows(
+                                Results.of(folder, "workflows"),
+                                text("workflow"),
+                                count("tasks"),
+                                count("slots"),
+                                number("bound"),
+                                number("greedy"),
+                                spread("kahn"),
+                                spread("ratio"),
+                                row -> "≤ 1.05"),
+                        rows(
+                                Results.of(folder, "ticks"),
+                                text("database"),
+                                text("tick"),
+                                text("moment"),
+                                number("median"),
+                                number("p99"),
+                                number("most")),
+                        rows(
+                                Results.of(folder, "compile"),
+                                text("workload"),
+                                spread("none"),
+                                spread("kahn"),
+                                spread("kahnMore"),
+                                spread("load")),
+                        rows(Results.of(folder, "inner"), text("part"), number("nanos"), number("error")));
+    }
+
+    private static Function<JsonNode, String> text(String name) {
+        return row -> row.path(name).asString();
+    }
+
+    private static Function<JsonNode, String> count(String name) {
+        return row -> Integer.toString(row.path(name).asInt());
+    }
+
+    private static Function<JsonNode, String> number(String name) {
+        return row -> Results.number(row.path(name).asDouble());
+    }
+
+    private static Function<JsonNode, String> spread(String name) {
+        return row -> Results.spread(row, name);
     }
 
     private static String machine(Results results) {
@@ -191,11 +183,16 @@ public final class PerformancePage {
                         machine.path("java").asString("?"));
     }
 
-    private static String rows(Results results, Function<JsonNode, String> row) {
+    @SafeVarargs
+    private static String rows(Results results, Function<JsonNode, String>... columns) {
         if (results.rows().isEmpty()) {
             return "\nNot measured this time.\n";
         }
-        return results.rows().stream().map(row).collect(Collectors.joining("\n", "", "\n"));
+        return results.rows().stream()
+                .map(row -> Stream.of(columns)
+                        .map(column -> column.apply(row))
+                        .collect(Collectors.joining(" | ", "| ", " |")))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private String curves() throws IOException {
