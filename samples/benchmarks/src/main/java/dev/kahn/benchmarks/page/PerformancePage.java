@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Writes the page of what was measured: {@code RESULTS PAGE}, the folder of the JSON files and the file of Markdown. */
@@ -110,9 +109,10 @@ public final class PerformancePage {
                 ```
 
                 """.formatted(
-                        machine(engine),
-                        rows(
-                                engine,
+                machine(engine),
+                rows(
+                        engine,
+                        List.of(
                                 row -> row.path("workload").asString() + ", "
                                         + row.path("unit").asString(),
                                 text("database"),
@@ -123,13 +123,14 @@ public final class PerformancePage {
                                 row -> peers.best(
                                                 row.path("workload").asString(),
                                                 row.path("database").asString())
-                                        .orElse("—")),
-                        rows(Results.of(folder, "server"), text("measure"), spread("found"), text("toReach")),
-                        peers.text(),
-                        curves(),
-                        rows(Results.of(folder, "memory"), text("thing"), count("count"), number("bytes")),
-                        rows(
-                                Results.of(folder, "workflows"),
+                                        .orElse("—"))),
+                rows(Results.of(folder, "server"), List.of(text("measure"), spread("found"), text("toReach"))),
+                peers.text(),
+                curves(),
+                rows(Results.of(folder, "memory"), List.of(text("thing"), count("count"), number("bytes"))),
+                rows(
+                        Results.of(folder, "workflows"),
+                        List.of(
                                 text("workflow"),
                                 count("tasks"),
                                 count("slots"),
@@ -137,23 +138,20 @@ public final class PerformancePage {
                                 number("greedy"),
                                 spread("kahn"),
                                 spread("ratio"),
-                                row -> "≤ 1.05"),
-                        rows(
-                                Results.of(folder, "ticks"),
+                                row -> "≤ 1.05")),
+                rows(
+                        Results.of(folder, "ticks"),
+                        List.of(
                                 text("database"),
                                 text("tick"),
                                 text("moment"),
                                 number("median"),
                                 number("p99"),
-                                number("most")),
-                        rows(
-                                Results.of(folder, "compile"),
-                                text("workload"),
-                                spread("none"),
-                                spread("kahn"),
-                                spread("kahnMore"),
-                                spread("load")),
-                        rows(Results.of(folder, "inner"), text("part"), number("nanos"), number("error")));
+                                number("most"))),
+                rows(
+                        Results.of(folder, "compile"),
+                        List.of(text("workload"), spread("none"), spread("kahn"), spread("kahnMore"), spread("load"))),
+                rows(Results.of(folder, "inner"), List.of(text("part"), number("nanos"), number("error"))));
     }
 
     private static Function<JsonNode, String> text(String name) {
@@ -183,13 +181,12 @@ public final class PerformancePage {
                         machine.path("java").asString("?"));
     }
 
-    @SafeVarargs
-    private static String rows(Results results, Function<JsonNode, String>... columns) {
+    private static String rows(Results results, List<Function<JsonNode, String>> columns) {
         if (results.rows().isEmpty()) {
             return "\nNot measured this time.\n";
         }
         return results.rows().stream()
-                .map(row -> Stream.of(columns)
+                .map(row -> columns.stream()
                         .map(column -> column.apply(row))
                         .collect(Collectors.joining(" | ", "| ", " |")))
                 .collect(Collectors.joining("\n", "", "\n"));
