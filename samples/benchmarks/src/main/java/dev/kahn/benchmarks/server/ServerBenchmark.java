@@ -91,7 +91,7 @@ public final class ServerBenchmark {
         }
     }
 
-    private static void awaitPage(Process server, int port) throws IOException, InterruptedException {
+    private void awaitPage(Process server, int port) throws IOException, InterruptedException {
         HttpRequest page = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
                 .build();
         HttpClient browser = HttpClient.newHttpClient();
@@ -100,14 +100,15 @@ public final class ServerBenchmark {
                 int status =
                         browser.send(page, HttpResponse.BodyHandlers.ofString()).statusCode();
                 if (status != 200) {
-                    throw new IllegalStateException("the first page was answered with " + status);
+                    throw new IllegalStateException("the first page was answered with " + status
+                            + "; the server said:\n" + Files.readString(folder.resolve("log")));
                 }
                 return;
             } catch (ConnectException e) {
                 Thread.sleep(BETWEEN_TRIES.toMillis()); // it does not listen yet
             }
         }
-        throw new IllegalStateException("the server has ended");
+        throw new IllegalStateException("the server has ended; it said:\n" + Files.readString(folder.resolve("log")));
     }
 
     private static int freePort() throws IOException {
