@@ -35,13 +35,4 @@ public record RunFilter(
     public static RunFilter of(String dagId) {
         return new RunFilter(dagId, null, null, null, null, "");
     }
-
-    /**
-     * Whether it leaves anything out beside other DAGs' runs.
-     *
-     * @return false if it takes whatever there is
-     */
-    public boolean isNarrow() {
-        return state != null || type != null || from != null || until != null || !params.isEmpty();
-    }
 }

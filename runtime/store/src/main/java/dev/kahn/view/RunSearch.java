@@ -48,7 +48,7 @@ final class RunSearch {
         if (runs.size() > limit) {
             return new RunSlice(runs.subList(0, limit), runs.get(limit - 1).runId());
         }
-        return new RunSlice(runs, filter.isNarrow() ? end(connection) : null);
+        return new RunSlice(runs, leavesOut() ? end(connection) : null);
     }
 
     /** The end of what was looked at; null if that was all. */
@@ -63,15 +63,25 @@ final class RunSearch {
 
     private String window() {
         parameters.add(below);
-        if (filter.dagId() == null) {
-            return "SELECT * FROM run WHERE run_id < ? ORDER BY run_id DESC LIMIT " + window(limit);
+        int size = leavesOut() ? MOST_LOOKED_AT : limit + 1;
+        if (filter.dagId() != null) {
+            parameters.add(filter.dagId());
+            return "SELECT * FROM run WHERE run_id < ? AND dag_id = ? ORDER BY dag_id, run_id DESC LIMIT " + size;
         }
-        parameters.add(filter.dagId());
-        return "SELECT * FROM run WHERE run_id < ? AND dag_id = ? ORDER BY dag_id, run_id DESC LIMIT " + window(limit);
+        if (filter.state() != null) {
+            parameters.add(filter.state().name());
+            return "SELECT * FROM run WHERE run_id < ? AND state = ? ORDER BY state, run_id DESC LIMIT " + size;
+        }
+        return "SELECT * FROM run WHERE run_id < ? ORDER BY run_id DESC LIMIT " + size;
     }
 
-    private int window(int wanted) {
-        return filter.isNarrow() ? MOST_LOOKED_AT : wanted + 1;
+    /** Whether some of the window, which is found by an index, are not what is looked for. */
+    private boolean leavesOut() {
+        return (filter.dagId() != null && filter.state() != null)
+                || filter.type() != null
+                || filter.from() != null
+                || filter.until() != null
+                || !filter.params().isEmpty();
     }
 
     private String conditions() {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,20 +68,23 @@ public final class Views {
             ORDER BY COALESCE(started_at, queued_at, due_at, ended_at), task_id, map_index
             """;
 
-    /** Without results, which may be large, and without elements. */
+    /**
+     * Without results, which may be large, and without elements. The numbers are given, as no database can be relied on to
+     * begin with the few runs of a subquery rather than with the many tasks.
+     */
     private static final String SELECT_TASKS_OF_RUNS = """
             SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at, started_at,
               ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
-            FROM task_instance WHERE run_id BETWEEN ? AND ? AND map_index = -1
-              AND run_id IN (SELECT run_id FROM run WHERE dag_id = ? AND run_id BETWEEN ? AND ?)
+            FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id) JOIN task_instance ON run_id = wanted.id
+            WHERE map_index = -1
             """;
 
     private static final String SELECT_OPEN_TASKS = """
-            SELECT task.run_id, task_id, map_index, task.state, attempt_number, failure_count, lost_count, due_at, queued_at,
-              task.started_at, task.ended_at, CAST(NULL AS VARCHAR) AS result_json, task.reason
-            FROM run JOIN task_instance AS task ON task.run_id = run.run_id
-            WHERE run.state = 'RUNNING' AND task.state IN ('QUEUED', 'RUNNING')
-            ORDER BY queued_at, task.run_id, task_id, map_index
+            SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at,
+              started_at, ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
+            FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id) JOIN task_instance ON run_id = wanted.id
+            WHERE state IN ('QUEUED', 'RUNNING')
+            ORDER BY queued_at, run_id, task_id, map_index
             """;
 
     private static final String SELECT_ATTEMPTS = """
@@ -249,16 +253,14 @@ public final class Views {
     }
 
     /**
-     * The tasks of several runs of one DAG, without their elements and results.
+     * The tasks of several runs, without their elements and results.
      *
-     * @param dagId the DAG
-     * @param first the smallest number of a run
-     * @param last the largest
-     * @return those of all its runs in between, in no order
+     * @param runs the runs
+     * @return theirs, in no order
      * @throws StoreException if the store cannot be read
      */
-    public List<TaskRecord> tasks(String dagId, long first, long last) {
-        return questions.list(SELECT_TASKS_OF_RUNS, TaskRow::get, first, last, dagId, first, last);
+    public List<TaskRecord> tasks(List<RunRecord> runs) {
+        return questions.list(SELECT_TASKS_OF_RUNS, TaskRow::get, (Object) ids(runs.stream()));
     }
 
     /**
@@ -268,7 +270,12 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<TaskRecord> openTasks() {
-        return questions.list(SELECT_OPEN_TASKS, TaskRow::get);
+        Stream<RunRecord> running = openRuns().stream().filter(run -> run.state() == RunState.RUNNING);
+        return questions.list(SELECT_OPEN_TASKS, TaskRow::get, (Object) ids(running));
+    }
+
+    private static Long[] ids(Stream<RunRecord> runs) {
+        return runs.map(RunRecord::runId).toArray(Long[]::new);
     }
 
     /**

@@ -23,14 +23,16 @@ CREATE TABLE IF NOT EXISTS run (
   created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   started_at TIMESTAMP(6) WITH TIME ZONE,
   ended_at TIMESTAMP(6) WITH TIME ZONE,
+  -- when it was found not to be done by its deadline, so that this is told once
+  deadline_missed_at TIMESTAMP(6) WITH TIME ZONE,
   reason VARCHAR NOT NULL
 );
 
 -- A tick creates at most one run.
 CREATE UNIQUE INDEX IF NOT EXISTS run_by_tick ON run (dag_id, tick);
 
--- The open runs, for recovery.
-CREATE INDEX IF NOT EXISTS run_by_state ON run (state, run_id);
+-- The open runs, for recovery, and the latest runs in a state.
+CREATE INDEX IF NOT EXISTS run_by_state ON run (state, run_id DESC);
 
 -- The latest runs of a DAG. (The latest of all are at the end of the primary key.)
 CREATE INDEX IF NOT EXISTS run_by_dag ON run (dag_id, run_id DESC);

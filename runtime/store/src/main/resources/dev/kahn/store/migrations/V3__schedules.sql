@@ -5,9 +5,6 @@ CREATE TABLE IF NOT EXISTS dag (
   decided_until TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
--- When a run was found not to be done by its deadline, so that this is told once.
-ALTER TABLE run ADD COLUMN IF NOT EXISTS deadline_missed_at TIMESTAMP(6) WITH TIME ZONE;
-
 -- What a DAG has of another one that it runs after: the latest success that led to no run yet; 0 if there is none.
 CREATE TABLE IF NOT EXISTS upstream (
   dag_id VARCHAR(100) NOT NULL,

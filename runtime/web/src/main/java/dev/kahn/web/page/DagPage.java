@@ -90,13 +90,7 @@ public record DagPage(
                 .anyMatch(DagRecord::paused);
         List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), RUNS));
         Collections.reverse(runs);
-        List<TaskRecord> tasks = runs.isEmpty()
-                ? List.of()
-                : site.views()
-                        .tasks(
-                                dag.id(),
-                                runs.get(0).runId(),
-                                runs.get(runs.size() - 1).runId());
+        List<TaskRecord> tasks = site.views().tasks(runs);
         long longest = Math.max(
                 1,
                 runs.stream()
