@@ -16,29 +16,29 @@ import picocli.CommandLine.ParseResult;
 /** From the arguments to a verb, and from how that ends to an exit code. */
 final class Program {
 
-    private final List<Verb> verbs = List.of(
-            new RunVerb(),
-            new ServeVerb(),
-            new TriggerVerb(),
-            new BackfillVerb(),
-            new ListVerb(),
-            new StatusVerb(),
-            new HistoryVerb(),
-            new LogsVerb(),
-            new GraphVerb(),
-            new NextVerb(),
-            new RetryVerb(),
-            new MarkVerb(),
-            new CancelVerb(),
-            PauseVerb.pause(),
-            PauseVerb.resume(),
-            new ConnectionsVerb(),
-            new NotifyVerb(),
-            new CheckVerb(),
-            new UserVerb(),
-            new TokenVerb(),
-            new CompletionVerb(this::commandLine),
-            new ManVerb(this::commandLine));
+    static final List<String> VERBS = List.of(
+            "run",
+            "serve",
+            "trigger",
+            "backfill",
+            "list",
+            "status",
+            "history",
+            "logs",
+            "graph",
+            "next",
+            "retry",
+            "mark",
+            "cancel",
+            "pause",
+            "resume",
+            "connections",
+            "notify",
+            "check",
+            "user",
+            "token",
+            "completion",
+            "man");
 
     private final Supplier<Dags> dags;
     private final boolean oneDag;
@@ -103,34 +103,61 @@ final class Program {
             return ExitCode.OK;
         }
         if (!program.hasSubcommand()) {
-            throw new UsageException("which verb? The verbs are "
-                    + String.join(", ", verbs.stream().map(Verb::name).toList()) + "; --help tells what they do");
+            throw new UsageException(
+                    "which verb? The verbs are " + String.join(", ", VERBS) + "; --help tells what they do");
         }
         Arguments arguments = new Arguments(program);
-        Verb verb = verbs.stream()
-                .filter(known -> known.name().equals(typed.commandSpec().name()))
-                .findFirst()
-                .orElseThrow();
+        Verb verb = verb(typed.commandSpec().name());
         return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen, environment));
     }
 
     /** All verbs as picocli sees them, for parsing, help, completion and manual. */
     CommandLine commandLine() {
-        return commandLine(verbs);
+        return commandLine(VERBS);
     }
 
-    private CommandLine commandLine(List<Verb> known) {
+    private CommandLine commandLine(List<String> known) {
         Syntax common = syntax().common();
         CommandSpec root = common.spec().name("kahn");
         Help.describeProgram(root);
-        for (Verb verb : known) {
+        for (String name : known) {
+            Verb verb = verb(name);
             Syntax syntax = syntax();
             verb.describe(syntax);
             syntax.common();
             Help.describeVerb(syntax, verb);
-            root.addSubcommand(verb.name(), syntax.spec());
+            root.addSubcommand(name, syntax.spec());
         }
         return new CommandLine(root).setExpandAtFiles(false);
+    }
+
+    /** A verb by its name. Only those that are needed are made, as loading the classes of all delays a run. */
+    Verb verb(String name) {
+        return switch (name) {
+            case "run" -> new RunVerb();
+            case "serve" -> new ServeVerb();
+            case "trigger" -> new TriggerVerb();
+            case "backfill" -> new BackfillVerb();
+            case "list" -> new ListVerb();
+            case "status" -> new StatusVerb();
+            case "history" -> new HistoryVerb();
+            case "logs" -> new LogsVerb();
+            case "graph" -> new GraphVerb();
+            case "next" -> new NextVerb();
+            case "retry" -> new RetryVerb();
+            case "mark" -> new MarkVerb();
+            case "cancel" -> new CancelVerb();
+            case "pause" -> PauseVerb.pause();
+            case "resume" -> PauseVerb.resume();
+            case "connections" -> new ConnectionsVerb();
+            case "notify" -> new NotifyVerb();
+            case "check" -> new CheckVerb();
+            case "user" -> new UserVerb();
+            case "token" -> new TokenVerb();
+            case "completion" -> new CompletionVerb(this::commandLine);
+            case "man" -> new ManVerb(this::commandLine);
+            default -> throw new IllegalArgumentException("there is no verb " + name);
+        };
     }
 
     private Syntax syntax() {
@@ -143,10 +170,8 @@ final class Program {
      * is not, as whoever typed has made a mistake or wants help, all are.
      */
     private ParseResult parse(String[] args) {
-        List<Verb> meant = Arrays.stream(args)
-                .flatMap(arg -> verbs.stream().filter(verb -> verb.name().equals(arg)))
-                .limit(1)
-                .toList();
+        List<String> meant =
+                Arrays.stream(args).filter(VERBS::contains).limit(1).toList();
         try {
             ParseResult result = commandLine(meant).parseArgs(args);
             if (result.hasSubcommand()) {

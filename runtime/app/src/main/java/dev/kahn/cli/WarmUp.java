@@ -8,8 +8,12 @@ import java.util.List;
  */
 final class WarmUp {
 
-    private static final List<String> NEEDED_BY_A_RUN =
-            List.of("org.h2.Driver", "dev.kahn.engine.execute.LocalExecutor", "ch.qos.logback.classic.LoggerContext");
+    private static final List<String> NEEDED_BY_A_RUN = List.of(
+            "org.h2.Driver",
+            "dev.kahn.engine.execute.LocalExecutor",
+            "ch.qos.logback.classic.LoggerContext",
+            "org.jline.utils.Signals",
+            "org.jline.utils.Log");
 
     private static final List<String> VERBS = List.of("run", "retry", "serve");
 

@@ -22,12 +22,13 @@ class CommandPageTest {
     private static final String BEGIN = "<!-- What follows is written by CommandPageTest. -->\n";
     private static final String END = "<!-- Up to here. -->\n";
 
-    static final Manual MANUAL = new Manual(new Program(
-                    () -> Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing())),
-                    false,
-                    new Screen(System.out, System.err, false, false),
-                    Map.of())
-            .commandLine());
+    private static final Program PROGRAM = new Program(
+            () -> Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing())),
+            false,
+            new Screen(System.out, System.err, false, false),
+            Map.of());
+
+    static final Manual MANUAL = new Manual(PROGRAM.commandLine());
 
     @Test
     void the_reference_says_what_can_be_typed() throws IOException {
@@ -43,6 +44,12 @@ class CommandPageTest {
         assertThat(page.substring(begin, end))
                 .as("the reference in %s; write it anew with -Dkahn.goldens=update", PAGE)
                 .isEqualTo(reference());
+    }
+
+    @Test
+    void a_verb_is_called_what_it_is_found_by() {
+        assertThat(Program.VERBS)
+                .allSatisfy(name -> assertThat(PROGRAM.verb(name).name()).isEqualTo(name));
     }
 
     @Test

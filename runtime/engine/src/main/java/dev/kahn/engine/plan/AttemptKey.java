@@ -1,7 +1,7 @@
 package dev.kahn.engine.plan;
 
 /**
- * What identifies one try of a task.
+ * What identifies one try of a task. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}.
  *
  * @param dagId the DAG
  * @param runId the run
@@ -18,6 +18,21 @@ public record AttemptKey(String dagId, long runId, String taskId, int mapIndex, 
      */
     public InstanceKey instance() {
         return new InstanceKey(taskId, mapIndex);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AttemptKey key
+                && runId == key.runId
+                && mapIndex == key.mapIndex
+                && number == key.number
+                && taskId.equals(key.taskId)
+                && dagId.equals(key.dagId);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((Long.hashCode(runId) * 31 + taskId.hashCode()) * 31 + mapIndex) * 31 + number;
     }
 
     /** For messages: {@code MCWork run 3 task sleep attempt 1}. */

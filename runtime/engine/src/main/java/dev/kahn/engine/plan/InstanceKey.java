@@ -3,6 +3,9 @@ package dev.kahn.engine.plan;
 /**
  * What identifies a task instance within its run.
  *
+ * <p>It writes {@code equals} and {@code hashCode} out, as every key does that is needed before the first body runs: the JVM
+ * builds those of a record when they are first called, out of method handles, which takes a tenth of a start.
+ *
  * @param taskId its task
  * @param mapIndex which element of a mapped task; {@link TaskRecord#NOT_MAPPED} for the task as a whole
  */
@@ -16,6 +19,16 @@ public record InstanceKey(String taskId, int mapIndex) {
      */
     public static InstanceKey of(String taskId) {
         return new InstanceKey(taskId, TaskRecord.NOT_MAPPED);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstanceKey key && mapIndex == key.mapIndex && taskId.equals(key.taskId);
+    }
+
+    @Override
+    public int hashCode() {
+        return taskId.hashCode() * 31 + mapIndex;
     }
 
     /** For messages: {@code send}, or {@code send[3]}. */

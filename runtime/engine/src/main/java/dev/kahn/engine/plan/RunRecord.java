@@ -37,8 +37,18 @@ public record RunRecord(
         String reason)
         implements RunChange {
 
-    /** What identifies a run. */
-    public record Key(long runId) {}
+    /** What identifies a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
+    public record Key(long runId) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && runId == key.runId;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(runId);
+        }
+    }
 
     @Override
     public Object key() {

@@ -40,8 +40,21 @@ public record TaskRecord(
     /** The {@link #mapIndex} of a task that is not mapped. */
     public static final int NOT_MAPPED = -1;
 
-    /** What identifies a task of a run. */
-    public record Key(long runId, String taskId, int mapIndex) {}
+    /** What identifies a task of a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
+    public record Key(long runId, String taskId, int mapIndex) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && runId == key.runId
+                    && mapIndex == key.mapIndex
+                    && taskId.equals(key.taskId);
+        }
+
+        @Override
+        public int hashCode() {
+            return (Long.hashCode(runId) * 31 + taskId.hashCode()) * 31 + mapIndex;
+        }
+    }
 
     @Override
     public Object key() {
