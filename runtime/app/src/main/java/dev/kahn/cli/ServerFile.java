@@ -1,18 +1,19 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.port.StoreException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,19 +42,28 @@ final class ServerFile implements AutoCloseable {
 
     /** @throws StoreException if it cannot be written */
     static ServerFile write(Path home, Address address) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("url", address.url());
-        json.put("token", address.token());
-        json.put("pid", ProcessHandle.current().pid());
         Path file = home.resolve(NAME);
         try {
             Path fresh = Files.createTempFile(Files.createDirectories(home), "server", ".tmp", onlyOwn());
-            Files.write(fresh, Json.text(json).getBytes(StandardCharsets.UTF_8));
+            Files.write(fresh, text(address));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new ServerFile(file);
         } catch (IOException e) {
             throw new StoreException("The file " + file + " cannot be written: " + e, e);
         }
+    }
+
+    /** Piece by piece: {@link Json} would load a hundred classes while the first page waits. */
+    private static byte[] text(Address address) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty("url", address.url());
+            json.writeStringProperty("token", address.token());
+            json.writeNumberProperty("pid", ProcessHandle.current().pid());
+            json.writeEndObject();
+        }
+        return text.toByteArray();
     }
 
     private static FileAttribute<?>[] onlyOwn() {

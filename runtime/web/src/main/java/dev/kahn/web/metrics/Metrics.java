@@ -88,6 +88,7 @@ public final class Metrics {
             .withoutExemplars()
             .register(registry);
 
+    private boolean isJvmWatched;
     private long newestRun;
     private @Nullable CompletableFuture<Boolean> asked;
     private Instant askedAt = Instant.EPOCH;
@@ -103,7 +104,6 @@ public final class Metrics {
         this.clock = site.clock();
         this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
         commits.to(this.commits::observe);
-        JvmMetrics.builder().register(registry);
     }
 
     private Histogram histogram(String name, String help, double[] bounds) {
@@ -172,6 +172,10 @@ public final class Metrics {
 
     /** Two who ask at once would mix up what each looked up. */
     private synchronized Reply answer(Call call) throws IOException {
+        if (!isJvmWatched) {
+            isJvmWatched = true;
+            JvmMetrics.builder().register(registry); // not at the start, which JMX would delay by a tenth
+        }
         look();
         lag.set(lag());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
