@@ -70,10 +70,19 @@ final class EngineProcess {
                         ? new H2Databases(folder.resolve("h2"))
                         : new PostgreSqlDatabases(folder.resolve("postgresql"))) {
                     List<Pair> rounds = rounds(WARM_UP, program -> run(program, workload, databases.next()));
-                    return EngineResult.of(name, databases.name(), "ms", rounds);
+                    return EngineResult.of(name, databases.name(), "ms", rounds).beside(inMemory(workload));
                 }
             }
         }
+    }
+
+    private List<Double> inMemory(Workload workload) throws SQLException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        for (int round = 0; round < runs; round++) {
+            System.gc();
+            millis.add(Bound.runInMemory(workload));
+        }
+        return millis;
     }
 
     private static double run(Program program, Workload workload, FreshDatabase database)

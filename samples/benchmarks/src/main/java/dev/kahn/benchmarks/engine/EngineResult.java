@@ -2,6 +2,7 @@ package dev.kahn.benchmarks.engine;
 
 import dev.kahn.benchmarks.Spread;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured of a workload. The ratios are those within one round.
@@ -9,18 +10,26 @@ import java.util.List;
  * @param workload its name
  * @param database where the rows went
  * @param unit what the figures are in
+ * @param inMemory what the bound took that keeps nothing; null of what is measured of processes
  * @param bound what the bound took
  * @param kahn what Kahn took
  * @param ratio Kahn's figure to the bound's
  * @param toReach what Kahn is meant to reach
  */
 record EngineResult(
-        String workload, String database, String unit, Spread bound, Spread kahn, Spread ratio, String toReach) {
+        String workload,
+        String database,
+        String unit,
+        @Nullable Spread inMemory,
+        Spread bound,
+        Spread kahn,
+        Spread ratio,
+        String toReach) {
 
-    private static final String LINE = "%-8s %-11s %-4s %28s %28s %20s  %s";
+    private static final String LINE = "%-8s %-11s %-4s %28s %28s %28s %20s  %s";
 
-    static final String HEADER =
-            String.format(LINE, "", "database", "", "bound, median (range)", "Kahn", "Kahn ÷ bound", "to reach");
+    static final String HEADER = String.format(
+            LINE, "", "database", "", "bound in memory", "bound, median (range)", "Kahn", "Kahn ÷ bound", "to reach");
 
     /**
      * One round.
@@ -45,6 +54,7 @@ record EngineResult(
                 workload,
                 database,
                 unit,
+                null,
                 Spread.of(rounds.stream().map(Pair::bound).toList()),
                 Spread.of(rounds.stream().map(Pair::kahn).toList()),
                 Spread.of(
@@ -52,9 +62,14 @@ record EngineResult(
                 toReach(workload));
     }
 
+    EngineResult beside(List<Double> millisInMemory) {
+        return new EngineResult(workload, database, unit, Spread.of(millisInMemory), bound, kahn, ratio, toReach);
+    }
+
     /** A line of the table. */
     @Override
     public String toString() {
-        return String.format(LINE, workload, database, unit, bound, kahn, ratio, toReach);
+        return String.format(
+                LINE, workload, database, unit, inMemory == null ? "" : inMemory, bound, kahn, ratio, toReach);
     }
 }
