@@ -70,6 +70,13 @@ final class BackfillVerb implements Verb {
             list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
         }
+        boolean yes = arguments.flag("--yes");
+        long count = range.count(ticks, mostCounted(yes));
+        if (count > MOST_UNASKED && !yes) {
+            String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
+            throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
+                    + "; add --yes if you mean it, or --dry-run to look at them");
+        }
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {
             return server.get().backfill(graph.id(), wish(range, arguments));
@@ -80,13 +87,6 @@ final class BackfillVerb implements Verb {
                 .map(written -> Numbers.within("--parallel", written, 1, 999))
                 .orElse(graph.maxActiveRuns());
         String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
-        boolean yes = arguments.flag("--yes");
-        long count = range.count(ticks, mostCounted(yes));
-        if (count > MOST_UNASKED && !yes) {
-            String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
-            throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
-                    + "; add --yes if you mean it, or --dry-run to look at them");
-        }
         BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, arguments.flag("--again"));
         try (Backfill backfill = new Backfill(dag, request, surroundings)) {
             return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;

@@ -74,6 +74,9 @@ class ActsByServerIT {
                         "Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun,"
                                 + " by the server at SERVER",
                         "1 of 1 ticks have a successful run, by the server at SERVER");
+        Kahn.Ended many = kahn.run("backfill", "Mailing", "--from", "1990-01-01");
+        assertThat(many.exit()).isEqualTo(2);
+        assertThat(many.err()).singleElement().asString().contains("add --yes if you mean it");
         Kahn.Ended paused = kahn.run("trigger", "Mailing");
         assertThat(paused.exit()).isZero();
         assertThat(paused.err())

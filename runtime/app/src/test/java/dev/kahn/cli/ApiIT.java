@@ -126,6 +126,14 @@ class ApiIT {
         JsonNode done = await(api, runOf(run), "SUCCESS");
         assertThat(done.path("run").path("params").path("batchSize").asInt()).isEqualTo(7);
         assertThat(done.path("tasks").size()).isEqualTo(4);
+        await(api, runOf(dated), "SUCCESS");
+        JsonNode calendar = api.ask(200, "GET", "/dags/{dag}/calendar", "/dags/Mailing/calendar?year=2026", null);
+        assertThat(calendar.path("days").path(0).toString())
+                .isEqualTo("{\"day\":\"2026-01-01\",\"runs\":{\"SUCCESS\":1}}");
+        api.ask(400, "GET", "/dags/{dag}/calendar", "/dags/Mailing/calendar?year=1", null);
+        JsonNode durations = api.ask(200, "GET", "/dags/{dag}/durations", "/dags/Mailing/durations", null);
+        assertThat(runOf(durations.path("runs").path(0))).isEqualTo(runOf(dated));
+        assertThat(durations.path("runs").path(1).path("tasks").size()).isEqualTo(4);
         HttpResponse<String> fresh = api.send("GET", "/api/v1/runs/" + runOf(run), null);
         String tag = fresh.headers().firstValue("ETag").orElseThrow();
         assertThat(api.send("GET", "/api/v1/runs/" + runOf(run), null, "If-None-Match", tag)

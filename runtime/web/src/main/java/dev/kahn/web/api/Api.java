@@ -42,6 +42,7 @@ public final class Api {
     public Api(Site site, AccessViews access, Accounts accounts) {
         events = new ChangeEvents(site);
         operations.addAll(new DagOperations(site, access).all());
+        operations.addAll(new HistoryOperations(site).all());
         operations.addAll(new RunOperations(site).all());
         operations.addAll(new LogOperations(site).all());
         operations.addAll(new EngineOperations(site, events).all());

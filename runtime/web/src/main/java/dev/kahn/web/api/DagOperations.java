@@ -281,7 +281,6 @@ final class DagOperations {
         Instant to = wish.to() == null ? site.clock().instant() : wish.to();
         BackfillRequest request = new BackfillRequest(
                 dag.id(), from, to, parallel, Boolean.TRUE.equals(wish.again()), Lookup.params(wish.params()));
-        Lookup.act(() -> BackfillPreview.of(site, request, 1)); // more ticks than there may be are refused
         long backfill = Lookup.act(() -> site.acts().backfill(call.caller().actor(), request));
         BackfillRecord row =
                 access.backfill(backfill).orElseThrow(() -> HttpException.notFound("backfill " + backfill));
@@ -302,9 +301,10 @@ final class DagOperations {
         BackfillRecord row = access.backfill(number)
                 .filter(found -> call.caller().mayUse(found.dagId()))
                 .orElseThrow(() -> HttpException.notFound("backfill " + number));
-        int ticks = site.dag(row.dagId())
-                .map(dag -> BackfillPreview.count(dag, row.from(), row.to()))
-                .orElse(0);
+        long most = row.endedAt() == null ? BackfillPreview.MOST_COUNTED + 1L : Long.MAX_VALUE;
+        long ticks = site.dag(row.dagId())
+                .map(dag -> BackfillPreview.count(dag, row.from(), row.to(), most))
+                .orElse(0L);
         long succeeded = site.views().successes(row.dagId(), row.from(), row.to());
         return Json.reply(200, new BackfillProgress(BackfillView.of(row), ticks, succeeded));
     }

@@ -175,8 +175,11 @@ final class DagViews {
         }
     }
 
-    /** How far a backfill has come: how many ticks it is about, and how many of them have a successful run. */
-    record BackfillProgress(BackfillView backfill, int ticks, long succeeded) {}
+    /**
+     * How far a backfill has come: how many ticks it is about, and how many of them have a successful run. As long as it has
+     * not ended it is not told how many more ticks than a million it is about.
+     */
+    record BackfillProgress(BackfillView backfill, long ticks, long succeeded) {}
 
     /** A state that a task can be marked with. */
     record MarkRequest(TaskState as) {}

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * What would become of each tick of a backfill.
  *
  * @param ticks the first of them, with what would become of them
- * @param count how many there are; at most {@link #MOST}
+ * @param count how many there are; one more than {@link #MOST_COUNTED} if there are more than that
  */
 public record BackfillPreview(List<Tick> ticks, int count) {
 
-    /** No backfill has more ticks. */
-    public static final int MOST = 100_000;
+    /** What there is beyond it is not counted: that would take longer than a page may. */
+    public static final int MOST_COUNTED = 1_000_000;
 
     /** What becomes of a tick. */
     public enum Fate {
@@ -60,10 +60,6 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         DagGraph dag = site.dag(request.dagId())
                 .orElseThrow(() -> new RefusedException("there is no DAG " + request.dagId() + " here"));
         check(dag, request, site.clock().instant());
-        int count = count(dag, request.from(), request.to());
-        if (count > MOST) {
-            throw new RefusedException("that is more than " + MOST + " ticks; take a shorter time");
-        }
         List<Instant> first =
                 ticks(dag, request.from(), request.to()).limit(limit).toList();
         Map<Instant, RunRecord> runs = new HashMap<>();
@@ -74,7 +70,19 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         }
         List<Tick> known = new ArrayList<>();
         first.forEach(tick -> known.add(tick(tick, runs.get(tick), request.again())));
-        return new BackfillPreview(known, count);
+        return new BackfillPreview(known, (int) count(dag, request.from(), request.to(), MOST_COUNTED + 1L));
+    }
+
+    /**
+     * For people.
+     *
+     * @return how many ticks there are
+     */
+    public String words() {
+        if (count > MOST_COUNTED) {
+            return "more than " + MOST_COUNTED + " ticks";
+        }
+        return count == 1 ? "1 tick" : count + " ticks";
     }
 
     /**
@@ -103,10 +111,11 @@ public record BackfillPreview(List<Tick> ticks, int count) {
      * @param dag the DAG
      * @param from the first moment
      * @param to the last moment, itself included
-     * @return at most one more than {@link #MOST}
+     * @param most it is counted no further than that
+     * @return the number, or {@code most}
      */
-    public static int count(DagGraph dag, Instant from, Instant to) {
-        return (int) ticks(dag, from, to).limit(MOST + 1L).count();
+    public static long count(DagGraph dag, Instant from, Instant to, long most) {
+        return ticks(dag, from, to).limit(most).count();
     }
 
     private static Stream<Instant> ticks(DagGraph dag, Instant from, Instant to) {

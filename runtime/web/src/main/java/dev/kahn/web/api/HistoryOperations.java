@@ -1,0 +1,135 @@
+package dev.kahn.web.api;
+
+import static dev.kahn.web.api.Operation.get;
+
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.view.Views;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.Site;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the API shows of how the runs of a DAG went, over a year or the last few. Thread-safe. */
+final class HistoryOperations {
+
+    private static final int RUNS = 25;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
+
+    private final Site site;
+
+    HistoryOperations(Site site) {
+        this.site = site;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                get("/dags/{dag}/calendar", "getDagCalendar", "How the runs of each day of a year went.")
+                        .query("year", "integer", "Which year, in the zone of the DAG. Default: this one.")
+                        .gives(DagCalendar.class)
+                        .by(this::calendar),
+                get(
+                                "/dags/{dag}/durations",
+                                "getDagDurations",
+                                "How long its last " + RUNS + " runs and their tasks took.")
+                        .gives(DagDurations.class)
+                        .by(this::durations));
+    }
+
+    /** A year, and its days that have runs, first to last. */
+    record DagCalendar(int year, String zone, List<CalendarDay> days) {}
+
+    /** A day, such as 2026-11-29, and how many of its runs are in which state. */
+    record CalendarDay(String day, Map<String, Integer> runs) {}
+
+    /** The runs, newest first. */
+    record DagDurations(List<RunDuration> runs) {}
+
+    /** From when to when a run ran. */
+    record RunDuration(
+            long run,
+            RunState state,
+            Instant scheduledFor,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            List<TaskDuration> tasks) {}
+
+    /** From when to when a task ran, its retries included. */
+    record TaskDuration(
+            String task,
+            TaskState state,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
+
+    private Reply calendar(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        ZoneId zone = dag.zone();
+        long wanted =
+                call.queryNumber("year", site.clock().instant().atZone(zone).getYear());
+        if (wanted < FIRST_YEAR || wanted > LAST_YEAR) {
+            throw new HttpException(400, "The years are " + FIRST_YEAR + " to " + LAST_YEAR + ".")
+                    .withError("year", FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        Year year = Year.of((int) wanted);
+        Map<LocalDate, Map<RunState, Integer>> days = new TreeMap<>();
+        for (Views.Moment run : site.views()
+                .statesBetween(
+                        dag.id(),
+                        year.atDay(1).atStartOfDay(zone).toInstant(),
+                        year.plusYears(1).atDay(1).atStartOfDay(zone).toInstant())) {
+            days.computeIfAbsent(run.scheduledFor().atZone(zone).toLocalDate(), day -> new EnumMap<>(RunState.class))
+                    .merge(run.state(), 1, Integer::sum);
+        }
+        return Json.reply(
+                200,
+                new DagCalendar(
+                        year.getValue(),
+                        zone.getId(),
+                        days.entrySet().stream()
+                                .map(day -> new CalendarDay(day.getKey().toString(), byName(day.getValue())))
+                                .toList()));
+    }
+
+    private static Map<String, Integer> byName(Map<RunState, Integer> states) {
+        Map<String, Integer> named = new TreeMap<>();
+        states.forEach((state, runs) -> named.put(state.name(), runs));
+        return named;
+    }
+
+    private Reply durations(Call call) {
+        DagGraph dag = Lookup.dag(site, call);
+        return Json.reply(200, site.together(moment -> {
+            List<RunRecord> runs = moment.views().runs(dag.id(), RUNS);
+            Map<Long, List<TaskDuration>> tasks = moment.views().tasks(runs).stream()
+                    .collect(Collectors.groupingBy(
+                            TaskRecord::runId,
+                            Collectors.mapping(
+                                    task -> new TaskDuration(
+                                            task.taskId(), task.state(), task.startedAt(), task.endedAt()),
+                                    Collectors.toList())));
+            return new DagDurations(runs.stream()
+                    .map(run -> new RunDuration(
+                            run.runId(),
+                            run.state(),
+                            run.scheduledFor(),
+                            run.startedAt(),
+                            run.endedAt(),
+                            tasks.getOrDefault(run.runId(), List.of())))
+                    .toList());
+        }));
+    }
+}
