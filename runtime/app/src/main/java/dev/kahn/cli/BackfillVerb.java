@@ -70,6 +70,7 @@ final class BackfillVerb implements Verb {
             list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
         }
+        String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
         boolean yes = arguments.flag("--yes");
         long count = range.count(ticks, mostCounted(yes));
         if (count > MOST_UNASKED && !yes) {
@@ -86,7 +87,6 @@ final class BackfillVerb implements Verb {
                 .option("--parallel")
                 .map(written -> Numbers.within("--parallel", written, 1, 999))
                 .orElse(graph.maxActiveRuns());
-        String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
         BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, arguments.flag("--again"));
         try (Backfill backfill = new Backfill(dag, request, surroundings)) {
             return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;
