@@ -19,6 +19,7 @@ public final class InnerBenchmark {
         List<InnerResult> results = new Runner(new OptionsBuilder()
                         .include(InnerParts.class.getName())
                         .forks(2)
+                        .shouldFailOnError(true)
                         .warmupIterations(3)
                         .measurementIterations(5)
                         .warmupTime(TimeValue.seconds(1))

@@ -46,7 +46,7 @@ public class InnerParts {
     @OperationsPerInvocation(TASKS)
     public RunRecord planStep() {
         Effects effects = new Effects();
-        Pools pools = new Pools(List.of());
+        Pools pools = new Pools(List.of(Pools.DEFAULT));
         RunRecord queued = new RunRecord(
                 1,
                 chain.id(),

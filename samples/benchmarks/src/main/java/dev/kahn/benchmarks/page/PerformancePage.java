@@ -102,6 +102,22 @@ public final class PerformancePage {
                 | part | ns | ± |
                 | --- | ---: | ---: |
                 %s
+                ## Where it is more than it should be
+
+                What the tables show beyond what was to be reached has these causes.
+
+                - *start*, *first page*: a cold JVM loads and interprets twice as many classes as the bound does: the command line, the
+                  settings, logs, the engine, and for a page the web server. From an archive of classes, which
+                  [one command](command-line.md#starting-faster) makes, a run starts about as soon as the bound.
+                - *memory*: the collector that the JVM chooses on two cores and much memory takes as much heap as it likes before it
+                  clears any away. With the serial collector Kahn needs what was to be reached.
+                - *compiling*: the class that is generated is as much source as the one it is made from, and javac has just started.
+                  Half of what is more is javac compiling it.
+                - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
+
+                Few tasks or runs cost more each, as a commit to the disk costs the same for one as for hundreds. What pages of the
+                console take over a million task instances is printed by `ConsoleSpeedTest`; its Javadoc says how.
+
                 ## Again
 
                 ```sh
