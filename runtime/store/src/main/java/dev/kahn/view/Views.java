@@ -69,23 +69,19 @@ public final class Views {
             """;
 
     /**
-     * Without results, which may be large, and without elements. The numbers are given, as no database can be relied on to
-     * begin with the few runs of a subquery rather than with the many tasks.
+     * Without results, which may be large. The numbers are given, as no database can be relied on to begin with the few runs of
+     * a subquery rather than with the many tasks.
      */
-    private static final String SELECT_TASKS_OF_RUNS = """
+    private static final String TASKS_OF_RUNS = """
             SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at, started_at,
               ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
             FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id) JOIN task_instance ON run_id = wanted.id
-            WHERE map_index = -1
             """;
 
-    private static final String SELECT_OPEN_TASKS = """
-            SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at,
-              started_at, ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
-            FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id) JOIN task_instance ON run_id = wanted.id
-            WHERE state IN ('QUEUED', 'RUNNING')
-            ORDER BY queued_at, run_id, task_id, map_index
-            """;
+    private static final String SELECT_TASKS_OF_RUNS = TASKS_OF_RUNS + "WHERE map_index = -1";
+
+    private static final String SELECT_OPEN_TASKS =
+            TASKS_OF_RUNS + "WHERE state IN ('QUEUED', 'RUNNING') ORDER BY queued_at, run_id, task_id, map_index";
 
     private static final String SELECT_ATTEMPTS = """
             SELECT run.dag_id, attempt.*

@@ -142,7 +142,10 @@ final class DagViews {
     /** A tick of a backfill. */
     record BackfillTick(Instant tick, @Nullable Long run, BackfillPreview.Fate fate) {}
 
-    /** What would become of the ticks of a backfill; of the first ones, if they are many. */
+    /**
+     * What would become of the ticks of a backfill; of the first ones, if they are many. More than a million are not counted:
+     * then it says 1,000,001.
+     */
     record BackfillPlan(int count, List<BackfillTick> ticks) {}
 
     /** A backfill. */

@@ -7,16 +7,14 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.view.Views;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.Site;
+import dev.kahn.web.site.YearOfRuns;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,22 +82,13 @@ final class HistoryOperations {
             throw new HttpException(400, "The years are " + FIRST_YEAR + " to " + LAST_YEAR + ".")
                     .withError("year", FIRST_YEAR + " to " + LAST_YEAR);
         }
-        Year year = Year.of((int) wanted);
-        Map<LocalDate, Map<RunState, Integer>> days = new TreeMap<>();
-        for (Views.Moment run : site.views()
-                .statesBetween(
-                        dag.id(),
-                        year.atDay(1).atStartOfDay(zone).toInstant(),
-                        year.plusYears(1).atDay(1).atStartOfDay(zone).toInstant())) {
-            days.computeIfAbsent(run.scheduledFor().atZone(zone).toLocalDate(), day -> new EnumMap<>(RunState.class))
-                    .merge(run.state(), 1, Integer::sum);
-        }
+        YearOfRuns year = YearOfRuns.of(site, dag, Year.of((int) wanted));
         return Json.reply(
                 200,
                 new DagCalendar(
-                        year.getValue(),
+                        (int) wanted,
                         zone.getId(),
-                        days.entrySet().stream()
+                        year.days().entrySet().stream()
                                 .map(day -> new CalendarDay(day.getKey().toString(), byName(day.getValue())))
                                 .toList()));
     }

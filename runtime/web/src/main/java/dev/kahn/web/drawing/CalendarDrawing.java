@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.format.TextStyle;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,19 +29,6 @@ public final class CalendarDrawing {
 
         /** A day that nothing is known of. */
         public static final Day EMPTY = new Day(Map.of(), 0);
-
-        /**
-         * The same with a run more.
-         *
-         * @param state the run's
-         * @return a new day
-         */
-        public Day with(RunState state) {
-            Map<RunState, Integer> more = new EnumMap<>(RunState.class);
-            more.putAll(runs);
-            more.merge(state, 1, Integer::sum);
-            return new Day(more, planned);
-        }
 
         /**
          * The same with a tick to come more.

@@ -2,10 +2,10 @@ package dev.kahn.web.page;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
-import dev.kahn.view.Views;
 import dev.kahn.web.drawing.CalendarDrawing;
 import dev.kahn.web.drawing.CalendarDrawing.Day;
 import dev.kahn.web.site.Site;
+import dev.kahn.web.site.YearOfRuns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -35,20 +35,15 @@ public record CalendarPage(DagGraph dag, int year, int current, int runs, String
         Instant now = site.clock().instant();
         LocalDate today = now.atZone(zone).toLocalDate();
         Year year = Year.of(wanted < 1970 || wanted > 9999 ? today.getYear() : (int) wanted);
+        YearOfRuns runs = YearOfRuns.of(site, dag, year);
         Map<LocalDate, Day> days = new HashMap<>();
-        Instant from = year.atDay(1).atStartOfDay(zone).toInstant();
-        Instant until = year.plusYears(1).atDay(1).atStartOfDay(zone).toInstant();
-        var runs = site.views().statesBetween(dag.id(), from, until);
-        for (Views.Moment run : runs) {
-            LocalDate day = run.scheduledFor().atZone(zone).toLocalDate();
-            days.put(day, days.getOrDefault(day, Day.EMPTY).with(run.state()));
-        }
+        runs.days().forEach((day, states) -> days.put(day, new Day(states, 0)));
         addPlanned(dag, now, days, zone);
         return new CalendarPage(
                 dag,
                 year.getValue(),
                 today.getYear(),
-                runs.size(),
+                runs.runs(),
                 CalendarDrawing.svg(
                         year, today, days, day -> "/dags/" + dag.id() + "/runs?from=" + day + "&until=" + day));
     }
