@@ -4,7 +4,7 @@ package dev.kahn.engine.plan;
  * What identifies a task instance within its run.
  *
  * <p>It writes {@code equals} and {@code hashCode} out, as every key does that is needed before the first body runs: the JVM
- * builds those of a record when they are first called, out of method handles, which takes a tenth of a start.
+ * builds those of a record when they are first called, out of method handles, which delays that body.
  *
  * @param taskId its task
  * @param mapIndex which element of a mapped task; {@link TaskRecord#NOT_MAPPED} for the task as a whole
