@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -101,8 +102,14 @@ final class Backfill implements AutoCloseable {
     }
 
     private void take(List<RunChange> changes) {
+        Map<Long, RunRecord> latest = new LinkedHashMap<>(); // one that failed and runs again has not ended
         for (RunChange change : changes) {
-            if (change instanceof RunRecord run && run.state().isDone() && underWay.remove(run.runId()) != null) {
+            if (change instanceof RunRecord run) {
+                latest.put(run.runId(), run);
+            }
+        }
+        for (RunRecord run : latest.values()) {
+            if (run.state().isDone() && underWay.remove(run.runId()) != null) {
                 done++;
                 succeeded += run.state() == RunState.SUCCESS ? 1 : 0;
                 if (json) {

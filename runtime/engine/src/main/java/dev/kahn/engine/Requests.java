@@ -116,6 +116,8 @@ final class Requests {
                 commit.answer(wish.answer(), new Backfilled(create(request, now), true));
             } else if (open.find(known.get()).isPresent()) {
                 commit.answer(wish.answer(), new Backfilled(known.get(), true));
+            } else if (endedWithinThisTurn(known.get())) {
+                inbox.accept(wish);
             } else if (load(known.get()).record().state() == RunState.SUCCESS && !wish.again()) {
                 commit.answer(wish.answer(), new Backfilled(known.get(), false));
             } else {
@@ -142,13 +144,12 @@ final class Requests {
     }
 
     void repair(Message.Repair repair, Instant now) {
-        Optional<LiveRun> isOpen = open.find(repair.runId());
-        if (isOpen.isEmpty() && commit.effects().concern(repair.runId())) {
-            inbox.accept(repair); // it ended within this turn: the store does not know that yet
+        if (endedWithinThisTurn(repair.runId())) {
+            inbox.accept(repair);
             return;
         }
         try {
-            LiveRun live = isOpen.orElseGet(() -> load(repair.runId()));
+            LiveRun live = open.find(repair.runId()).orElseGet(() -> load(repair.runId()));
             boolean wasDone = live.record().state().isDone();
             live.apply(repair.wish().apply(live), TickLead.momentOf(live.record(), now), commit.effects());
             if (wasDone && live.record().state() != RunState.SUCCESS) {
@@ -165,6 +166,11 @@ final class Requests {
         } catch (RefusedException | StoreException e) {
             repair.answer().refuse(e);
         }
+    }
+
+    /** Then the store does not know of it yet, and what is asked of it waits for the next turn. */
+    private boolean endedWithinThisTurn(long runId) {
+        return open.find(runId).isEmpty() && commit.effects().concern(runId);
     }
 
     /** A run that is done, to be changed once more. */

@@ -43,6 +43,17 @@ class BackfillTest {
     }
 
     @Test
+    void one_that_succeeds_within_the_turn_that_asks_for_it_is_left_alone() {
+        assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, true));
+        rig.succeed("a");
+        rig.bodies.succeed("b", null);
+        CompletableFuture<Backfilled> asked = rig.backfill(TICK, false);
+        rig.turn();
+        assertThat(asked).isCompletedWithValue(new Backfilled(1, false));
+        assertThat(rig.bodies.running()).isEmpty();
+    }
+
+    @Test
     void of_a_failed_run_what_failed_runs_again() {
         assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, true));
         rig.succeed("a");
