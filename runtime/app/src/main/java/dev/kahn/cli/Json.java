@@ -26,6 +26,11 @@ final class Json {
         return MAPPER.readTree(json);
     }
 
+    /** What somebody else wrote by {@link #text}. */
+    static <T> T value(JsonNode json, Class<T> type) {
+        return MAPPER.treeToValue(json, type);
+    }
+
     /** A JSON text as part of another; null for none. */
     static @Nullable Object raw(@Nullable String json) {
         if (json == null || json.isEmpty()) {

@@ -4,9 +4,7 @@ import dev.kahn.engine.OverriddenValue;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What settings have changed of DAGs: nobody should take a changed value for a declared one. */
 final class OverrideLines {
@@ -34,18 +32,5 @@ final class OverrideLines {
                     new Line().add(Paint.FAINT, override.origin()));
         }
         return table.lines();
-    }
-
-    static List<Object> json(List<OverriddenValue> overrides) {
-        List<Object> rows = new ArrayList<>();
-        for (OverriddenValue override : overrides) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("setting", override.key());
-            row.put("origin", override.origin());
-            row.put("value", override.effective());
-            row.put("declared", override.declared());
-            rows.add(row);
-        }
-        return rows;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
@@ -11,15 +12,16 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.view.DagSummary;
 import dev.kahn.view.text.RunBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,7 @@ final class ServerViews {
 
     private final ServerClient server;
     private final Surroundings surroundings;
+    private final Map<Long, DagGraph> graphs = new HashMap<>();
 
     ServerViews(ServerClient server, Surroundings surroundings) {
         this.server = server;
@@ -56,25 +59,33 @@ final class ServerViews {
         return runs;
     }
 
-    /** The DAGs, as the API shows them. */
-    List<JsonNode> dags() {
-        List<JsonNode> dags = new ArrayList<>();
+    List<DagSummary> dags() {
+        List<DagSummary> dags = new ArrayList<>();
         String cursor = "";
         do {
             JsonNode page = server.ask(
                     "GET",
                     "dags?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor)),
                     null);
-            page.path("items").forEach(dags::add);
+            page.path("items").forEach(dag -> dags.add(Json.value(dag, DagSummary.class)));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty());
         return dags;
+    }
+
+    /** What settings of the server have changed of a DAG; nothing if it has no such DAG any more. */
+    List<OverriddenValue> overrides(String dagId) {
+        return dags().stream()
+                .filter(dag -> dag.dag().equals(dagId))
+                .flatMap(dag -> dag.overrides().stream())
+                .toList();
     }
 
     /** A run and all that belongs to it. */
     record Seen(RunBoard board, RunChain chain, List<TaskRecord> tasks, List<AttemptRecord> attempts) {}
 
     Seen seen(long runId) {
+        DagGraph graph = graphs.computeIfAbsent(runId, this::graph);
         JsonNode detail = server.ask("GET", "runs/" + runId, null);
         RunRecord run = run(detail.path("run"));
         List<TaskRecord> tasks = new ArrayList<>();
@@ -90,26 +101,12 @@ final class ServerViews {
                         .path("run")))
                 .toList();
         return new Seen(
-                new RunBoard(graph(run, tasks), run).with(tasks).with(attempts),
-                new RunChain(run, causes, after),
-                tasks,
-                attempts);
+                new RunBoard(graph, run).with(tasks).with(attempts), new RunChain(run, causes, after), tasks, attempts);
     }
 
-    /** Of this program, if it is the same version; else as much of one as the tasks tell. */
-    private DagGraph graph(RunRecord run, List<TaskRecord> tasks) {
-        return surroundings
-                .dags()
-                .find(run.dagId())
-                .map(Dags.Dag::graph)
-                .filter(graph -> graph.version().equals(run.version()))
-                .orElseGet(() -> {
-                    Set<String> ids = new LinkedHashSet<>();
-                    tasks.forEach(task -> ids.add(task.taskId()));
-                    DagGraph.Builder graph = DagGraph.builder(run.dagId(), "").version(run.version());
-                    ids.forEach(id -> graph.task(TaskNode.builder(id).build()));
-                    return graph.build();
-                });
+    private DagGraph graph(long runId) {
+        return GraphJsonReader.read(
+                server.ask("GET", "runs/" + runId + "/graph", null).toString());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Views;
@@ -39,7 +40,8 @@ final class StatusVerb implements Verb {
         if (server.isPresent()) {
             ServerViews.Seen seen =
                     server.get().seen(surroundings.serverActs().orElseThrow().runId(arguments, surroundings));
-            tell(seen.board(), seen.chain(), false, surroundings);
+            String dagId = seen.board().graph().id();
+            tell(seen.board(), seen.chain(), false, server.get().overrides(dagId), surroundings);
             return ExitCode.OK;
         }
         Storage storage = surroundings.storage();
@@ -54,19 +56,23 @@ final class StatusVerb implements Verb {
         RunBoard board = found.get().board();
         RunChain chain = found.get().chain();
         boolean interrupted = storage.isInterrupted(views.get(), board.run());
-        tell(board, chain, interrupted, surroundings);
+        tell(board, chain, interrupted, surroundings.settings().overrides(board.graph()), surroundings);
         return ExitCode.OK;
     }
 
-    private static void tell(RunBoard board, RunChain chain, boolean interrupted, Surroundings surroundings) {
+    private static void tell(
+            RunBoard board,
+            RunChain chain,
+            boolean interrupted,
+            List<OverriddenValue> overrides,
+            Surroundings surroundings) {
         if (surroundings.json()) {
             Map<String, @Nullable Object> json = json(board, chain, interrupted);
-            json.put("overrides", OverrideLines.json(surroundings.settings().overrides(board.graph())));
+            json.put("overrides", overrides);
             surroundings.screen().println(Json.text(json));
         } else {
             new RunText(board, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
-            OverrideLines.below(surroundings.settings().overrides(board.graph()))
-                    .forEach(surroundings.screen()::println);
+            OverrideLines.below(overrides).forEach(surroundings.screen()::println);
         }
     }
 

@@ -38,6 +38,8 @@ class ApiIT {
     private static JsonNode await(ApiClient api, long run, String state) throws Exception {
         for (int i = 0; i < TRIES; i++) {
             JsonNode detail = api.ask(200, "GET", "/runs/{run}", "/runs/" + run, null);
+            JsonNode graph = api.ask(200, "GET", "/runs/{run}/graph", "/runs/" + run + "/graph", null);
+            assertThat(graph.path("id")).isEqualTo(detail.path("run").path("dag"));
             if (detail.path("run").path("state").asString().equals(state)) {
                 return detail;
             }

@@ -63,8 +63,9 @@ class OneDagIT {
         assertThat(run("graph").out()).endsWith(shown).anyMatch(line -> line.endsWith("delay 1ms"));
         assertThat(run("run").exit()).isZero();
         assertThat(run("status").out()).endsWith(shown);
-        String json = "\"overrides\":[{\"setting\":\"kahn.dag.Mailing.schedule\",\"origin\":\"kahn.properties line 2\","
-                + "\"value\":\"0 9 * * *\",\"declared\":\"*/10 * * * *\"}";
+        String json = "\"overrides\":[{\"dag\":\"Mailing\",\"task\":\"\",\"pool\":\"\",\"attribute\":\"schedule\","
+                + "\"declared\":\"*/10 * * * *\",\"effective\":\"0 9 * * *\","
+                + "\"setting\":\"kahn.dag.Mailing.schedule\",\"origin\":\"kahn.properties line 2\"}";
         assertThat(run("list", "--json").out()).singleElement().asString().contains(json);
         assertThat(run("status", "--json").out()).singleElement().asString().contains(json);
     }

@@ -14,7 +14,7 @@ import dev.kahn.graph.PoolSpec;
  * @param declared what was compiled, what the task inherits and what Kahn takes by default included; for a pool that
  *     several DAGs declare the fewest slots
  * @param effective what counts
- * @param key the setting
+ * @param setting what changed it
  * @param origin where that was set, such as {@code kahn.properties line 3}, the name of a variable, or {@code --set}
  */
 public record OverriddenValue(
@@ -24,7 +24,7 @@ public record OverriddenValue(
         String attribute,
         String declared,
         String effective,
-        String key,
+        String setting,
         String origin) {
 
     /** Stands for no value: no limit, no schedule. */

@@ -6,22 +6,22 @@ import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.AccessViews;
+import dev.kahn.view.DagSummary;
+import dev.kahn.view.DagSummary.LastRun;
 import dev.kahn.web.api.DagViews.BackfillPlan;
 import dev.kahn.web.api.DagViews.BackfillProgress;
 import dev.kahn.web.api.DagViews.BackfillTick;
 import dev.kahn.web.api.DagViews.BackfillView;
 import dev.kahn.web.api.DagViews.DagDetail;
 import dev.kahn.web.api.DagViews.DagEdge;
-import dev.kahn.web.api.DagViews.DagOverride;
 import dev.kahn.web.api.DagViews.DagParam;
 import dev.kahn.web.api.DagViews.DagState;
-import dev.kahn.web.api.DagViews.DagSummary;
 import dev.kahn.web.api.DagViews.DagTask;
-import dev.kahn.web.api.DagViews.LastRun;
 import dev.kahn.web.api.RunViews.RunView;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
@@ -46,7 +46,6 @@ import java.util.stream.Collectors;
 /** What the API shows of DAGs, and does to them. Thread-safe. */
 final class DagOperations {
 
-    private static final int LAST_RUNS = 12;
     private static final int NEXT_TICKS = 5;
     private static final int MOST_TICKS = 100;
     private static final int SHOWN_TICKS = 200;
@@ -77,7 +76,7 @@ final class DagOperations {
                         .gives(DagDetail.class)
                         .by(this::show),
                 get("/dags/{dag}/source", "getDagSource", "The class, as it was compiled.")
-                        .givesText("text/plain; charset=utf-8")
+                        .givesDocument("text/plain; charset=utf-8")
                         .by(this::source),
                 post("/dags/{dag}/runs", "triggerDag", "Begins a run.")
                         .header(
@@ -140,17 +139,20 @@ final class DagOperations {
                 .limit(limit + 1L)
                 .toList();
         Instant now = site.clock().instant();
+        Map<String, List<RunRecord>> runs =
+                site.views().latestRuns(found.stream().map(DagGraph::id).toList(), DagSummary.LAST_RUNS);
         return Json.reply(
                 200,
-                site.together(moment -> Page.of(
+                Page.of(
                         found,
                         limit,
                         DagGraph::id,
                         dag -> DagSummary.of(
                                 dag,
                                 paused.contains(dag.id()),
+                                site.overrides(dag),
                                 now,
-                                moment.views().runs(dag.id(), LAST_RUNS)))));
+                                runs.getOrDefault(dag.id(), List.of()))));
     }
 
     private static Set<String> paused(Site site) {
@@ -185,10 +187,7 @@ final class DagOperations {
                         dag.tags(),
                         isPaused,
                         dag.maxActiveRuns(),
-                        site.overrides().stream()
-                                .filter(value -> value.concerns(dag))
-                                .map(DagOverride::of)
-                                .toList(),
+                        site.overrides(dag),
                         isPaused || Ticks.of(dag).calendar().isEmpty()
                                 ? List.of()
                                 : Ticks.of(dag).from(now).limit(NEXT_TICKS).toList(),
@@ -202,7 +201,7 @@ final class DagOperations {
                                 .flatMap(task -> task.edges().stream())
                                 .map(DagEdge::of)
                                 .toList(),
-                        site.views().runs(dag.id(), LAST_RUNS).stream()
+                        site.views().runs(dag.id(), DagSummary.LAST_RUNS).stream()
                                 .map(LastRun::of)
                                 .toList()));
     }

@@ -2,14 +2,11 @@ package dev.kahn.web.api;
 
 import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.BackfillRecord;
-import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
-import dev.kahn.graph.Ticks;
+import dev.kahn.view.DagSummary.LastRun;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
 import java.util.List;
@@ -21,47 +18,6 @@ import tools.jackson.databind.JsonNode;
 final class DagViews {
 
     private DagViews() {}
-
-    /** A run, as far as a list of DAGs shows it. */
-    record LastRun(
-            long run,
-            RunState state,
-            Instant createdAt,
-            @Nullable Instant startedAt) {
-        static LastRun of(RunRecord run) {
-            return new LastRun(run.runId(), run.state(), run.createdAt(), run.startedAt());
-        }
-    }
-
-    /** A DAG in a list. */
-    record DagSummary(
-            String dag,
-            String description,
-            @Nullable String schedule,
-            String zone,
-            List<String> after,
-            String owner,
-            List<String> tags,
-            int tasks,
-            boolean paused,
-            @Nullable Instant nextTick,
-            List<LastRun> lastRuns) {
-
-        static DagSummary of(DagGraph dag, boolean isPaused, Instant now, List<RunRecord> runs) {
-            return new DagSummary(
-                    dag.id(),
-                    dag.description(),
-                    dag.schedule(),
-                    dag.zone().getId(),
-                    dag.after(),
-                    dag.owner(),
-                    dag.tags(),
-                    dag.tasks().size(),
-                    isPaused,
-                    isPaused ? null : Ticks.of(dag).next(now).orElse(null),
-                    runs.stream().map(LastRun::of).toList());
-        }
-    }
 
     /** A task of a DAG. */
     record DagTask(
@@ -97,13 +53,6 @@ final class DagViews {
         }
     }
 
-    /** A declared value that a setting of this installation has changed. */
-    record DagOverride(String subject, String declared, String effective, String setting, String origin) {
-        static DagOverride of(OverriddenValue value) {
-            return new DagOverride(value.subject(), value.declared(), value.effective(), value.key(), value.origin());
-        }
-    }
-
     /** All of a DAG. */
     record DagDetail(
             String dag,
@@ -116,7 +65,7 @@ final class DagViews {
             List<String> tags,
             boolean paused,
             int maxActiveRuns,
-            List<DagOverride> overrides,
+            List<OverriddenValue> overrides,
             List<Instant> nextTicks,
             List<DagParam> params,
             List<DagTask> tasks,

@@ -148,7 +148,7 @@ final class EngineOperations {
                         .scoped()
                         .query("dag", "string", "Of which DAG. Default: of all.")
                         .header("Last-Event-ID", "The id of the last event that was heard: it goes on after that.")
-                        .givesText("text/event-stream; charset=utf-8")
+                        .givesDocument("text/event-stream; charset=utf-8")
                         .by(this::listen));
     }
 

@@ -49,7 +49,7 @@ final class LogOperations {
                                 "The lines of a log as they come, as server-sent events, until the attempt has ended."))
                         .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
                         .header("Last-Event-ID", "The id of the last event that was heard: it goes on after that.")
-                        .givesText("text/event-stream; charset=utf-8")
+                        .givesDocument("text/event-stream; charset=utf-8")
                         .by(this::follow));
     }
 

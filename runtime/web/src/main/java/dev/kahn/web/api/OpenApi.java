@@ -87,7 +87,7 @@ final class OpenApi {
             return Map.of("description", "Done.");
         }
         Map<String, Object> schema = record == null
-                ? Map.of("type", "string")
+                ? Map.of("type", response.type().equals(Json.TYPE) ? "object" : "string")
                 : response.isPage() ? schemas.pageOf(record) : schemas.of(record);
         return Map.of("description", "Done.", "content", Map.of(response.type(), Map.of("schema", schema)));
     }

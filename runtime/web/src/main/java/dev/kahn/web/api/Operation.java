@@ -136,7 +136,7 @@ record Operation(
             return paged();
         }
 
-        Builder givesText(String type) {
+        Builder givesDocument(String type) {
             response = new Response(200, type, null, false);
             return this;
         }

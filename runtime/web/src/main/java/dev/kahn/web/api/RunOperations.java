@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
 import dev.kahn.web.access.Secrets;
@@ -64,6 +65,9 @@ final class RunOperations {
                 get("/runs/{run}", "getRun", "A run: its tasks, attempts, results, and the runs before and after it.")
                         .gives(RunDetail.class)
                         .by(this::show),
+                get("/runs/{run}/graph", "getRunGraph", "The graph that a run is of, as the build writes it.")
+                        .givesDocument(Json.TYPE)
+                        .by(this::graph),
                 get(
                                 "/runs/{run}/history",
                                 "getRunHistory",
@@ -144,6 +148,14 @@ final class RunOperations {
                         .filter(after -> call.caller().mayUse(after.dagId()))
                         .map(after -> new CauseView(after.dagId(), after.runId()))
                         .toList());
+    }
+
+    /** With what settings have changed of it. */
+    private Reply graph(Call call) {
+        RunRecord run = Lookup.run(site, call);
+        DagGraph graph = site.graph(run)
+                .orElseThrow(() -> new HttpException(404, "The graph of run " + run.runId() + " is not stored."));
+        return Reply.of(200, Json.TYPE, GraphJsonWriter.pretty(graph));
     }
 
     private Reply history(Call call) {
