@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
@@ -32,6 +33,7 @@ final class Backfill implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final BackfillVerb.BackfillRequest request;
+    private final Surroundings surroundings;
     private final Screen screen;
     private final Times times;
     private final Clock clock;
@@ -47,6 +49,7 @@ final class Backfill implements AutoCloseable {
 
     Backfill(Dags.Dag dag, BackfillVerb.BackfillRequest request, Surroundings surroundings) {
         this.request = request;
+        this.surroundings = surroundings;
         this.screen = surroundings.screen();
         this.times = surroundings.times();
         this.clock = surroundings.clock();
@@ -64,6 +67,7 @@ final class Backfill implements AutoCloseable {
     boolean run() throws InterruptedException {
         interrupts.listen(feed::wake);
         node.start();
+        EngineActs.await(node.engine().keep(audit()));
         Iterator<Instant> ticks = request.range().in(request.ticks()).iterator();
         while (!underWay.isEmpty() || (ticks.hasNext() && !isCancelled)) {
             while (underWay.size() < request.parallel() && ticks.hasNext() && !isCancelled) {
@@ -78,6 +82,13 @@ final class Backfill implements AutoCloseable {
                 + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
                 + (isCancelled ? "; cancelled: say it again and it goes on" : "") + ".");
         return succeeded + leftAlone == request.count();
+    }
+
+    private List<Change> audit() {
+        String dagId = request.ticks().dag().id();
+        String details =
+                EngineActs.words(request.range().from(), request.range().to(), request.again());
+        return AuditLog.ofThisMachine(surroundings, "backfill", dagId, 0, details);
     }
 
     private void start(Instant tick) throws InterruptedException {

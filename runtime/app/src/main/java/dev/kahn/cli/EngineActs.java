@@ -111,6 +111,11 @@ final class EngineActs implements Acts, Accounts.Keeper {
         return String.join(", ", tasks) + (downstream ? " and downstream" : "");
     }
 
+    /** Which ticks a backfill is about, for the audit log. */
+    static String words(Instant from, Instant to, boolean again) {
+        return "from " + from + " to " + to + (again ? ", again" : "");
+    }
+
     private String dagOf(long runId) {
         return views.run(runId).map(RunRecord::dagId).orElse("");
     }
@@ -133,11 +138,7 @@ final class EngineActs implements Acts, Accounts.Keeper {
         String params = RunParams.read(dag.definition(), request.params());
         BackfillRecord record = backfills.create(actor, request, params);
         List<Change> rows = new ArrayList<>(audit.entry(
-                actor,
-                "backfill",
-                request.dagId(),
-                0,
-                "from " + request.from() + " to " + request.to() + (request.again() ? ", again" : "")));
+                actor, "backfill", request.dagId(), 0, words(request.from(), request.to(), request.again())));
         rows.add(record);
         await(engine.keep(rows));
         backfills.begin(record);

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.JdbcRunStore;
@@ -106,11 +107,15 @@ final class Foreground implements AutoCloseable {
         return logs;
     }
 
-    /** Starts what was left open, and what is asked for. */
-    CompletableFuture<Long> start(RunRequest request) {
-        CompletableFuture<Long> runId = node.engine().trigger(request);
+    /**
+     * Starts what was left open, and what is asked for.
+     *
+     * @param along makes the rows that are stored with it
+     */
+    CompletableFuture<Long> start(RunRequest request, Function<Triggered, List<Change>> along) {
+        CompletableFuture<Triggered> run = node.engine().trigger(request, "", along);
         start();
-        return runId;
+        return run.thenApply(Triggered::runId);
     }
 
     /**

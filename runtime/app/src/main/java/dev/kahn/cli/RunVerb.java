@@ -5,6 +5,7 @@ import dev.kahn.engine.execute.RunParams;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.text.RunBoard;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -59,7 +60,10 @@ final class RunVerb implements Verb {
             }
             foreground.sayIfPaused();
             foreground.sayWhatGoesOn(OptionalLong.empty());
-            CompletableFuture<Long> runId = foreground.start(request);
+            CompletableFuture<Long> runId = foreground.start(
+                    request,
+                    run -> AuditLog.ofThisMachine(
+                            surroundings, "trigger", request.dagId(), run.runId(), details(request, arguments)));
             foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
             return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {
@@ -87,6 +91,17 @@ final class RunVerb implements Verb {
         // Without parameters there is nothing to read, and no JSON library to load for it.
         boolean none = given.isEmpty() && graph.params() == null;
         return RunRequest.manual(graph.id(), at, none ? "{}" : RunParams.read(dag.definition(), given));
+    }
+
+    /** What was asked for besides, for the audit log. */
+    private static String details(RunRequest request, Arguments arguments) {
+        List<String> details = new ArrayList<>();
+        arguments.option("--at").ifPresent(at -> details.add("scheduled for " + request.scheduledFor()));
+        List<String> only = arguments.all("--only");
+        if (!only.isEmpty()) {
+            details.add("only " + String.join(", ", only));
+        }
+        return String.join(", ", details);
     }
 
     private static int resume(Foreground foreground, DagGraph graph, Surroundings surroundings)

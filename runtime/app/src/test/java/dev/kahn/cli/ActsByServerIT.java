@@ -36,6 +36,8 @@ class ActsByServerIT {
     @SuppressWarnings("unchecked")
     void each_act_is_done_by_the_server() throws Exception {
         Kahn kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Failing.class, TestDags.Endless.class);
+        Files.createDirectories(kahn.home());
+        Files.writeString(kahn.home().resolve("kahn.properties"), "kahn.dag.Endless.retries=1\n");
         kahn.run("pause", "Mailing");
         Kahn.Running serve = kahn.start("serve").awaitPart("Console: ");
         Path file = kahn.home().resolve("server.json");
@@ -99,6 +101,7 @@ class ActsByServerIT {
         String[] there = {"--server", server, "--token-file", token.toString(), "--home", elsewhere};
         for (String[] look : new String[][] {
             {"list"},
+            {"list", "--json"},
             {"status", "2"},
             {"status", "2", "--json"},
             {"history", "Endless"},
@@ -154,6 +157,8 @@ class ActsByServerIT {
         kahn.run("pause", "Failing");
         kahn.run("trigger", "Failing");
         kahn.run("run", "Failing", "--resume");
+        kahn.run("run", "Failing", "--only", "breaks");
+        kahn.run("backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00");
         kahn.run("retry", "1", "breaks", "--downstream");
         kahn.run("mark", "1", "breaks", "skipped");
         kahn.run("cancel", "latest");
@@ -165,7 +170,8 @@ class ActsByServerIT {
             String all =
                     api.ask(200, "GET", "/audit", "/audit", null).path("items").toString();
             assertThat(all)
-                    .contains("\"pause\"", "\"trigger\"", "\"retry\"", "\"mark\"", "\"cancel\"")
+                    .contains("\"pause\"", "\"trigger\"", "\"retry\"", "\"mark\"", "\"cancel\"", "\"backfill\"")
+                    .contains("\"only breaks\"", "from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z")
                     .contains("breaks and downstream", "breaks as SKIPPED", "\"origin\":\"command line\"");
             String ofDag = api.ask(200, "GET", "/audit", "/audit?dag=Mailing", null)
                     .path("items")
