@@ -12,10 +12,13 @@ import dev.kahn.log.LogFiles;
 import dev.kahn.notify.Reporter;
 import dev.kahn.view.Views;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds in the store and in the logs what is told of a run. Thread-safe. */
@@ -47,12 +50,13 @@ final class IncidentReporter implements Reporter {
         if (notification.event() != Event.FAILURE || views.isEmpty()) {
             return incident(notification, Map.of(), List.of(), "");
         }
-        List<TaskRecord> tasks = views.get().tasks(notification.runId()).stream()
-                .filter(task -> isAbout(notification, task))
-                .toList();
+        List<TaskRecord> all = views.get().tasks(notification.runId());
+        List<TaskRecord> tasks =
+                all.stream().filter(task -> isAbout(notification, task)).toList();
         Map<String, String> failed = new LinkedHashMap<>();
         in(tasks, TaskState.FAILED).forEach(task -> failed.put(name(task), task.reason()));
-        List<String> notRun = Stream.concat(in(tasks, TaskState.UPSTREAM_FAILED), in(tasks, TaskState.CANCELLED))
+        List<TaskRecord> affected = notification.taskId().isEmpty() ? all : after(notification, all, views.get());
+        List<String> notRun = Stream.concat(in(affected, TaskState.UPSTREAM_FAILED), in(affected, TaskState.CANCELLED))
                 .map(IncidentReporter::name)
                 .toList();
         String log = in(tasks, TaskState.FAILED)
@@ -67,6 +71,17 @@ final class IncidentReporter implements Reporter {
     /** What a run as a whole came to is about all its tasks; of a mapped task, about its elements too. */
     private static boolean isAbout(NotificationRecord notification, TaskRecord task) {
         return notification.taskId().isEmpty() || notification.taskId().equals(task.taskId());
+    }
+
+    /** What runs after a task, be it after others in between. */
+    private static List<TaskRecord> after(NotificationRecord notification, List<TaskRecord> tasks, Views views) {
+        Set<String> reached = new HashSet<>(Set.of(notification.taskId()));
+        views.run(notification.runId())
+                .flatMap(run -> RunBoards.stored(views, run))
+                .ifPresent(graph -> graph.tasks().stream()
+                        .filter(task -> !Collections.disjoint(task.upstream(), reached))
+                        .forEach(task -> reached.add(task.id())));
+        return tasks.stream().filter(task -> reached.contains(task.taskId())).toList();
     }
 
     private static Stream<TaskRecord> in(List<TaskRecord> tasks, TaskState state) {

@@ -27,15 +27,15 @@ final class RunBoards {
                 .map(Dags.Dag::graph)
                 .filter(graph -> graph.version().equals(run.version()))
                 .map(surroundings.settings()::effective)
-                .or(() -> views.graph(run.dagId(), run.version()).flatMap(RunBoards::read))
+                .or(() -> stored(views, run))
                 .orElseGet(() ->
                         DagGraph.builder(run.dagId(), "").version(run.version()).build());
     }
 
-    /** The graph of another build; what cannot be read is shown without its tasks rather than not at all. */
-    private static Optional<DagGraph> read(String json) {
+    /** The graph as it was when the run began; what cannot be read is shown without its tasks rather than not at all. */
+    static Optional<DagGraph> stored(Views views, RunRecord run) {
         try {
-            return Optional.of(GraphJsonReader.read(json));
+            return views.graph(run.dagId(), run.version()).map(GraphJsonReader::read);
         } catch (UnreadableGraphException e) {
             return Optional.empty();
         }

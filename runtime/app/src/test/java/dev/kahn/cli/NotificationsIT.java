@@ -2,6 +2,8 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -17,10 +19,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Whole processes that tell a real server. */
 @Timeout(120)
@@ -33,6 +37,11 @@ class NotificationsIT {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void doNotLogWhatTheServerDoes() {
+        ((Logger) LoggerFactory.getLogger("org.eclipse.jetty")).setLevel(Level.WARN);
+    }
 
     @BeforeEach
     void start() throws Exception {
@@ -87,6 +96,19 @@ class NotificationsIT {
                 .doesNotContain("\\u001b[31m\"");
         assertThat(told).isEmpty();
         assertThat(failing().run("notify").err()).contains("All that was to be told has been told.");
+    }
+
+    @Test
+    void a_task_that_fails_is_told_with_what_was_not_run_because_of_it_and_nothing_else() throws Exception {
+        new Kahn(folder, TestDags.FailingTwice.class)
+                .with("KAHN_DAG_FAILINGTWICE_TASK_MAIL_NOTIFY_FAILURE", "webhook:hook")
+                .with("KAHN_CONNECTION_HOOK_URL", url("/hook"))
+                .run("run");
+
+        assertThat(next())
+                .contains("FailingTwice run 1: task mail failed", "\"notRun\":[\"mailed\",\"report\"]")
+                .doesNotContain("sms", "texted");
+        assertThat(told).isEmpty();
     }
 
     @Test

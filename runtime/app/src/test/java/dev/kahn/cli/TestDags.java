@@ -163,6 +163,25 @@ public final class TestDags {
         }
     }
 
+    /** Two things that fail, each before another. */
+    public static final class FailingTwice extends Definition<FailingTwice> {
+        @Override
+        public DagGraph graph() {
+            return dag("FailingTwice")
+                    .task(TaskNode.builder("mail").build())
+                    .task(TaskNode.builder("sms").build())
+                    .task(TaskNode.builder("mailed").after("mail").build())
+                    .task(TaskNode.builder("texted").after("sms").build())
+                    .task(TaskNode.builder("report").after("mailed").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(FailingTwice dag, TaskInput input) {
+            throw new IllegalStateException("no route");
+        }
+    }
+
     /** Runs until it is interrupted. */
     public static final class Endless extends Definition<Endless> {
         @Override
