@@ -1,7 +1,10 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.view.text.Progress;
 import dev.kahn.view.text.RunTree;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The report that suits whoever looks: a program, a person at a terminal, the reader of a log. */
 final class RunReports {
@@ -13,11 +16,13 @@ final class RunReports {
                 new RunTree(surroundings.times(), foreground.feed()::progress, foreground.logs()::last), surroundings);
     }
 
-    /** Of runs of another process, of which it is not known what bodies show. */
-    static RunReport ofServer(Surroundings surroundings) {
-        return of(
-                new RunTree(surroundings.times(), attempt -> Optional.empty(), attempt -> Optional.empty()),
-                surroundings);
+    /**
+     * Of runs of another process, whose logs are not followed.
+     *
+     * @param progress how far a body has come
+     */
+    static RunReport ofServer(Function<AttemptKey, Optional<Progress>> progress, Surroundings surroundings) {
+        return of(new RunTree(surroundings.times(), progress, attempt -> Optional.empty()), surroundings);
     }
 
     private static RunReport of(RunTree tree, Surroundings surroundings) {

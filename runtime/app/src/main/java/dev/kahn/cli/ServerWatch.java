@@ -1,12 +1,19 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.view.text.Progress;
 import dev.kahn.view.text.RunBoard;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only that. Not thread-safe. */
 final class ServerWatch {
@@ -15,6 +22,7 @@ final class ServerWatch {
 
     private final ServerViews views;
     private final Surroundings surroundings;
+    private final Map<AttemptKey, Progress> progress = new HashMap<>();
 
     ServerWatch(ServerViews views, Surroundings surroundings) {
         this.views = views;
@@ -28,7 +36,7 @@ final class ServerWatch {
      * @return whether it succeeded
      */
     boolean succeeds(ServerViews.Seen before) {
-        RunReport report = RunReports.ofServer(surroundings);
+        RunReport report = RunReports.ofServer(attempt -> Optional.ofNullable(progress.get(attempt)), surroundings);
         Board board = new Board(before.board().graph());
         long runId = before.board().run().runId();
         ServerViews.Seen last = before;
@@ -47,6 +55,7 @@ final class ServerWatch {
 
     /** @return whether there is more to come */
     private boolean show(RunReport report, Board board, ServerViews.Seen last, ServerViews.Seen now) {
+        now.attempts().forEach(this::remember);
         List<RunChange> changes = records(now);
         changes.removeAll(records(last));
         board.apply(changes);
@@ -55,6 +64,20 @@ final class ServerWatch {
         }
         report.tick(board, surroundings.clock().instant());
         return !now.board().run().state().isDone();
+    }
+
+    /** How far the body has come, as it was last stored. */
+    private void remember(AttemptRecord attempt) {
+        if (attempt.notes().isEmpty()) {
+            return;
+        }
+        Json.tree(attempt.notes()).properties().forEach(note -> {
+            JsonNode value = note.getValue();
+            if (value.path("done").isNumber()) {
+                long total = value.path("total").asLong(0);
+                progress.put(attempt.attempt(), new Progress(value.path("done").asLong(), total, note.getKey()));
+            }
+        });
     }
 
     /** The run, its tasks and attempts. */

@@ -63,6 +63,20 @@ class TerminalIT {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void a_run_of_a_server_is_drawn_with_how_far_it_has_come() throws Exception {
+        kahn = new Kahn(folder, TestDags.Stuck.class, TestDags.Endless.class).with("TERM", "xterm-256color");
+        Kahn.Running serve = kahn.start("serve").awaitPart("Console: ");
+        kahn.run("trigger", "Stuck");
+        kahn.run("cancel", "latest");
+
+        Kahn.Running retry = startInTerminal("retry", "latest").awaitPart("3/7 rows");
+        kahn.run("cancel", "latest");
+        assertThat(retry.ended().exit()).isEqualTo(1);
+        serve.signal("TERM").ended();
+    }
+
+    @Test
     void ctrl_c_cancels_the_run_and_leaves_the_picture() throws Exception {
         Kahn.Running run = startInTerminal("run", "Endless");
         while (kahn.run("status").out().stream().noneMatch(line -> line.matches(".*forever +running.*"))) {

@@ -182,6 +182,24 @@ public final class TestDags {
         }
     }
 
+    /** Has come some way, and goes no further until it is interrupted. */
+    public static final class Stuck extends Definition<Stuck> {
+        @Override
+        public DagGraph graph() {
+            return dag("Stuck").task(TaskNode.builder("load").build()).build();
+        }
+
+        @Override
+        public Object call(Stuck dag, TaskInput input) throws Exception {
+            input.context().progress(3, 7, "rows");
+            synchronized (this) {
+                while (true) {
+                    wait();
+                }
+            }
+        }
+    }
+
     /** Runs until it is interrupted. */
     public static final class Endless extends Definition<Endless> {
         @Override
