@@ -18,9 +18,11 @@ import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ public final class Pages {
     private final Site site;
     private final Templates templates = new Templates();
     private final GraphDrawing graphs = new GraphDrawing();
+    private final AtomicBoolean areGraphsPrepared = new AtomicBoolean();
 
     /**
      * @param site what they show
@@ -105,7 +108,22 @@ public final class Pages {
     }
 
     private Reply dags(Call call) {
-        return templates.page("dags", call, Map.of("page", site.together(now -> DagsPage.of(now, call))));
+        Reply reply = templates.page("dags", call, Map.of("page", site.together(now -> DagsPage.of(now, call))));
+        prepareGraphs();
+        return reply;
+    }
+
+    /** The first layout takes half a second, for its classes; whoever looks at the list is about to look at a graph. */
+    private void prepareGraphs() {
+        if (areGraphsPrepared.compareAndSet(false, true)) {
+            site.dags().stream()
+                    .min(Comparator.comparingInt(dag -> dag.tasks().size()))
+                    .ifPresent(dag -> {
+                        Thread thread = new Thread(() -> graphs.svg(dag, task -> ""), "kahn-graphs");
+                        thread.setDaemon(true);
+                        thread.start();
+                    });
+        }
     }
 
     private Reply dag(Call call) {
