@@ -76,6 +76,7 @@ record CommandLine(Path folder) {
     private Call launch(List<String> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // short-lived, and several at a time
         command.addAll(program);
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("kahn-samples-", ".out");

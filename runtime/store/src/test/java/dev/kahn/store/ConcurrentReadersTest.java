@@ -12,10 +12,12 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Others read while an engine writes as fast as it can. */
+@Tag("slow")
 class ConcurrentReadersTest {
     private static final int READS = 100;
     private static final int COMMITS = 500;

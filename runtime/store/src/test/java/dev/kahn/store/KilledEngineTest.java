@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an engine has acknowledged is there after {@code kill -9}. */
+@Tag("slow")
 class KilledEngineTest {
     private static final int KILLS = 5;
 

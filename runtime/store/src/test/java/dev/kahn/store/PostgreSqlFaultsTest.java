@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What goes wrong between an engine and PostgreSQL, and what is said of it. */
+@Tag("slow")
 @ExtendWith(Server.class)
 class PostgreSqlFaultsTest {
     private static final List<Change> CHANGES =
@@ -189,7 +190,6 @@ class PostgreSqlFaultsTest {
         }
     }
 
-    @Tag("slow")
     @Test
     void a_lock_that_somebody_holds_is_told_of_after_ten_seconds() throws Exception {
         try (JdbcRunStore store = database.open()) {
