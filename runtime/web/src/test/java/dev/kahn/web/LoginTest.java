@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.view.AccessViews.AuditFilter;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,6 +239,16 @@ class LoginTest {
         assertThat(guarded.send(guarded.to("api/v1/me").header("Authorization", "Bearer " + secret))
                         .body())
                 .contains("\"VIEWER\"");
+    }
+
+    @Test
+    void the_api_gives_a_token_as_much_as_its_owner_may() throws Exception {
+        HttpResponse<String> made = guarded.send(guarded.to("api/v1/tokens")
+                .header("Authorization", "Bearer " + guarded.token(Role.ADMIN))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"deploy\",\"owner\":\"viewer\"}")));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(made.body()).contains("\"role\":\"VIEWER\"");
     }
 
     @Test

@@ -47,6 +47,9 @@ class OfferedActsTest {
             token = "Bearer " + guarded.token(role);
             look("");
             for (String act : acts) {
+                if (act.startsWith("people/")) {
+                    continue; // who asks would be gone, or the token; only who sees the page may do it, see RolesTest
+                }
                 HttpRequest.Builder request =
                         guarded.to(act).header("Authorization", token).POST(HttpRequest.BodyPublishers.noBody());
                 if (guarded.send(request).statusCode() == 403) {

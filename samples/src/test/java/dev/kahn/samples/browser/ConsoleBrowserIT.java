@@ -222,6 +222,60 @@ class ConsoleBrowserIT {
         }
     }
 
+    @Test
+    void adds_users_one_of_whom_makes_a_token_and_sees_it_once() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("first"));
+        try (Served open = new Served(own, "--port", "0")) {
+            Browser person = browser.visit(open.address() + "people").read("everybody logs in, you too");
+            addUser("alice", "admin", "a long password of hers");
+            person.read("Log in");
+            login("alice", "a long password of hers").read("Add a user");
+            addUser("bob", "viewer", "a long password of his");
+            person.find("a[href='/people/bob']");
+            assertFits("people");
+            person.click("a[href='/people/bob']").read("bob can log in no more");
+            assertFits("people-bob");
+            logout(open);
+
+            login("bob", "a long password of his").read("MCWork");
+            person.visit(open.address() + "me").read("No program has a token of yours.");
+            assertFits("me-without-tokens");
+            person.write("#token-name", "deploy").write("#token-dags", "Shakey");
+            person.click("form[action='/me/tokens'] button").read("There is no DAG");
+            assertThat(person.script("return document.activeElement.className")).isEqualTo("problem");
+            assertFits("me-refused");
+            person.write("#token-dags", "Shaky").click("form[action='/me/tokens'] button");
+            String secret = person.find("#secret").getText();
+            assertThat(secret).matches("kahn_[\\w-]{43}");
+            assertFits("me-token");
+            person.visit(open.address() + "me").read("deploy").read("Shaky");
+            assertThat(person.text()).doesNotContain(secret);
+            person.tabTo("form[action$='/revoke'] button").press(Keys.ENTER);
+            person.confirm().read("No program has a token of yours.");
+            logout(open);
+        }
+    }
+
+    private static void addUser(String name, String role, String password) {
+        browser.write("#name", name).write("#role", role).write("#password", password);
+        browser.click("#add button.main");
+    }
+
+    /** On a desk and, by night, on a phone. */
+    private static void assertFits(String name) throws Exception {
+        for (boolean isNight : new boolean[] {false, true}) {
+            if (isNight) {
+                browser.phone();
+                browser.dark();
+            }
+            assertThat(browser.barriers()).as(name).isEmpty();
+            assertThat(browser.overhang()).as(name).isZero();
+            browser.picture((isNight ? "phone-" : "desk-") + "users-" + name);
+        }
+        browser.desktop();
+        browser.light();
+    }
+
     private static Browser login(String name, String password) {
         return browser.write("#name", name).write("#password", password).click("main button.main");
     }

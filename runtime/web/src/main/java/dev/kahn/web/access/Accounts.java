@@ -33,6 +33,9 @@ public final class Accounts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
     private static final int MAX_TOKEN_NAME = 100;
 
+    /** Not every database keeps a later one. */
+    private static final Instant LAST_END = Instant.parse("9999-12-31T23:59:59Z");
+
     /** A use of a token is stored no oftener. */
     private static final Duration USE = Duration.ofMinutes(1);
 
@@ -225,14 +228,26 @@ public final class Accounts {
      * @throws RefusedException if there is no such user, or nobody would be left who may decide that
      */
     public void remove(Actor actor, String name) {
+        Instant now = clock.instant();
+        List<Change> rows = new ArrayList<>();
+        rows.add(new UserRecord(name, existing(name).role(), "", now, now));
+        endingWith(name).forEach(token -> rows.add(token.revoked(now)));
+        keep(actor, "user-remove", name, rows);
+    }
+
+    /**
+     * What would end with the removal of a user, before anybody does it.
+     *
+     * @param name the user
+     * @return the user's tokens
+     * @throws RefusedException if there is no such user, or nobody would be left who may decide that
+     */
+    public List<TokenRecord> endingWith(String name) {
         UserRecord user = existing(name);
         if (isExposed || known().users().size() > 1) {
             keepOneAdmin(user);
         }
-        Instant now = clock.instant();
-        List<Change> rows = new ArrayList<>(List.of(new UserRecord(name, user.role(), "", now, now)));
-        tokens().stream().filter(token -> token.owner().equals(name)).forEach(token -> rows.add(token.revoked(now)));
-        keep(actor, "user-remove", name, rows);
+        return tokens().stream().filter(token -> token.owner().equals(name)).toList();
     }
 
     private void keepOneAdmin(UserRecord user) {
@@ -249,7 +264,13 @@ public final class Accounts {
      * @param token what is stored of it
      * @param secret the token; shown once, and known to nobody afterwards
      */
-    public record NewToken(TokenRecord token, String secret) {}
+    public record NewToken(TokenRecord token, String secret) {
+        /** The secret stays with whoever made it, whatever is logged. */
+        @Override
+        public String toString() {
+            return "NewToken[" + token + "]";
+        }
+    }
 
     /**
      * Makes a token.
@@ -276,6 +297,9 @@ public final class Accounts {
         }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new RefusedException(expiresAt + " is past; a token ends later, or never");
+        }
+        if (expiresAt != null && expiresAt.isAfter(LAST_END)) {
+            throw new RefusedException("a token ends by the year 9999, or never");
         }
         String secret = "kahn_" + Secrets.next();
         TokenRecord token = new TokenRecord(

@@ -6,11 +6,11 @@ import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Role;
-import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.AccessViews.AuditFilter;
 import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.TokenIssuer;
 import dev.kahn.web.api.PeopleViews.AuditEntry;
 import dev.kahn.web.api.PeopleViews.Me;
 import dev.kahn.web.api.PeopleViews.NewToken;
@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** Users, tokens and the audit log. Thread-safe. */
 final class PeopleOperations {
 
-    private final Site site;
     private final AccessViews access;
     private final Accounts accounts;
+    private final TokenIssuer tokens;
 
     PeopleOperations(Site site, AccessViews access, Accounts accounts) {
-        this.site = site;
         this.access = access;
         this.accounts = accounts;
+        this.tokens = new TokenIssuer(accounts, id -> site.dag(id).isPresent());
     }
 
     List<Operation> all() {
@@ -155,14 +155,9 @@ final class PeopleOperations {
     private Reply tokens(Call call) {
         return Json.reply(
                 200,
-                new Tokens(accounts.tokens().stream()
-                        .filter(token -> isTheirs(token, call.caller()))
+                new Tokens(tokens.visibleTo(call.caller()).stream()
                         .map(TokenView::of)
                         .toList()));
-    }
-
-    private static boolean isTheirs(TokenRecord token, Caller caller) {
-        return caller.may(Role.ADMIN) || token.owner().equals(caller.name());
     }
 
     private Reply createToken(Call call) {
@@ -170,33 +165,15 @@ final class PeopleOperations {
         require("name", wish.name());
         Caller caller = call.caller();
         String owner = wish.owner() == null ? caller.name() : wish.owner();
-        if (!owner.equals(caller.name()) && !caller.may(Role.ADMIN)) {
-            throw new HttpException(403, "Only an admin makes tokens of others.");
-        }
-        Role role = wish.role() == null ? caller.role() : wish.role();
-        if (!caller.may(role)) {
-            throw new HttpException(403, "Nobody makes a token that may do more than they may.");
-        }
         List<String> dags = wish.dags() == null ? List.of() : wish.dags();
-        for (String dag : dags) {
-            if (site.dag(dag).isEmpty()) {
-                throw new HttpException(422, "There is no DAG \"" + dag + "\" in this program.")
-                        .withError("dags", "no DAG " + dag);
-            }
-        }
-        Accounts.NewToken made = Lookup.act(
-                () -> accounts.createToken(caller.actor(), owner, wish.name(), role, dags, wish.expiresAt()));
+        Accounts.NewToken made =
+                Lookup.act(() -> tokens.issue(caller, owner, wish.name(), wish.role(), dags, wish.expiresAt()));
         return Json.reply(201, new NewToken(TokenView.of(made.token()), made.secret()))
                 .with("Location", Operation.ROOT + "/tokens/" + made.token().tokenId());
     }
 
     private Reply revoke(Call call) {
-        String id = call.path("token");
-        TokenRecord token = accounts.tokens().stream()
-                .filter(known -> known.tokenId().equals(id) && isTheirs(known, call.caller()))
-                .findFirst()
-                .orElseThrow(() -> HttpException.notFound("token \"" + id + "\""));
-        Lookup.perform(() -> accounts.revokeToken(call.caller().actor(), token));
+        Lookup.perform(() -> tokens.revoke(call.caller(), call.path("token")));
         return Reply.of(204, Json.TYPE, "");
     }
 

@@ -1,27 +1,24 @@
 package dev.kahn.web.page;
 
-import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.access.Login;
 import dev.kahn.web.http.Call;
-import dev.kahn.web.http.Caller;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Route;
 import dev.kahn.web.http.Routes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
-/** Where people come in, go out and change their password. Thread-safe. */
+/** Where people come in and go out. Thread-safe. */
 public final class LoginPage {
 
-    private static final String PATH = "/login";
+    static final String PATH = "/login";
 
     /** A page of this console, and nothing that a browser could take for another site. */
     private static final Pattern OWN_PAGE = Pattern.compile("/(?:[\\w.-][\\w./-]*)?");
@@ -47,9 +44,7 @@ public final class LoginPage {
     public void addTo(Routes routes) {
         routes.open(PATH, call -> form(next(call.query("next")), "", ""))
                 .add(new Route("POST", PATH, null, false, this::in))
-                .post("/logout", Role.VIEWER, this::out)
-                .get("/me", call -> me(call, ""))
-                .post("/me/password", Role.VIEWER, this::password);
+                .post("/logout", Role.VIEWER, this::out);
     }
 
     /**
@@ -96,41 +91,6 @@ public final class LoginPage {
 
     private Reply out(Call call) {
         login.out(call.caller());
-        return call.endSession(Reply.seeOther(PATH));
-    }
-
-    private Reply me(Call call, String problem) {
-        Caller caller = call.caller();
-        return templates.page(
-                "me",
-                call,
-                Map.of(
-                        "name",
-                        caller.name(),
-                        "role",
-                        caller.role().name().toLowerCase(Locale.ROOT),
-                        "isLoggedIn",
-                        caller.isLoggedIn(),
-                        "problem",
-                        problem));
-    }
-
-    /** Whoever sits at a screen that was left unlocked does not know the old one. */
-    private Reply password(Call call) {
-        Caller caller = call.caller();
-        Map<String, String> form = call.form();
-        if (!caller.isLoggedIn()) {
-            throw new HttpException(409, "Only who has logged in has a password to change.");
-        }
-        Optional<String> session = login.in(caller.name(), form.getOrDefault("old", ""), call.remoteAddress());
-        if (session.isEmpty()) {
-            return me(call, "The old password is wrong.").withStatus(422);
-        }
-        try {
-            accounts.setPassword(caller.actor(), caller.name(), form.getOrDefault("new", ""));
-        } catch (RefusedException e) {
-            return me(call, String.valueOf(e.getMessage())).withStatus(422);
-        }
         return call.endSession(Reply.seeOther(PATH));
     }
 

@@ -2,10 +2,11 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Role;
-import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.UserRecord;
-import dev.kahn.view.AccessViews;
 import dev.kahn.view.AccessViews.AuditFilter;
+import dev.kahn.view.Printable;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.TokenIssuer;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
@@ -13,19 +14,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pages about people: who may do what, and what they did. Seen by admins alone. Thread-safe. */
+/** The pages about all people: who may do what, and what they did. Seen by admins alone. Thread-safe. */
 public final class PeoplePages {
 
     private static final int ON_A_PAGE = 100;
 
-    private final AccessViews views;
+    private final Accounts accounts;
+    private final TokenIssuer tokens;
     private final Templates templates = new Templates();
 
     /**
-     * @param views what is stored of people
+     * @param accounts who there is
+     * @param tokens revokes tokens
      */
-    public PeoplePages(AccessViews views) {
-        this.views = views;
+    public PeoplePages(Accounts accounts, TokenIssuer tokens) {
+        this.accounts = accounts;
+        this.tokens = tokens;
     }
 
     /**
@@ -47,8 +51,17 @@ public final class PeoplePages {
      *
      * @param users those who can log in
      * @param tokens those by which programs can use the API
+     * @param name of a user to be, as it was typed
+     * @param role of a user to be, as it was chosen
+     * @param problem why there is no such user; empty if nobody asked for one
      */
-    public record People(List<UserRecord> users, List<TokenRecord> tokens) {}
+    public record People(List<UserRecord> users, List<TokenLine> tokens, String name, String role, String problem) {
+
+        /** The roles that a user can have; the first one decides about all others. */
+        public List<String> roles() {
+            return users.isEmpty() ? List.of(RoleChoice.word(Role.ADMIN)) : RoleChoice.upTo(Role.ADMIN);
+        }
+    }
 
     /**
      * Says where they are.
@@ -56,7 +69,10 @@ public final class PeoplePages {
      * @param routes to add them to
      */
     public void addTo(Routes routes) {
-        routes.get("/audit", Role.ADMIN, this::audit).get("/people", Role.ADMIN, this::people);
+        routes.get("/audit", Role.ADMIN, this::audit)
+                .get("/people", Role.ADMIN, call -> people(call, Map.of(), ""))
+                .post("/people", Role.ADMIN, this::add)
+                .post("/people/tokens/{token}/revoke", Role.ADMIN, this::revoke);
     }
 
     private Reply audit(Call call) {
@@ -65,19 +81,43 @@ public final class PeoplePages {
         long below = call.queryNumber("below", Long.MAX_VALUE);
         AuditFilter filter =
                 new AuditFilter(actor.isEmpty() ? null : actor, null, dag.isEmpty() ? null : dag, null, below);
-        List<AuditRecord> found = views.audit(filter, ON_A_PAGE + 1);
+        List<AuditRecord> found = accounts.stored().audit(filter, ON_A_PAGE + 1);
         boolean hasMore = found.size() > ON_A_PAGE;
         List<AuditRecord> shown = hasMore ? found.subList(0, ON_A_PAGE) : found;
         Long next = hasMore ? shown.get(ON_A_PAGE - 1).auditId() : null;
         return templates.page("audit", call, Map.of("page", new Audit(shown, actor, dag, next)));
     }
 
-    private Reply people(Call call) {
+    private Reply people(Call call, Map<String, String> typed, String problem) {
         People people = new People(
-                views.users().stream().filter(UserRecord::isActive).toList(),
-                views.tokens().stream()
-                        .filter(token -> token.revokedAt() == null)
-                        .toList());
+                accounts.users(),
+                tokens.visibleTo(call.caller()).stream()
+                        .map(token -> TokenLine.of(token, "/people"))
+                        .toList(),
+                Printable.line(typed.getOrDefault("name", "")),
+                typed.getOrDefault("role", ""),
+                problem);
         return templates.page("people", call, Map.of("page", people));
+    }
+
+    /** The first user is an admin, since from then on nobody else could decide who may. */
+    private Reply add(Call call) {
+        Map<String, String> typed = call.form();
+        return FormReply.of(
+                () -> {
+                    Role role = accounts.hasUsers() ? RoleChoice.of(typed) : Role.ADMIN;
+                    accounts.add(
+                            call.caller().actor(),
+                            typed.getOrDefault("name", "").strip(),
+                            role,
+                            typed.getOrDefault("password", ""));
+                    return Reply.seeOther("/people");
+                },
+                problem -> people(call, typed, problem));
+    }
+
+    private Reply revoke(Call call) {
+        tokens.revoke(call.caller(), call.path("token"));
+        return Reply.seeOther("/people");
     }
 }

@@ -1,0 +1,95 @@
+package dev.kahn.web.access;
+
+import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.web.http.Caller;
+import dev.kahn.web.http.HttpException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and revokes tokens for who asks, and lets nobody have one that may do more than they may. Thread-safe. */
+public final class TokenIssuer {
+
+    private final Accounts accounts;
+    private final Predicate<String> isDag;
+
+    /**
+     * @param accounts where tokens are
+     * @param isDag whether the program has a DAG of that id
+     */
+    public TokenIssuer(Accounts accounts, Predicate<String> isDag) {
+        this.accounts = accounts;
+        this.isDag = isDag;
+    }
+
+    /**
+     * The tokens that somebody sees, and may revoke.
+     *
+     * @param caller who asks
+     * @return one's own, and to admins all; oldest first
+     */
+    public List<TokenRecord> visibleTo(Caller caller) {
+        return accounts.tokens().stream()
+                .filter(token -> caller.may(Role.ADMIN) || token.owner().equals(caller.name()))
+                .toList();
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param caller who asks
+     * @param owner whose it is to be
+     * @param name what it is for
+     * @param role what it may do; null for as much as its owner and the caller may
+     * @param dagIds the DAGs it is for; none for all
+     * @param expiresAt when it ends; null for never
+     * @return the token
+     * @throws HttpException 403, if the caller may not make it; 422, if there is no such DAG
+     * @throws dev.kahn.engine.plan.RefusedException if there is no such owner, or it is to do more than the owner may
+     */
+    public Accounts.NewToken issue(
+            Caller caller,
+            String owner,
+            String name,
+            @Nullable Role role,
+            List<String> dagIds,
+            @Nullable Instant expiresAt) {
+        if (!owner.equals(caller.name()) && !caller.may(Role.ADMIN)) {
+            throw new HttpException(403, "Only an admin makes tokens of others.");
+        }
+        Role wanted = role == null ? most(caller, owner) : role;
+        if (!caller.may(wanted)) {
+            throw new HttpException(403, "Nobody makes a token that may do more than they may.");
+        }
+        for (String dag : dagIds) {
+            if (!isDag.test(dag)) {
+                throw new HttpException(422, "There is no DAG \"" + dag + "\" in this program.")
+                        .withError("dags", "no DAG " + dag);
+            }
+        }
+        return accounts.createToken(caller.actor(), owner, name, wanted, dagIds, expiresAt);
+    }
+
+    private Role most(Caller caller, String owner) {
+        Role ofOwner = accounts.user(owner).map(UserRecord::role).orElse(caller.role());
+        return caller.may(ofOwner) ? ofOwner : caller.role();
+    }
+
+    /**
+     * Revokes a token; it is of no use from now on.
+     *
+     * @param caller who asks
+     * @param tokenId the token
+     * @throws HttpException 404, if there is none of that id that the caller sees
+     */
+    public void revoke(Caller caller, String tokenId) {
+        TokenRecord token = visibleTo(caller).stream()
+                .filter(known -> known.tokenId().equals(tokenId))
+                .findFirst()
+                .orElseThrow(() -> HttpException.notFound("token \"" + tokenId + "\""));
+        accounts.revokeToken(caller.actor(), token);
+    }
+}

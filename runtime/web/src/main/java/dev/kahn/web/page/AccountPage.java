@@ -1,0 +1,135 @@
+package dev.kahn.web.page;
+
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.Role;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Login;
+import dev.kahn.web.access.TokenIssuer;
+import dev.kahn.web.http.Call;
+import dev.kahn.web.http.Caller;
+import dev.kahn.web.http.HttpException;
+import dev.kahn.web.http.Reply;
+import dev.kahn.web.http.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where people see to what is theirs: their password and their tokens. Thread-safe. */
+public final class AccountPage {
+
+    private static final String TOKENS = "/me/tokens";
+
+    private final Login login;
+    private final Accounts accounts;
+    private final TokenIssuer tokens;
+    private final Templates templates = new Templates();
+
+    /**
+     * @param login who knows their password
+     * @param accounts who there is
+     * @param tokens makes and revokes tokens
+     */
+    public AccountPage(Login login, Accounts accounts, TokenIssuer tokens) {
+        this.login = login;
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    /**
+     * What somebody sees of themselves.
+     *
+     * @param name what they log in with
+     * @param role what they may do
+     * @param isLoggedIn whether they came by a password
+     * @param hasUsers whether anybody can
+     * @param problem why the password is still the old one; empty if nobody asked for another
+     * @param tokens theirs
+     * @param form makes another one
+     * @param made the one that was just made; null if none was
+     */
+    public record Account(
+            String name,
+            String role,
+            boolean isLoggedIn,
+            boolean hasUsers,
+            String problem,
+            List<TokenLine> tokens,
+            TokenForm form,
+            TokenForm.@Nullable Made made) {}
+
+    /**
+     * Says where it is.
+     *
+     * @param routes to add it to
+     */
+    public void addTo(Routes routes) {
+        routes.get("/me", this::show)
+                .post("/me/password", Role.VIEWER, this::password)
+                .get(TOKENS, this::show) // who asks for it after a token was made
+                .post(TOKENS, Role.VIEWER, this::makeToken)
+                .post(TOKENS + "/{token}/revoke", Role.VIEWER, this::revoke);
+    }
+
+    private Reply show(Call call) {
+        return show(call, "", form(call), null);
+    }
+
+    private static TokenForm form(Call call) {
+        return TokenForm.empty(TOKENS, call.caller().role());
+    }
+
+    private Reply show(Call call, String problem, TokenForm form, TokenForm.@Nullable Made made) {
+        Caller caller = call.caller();
+        List<TokenLine> own = tokens.visibleTo(caller).stream()
+                .filter(token -> token.owner().equals(caller.name()))
+                .map(token -> TokenLine.of(token, "/me"))
+                .toList();
+        Account account = new Account(
+                caller.name(),
+                RoleChoice.word(caller.role()),
+                caller.isLoggedIn(),
+                accounts.hasUsers(),
+                problem,
+                own,
+                form,
+                made);
+        return templates.page("me", call, Map.of("page", account));
+    }
+
+    /** Whoever sits at a screen that was left unlocked does not know the old one. */
+    private Reply password(Call call) {
+        Caller caller = loggedIn(call, "has a password to change");
+        Map<String, String> typed = call.form();
+        Optional<String> session = login.in(caller.name(), typed.getOrDefault("old", ""), call.remoteAddress());
+        if (session.isEmpty()) {
+            return show(call, "The old password is wrong.", form(call), null).withStatus(422);
+        }
+        try {
+            accounts.setPassword(caller.actor(), caller.name(), typed.getOrDefault("new", ""));
+        } catch (RefusedException e) {
+            return show(call, String.valueOf(e.getMessage()), form(call), null).withStatus(422);
+        }
+        return call.endSession(Reply.seeOther(LoginPage.PATH));
+    }
+
+    private Reply makeToken(Call call) {
+        Caller caller = loggedIn(call, "makes tokens here; a program asks the API for one");
+        Map<String, String> typed = call.form();
+        return FormReply.of(
+                () -> show(call, "", form(call), TokenForm.issue(tokens, caller, caller.name(), typed)),
+                problem -> show(call, "", form(call).refused(typed, problem), null));
+    }
+
+    private Reply revoke(Call call) {
+        tokens.revoke(call.caller(), call.path("token"));
+        return Reply.seeOther("/me");
+    }
+
+    private static Caller loggedIn(Call call, String what) {
+        if (!call.caller().isLoggedIn()) {
+            throw new HttpException(409, "Only who has logged in " + what + ".");
+        }
+        return call.caller();
+    }
+}
