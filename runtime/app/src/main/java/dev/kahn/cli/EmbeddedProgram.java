@@ -79,20 +79,22 @@ public final class EmbeddedProgram implements AutoCloseable {
                 feed,
                 surroundings.storage().logs(),
                 surroundings);
+        Optional<BoundPort> port = Optional.empty();
         boolean isUp = false;
         try {
+            port = options.port().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(BoundPort.of(Listen.loopback(options.port().getAsInt())));
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             views = surroundings.storage().views().orElseThrow();
             acts = ServeVerb.acts(node, dags, surroundings);
-            console = options.port().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(ServedConsole.open(
-                            Listen.loopback(options.port().getAsInt()), acts, node, feed, surroundings));
+            console = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
             acts.backfills().resume(surroundings.storage().accessViews());
             isUp = true;
         } finally {
             if (!isUp) {
+                port.ifPresent(BoundPort::close);
                 node.close();
             }
         }

@@ -59,7 +59,8 @@ final class ServeVerb implements Verb {
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
         JdbcRunStore store = open(listen, surroundings);
-        try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings)) {
+        try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings);
+                BoundPort port = BoundPort.of(listen)) {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();
@@ -68,7 +69,7 @@ final class ServeVerb implements Verb {
             ConnectionTests.inBackground(
                     node.catalog(), problem -> surroundings.screen().note("Not reached: " + problem));
             EngineActs acts = acts(node, dags, surroundings);
-            try (ServedConsole console = ServedConsole.open(listen, acts, node, feed, surroundings)) {
+            try (ServedConsole console = ServedConsole.open(port, acts, node, feed, surroundings)) {
                 report.say("Console: " + console.address());
                 acts.backfills().resume(surroundings.storage().accessViews());
                 serve(node, feed, changes -> tell(changes, report, console, acts), report, surroundings);

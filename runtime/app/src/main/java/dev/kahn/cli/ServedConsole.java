@@ -42,8 +42,14 @@ final class ServedConsole implements AutoCloseable {
         }
     }
 
-    /** @throws StoreException if it cannot have its port, or the file cannot be written */
-    static ServedConsole open(Listen listen, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
+    /**
+     * Lets people in.
+     *
+     * @param port closed with this
+     * @throws StoreException if the file cannot be written
+     */
+    static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
+        Listen listen = port.listen();
         Site site = site(acts, node, surroundings);
         Accounts accounts =
                 new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
@@ -53,16 +59,13 @@ final class ServedConsole implements AutoCloseable {
         String token = Secrets.next();
         Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token));
         try {
-            String address = console.start();
+            String address = console.start(port.socket());
             ServerFile file =
                     ServerFile.write(surroundings.home(), new ServerFile.Address(console.localAddress(), token));
             return new ServedConsole(console, file, address);
         } catch (IOException e) {
             console.close();
-            throw new StoreException(
-                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
-                            + "; another one is given by --port, and a free one is found by --port 0",
-                    e);
+            throw new StoreException("The console cannot be started: " + e.getMessage(), e);
         }
     }
 

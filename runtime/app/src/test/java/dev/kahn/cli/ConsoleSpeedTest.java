@@ -110,7 +110,7 @@ class ConsoleSpeedTest {
             ConnectionCatalog connections = new DagConnections(new ConfiguredConnections(Map.of(), clock), dags);
             Site site = new Site(dags, List.of(), new Views(database), logs, connections, nobody(), clock);
             try (Console console = console(site, database)) {
-                String address = console.start();
+                String address = console.start(Listen.loopback(0).bind());
                 for (String page : pages()) {
                     measure(name, address, page);
                 }

@@ -6,6 +6,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.store.Database;
 import dev.kahn.view.Views;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,21 @@ class ServeVerbIT {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exit()).isZero();
         SchedulesSuite.assertThatNoTickIsLostOrDoubled(runs(kahn));
+    }
+
+    @Test
+    void it_begins_nothing_that_it_would_have_to_break_off_as_it_cannot_have_its_port() throws Exception {
+        Kahn kahn = ticking();
+        kahn.run("trigger");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Kahn.Ended ended = kahn.run("serve", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(ended.exit()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err()).singleElement().asString().contains("--port 0");
+        }
+        assertThat(runs(kahn))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.QUEUED));
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.kahn.web.page.PeoplePages;
 import dev.kahn.web.page.UserPages;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -96,11 +97,12 @@ public final class Console implements AutoCloseable {
     /**
      * Begins to serve.
      *
+     * @param socket that it accepts from, and closes in the end
      * @return its address, for a browser
-     * @throws IOException if the port is taken
+     * @throws IOException if it cannot
      */
-    public String start() throws IOException {
-        int port = server.start();
+    public String start(ServerSocketChannel socket) throws IOException {
+        int port = server.start(socket);
         String host = listen.isExposed() && !listen.host().equals("0.0.0.0") ? listen.host() : "localhost";
         return (listen.tls() == null ? "http://" : "https://") + host + ":" + port + "/";
     }

@@ -28,6 +28,7 @@ import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
+import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
@@ -151,7 +152,7 @@ class ConsoleTest {
                         acts,
                         Clock.fixed(NOW, ZoneOffset.UTC)),
                 database);
-        address = console.start();
+        address = console.start(Listen.loopback(0).bind());
     }
 
     @AfterEach

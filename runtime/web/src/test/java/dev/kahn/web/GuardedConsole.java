@@ -75,7 +75,7 @@ final class GuardedConsole implements AutoCloseable {
             accounts.add(SETUP, name(role), role, PASSWORD);
         }
         console = TestConsole.of(site, database, accounts, Listen.loopback(0));
-        address = console.start();
+        address = console.start(Listen.loopback(0).bind());
     }
 
     static String name(Role role) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.view.Views;
+import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.Site;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +55,7 @@ class StoreAwayTest {
                 new RefusingActs(),
                 Clock.systemUTC());
         console = TestConsole.of(site, database);
-        address = console.start();
+        address = console.start(Listen.loopback(0).bind());
     }
 
     @AfterEach

@@ -100,7 +100,7 @@ class TlsTest {
             Accounts accounts = TestConsole.accounts(site, database, store, false);
             accounts.add(GuardedConsole.SETUP, "alice", Role.ADMIN, GuardedConsole.PASSWORD);
             try (Console console = TestConsole.of(site, database, accounts, new Listen(Listen.LOOPBACK, 0, tls))) {
-                String address = console.start();
+                String address = console.start(Listen.loopback(0).bind());
                 assertThat(address).startsWith("https://localhost:");
                 HttpResponse<String> in = client().send(
                                 HttpRequest.newBuilder(URI.create(address + "login"))

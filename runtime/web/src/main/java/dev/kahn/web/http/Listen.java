@@ -1,5 +1,9 @@
 package dev.kahn.web.http;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,28 @@ public record Listen(String host, int port, SslContextFactory.@Nullable Server t
      */
     public boolean isExposed() {
         return !host.equals(LOOPBACK) && !host.equals("localhost") && !host.equals("::1") && !host.equals("[::1]");
+    }
+
+    /**
+     * Takes the port, and lets nobody in yet: who comes waits.
+     *
+     * @return for a server to accept from; to be closed if none does
+     * @throws IOException if the port is taken, or there is no such interface
+     */
+    public ServerSocketChannel bind() throws IOException {
+        ServerSocketChannel socket = ServerSocketChannel.open();
+        try {
+            socket.setOption(
+                    StandardSocketOptions.SO_REUSEADDR, true); // else a restart has to wait for old connections
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                throw new IOException("there is no host " + host);
+            }
+            return socket.bind(address);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     boolean isPlainLoopback() {

@@ -2,6 +2,7 @@ package dev.kahn.web.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -137,11 +138,13 @@ public final class WebServer implements AutoCloseable {
     /**
      * Begins to serve.
      *
+     * @param socket that it accepts from, and closes in the end
      * @return the port
-     * @throws IOException if the port is taken
+     * @throws IOException if it cannot
      */
-    public int start() throws IOException {
+    public int start(ServerSocketChannel socket) throws IOException {
         try {
+            connector.open(socket);
             server.start();
             return connector.getLocalPort();
         } catch (IOException e) {

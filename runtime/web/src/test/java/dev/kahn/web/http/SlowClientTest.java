@@ -73,7 +73,7 @@ class SlowClientTest {
                 Access.ofThisMachine(),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()),
                 idle);
-        port = server.start();
+        port = server.start(Listen.loopback(0).bind());
     }
 
     @AfterEach

@@ -60,7 +60,7 @@ class WebServerTest {
                 routes,
                 Access.ofThisMachine(),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()));
-        port = server.start();
+        port = server.start(Listen.loopback(0).bind());
     }
 
     @AfterEach
@@ -254,12 +254,8 @@ class WebServerTest {
     @Test
     void a_port_that_is_taken_is_told() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            WebServer second = new WebServer(
-                    Listen.loopback(other.getLocalPort()),
-                    new Routes(),
-                    Access.ofThisMachine(),
-                    (request, mistake) -> Reply.html(""));
-            Assertions.assertThatThrownBy(second::start).isInstanceOf(IOException.class);
+            Listen listen = Listen.loopback(other.getLocalPort());
+            Assertions.assertThatThrownBy(listen::bind).isInstanceOf(IOException.class);
         }
     }
 }
