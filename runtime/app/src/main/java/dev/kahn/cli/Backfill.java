@@ -59,8 +59,7 @@ final class Backfill implements AutoCloseable {
                 surroundings.storage().open(),
                 feed,
                 surroundings.storage().logs(),
-                surroundings,
-                graph -> graph.toBuilder().maxActiveRuns(request.parallel()).build());
+                surroundings);
     }
 
     /** @return whether each tick has a successful run now */

@@ -47,8 +47,11 @@ final class BackfillVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.dag()
                 .option("--from", "INSTANT", "The first moment, such as 2026-11-01.")
-                .option("--to", "INSTANT", "The last moment, itself included. Default: now")
-                .option("--parallel", "N", "How many runs at once. Default: the DAG's maxActiveRuns")
+                .option("--to", "INSTANT", "The last moment, or day, itself included. Default: now")
+                .option(
+                        "--parallel",
+                        "N",
+                        "How many runs at once, at most the DAG's maxActiveRuns, which is also the default.")
                 .repeatable("--param", "NAME=VALUE", "A parameter of the runs.")
                 .flag("Run ticks again that have a successful run.", "--again")
                 .flag("Only list the ticks, and what would become of them.", "--dry-run")
@@ -67,6 +70,9 @@ final class BackfillVerb implements Verb {
         }
         BackfillRange range = range(arguments, graph, surroundings.clock().instant());
         if (arguments.flag("--dry-run")) {
+            if (range.count(ticks, 1) == 0) {
+                surroundings.screen().note(none(range, ticks));
+            }
             list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
         }
@@ -78,15 +84,16 @@ final class BackfillVerb implements Verb {
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
                     + "; add --yes if you mean it, or --dry-run to look at them");
         }
+        int parallel = parallel(arguments, graph, surroundings);
+        if (count == 0) {
+            surroundings.screen().note(none(range, ticks));
+            return ExitCode.OK;
+        }
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {
             return server.get().backfill(graph.id(), wish(range, arguments));
         }
         ConnectionCheck.require(graph, surroundings);
-        int parallel = arguments
-                .option("--parallel")
-                .map(written -> Numbers.within("--parallel", written, 1, 999))
-                .orElse(graph.maxActiveRuns());
         BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, arguments.flag("--again"));
         try (Backfill backfill = new Backfill(dag, request, surroundings)) {
             return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;
@@ -101,6 +108,32 @@ final class BackfillVerb implements Verb {
         return yes ? Long.MAX_VALUE : MOST_COUNTED + 1L;
     }
 
+    /** That runs overlap no more than the DAG says holds for those of the past too. */
+    private static int parallel(Arguments arguments, DagGraph graph, Surroundings surroundings) {
+        int most = graph.maxActiveRuns();
+        int wanted = arguments
+                .option("--parallel")
+                .map(written -> Numbers.within("--parallel", written, 1, 999))
+                .orElse(most);
+        if (wanted > most) {
+            surroundings
+                    .screen()
+                    .note("--parallel " + wanted + ": DAG " + graph.id() + " has at most "
+                            + (most == 1 ? "1 run" : most + " runs") + " at once, as kahn.dag." + graph.id()
+                            + ".maxActiveRuns says");
+        }
+        return Math.min(wanted, most);
+    }
+
+    private static String none(BackfillRange range, Ticks ticks) {
+        return "Nothing is to be done: DAG " + ticks.dag().id() + " has no tick from " + range.from() + " to "
+                + range.to()
+                + "; its schedule is " + ListVerb.schedule(ticks.dag())
+                + ticks.next(range.to())
+                        .map(tick -> ", and the next tick " + tick)
+                        .orElse("");
+    }
+
     private static BackfillRange range(Arguments arguments, DagGraph graph, Instant now) {
         String first = arguments
                 .option("--from")
@@ -108,7 +141,7 @@ final class BackfillVerb implements Verb {
         Instant from = Moments.parse("--from", first, graph.zone());
         Instant to = arguments
                 .option("--to")
-                .map(text -> Moments.parse("--to", text, graph.zone()))
+                .map(text -> Moments.last("--to", text, graph.zone(), now))
                 .orElse(now);
         if (to.isBefore(from)) {
             throw new UsageException("--to " + to + " is before --from " + from);

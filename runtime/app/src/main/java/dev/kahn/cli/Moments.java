@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.web.site.BackfillRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,5 +32,15 @@ final class Moments {
             throw new UsageException(option + ": \"" + text + "\" is no moment; write it like 2026-11-23T10:00:00Z, or"
                     + " 2026-11-23T10:00 for the time in " + zone);
         }
+    }
+
+    /**
+     * Reads the last moment of a time: as above, but a date is the whole day, of today what has been of it.
+     *
+     * @throws UsageException if it is none
+     */
+    static Instant last(String option, String text, ZoneId zone, Instant now) {
+        Instant first = parse(option, text, zone);
+        return text.indexOf('T') < 0 ? BackfillRequest.until(LocalDate.parse(text), zone, now) : first;
     }
 }

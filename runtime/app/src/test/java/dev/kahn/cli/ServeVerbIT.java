@@ -110,11 +110,22 @@ class ServeVerbIT {
         assertThat(kahn.run(hour).out()).containsExactly("5 of 5 ticks have a successful run, 5 of them from before.");
         assertThat(kahn.run("backfill", "--from", "2025-01-01", "--to", "2025-12-31")
                         .err())
-                .containsExactly("kahn: that is 52417 ticks, from 2024-12-31T16:00:00Z to 2025-12-30T16:00:00Z;"
+                .containsExactly("kahn: that is 52560 ticks, from 2024-12-31T16:00:00Z to 2025-12-31T15:59:59.999Z;"
                         + " add --yes if you mean it, or --dry-run to look at them");
+        assertThat(kahn.run("backfill", "--from", "2026-11-01", "--to", "2026-11-01", "--dry-run")
+                        .out())
+                .as("a day is all of it")
+                .hasSize(144);
+        String[] between = {"backfill", "--from", "2026-11-01T08:01", "--to", "2026-11-01T08:09", "--parallel", "4"};
+        assertThat(kahn.run(between).err())
+                .containsExactly(
+                        "--parallel 4: DAG Mailing has at most 1 run at once, as kahn.dag.Mailing.maxActiveRuns says",
+                        "Nothing is to be done: DAG Mailing has no tick from 2026-11-01T00:01:00Z to"
+                                + " 2026-11-01T00:09:00Z; its schedule is */10 * * * * Asia/Taipei, and the next tick"
+                                + " 2026-11-01T00:10:00Z");
         assertThat(kahn.run("backfill", "--from", "2026-01-02", "--to", "2026-01-01")
                         .err())
-                .containsExactly("kahn: --to 2025-12-31T16:00:00Z is before --from 2026-01-01T16:00:00Z");
+                .containsExactly("kahn: --to 2026-01-01T15:59:59.999Z is before --from 2026-01-01T16:00:00Z");
     }
 
     @Test

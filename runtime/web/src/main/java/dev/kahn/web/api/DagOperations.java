@@ -93,7 +93,7 @@ final class DagOperations {
                         .by(call -> pause(call, false)),
                 get("/dags/{dag}/backfill", "previewBackfill", "What would become of each tick of a backfill.")
                         .query("from", "string", "The first moment, or a date.")
-                        .query("to", "string", "The last moment, itself included. Default: now.")
+                        .query("to", "string", "The last moment, or day, itself included. Default: now.")
                         .query("again", "boolean", "Whether ticks that have a successful run are run again.")
                         .gives(BackfillPlan.class)
                         .by(this::preview),
@@ -251,7 +251,8 @@ final class DagOperations {
         Instant from = Lookup.moment(call, "from", dag.zone())
                 .orElseThrow(() ->
                         new HttpException(400, "From when on? Say from=2026-11-01.").withError("from", "missing"));
-        Instant to = Lookup.moment(call, "to", dag.zone()).orElse(site.clock().instant());
+        Instant now = site.clock().instant();
+        Instant to = Lookup.lastMoment(call, "to", dag.zone(), now).orElse(now);
         boolean again = call.query("again").map(Boolean::parseBoolean).orElse(false);
         BackfillRequest wish = new BackfillRequest(dag.id(), from, to, 0, again, Map.of());
         BackfillPreview preview =

@@ -8,6 +8,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
+import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What a request names, looked up; and what the engine refuses, as an answer. Thread-safe: it has no state. */
 final class Lookup {
+
+    private static final int DATE_LENGTH = "2026-01-01".length();
 
     private static final Pattern OF_PARAMETER =
             Pattern.compile("parameter ([\\w$]+)\\b.*|.* has no parameter \"([^\"]*)\".*");
@@ -81,7 +84,7 @@ final class Lookup {
     static Optional<Instant> moment(Call call, String name, ZoneId zone) {
         return call.query(name).map(text -> {
             try {
-                return text.length() == "2026-01-01".length()
+                return text.length() == DATE_LENGTH
                         ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                         : OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException e) {
@@ -92,6 +95,15 @@ final class Lookup {
                         .withError(name, "no moment");
             }
         });
+    }
+
+    /** The last moment of a time; a date is the whole day. */
+    static Optional<Instant> lastMoment(Call call, String name, ZoneId zone, Instant now) {
+        return moment(call, name, zone)
+                .map(first -> call.query(name)
+                        .filter(text -> text.length() == DATE_LENGTH)
+                        .map(text -> BackfillRequest.until(LocalDate.parse(text), zone, now))
+                        .orElse(first));
     }
 
     /** Parameters as people type them. */

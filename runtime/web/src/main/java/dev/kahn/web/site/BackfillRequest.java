@@ -1,6 +1,8 @@
 package dev.kahn.web.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -19,5 +21,18 @@ public record BackfillRequest(
     /** Copies the map. */
     public BackfillRequest {
         params = Map.copyOf(params);
+    }
+
+    /**
+     * Until when a backfill goes that is to end with a day.
+     *
+     * @param day the last day, itself included
+     * @param zone where it is that day
+     * @param now the moment
+     * @return the day's last moment; of today what has been of it
+     */
+    public static Instant until(LocalDate day, ZoneId zone, Instant now) {
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+        return end.isBefore(now) || day.atStartOfDay(zone).toInstant().isAfter(now) ? end : now;
     }
 }
