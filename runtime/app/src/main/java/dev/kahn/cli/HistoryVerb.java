@@ -5,7 +5,6 @@ import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
-import dev.kahn.view.text.Signs;
 import dev.kahn.view.text.Times;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +80,7 @@ final class HistoryVerb implements Verb {
             table.row(
                     Line.of(String.valueOf(run.runId())),
                     new Line().add(Paint.STRONG, run.dagId()),
-                    new Line().add(Signs.paint(run.state()), StateWords.word(run.state())),
+                    surroundings.stateOf(run.runId(), run.state()),
                     Line.of(StateWords.word(run.type())),
                     Line.of(times.dateAndClock(run.scheduledFor())),
                     Line.of(times.dateAndClock(run.startedAt())),

@@ -4,10 +4,8 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.DagSummary;
-import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
-import dev.kahn.view.text.Signs;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,7 +121,7 @@ final class ListVerb implements Verb {
         Instant at = run.startedAt() == null ? run.createdAt() : run.startedAt();
         return new Line()
                 .add(run.run() + " ")
-                .add(Signs.paint(run.state()), StateWords.word(run.state()))
+                .add(surroundings.stateOf(run.run(), run.state()))
                 .add(" " + surroundings.times().dateAndClock(at));
     }
 

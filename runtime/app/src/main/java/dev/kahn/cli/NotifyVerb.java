@@ -134,8 +134,9 @@ final class NotifyVerb implements Verb {
                 throw new UsageException("there is no notifier for " + target
                         + ": no dev.kahn.Notifier of the class path has that scheme");
             }
+            String console = surroundings.settings().get(SettingsReader.WEB_URL).orElse("");
             notifier.send(
-                    target.substring(colon + 1), trial(surroundings.clock().instant()));
+                    target.substring(colon + 1), trial(surroundings.clock().instant(), console));
             surroundings.screen().println(target + " has been told of a trial.");
             return ExitCode.OK;
         } catch (KahnException e) {
@@ -145,7 +146,7 @@ final class NotifyVerb implements Verb {
         }
     }
 
-    private static Notice trial(Instant now) {
+    private static Notice trial(Instant now, String console) {
         String title = "A trial of Kahn's notifications";
         return new Notice(
                 "trial-" + now.toEpochMilli(),
@@ -160,7 +161,7 @@ final class NotifyVerb implements Verb {
                         now,
                         title,
                         "somebody typed notify test",
-                        "",
+                        console,
                         Map.of(),
                         List.of(),
                         "")));

@@ -55,7 +55,8 @@ final class StatusVerb implements Verb {
         }
         RunBoard board = found.get().board();
         RunChain chain = found.get().chain();
-        boolean interrupted = storage.isInterrupted(views.get(), board.run());
+        boolean interrupted = storage.isInterrupted(
+                views.get(), board.run().runId(), board.run().state());
         tell(board, chain, interrupted, surroundings.settings().overrides(board.graph()), surroundings);
         return ExitCode.OK;
     }

@@ -1,6 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.log.LogFiles;
 import dev.kahn.log.Secrets;
@@ -93,9 +93,9 @@ final class Storage {
      * Whether a run is open and nobody is there who runs it. It is looked up again, since its process may have ended
      * it and itself in between.
      */
-    boolean isInterrupted(Views views, RunRecord run) {
-        return !run.state().isDone()
+    boolean isInterrupted(Views views, long runId, RunState state) {
+        return !state.isDone()
                 && !database.inUse()
-                && views.run(run.runId()).filter(now -> !now.state().isDone()).isPresent();
+                && views.run(runId).filter(now -> !now.state().isDone()).isPresent();
     }
 }

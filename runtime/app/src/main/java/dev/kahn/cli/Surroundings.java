@@ -1,6 +1,11 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.log.Secrets;
+import dev.kahn.view.StateWords;
+import dev.kahn.view.text.Line;
+import dev.kahn.view.text.Paint;
+import dev.kahn.view.text.Signs;
 import dev.kahn.view.text.Times;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +115,19 @@ final class Surroundings {
     /** What a server shows that was named; what is in the home is looked at there, whoever has it open. */
     Optional<ServerViews> serverViews() {
         return serverUrl().flatMap(url -> ServerClient.of(this)).map(server -> new ServerViews(server, this));
+    }
+
+    /** How a run of a list stands, in a word: one that nobody runs any more does not run. */
+    Line stateOf(long runId, RunState state) {
+        boolean isInterrupted = state == RunState.RUNNING
+                && serverUrl().isEmpty()
+                && storage()
+                        .views()
+                        .filter(views -> storage().isInterrupted(views, runId, state))
+                        .isPresent();
+        return isInterrupted
+                ? new Line().add(Paint.BAD, "interrupted")
+                : new Line().add(Signs.paint(state), StateWords.word(state));
     }
 
     /** The server that was named. */

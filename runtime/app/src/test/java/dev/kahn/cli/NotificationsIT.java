@@ -167,9 +167,11 @@ class NotificationsIT {
 
     @Test
     void a_target_can_be_tested_and_says_in_one_line_what_is_wrong() throws Exception {
-        Kahn.Ended good = failing().run("notify", "test", "webhook:hook");
+        Kahn.Ended good =
+                failing().with("KAHN_WEB_URL", "https://kahn.example.com").run("notify", "test", "webhook:hook");
         assertThat(good.out()).containsExactly("webhook:hook has been told of a trial.");
-        assertThat(next()).contains("A trial of Kahn's notifications");
+        assertThat(next())
+                .contains("A trial of Kahn's notifications", "\"id\":\"trial-", "\"url\":\"https://kahn.example.com\"");
 
         Kahn.Ended missing = failing().run("notify", "test", "slack:nobody");
         assertThat(missing.exit()).isEqualTo(ExitCode.RUN_FAILED);

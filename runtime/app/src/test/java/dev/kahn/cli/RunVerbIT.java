@@ -121,6 +121,8 @@ class RunVerbIT {
                         "Mailing run 1: interrupted (3 pending, 1 running)",
                         "  its process is gone; it goes on with: kahn run Mailing --resume")
                 .contains("● upload  interrupted  1/1      TIME");
+        assertThat(kahn.run("history").out().get(1)).contains("interrupted").doesNotContain("running");
+        assertThat(kahn.run("list").out()).anyMatch(line -> line.contains("1 interrupted"));
         Kahn.Ended resumed = kahn.start("run", "Mailing", "--resume").type("\n").ended();
 
         assertThat(masked(resumed.out()))
