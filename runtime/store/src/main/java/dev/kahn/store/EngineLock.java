@@ -122,7 +122,7 @@ final class EngineLock implements AutoCloseable {
     private static StoreException inUse(Path file) {
         return new StoreException(
                 "The store in " + folder(file) + " is in use by another process" + holder(file)
-                        + ", and only one can run DAGs on it: stop that process, or choose another home",
+                        + ", and only one can run DAGs on it: stop that process, choose another home, or, if it serves, ask it by trigger",
                 null);
     }
 

@@ -130,7 +130,7 @@ final class PostgreSqlClaim implements Claim {
             }
             throw new StoreException(
                     "The store " + name + " is in use by another process" + holder(connection)
-                            + ", and only one can run DAGs on it: stop that process, or choose another database",
+                            + ", and only one can run DAGs on it: stop that process, choose another database, or, if it serves, ask it by trigger",
                     null);
         }
     }

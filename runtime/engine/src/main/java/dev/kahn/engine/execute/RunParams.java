@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class RunParams {
                     try {
                         values.put(param.name(), value(text, type));
                     } catch (JacksonException | IllegalArgumentException e) {
-                        problems.add("parameter " + param.name() + ": \"" + text + "\" is no " + param.type());
+                        problems.add("parameter " + param.name() + ": \"" + text + "\" is no " + param.type()
+                                + whatElse(type, text));
                     }
                 }
             }
@@ -71,6 +73,16 @@ public final class RunParams {
             refuse(List.of(
                     "DAG " + dagId + " refuses these parameters: " + Errors.oneLine(String.valueOf(why.getMessage()))));
         }
+    }
+
+    private static String whatElse(Type type, String written) {
+        if (!(type instanceof Class<?> known) || !known.isEnum()) {
+            return "";
+        }
+        List<String> names = Arrays.stream(known.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+        return "; " + Suggestion.among(names, written, "write one of");
     }
 
     private static void refuse(List<String> problems) {

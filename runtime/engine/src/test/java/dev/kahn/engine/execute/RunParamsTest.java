@@ -91,7 +91,7 @@ class RunParamsTest {
                                         "DAG Trial has no parameter \"barnd\"; did you mean \"brand\"?",
                                         "parameter batchSize: \"many\" is no int",
                                         "parameter day (LocalDate) must be given",
-                                        "parameter load: \"HALF\" is no Load",
+                                        "parameter load: \"HALF\" is no Load; write one of FULL, DELTA",
                                         "parameter patience: \"soon\" is no Duration"));
     }
 
