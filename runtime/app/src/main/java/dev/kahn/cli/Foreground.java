@@ -89,7 +89,9 @@ final class Foreground implements AutoCloseable {
         for (RunBoard run : board.open()) {
             long runId = run.run().runId();
             if (beside.isEmpty() || beside.getAsLong() != runId) {
-                screen.note("Run " + runId + " of " + graph.id() + " was interrupted; it goes on"
+                boolean hasBegun = run.run().startedAt() != null;
+                screen.note("Run " + runId + " of " + graph.id()
+                        + (hasBegun ? " was interrupted; it goes on" : " was asked for before; it begins")
                         + (graph.maxActiveRuns() == 1 ? " first." : " too."));
             }
         }

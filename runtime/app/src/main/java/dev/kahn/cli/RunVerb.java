@@ -111,6 +111,7 @@ final class RunVerb implements Verb {
             surroundings.screen().note("No run of " + graph.id() + " was interrupted.");
             return ExitCode.OK;
         }
+        foreground.sayWhatGoesOn(OptionalLong.empty());
         foreground.start();
         long last = open.get(open.size() - 1).run().runId();
         foreground.watch(CompletableFuture.completedFuture(last), () -> RunReports.of(foreground, surroundings));
