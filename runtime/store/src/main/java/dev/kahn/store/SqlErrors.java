@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
+import org.h2.api.ErrorCode;
 
 /** What is said of an error of the database. */
 final class SqlErrors {
@@ -18,6 +19,9 @@ final class SqlErrors {
     static String oneLine(SQLException error) {
         if (error instanceof BatchUpdateException && error.getNextException() != null) {
             return oneLine(error.getNextException());
+        }
+        if (error.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
+            return "its file is damaged; put a backup in its place, or save what can be read by org.h2.tools.Recover";
         }
         String message = String.valueOf(error.getMessage());
         String line = message.replaceFirst("(?s); SQL statement:.*", "")

@@ -143,7 +143,7 @@ class DatabaseTest {
 
         assertThatThrownBy(database::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining(home.toString())
+                .hasMessageContainingAll(home.toString(), "damaged", "backup", "org.h2.tools.Recover")
                 .hasMessageNotContaining("\n");
         assertThat(database.inUse()).isFalse();
     }
