@@ -12,6 +12,7 @@ import dev.kahn.log.LogFiles;
 import dev.kahn.notify.Reporter;
 import dev.kahn.view.Views;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ final class IncidentReporter implements Reporter {
                 row.runId(),
                 task(row),
                 row.attempt(),
-                row.raisedAt(),
+                row.raisedAt().truncatedTo(ChronoUnit.SECONDS),
                 title(row),
                 row.reason(),
                 console.isEmpty() ? "" : console + "/runs/" + row.runId(),

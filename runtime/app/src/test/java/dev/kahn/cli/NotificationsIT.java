@@ -93,6 +93,7 @@ class NotificationsIT {
         assertThat(next())
                 .startsWith("/hook {")
                 .contains("Failing run 1 failed", "no template", "https://kahn.example.com/runs/1")
+                .containsPattern("\"at\":\"....-..-..T..:..:..Z\"")
                 .doesNotContain("\\u001b[31m\"");
         assertThat(told).isEmpty();
         assertThat(failing().run("notify").err()).contains("All that was to be told has been told.");
