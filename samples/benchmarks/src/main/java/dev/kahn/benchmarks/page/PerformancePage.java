@@ -111,9 +111,10 @@ public final class PerformancePage {
                   [one command](command-line.md#starting-faster) makes, a run starts about as soon as the bound.
                 - *memory*: the collector that the JVM chooses on two cores and much memory takes as much heap as it likes before it
                   clears any away. With the serial collector Kahn needs what was to be reached.
-                - *compiling*: the class that is generated is as much source as the one it is made from, and javac has just started.
-                  Half of what is more is javac compiling it.
+                - *compiling*: half of what is more is the processor, which reads, proves and writes in a JVM that has just started;
+                  the other half is javac, which enters all classes once more after one was generated, and compiles that.
                 - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
+                - *sleep*: what is above 1,200 ms is above it for the bound too, on the same machine in the same minute.
 
                 Few tasks or runs cost more each, as a commit to the disk costs the same for one as for hundreds. What pages of the
                 console take over a million task instances is printed by `ConsoleSpeedTest`; its Javadoc says how.
