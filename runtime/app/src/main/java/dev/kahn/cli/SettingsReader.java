@@ -140,10 +140,11 @@ final class SettingsReader {
         }
     }
 
+    /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers beside a service named kahn-web. */
     private void readVariable(String key, Map<String, String> environment) {
         String name = variable(key);
         String value = environment.get(name);
-        if (value != null) {
+        if (value != null && !value.startsWith("tcp://")) {
             put(key, value.strip(), name);
         }
     }

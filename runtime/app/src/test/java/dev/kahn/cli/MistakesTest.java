@@ -170,6 +170,7 @@ class MistakesTest {
         Map<String, String> kubernetes = Map.of(
                 "KAHN_HOME", home.toString(),
                 "KAHN_SERVICE_HOST", "10.0.0.1",
+                "KAHN_WEB_PORT", "tcp://10.0.0.1:8080",
                 "KAHN_PORT_8080_TCP", "tcp://10.0.0.1:8080",
                 "KAHN_DAG_MAILING_SERVICE_PORT", "80",
                 "KAHN_CONNECTION_SHOP_PORT", "5432");
