@@ -354,7 +354,7 @@ public final class DagTest {
         }
         Session tried = newSession(fate, false);
         session = tried;
-        return new Attempted(start().finish(), tried, fate);
+        return new Attempted(start().end(), tried, fate);
     }
 
     private Session newSession(Fate fate, boolean isScheduled) {
