@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,6 +69,24 @@ class DocumentationTest {
                 .containsAnyOf(
                         "NewStock.java:" + message.line() + ": error",
                         "NewStock.java:[" + message.line() + "," + message.column() + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/connections.md", "docs/notifications.md", "docs/command-line.md"})
+    void a_library_that_it_names_has_the_version_that_is_tested(String document) throws IOException {
+        String pom = read("pom.xml");
+        List<MatchResult> libraries = Pattern.compile("`([a-z.]+):([a-z0-9-]+):([0-9][^`]*)`")
+                .matcher(read(document))
+                .results()
+                .toList();
+        assertThat(libraries).isNotEmpty();
+        for (MatchResult library : libraries) {
+            Matcher managed = Pattern.compile("<groupId>" + library.group(1) + "</groupId>\\s*<artifactId>"
+                            + library.group(2) + "</artifactId>\\s*<version>\\$\\{(.*?)}</version>")
+                    .matcher(pom);
+            assertThat(managed.find()).as(library.group()).isTrue();
+            assertThat(pom).contains("<" + managed.group(1) + ">" + library.group(3) + "</" + managed.group(1) + ">");
+        }
     }
 
     @Test

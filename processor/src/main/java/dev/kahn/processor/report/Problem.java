@@ -30,12 +30,12 @@ public enum Problem {
             "%1$s cannot be written: %2$s",
             "see to it that the compiler can write to its output folder"),
 
-    /** Details: DAG, path. */
+    /** Details: DAG, path, what to take away. */
     CYCLE(
             "KAHN-101",
             ERROR,
-            "the tasks of DAG %1$s wait for each other in a circle: %2$s",
-            "take away one of these edges"),
+            "the tasks of DAG %1$s wait for each other in a circle, where → is \"runs before\": %2$s",
+            "take away %3$s"),
     /** Details: task, attribute. */
     SELF_EDGE("KAHN-102", ERROR, "task %1$s waits for itself", "take it out of its own %2$s"),
     /** Details: task, attribute, name, DAG, suggestion. */

@@ -4,18 +4,21 @@ import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
-import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The tasks can be put in an order. Of each knot of tasks that wait for each other the shortest circle is reported, in
- * the order in which the tasks would run, from the one that is declared first; at the place where that one names the last.
+ * the order in which the tasks would run, from the one that is declared first; and what to take away so that none remains, at
+ * the place where that is written.
  */
 final class CyclesRule implements Rule {
+
+    private static final int MOST_NAMED = 3;
 
     @Override
     public void check(DagModel dag, Findings findings) {
@@ -29,21 +32,47 @@ final class CyclesRule implements Rule {
                     .filter(other -> other != upstream.size())
                     .toList());
         }
-        for (List<Integer> cycle : ShortestCycles.of(upstream)) {
-            List<String> tasks = cycle.stream().map(ids::get).toList();
-            findings.add(Problem.CYCLE, closingEdge(dag, tasks), dag.id(), String.join(" → ", tasks));
+        for (Knot knot : ShortestCycles.of(upstream)) {
+            List<String> circle = knot.circle().stream().map(ids::get).toList();
+            List<Integer> common = knot.edgesOfAllCircles(upstream);
+            boolean isEachAsGood = common.size() == circle.size() - 1;
+            int told = isEachAsGood || common.isEmpty() ? circle.size() - 2 : common.get(0);
+            findings.add(
+                    Problem.CYCLE,
+                    mentions(dag, circle, told).get(0).position(),
+                    dag.id(),
+                    String.join(" → ", circle),
+                    isEachAsGood ? "one of these edges" : advice(dag, circle, common));
         }
     }
 
-    /** The place where the first task names the one before it: the one but last, as the path is closed. */
-    private static Position closingEdge(DagModel dag, List<String> tasks) {
-        String last = tasks.get(tasks.size() - 2);
-        return dag.task(tasks.get(0))
+    private static String advice(DagModel dag, List<String> circle, List<Integer> common) {
+        if (common.isEmpty()) {
+            return "one of these edges, and then one of each circle that remains: no edge is in all of them";
+        }
+        return common.stream()
+                        .limit(MOST_NAMED)
+                        .map(place -> named(dag, circle, place))
+                        .collect(Collectors.joining(" or "))
+                + ", which is in all circles of these tasks";
+    }
+
+    /** {@code mail → upload (after of upload)}. */
+    private static String named(DagModel dag, List<String> circle, int place) {
+        String attributes = mentions(dag, circle, place).stream()
+                .map(Reference::attribute)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        String task = circle.get(place + 1);
+        return circle.get(place) + " → " + task + " (" + attributes + " of " + task + ")";
+    }
+
+    /** Where the task that an edge of the circle leads to names the one that it leads from. */
+    private static List<Reference> mentions(DagModel dag, List<String> circle, int place) {
+        return dag.task(circle.get(place + 1))
                 .orElseThrow()
                 .edges()
-                .filter(edge -> edge.task().equals(last))
-                .map(Reference::position)
-                .findFirst()
-                .orElseThrow();
+                .filter(edge -> edge.task().equals(circle.get(place)))
+                .toList();
     }
 }

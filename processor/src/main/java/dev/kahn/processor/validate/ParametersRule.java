@@ -1,7 +1,6 @@
 package dev.kahn.processor.validate;
 
 import dev.kahn.processor.declare.ParameterDeclaration;
-import dev.kahn.processor.declare.ParamsDeclaration;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
@@ -9,11 +8,19 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** For each parameter there is one source of its value. */
 final class ParametersRule implements Rule {
+
+    private static final int MOST_NAMED = 3;
 
     private final JavaTypes types;
 
@@ -60,17 +67,45 @@ final class ParametersRule implements Rule {
                     parameter.name(),
                     TypeText.SIMPLE.of(parameter.type()),
                     task.id(),
-                    possibilities(dag));
+                    possibilities(dag, task, parameter.type()));
         }
     }
 
-    private static String possibilities(DagModel dag) {
-        String params = dag.declaration()
+    private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
+        String from = dag.tasksById().values().stream()
+                .filter(producer -> gives(producer, wanted) && !waitsFor(dag, producer, task.id()))
+                .map(producer -> "@From(\"" + producer.id() + "\")")
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        String ofType = dag.declaration()
                 .params()
-                .map(ParamsDeclaration::type)
-                .map(type -> "of type " + TypeText.SIMPLE.of(type) + " or TaskContext")
-                .orElse("of type TaskContext");
-        return "annotated with @From(\"task\"), @Each or @Connection(\"name\"), or be " + params;
+                .map(params -> TypeText.SIMPLE.of(params.type()) + " or TaskContext")
+                .orElse("TaskContext or of a nested record Params, the parameters of the run");
+        return "annotated with " + (from.isEmpty() ? "@From(\"task\")" : from)
+                + ", @Each or @Connection(\"name\"), or be of type " + ofType;
+    }
+
+    /** Whether what a task gives is just of this type, or of what an {@code Optional} is of. */
+    private boolean gives(TaskModel producer, TypeMirror wanted) {
+        TypeMirror value = types.boxed(types.optionalValue(wanted).orElse(wanted));
+        return producer.result()
+                .filter(result -> !types.isErroneous(result))
+                .map(result -> producer.isMapped() ? types.listOf(result) : types.boxed(result))
+                .filter(given -> types.isSame(given, value))
+                .isPresent();
+    }
+
+    /** Whether one task is another, or waits for it. */
+    private static boolean waitsFor(DagModel dag, TaskModel task, String other) {
+        Set<String> seen = new HashSet<>(Set.of(task.id()));
+        Deque<TaskModel> open = new ArrayDeque<>(List.of(task));
+        while (!open.isEmpty() && !seen.contains(other)) {
+            open.remove().upstream().stream()
+                    .filter(seen::add)
+                    .flatMap(id -> dag.task(id).stream())
+                    .forEach(open::add);
+        }
+        return seen.contains(other);
     }
 
     /** Whether a class literal says all of the type. */

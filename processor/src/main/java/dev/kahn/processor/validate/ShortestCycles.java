@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -27,14 +28,14 @@ final class ShortestCycles {
      * Finds the cycles.
      *
      * @param upstream for each node those it runs after, itself not among them
-     * @return closed paths along the edges from upstream to downstream: the first node, which is the lowest, is repeated
-     *     at the end; ordered by their first nodes
+     * @return the components that have one, ordered by the first nodes of their cycles, which are closed paths along the
+     *     edges from upstream to downstream
      */
-    static List<List<Integer>> of(List<List<Integer>> upstream) {
+    static List<Knot> of(List<List<Integer>> upstream) {
         return new ShortestCycles(upstream).find();
     }
 
-    private List<List<Integer>> find() {
+    private List<Knot> find() {
         findComponents();
         List<List<Integer>> members = new ArrayList<>();
         for (int i = 0; i < components; i++) {
@@ -45,9 +46,8 @@ final class ShortestCycles {
         }
         return members.stream()
                 .filter(nodes -> nodes.size() > 1)
-                .map(this::shortest)
-                .map(ShortestCycles::fromLowest)
-                .sorted((one, other) -> one.get(0) - other.get(0))
+                .map(nodes -> new Knot(nodes, fromLowest(shortest(nodes))))
+                .sorted(Comparator.comparing(knot -> knot.circle().get(0)))
                 .toList();
     }
 

@@ -85,6 +85,17 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
         return new CrashPoint(kind, instance, number, step);
     }
 
+    /** As a test says it: {@code CrashPoint.inBody("EDM", 3)}. */
+    String code() {
+        String place = switch (kind) {
+            case BEFORE_BODY -> "beforeBody(\"" + instance + "\")";
+            case IN_BODY -> "inBody(\"" + instance + "\", " + step + ")";
+            case BEFORE_COMMIT -> "beforeCommit(\"" + instance + "\")";
+            case AFTER_COMMIT -> "afterCommit(\"" + instance + "\")";
+        };
+        return "CrashPoint." + place + (call == 1 ? "" : ".ofCall(" + call + ")");
+    }
+
     /** For people: {@code EDM has returned, and that is not stored}. */
     @Override
     public String toString() {

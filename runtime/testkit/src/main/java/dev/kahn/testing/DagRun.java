@@ -165,9 +165,11 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      *
      * @param duration for instance {@code 90s}
      * @return this
+     * @throws AssertionError if all runs have ended, and something that the test said never came
      */
     public DagRun advance(String duration) {
         session.advanceTo(session.now().plus(Durations.parse(duration)));
+        session.checkLeftovers();
         return this;
     }
 
@@ -176,8 +178,16 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      *
      * @return this
      * @throws IllegalStateException if it never ends
+     * @throws AssertionError if all runs have ended, and something that the test said never came
      */
     public DagRun finish() {
+        end();
+        session.checkLeftovers();
+        return this;
+    }
+
+    /** The same, whatever else the test said. */
+    DagRun end() {
         session.advanceUntil(() -> state().isDone(), "run " + runId + " has not ended\n" + this);
         return this;
     }

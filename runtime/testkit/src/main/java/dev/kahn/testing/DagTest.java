@@ -4,10 +4,16 @@ import dev.kahn.InstanceFactory;
 import dev.kahn.Interval;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.graph.ConnectionUse;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Durations;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Schedule;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.UpstreamResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +86,7 @@ public final class DagTest {
         copy.connections.putAll(connections);
         copy.params.putAll(params);
         copy.upstreams.putAll(upstreams);
+        copy.crashes.addAll(crashes);
         copy.instances = instances;
         copy.wholeParams = wholeParams;
         copy.startingAt = startingAt;
@@ -93,8 +101,9 @@ public final class DagTest {
      * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
      */
     public Stub stub(String task) {
-        Stub stub = new Stub(this);
-        stubs.put(Instances.parse(graph, task).toString(), stub);
+        InstanceKey key = Instances.parse(graph, task);
+        Stub stub = new Stub(this, graph.task(key.taskId()).orElseThrow());
+        stubs.put(key.toString(), stub);
         return stub;
     }
 
@@ -104,33 +113,47 @@ public final class DagTest {
      * @param name its name, as {@code @Connection} has it
      * @param connection what they get; for instance a {@code DataSource} of a database in memory
      * @return this
+     * @throws IllegalArgumentException if no task of the DAG takes it, with those that they take
      */
     public DagTest connection(String name, Object connection) {
+        Set<String> taken = graph.tasks().stream()
+                .flatMap(task -> task.connections().stream())
+                .map(ConnectionUse::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!taken.contains(name)) {
+            throw new IllegalArgumentException("DAG " + graph.id() + " takes no connection \"" + name + "\"; "
+                    + (taken.isEmpty() ? "it takes none" : Suggestion.among(taken, name, "it takes")));
+        }
         connections.put(name, connection);
         return this;
     }
 
     /**
-     * Makes the instances that bodies are called on, in place of the constructor without parameters.
+     * Makes the instances that bodies are called on, in place of the constructor without parameters. Said before the first
+     * run.
      *
      * @param factory what makes them; asked anew for each call
      * @return this
      */
     public DagTest instances(InstanceFactory factory) {
+        beforeAnyRun("instances");
         instances = factory;
         return this;
     }
 
     /**
-     * Gives runs a parameter.
+     * Gives runs a parameter. What was said by {@link #params} is all parameters at once, and does not go with it.
      *
      * @param name its name
      * @param value its value; a text as a person types it, or a number, date or enum constant
      * @return this
+     * @throws IllegalStateException if all were given at once
      */
     public DagTest param(String name, Object value) {
+        if (wholeParams != null) {
+            throw new IllegalStateException("params(record) has given all parameters; say \"" + name + "\" there");
+        }
         params.put(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
-        wholeParams = null;
         return this;
     }
 
@@ -139,8 +162,15 @@ public final class DagTest {
      *
      * @param record what {@code @Dag(params)} names, or the record that bodies take
      * @return this
+     * @throws IllegalArgumentException if it is another record
      */
     public DagTest params(Record record) {
+        ParamsSpec spec = graph.params();
+        String given = record.getClass().getName();
+        if (spec == null || !spec.type().equals(given)) {
+            throw new IllegalArgumentException("DAG " + graph.id() + " takes no " + given + "; its parameters are "
+                    + (spec == null ? "none" : "a " + spec.type()));
+        }
         wholeParams = Session.codec().encode(record);
         return this;
     }
@@ -152,32 +182,56 @@ public final class DagTest {
      * @param task a task there
      * @param result what it has given; of a mapped one a list
      * @return this
-     * @throws IllegalArgumentException if that DAG has no such task
+     * @throws IllegalArgumentException if that DAG has no such task, or no task of this one takes its result
      */
     public DagTest upstream(Class<?> dag, String task, @Nullable Object result) {
+        beforeAnyRun("upstream");
         DagGraph other = Definitions.of(dag).graph();
+        Instances.parse(other, task);
+        List<String> taken = graph.tasks().stream()
+                .flatMap(own -> own.fromDags().stream())
+                .filter(from -> from.dag().equals(other.id()))
+                .map(UpstreamResult::task)
+                .distinct()
+                .toList();
+        if (!taken.contains(task)) {
+            throw new IllegalArgumentException("DAG " + graph.id() + " takes no result of \"" + task + "\" of DAG "
+                    + other.id() + "; it takes "
+                    + (taken.isEmpty() ? "none from there" : "those of " + String.join(", ", taken)));
+        }
         upstreams.computeIfAbsent(other.id(), any -> new UpstreamRun(other)).gave(task, result);
         return this;
     }
 
     /**
-     * Sets the clock before anything happens.
+     * Sets the clock. Said before the first run.
      *
      * @param moment the virtual moment at which the test begins; by default a Monday in January 2026
      * @return this
      */
     public DagTest startingAt(Instant moment) {
+        beforeAnyRun("startingAt");
         startingAt = moment;
         return this;
     }
 
     /**
-     * Lets the process die at certain places, as by {@code kill -9}; a new one goes on at once. Said before the first run.
+     * Lets the process die at certain places, as by {@code kill -9}; a new one goes on at once. When all runs have ended,
+     * they must have come to each of them: so what is about a second run is said between the two.
      *
      * @param places where
      * @return this
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
      */
     public DagTest crashAt(CrashPoint... places) {
+        for (CrashPoint place : places) {
+            InstanceKey key = Instances.parse(graph, place.instance());
+            boolean isMapped = graph.task(key.taskId()).orElseThrow().forEach() != null;
+            if (isMapped && key.mapIndex() == TaskRecord.NOT_MAPPED) {
+                throw new IllegalArgumentException("task " + key + " of DAG " + graph.id()
+                        + " is mapped, and only its elements have bodies; name one, such as \"" + key + "[0]\"");
+            }
+        }
         crashes.addAll(List.of(places));
         return this;
     }
@@ -225,10 +279,20 @@ public final class DagTest {
         return new DagRun(session, session.ask(engine -> engine.trigger(request)));
     }
 
-    private Interval intervalOf(Instant tick) {
-        Schedule calendar = graph.calendar()
+    private Schedule calendar() {
+        return graph.calendar()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "DAG " + graph.id() + " has no schedule, and so no ticks; run() runs it"));
+    }
+
+    private void beforeAnyRun(String what) {
+        if (session != null) {
+            throw new IllegalStateException(what + "(…) is to come before any run of the test");
+        }
+    }
+
+    private Interval intervalOf(Instant tick) {
+        Schedule calendar = calendar();
         Optional<Instant> nearest = calendar.previous(tick.plusNanos(1), graph.zone());
         if (!nearest.equals(Optional.of(tick))) {
             throw new IllegalArgumentException(tick + " is no tick of DAG " + graph.id() + " (" + calendar + " in "
@@ -246,12 +310,12 @@ public final class DagTest {
      *
      * @param duration for instance {@code 1h}
      * @return the runs that it had, in order
+     * @throws IllegalArgumentException if it has no schedule
      */
     public List<DagRun> serve(String duration) {
         Duration served = Durations.parse(duration);
-        if (session != null) {
-            throw new IllegalStateException("serve(…) is to come before any run of the test");
-        }
+        calendar();
+        beforeAnyRun("serve");
         Session serving = newSession(Fate.crashingAt(crashes), true);
         session = serving;
         serving.advanceTo(serving.now().plus(served));
@@ -285,9 +349,12 @@ public final class DagTest {
 
     /** A run under another fate than what {@link #crashAt} says. */
     Attempted tryOut(Fate fate) {
+        if (!crashes.isEmpty()) {
+            throw new IllegalStateException("explore(…) finds itself where the process dies; leave crashAt(…) out");
+        }
         Session tried = newSession(fate, false);
         session = tried;
-        return new Attempted(start().finish(), tried, fate);
+        return new Attempted(start().end(), tried, fate);
     }
 
     private Session newSession(Fate fate, boolean isScheduled) {

@@ -1,11 +1,8 @@
 package dev.kahn.testing;
 
-import dev.kahn.graph.TaskNode;
 import dev.kahn.view.StateWords;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -56,7 +53,6 @@ public final class Exploration<W> {
 
     private static final int MOST_PLACES = 1_000;
     private static final int SEEDS = 20;
-    private static final int MOST_STORY = 40;
 
     private final DagTest test;
     private final Supplier<W> newWorld;
@@ -143,34 +139,26 @@ public final class Exploration<W> {
      * @throws AssertionError if it does not, with the crash, the body that ran twice, and what the check said
      */
     public void holds(Check<W> check) {
-        Try calm = tryOut(Set.of(), null, check, null);
+        Try calm = tryOut(Fate.crashingAt(Set.of(), null), check, null);
         if (calm.failure() != null) {
-            throw failure("It does not even hold without a crash.", "", calm, calm);
+            throw ExplorationReport.withoutACrash(calm.attempted(), calm.failure());
         }
         int places = calm.attempted().fate().met().size();
         Map<String, Integer> failures = new LinkedHashMap<>();
         Try first = null;
         for (int ordinal : chosen(places)) {
-            Try next = tryOut(Set.of(ordinal), null, check, calm);
+            Try next = tryOut(Fate.crashingAt(Set.of(ordinal), null), check, calm);
             if (next.failure() != null) {
                 first = first == null ? next : first;
                 failures.merge(next.attempted().fate().crashes().get(0).point().instance(), 1, Integer::sum);
             }
         }
         if (first != null) {
-            throw failure("One crash is enough.", "found at " + among(failures, places), first, calm);
+            throw report(first, calm).ofOneCrash(failures, places);
         }
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             explore(seed, places, check, calm);
         }
-    }
-
-    private static String among(Map<String, Integer> failures, int places) {
-        int all = failures.values().stream().mapToInt(Integer::intValue).sum();
-        return all + " of the " + places + " places at which the process can die: "
-                + failures.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", "));
     }
 
     private Set<Integer> chosen(int places) {
@@ -190,34 +178,35 @@ public final class Exploration<W> {
         for (int i = 0; i < crashes; i++) {
             ordinals.add(random.nextInt(Math.max(1, places * 3 / 2)));
         }
-        Try worst = tryOut(ordinals, seed, check, calm);
+        Try worst = tryOut(Fate.crashingAt(ordinals, new Random(seed)), check, calm);
         if (worst.failure() == null) {
             return;
         }
         Set<Integer> fewer = new LinkedHashSet<>(ordinals);
         for (Integer ordinal : ordinals) {
             fewer.remove(ordinal);
-            Try next = tryOut(fewer, seed, check, calm);
+            Try next = tryOut(Fate.crashingAt(fewer, new Random(seed)), check, calm);
             if (next.failure() == null) {
                 fewer.add(ordinal);
             } else {
                 worst = next;
             }
         }
-        Try inOrder = tryOut(fewer, null, check, calm);
-        String found = "seed " + seed + (inOrder.failure() == null ? ", which decides the order of bodies" : "");
-        throw failure(
-                worst.attempted().fate().crashes().isEmpty()
-                        ? "No crash is needed: it is the order of bodies that could run at the same time."
-                        : "It takes " + worst.attempted().fate().crashes().size() + " crashes.",
-                found,
-                inOrder.failure() == null ? worst : inOrder,
-                calm);
+        Set<CrashPoint> points =
+                worst.attempted().fate().crashes().stream().map(Fate.Met::point).collect(Collectors.toSet());
+        Try inOrder = tryOut(Fate.crashingAt(points), check, calm);
+        throw inOrder.failure() == null
+                ? report(worst, calm).ofASeed(seed)
+                : report(inOrder, calm).ofSeveralCrashes(seed);
     }
 
-    private Try tryOut(Set<Integer> ordinals, @Nullable Long seed, Check<W> check, @Nullable Try calm) {
+    private static ExplorationReport report(Try bad, Try calm) {
+        return new ExplorationReport(bad.attempted(), Objects.requireNonNull(bad.failure()), calm.attempted());
+    }
+
+    private Try tryOut(Fate fate, Check<W> check, @Nullable Try calm) {
         W world = newWorld.get();
-        Attempted attempted = attempt(world, Fate.crashingAt(ordinals, seed == null ? null : new Random(seed)));
+        Attempted attempted = attempt(world, fate);
         try {
             check.of(world);
             if (calm != null) {
@@ -260,66 +249,5 @@ public final class Exploration<W> {
                 throw new IllegalStateException("the world cannot be closed: " + e.getMessage(), e);
             }
         }
-    }
-
-    private AssertionError failure(String what, String found, Try bad, Try calm) {
-        Attempted attempted = bad.attempted();
-        List<String> lines = new ArrayList<>();
-        lines.add("DAG " + attempted.session().graph().id() + " does not survive a crash. " + what);
-        if (!found.isEmpty()) {
-            lines.add("  " + found);
-        }
-        attempted.fate().crashes().forEach(crash -> lines.add("  the process dies when " + crash));
-        ranAgain(attempted, calm.attempted()).forEach(line -> lines.add("  ran again: " + line));
-        differ(attempted.run(), calm.attempted().run()).forEach(line -> lines.add("  result: " + line));
-        lines.add("What is wrong then:");
-        String.valueOf(Objects.requireNonNull(bad.failure()).getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> lines.add("  " + line));
-        lines.add("How it went:");
-        List<String> story = attempted.session().timeline().story();
-        story.stream().limit(MOST_STORY).forEach(line -> lines.add("  " + line));
-        if (story.size() > MOST_STORY) {
-            lines.add("  … and " + (story.size() - MOST_STORY) + " more");
-        }
-        lines.add(attempted.run().toString());
-        AssertionError error = new AssertionError(String.join("\n", lines));
-        error.initCause(bad.failure());
-        return error;
-    }
-
-    private static List<String> ranAgain(Attempted attempted, Attempted calm) {
-        Map<String, Long> usual = calls(calm);
-        List<String> lines = new ArrayList<>();
-        calls(attempted).forEach((instance, calls) -> {
-            long expected = usual.getOrDefault(instance, 0L);
-            if (calls > expected) {
-                lines.add(instance + ", " + calls + " times in place of " + expected);
-            }
-        });
-        return lines;
-    }
-
-    private static Map<String, Long> calls(Attempted attempted) {
-        return attempted.run().calls().stream()
-                .collect(Collectors.groupingBy(
-                        call -> call.attempt().instance().toString(), LinkedHashMap::new, Collectors.counting()));
-    }
-
-    private static List<String> differ(DagRun run, DagRun calm) {
-        List<String> lines = new ArrayList<>();
-        for (TaskNode task : run.board().nodes()) {
-            String given = run.json(task.id()).orElse("nothing");
-            String usual = calm.json(task.id()).orElse("nothing");
-            if (!given.equals(usual)) {
-                lines.add(task.id() + " gives " + shortened(given) + ", and without a crash " + shortened(usual));
-            }
-        }
-        return lines;
-    }
-
-    private static String shortened(String json) {
-        return json.length() <= 200 ? json : json.substring(0, 200) + "…";
     }
 }

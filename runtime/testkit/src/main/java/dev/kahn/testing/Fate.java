@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class Fate {
         this.random = random;
     }
 
-    /** It dies where it is told to. */
+    /** It dies where it is told to; more can be added to the places while it goes on. */
     static Fate crashingAt(Set<CrashPoint> points) {
         return new Fate(points, Set.of(), null);
     }
@@ -90,6 +91,12 @@ final class Fate {
     /** All places so far, in order. */
     synchronized List<Met> met() {
         return List.copyOf(met);
+    }
+
+    /** The places that it is to die at and has not come to. */
+    synchronized List<CrashPoint> missed() {
+        Set<CrashPoint> seen = met.stream().map(Met::point).collect(Collectors.toSet());
+        return points.stream().filter(point -> !seen.contains(point)).toList();
     }
 
     /** Where it died. */

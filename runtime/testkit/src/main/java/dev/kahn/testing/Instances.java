@@ -19,7 +19,7 @@ final class Instances {
      * Reads a name.
      *
      * @param name {@code task} or {@code task[3]}
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant, or it has no elements
      */
     static InstanceKey parse(DagGraph graph, String name) {
         Matcher parts = NAME.matcher(name);
@@ -30,6 +30,10 @@ final class Instances {
                             graph.tasks().stream().map(TaskNode::id).toList(),
                             isName ? parts.group(1) : name,
                             "its tasks are"));
+        }
+        if (parts.group(2) != null && graph.task(parts.group(1)).orElseThrow().forEach() == null) {
+            throw new IllegalArgumentException("task " + parts.group(1) + " of DAG " + graph.id()
+                    + " is not mapped, and has no element " + parts.group(2) + "; say \"" + parts.group(1) + "\"");
         }
         int index = parts.group(2) == null ? TaskRecord.NOT_MAPPED : Integer.parseInt(parts.group(2));
         return new InstanceKey(parts.group(1), index);

@@ -1,6 +1,8 @@
 package dev.kahn.testing;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -67,6 +69,17 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
     Optional<Stub> stub(String instance) {
         Stub own = stubs.get(instance);
         return Optional.ofNullable(own == null ? stubs.get(instance.replaceFirst("\\[.*", "")) : own);
+    }
+
+    /** What to say of a task or an element that has failed for good, and was to be called and fail more often. */
+    Optional<String> failureToCome(TaskRecord task) {
+        String instance = new InstanceKey(task.taskId(), task.mapIndex()).toString();
+        int called = calls.getOrDefault(task.runId() + "/" + instance, 0);
+        return stub(instance)
+                .filter(stub -> called > 0 && called < stub.lastFailure())
+                .map(stub -> "task " + instance + " of DAG " + graph.id() + " has failed for good after call " + called
+                        + ", and failsTimes(…) of its stub lets call " + stub.lastFailure()
+                        + " fail too; say how often it is really tried, or fails(\"why\") for always");
     }
 
     private static @Nullable Object checked(TaskNode task, Stub stub, @Nullable Object returned) {

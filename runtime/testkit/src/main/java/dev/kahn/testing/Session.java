@@ -6,6 +6,7 @@ import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.execute.ResultCodec;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -264,6 +265,23 @@ final class Session {
             }
             clock.set(next);
             settle();
+        }
+    }
+
+    /**
+     * Looks, once all runs have ended, whether everything happened that the test said.
+     *
+     * @throws AssertionError if something did not
+     */
+    void checkLeftovers() {
+        List<RunRecord> runs = store.runs();
+        if (runs.stream().allMatch(run -> run.state().isDone())) {
+            Leftovers.check(
+                    fate,
+                    bodies,
+                    runs.stream()
+                            .flatMap(run -> store.tasks(run.runId()).stream())
+                            .toList());
         }
     }
 

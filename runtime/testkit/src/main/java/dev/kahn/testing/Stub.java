@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,15 @@ public final class Stub {
     }
 
     private final DagTest test;
+    private final TaskNode task;
     private final List<Body> outcomes = new ArrayList<>();
     private final List<Integer> realCalls = new ArrayList<>();
     private Duration takes = Duration.ZERO;
+    private int lastFailure;
 
-    Stub(DagTest test) {
+    Stub(DagTest test, TaskNode task) {
         this.test = test;
+        this.task = task;
     }
 
     /**
@@ -58,8 +62,12 @@ public final class Stub {
      *
      * @param result what it returns; of a sensor, whether what it waits for is so, or an {@code Optional}
      * @return this
+     * @throws IllegalArgumentException if the task returns nothing, and this is something
      */
     public Stub returns(@Nullable Object result) {
+        if (result != null && task.poll() == null && task.result().equals("void")) {
+            throw new IllegalArgumentException("task " + task.id() + " returns nothing; say succeeds()");
+        }
         return answers(input -> result);
     }
 
@@ -96,8 +104,14 @@ public final class Stub {
      *
      * @param polls how many calls do, at least 1
      * @return this
+     * @throws IllegalArgumentException if it is no sensor, or that is less than 1
      */
     public Stub notYet(int polls) {
+        if (task.poll() == null) {
+            throw new IllegalArgumentException(
+                    "task " + task.id() + " is no sensor, and not asked whether something is so");
+        }
+        atLeastOne("notYet", polls);
         for (int i = 0; i < polls; i++) {
             returns(false);
         }
@@ -141,14 +155,24 @@ public final class Stub {
     /**
      * The next calls fail.
      *
-     * @param times how many, at least 1
+     * @param times how many, at least 1; a run that gives the task up before it fails that often fails the test
      * @return this
+     * @throws IllegalArgumentException if that is less than 1
      */
     public Stub failsTimes(int times) {
+        atLeastOne("failsTimes", times);
         for (int i = 1; i <= times; i++) {
             fails("failure " + i + " of " + times + ", as the test wants it");
         }
+        lastFailure = outcomes.size();
         return this;
+    }
+
+    private void atLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(
+                    what + "(" + number + ") of the stub of task " + task.id() + " says nothing; the least is 1");
+        }
     }
 
     /**
@@ -208,6 +232,11 @@ public final class Stub {
     /** Whether nothing was said of what it does. */
     boolean isEmpty() {
         return outcomes.isEmpty();
+    }
+
+    /** The how-manieth call is the last that {@link #failsTimes} speaks of; 0 if none is. */
+    int lastFailure() {
+        return lastFailure;
     }
 
     Duration takes() {

@@ -2,18 +2,20 @@ package dev.kahn.testing;
 
 import dev.kahn.KahnException;
 import dev.kahn.engine.port.Connections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** The connections that a test gives. Not thread-safe. */
 final class TestConnections implements Connections {
-    private final Map<String, Object> byName = new HashMap<>();
+    private final Map<String, Object> byName;
     private final Consumer<String> about;
 
-    /** @param about is told what a body is about to do with one, and may throw */
+    /**
+     * @param byName may grow while the test goes on
+     * @param about is told what a body is about to do with one, and may throw
+     */
     TestConnections(Map<String, Object> byName, Consumer<String> about) {
-        this.byName.putAll(byName);
+        this.byName = byName;
         this.about = about;
     }
 

@@ -49,10 +49,15 @@ final class Timeline {
         if (change instanceof AttemptRecord attempt && attempt.endedAt() != null) {
             tell(attempt.attempt().instance() + " attempt " + attempt.attempt().number() + ": "
                     + StateWords.word(attempt.state())
-                    + (attempt.error().isEmpty() ? "" : ", " + attempt.error()));
+                    + (attempt.error().isEmpty() ? "" : ", " + attempt.error())
+                    + (wasCalled(attempt.attempt()) ? "" : ", before its body began"));
         } else if (change instanceof RunRecord run && run.state().isDone()) {
             tell("the run ended: " + StateWords.word(run.state()));
         }
+    }
+
+    private boolean wasCalled(AttemptKey attempt) {
+        return calls.stream().anyMatch(call -> call.attempt().equals(attempt));
     }
 
     /** Adds a line to what is told. */

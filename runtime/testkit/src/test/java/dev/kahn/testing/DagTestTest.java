@@ -66,7 +66,9 @@ class DagTestTest {
         assertThat(test.params(new Newsletter.Params("Inn", 0)).run())
                 .task("mail")
                 .hasResult(1);
-        assertThatThrownBy(() -> test.param("brnd", "x").run())
+        assertThatThrownBy(() -> test.param("brnd", "x"))
+                .hasMessage("params(record) has given all parameters; say \"brnd\" there");
+        assertThatThrownBy(() -> DagTest.of(Newsletter.class).param("brnd", "x").run())
                 .hasMessageContaining("has no parameter \"brnd\"; did you mean \"brand\"?");
     }
 
@@ -271,7 +273,7 @@ class DagTestTest {
         assertThat(letter.run()).succeeded().task("report").hasResult("2 letters");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).run())
                 .hasMessageContaining("no run of Careful has succeeded yet");
-        assertThatThrownBy(() -> letter.upstream(Careful.class, "name", 5))
+        assertThatThrownBy(() -> DagTest.of(Afterwards.class).upstream(Careful.class, "name", 5))
                 .hasMessageContaining("did you mean \"names\"?");
     }
 

@@ -23,11 +23,14 @@ class ExplorationTest {
         assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).doesNotHaveDuplicates()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        DAG Newsletter does not survive a crash. One crash is enough.
-                          found at 4 of the 18 places at which the process can die: mail 4
+                        DAG Newsletter does not survive a crash. One is enough.
                           the process dies when mail is at step 3, before "mailing Bob" is logged
-                          ran again: mail, 2 times in place of 1
+                          so it runs again: mail, 2 times in place of 1
                           result: mail gives 3, and without a crash 2
+                          mend it: let mail tell a repetition, by task.idempotencyKey() or a record of what is done \
+                        (docs/testing.md)
+                          repeat it: test.crashAt(CrashPoint.inBody("mail", 3)).run();
+                          found at 4 of the 18 places at which the process can die: 4 in mail
                         What is wrong then:
                           Found duplicate(s):
                             ["Dear Anna, yours, Lucky Shop"]
@@ -43,7 +46,7 @@ class ExplorationTest {
                           2026-01-05 00:02:00  mail attempt 1 began
                           2026-01-05 00:02:00  the process died: mail is at step 3, before "mailing Bob" is logged
                           2026-01-05 00:02:00  mail attempt 1: lost, its node died
-                          2026-01-05 00:02:00  text attempt 1: lost, its node died
+                          2026-01-05 00:02:00  text attempt 1: lost, its node died, before its body began
                           2026-01-05 00:02:00  mail attempt 2 began
                           2026-01-05 00:02:00  mail attempt 2: success
                           2026-01-05 00:02:00  text attempt 2 began
@@ -59,7 +62,7 @@ class ExplorationTest {
     @Test
     void what_is_left_behind_can_be_compared_in_place_of_a_check() {
         assertThatThrownBy(() -> careless().leavesTheSame(letters -> letters))
-                .hasMessageContaining("ran again: mail, 2 times in place of 1")
+                .hasMessageContaining("runs again: mail, 2 times in place of 1")
                 .hasMessageContaining("it leaves [Dear Anna, yours, Lucky Shop, Dear Anna, yours, Lucky Shop, Dear Bob")
                 .hasMessageContaining("and without a crash   [Dear Anna, yours, Lucky Shop, Dear Bob");
     }
@@ -75,8 +78,7 @@ class ExplorationTest {
     @Test
     void what_does_not_even_hold_without_a_crash_is_told_first() {
         assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).isEmpty()))
-                .hasMessageStartingWith(
-                        "DAG Newsletter does not survive a crash. It does not even hold without a crash.");
+                .hasMessageStartingWith("DAG Newsletter does not even hold without a crash.\nWhat is wrong then:");
     }
 
     @Test
@@ -86,8 +88,10 @@ class ExplorationTest {
                 .with((test, world) -> test.connection("shelf", (Race.Shelf) world::put));
 
         assertThatThrownBy(() -> race.holds(world -> assertThat(world).containsEntry("last", 2)))
-                .hasMessageContaining("No crash is needed: it is the order of bodies that could run at the same time.")
-                .hasMessageContaining("which decides the order of bodies");
+                .hasMessageStartingWith(
+                        "DAG Race bears one order of bodies that could run at the same time, and not another."
+                                + " No crash is needed.\n  repeat it: add .fromSeed(")
+                .hasMessageContaining(").seeds(1), which decides the order of bodies");
     }
 
     @Test
@@ -105,7 +109,7 @@ class ExplorationTest {
                         })
                         .holds(world -> {}))
                 .hasMessageContaining("the run is failed, and without a crash success")
-                .hasMessageContaining("ran again: first, 2 times in place of 1")
+                .hasMessageContaining("runs again: first, 2 times in place of 1")
                 .hasMessageContaining("IllegalStateException: the file is there already");
     }
 
@@ -124,5 +128,35 @@ class ExplorationTest {
 
         assertThatCode(() -> bounded.holds(sent -> {})).doesNotThrowAnyException();
         assertThat(tries).hasSize(1 + 3 + 2);
+    }
+
+    @Test
+    void the_crash_that_it_names_repeats_what_it_has_found() {
+        List<String> letters = new ArrayList<>();
+        DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+        test.crashAt(CrashPoint.inBody("mail", 3)).run();
+
+        assertThat(letters).hasSize(3).contains("Dear Bob, yours, Lucky Shop");
+    }
+
+    @Test
+    void what_it_names_is_code() {
+        assertThat(CrashPoint.beforeBody("a").ofCall(2).code()).isEqualTo("CrashPoint.beforeBody(\"a\").ofCall(2)");
+        assertThat(CrashPoint.inBody("a[1]", 4).code()).isEqualTo("CrashPoint.inBody(\"a[1]\", 4)");
+        assertThat(CrashPoint.beforeCommit("a").code()).isEqualTo("CrashPoint.beforeCommit(\"a\")");
+        assertThat(CrashPoint.afterCommit("a").code()).isEqualTo("CrashPoint.afterCommit(\"a\")");
+    }
+
+    @Test
+    void several_crashes_are_named_together() {
+        assertThatThrownBy(() -> DagTest.of(Careful.class)
+                        .explore(ArrayList<String>::new)
+                        .with((test, letters) ->
+                                test.connection("mail", (Careful.Mail) (key, letter) -> letters.add(letter)))
+                        .seeds(1000)
+                        .holds(letters -> assertThat(letters).hasSizeLessThan(5)))
+                .hasMessageMatching("(?s)DAG Careful does not survive 2 crashes\\..*"
+                        + "repeat it: test\\.crashAt\\(CrashPoint.+, CrashPoint.+\\)\\.run\\(\\);\n"
+                        + "  found by seed \\d+\n.*");
     }
 }

@@ -1,0 +1,148 @@
+package dev.kahn.testing;
+
+import dev.kahn.graph.TaskNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells what an {@link Exploration} has found: where the process dies, what runs again, how to repeat it and to mend it. */
+final class ExplorationReport {
+
+    private static final int MOST_STORY = 40;
+
+    private final Attempted attempted;
+    private final Throwable failure;
+    private final Attempted calm;
+
+    /**
+     * @param attempted what went wrong
+     * @param failure how it did
+     * @param calm how it goes without a crash
+     */
+    ExplorationReport(Attempted attempted, Throwable failure, Attempted calm) {
+        this.attempted = attempted;
+        this.failure = failure;
+        this.calm = calm;
+    }
+
+    static AssertionError withoutACrash(Attempted calm, Throwable failure) {
+        return new ExplorationReport(calm, failure, calm).error("does not even hold without a crash.", List.of());
+    }
+
+    /**
+     * One crash is enough.
+     *
+     * @param failures at how many places it shows, by the task or element
+     * @param places how many there are
+     */
+    AssertionError ofOneCrash(Map<String, Integer> failures, int places) {
+        int all = failures.values().stream().mapToInt(Integer::intValue).sum();
+        String where = failures.entrySet().stream()
+                .map(entry -> entry.getValue() + " in " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        List<String> lines = crashed();
+        lines.add("found at " + all + " of the " + places + " places at which the process can die: " + where);
+        return error("does not survive a crash. One is enough.", lines);
+    }
+
+    /** Several crashes are needed, with bodies in their usual order. */
+    AssertionError ofSeveralCrashes(long seed) {
+        List<String> lines = crashed();
+        lines.add("found by seed " + seed);
+        return error("does not survive " + number() + ".", lines);
+    }
+
+    /** It takes the order of bodies that the seed decides. */
+    AssertionError ofASeed(long seed) {
+        List<String> lines = happened();
+        lines.add("repeat it: add .fromSeed(" + seed + ").seeds(1), which decides the order of bodies");
+        return error(
+                attempted.fate().crashes().isEmpty()
+                        ? "bears one order of bodies that could run at the same time, and not another. No crash is needed."
+                        : "does not survive " + number() + " with its bodies in another order.",
+                lines);
+    }
+
+    private String number() {
+        int crashes = attempted.fate().crashes().size();
+        return crashes == 1 ? "a crash" : crashes + " crashes";
+    }
+
+    private List<String> crashed() {
+        List<String> lines = happened();
+        lines.add("repeat it: test.crashAt("
+                + attempted.fate().crashes().stream()
+                        .map(crash -> crash.point().code())
+                        .collect(Collectors.joining(", "))
+                + ").run();");
+        return lines;
+    }
+
+    private List<String> happened() {
+        List<String> lines = new ArrayList<>();
+        attempted.fate().crashes().forEach(crash -> lines.add("the process dies when " + crash));
+        Map<String, String> again = ranAgain();
+        again.forEach((instance, often) -> lines.add("so it runs again: " + instance + ", " + often));
+        differ().forEach(line -> lines.add("result: " + line));
+        if (!again.isEmpty()) {
+            lines.add("mend it: let " + String.join(" and ", again.keySet())
+                    + " tell a repetition, by task.idempotencyKey() or a record of what is done (docs/testing.md)");
+        }
+        return lines;
+    }
+
+    private AssertionError error(String what, List<String> details) {
+        List<String> lines = new ArrayList<>();
+        lines.add("DAG " + attempted.session().graph().id() + " " + what);
+        details.forEach(line -> lines.add("  " + line));
+        lines.add("What is wrong then:");
+        String.valueOf(failure.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> lines.add("  " + line));
+        lines.add("How it went:");
+        List<String> story = attempted.session().timeline().story();
+        story.stream().limit(MOST_STORY).forEach(line -> lines.add("  " + line));
+        if (story.size() > MOST_STORY) {
+            lines.add("  … and " + (story.size() - MOST_STORY) + " more");
+        }
+        lines.add(attempted.run().toString());
+        return new AssertionError(String.join("\n", lines), failure);
+    }
+
+    private Map<String, String> ranAgain() {
+        Map<String, Long> usual = calls(calm);
+        Map<String, String> again = new LinkedHashMap<>();
+        calls(attempted).forEach((instance, calls) -> {
+            long expected = usual.getOrDefault(instance, 0L);
+            if (calls > expected) {
+                again.put(instance, calls + " times in place of " + expected);
+            }
+        });
+        return again;
+    }
+
+    private static Map<String, Long> calls(Attempted attempted) {
+        return attempted.run().calls().stream()
+                .collect(Collectors.groupingBy(
+                        call -> call.attempt().instance().toString(), LinkedHashMap::new, Collectors.counting()));
+    }
+
+    private List<String> differ() {
+        List<String> lines = new ArrayList<>();
+        for (TaskNode task : attempted.run().board().nodes()) {
+            String given = attempted.run().json(task.id()).orElse("nothing");
+            String usual = calm.run().json(task.id()).orElse("nothing");
+            if (!given.equals(usual)) {
+                lines.add(task.id() + " gives " + shortened(given) + ", and without a crash " + shortened(usual));
+            }
+        }
+        return lines;
+    }
+
+    private static String shortened(String json) {
+        return json.length() <= 200 ? json : json.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,176 @@
+package dev.kahn.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What a test says and nothing comes of it fails the test, which would be green and prove nothing. */
+class LeftoversTest {
+
+    private final List<String> letters = new ArrayList<>();
+    private final DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+    private final DagTest odd = DagTest.of(Oddities.class);
+
+    @Test
+    void a_crash_in_a_task_that_is_none_is_refused() {
+        refuses(
+                () -> test.crashAt(CrashPoint.beforeCommit("mial")),
+                "DAG Newsletter has no task \"mial\"; did you mean \"mail\"?");
+        refuses(
+                () -> test.crashAt(CrashPoint.beforeBody("mail[1]")),
+                "task mail of DAG Newsletter is not mapped, and has no element 1; say \"mail\"");
+        refuses(
+                () -> odd.crashAt(CrashPoint.beforeBody("square")),
+                "task square of DAG Oddities is mapped, and only its elements have bodies; name one, such as"
+                        + " \"square[0]\"");
+    }
+
+    @Test
+    void a_crash_point_that_no_run_comes_to_fails_the_test() {
+        fails(
+                test.crashAt(CrashPoint.inBody("mail", 7)),
+                "DAG Newsletter never came to CrashPoint.inBody(\"mail\", 7), as the body of mail has 5 steps in that"
+                        + " call, things it does that can be seen from outside; let crashAt(…) name a place that it comes to");
+    }
+
+    @Test
+    void a_crash_point_of_a_call_that_no_run_comes_to_fails_the_test() {
+        fails(
+                test.crashAt(CrashPoint.beforeCommit("mail").ofCall(2)),
+                "DAG Newsletter never came to CrashPoint.beforeCommit(\"mail\").ofCall(2), as the body of mail was called"
+                        + " once only; let crashAt(…) name a place that it comes to");
+    }
+
+    @Test
+    void a_crash_point_of_a_task_that_does_not_run_fails_the_test() {
+        test.stub("settle").skips("no time");
+        fails(
+                test.crashAt(CrashPoint.beforeBody("mail")),
+                "DAG Newsletter never came to CrashPoint.beforeBody(\"mail\"), as the body of mail was not called; let"
+                        + " crashAt(…) name a place that it comes to");
+    }
+
+    @Test
+    void a_crash_point_at_an_outcome_that_is_none_fails_the_test() {
+        odd.stub("found").notYet(1).thenReturns("big.csv");
+        fails(
+                odd.crashAt(CrashPoint.afterCommit("found")),
+                "DAG Oddities never came to CrashPoint.afterCommit(\"found\"), as that call of the body of found had no"
+                        + " outcome that was to be stored; let crashAt(…) name a place that it comes to");
+    }
+
+    @Test
+    void a_crash_in_a_later_run_is_said_before_that_or_comes_while_several_are_open() {
+        test.run();
+        assertThat(test.crashAt(CrashPoint.beforeCommit("mail").ofCall(2)).run())
+                .succeeded()
+                .ran("mail")
+                .times(2);
+
+        DagTest served = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(letters));
+        assertThat(served.crashAt(CrashPoint.beforeBody("mail").ofCall(6)).serve("1h"))
+                .hasSize(6);
+    }
+
+    @Test
+    void more_failures_than_there_are_tries_fail_the_test() {
+        test.stub("mail").failsTimes(3).thenSucceeds();
+        fails(
+                test,
+                "task mail of DAG Newsletter has failed for good after call 2, and failsTimes(…) of its stub lets call 3 fail"
+                        + " too; say how often it is really tried, or fails(\"why\") for always");
+    }
+
+    @Test
+    void failures_that_all_come_or_of_a_task_that_does_not_run_are_no_mistake() {
+        test.stub("mail").failsTimes(2).thenReturns(1);
+        DagRun run = test.run();
+        assertThat(run).failed();
+        assertThat(run.retry().finish()).succeeded();
+
+        test.stub("settle").fails("no");
+        test.stub("mail").failsTimes(9);
+        assertThatCode(test::run).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_connection_that_no_task_takes_is_refused() {
+        refuses(() -> test.connection("nope", "x"), "DAG Newsletter takes no connection \"nope\"; it takes mail");
+        refuses(() -> odd.connection("mail", "x"), "DAG Oddities takes no connection \"mail\"; it takes none");
+    }
+
+    @Test
+    void a_connection_that_comes_later_is_taken() {
+        DagTest late = DagTest.of(Newsletter.class);
+        assertThat(late.run()).failed();
+
+        assertThat(late.connection("mail", DagTestTest.mail(letters)).run()).succeeded();
+    }
+
+    @Test
+    void a_stub_that_says_what_its_task_cannot_do_is_refused() {
+        refuses(() -> test.stub("settle").returns(5), "task settle returns nothing; say succeeds()");
+        refuses(() -> test.stub("mail").notYet(2), "task mail is no sensor, and not asked whether something is so");
+        refuses(
+                () -> test.stub("mail").failsTimes(0),
+                "failsTimes(0) of the stub of task mail says nothing; the least is 1");
+        refuses(
+                () -> test.stub("mail[0]"),
+                "task mail of DAG Newsletter is not mapped, and has no element 0; say \"mail\"");
+    }
+
+    @Test
+    void a_record_that_is_not_the_one_of_the_parameters_is_refused() {
+        refuses(
+                () -> test.params(new Newsletter.Subscribers(List.of())),
+                "DAG Newsletter takes no dev.kahn.testing.Newsletter$Subscribers; its parameters are a"
+                        + " dev.kahn.testing.Newsletter$Params");
+    }
+
+    @Test
+    void a_result_that_no_task_takes_from_another_dag_is_refused() {
+        DagTest letter = DagTest.of(Afterwards.class);
+        refuses(
+                () -> letter.upstream(Careful.class, "mail", 1),
+                "DAG Afterwards takes no result of \"mail\" of DAG Careful; it takes those of names");
+        refuses(
+                () -> test.upstream(Careful.class, "names", List.of()),
+                "DAG Newsletter takes no result of \"names\" of DAG Careful; it takes none from there");
+    }
+
+    @Test
+    void what_is_said_too_late_is_refused() {
+        test.run();
+        assertThatThrownBy(() -> test.startingAt(Instant.EPOCH))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("startingAt(…) is to come before any run of the test");
+    }
+
+    @Test
+    void a_dag_without_a_schedule_does_not_serve() {
+        refuses(() -> odd.serve("1h"), "DAG Oddities has no schedule, and so no ticks; run() runs it");
+    }
+
+    @Test
+    void exploring_takes_no_crash_points() {
+        assertThatThrownBy(() -> test.crashAt(CrashPoint.beforeBody("mail"))
+                        .explore(Object::new)
+                        .holds(world -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("explore(…) finds itself where the process dies; leave crashAt(…) out");
+    }
+
+    private static void refuses(ThrowingCallable said, String why) {
+        assertThatThrownBy(said).isInstanceOf(IllegalArgumentException.class).hasMessage(why);
+    }
+
+    private static void fails(DagTest test, String why) {
+        assertThatThrownBy(test::run).isInstanceOf(AssertionError.class).hasMessage(why);
+    }
+}
