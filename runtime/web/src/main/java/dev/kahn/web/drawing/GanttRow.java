@@ -44,7 +44,9 @@ record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, 
         for (AttemptRecord attempt : attempts) {
             end = attempt(svg, scale, top, now, attempt);
         }
-        text(svg, state.detail(), "d-detail", end + 5, baseline);
+        if (!state.detail().isEmpty()) {
+            state.drawDetail(svg, state.detail(), end + 5, baseline);
+        }
         svg.close();
     }
 
@@ -111,8 +113,9 @@ record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, 
     }
 
     private String title() {
-        return task.taskId() + ": " + StateWords.word(state.state())
-                + (state.detail().isEmpty() ? "" : ", " + state.detail())
+        String how = state.until() == null ? state.detail() : "";
+        return task.taskId() + ": " + state.word()
+                + (how.isEmpty() ? "" : ", " + how)
                 + (attempts.size() > 1 ? ", " + attempts.size() + " attempts" : "")
                 + (isCritical ? ", on the critical path" : "")
                 + (task.reason().isEmpty() ? "" : ": " + task.reason());

@@ -120,6 +120,7 @@ public record RunPage(
                         record,
                         elements.getOrDefault(record.taskId(), List.of()),
                         notes.getOrDefault(record.taskId(), Notes.NONE),
+                        graph,
                         now));
             }
         }
