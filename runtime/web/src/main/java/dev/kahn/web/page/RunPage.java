@@ -95,8 +95,7 @@ public record RunPage(
                 graph.map(plan ->
                                 GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
                         .orElse(null),
-                graph.filter(plan -> !attempts.isEmpty())
-                        .map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
+                graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
     }
 
