@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,26 @@ class RunPageTest {
         int from = page.indexOf("<a href=\"/runs/1/tasks/" + task + "\">");
         assertThat(from).as(task).isPositive();
         return page.substring(from, page.indexOf("</tr>", from));
+    }
+
+    @Test
+    void tasks_stand_in_the_order_of_the_graph_wherever_they_are_listed() throws Exception {
+        run(RunState.RUNNING);
+        task("pay", TaskState.FAILED, 1, null, "card refused");
+        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("take", TaskState.SUCCESS, 1, null, "");
+
+        List<String> inOrder = List.of("take", "settle", "pay", "notify", "archive");
+        String page = page();
+        assertThat(inOrder)
+                .as("the table")
+                .isSortedAccordingTo(
+                        Comparator.comparing(task -> page.indexOf("<a href=\"/runs/1/tasks/" + task + "\">")));
+        String detail = get("api/v1/runs/1");
+        assertThat(inOrder)
+                .as("the API")
+                .isSortedAccordingTo(Comparator.comparing(task -> detail.indexOf("\"task\":\"" + task + "\"")));
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class RunHistory {
             List<NotificationRecord> notifications) {
         List<Entry> entries = new ArrayList<>();
         acts.forEach(act -> entries.add(act(act)));
-        addRun(entries, run);
+        addBeginning(entries, run);
         attempts.forEach(attempt -> addAttempt(entries, attempt));
         for (TaskRecord task : tasks) {
             Instant end = task.endedAt();
@@ -98,12 +98,13 @@ public final class RunHistory {
                         name + " " + StateWords.word(task.state()) + because(task.reason())));
             }
         }
+        addEnd(entries, run);
         notifications.forEach(row -> entries.add(notification(row)));
         entries.sort(Comparator.comparing(Entry::at)); // what is of one moment stays in the order above
         return entries;
     }
 
-    private static void addRun(List<Entry> entries, RunRecord run) {
+    private static void addBeginning(List<Entry> entries, RunRecord run) {
         entries.add(Entry.ofRun(
                 run.createdAt(),
                 Kind.CREATED,
@@ -117,6 +118,9 @@ public final class RunHistory {
         if (missed != null) {
             entries.add(Entry.ofRun(missed, Kind.DEADLINE_MISSED, "", "The run missed its deadline"));
         }
+    }
+
+    private static void addEnd(List<Entry> entries, RunRecord run) {
         Instant end = run.endedAt();
         if (end != null) {
             entries.add(Entry.ofRun(
