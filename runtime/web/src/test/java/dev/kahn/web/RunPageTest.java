@@ -169,6 +169,25 @@ class RunPageTest {
     }
 
     @Test
+    void what_did_not_run_says_what_really_failed_and_leads_to_its_log() throws Exception {
+        run(RunState.FAILED);
+        task("take", TaskState.SUCCESS, 1, null, "");
+        task("settle", TaskState.CANCELLED, 1, null, "by alice");
+        task("pay", TaskState.FAILED, 1, null, "card refused");
+        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        String page = page();
+
+        for (String notRun : List.of("notify", "archive")) {
+            assertThat(row(page, notRun))
+                    .contains("because <a href=\"/runs/1/tasks/settle\">settle</a> was cancelled,"
+                            + " <a href=\"/runs/1/tasks/pay\">pay</a> failed</div>")
+                    .doesNotContain("a task that it runs after failed");
+        }
+        assertThat(row(page, "pay")).contains("card refused").doesNotContain("because");
+    }
+
+    @Test
     void until_when_a_task_waits_stands_beside_it() throws Exception {
         run(RunState.RUNNING);
         task("take", TaskState.WAITING, 1, 30, "");

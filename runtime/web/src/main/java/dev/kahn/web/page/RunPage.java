@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param params its parameters
  * @param tasks its tasks, in the order of the graph
  * @param more how many tasks are not shown, as they are too many
+ * @param because why tasks are upstream failed, by task
  * @param events what has happened, in order
  * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results
  * @param caused the runs that come after it in the same way
@@ -59,6 +60,7 @@ public record RunPage(
         List<JsonFields.Field> params,
         List<TaskLine> tasks,
         int more,
+        Map<String, Because> because,
         List<RunEvents.Event> events,
         List<CauseRecord> causes,
         List<RunRecord> caused,
@@ -86,6 +88,7 @@ public record RunPage(
                 JsonFields.of(run.params()),
                 tasks,
                 count(records, graph) - tasks.size(),
+                graph.map(dag -> Because.of(dag, records)).orElse(Map.of()),
                 RunEvents.of(RunHistory.of(
                         run,
                         records,
@@ -139,6 +142,16 @@ public record RunPage(
         Set<String> all = records.stream().map(TaskRecord::taskId).collect(Collectors.toCollection(HashSet::new));
         graph.ifPresent(dag -> dag.tasks().forEach(task -> all.add(task.id())));
         return all.size();
+    }
+
+    /**
+     * Why a task is upstream failed.
+     *
+     * @param task its id
+     * @return nothing in it if it is not, or nobody knows
+     */
+    public Because because(String task) {
+        return because.getOrDefault(task, Because.UNKNOWN);
     }
 
     /** Whether the success of the runs that it comes after led to it. */
