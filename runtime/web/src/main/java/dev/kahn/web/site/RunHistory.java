@@ -156,8 +156,18 @@ public final class RunHistory {
     /** Not from where: that is for admins. */
     private static Entry act(AuditRecord row) {
         String name = row.actor().name();
-        String text = name + ": " + row.action() + (row.details().isEmpty() ? "" : " " + row.details());
+        String text = name + " " + did(row.action(), row.details());
         return new Entry(row.at(), Kind.ACT, "", TaskRecord.NOT_MAPPED, 0, "", name, text);
+    }
+
+    private static String did(String action, String details) {
+        return switch (action) {
+            case "trigger" -> "triggered it" + (details.isEmpty() ? "" : ", " + details);
+            case "cancel" -> "cancelled it";
+            case "retry" -> "retried " + (details.isEmpty() ? "what failed" : details);
+            case "mark" -> "marked " + details;
+            default -> action + (details.isEmpty() ? "" : " " + details);
+        };
     }
 
     private static Entry notification(NotificationRecord row) {

@@ -119,10 +119,10 @@ class RunHistoryTest {
         assertThat(history())
                 .extracting(Entry::text)
                 .contains(
-                        "alice: trigger",
+                        "alice triggered it",
                         "Run 1 was asked for: manual",
                         "load ended after 1s: lost",
-                        "bob: retry load",
+                        "bob retried load",
                         "load, attempt 2, began",
                         "mail[3] skipped: the branch was not taken",
                         "The run ended: failed: task load failed",
