@@ -188,6 +188,17 @@ class RunPageTest {
     }
 
     @Test
+    void what_is_not_known_has_no_label_where_each_row_is_a_card() throws Exception {
+        run(RunState.RUNNING);
+        task("take", TaskState.RUNNING, 1, null, "");
+        String page = page();
+
+        assertThat(row(page, "take")).contains("data-label=\"Started\"");
+        assertThat(row(page, "settle")).doesNotContain("data-label=\"Started\"");
+        assertThat(get("")).contains("data-label=\"Schedule\"").doesNotContain("data-label=\"Next\"");
+    }
+
+    @Test
     void until_when_a_task_waits_stands_beside_it() throws Exception {
         run(RunState.RUNNING);
         task("take", TaskState.WAITING, 1, 30, "");
