@@ -279,6 +279,9 @@ class ConsoleTest {
         assertThat(log)
                 .contains("bytes come before it", "/runs/1/tasks/load?attempt=1&amp;before=")
                 .doesNotContain("x".repeat(5_000));
+        assertThat(get("runs/1/tasks/load?find=alert").body())
+                .as("times follow the choice of a zone")
+                .contains("<time datetime=\"2026-11-24T03:00:00.000Z\" data-exact>", "data-zone=\"Asia/Taipei\"");
         assertThat(get("runs/1/tasks/load?attempt=7").statusCode()).isEqualTo(404);
         assertThat(get("runs/1/tasks/load?attempt=x").statusCode()).isEqualTo(400);
     }
