@@ -3,9 +3,6 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
-import dev.kahn.engine.plan.AttemptKey;
-import dev.kahn.engine.plan.AttemptRecord;
-import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -117,17 +114,6 @@ class RunPageTest {
                 state.isDone() ? NOW : null,
                 null,
                 reason));
-    }
-
-    private void attempt(String task, int number, AttemptState state) {
-        rows.add(new AttemptRecord(
-                new AttemptKey("Orders", 1, task, TaskRecord.NOT_MAPPED, number),
-                state,
-                NOW.minusSeconds(14),
-                NOW.minusSeconds(14),
-                state == AttemptState.RUNNING ? null : NOW,
-                "",
-                ""));
     }
 
     private String get(String path) throws Exception {
