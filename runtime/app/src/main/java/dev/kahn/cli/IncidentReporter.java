@@ -7,12 +7,15 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.log.LogEnd;
 import dev.kahn.log.LogFiles;
 import dev.kahn.notify.Reporter;
+import dev.kahn.view.GraphOrder;
 import dev.kahn.view.Views;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,13 +54,16 @@ final class IncidentReporter implements Reporter {
         if (notification.event() != Event.FAILURE || views.isEmpty()) {
             return incident(notification, Map.of(), List.of(), "");
         }
-        List<TaskRecord> all = views.get().tasks(notification.runId());
+        Optional<DagGraph> graph =
+                views.get().run(notification.runId()).flatMap(run -> RunBoards.stored(views.get(), run));
+        List<TaskRecord> all = new ArrayList<>(views.get().tasks(notification.runId()));
+        graph.ifPresent(dag -> all.sort(new GraphOrder(dag).by(TaskRecord::taskId)));
         List<TaskRecord> tasks =
                 all.stream().filter(task -> isAbout(notification, task)).toList();
         Map<String, String> failed = new LinkedHashMap<>();
         in(tasks, TaskState.FAILED).forEach(task -> failed.put(name(task), task.reason()));
-        List<TaskRecord> affected = notification.taskId().isEmpty() ? all : after(notification, all, views.get());
-        List<String> notRun = Stream.concat(in(affected, TaskState.UPSTREAM_FAILED), in(affected, TaskState.CANCELLED))
+        List<TaskRecord> affected = notification.taskId().isEmpty() ? all : after(notification, all, graph);
+        List<String> notRun = in(affected, TaskState.UPSTREAM_FAILED, TaskState.CANCELLED)
                 .map(IncidentReporter::name)
                 .toList();
         String log = in(tasks, TaskState.FAILED)
@@ -75,18 +81,19 @@ final class IncidentReporter implements Reporter {
     }
 
     /** What runs after a task, be it after others in between. */
-    private static List<TaskRecord> after(NotificationRecord notification, List<TaskRecord> tasks, Views views) {
+    private static List<TaskRecord> after(
+            NotificationRecord notification, List<TaskRecord> tasks, Optional<DagGraph> graph) {
         Set<String> reached = new HashSet<>(Set.of(notification.taskId()));
-        views.run(notification.runId())
-                .flatMap(run -> RunBoards.stored(views, run))
-                .ifPresent(graph -> graph.tasks().stream()
-                        .filter(task -> !Collections.disjoint(task.upstream(), reached))
-                        .forEach(task -> reached.add(task.id())));
+        graph.ifPresent(dag -> dag.tasks().stream()
+                .filter(task -> !Collections.disjoint(task.upstream(), reached))
+                .forEach(task -> reached.add(task.id())));
         return tasks.stream().filter(task -> reached.contains(task.taskId())).toList();
     }
 
-    private static Stream<TaskRecord> in(List<TaskRecord> tasks, TaskState state) {
-        return tasks.stream().filter(task -> task.state() == state).limit(TASKS);
+    private static Stream<TaskRecord> in(List<TaskRecord> tasks, TaskState... states) {
+        return tasks.stream()
+                .filter(task -> List.of(states).contains(task.state()))
+                .limit(TASKS);
     }
 
     private static String name(TaskRecord task) {

@@ -57,7 +57,7 @@ final class ServedConsole implements AutoCloseable {
         Metrics metrics =
                 new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
         String token = Secrets.next();
-        Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token));
+        Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token), ServedConsole::beside);
         try {
             String address = console.start(port.socket());
             ServerFile file =
@@ -67,6 +67,12 @@ final class ServedConsole implements AutoCloseable {
             console.close();
             throw new StoreException("The console cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    private static void beside(Runnable work) {
+        Thread thread = new Thread(work, "kahn-beside");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Site site(EngineActs acts, Node node, Surroundings surroundings) {

@@ -132,7 +132,8 @@ class ConsoleSpeedTest {
                 accounts,
                 new Api(site, access, accounts),
                 new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
-                new Entrance(Listen.loopback(0), "token"));
+                new Entrance(Listen.loopback(0), "token"),
+                Runnable::run);
     }
 
     /** Nothing is done here, only looked at. */

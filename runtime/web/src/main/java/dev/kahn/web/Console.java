@@ -30,6 +30,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** The console: its pages, and what tells them that something has changed. Thread-safe. */
 public final class Console implements AutoCloseable {
@@ -58,13 +59,15 @@ public final class Console implements AutoCloseable {
      * @param api what programs ask
      * @param metrics what it counts
      * @param entrance where it is
+     * @param beside does what no page waits for
      * @return the console
      */
-    public static Console of(Site site, Accounts accounts, Api api, Metrics metrics, Entrance entrance) {
+    public static Console of(
+            Site site, Accounts accounts, Api api, Metrics metrics, Entrance entrance, Executor beside) {
         Listen listen = entrance.listen();
         Routes routes = new Routes();
         Login login = new Login(accounts, site.clock());
-        Pages pages = new Pages(site);
+        Pages pages = new Pages(site, beside);
         pages.addTo(routes);
         LoginPage loginPage = new LoginPage(login, accounts);
         loginPage.addTo(routes);

@@ -70,7 +70,11 @@ class ConsoleTest {
             .zone("Asia/Taipei")
             .owner("luffy")
             .tags("sales")
-            .params("shop.Daily$Params", new ParamsSpec.Param("day", "LocalDate", "2026-11-23"))
+            .params(
+                    "shop.Daily$Params",
+                    new ParamsSpec.Param("day", "LocalDate", "2026-11-23"),
+                    new ParamsSpec.Param("loud", "boolean", "true"),
+                    new ParamsSpec.Param("report", "java.time.DayOfWeek", "FRIDAY"))
             .task(TaskNode.builder("load").build())
             .task(TaskNode.builder("mail").after("load").build())
             .build();
@@ -276,6 +280,9 @@ class ConsoleTest {
         assertThat(log)
                 .contains("bytes come before it", "/runs/1/tasks/load?attempt=1&amp;before=")
                 .doesNotContain("x".repeat(5_000));
+        assertThat(get("runs/1/tasks/load?find=alert").body())
+                .as("times follow the choice of a zone")
+                .contains("<time datetime=\"2026-11-24T03:00:00.000Z\" data-exact>", "data-zone=\"Asia/Taipei\"");
         assertThat(get("runs/1/tasks/load?attempt=7").statusCode()).isEqualTo(404);
         assertThat(get("runs/1/tasks/load?attempt=x").statusCode()).isEqualTo(400);
     }
@@ -357,6 +364,21 @@ class ConsoleTest {
         assertThat(nothing.statusCode()).isEqualTo(409);
         assertThat(nothing.body()).contains("nothing of run 1 failed");
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void what_can_be_chosen_is_chosen_alike_for_a_run_and_for_a_backfill() throws Exception {
+        assertThat(get("dags/Daily/trigger").body())
+                .contains("<select id=\"param-loud\" name=\"loud\"", "<select id=\"param-report\" name=\"report\"");
+        assertThat(get("dags/Daily/backfill").body())
+                .contains("<select id=\"param-loud\" name=\"param.loud\"")
+                .contains("<select id=\"param-report\" name=\"param.report\"", "<option value=\"FRIDAY\" selected>")
+                .contains("<input id=\"param-day\" name=\"param.day\" type=\"date\"")
+                .contains("<a class=\"button\" href=\"/dags/Daily\">Back</a>");
+        assertThat(post("dags/Daily/backfill", Map.of("do", "look", "param.loud", "perhaps"))
+                        .body())
+                .as("what was written is still there")
+                .contains("<option value=\"perhaps\" selected>");
     }
 
     @Test

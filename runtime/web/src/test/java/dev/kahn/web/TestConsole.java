@@ -63,7 +63,8 @@ final class TestConsole {
                 accounts,
                 new Api(site, new AccessViews(database), accounts),
                 new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
-                new Entrance(listen, HOME_TOKEN));
+                new Entrance(listen, HOME_TOKEN),
+                Runnable::run);
     }
 
     /** Open to this machine. */

@@ -183,9 +183,10 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** How far the page is wider than the window; a phone has no room for that. */
+    /** How far the page, or its navigation, is wider than there is room for; a phone has no room for that. */
     long overhang() {
-        return (Long) script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return (Long) script("return Math.max(...[...document.querySelectorAll('html, .places')]"
+                + ".map(part => part.scrollWidth - part.clientWidth))");
     }
 
     /**

@@ -90,6 +90,7 @@ class ConsoleBrowserIT {
         assertThat(browser.text()).doesNotContain("the gate is open");
         Files.createFile(own.resolve("gate"));
         browser.read("the gate is open");
+        assertThat(browser.find(".log time").getText()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
         browser.write("#find", "waiting").awaitGone("the gate is open").read("waiting at the gate");
         browser.click("nav.path a[href='/runs/" + run + "']").read("nobody knows the address");
         browser.find("h1 .state.failed");

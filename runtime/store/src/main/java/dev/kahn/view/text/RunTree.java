@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,16 +196,11 @@ public final class RunTree {
     }
 
     private Line waiting(RunBoard board, TaskNode node, TaskRecord task, Instant now) {
-        Instant dueAt = Objects.requireNonNull(task.dueAt());
-        String ahead = Times.ahead(Duration.between(now, dueAt)) + ", at " + times.near(dueAt, now);
-        Line line = new Line();
-        if (!task.reason().isEmpty()) {
-            line.add(Paint.WAITING, "tries again " + ahead)
-                    .add(TaskWords.attempt(board, node, task) + " failed: ")
-                    .add(Paint.BAD, task.reason());
-        } else {
-            boolean polls = node.poll() != null && task.startedAt() != null;
-            line.add(Paint.WAITING, (polls ? "looks again " : "starts ") + ahead);
+        Wait wait = Wait.of(task).orElseThrow();
+        String ahead = Times.ahead(Duration.between(now, wait.until())) + ", at " + times.near(wait.until(), now);
+        Line line = new Line().add(Paint.WAITING, wait.what().then() + " " + ahead);
+        if (wait.what() == Wait.What.RETRY) {
+            line.add(TaskWords.attempt(board, node, task) + " failed: ").add(Paint.BAD, task.reason());
         }
         return line;
     }

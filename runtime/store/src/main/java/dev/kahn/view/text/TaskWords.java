@@ -1,12 +1,12 @@
 package dev.kahn.view.text;
 
-import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -87,9 +87,7 @@ public final class TaskWords {
      * @return what it waits for
      */
     public static String queued(RunBoard run, TaskNode node) {
-        String pool = node.settings().orElse(run.graph().defaults()).pool();
-        return "waits for " + (node.slots() == 1 ? "a slot" : node.slots() + " slots") + " of pool "
-                + (pool == null ? Pools.DEFAULT.name() : pool);
+        return "waits for " + Wait.slots(run.graph(), node);
     }
 
     /**
@@ -117,17 +115,16 @@ public final class TaskWords {
      * @return one line
      */
     public String waits(RunBoard run, TaskNode node, TaskRecord task, Instant now) {
-        Instant dueAt = Objects.requireNonNull(task.dueAt());
-        Duration left = Duration.between(now, dueAt);
-        String until = times.near(dueAt, now) + " (" + Times.ahead(left) + ")";
-        if (!task.reason().isEmpty()) {
-            return "failed" + attempt(run, node, task) + because(task) + "; tries again at " + until;
-        }
+        Wait wait = Wait.of(task).orElseThrow();
+        Duration left = Duration.between(now, wait.until());
+        String until = times.near(wait.until(), now) + " (" + Times.ahead(left) + ")";
         TaskNode.Poll poll = node.poll();
-        if (poll != null && task.startedAt() != null) {
-            return "looks again at " + until + ", every " + Durations.format(poll.every());
-        }
-        return "waits until " + until;
+        String then = wait.what().then() + " at " + until;
+        return switch (wait.what()) {
+            case DELAY -> "waits until " + until;
+            case RETRY -> "failed" + attempt(run, node, task) + because(task) + "; " + then;
+            case POLL -> then + (poll == null ? "" : ", every " + Durations.format(poll.every()));
+        };
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
+import dev.kahn.view.GraphOrder;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
 import dev.kahn.web.access.Secrets;
@@ -132,9 +133,12 @@ final class RunOperations {
         List<TaskView> tasks =
                 new ArrayList<>(records.stream().map(TaskView::of).toList());
         Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
-        site.graph(run).map(DagGraph::tasks).orElse(List.of()).stream()
-                .filter(task -> !known.contains(task.id()))
-                .forEach(task -> tasks.add(TaskView.pending(task.id())));
+        site.graph(run).ifPresent(graph -> {
+            graph.tasks().stream()
+                    .filter(task -> !known.contains(task.id()))
+                    .forEach(task -> tasks.add(TaskView.pending(task.id())));
+            tasks.sort(new GraphOrder(graph).by(TaskView::task));
+        });
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
         return new RunDetail(
                 RunView.of(run),

@@ -1,6 +1,7 @@
 package dev.kahn.web.drawing;
 
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.time.Instant;
@@ -37,12 +38,17 @@ final class CriticalPath {
         Instant latest = Instant.MIN;
         for (String task : among) {
             TaskRecord record = tasks.get(task);
-            if (record != null && record.startedAt() != null && end(record, now).isAfter(latest)) {
+            if (record != null && isBegun(record) && end(record, now).isAfter(latest)) {
                 last = task;
                 latest = end(record, now);
             }
         }
         return last;
+    }
+
+    /** One that waits, for its delay or for a slot, holds the run up as one that runs does. */
+    private static boolean isBegun(TaskRecord task) {
+        return task.startedAt() != null || task.state() == TaskState.WAITING || task.state() == TaskState.QUEUED;
     }
 
     private static Instant end(TaskRecord task, Instant now) {

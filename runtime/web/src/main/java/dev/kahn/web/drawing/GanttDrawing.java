@@ -12,12 +12,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A run over time: a row for each task that has begun, with the time it waited for a slot (thin) and each of its attempts.
- * The elements of a mapped task share its bar. Tasks on the critical path have a diamond. A pure function.
+ * A run over time: a row for each task that has waited or begun, with the times it waited for its delay, for a retry and for
+ * slots (thin), and each of its attempts. The elements of a mapped task share its bar. Tasks on the critical path have a diamond. A pure function.
  */
 public final class GanttDrawing {
     static final double NAMES = 210;
@@ -38,7 +39,7 @@ public final class GanttDrawing {
      * @param graph the graph it runs by
      * @param now the time, up to which all that goes on is drawn
      * @param link where a task's row leads, by its id
-     * @return an {@code svg} element
+     * @return an {@code svg} element; empty if no task has waited or begun
      */
     public static String svg(
             RunRecord run,
@@ -50,7 +51,6 @@ public final class GanttDrawing {
         Map<String, TaskRecord> wholes = new LinkedHashMap<>();
         tasks.stream()
                 .filter(task -> task.mapIndex() == TaskRecord.NOT_MAPPED)
-                .sorted(Comparator.comparing(GanttDrawing::begin))
                 .forEach(task -> wholes.put(task.taskId(), task));
         Map<String, List<AttemptRecord>> tries = new LinkedHashMap<>();
         attempts.stream()
@@ -58,11 +58,26 @@ public final class GanttDrawing {
                 .sorted(Comparator.comparing(AttemptRecord::startedAt))
                 .forEach(attempt -> tries.computeIfAbsent(attempt.attempt().taskId(), task -> new ArrayList<>())
                         .add(attempt));
-        List<TaskRecord> rows = wholes.values().stream()
-                .filter(task -> begin(task).isBefore(Instant.MAX))
-                .toList();
         Map<String, NodeState> states = NodeState.of(tasks, now);
         Set<String> critical = CriticalPath.of(graph, wholes, now);
+        List<GanttRow> rows = graph.tasks().stream()
+                .filter(node -> wholes.containsKey(node.id()))
+                .map(node -> {
+                    TaskRecord task = Objects.requireNonNull(wholes.get(node.id()));
+                    List<AttemptRecord> own = tries.getOrDefault(node.id(), List.of());
+                    return new GanttRow(
+                            task,
+                            states.getOrDefault(node.id(), NodeState.PENDING),
+                            own,
+                            GanttWait.of(graph, node, task, own, now),
+                            critical.contains(node.id()));
+                })
+                .filter(GanttRow::isBegun)
+                .sorted(Comparator.comparing(GanttRow::begin))
+                .toList();
+        if (rows.isEmpty()) {
+            return "";
+        }
         TimeScale scale = scale(run, rows, attempts, now);
         double height = TOP + rows.size() * ROW + BOTTOM;
         Svg svg = Svg.begin(
@@ -72,13 +87,8 @@ public final class GanttDrawing {
                 "Run " + run.runId() + " of " + graph.id() + " over time, " + rows.size() + " tasks");
         axis(svg, scale, height);
         for (int i = 0; i < rows.size(); i++) {
-            TaskRecord task = rows.get(i);
-            GanttRow row = new GanttRow(
-                    task,
-                    states.getOrDefault(task.taskId(), NodeState.PENDING),
-                    tries.getOrDefault(task.taskId(), List.of()),
-                    critical.contains(task.taskId()));
-            row.draw(svg.line(), scale, TOP + i * ROW, now, link.apply(task.taskId()));
+            String path = link.apply(rows.get(i).task().taskId());
+            rows.get(i).draw(svg.line(), scale, TOP + i * ROW, now, path);
         }
         if (!run.state().isDone()) {
             String x = Svg.number(scale.x(now));
@@ -88,23 +98,16 @@ public final class GanttDrawing {
         return svg.end();
     }
 
-    /** When it first waited for something or ran; at the end of time if it never did. */
-    private static Instant begin(TaskRecord task) {
-        Instant queued = task.queuedAt() == null ? Instant.MAX : task.queuedAt();
-        Instant started = task.startedAt() == null ? Instant.MAX : task.startedAt();
-        return queued.isBefore(started) ? queued : started;
-    }
-
-    private static TimeScale scale(RunRecord run, List<TaskRecord> rows, List<AttemptRecord> attempts, Instant now) {
+    private static TimeScale scale(RunRecord run, List<GanttRow> rows, List<AttemptRecord> attempts, Instant now) {
         Instant start = run.startedAt() == null ? run.createdAt() : run.startedAt();
         for (AttemptRecord attempt : attempts) { // parts of it may have run before, when it was retried
             start = attempt.queuedAt().isBefore(start) ? attempt.queuedAt() : start;
         }
         Instant end = run.state().isDone() ? start : now;
         end = TimeScale.later(end, run.endedAt());
-        for (TaskRecord task : rows) {
-            start = begin(task).isBefore(start) ? begin(task) : start;
-            end = TimeScale.later(end, task.endedAt());
+        for (GanttRow row : rows) {
+            start = row.begin().isBefore(start) ? row.begin() : start;
+            end = TimeScale.later(end, row.task().endedAt());
         }
         return new TimeScale(start, end, NAMES, PLOT);
     }

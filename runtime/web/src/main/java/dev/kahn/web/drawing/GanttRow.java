@@ -4,17 +4,33 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /** A task of a run over time. A mapped one has no attempts of its own: its bar is as long as its elements took together. */
-record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, boolean isCritical) {
+record GanttRow(
+        TaskRecord task, NodeState state, List<AttemptRecord> attempts, List<GanttWait> waits, boolean isCritical) {
     private static final double NAME_SIZE = 12;
     private static final double HEIGHT = 26;
     private static final double BAR = 16;
     private static final double THIN = 4;
     private static final double ROOM_FOR_SIGN = 15;
+
+    /** When it first waited for something or ran; at the end of time if it never did. */
+    Instant begin() {
+        Instant begin = task.startedAt() == null ? Instant.MAX : task.startedAt();
+        for (GanttWait wait : waits) {
+            begin = wait.from().isBefore(begin) ? wait.from() : begin;
+        }
+        return begin;
+    }
+
+    /** Whether it waits, or has waited or run, since it was last let run. */
+    boolean isBegun() {
+        return task.queuedAt() != null || task.startedAt() != null || state.until() != null;
+    }
 
     void draw(Svg svg, TimeScale scale, double top, Instant now, String link) {
         svg.open("a", "class", "d-row " + state.style() + (isCritical ? " d-critical" : ""), "href", link);
@@ -38,45 +54,43 @@ record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, 
         text(svg, StateWords.sign(state.state()), "d-sign", 26, baseline);
         text(svg, TextWidth.cut(task.taskId(), NAME_SIZE, scale.left() - 48), "d-name", 38, baseline);
         double end = scale.left();
-        if (attempts.isEmpty()) {
-            end = whole(svg, scale, top, now);
+        for (GanttWait wait : waits) {
+            end = Math.max(end, wait(svg, scale, top, wait));
+        }
+        if (attempts.isEmpty() && task.startedAt() != null) {
+            Instant ended = task.endedAt() == null ? now : task.endedAt();
+            bar(svg, scale, top, task.startedAt(), ended, "d-bar", StateWords.sign(state.state()));
+            end = Math.max(end, scale.x(ended));
         }
         for (AttemptRecord attempt : attempts) {
-            end = attempt(svg, scale, top, now, attempt);
+            end = Math.max(end, attempt(svg, scale, top, now, attempt));
         }
-        text(svg, state.detail(), "d-detail", end + 5, baseline);
+        if (!state.detail().isEmpty()) {
+            state.drawDetail(svg, state.detail(), end + 5, baseline);
+        }
         svg.close();
     }
 
-    private double whole(Svg svg, TimeScale scale, double top, Instant now) {
-        Instant queued = task.queuedAt();
-        Instant started = task.startedAt();
-        Instant ended = task.endedAt() == null ? now : task.endedAt();
-        if (queued != null && (started == null || queued.isBefore(started))) {
-            wait(svg, scale, top, queued, started == null ? ended : started);
-        }
-        if (started == null) {
-            return scale.x(ended);
-        }
-        bar(svg, scale, top, started, ended, "d-bar", StateWords.sign(state.state()));
-        return scale.x(ended);
+    private double wait(Svg svg, TimeScale scale, double top, GanttWait wait) {
+        double from = scale.x(wait.from());
+        double to = scale.x(wait.to());
+        svg.open("g");
+        svg.title(task.taskId() + " waited " + Elapsed.exact(Duration.between(wait.from(), wait.to())) + " for "
+                + wait.what());
+        rectangle(svg, "d-wait", from, top + (HEIGHT - THIN) / 2, to - from, THIN);
+        svg.close();
+        return to;
     }
 
     private double attempt(Svg svg, TimeScale scale, double top, Instant now, AttemptRecord attempt) {
         Instant ended = attempt.endedAt() == null ? now : attempt.endedAt();
         svg.open("g", "class", "d-" + attempt.state().name().toLowerCase(Locale.ROOT));
         svg.title(task.taskId() + " attempt " + attempt.attempt().number() + ": " + StateWords.word(attempt.state())
-                + ", waited " + Elapsed.exact(attempt.queuedAt(), attempt.startedAt(), now) + ", ran "
-                + Elapsed.exact(attempt.startedAt(), ended, now)
+                + ", ran " + Elapsed.exact(attempt.startedAt(), ended, now)
                 + (attempt.error().isEmpty() ? "" : ": " + attempt.error()));
-        wait(svg, scale, top, attempt.queuedAt(), attempt.startedAt());
         bar(svg, scale, top, attempt.startedAt(), ended, "d-bar", StateWords.sign(attempt.state()));
         svg.close();
         return scale.x(ended);
-    }
-
-    private static void wait(Svg svg, TimeScale scale, double top, Instant from, Instant to) {
-        rectangle(svg, "d-wait", scale.x(from), top + (HEIGHT - THIN) / 2, scale.x(to) - scale.x(from), THIN);
     }
 
     private static void bar(Svg svg, TimeScale scale, double top, Instant from, Instant to, String style, String sign) {
@@ -111,8 +125,9 @@ record GanttRow(TaskRecord task, NodeState state, List<AttemptRecord> attempts, 
     }
 
     private String title() {
-        return task.taskId() + ": " + StateWords.word(state.state())
-                + (state.detail().isEmpty() ? "" : ", " + state.detail())
+        String how = state.until() == null ? state.detail() : "";
+        return task.taskId() + ": " + state.word()
+                + (how.isEmpty() ? "" : ", " + how)
                 + (attempts.size() > 1 ? ", " + attempts.size() + " attempts" : "")
                 + (isCritical ? ", on the critical path" : "")
                 + (task.reason().isEmpty() ? "" : ": " + task.reason());

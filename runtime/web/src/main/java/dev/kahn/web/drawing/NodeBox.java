@@ -62,7 +62,8 @@ final class NodeBox {
         String detail = state == null || state.detail().isEmpty() ? kind(task) : state.detail();
         text(svg, TextWidth.cut(task.id(), NAME_SIZE, room), "d-name", left, middle + (detail.isEmpty() ? 4.5 : -2.5));
         if (!detail.isEmpty()) {
-            text(svg, TextWidth.cut(detail, DETAIL_SIZE, room), "d-detail", left, middle + 12.5);
+            (state == null ? NodeState.PENDING : state)
+                    .drawDetail(svg, TextWidth.cut(detail, DETAIL_SIZE, room), left, middle + 12.5);
         }
         svg.close().line();
     }
@@ -91,7 +92,7 @@ final class NodeBox {
     private static String title(TaskNode task, @Nullable NodeState state) {
         StringBuilder title = new StringBuilder(task.id());
         if (state != null) {
-            title.append(": ").append(StateWords.word(state.state()));
+            title.append(": ").append(state.word());
             if (!state.elements().isEmpty()) {
                 title.append(", ").append(state.elements()).append(" elements done");
             }

@@ -3,24 +3,42 @@ package dev.kahn.web.drawing;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.StateWords;
+import dev.kahn.view.Wait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a task stands in a run, as far as the picture of the graph shows it.
  *
  * @param state where it stands
- * @param took how long it has run; empty if it has not
+ * @param word the same in words
+ * @param took how long it has run; empty if it has not, or waits for a moment
  * @param elements of a mapped task, how many elements are done and how many there are, for instance {@code 12/40}; else
  *     empty
+ * @param until the moment it waits for; null if for none
+ * @param ahead how long that is ahead; empty if it waits for none
  */
-public record NodeState(TaskState state, String took, String elements) {
+public record NodeState(
+        TaskState state,
+        String word,
+        String took,
+        String elements,
+        @Nullable Instant until,
+        String ahead) {
 
     /** A task that nothing has happened to. */
     public static final NodeState PENDING = new NodeState(TaskState.PENDING, "", "");
+
+    /** One that does not wait for a moment. */
+    NodeState(TaskState state, String took, String elements) {
+        this(state, StateWords.word(state), took, elements, null, "");
+    }
 
     /**
      * How the tasks of a run stand.
@@ -42,17 +60,23 @@ public record NodeState(TaskState state, String took, String elements) {
         for (TaskRecord record : records) {
             if (record.mapIndex() == TaskRecord.NOT_MAPPED) {
                 int[] count = counts.get(record.taskId());
-                states.put(
-                        record.taskId(),
-                        new NodeState(
-                                record.state(),
-                                Elapsed.exact(record.startedAt(), record.endedAt(), now),
-                                count == null
-                                        ? ""
-                                        : count[0] + "/" + Math.max(count[1], ListSize.of(record.result()))));
+                String elements =
+                        count == null ? "" : count[0] + "/" + Math.max(count[1], ListSize.of(record.result()));
+                states.put(record.taskId(), of(record, elements, now));
             }
         }
         return states;
+    }
+
+    private static NodeState of(TaskRecord record, String elements, Instant now) {
+        Instant until = Wait.of(record).map(Wait::until).orElse(null);
+        return new NodeState(
+                record.state(),
+                Wait.words(record),
+                until == null ? Elapsed.exact(record.startedAt(), record.endedAt(), now) : "",
+                elements,
+                until,
+                until == null ? "" : "in " + Elapsed.text(Duration.between(now, until)));
     }
 
     /** The class of the style sheet. */
@@ -60,8 +84,23 @@ public record NodeState(TaskState state, String took, String elements) {
         return "d-" + state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** For instance {@code 12/40 · 3.1s}. */
+    /** For instance {@code 12/40 · 3.1s}, or {@code in 14s}. */
     String detail() {
+        if (until != null) {
+            return ahead;
+        }
         return elements.isEmpty() || took.isEmpty() ? elements + took : elements + " · " + took;
+    }
+
+    /** Writes it; the page counts down what is ahead. */
+    void drawDetail(Svg svg, String text, double x, double y) {
+        svg.text(
+                text,
+                "text",
+                until == null
+                        ? new String[] {"class", "d-detail", "x", Svg.number(x), "y", Svg.number(y)}
+                        : new String[] {
+                            "class", "d-detail", "x", Svg.number(x), "y", Svg.number(y), "data-until", until.toString()
+                        });
     }
 }

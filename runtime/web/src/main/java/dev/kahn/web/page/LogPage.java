@@ -3,6 +3,7 @@ package dev.kahn.web.page;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param run the run
  * @param task the task's id
+ * @param zone the zone of its DAG; empty if that is not known
  * @param about what the task does
  * @param element which element of a mapped task; -1 if it is none
  * @param shown the attempt that is shown; empty if there was none yet
@@ -32,6 +34,7 @@ import java.util.Optional;
 public record LogPage(
         RunRecord run,
         String task,
+        String zone,
         String about,
         int element,
         Optional<Tab> shown,
@@ -71,11 +74,12 @@ public record LogPage(
         LogText log = file.isPresent()
                 ? LogText.of(file.get(), wanted, call.queryNumber("before", Long.MAX_VALUE))
                 : LogText.EMPTY;
-        String about = site.graph(run)
-                .flatMap(dag -> dag.task(asked.task()))
+        Optional<DagGraph> graph = site.graph(run);
+        String about = graph.flatMap(dag -> dag.task(asked.task()))
                 .map(TaskNode::description)
                 .orElse("");
-        return new LogPage(run, asked.task(), about, asked.element(), shown, tabs, wanted, log);
+        String zone = graph.map(dag -> dag.zone().getId()).orElse("");
+        return new LogPage(run, asked.task(), zone, about, asked.element(), shown, tabs, wanted, log);
     }
 
     /** The whole of a log, as it was written. */

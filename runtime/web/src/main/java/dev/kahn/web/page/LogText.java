@@ -5,6 +5,10 @@ import dev.kahn.view.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +37,12 @@ public record LogText(List<Line> lines, long from, long to, long size) {
     /** Longer lines are cut: a browser is slow with those. */
     private static final int LINE = 4_000;
 
+    /** How the time is written that an entry begins with. */
+    private static final DateTimeFormatter TIMES =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    private static final int TIME = 24;
+
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "OUT", "WARN", "ERR", "ERROR");
 
     static final LogText EMPTY = new LogText(List.of(), 0, 0, 0);
@@ -40,10 +50,27 @@ public record LogText(List<Line> lines, long from, long to, long size) {
     /**
      * A line.
      *
-     * @param text what it says
+     * @param time when that was, as it is written; empty if it begins with none
+     * @param text what else it says
      * @param level a class of the style sheet; empty if it says none
      */
-    public record Line(String text, String level) {}
+    public record Line(String time, String text, String level) {
+
+        private static Line of(String line, String level) {
+            String text = Printable.line(line.length() > LINE ? line.substring(0, LINE) + "…" : line);
+            return level.isEmpty() || !isTime(line.substring(0, TIME)) // what is no time may be shown as more or less
+                    ? new Line("", text, level.toLowerCase(Locale.ROOT))
+                    : new Line(text.substring(0, TIME), text.substring(TIME), level.toLowerCase(Locale.ROOT));
+        }
+
+        private static boolean isTime(String text) {
+            try {
+                return text.equals(TIMES.format(Instant.parse(text)));
+            } catch (DateTimeException e) {
+                return false;
+            }
+        }
+    }
 
     /**
      * What is looked for.
@@ -82,9 +109,7 @@ public record LogText(List<Line> lines, long from, long to, long size) {
                     String level = level(line);
                     isWanted = level.isEmpty() ? isWanted : wanted.takesLevel(level);
                     if (!isPart && isWanted && wanted.takes(line)) {
-                        lines.add(new Line(
-                                Printable.line(line.length() > LINE ? line.substring(0, LINE) + "…" : line),
-                                level.toLowerCase(Locale.ROOT)));
+                        lines.add(Line.of(line, level));
                         if (lines.size() > MOST_LINES) {
                             lines.remove();
                         }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,15 +37,18 @@ public final class Pages {
             Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?(?:\\?[\\w.~%=&+-]*)?)(?:[?#].*)?");
 
     private final Site site;
+    private final Executor beside;
     private final Templates templates = new Templates();
     private final GraphDrawing graphs = new GraphDrawing();
     private final AtomicBoolean areGraphsPrepared = new AtomicBoolean();
 
     /**
      * @param site what they show
+     * @param beside does what no page waits for
      */
-    public Pages(Site site) {
+    public Pages(Site site, Executor beside) {
         this.site = site;
+        this.beside = beside;
     }
 
     /**
@@ -118,11 +122,7 @@ public final class Pages {
         if (areGraphsPrepared.compareAndSet(false, true)) {
             site.dags().stream()
                     .min(Comparator.comparingInt(dag -> dag.tasks().size()))
-                    .ifPresent(dag -> {
-                        Thread thread = new Thread(() -> graphs.svg(dag, task -> ""), "kahn-graphs");
-                        thread.setDaemon(true);
-                        thread.start();
-                    });
+                    .ifPresent(dag -> beside.execute(() -> graphs.svg(dag, task -> "")));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.GraphOrder;
 import dev.kahn.view.StateWords;
 import dev.kahn.web.drawing.GanttDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param isPaused whether its DAG runs by hand alone
  * @param isHere whether the program has the run's DAG, so that something can be done with it
  * @param params its parameters
- * @param tasks its tasks: first those that something has happened to, in that order
+ * @param tasks its tasks, in the order of the graph
  * @param more how many tasks are not shown, as they are too many
+ * @param because why tasks are upstream failed, by task
  * @param events what has happened, in order
  * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results
  * @param caused the runs that come after it in the same way
@@ -57,6 +60,7 @@ public record RunPage(
         List<JsonFields.Field> params,
         List<TaskLine> tasks,
         int more,
+        Map<String, Because> because,
         List<RunEvents.Event> events,
         List<CauseRecord> causes,
         List<RunRecord> caused,
@@ -82,8 +86,9 @@ public record RunPage(
                 site.isPaused(run.dagId()),
                 site.dag(run.dagId()).isPresent(),
                 JsonFields.of(run.params()),
-                tasks.subList(0, Math.min(MOST_TASKS, tasks.size())),
-                Math.max(0, tasks.size() - MOST_TASKS),
+                tasks,
+                count(records, graph) - tasks.size(),
+                graph.map(dag -> Because.of(dag, records)).orElse(Map.of()),
                 RunEvents.of(RunHistory.of(
                         run,
                         records,
@@ -95,12 +100,11 @@ public record RunPage(
                 graph.map(plan ->
                                 GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
                         .orElse(null),
-                graph.filter(plan -> !attempts.isEmpty())
-                        .map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
+                graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
     }
 
-    /** Those that something has happened to, in that order, and then the others as the graph has them. */
+    /** As the graph has them; where there are too many, those that something has happened to. */
     private static List<TaskLine> lines(
             List<TaskRecord> records, List<AttemptRecord> attempts, Optional<DagGraph> graph, Instant now) {
         Map<String, List<TaskRecord>> elements = records.stream()
@@ -113,21 +117,41 @@ public record RunPage(
                 notes.put(attempt.attempt().taskId(), Notes.of(attempt.notes()));
             }
         }
-        List<TaskLine> lines = new ArrayList<>();
-        for (TaskRecord record : records) {
-            if (record.mapIndex() == TaskRecord.NOT_MAPPED) {
-                lines.add(TaskLine.of(
+        List<TaskLine> lines = records.stream()
+                .filter(record -> record.mapIndex() == TaskRecord.NOT_MAPPED)
+                .limit(MOST_TASKS)
+                .map(record -> TaskLine.of(
                         record,
                         elements.getOrDefault(record.taskId(), List.of()),
                         notes.getOrDefault(record.taskId(), Notes.NONE),
-                        now));
-            }
-        }
+                        graph,
+                        now))
+                .collect(Collectors.toCollection(ArrayList::new));
         Set<String> known = records.stream().map(TaskRecord::taskId).collect(Collectors.toSet());
-        graph.ifPresent(dag -> dag.tasks().stream()
-                .filter(task -> !known.contains(task.id()))
-                .forEach(task -> lines.add(TaskLine.pending(task.id()))));
+        graph.ifPresent(dag -> {
+            dag.tasks().stream()
+                    .filter(task -> !known.contains(task.id()))
+                    .limit(MOST_TASKS - lines.size())
+                    .forEach(task -> lines.add(TaskLine.pending(task.id())));
+            lines.sort(new GraphOrder(dag).by(TaskLine::task));
+        });
         return lines;
+    }
+
+    private static int count(List<TaskRecord> records, Optional<DagGraph> graph) {
+        Set<String> all = records.stream().map(TaskRecord::taskId).collect(Collectors.toCollection(HashSet::new));
+        graph.ifPresent(dag -> dag.tasks().forEach(task -> all.add(task.id())));
+        return all.size();
+    }
+
+    /**
+     * Why a task is upstream failed.
+     *
+     * @param task its id
+     * @return nothing in it if it is not, or nobody knows
+     */
+    public Because because(String task) {
+        return because.getOrDefault(task, Because.UNKNOWN);
     }
 
     /** Whether the success of the runs that it comes after led to it. */

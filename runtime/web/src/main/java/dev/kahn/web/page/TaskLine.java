@@ -2,12 +2,15 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.Wait;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; null if it has not
  * @param took how long it ran; empty if it has not
  * @param reason why it is in its state; may be empty
+ * @param waits what it waits for; null if for nothing
  * @param result what it returned, as JSON; empty if it returned nothing
  * @param notes what the body of its last attempt has shown
  * @param elements how its elements stand; empty unless it is mapped
@@ -40,6 +44,7 @@ public record TaskLine(
         @Nullable Instant endedAt,
         String took,
         String reason,
+        @Nullable WaitLine waits,
         String result,
         Notes notes,
         List<Element> elements) {
@@ -63,18 +68,20 @@ public record TaskLine(
                     task.mapIndex(),
                     css(task.state()),
                     StateWords.sign(task.state()),
-                    task.taskId() + "[" + task.mapIndex() + "]: " + StateWords.word(task.state())
+                    task.taskId() + "[" + task.mapIndex() + "]: " + Wait.words(task)
                             + (took.isEmpty() ? "" : ", " + took)
                             + (task.reason().isEmpty() ? "" : ": " + task.reason()));
         }
     }
 
     static TaskLine of(TaskRecord task, Instant now) {
-        return of(task, List.of(), Notes.NONE, now);
+        return of(task, List.of(), Notes.NONE, Optional.empty(), now);
     }
 
     /** @param elements those of a mapped task; failed ones are shown first */
-    static TaskLine of(TaskRecord task, List<TaskRecord> elements, Notes notes, Instant now) {
+    static TaskLine of(TaskRecord task, List<TaskRecord> elements, Notes notes, Optional<DagGraph> graph, Instant now) {
+        boolean isBetweenTries =
+                Wait.of(task).filter(wait -> wait.what() == Wait.What.RETRY).isPresent();
         return new TaskLine(
                 task.taskId(),
                 task.mapIndex(),
@@ -85,8 +92,9 @@ public record TaskLine(
                 task.queuedAt(),
                 task.startedAt(),
                 task.endedAt(),
-                Elapsed.exact(task.startedAt(), task.endedAt(), now),
-                task.reason(),
+                isBetweenTries ? "" : Elapsed.exact(task.startedAt(), task.endedAt(), now),
+                isBetweenTries ? "attempt " + task.attempt() + " failed: " + task.reason() : task.reason(),
+                WaitLine.of(task, graph),
                 JsonFields.pretty(task.result()),
                 notes,
                 elements.stream()
@@ -112,6 +120,7 @@ public record TaskLine(
                 null,
                 "",
                 "",
+                null,
                 "",
                 Notes.NONE,
                 List.of());

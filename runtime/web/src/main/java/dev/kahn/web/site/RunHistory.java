@@ -81,7 +81,7 @@ public final class RunHistory {
             List<NotificationRecord> notifications) {
         List<Entry> entries = new ArrayList<>();
         acts.forEach(act -> entries.add(act(act)));
-        addRun(entries, run);
+        addBeginning(entries, run);
         attempts.forEach(attempt -> addAttempt(entries, attempt));
         for (TaskRecord task : tasks) {
             Instant end = task.endedAt();
@@ -98,12 +98,13 @@ public final class RunHistory {
                         name + " " + StateWords.word(task.state()) + because(task.reason())));
             }
         }
+        addEnd(entries, run);
         notifications.forEach(row -> entries.add(notification(row)));
         entries.sort(Comparator.comparing(Entry::at)); // what is of one moment stays in the order above
         return entries;
     }
 
-    private static void addRun(List<Entry> entries, RunRecord run) {
+    private static void addBeginning(List<Entry> entries, RunRecord run) {
         entries.add(Entry.ofRun(
                 run.createdAt(),
                 Kind.CREATED,
@@ -117,6 +118,9 @@ public final class RunHistory {
         if (missed != null) {
             entries.add(Entry.ofRun(missed, Kind.DEADLINE_MISSED, "", "The run missed its deadline"));
         }
+    }
+
+    private static void addEnd(List<Entry> entries, RunRecord run) {
         Instant end = run.endedAt();
         if (end != null) {
             entries.add(Entry.ofRun(
@@ -152,8 +156,18 @@ public final class RunHistory {
     /** Not from where: that is for admins. */
     private static Entry act(AuditRecord row) {
         String name = row.actor().name();
-        String text = name + ": " + row.action() + (row.details().isEmpty() ? "" : " " + row.details());
+        String text = name + " " + did(row.action(), row.details());
         return new Entry(row.at(), Kind.ACT, "", TaskRecord.NOT_MAPPED, 0, "", name, text);
+    }
+
+    private static String did(String action, String details) {
+        return switch (action) {
+            case "trigger" -> "triggered it" + (details.isEmpty() ? "" : ", " + details);
+            case "cancel" -> "cancelled it";
+            case "retry" -> "retried " + (details.isEmpty() ? "what failed" : details);
+            case "mark" -> "marked " + details;
+            default -> action + (details.isEmpty() ? "" : " " + details);
+        };
     }
 
     private static Entry notification(NotificationRecord row) {

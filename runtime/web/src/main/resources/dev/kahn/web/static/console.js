@@ -49,7 +49,8 @@
   function show() {
     for (const time of document.querySelectorAll('time[datetime]')) {
       const zone = zoneOf(time);
-      time.textContent = format(zone).format(new Date(time.dateTime));
+      const exact = 'exact' in time.dataset ? time.dateTime.slice(19, 23) : ''; // milliseconds are those of any zone
+      time.textContent = format(zone).format(new Date(time.dateTime)) + exact;
       time.title = `${time.dateTime}${zone ? `, shown in ${zone}` : ''}`;
     }
     countDown();

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ class TimesTest {
             .task(TaskNode.builder("b").build())
             .task(TaskNode.builder("c").after("a", "b").build())
             .task(TaskNode.builder("d").after("a").build())
+            .build();
+
+    private static final DagGraph DELAYED = DagGraph.builder("L", "x.L")
+            .task(TaskNode.builder("first").build())
+            .task(TaskNode.builder("late")
+                    .after("first")
+                    .delay("2m")
+                    .pool("mail")
+                    .slots(2)
+                    .build())
             .build();
 
     @Test
@@ -64,12 +75,20 @@ class TimesTest {
                 .extracting(rect ->
                         rect.getAttribute("class") + " " + rect.getAttribute("x") + " " + rect.getAttribute("width"))
                 .containsExactly(
-                        "d-ground 0 1070", "d-wait 210 152", "d-bar 362 152", "d-wait 590 76", "d-bar 666 304");
+                        "d-ground 0 1070",
+                        "d-wait 210 152",
+                        "d-wait 514 76",
+                        "d-wait 590 76",
+                        "d-bar 362 152",
+                        "d-bar 666 304");
         assertThat(Pictures.texts(svg, "title"))
                 .containsExactly(
                         "a: success, 8s, 2 attempts, on the critical path",
-                        "a attempt 1: failed, waited 2s, ran 2s: " + HOSTILE,
-                        "a attempt 2: success, waited 1s, ran 4s");
+                        "a waited 2s for a slot of pool default",
+                        "a waited 1s for its retry",
+                        "a waited 1s for a slot of pool default",
+                        "a attempt 1: failed, ran 2s: " + HOSTILE,
+                        "a attempt 2: success, ran 4s");
         assertThat(Pictures.all(svg, "a"))
                 .singleElement()
                 .extracting(a -> a.getAttribute("href"))
@@ -91,6 +110,101 @@ class TimesTest {
         assertThat(Pictures.all(svg, "rect"))
                 .extracting(rect -> rect.getAttribute("x") + " " + rect.getAttribute("width"))
                 .endsWith("210 380", "590 380");
+    }
+
+    @Test
+    void a_delay_is_drawn_though_its_beginning_is_not_stored() {
+        assertThat(waits(task("late", 130, 133, 140), attempt("late", 1, AttemptState.SUCCESS, 130, 133, 140, "")))
+                .containsExactly("10-130 its delay", "130-133 2 slots of pool mail");
+    }
+
+    @Test
+    void what_waits_now_does_so_up_to_now() {
+        AttemptRecord failed = attempt("late", 1, AttemptState.FAILED, 130, 130, 140, "");
+        assertThat(waits(waiting(180, null, ""))).containsExactly("60-150 its delay");
+        assertThat(waits(waiting(160, 130, "broken"), failed)).containsExactly("10-130 its delay", "140-150 its retry");
+        assertThat(waits(queued(145, 130), failed))
+                .containsExactly("10-130 its delay", "140-145 its retry", "145-150 2 slots of pool mail");
+        assertThat(waits(queued(145, null))).containsExactly("25-145 its delay", "145-150 2 slots of pool mail");
+    }
+
+    @Test
+    void a_sensor_between_two_looks_does_not_wait_beside_its_attempt() {
+        AttemptRecord looking = attempt("late", 1, AttemptState.RUNNING, 130, 130, null, "");
+        assertThat(waits(waiting(160, 130, ""), looking)).containsExactly("10-130 its delay");
+        assertThat(waits(queued(145, 130), looking)).containsExactly("10-130 its delay");
+    }
+
+    @Test
+    void nobody_waited_for_a_retry_while_a_node_was_dead_or_before_a_task_was_let_run_again() {
+        assertThat(waits(
+                        task("late", 140, 130, 149),
+                        attempt("late", 1, AttemptState.LOST, 130, 130, 135, ""),
+                        attempt("late", 2, AttemptState.SUCCESS, 140, 140, 149, "")))
+                .containsExactly("10-130 its delay");
+        assertThat(waits(
+                        task("late", 1000, 1000, 1001),
+                        attempt("late", 1, AttemptState.FAILED, 130, 130, 135, ""),
+                        attempt("late", 2, AttemptState.SUCCESS, 1000, 1000, 1001, "")))
+                .containsExactly("10-130 its delay", "880-1000 its delay");
+    }
+
+    @Test
+    void a_mapped_task_waits_for_its_delay_as_a_whole() {
+        assertThat(waits(task("late", 130, 130, 140))).containsExactly("10-130 its delay");
+    }
+
+    @Test
+    void a_task_in_its_delay_has_a_row_and_is_what_the_run_takes_as_long_as_it_does_for() {
+        Document svg = Pictures.parse(GanttDrawing.svg(
+                run(RunState.RUNNING, null),
+                List.of(task("first", 0, 0, 60), waiting(180, null, "")),
+                List.of(attempt("first", 1, AttemptState.SUCCESS, 0, 0, 60, "")),
+                DELAYED,
+                START.plusSeconds(150),
+                task -> task));
+
+        assertThat(Pictures.texts(svg, "title"))
+                .containsExactly(
+                        "first: success, 1m00s, on the critical path",
+                        "first attempt 1: success, ran 1m00s",
+                        "late: waiting for its delay, on the critical path",
+                        "late waited 1m30s for its delay");
+        assertThat(Pictures.all(svg, "rect"))
+                .extracting(rect -> rect.getAttribute("x") + " " + rect.getAttribute("width"))
+                .endsWith("514 456");
+        assertThat(Pictures.texts(svg, "text")).contains("in 30s");
+    }
+
+    @Test
+    void without_a_task_that_waited_or_began_there_is_no_picture() {
+        assertThat(GanttDrawing.svg(run(RunState.RUNNING, null), List.of(), List.of(), DELAYED, START, task -> task))
+                .isEmpty();
+    }
+
+    /** What the task waited for, at 150 seconds after the start. */
+    private static List<String> waits(TaskRecord task, AttemptRecord... attempts) {
+        return GanttWait.of(
+                        DELAYED, DELAYED.task("late").orElseThrow(), task, List.of(attempts), START.plusSeconds(150))
+                .stream()
+                .map(wait -> seconds(wait.from()) + "-" + seconds(wait.to()) + " " + wait.what())
+                .toList();
+    }
+
+    private static long seconds(Instant at) {
+        return Duration.between(START, at).toSeconds();
+    }
+
+    private static TaskRecord waiting(int due, @Nullable Integer started, String reason) {
+        int attempt = started == null ? 0 : 1;
+        return new TaskRecord(
+                1, "late", -1, TaskState.WAITING, attempt, 0, 0, at(due), at(started), at(started), null, null, reason);
+    }
+
+    private static TaskRecord queued(int queued, @Nullable Integer started) {
+        int attempt = started == null ? 0 : 1;
+        return new TaskRecord(
+                1, "late", -1, TaskState.QUEUED, attempt, 0, 0, null, at(queued), at(started), null, null, "");
     }
 
     @Test

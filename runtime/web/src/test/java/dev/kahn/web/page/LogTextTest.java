@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class LogTextTest {
     @Test
     void lines_have_the_level_of_their_entry_and_those_that_go_on_have_none() throws Exception {
         assertThat(levels(LogText.of(log, ALL, Long.MAX_VALUE))).containsExactly("info", "debug", "error", "", "out");
+    }
+
+    @Test
+    void a_line_tells_its_time_apart_if_it_is_one() throws Exception {
+        Files.writeString(log, "2026-11-31T12:00:00.000Z INFO  no such day\n", StandardOpenOption.APPEND);
+        List<LogText.Line> lines = LogText.of(log, ALL, Long.MAX_VALUE).lines();
+        assertThat(lines.get(0)).isEqualTo(new LogText.Line("2026-11-28T12:00:00.000Z", " INFO  shop  begins", "info"));
+        assertThat(lines.get(3)).isEqualTo(new LogText.Line("", "    at shop.Daily.load(Daily.java:12)", ""));
+        assertThat(lines.get(5)).isEqualTo(new LogText.Line("", "2026-11-31T12:00:00.000Z INFO  no such day", "info"));
     }
 
     @Test

@@ -96,14 +96,33 @@ class RunHistoryTest {
     }
 
     @Test
+    void of_one_moment_the_end_of_the_run_comes_after_what_led_to_it() {
+        RunRecord run = new RunRecord(
+                1, "Daily", "v1", RunType.MANUAL, at(1), null, "{}", RunState.FAILED, at(1), at(1), at(1), null, "");
+        TaskRecord notRun = new TaskRecord(
+                1, "mail", -1, TaskState.UPSTREAM_FAILED, 0, 0, 0, null, null, null, at(1), null, "upstream");
+
+        assertThat(RunHistory.of(
+                        run, List.of(notRun), List.of(attempt(1, AttemptState.FAILED, 1, 1)), List.of(), List.of()))
+                .extracting(Entry::kind)
+                .containsExactly(
+                        Kind.CREATED,
+                        Kind.STARTED,
+                        Kind.ATTEMPT_STARTED,
+                        Kind.ATTEMPT_ENDED,
+                        Kind.TASK_ENDED,
+                        Kind.ENDED);
+    }
+
+    @Test
     void it_is_told_in_words_and_not_from_where_people_acted() {
         assertThat(history())
                 .extracting(Entry::text)
                 .contains(
-                        "alice: trigger",
+                        "alice triggered it",
                         "Run 1 was asked for: manual",
                         "load ended after 1s: lost",
-                        "bob: retry load",
+                        "bob retried load",
                         "load, attempt 2, began",
                         "mail[3] skipped: the branch was not taken",
                         "The run ended: failed: task load failed",

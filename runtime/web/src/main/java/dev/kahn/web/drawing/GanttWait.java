@@ -1,0 +1,103 @@
+package dev.kahn.web.drawing;
+
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.view.Wait;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in which a task waited.
+ *
+ * @param from when it began
+ * @param to when it was over
+ * @param what what was waited for
+ */
+record GanttWait(Instant from, Instant to, String what) {
+
+    /**
+     * Those of a task, as far as its rows tell. When a delay began is not stored: it is taken to have been as long as the graph
+     * says. What was between its attempts of before somebody let it run again is not known.
+     *
+     * @param attempts its attempts, oldest first
+     * @param now the time, up to which it waits if it still does
+     */
+    static List<GanttWait> of(
+            DagGraph graph, TaskNode node, TaskRecord task, List<AttemptRecord> attempts, Instant now) {
+        Waits waits = new Waits(node, Wait.slots(graph, node));
+        Instant failedAt = null;
+        for (AttemptRecord attempt : attempts) {
+            boolean isFirst =
+                    attempt.attempt().number() == 1 || attempt.startedAt().equals(task.startedAt());
+            waits.addReady(failedAt, isFirst, attempt.queuedAt());
+            waits.addSlots(attempt.queuedAt(), attempt.startedAt());
+            failedAt = failedAt(attempt, task);
+        }
+        Instant waitsUntil = Wait.of(task).map(Wait::until).orElse(null);
+        Instant queuedAt = task.queuedAt();
+        if (waitsUntil != null && task.startedAt() == null) {
+            waits.add(waitsUntil.minus(node.delay()), now, Wait.What.DELAY);
+        } else if (waitsUntil != null && failedAt != null) {
+            waits.add(failedAt, now, Wait.What.RETRY);
+        } else if (queuedAt != null && (attempts.isEmpty() || isQueuedAnew(task, attempts))) {
+            waits.addReady(failedAt, task.startedAt() == null || attempts.isEmpty(), queuedAt);
+            waits.addSlots(queuedAt, attempts.isEmpty() ? end(task, now) : now);
+        }
+        return waits.found;
+    }
+
+    /** When it failed, if it was to be tried again since. */
+    private static @Nullable Instant failedAt(AttemptRecord attempt, TaskRecord task) {
+        boolean isOver = attempt.state() == AttemptState.FAILED || attempt.state() == AttemptState.TIMED_OUT;
+        boolean isOfBefore = task.startedAt() == null || attempt.startedAt().isBefore(task.startedAt());
+        return isOver && !isOfBefore ? attempt.endedAt() : null;
+    }
+
+    /** A sensor that waits for a slot to look again is in its attempt already. */
+    private static boolean isQueuedAnew(TaskRecord task, List<AttemptRecord> attempts) {
+        return task.state() == TaskState.QUEUED
+                && attempts.get(attempts.size() - 1).endedAt() != null;
+    }
+
+    /** When one without attempts did not wait any more. */
+    private static Instant end(TaskRecord task, Instant now) {
+        Instant end = task.startedAt() == null ? task.endedAt() : task.startedAt();
+        return end == null ? now : end;
+    }
+
+    /** Those that were found. */
+    private record Waits(TaskNode node, String slots, List<GanttWait> found) {
+        Waits(TaskNode node, String slots) {
+            this(node, slots, new ArrayList<>());
+        }
+
+        /** What came before it waited for slots. */
+        void addReady(@Nullable Instant failedAt, boolean isFirst, Instant queuedAt) {
+            if (failedAt != null) {
+                add(failedAt, queuedAt, Wait.What.RETRY);
+            } else if (isFirst) {
+                add(queuedAt.minus(node.delay()), queuedAt, Wait.What.DELAY);
+            }
+        }
+
+        void addSlots(Instant from, Instant to) {
+            add(from, to, slots);
+        }
+
+        void add(Instant from, Instant to, Wait.What what) {
+            add(from, to, "its " + what.word());
+        }
+
+        private void add(Instant from, Instant to, String what) {
+            if (from.isBefore(to)) {
+                found.add(new GanttWait(from, to, what));
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.Views;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.site.Site;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page of a run says of its tasks. */
+class RunPageTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+
+    private static final DagGraph ORDERS = DagGraph.builder("Orders", "shop.Orders")
+            .version("v1")
+            .task(TaskNode.builder("take").build())
+            .task(TaskNode.builder("settle").after("take").build())
+            .task(TaskNode.builder("pay").after("take").build())
+            .task(TaskNode.builder("notify").after("settle", "pay").build())
+            .task(TaskNode.builder("archive").after("notify").build())
+            .build();
+
+    @TempDir
+    Path home;
+
+    private final List<Change> rows = new ArrayList<>();
+    private JdbcRunStore store;
+    private Console console;
+    private String address;
+
+    @BeforeEach
+    void serve() throws Exception {
+        Database database = Database.in(home);
+        store = database.open();
+        console = TestConsole.of(
+                new Site(
+                        List.of(ORDERS),
+                        List.of(),
+                        new Views(database),
+                        new LogFiles(home.resolve("logs")),
+                        new ListedConnections(),
+                        new RefusingActs(),
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
+                database);
+        address = console.start(Listen.loopback(0).bind());
+        rows.add(new DagRecord("Orders", false, NOW));
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+        store.close();
+    }
+
+    private void run(RunState state) {
+        rows.add(new RunRecord(
+                1,
+                "Orders",
+                "v1",
+                RunType.MANUAL,
+                NOW,
+                Interval.emptyAt(NOW),
+                "{}",
+                state,
+                NOW.minusSeconds(60),
+                NOW.minusSeconds(60),
+                state.isDone() ? NOW : null,
+                null,
+                ""));
+    }
+
+    /** @param dueIn in how many seconds what it waits for is; null if it waits for nothing */
+    private void task(String id, TaskState state, int attempt, @Nullable Integer dueIn, String reason) {
+        Instant startedAt = attempt == 0 ? null : NOW.minusSeconds(14);
+        rows.add(new TaskRecord(
+                1,
+                id,
+                TaskRecord.NOT_MAPPED,
+                state,
+                attempt,
+                0,
+                0,
+                dueIn == null ? null : NOW.plusSeconds(dueIn),
+                state == TaskState.QUEUED ? NOW.minusSeconds(3) : startedAt,
+                startedAt,
+                state.isDone() ? NOW : null,
+                null,
+                reason));
+    }
+
+    private String get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private String page() throws Exception {
+        store.commit(rows);
+        return get("runs/1");
+    }
+
+    /** What the table says of a task. */
+    private static String row(String page, String task) {
+        int from = page.indexOf("<a href=\"/runs/1/tasks/" + task + "\">");
+        assertThat(from).as(task).isPositive();
+        return page.substring(from, page.indexOf("</tr>", from));
+    }
+
+    @Test
+    void tasks_stand_in_the_order_of_the_graph_wherever_they_are_listed() throws Exception {
+        run(RunState.RUNNING);
+        task("pay", TaskState.FAILED, 1, null, "card refused");
+        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("take", TaskState.SUCCESS, 1, null, "");
+
+        List<String> inOrder = List.of("take", "settle", "pay", "notify", "archive");
+        String page = page();
+        assertThat(inOrder)
+                .as("the table")
+                .isSortedAccordingTo(
+                        Comparator.comparing(task -> page.indexOf("<a href=\"/runs/1/tasks/" + task + "\">")));
+        String detail = get("api/v1/runs/1");
+        assertThat(inOrder)
+                .as("the API")
+                .isSortedAccordingTo(Comparator.comparing(task -> detail.indexOf("\"task\":\"" + task + "\"")));
+    }
+
+    @Test
+    void what_did_not_run_says_what_really_failed_and_leads_to_its_log() throws Exception {
+        run(RunState.FAILED);
+        task("take", TaskState.SUCCESS, 1, null, "");
+        task("settle", TaskState.CANCELLED, 1, null, "by alice");
+        task("pay", TaskState.FAILED, 1, null, "card refused");
+        task("notify", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        task("archive", TaskState.UPSTREAM_FAILED, 0, null, "a task that it runs after failed");
+        String page = page();
+
+        for (String notRun : List.of("notify", "archive")) {
+            assertThat(row(page, notRun))
+                    .contains("because <a href=\"/runs/1/tasks/settle\">settle</a> was cancelled,"
+                            + " <a href=\"/runs/1/tasks/pay\">pay</a> failed</div>")
+                    .doesNotContain("a task that it runs after failed");
+        }
+        assertThat(row(page, "pay")).contains("card refused").doesNotContain("because");
+    }
+
+    @Test
+    void what_is_not_known_has_no_label_where_each_row_is_a_card() throws Exception {
+        run(RunState.RUNNING);
+        task("take", TaskState.RUNNING, 1, null, "");
+        String page = page();
+
+        assertThat(row(page, "take")).contains("data-label=\"Started\"");
+        assertThat(row(page, "settle")).doesNotContain("data-label=\"Started\"");
+        assertThat(get("")).contains("data-label=\"Schedule\"").doesNotContain("data-label=\"Next\"");
+    }
+
+    @Test
+    void until_when_a_task_waits_stands_beside_it() throws Exception {
+        run(RunState.RUNNING);
+        task("take", TaskState.WAITING, 1, 30, "");
+        task("settle", TaskState.WAITING, 0, 110, "");
+        task("pay", TaskState.WAITING, 2, 6, "IOException: busy");
+        task("notify", TaskState.QUEUED, 0, null, "");
+        String page = page();
+
+        assertThat(row(page, "settle"))
+                .contains("starts at <time datetime=\"2026-11-24T03:01:50Z\"", "data-until=\"2026-11-24T03:01:50Z\"");
+        assertThat(row(page, "take")).contains("looks again at <time datetime=\"2026-11-24T03:00:30Z\"", ">14s<");
+        assertThat(row(page, "pay"))
+                .contains(
+                        "tries again at <time datetime=\"2026-11-24T03:00:06Z\"", "attempt 2 failed: IOException: busy")
+                .doesNotContain(">14s<");
+        assertThat(row(page, "notify"))
+                .contains("waits for a slot of pool default since <time datetime=\"2026-11-24T02:59:57Z\"");
+        assertThat(page)
+                .as("the graph counts down too")
+                .contains("<title>settle: waiting for its delay</title>", "<title>pay: waiting for its retry</title>")
+                .containsPattern("<text class=\"d-detail\"[^>]* data-until=\"2026-11-24T03:01:50Z\">in 1m50s</text>");
+    }
+}
