@@ -28,8 +28,9 @@ public final class Demo {
         }
         System.out.println(servers.whereToLook());
         if (arguments[0].equals("run")) {
-            System.out.println("Afterwards, this shows the run in a browser, and runs it every ten minutes:\n  java -cp "
-                    + System.getProperty("java.class.path") + " " + Demo.class.getName() + " serve\n");
+            System.out.println(
+                    "Afterwards, this shows the run in a browser, and runs it every ten minutes:\n  java -cp "
+                            + System.getProperty("java.class.path") + " " + Demo.class.getName() + " serve\n");
         }
         Main.main(with(servers.settings(), arguments));
     }
