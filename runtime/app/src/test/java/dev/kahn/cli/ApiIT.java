@@ -179,7 +179,7 @@ class ApiIT {
         String cursor = begin.path("next").asString();
         JsonNode rest = api.ask(200, "GET", "/runs/{run}/history", path + "/history?limit=500&cursor=" + cursor, null);
         assertThat(kinds(rest)).contains("STARTED", "ATTEMPT_STARTED", "ATTEMPT_ENDED", "ACT", "ENDED");
-        assertThat(rest.path("items").toString()).contains("mark breaks as SUCCESS", "\"actor\":");
+        assertThat(rest.path("items").toString()).contains("marked breaks as SUCCESS", "\"actor\":");
         api.ask(404, "GET", "/runs/{run}/history", "/runs/99/history", null);
 
         JsonNode page = api.ask(200, "GET", "/runs", "/runs?limit=1&dag=Mailing&type=MANUAL", null);
