@@ -23,6 +23,7 @@ final class ServerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FIRST_ERROR = 400;
+    private static final int UNKNOWN_CALLER = 401;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -108,7 +109,11 @@ final class ServerClient {
     }
 
     /** What is wrong, one by one if that is all that the server says. */
-    private static List<String> problems(JsonNode refusal, int status) {
+    private List<String> problems(JsonNode refusal, int status) {
+        if (status == UNKNOWN_CALLER) {
+            return List.of("the server at " + server.url()
+                    + " wants a token that it knows; give one by KAHN_TOKEN or --token-file, token create makes it");
+        }
         String all = refusal.path("detail").asString("the server says " + status);
         List<String> each = new ArrayList<>();
         refusal.path("errors").forEach(error -> each.add(error.path("detail").asString("")));

@@ -112,7 +112,11 @@ class ActsByServerIT {
             assertThat(ok(kahn, from)).as("%s", List.of(look)).isEqualTo(ok(kahn, look));
         }
         Kahn.Ended refused = kahn.run("pause", "Failing", "--server", server, "--home", elsewhere);
-        assertThat(refused.err()).singleElement().asString().startsWith("kahn: ");
+        assertThat(refused.err())
+                .singleElement()
+                .asString()
+                .startsWith("kahn: ")
+                .contains("KAHN_TOKEN", "token create");
         assertThat(refused.exit()).isEqualTo(2);
         Kahn.Ended unknown = kahn.run("trigger", "Mailing", "--param", "batchSize=many");
         assertThat(unknown.err()).singleElement().asString().contains("batchSize");
