@@ -1,37 +1,24 @@
 package dev.kahn.web.drawing;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the last runs took: a bar for each run, or a line for each task. Some dozens of bars that are links with names need
- * no library of charts: as SVG they are there without a script, for a keyboard and a screen reader too. Pure functions.
+ * How long the last runs took: a bar for each run, or a line for each task; and how long after their ticks tasks were done.
+ * Some dozens of bars that are links with names need no library of charts: as SVG they are there without a script, for a
+ * keyboard and a screen reader too. Pure functions.
  */
 public final class DurationsDrawing {
-    private static final double LEFT = 64;
-    private static final double TOP = 14;
-    private static final double PLOT = 130;
-    private static final double SLOT = 26;
     private static final double BAR = 20;
-    private static final double NAMES = 190;
-    private static final double LINE = 15;
-
-    /** More lines than this nobody tells apart. */
-    private static final int MOST_LINES = 8;
 
     private DurationsDrawing() {}
 
@@ -48,13 +35,14 @@ public final class DurationsDrawing {
         for (RunRecord run : runs) {
             longest = Math.max(longest, millis(run.startedAt(), run.endedAt(), now));
         }
-        double width = LEFT + runs.size() * SLOT + 4;
-        Svg svg = Svg.begin("d-durations", width, TOP + PLOT + 36, "Durations of the last " + runs.size() + " runs");
-        axis(svg, longest, width);
+        double width = Plot.LEFT + runs.size() * Plot.SLOT + 4;
+        Svg svg = Svg.begin(
+                "d-durations", width, Plot.TOP + Plot.HEIGHT + 36, "Durations of the last " + runs.size() + " runs");
+        Plot.axis(svg, longest, width);
         for (int i = 0; i < runs.size(); i++) {
             RunRecord run = runs.get(i);
-            double height = PLOT * millis(run.startedAt(), run.endedAt(), now) / longest;
-            double x = LEFT + i * SLOT + (SLOT - BAR) / 2;
+            double height = Plot.HEIGHT * millis(run.startedAt(), run.endedAt(), now) / longest;
+            double x = Plot.LEFT + i * Plot.SLOT + (Plot.SLOT - BAR) / 2;
             String took = Elapsed.exact(run.startedAt(), run.endedAt(), now);
             svg.line()
                     .open(
@@ -71,7 +59,7 @@ public final class DurationsDrawing {
                     "x",
                     Svg.number(x),
                     "y",
-                    Svg.number(TOP + PLOT - Math.max(1, height)),
+                    Svg.number(Plot.TOP + Plot.HEIGHT - Math.max(1, height)),
                     "width",
                     Svg.number(BAR),
                     "height",
@@ -87,7 +75,7 @@ public final class DurationsDrawing {
                     "x",
                     middle,
                     "y",
-                    Svg.number(TOP + PLOT + 15));
+                    Svg.number(Plot.TOP + Plot.HEIGHT + 15));
             if (i % 4 == 0) {
                 svg.text(
                         Long.toString(run.runId()),
@@ -97,7 +85,7 @@ public final class DurationsDrawing {
                         "x",
                         middle,
                         "y",
-                        Svg.number(TOP + PLOT + 30));
+                        Svg.number(Plot.TOP + Plot.HEIGHT + 30));
             }
             svg.close();
         }
@@ -105,119 +93,34 @@ public final class DurationsDrawing {
     }
 
     /**
-     * Draws a line for each of the tasks that took longest, eight at most, over the runs in which they have ended.
+     * Draws a line for each of the tasks that took longest, over the runs in which they have ended.
      *
      * @param runs the runs, oldest first
      * @param tasks the tasks of these runs
      * @return an {@code svg} element
      */
     public static String tasks(List<RunRecord> runs, List<TaskRecord> tasks) {
-        Map<Long, Integer> places = new LinkedHashMap<>();
-        runs.forEach(run -> places.put(run.runId(), places.size()));
-        Map<String, TreeMap<Integer, Long>> lines = new TreeMap<>();
-        for (TaskRecord task : tasks) {
-            Integer place = places.get(task.runId());
-            if (place != null
-                    && task.mapIndex() == TaskRecord.NOT_MAPPED
-                    && task.startedAt() != null
-                    && task.endedAt() != null) {
-                lines.computeIfAbsent(task.taskId(), id -> new TreeMap<>())
-                        .put(place, millis(task.startedAt(), task.endedAt(), task.endedAt()));
-            }
-        }
-        List<Map.Entry<String, TreeMap<Integer, Long>>> shown = new ArrayList<>(lines.entrySet());
-        shown.sort(Comparator.comparing(line -> -longest(line.getValue())));
-        shown = new ArrayList<>(shown.subList(0, Math.min(MOST_LINES, shown.size())));
-        long longest = Math.max(1, shown.isEmpty() ? 1 : longest(shown.get(0).getValue()));
-        shown.sort(Comparator.comparing(line -> -line.getValue().lastEntry().getValue()));
-
-        double right = LEFT + runs.size() * SLOT;
-        Svg svg = Svg.begin(
-                "d-durations",
-                right + NAMES,
-                TOP + PLOT + 20,
-                "Durations of tasks in the last " + runs.size() + " runs");
-        axis(svg, longest, right);
-        double next = TOP;
-        for (int i = 0; i < shown.size(); i++) {
-            String task = shown.get(i).getKey();
-            TreeMap<Integer, Long> line = shown.get(i).getValue();
-            double last = y(line.lastEntry().getValue(), longest);
-            next = Math.max(next, Math.min(last + 4, TOP + PLOT - (shown.size() - 1 - i) * LINE));
-            line(svg.line(), task, line, longest, i, right, next);
-            next += LINE;
-        }
-        return svg.end();
+        TaskLines lines = new TaskLines(runs, "Durations of tasks in the last " + runs.size() + " runs");
+        lines.add(tasks, (run, task) -> task.startedAt());
+        return lines.draw(null);
     }
 
-    /** Lines differ in dashes, and each has its name at its end. */
-    private static void line(
-            Svg svg,
-            String task,
-            NavigableMap<Integer, Long> line,
-            long longest,
-            int style,
-            double right,
-            double nameY) {
-        StringBuilder path = new StringBuilder();
-        line.forEach((place, millis) -> path.append(path.isEmpty() ? "M" : "L")
-                .append(Svg.number(x(place)))
-                .append(' ')
-                .append(Svg.number(y(millis, longest))));
-        svg.open("g", "class", "d-series d-series-" + style);
-        svg.title(task + ": " + Elapsed.exact(Duration.ofMillis(line.lastEntry().getValue())) + " the last time, "
-                + Elapsed.exact(Duration.ofMillis(longest(line))) + " at most");
-        svg.empty("path", "class", "d-line", "d", path.toString());
-        line.forEach((place, millis) ->
-                svg.empty("circle", "cx", Svg.number(x(place)), "cy", Svg.number(y(millis, longest)), "r", "2.5"));
-        double x = x(line.lastKey());
-        svg.empty(
-                "path",
-                "class",
-                "d-lead",
-                "d",
-                "M" + Svg.number(x + 4) + " " + Svg.number(y(line.lastEntry().getValue(), longest)) + "L"
-                        + Svg.number(right + 4) + " " + Svg.number(nameY - 4));
-        svg.text(
-                TextWidth.cut(task, 12, NAMES - 12),
-                "text",
-                "class",
-                "d-name",
-                "x",
-                Svg.number(right + 8),
-                "y",
-                Svg.number(nameY));
-        svg.close();
-    }
-
-    private static void axis(Svg svg, long longest, double right) {
-        svg.open("g", "class", "d-axis");
-        for (int half = 0; half <= 2; half++) {
-            String y = Svg.number(TOP + PLOT * (2 - half) / 2);
-            svg.empty("line", "x1", Svg.number(LEFT), "x2", Svg.number(right), "y1", y, "y2", y);
-            svg.text(
-                    half == 0 ? "0" : Elapsed.exact(Duration.ofMillis(longest * half / 2)),
-                    "text",
-                    "class",
-                    "d-scale",
-                    "x",
-                    Svg.number(LEFT - 8),
-                    "y",
-                    Svg.number(TOP + PLOT * (2 - half) / 2 + 4));
-        }
-        svg.close();
-    }
-
-    private static double x(int place) {
-        return LEFT + (place + 0.5) * SLOT;
-    }
-
-    private static double y(long millis, long longest) {
-        return TOP + PLOT - PLOT * millis / longest;
-    }
-
-    private static long longest(NavigableMap<Integer, Long> line) {
-        return line.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    /**
+     * Draws a line for each of the tasks that were done last: how long after the tick of their run that was, or after it was
+     * asked for. Runs for ticks of the past are left out.
+     *
+     * @param runs the runs, oldest first
+     * @param tasks the tasks of these runs
+     * @param deadline how long after its tick a run should be done; null for none. It is a line of its own, unless it is so far
+     *     off that the others would lie flat
+     * @return an {@code svg} element
+     */
+    public static String landings(List<RunRecord> runs, List<TaskRecord> tasks, @Nullable Duration deadline) {
+        List<RunRecord> timely =
+                runs.stream().filter(run -> run.type() != RunType.BACKFILL).toList();
+        TaskLines lines = new TaskLines(timely, "Landing times of tasks in the last " + timely.size() + " runs");
+        lines.add(tasks, (run, task) -> run.scheduledFor());
+        return lines.draw(deadline);
     }
 
     private static long millis(@Nullable Instant start, @Nullable Instant end, Instant now) {

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param graph what runs after what
  * @param durations how long its runs took, as SVG
  * @param taskDurations how long its tasks took, as SVG
+ * @param landings how long after the ticks of their runs its tasks were done, as SVG
+ * @param deadline its deadline in words; empty if it has none
  */
 public record DagPage(
         DagGraph dag,
@@ -48,7 +50,9 @@ public record DagPage(
         List<Row> rows,
         GraphPart graph,
         String durations,
-        String taskDurations) {
+        String taskDurations,
+        String landings,
+        String deadline) {
 
     private static final int RUNS = 24;
     private static final int BAR = 48;
@@ -115,7 +119,9 @@ public record DagPage(
                 rows(dag, runs, tasks, now),
                 GraphPart.of(drawing, dag, call),
                 DurationsDrawing.runs(runs, now, run -> "/runs/" + run),
-                DurationsDrawing.tasks(runs, tasks));
+                DurationsDrawing.tasks(runs, tasks),
+                DurationsDrawing.landings(runs, tasks, dag.deadline()),
+                dag.deadline() == null ? "" : Elapsed.exact(dag.deadline()));
     }
 
     private static List<Row> rows(DagGraph dag, List<RunRecord> runs, List<TaskRecord> tasks, Instant now) {

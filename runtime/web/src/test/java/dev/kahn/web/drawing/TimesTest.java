@@ -237,6 +237,34 @@ class TimesTest {
     }
 
     @Test
+    void a_task_lands_when_it_has_ended_after_the_tick_of_its_run() {
+        RunRecord backfill = new RunRecord(
+                2, "D", "v", RunType.BACKFILL, START, null, "{}", RunState.SUCCESS, START, START, at(90), null, "");
+        Document svg = Pictures.parse(DurationsDrawing.landings(
+                List.of(run(RunState.SUCCESS, 40), backfill),
+                List.of(task("late", 10, 30, 40), task("early", 0, 1, 4), task("open", 0, 1, null)),
+                Duration.ofSeconds(65)));
+
+        assertThat(Pictures.texts(svg, "title"))
+                .containsExactly(
+                        "Deadline: 1m05s after the tick",
+                        "late: 40s the last time, 40s at most",
+                        "early: 4s the last time, 4s at most");
+        assertThat(Pictures.texts(svg, "text")).contains("1m05s", "deadline");
+        assertThat(Pictures.all(svg, "circle"))
+                .extracting(point -> point.getAttribute("cy"))
+                .containsExactly("64", "136");
+    }
+
+    @Test
+    void a_deadline_far_above_all_that_happened_does_not_press_the_lines_flat() {
+        Document svg = Pictures.parse(DurationsDrawing.landings(
+                List.of(run(RunState.SUCCESS, 10)), List.of(task("b", 0, 1, 10)), Duration.ofHours(1)));
+
+        assertThat(Pictures.texts(svg, "text")).contains("10s").doesNotContain("deadline");
+    }
+
+    @Test
     void elements_that_have_not_begun_are_counted_too() {
         assertThat(ListSize.of("[1,[2,3],{\"a\":\"],\\\",\"}]")).isEqualTo(3);
         assertThat(ListSize.of("[ ]")).isZero();
