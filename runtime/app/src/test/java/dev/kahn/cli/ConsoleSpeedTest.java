@@ -54,6 +54,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,7 @@ import org.slf4j.LoggerFactory;
  */
 @Tag("soak")
 @ExtendWith(PostgreSqlServer.class)
+@Isolated
 class ConsoleSpeedTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");

@@ -55,17 +55,9 @@ abstract class CrashSuite {
     }
 
     private Kahn.Running start(int runs) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingEngine.class.getName(),
-                home().toString(),
-                begun().toString(),
-                String.valueOf(runs)));
+        List<String> command = ClassArchive.java();
+        command.addAll(
+                List.of(CrashingEngine.class.getName(), home().toString(), begun().toString(), String.valueOf(runs)));
         command.addAll(place());
         return new Kahn.Running(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

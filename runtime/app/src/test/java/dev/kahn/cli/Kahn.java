@@ -54,6 +54,10 @@ final class Kahn {
         return this;
     }
 
+    Path dags() {
+        return dags;
+    }
+
     Path home() {
         return folder.resolve("home");
     }
@@ -63,15 +67,8 @@ final class Kahn {
     }
 
     List<String> command(Class<?> main, String... args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.timezone=UTC",
-                "-D" + CalledAs.PROPERTY + "=kahn",
-                "-cp",
-                dags + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                main.getName()));
+        List<String> command = ClassArchive.java(dags);
+        command.addAll(List.of("-Duser.timezone=UTC", "-D" + CalledAs.PROPERTY + "=kahn", main.getName()));
         command.addAll(Arrays.asList(args));
         return command;
     }

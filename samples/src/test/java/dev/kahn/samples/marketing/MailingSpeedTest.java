@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * EDM to ten thousand recipients, beside what the mail server takes: the same letters by the same library, one after the
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("soak")
 @Timeout(1800)
+@Isolated
 class MailingSpeedTest {
 
     private static final int ROUNDS = 3;
