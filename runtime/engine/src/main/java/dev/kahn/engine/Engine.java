@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -294,6 +295,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<Long> retry(
             long runId, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
+        tasks.forEach(Objects::requireNonNull); // here, and not in the loop, which would end with it
         return repair(runId, live -> new RunEvent.Clear(Clearing.of(live, tasks, downstream)), along);
     }
 
@@ -322,6 +324,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<Long> mark(
             long runId, String taskId, TaskState as, String reason, Function<Long, List<Change>> along) {
+        Objects.requireNonNull(taskId);
         return repair(runId, live -> Clearing.mark(live, taskId, as, reason), along);
     }
 

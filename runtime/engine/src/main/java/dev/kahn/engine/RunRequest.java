@@ -1,6 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -17,6 +18,22 @@ import java.time.Instant;
  * @param params its parameters as a JSON object, complete and checked
  */
 public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
+
+    /** What every database keeps, and everybody reads alike: years of four digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /**
+     * Checks the moment.
+     *
+     * @throws RefusedException if it is before the year 1 or after 9999
+     */
+    public RunRequest {
+        if (scheduledFor.isBefore(FIRST) || scheduledFor.isAfter(LAST)) {
+            throw new RefusedException("a run is for a moment from the year 1 to 9999, not for " + scheduledFor);
+        }
+    }
 
     /**
      * A run that a schedule asks for.

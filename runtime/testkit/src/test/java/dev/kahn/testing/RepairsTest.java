@@ -3,15 +3,19 @@ package dev.kahn.testing;
 import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kahn.TriggerRule;
+import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,17 @@ class RepairsTest {
                 .havingCause()
                 .isInstanceOf(RefusedException.class)
                 .withMessage(message);
+    }
+
+    @Test
+    void what_nobody_could_mean_is_refused_where_it_is_said_and_the_engine_goes_on() {
+        Rig rig = failed();
+        assertThatNullPointerException().isThrownBy(() -> rig.retry(false, (String) null));
+        Instant never = Instant.parse("+1000000000-06-01T00:00:00Z");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> RunRequest.manual("D", never, "{}"))
+                .withMessage("a run is for a moment from the year 1 to 9999, not for " + never);
+        assertThat(rig.retry()).isCompletedWithValue(1L);
     }
 
     private static Rig failed() {
