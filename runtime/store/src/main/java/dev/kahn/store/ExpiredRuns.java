@@ -12,11 +12,15 @@ final class ExpiredRuns {
 
     /**
      * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
-     * has come, nor one that another DAG is yet to run after, or that an open run comes after.
+     * has come, nor one that another DAG is yet to run after, or that an open run comes after. It looks no further than to the
+     * first that was made since that moment, so that of many which are all too young it looks at one.
      */
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT dag_id, run_id, graph_version FROM run old
             WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
+              AND run_id < COALESCE(
+                (SELECT young.run_id FROM run young WHERE young.created_at >= ? ORDER BY young.run_id LIMIT 1),
+                9223372036854775807)
               AND run_id < (
                 SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
@@ -34,7 +38,8 @@ final class ExpiredRuns {
             "DELETE FROM task_instance WHERE run_id = ?",
             "DELETE FROM run_cause WHERE run_id = ?",
             "DELETE FROM trigger_key WHERE run_id = ?",
-            "DELETE FROM notification WHERE run_id = ?",
+            // But the last: its number must not be given again, as receivers tell a repetition by it.
+            "DELETE FROM notification WHERE run_id = ? AND notification_id < (SELECT MAX(notification_id) FROM notification)",
             "DELETE FROM run WHERE run_id = ?");
 
     private static final String DELETE_UNUSED_GRAPH = """
@@ -50,6 +55,7 @@ final class ExpiredRuns {
                 .list(
                         SELECT,
                         row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
+                        before.atOffset(ZoneOffset.UTC),
                         before.atOffset(ZoneOffset.UTC),
                         Math.max(1, keep) - 1)
                 .stream()

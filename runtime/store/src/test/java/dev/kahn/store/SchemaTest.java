@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.StoreException;
@@ -15,10 +16,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +150,32 @@ class SchemaTest {
             assertThat(text(connection, "EXPLAIN SELECT MAX(run_id) FROM run")).contains("direct lookup");
             assertThat(text(connection, "EXPLAIN SELECT * FROM task_instance WHERE run_id = 7"))
                     .contains("PRIMARY_KEY");
+        }
+    }
+
+    @Test
+    void who_looks_for_old_runs_among_many_young_ones_looks_at_few() throws SQLException {
+        try (JdbcRunStore store = Database.in(home).open()) {
+            List<Change> runs = new ArrayList<>();
+            for (int i = 1; i <= 1_000; i++) {
+                runs.add(run(i, RunState.SUCCESS));
+            }
+            store.commit(runs);
+        }
+        try (Connection connection = connector().getConnection();
+                PreparedStatement look = connection.prepareStatement("EXPLAIN ANALYZE " + ExpiredRuns.SELECT)) {
+            look.setObject(1, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
+            look.setObject(2, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
+            look.setInt(3, 10);
+            try (ResultSet plan = look.executeQuery()) {
+                plan.next();
+                List<Integer> scanned = Pattern.compile("scanCount: (\\d+)")
+                        .matcher(plan.getString(1))
+                        .results()
+                        .map(scan -> Integer.valueOf(scan.group(1)))
+                        .toList();
+                assertThat(scanned).isNotEmpty().allMatch(rows -> rows < 20);
+            }
         }
     }
 
