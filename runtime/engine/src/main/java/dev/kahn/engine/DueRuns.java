@@ -73,6 +73,9 @@ final class DueRuns {
             scheduler.add(new DagSchedule(dag.graph(), record, latest, now));
         }
         for (UpstreamRecord row : store.upstreams()) {
+            if (!open.dagIds().contains(row.dagId())) {
+                continue; // the DAG that was to run after is gone, or served elsewhere
+            }
             store.run(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause.run()));
             toTrigger.add(row.dagId());
         }
@@ -145,7 +148,10 @@ final class DueRuns {
             refused = String.valueOf(e.getMessage());
         }
         List<Instant> ticks = schedule.take(
-                until, dag.open(), tick -> store.runAt(dagId, tick).isPresent());
+                until,
+                dag.open(),
+                tick -> open.ofTick(dagId, tick).isPresent()
+                        || store.runAt(dagId, tick).isPresent());
         for (Instant tick : ticks) {
             if (refused.isEmpty()) {
                 String params = Objects.requireNonNull(defaultParams).apply(dagId);

@@ -33,6 +33,9 @@ final class GroupCommit {
     /** Why the store cannot be written to; empty if it can. */
     private String trouble = "";
 
+    /** Whether it could not be read from since the last commit. */
+    private boolean isUnreadable;
+
     GroupCommit(RunStore store, RunListener listener, Bodies bodies, Timers timers) {
         this.store = store;
         this.listener = listener;
@@ -70,14 +73,15 @@ final class GroupCommit {
             } catch (StoreTakenException e) {
                 throw e; // nothing here counts any more: another engine goes on with it
             } catch (StoreException e) {
-                complain(e);
+                tell(e);
                 return false;
             }
         }
-        if (!trouble.isEmpty()) {
+        if (!trouble.isEmpty() && !isUnreadable) {
             LOG.warn("The store is back; all goes on"); // as loud as the trouble was
             trouble = "";
         }
+        isUnreadable = false;
         Effects stored = effects;
         effects = new Effects();
         publish(stored.changes()); // first, so that who has been answered has heard of it too
@@ -87,8 +91,14 @@ final class GroupCommit {
         return true;
     }
 
-    /** Once for each trouble, not once a second as long as it lasts. */
+    /** The store could not be read from. */
     void complain(StoreException e) {
+        isUnreadable = true;
+        tell(e);
+    }
+
+    /** Once for each trouble, not once a second as long as it lasts. */
+    private void tell(StoreException e) {
         String what = String.valueOf(e.getMessage());
         if (!what.equals(trouble)) {
             trouble = what;

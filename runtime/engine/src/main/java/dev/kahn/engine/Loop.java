@@ -124,6 +124,7 @@ final class Loop {
         if (isStored && bodies.isEmpty()) {
             drains.forEach(drain -> drain.complete(true));
         }
+        timers.sweep(runId -> open.find(runId).isPresent());
         return isStored && isDecided;
     }
 

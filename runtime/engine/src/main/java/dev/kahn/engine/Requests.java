@@ -150,21 +150,30 @@ final class Requests {
         }
         try {
             LiveRun live = open.find(repair.runId()).orElseGet(() -> load(repair.runId()));
-            boolean wasDone = live.record().state().isDone();
+            RunState before = live.record().state();
             live.apply(repair.wish().apply(live), TickLead.momentOf(live.record(), now), commit.effects());
-            if (wasDone && live.record().state() != RunState.SUCCESS) {
-                due.revoked(live.record());
-            }
-            if (wasDone && !live.record().state().isDone()) {
-                open.enqueue(live);
-            } else if (!wasDone) {
-                open.forgetIfDone(live);
+            if (before.isDone()) {
+                changed(live, before);
             } else {
-                due.succeeded(live.record());
+                open.forgetIfDone(live);
             }
             commit.answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
             repair.answer().refuse(e);
+        }
+    }
+
+    /** What a run that was done has become. */
+    private void changed(LiveRun live, RunState before) {
+        RunState after = live.record().state();
+        if (before == RunState.SUCCESS && after != RunState.SUCCESS) {
+            due.revoked(live.record());
+        } else if (before != RunState.SUCCESS) {
+            due.succeeded(live.record());
+        }
+        if (!after.isDone()) {
+            live.watchDeadline(commit.effects());
+            open.enqueue(live);
         }
     }
 

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.LongPredicate;
 
 /** What is to happen at which moment; of one moment, what was asked for first goes first. Not thread-safe. */
 final class Timers {
+
+    private static final int LEAST_SWEPT = 10_000;
 
     private record Armed(Command.Wake wake, long number) {}
 
@@ -16,8 +19,22 @@ final class Timers {
 
     private long count;
 
+    /** As many more are worth to be looked through. */
+    private int sweepAt = LEAST_SWEPT;
+
     void arm(Command.Wake wake) {
         armed.add(new Armed(wake, count++));
+    }
+
+    /**
+     * Forgets those of runs that are done, once they may be half of all: timers are not taken back, and a timeout of a day
+     * would be kept for a day by each task that took a second.
+     */
+    void sweep(LongPredicate isOpen) {
+        if (armed.size() >= sweepAt) {
+            armed.removeIf(timer -> !isOpen.test(timer.wake().runId()));
+            sweepAt = Math.max(LEAST_SWEPT, 2 * armed.size());
+        }
     }
 
     /** The moment of the next timer. */

@@ -116,6 +116,31 @@ class ChainsTest {
     }
 
     @Test
+    void a_success_that_somebody_marks_as_one_counts_no_second_time() {
+        trigger("A");
+        succeed("a");
+        trigger("B");
+        succeed("b");
+        succeed("c");
+        assertThat(engine.mark(1, "a", TaskState.SUCCESS, "test")).isNotDone();
+        assertThat(engine.mark(2, "b", TaskState.SUCCESS, "test")).isNotDone();
+        engine.turn();
+        assertThat(runsOfC()).hasSize(1);
+        assertThat(store.upstreams()).isEmpty();
+    }
+
+    @Test
+    void what_waits_for_a_dag_that_is_not_here_any_more_stops_nobody() {
+        trigger("A");
+        succeed("a");
+        dags = dags.subList(0, 2);
+        engine = started();
+        trigger("B");
+        succeed("b");
+        assertThat(store.runs()).extracting(RunRecord::state).containsOnly(RunState.SUCCESS);
+    }
+
+    @Test
     void of_several_successes_of_one_the_latest_counts() {
         trigger("A");
         succeed("a");

@@ -4,6 +4,7 @@ import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,21 @@ class DrainTest {
         assertThat(rig.drain()).isCompletedWithValue(true);
         rig.advance("PT5M");
         assertThat(rig.bodies.running()).isEmpty();
+    }
+
+    @Test
+    void a_sensor_that_queued_meanwhile_keeps_its_timeout() {
+        Rig rig =
+                Rig.of(task("file").poll("30s", false).timeout("1m"), task("a")).triggered();
+        rig.end("file", new Outcome.NotYet(""));
+        rig.drain();
+        rig.advance("PT30S");
+        rig.succeed("a");
+        assertThat(rig.state("file")).isEqualTo(TaskState.QUEUED);
+        rig.restart();
+        rig.end("file", new Outcome.NotYet(""));
+        rig.advance("PT30S");
+        assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What {@code forEach} means. */
@@ -50,6 +51,17 @@ class MappedTasksTest {
         assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,20,30,40]");
         rig.succeed("sum");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_list_may_hold_whatever_can_be_stored() {
+        String number = "9".repeat(1_001);
+        String object = "{\"" + "k".repeat(50_001) + "\":1}";
+        Rig rig = Rig.of(files(), load().delay("2m"), sum()).triggered();
+        rig.succeedWith("files", "[" + number + "," + object + "]");
+        rig.restart();
+        rig.advance("PT2M");
+        assertThat(rig.bodies.started()).extracting(Command.Start::element).containsExactly(number, object);
     }
 
     @Test
@@ -247,11 +259,16 @@ class MappedTasksTest {
     }
 
     @Test
-    void a_mapped_task_whose_list_is_made_anew_while_it_waits_its_delay_fails() {
+    void a_list_is_not_made_anew_while_a_task_that_is_mapped_over_it_waits_its_delay() {
         Rig rig = Rig.of(files(), load().delay("2m")).triggered();
         rig.succeedWith("files", "[0,1]");
-        assertThat(rig.retry(false, "files")).isCompleted();
+        assertThat(rig.retry(false, "files"))
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining(
+                        "task files of run 1 cannot run again yet: load takes its result and is WAITING");
         rig.advance("PT2M");
-        assertThat(rig.task("load").reason()).isEqualTo("the list to map over is gone: task files is RUNNING");
+        assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
     }
 }

@@ -77,6 +77,42 @@ class RepairsTest {
     }
 
     @Test
+    void a_retry_has_all_the_time_of_a_run_and_is_late_if_that_was_its_deadline() {
+        Rig rig = new Rig(dag(task("a")).timeout("10m").deadline("12m")).triggered();
+        rig.fail("a");
+        rig.advance("PT9M");
+        rig.retry();
+        rig.advance("PT3M");
+        assertThat(rig.run().state()).as("not ended by the timer of before").isEqualTo(RunState.RUNNING);
+        assertThat(rig.run().deadlineMissedAt()).isEqualTo(rig.clock.instant());
+        rig.advance("PT7M");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.run().reason()).isEqualTo("took longer than its timeout of 10m");
+    }
+
+    @Test
+    void a_task_does_not_run_again_under_those_that_are_at_work_with_what_it_gave() {
+        Rig rig = Rig.of(
+                        task("a").result("int"),
+                        task("b").from("a").retries(1).retryDelay("1m"),
+                        task("c", "a").retries(1).retryDelay("1m"))
+                .triggered();
+        rig.succeedWith("a", "1");
+        assertRefused(
+                rig.retry(true, "a"),
+                "task a of run 1 cannot run again yet: b takes its result and is RUNNING; wait for its end, or cancel"
+                        + " the run first");
+        rig.succeed("b");
+        rig.fail("c");
+        assertRefused(
+                rig.retry(true, "a"),
+                "task a of run 1 cannot run again yet: c comes after it and is WAITING; wait for its end, or cancel"
+                        + " the run first");
+        rig.advance("PT1M");
+        assertThat(rig.retry(true, "a")).as("c runs, and takes nothing").isCompleted();
+    }
+
+    @Test
     void a_retry_survives_a_restart() {
         Rig rig = failed();
         rig.restart();

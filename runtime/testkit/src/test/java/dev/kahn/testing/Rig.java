@@ -84,6 +84,13 @@ final class Rig {
         return answer;
     }
 
+    /** Both within one turn. */
+    void goOnAndBackfill(String tick) {
+        Instant at = Instant.parse(tick);
+        var ignored = engine.backfill(RunRequest.backfill(dag.id(), at, Interval.emptyAt(at), "{}"), false);
+        pause(false);
+    }
+
     CompletableFuture<Boolean> drain() {
         CompletableFuture<Boolean> answer = engine.drain();
         engine.turn();
@@ -144,7 +151,11 @@ final class Rig {
     }
 
     CompletableFuture<Long> retry() {
-        CompletableFuture<Long> run = engine.retry(1);
+        return retryOf(1);
+    }
+
+    CompletableFuture<Long> retryOf(long runId) {
+        CompletableFuture<Long> run = engine.retry(runId);
         engine.turn();
         return run;
     }

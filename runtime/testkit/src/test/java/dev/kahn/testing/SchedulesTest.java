@@ -58,6 +58,15 @@ class SchedulesTest {
     }
 
     @Test
+    void a_tick_that_is_backfilled_while_its_dag_goes_on_gets_one_run() {
+        Rig rig = new Rig(everyTenMinutes()).scheduled();
+        rig.pause(true);
+        rig.advance("PT35M");
+        rig.goOnAndBackfill("2026-11-23T16:30:00Z");
+        assertThat(ticks(rig)).containsExactly("16:30");
+    }
+
+    @Test
     void ticks_that_were_missed_while_nothing_ran_get_what_catchup_says() {
         for (Catchup catchup : Catchup.values()) {
             Rig rig = new Rig(everyTenMinutes().catchup(catchup)).scheduled();

@@ -4,6 +4,7 @@ import static dev.kahn.testing.Rig.dag;
 import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.time.Duration;
@@ -45,6 +46,22 @@ class UpgradesTest {
         rig.restartWith(dag(task("b")).version("v2"));
         rig.succeed("b");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void a_run_that_could_not_begin_can_once_the_new_version_is_taken_back() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        assertThat(rig.trigger()).isCompleted();
+        rig.restartWith(dag(task("c")).version("v2"));
+        assertThat(rig.store.runs()).extracting(RunRecord::state).containsOnly(RunState.FAILED);
+        rig.restartWith(dag(task("a"), task("b", "a")).version("v1"));
+        assertThat(rig.retry()).isCompleted();
+        assertThat(rig.retryOf(2)).isCompleted();
+        rig.succeed("a");
+        rig.succeed("b");
+        rig.succeed("a");
+        rig.succeed("b");
+        assertThat(rig.store.runs()).extracting(RunRecord::state).containsOnly(RunState.SUCCESS);
     }
 
     @Test

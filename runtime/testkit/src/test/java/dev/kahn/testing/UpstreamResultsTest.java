@@ -3,6 +3,10 @@ package dev.kahn.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.kahn.Interval;
 import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.Engine;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A DAG {@code Mail} that runs after {@code Load} and {@code Stock}, and takes results of theirs. */
 class UpstreamResultsTest {
@@ -252,12 +257,24 @@ class UpstreamResultsTest {
         engine = started();
         runLoad("7");
         clock.advance(Duration.ofMinutes(10));
-        store.failNextRead();
-        engine.turn();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger commits = (Logger) LoggerFactory.getLogger("dev.kahn.engine.GroupCommit");
+        Level before = commits.getLevel();
+        commits.setLevel(Level.WARN);
+        commits.addAppender(log);
+        for (int i = 0; i < 3; i++) {
+            store.failNextRead();
+            engine.turn();
+        }
         assertThat(store.runs()).hasSize(1);
 
         engine.turn();
+        commits.detachAppender(log);
+        commits.setLevel(before);
         assertThat(store.runs()).extracting(RunRecord::dagId).containsExactly("Load", "Mail", "Other");
+        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR, Level.WARN);
+        assertThat(log.list.get(1).getFormattedMessage()).isEqualTo("The store is back; all goes on");
     }
 
     @Test

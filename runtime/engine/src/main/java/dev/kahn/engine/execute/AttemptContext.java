@@ -3,16 +3,19 @@ package dev.kahn.engine.execute;
 import dev.kahn.Interval;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunListener;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The context of one attempt. Thread-safe. */
@@ -23,14 +26,16 @@ final class AttemptContext implements TaskContext {
 
     private final AttemptKey attempt;
     private final RunRecord run;
+    private final @Nullable String element;
     private final RunListener listener;
     private final RunningBody body;
     private final Map<String, Object> notes = new LinkedHashMap<>();
     private volatile @Nullable SkipSignal skipped;
 
-    AttemptContext(AttemptKey attempt, RunRecord run, RunListener listener, RunningBody body) {
-        this.attempt = attempt;
-        this.run = run;
+    AttemptContext(Command.Start order, RunListener listener, RunningBody body) {
+        this.attempt = order.attempt();
+        this.run = order.run();
+        this.element = order.element();
         this.listener = listener;
         this.body = body;
     }
@@ -75,7 +80,13 @@ final class AttemptContext implements TaskContext {
         // Numbers of runs begin again in a new store; the moment a run was made does not.
         String made = Long.toString(run.createdAt().toEpochMilli(), Character.MAX_RADIX);
         String key = dagId() + "/" + runId() + "-" + made + "/" + taskId();
-        return mapIndex().isPresent() ? key + "/" + attempt.mapIndex() : key;
+        return element == null ? key : key + "/" + attempt.mapIndex() + "-" + fingerprint(element);
+    }
+
+    /** If the task before runs again, its list can have another element at the same place. */
+    private static String fingerprint(String element) {
+        return Long.toHexString(
+                UUID.nameUUIDFromBytes(element.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
     }
 
     @Override

@@ -180,7 +180,7 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     private Outcome call(Command.Start order, RunningBody body) {
-        AttemptContext context = new AttemptContext(order.attempt(), order.run(), listener, body);
+        AttemptContext context = new AttemptContext(order, listener, body);
         try (AttemptLog log = logs.open(order.attempt())) {
             Capture capture = new Capture(log, clock);
             capture.enter();

@@ -1,12 +1,11 @@
 package dev.kahn.engine.execute;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.engine.plan.JsonList;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,14 +21,9 @@ public final class ResultCodec {
 
         /**
          * So that what is read equals what was written: enum constants go by name, not by what they print, which may be
-         * meant for people and change, and moments keep their zone. How long a number is was bounded with the result as a
-         * whole when that was written.
+         * meant for people and change, and moments keep their zone.
          */
-        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNumberLength(Integer.MAX_VALUE)
-                                .build())
-                        .build())
+        static final JsonMapper MAPPER = JsonMapper.builder(JsonList.reader())
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
                 .disable(
                         DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS,

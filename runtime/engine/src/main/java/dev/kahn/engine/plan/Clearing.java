@@ -12,7 +12,7 @@ public final class Clearing {
     private Clearing() {}
 
     /**
-     * All that failed or was stopped, and what did not run because of it.
+     * All that failed or was stopped, and what did not run because of it; of a run that ended before it could begin, all.
      *
      * @param live the run
      * @return ids of tasks
@@ -21,7 +21,9 @@ public final class Clearing {
     public static Set<String> ofFailed(LiveRun live) {
         Set<String> failed = new LinkedHashSet<>();
         for (LiveTask task : live.tasks.values()) {
-            if (task.state().isFailure() || task.state() == TaskState.CANCELLED) {
+            boolean isLeft =
+                    task.state() == TaskState.PENDING && live.run.state().isDone();
+            if (task.state().isFailure() || task.state() == TaskState.CANCELLED || isLeft) {
                 failed.add(task.node.id());
             }
         }
@@ -50,12 +52,12 @@ public final class Clearing {
      * @param tasks which
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks
-     * @throws RefusedException if there is no such task, or it is not done
+     * @throws RefusedException if there is no such task, or it is not done, or others are at work with what it has given
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
         for (String id : tasks) {
             TaskState state = live.known(id).state();
-            if (!state.isDone()) {
+            if (!state.isDone() && !live.run.state().isDone()) {
                 throw new RefusedException("task " + id + " of run " + live.run.runId() + " is " + state
                         + ", so it runs anyhow; cancel the run first to begin it anew");
             }
@@ -67,7 +69,9 @@ public final class Clearing {
         Set<String> all = new LinkedHashSet<>(tasks);
         Deque<String> open = new ArrayDeque<>(tasks);
         while (!open.isEmpty()) {
-            for (LiveTask after : live.task(open.remove()).downstream) {
+            LiveTask before = live.task(open.remove());
+            for (LiveTask after : before.downstream) {
+                refuseUnder(live, before, after);
                 boolean didNotRun = after.whole.startedAt == null;
                 if (after.state().isDone() && (downstream || didNotRun) && all.add(after.node.id())) {
                     open.add(after.node.id());
@@ -79,6 +83,28 @@ public final class Clearing {
                     + " began (" + change.text() + "), so this cannot run again; trigger a new run");
         });
         return all;
+    }
+
+    /**
+     * Its next attempt would lack what it takes, or begin before what it comes after has ended. A mapped task that runs keeps
+     * the list it began with.
+     */
+    private static void refuseUnder(LiveRun live, LiveTask before, LiveTask after) {
+        String id = before.node.id();
+        boolean waits = after.state() == TaskState.WAITING || after.state() == TaskState.QUEUED;
+        boolean isAtWork =
+                after.state() == TaskState.RUNNING && after.node.from().contains(id);
+        if (waits || isAtWork) {
+            throw new RefusedException("task " + id + " of run " + live.run.runId() + " cannot run again yet: "
+                    + after.node.id() + (takes(after, id) ? " takes its result" : " comes after it") + " and is "
+                    + after.state() + "; wait for its end, or cancel the run first");
+        }
+    }
+
+    private static boolean takes(LiveTask after, String taskId) {
+        return after.node.from().contains(taskId)
+                || taskId.equals(after.node.forEach())
+                || (after.node.when() != null && after.node.when().task().equals(taskId));
     }
 
     /**
@@ -94,11 +120,7 @@ public final class Clearing {
         LiveTask task = live.known(taskId);
         if (as == TaskState.SUCCESS && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
-                boolean takes = after.node.from().contains(taskId)
-                        || taskId.equals(after.node.forEach())
-                        || (after.node.when() != null
-                                && after.node.when().task().equals(taskId));
-                if (takes) {
+                if (takes(after, taskId)) {
                     throw new RefusedException("task " + taskId + " cannot be marked as a success: task "
                             + after.node.id() + " takes its result, and there is none; let it run again instead");
                 }

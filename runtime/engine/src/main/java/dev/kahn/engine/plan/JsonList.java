@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** The elements of a JSON array, each as JSON: what a mapped task is mapped over, and what it gives. */
@@ -12,10 +13,24 @@ public final class JsonList {
 
     /** Made when the first list needs it, since most runs have none. */
     private static final class Lazy {
-        static final JsonFactory FACTORY = new JsonFactory();
+        static final JsonFactory FACTORY = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
     }
 
     private JsonList() {}
+
+    /**
+     * What reads JSON that was stored: how much that may be was asked when it was written.
+     *
+     * @return the same each time
+     */
+    public static JsonFactory reader() {
+        return Lazy.FACTORY;
+    }
 
     static boolean isList(String json) {
         return json.startsWith("[");

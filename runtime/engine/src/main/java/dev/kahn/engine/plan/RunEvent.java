@@ -1,5 +1,6 @@
 package dev.kahn.engine.plan;
 
+import java.time.Instant;
 import java.util.Set;
 
 /** What can happen to a run. An event that is out of date, such as a timer of a task that is done, does nothing. */
@@ -12,13 +13,19 @@ public sealed interface RunEvent {
     record NodeLost() implements RunEvent {}
 
     /**
-     * It is to end now, whatever its tasks do: somebody cancelled it, it used up its time, or the DAG has
-     * changed so that it cannot go on.
+     * It is to end now, whatever its tasks do: somebody cancelled it.
      *
      * @param as {@link RunState#CANCELLED} or {@link RunState#FAILED}
      * @param reason why, in one line
      */
     record Abort(RunState as, String reason) implements RunEvent {}
+
+    /**
+     * It has used up its time.
+     *
+     * @param startedAt when it began: if it has begun anew since, this does nothing
+     */
+    record TimedOut(Instant startedAt) implements RunEvent {}
 
     /** The moment has come by which it should be done. */
     record DeadlinePassed() implements RunEvent {}

@@ -36,6 +36,11 @@ final class RunStep {
             resume();
         } else if (event instanceof RunEvent.Abort abort) {
             abort(abort.as(), abort.reason());
+        } else if (event instanceof RunEvent.TimedOut timedOut) {
+            if (live.run.state() == RunState.RUNNING && timedOut.startedAt().equals(live.run.startedAt())) {
+                String timeout = Durations.format(Objects.requireNonNull(live.graph.timeout()));
+                abort(RunState.FAILED, "took longer than its timeout of " + timeout);
+            }
         } else if (event instanceof RunEvent.DeadlinePassed && live.run.deadlineMissedAt() == null) {
             live.run = live.run.deadlineMissed(now);
             step.effects.change(live.run);
@@ -98,23 +103,30 @@ final class RunStep {
                     ready(instance);
                 }
             }
-            case QUEUED -> requeue(instance);
+            case QUEUED -> {
+                requeue(instance);
+                resumePolling(instance);
+            }
             case WAITING -> {
                 step.wake(Objects.requireNonNull(instance.dueAt), new RunEvent.Due(instance.key()));
-                if (instance.open != null) {
-                    attempts.wakeAtTimeout(instance);
-                }
+                resumePolling(instance);
             }
             default -> {}
+        }
+    }
+
+    /** An attempt that is open while no body runs is that of a sensor between two polls. */
+    private void resumePolling(LiveInstance instance) {
+        if (instance.open != null) {
+            attempts.wakeAtTimeout(instance);
         }
     }
 
     private void wakeAtTimeout() {
         Duration timeout = live.graph.timeout();
         if (timeout != null) {
-            String reason = "took longer than its timeout of " + Durations.format(timeout);
             Instant startedAt = Objects.requireNonNull(live.run.startedAt());
-            step.wakeAfter(startedAt, timeout, new RunEvent.Abort(RunState.FAILED, reason));
+            step.wakeAfter(startedAt, timeout, new RunEvent.TimedOut(startedAt));
         }
     }
 

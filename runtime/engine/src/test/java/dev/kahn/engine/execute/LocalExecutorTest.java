@@ -24,9 +24,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -352,6 +354,21 @@ class LocalExecutorTest {
             return null;
         }));
         assertThat(seen).containsExactly("Trial", 7L, 2, NOW, "Trial/7-mwtgc1s0/body", false);
+    }
+
+    @Test
+    void another_element_at_the_same_place_is_not_the_same_to_those_outside() throws Exception {
+        AttemptKey first = new AttemptKey("Trial", 7, "body", 0, 1);
+        Set<String> keys = new LinkedHashSet<>();
+        TrialDag dag = TrialDag.of(in -> keys.add(in.context().idempotencyKey()));
+        try (LocalExecutor executor = executor(dag)) {
+            for (String element : List.of("\"ann\"", "\"carol\"", "\"ann\"")) {
+                CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+                executor.start(new Command.Start(first, RUN, Map.of(), element), outcome::complete);
+                outcome.get(10, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(keys).hasSize(2).allMatch(key -> key.startsWith("Trial/7-mwtgc1s0/body/0-"));
     }
 
     @Test
