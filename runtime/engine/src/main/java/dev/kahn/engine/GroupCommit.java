@@ -92,9 +92,9 @@ final class GroupCommit {
     }
 
     /** The store could not be read from. */
-    void complain(StoreException e) {
+    void complain(StoreException away) {
         isUnreadable = true;
-        tell(e);
+        tell(away);
     }
 
     /** Once for each trouble, not once a second as long as it lasts. */

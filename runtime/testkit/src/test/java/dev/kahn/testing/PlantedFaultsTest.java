@@ -45,7 +45,7 @@ class PlantedFaultsTest {
                     plan/Elements    | task.claims < task.maxParallel          | task.claims <= task.maxParallel
                     plan/RunStep     | && !task.node.allowFailure()            | ''
                     plan/RunStep     | !when.value().equals(                   | when.value().equals(
-                    plan/RunStep     | case QUEUED -> requeue(instance);       | case QUEUED -> {}
+                    plan/RunStep     | requeue(instance);                      | ''
                     plan/Repairs     | attempts.stop(instance, reason);        | ;
                     plan/Outbox      | failing.addAll(failingDags);            | ;
                     plan/Outbox      | targets.addAll(notification.to());      | targets.add(notification.to().get(0));
@@ -57,7 +57,7 @@ class PlantedFaultsTest {
                     Bodies           | if (moment.isAfter(now)) {              | if (moment == null) {
                     OpenRuns         | TickLead.momentOf(run.record(), now)    | now
                     OpenRuns         | apply(live, new RunEvent.NodeLost(), now); | ;
-                    GroupCommit      | complain(e);                            | complain(e); effects = new Effects();
+                    GroupCommit      | tell(e);                                | tell(e); effects = new Effects();
                     schedule/DagSchedule | this.latestWithRun = latestWithRun;    | this.latestWithRun = null;
                     schedule/DagSchedule | latest != null && !tick.isAfter(latest) | false
                     schedule/DagSchedule | Catchup.ALL && first.isBefore(latest)   | Catchup.ALL && latest.isBefore(first)
