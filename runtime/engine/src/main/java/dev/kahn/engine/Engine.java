@@ -6,7 +6,6 @@ import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
-import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunListener;
@@ -175,7 +174,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param reason who or why, in one line
      */
     public void cancel(long runId, String reason) {
-        inbox.add(new Message.ToRun(runId, new RunEvent.Abort(RunState.CANCELLED, reason)));
+        var ignored = cancel(runId, reason, run -> List.of());
     }
 
     /**
