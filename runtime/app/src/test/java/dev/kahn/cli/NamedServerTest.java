@@ -1,0 +1,131 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of what the address says that was named by --server. */
+class NamedServerTest {
+
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private ServerStub server;
+
+    @BeforeEach
+    void begin() throws Exception {
+        server = new ServerStub();
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    private int execute(Map<String, String> environment, boolean oneDag, String... args) {
+        Screen screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        Dags dags = oneDag
+                ? Dags.only(new TestDags.Mailing())
+                : Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing()));
+        return new Program(() -> dags, oneDag, screen, environment)
+                .execute(Stream.concat(Stream.of(args), Stream.of("--server", server.url(), "--home", home.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private int execute(String... args) {
+        return execute(Map.of(), false, args);
+    }
+
+    private List<String> out() {
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private List<String> err() {
+        return err.toString(StandardCharsets.UTF_8)
+                .replace(server.url(), "SERVER")
+                .lines()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void a_redirection_is_no_success_and_where_it_leads_is_said(int status) {
+        server.answers("GET dags/Mailing", 200, "{\"paused\":false}")
+                .answers(
+                        "POST dags/Mailing/pause",
+                        status,
+                        "",
+                        Map.of("Location", "https://shop.example/kahn/api/v1/dags/Mailing/pause"));
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .containsExactly("kahn: the server at SERVER is redirected to https://shop.example/kahn/;"
+                        + " name that one by --server");
+    }
+
+    @Test
+    void a_redirection_to_another_page_is_told_as_it_is() {
+        server.answers("GET dags/Mailing", 302, "", Map.of("Location", "/login?next=dags"));
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(2);
+        assertThat(err())
+                .containsExactly("kahn: the server at SERVER is redirected to SERVERlogin?next=dags;"
+                        + " name that one by --server");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            500 | ``                                   | it says 500
+            502 | <html>Bad Gateway</html>             | it says 502
+            503 | {"detail":"The store is away."}      | The store is away.
+            """)
+    void a_server_that_cannot_do_it_now_is_as_one_that_cannot_be_reached(int status, String body, String words) {
+        server.answers("GET dags/Mailing", status, body);
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(3);
+        assertThat(out()).isEmpty();
+        assertThat(err()).containsExactly("kahn: The server at SERVER cannot do that now: " + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            404 | {"detail":"There is no DAG Mailing."} | There is no DAG Mailing.
+            404 | <html>Nothing here</html>             | the server at SERVER says 404
+            405 | ``                                    | the server at SERVER says 405
+            """)
+    void a_refusal_is_told_in_its_words_or_by_its_number(int status, String body, String words) {
+        server.answers("GET dags/Mailing", status, body);
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(2);
+        assertThat(err()).containsExactly("kahn: " + words);
+    }
+
+    @Test
+    void what_is_no_server_of_kahn_is_said_to_be_none() {
+        server.answers("GET dags/Mailing", 200, "<html>Welcome</html>");
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(3);
+        assertThat(err())
+                .containsExactly("kahn: What answers at SERVER is no server of Kahn; name another one by --server");
+    }
+}
