@@ -111,6 +111,12 @@ class ActsByServerIT {
             String[] from = Stream.concat(Stream.of(look), Stream.of(there)).toArray(String[]::new);
             assertThat(ok(kahn, from)).as("%s", List.of(look)).isEqualTo(ok(kahn, look));
         }
+        assertThat(ok(kahn, "pause", "Failing", "--server", server, "--home", elsewhere))
+                .as("as long as there are no users, nobody needs a token")
+                .containsExactly("Failing is paused already, by the server at SERVER");
+        Kahn.Running adding =
+                kahn.start("user", "add", "alice", "--role", "admin").type("a password of hers\n");
+        assertThat(adding.ended().exit()).isZero();
         Kahn.Ended refused = kahn.run("pause", "Failing", "--server", server, "--home", elsewhere);
         assertThat(refused.err())
                 .singleElement()

@@ -128,4 +128,16 @@ class NamedServerTest {
         assertThat(err())
                 .containsExactly("kahn: What answers at SERVER is no server of Kahn; name another one by --server");
     }
+
+    @Test
+    void without_a_token_none_is_shown() {
+        server.answers("GET dags?limit=500", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(execute("list")).isZero();
+        assertThat(execute(Map.of("KAHN_TOKEN", " "), false, "list")).isZero();
+        assertThat(execute(Map.of("KAHN_TOKEN", "secret"), false, "list")).isZero();
+        assertThat(server.headers())
+                .map(each -> each.getOrDefault("Authorization", List.of()))
+                .containsExactly(List.of(), List.of(), List.of("Bearer secret"));
+    }
 }
