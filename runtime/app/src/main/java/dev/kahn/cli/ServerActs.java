@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,29 +143,23 @@ final class ServerActs {
     }
 
     /**
-     * The run that is meant.
+     * The run that is the first argument, or the latest one.
      *
-     * @param written its number, or {@code latest}
-     * @param dagId the DAG that it is the latest of
+     * @throws UsageException if there is none, or it is one of another DAG than the one that is meant
      */
-    long runId(String written, Optional<String> dagId) {
-        if (!written.equalsIgnoreCase(RunChoice.LATEST)) {
-            return RunChoice.number(written);
-        }
-        String query = dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("");
-        JsonNode latest =
-                server.ask("GET", "runs?limit=1" + query, null).path("items").path(0);
-        if (latest.isMissingNode()) {
-            throw new UsageException("there has been no run yet" + server.words());
-        }
-        return number(latest);
-    }
-
-    /** The run that is the first argument, or the latest one. */
     long runId(Arguments arguments, Surroundings surroundings) {
-        return runId(
-                arguments.argument(0).orElse(RunChoice.LATEST),
-                surroundings.onlyDagId().or(() -> arguments.option("--dag")));
+        Optional<String> dagId = surroundings.meantDagId(arguments);
+        String written = arguments.argument(0).orElse(RunChoice.LATEST);
+        if (written.equalsIgnoreCase(RunChoice.LATEST)) {
+            return new ServerViews(server, surroundings)
+                    .latestRun(dagId)
+                    .map(RunRecord::runId)
+                    .orElseThrow(() -> new UsageException("there has been no run yet" + server.words()));
+        }
+        long number = RunChoice.number(written);
+        dagId.ifPresent(
+                meant -> RunChoice.check(number, meant, run(number).path("dag").asString()));
+        return number;
     }
 
     private JsonNode run(long runId) {

@@ -44,19 +44,26 @@ final class ServerViews {
         this.surroundings = surroundings;
     }
 
-    /** The latest runs, newest first. */
+    /**
+     * The latest runs, newest first. A page leaves out what the token is not for, so what follows it is looked at in whole
+     * pages.
+     */
     List<RunRecord> runs(Optional<String> dagId, int most) {
         List<RunRecord> runs = new ArrayList<>();
         String cursor = "";
         do {
-            String query = "?limit=" + Math.min(PAGE, most - runs.size())
+            String query = "?limit=" + (cursor.isEmpty() ? Math.min(PAGE, most) : PAGE)
                     + dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("")
                     + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor));
             JsonNode page = server.ask("GET", "runs" + query, null);
             page.path("items").forEach(run -> runs.add(run(run)));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty() && runs.size() < most);
-        return runs;
+        return runs.size() > most ? runs.subList(0, most) : runs;
+    }
+
+    Optional<RunRecord> latestRun(Optional<String> dagId) {
+        return runs(dagId, 1).stream().findFirst();
     }
 
     List<DagSummary> dags() {

@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of what the address says that was named by --server. */
 class NamedServerTest {
 
+    private static final String RUN = "{\"run\":12,\"dag\":\"Payroll\",\"version\":\"1\",\"type\":\"MANUAL\","
+            + "\"state\":\"RUNNING\",\"scheduledFor\":\"2026-11-01T00:00:00Z\",\"intervalStart\":\"2026-11-01T00:00:00Z\","
+            + "\"intervalEnd\":\"2026-11-01T00:00:00Z\",\"params\":{},\"createdAt\":\"2026-11-01T00:00:00Z\","
+            + "\"startedAt\":null,\"endedAt\":null,\"deadlineMissedAt\":null,\"reason\":\"\"}";
+
+    private static final String ENDED =
+            RUN.replace("RUNNING", "CANCELLED").replace("\"endedAt\":null", "\"endedAt\":\"2026-11-01T00:01:00Z\"");
+
     @TempDir
     Path home;
 
@@ -139,5 +147,56 @@ class NamedServerTest {
         assertThat(server.headers())
                 .map(each -> each.getOrDefault("Authorization", List.of()))
                 .containsExactly(List.of(), List.of(), List.of("Bearer secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cancel 12",
+                "mark 12 upload failed",
+                "retry 12",
+                "retry 12 --dry-run",
+                "logs 12 upload",
+                "status 12"
+            })
+    void a_run_of_another_dag_than_the_one_that_is_meant_is_left_alone(String act) {
+        server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}");
+
+        assertThat(execute((act + " --dag NewStock").split(" "))).isEqualTo(2);
+        assertThat(execute(Map.of(), true, act.split(" "))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .containsExactly(
+                        "kahn: run 12 is not one of NewStock, but of Payroll",
+                        "kahn: run 12 is not one of Mailing, but of Payroll");
+        assertThat(server.asked()).containsOnly("GET runs/12");
+    }
+
+    @Test
+    void a_run_of_the_dag_that_is_meant_is_found() {
+        server.answers("GET runs/12", 200, "{\"run\":" + ENDED + "}");
+
+        assertThat(execute("cancel", "12", "--dag", "Payroll")).isZero();
+        assertThat(out()).singleElement().asString().startsWith("Run 12 of Payroll is cancelled already");
+    }
+
+    @Test
+    void the_latest_run_is_looked_for_as_long_as_there_is_more() {
+        server.answers("GET runs?limit=1", 200, "{\"items\":[],\"next\":\"MTA\"}")
+                .answers("GET runs?limit=500&cursor=MTA", 200, "{\"items\":[],\"next\":\"NQ\"}")
+                .answers("GET runs?limit=500&cursor=NQ", 200, "{\"items\":[" + RUN + "],\"next\":\"MQ\"}")
+                .answers("GET runs/12", 200, "{\"run\":" + ENDED + "}");
+
+        assertThat(execute("cancel", "latest")).isZero();
+        assertThat(out()).singleElement().asString().startsWith("Run 12 of Payroll is cancelled already");
+    }
+
+    @Test
+    void that_there_is_no_run_is_said_when_all_pages_are_empty() {
+        server.answers("GET runs?limit=1", 200, "{\"items\":[],\"next\":\"MTA\"}")
+                .answers("GET runs?limit=500&cursor=MTA", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(execute("cancel", "latest")).isEqualTo(2);
+        assertThat(err()).containsExactly("kahn: there has been no run yet, by the server at SERVER");
     }
 }
