@@ -199,4 +199,61 @@ class NamedServerTest {
         assertThat(execute("cancel", "latest")).isEqualTo(2);
         assertThat(err()).containsExactly("kahn: there has been no run yet, by the server at SERVER");
     }
+
+    private static final String[] DRY_BACKFILL = {
+        "backfill", "Mailing", "--dry-run", "--from", "2026-11-01T00:00:00Z", "--to", "2026-11-01T00:40:00Z"
+    };
+
+    private void knowsTicks(boolean again) {
+        String ask = "GET dags/Mailing/backfill?again=" + again + "&to=2026-11-01T00:40:00Z&from=2026-11-01T00:";
+        server.answers(ask + "00:00Z", 200, """
+                        {"count":5,"ticks":[{"tick":"2026-11-01T00:00:00Z","run":null,"fate":"NEW"},
+                            {"tick":"2026-11-01T00:10:00Z","run":4,"fate":"LEFT_ALONE"},
+                            {"tick":"2026-11-01T00:20:00Z","run":5,"fate":"RETRY"}]}""").answers(ask + "20:00.000000001Z", 200, """
+                        {"count":2,"ticks":[{"tick":"2026-11-01T00:30:00Z","run":6,"fate":"AGAIN"},
+                            {"tick":"2026-11-01T00:40:00Z","run":7,"fate":"GOES_ON"}]}""");
+    }
+
+    @Test
+    void what_would_become_of_ticks_is_what_the_server_says_of_them_page_by_page() {
+        knowsTicks(false);
+
+        assertThat(execute(DRY_BACKFILL)).isZero();
+        assertThat(err()).isEmpty();
+        assertThat(out())
+                .containsExactly(
+                        "2026-11-01T00:00:00Z  new",
+                        "2026-11-01T00:10:00Z  run 4: has succeeded, is left alone",
+                        "2026-11-01T00:20:00Z  run 5: what failed runs again",
+                        "2026-11-01T00:30:00Z  run 6: runs again",
+                        "2026-11-01T00:40:00Z  run 7: goes on");
+    }
+
+    @Test
+    void what_would_become_of_ticks_is_told_to_programs_as_it_is_of_the_home() {
+        knowsTicks(true);
+
+        assertThat(execute(Stream.concat(Stream.of(DRY_BACKFILL), Stream.of("--again", "--json"))
+                        .toArray(String[]::new)))
+                .isZero();
+        assertThat(out())
+                .hasSize(5)
+                .startsWith(
+                        "{\"tick\":\"2026-11-01T00:00:00Z\",\"run\":null,\"fate\":\"NEW\"}",
+                        "{\"tick\":\"2026-11-01T00:10:00Z\",\"run\":4,\"fate\":\"LEFT_ALONE\"}");
+    }
+
+    @Test
+    void that_a_time_has_no_tick_is_said() {
+        server.answers(
+                "GET dags/Mailing/backfill?again=false&to=2026-11-01T00:40:00Z&from=2026-11-01T00:00:00Z",
+                200,
+                "{\"count\":0,\"ticks\":[]}");
+
+        assertThat(execute(DRY_BACKFILL)).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .containsExactly("Nothing is to be done: DAG Mailing has no tick from 2026-11-01T00:00:00Z to"
+                        + " 2026-11-01T00:40:00Z, by the server at SERVER");
+    }
 }
