@@ -256,4 +256,84 @@ class NamedServerTest {
                 .containsExactly("Nothing is to be done: DAG Mailing has no tick from 2026-11-01T00:00:00Z to"
                         + " 2026-11-01T00:40:00Z, by the server at SERVER");
     }
+
+    @Test
+    void a_backfill_tells_programs_of_each_run_that_it_has_brought_to_an_end() {
+        String begun = """
+                {"backfill":3,"dag":"Mailing","from":"2026-11-01T00:00:00Z","to":"2026-11-01T00:30:00Z",
+                "createdAt":"2026-11-02T00:00:00Z","decidedUntil":DECIDED,"endedAt":ENDED,"cancelled":false}""";
+        server.answers("POST dags/Mailing/backfill", 202, begun.replaceAll("DECIDED|ENDED", "null"))
+                .answers(
+                        "GET backfills/3",
+                        200,
+                        "{\"ticks\":4,\"succeeded\":3,\"backfill\":"
+                                + begun.replace("DECIDED", "\"2026-11-01T00:30:00Z\"")
+                                        .replace("ENDED", "\"2026-11-02T00:05:00Z\"")
+                                + "}")
+                .answers(
+                        "GET runs?limit=500&dag=Mailing&from=2026-11-01T00:00:00Z&until=2026-11-01T00:30:00.000000001Z",
+                        200,
+                        "{\"items\":["
+                                + String.join(
+                                        ",",
+                                        ended(9, "MANUAL", "00:20", "2026-11-02T00:02:00Z"),
+                                        ended(8, "BACKFILL", "00:30", "2026-11-02T00:05:00Z"),
+                                        ended(7, "BACKFILL", "00:10", "2026-11-02T00:01:00Z"),
+                                        ended(4, "SCHEDULED", "00:00", "2026-11-01T00:05:00Z"))
+                                + "],\"next\":null}");
+
+        assertThat(execute(
+                        "backfill",
+                        "Mailing",
+                        "--json",
+                        "--from",
+                        "2026-11-01T00:00:00Z",
+                        "--to",
+                        "2026-11-01T00:30:00Z"))
+                .as("not all ticks have a successful run")
+                .isEqualTo(1);
+        assertThat(out())
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("{\"dag\":\"Mailing\",\"run\":7,\"state\":\"SUCCESS\","),
+                        second ->
+                                assertThat(second).startsWith("{\"dag\":\"Mailing\",\"run\":8,\"state\":\"SUCCESS\","));
+        assertThat(err()).containsExactly("3 of 4 ticks have a successful run, by the server at SERVER");
+    }
+
+    private static String ended(long run, String type, String tick, String at) {
+        return RUN.replace("\"run\":12", "\"run\":" + run)
+                .replace("Payroll", "Mailing")
+                .replace("MANUAL", type)
+                .replace("RUNNING", "SUCCESS")
+                .replace("\"scheduledFor\":\"2026-11-01T00:00", "\"scheduledFor\":\"2026-11-01T" + tick)
+                .replace("\"endedAt\":null", "\"endedAt\":\"" + at + "\"");
+    }
+
+    @Test
+    void what_would_run_again_has_the_shape_that_it_has_at_home() {
+        server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}")
+                .answers("GET runs/12/retry?downstream=false", 200, "{\"run\":12,\"tasks\":[\"upload\"]}");
+
+        assertThat(execute("retry", "12", "--dry-run", "--json")).isZero();
+        assertThat(execute("retry", "12", "--dry-run")).isZero();
+        assertThat(out().get(0)).isEqualTo("{\"dag\":\"Payroll\",\"run\":12,\"tasks\":[\"upload\"]}");
+        assertThat(out().get(1)).startsWith("Run 12 of Payroll: would run again: upload, by the server at ");
+    }
+
+    @Test
+    void a_run_has_the_shape_that_it_has_at_home() {
+        server.answers("GET dags/Payroll", 200, "{\"paused\":false}")
+                .answers("POST dags/Payroll/runs", 201, RUN)
+                .answers("GET runs/12", 200, "{\"run\":" + ENDED + "}")
+                .answers("POST runs/12/tasks/pay/mark", 200, ENDED);
+
+        execute("trigger", "Payroll", "--json");
+        execute("cancel", "12", "--json");
+        execute("mark", "12", "pay", "skipped", "--json");
+        assertThat(out())
+                .hasSize(3)
+                .allMatch(
+                        line -> line.matches("\\{\"dag\":\"Payroll\",\"run\":12,\"state\":\"(RUNNING|CANCELLED)\",.*"));
+    }
 }
