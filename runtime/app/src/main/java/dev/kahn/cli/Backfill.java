@@ -12,6 +12,7 @@ import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Signs;
 import dev.kahn.view.text.Times;
+import dev.kahn.web.site.BackfillPreview;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,11 @@ final class Backfill implements AutoCloseable {
         interrupts.listen(feed::wake);
         node.start();
         EngineActs.await(node.engine().keep(audit()));
-        Iterator<Instant> ticks = request.range().in(request.ticks()).iterator();
+        Iterator<Instant> ticks = BackfillPreview.ticks(
+                        request.ticks().dag(),
+                        request.range().from(),
+                        request.range().to())
+                .iterator();
         while (!underWay.isEmpty() || (ticks.hasNext() && !isCancelled)) {
             while (underWay.size() < request.parallel() && ticks.hasNext() && !isCancelled) {
                 start(ticks.next());

@@ -9,6 +9,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
+import dev.kahn.web.site.BackfillPreview;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -46,8 +47,7 @@ final class BackfillInProgress {
         this.clock = clock;
         this.calendar = Ticks.of(dag);
         Instant decided = record.decidedUntil();
-        this.ticks = calendar.from(record.from())
-                .takeWhile(tick -> !tick.isAfter(record.to()))
+        this.ticks = BackfillPreview.ticks(dag, record.from(), record.to())
                 .dropWhile(tick -> decided != null && !tick.isAfter(decided))
                 .iterator();
         this.next = following();

@@ -2,21 +2,17 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
-import dev.kahn.view.StateWords;
-import dev.kahn.view.Views;
 import dev.kahn.view.text.Line;
+import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code backfill}: runs for ticks of the past, in the foreground. */
@@ -65,20 +61,29 @@ final class BackfillVerb implements Verb {
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Ticks ticks = Ticks.of(graph);
-        if (ticks.calendar().isEmpty()) {
+        Optional<ServerViews> elsewhere = surroundings.serverViews();
+        boolean dry = arguments.flag("--dry-run");
+        if (ticks.calendar().isEmpty() && !(dry && elsewhere.isPresent())) { // a server has settings of its own
             throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
         }
         BackfillRange range = range(arguments, graph, surroundings.clock().instant());
-        if (arguments.flag("--dry-run")) {
-            if (range.count(ticks, 1) == 0) {
-                surroundings.screen().note(none(range, ticks));
+        boolean again = arguments.flag("--again");
+        if (dry) {
+            boolean any = elsewhere.isPresent()
+                    ? list(range, part -> elsewhere.get().ticks(graph.id(), part, again), surroundings)
+                    : list(range, part -> ticksOfHome(graph, part, again, surroundings), surroundings);
+            if (!any) {
+                surroundings
+                        .screen()
+                        .note(elsewhere
+                                .map(there -> none(graph, range) + there.words())
+                                .orElseGet(() -> none(range, ticks)));
             }
-            list(range, ticks, arguments.flag("--again"), surroundings);
             return ExitCode.OK;
         }
         String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
         boolean yes = arguments.flag("--yes");
-        long count = range.count(ticks, mostCounted(yes));
+        long count = BackfillPreview.count(graph, range.from(), range.to(), mostCounted(yes));
         if (count > MOST_UNASKED && !yes) {
             String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
@@ -94,7 +99,7 @@ final class BackfillVerb implements Verb {
             return server.get().backfill(graph.id(), wish(range, arguments));
         }
         ConnectionCheck.require(graph, surroundings);
-        BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, arguments.flag("--again"));
+        BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, again);
         try (Backfill backfill = new Backfill(dag, request, surroundings)) {
             return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {
@@ -125,9 +130,12 @@ final class BackfillVerb implements Verb {
         return Math.min(wanted, most);
     }
 
+    private static String none(DagGraph graph, BackfillRange range) {
+        return "Nothing is to be done: DAG " + graph.id() + " has no tick from " + range.from() + " to " + range.to();
+    }
+
     private static String none(BackfillRange range, Ticks ticks) {
-        return "Nothing is to be done: DAG " + ticks.dag().id() + " has no tick from " + range.from() + " to "
-                + range.to()
+        return none(ticks.dag(), range)
                 + "; its schedule is " + ListVerb.schedule(ticks.dag())
                 + ticks.next(range.to())
                         .map(tick -> ", and the next tick " + tick)
@@ -164,58 +172,70 @@ final class BackfillVerb implements Verb {
         return wish;
     }
 
-    private static void list(BackfillRange range, Ticks ticks, boolean again, Surroundings surroundings) {
-        Optional<Views> views = surroundings.storage().views();
-        Iterator<Instant> all = range.in(ticks).iterator();
-        while (all.hasNext() && !surroundings.screen().isClosed()) {
-            List<Instant> page = new ArrayList<>();
-            while (all.hasNext() && page.size() < PAGE) {
-                page.add(all.next());
-            }
-            Map<Instant, RunRecord> runs = new HashMap<>();
-            views.ifPresent(any -> any.runsOfTicks(ticks.dag().id(), page.get(0), page.get(page.size() - 1))
-                    .forEach(run -> runs.put(run.scheduledFor(), run)));
-            page.forEach(tick -> tell(tick, Optional.ofNullable(runs.get(tick)), again, surroundings));
+    /**
+     * Tells of each tick what would become of it.
+     *
+     * @param first gives the first ticks of a part of the time; none if it has none
+     * @return whether there was one
+     */
+    private static boolean list(
+            BackfillRange range, Function<BackfillRange, List<BackfillPreview.Tick>> first, Surroundings surroundings) {
+        List<BackfillPreview.Tick> ticks = first.apply(range);
+        boolean any = !ticks.isEmpty();
+        while (!ticks.isEmpty() && !surroundings.screen().isClosed()) {
+            ticks.forEach(tick -> tell(tick, surroundings));
+            Instant last = ticks.get(ticks.size() - 1).at();
+            ticks = last.isBefore(range.to())
+                    ? first.apply(new BackfillRange(last.plusNanos(1), range.to()))
+                    : List.of();
         }
+        return any;
     }
 
-    private static void tell(Instant tick, Optional<RunRecord> run, boolean again, Surroundings surroundings) {
+    private static List<BackfillPreview.Tick> ticksOfHome(
+            DagGraph graph, BackfillRange range, boolean again, Surroundings surroundings) {
+        List<Instant> first = BackfillPreview.ticks(graph, range.from(), range.to())
+                .limit(PAGE)
+                .toList();
+        Map<Instant, RunRecord> runs = new HashMap<>();
+        if (!first.isEmpty()) {
+            surroundings
+                    .storage()
+                    .views()
+                    .ifPresent(views -> views.runsOfTicks(graph.id(), first.get(0), first.get(first.size() - 1))
+                            .forEach(run -> runs.put(run.scheduledFor(), run)));
+        }
+        return first.stream()
+                .map(tick -> BackfillPreview.tick(tick, runs.get(tick), again))
+                .toList();
+    }
+
+    private static void tell(BackfillPreview.Tick tick, Surroundings surroundings) {
         if (surroundings.json()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("tick", tick.toString());
-            json.put("run", run.map(RunRecord::runId).orElse(null));
-            json.put("state", run.map(known -> known.state().name()).orElse(null));
+            json.put("tick", tick.at().toString());
+            json.put("run", tick.runId());
+            json.put("fate", tick.fate().name());
             surroundings.screen().println(Json.text(json));
         } else {
-            surroundings.screen().println(Line.of(tick + "  " + fate(run, again)));
+            String run = tick.runId() == null ? "" : "run " + tick.runId() + ": ";
+            surroundings.screen().println(Line.of(tick.at() + "  " + run + words(tick.fate())));
         }
     }
 
-    private static String fate(Optional<RunRecord> run, boolean again) {
-        if (run.isEmpty()) {
-            return "new";
-        }
-        String known =
-                "run " + run.get().runId() + ", " + StateWords.word(run.get().state()) + ": ";
-        if (run.get().state() == RunState.SUCCESS) {
-            return known + (again ? "runs again" : "left alone");
-        }
-        return known + (run.get().state().isDone() ? "what failed runs again" : "goes on");
+    private static String words(BackfillPreview.Fate fate) {
+        return switch (fate) {
+            case NEW -> "new";
+            case GOES_ON -> "goes on";
+            case RETRY -> "what failed runs again";
+            case AGAIN -> "runs again";
+            case LEFT_ALONE -> "has succeeded, is left alone";
+        };
     }
 
     /** What is wanted. */
     record BackfillRequest(Ticks ticks, BackfillRange range, long count, int parallel, String params, boolean again) {}
 
     /** From a moment to a moment, both included. */
-    record BackfillRange(Instant from, Instant to) {
-
-        Stream<Instant> in(Ticks ticks) {
-            return ticks.from(from).takeWhile(tick -> !tick.isAfter(to));
-        }
-
-        /** @param most it is counted no further than that */
-        long count(Ticks ticks, long most) {
-            return in(ticks).limit(most).count();
-        }
-    }
+    record BackfillRange(Instant from, Instant to) {}
 }

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.DagSummary;
+import dev.kahn.view.FirstSentence;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import java.time.Instant;
@@ -14,13 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code list}: the DAGs there are. */
 final class ListVerb implements Verb {
-
-    private static final Pattern FIRST_SENTENCE = Pattern.compile("^(.*?[.!?。])(\\s|$)", Pattern.DOTALL);
 
     @Override
     public String name() {
@@ -113,7 +110,7 @@ final class ListVerb implements Verb {
             dag.lastRuns().isEmpty()
                     ? new Line().add(Paint.FAINT, "none yet")
                     : line(dag.lastRuns().get(0), surroundings),
-            Line.of(firstSentence(dag.description()))
+            Line.of(FirstSentence.of(dag.description()))
         };
     }
 
@@ -123,11 +120,5 @@ final class ListVerb implements Verb {
                 .add(run.run() + " ")
                 .add(surroundings.stateOf(run.run(), run.state()))
                 .add(" " + surroundings.times().dateAndClock(at));
-    }
-
-    static String firstSentence(String description) {
-        String text = description.strip().replaceAll("\\s+", " ");
-        Matcher sentence = FIRST_SENTENCE.matcher(text);
-        return sentence.find() ? sentence.group(1) : text;
     }
 }

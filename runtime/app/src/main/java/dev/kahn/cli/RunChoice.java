@@ -35,21 +35,22 @@ final class RunChoice {
      * @throws UsageException if there is no run of that number
      */
     Optional<RunRecord> find(Arguments arguments) {
-        Optional<String> dagId = surroundings
-                .onlyDagId()
-                .or(() -> arguments
-                        .option("--dag")
-                        .map(id -> surroundings.dags().get(Optional.of(id)).id()));
+        Optional<String> dagId = surroundings.meantDagId(arguments);
         String written = arguments.argument(0).orElse(LATEST);
         if (written.equalsIgnoreCase(LATEST)) {
             return latest(dagId);
         }
         long number = number(written);
         RunRecord run = views.flatMap(store -> store.run(number)).orElseThrow(() -> unknown(written, dagId));
-        if (dagId.isPresent() && !run.dagId().equals(dagId.get())) {
-            throw new UsageException("run " + written + " is not one of " + dagId.get() + ", but of " + run.dagId());
-        }
+        dagId.ifPresent(meant -> check(number, meant, run.dagId()));
         return Optional.of(run);
+    }
+
+    /** Whoever names a DAG too means no run of another one. */
+    static void check(long runId, String meantDagId, String dagId) {
+        if (!dagId.equals(meantDagId)) {
+            throw new UsageException("run " + runId + " is not one of " + meantDagId + ", but of " + dagId);
+        }
     }
 
     private Optional<RunRecord> latest(Optional<String> dagId) {

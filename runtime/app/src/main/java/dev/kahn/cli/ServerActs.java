@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class ServerActs {
         if (paused(dagId)) {
             surroundings.screen().note(PauseVerb.runsThough(dagId));
         }
-        return tell(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
+        return tellRun(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
     }
 
     /** Waits for its runs. Whoever stops that stops only waiting. */
@@ -51,17 +52,17 @@ final class ServerActs {
                             + begun.path("from").asString() + " to "
                             + begun.path("to").asString() + ", has begun" + server.words());
         }
-        JsonNode progress = server.ask("GET", "backfills/" + number, null);
-        while (progress.path("backfill").path("endedAt").isNull() && ServerWatch.pause()) {
-            progress = server.ask("GET", "backfills/" + number, null);
+        JsonNode ended = new ServerBackfill(server, surroundings).awaitEnd(number);
+        long ticks = ended.path("ticks").asLong();
+        long succeeded = ended.path("succeeded").asLong();
+        boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
+        String words = succeeded + " of " + ticks + " ticks have a successful run"
+                + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
+        if (surroundings.json()) {
+            surroundings.screen().note(words);
+        } else {
+            surroundings.screen().println(words);
         }
-        long ticks = progress.path("ticks").asLong();
-        long succeeded = progress.path("succeeded").asLong();
-        boolean isCancelled = progress.path("backfill").path("cancelled").asBoolean(false);
-        tell(
-                progress,
-                succeeded + " of " + ticks + " ticks have a successful run"
-                        + (isCancelled ? "; the backfill was cancelled" : ""));
         return succeeded == ticks ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
@@ -85,7 +86,7 @@ final class ServerActs {
             server.ask("POST", "runs/" + runId + "/cancel", Map.of());
             run = awaitEnd(runId);
         }
-        return tell(
+        return tellRun(
                 run,
                 "Run " + runId + " of " + run.path("dag").asString() + " is " + state(run)
                         + (wasDone ? " already; there is nothing to cancel" : " now"));
@@ -111,7 +112,7 @@ final class ServerActs {
                 "POST",
                 "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/mark",
                 Map.of("as", as.toUpperCase(Locale.ROOT)));
-        return tell(
+        return tellRun(
                 run,
                 "Task " + task + " of run " + runId + " is " + as + " now; the run "
                         + (isDone(run) ? "is " + state(run) : "goes on"));
@@ -126,7 +127,12 @@ final class ServerActs {
         plan.path("tasks").forEach(task -> again.add(task.asString()));
         String words = (dry ? "would run again: " : "runs again: ") + String.join(", ", again);
         if (dry) {
-            return tell(plan, "Run " + runId + ": " + words);
+            String dagId = run(runId).path("dag").asString();
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("dag", dagId);
+            json.put("run", runId);
+            json.put("tasks", again);
+            return tell(json, "Run " + runId + " of " + dagId + ": " + words);
         }
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("tasks", tasks);
@@ -142,36 +148,35 @@ final class ServerActs {
     }
 
     /**
-     * The run that is meant.
+     * The run that is the first argument, or the latest one.
      *
-     * @param written its number, or {@code latest}
-     * @param dagId the DAG that it is the latest of
+     * @throws UsageException if there is none, or it is one of another DAG than the one that is meant
      */
-    long runId(String written, Optional<String> dagId) {
-        if (!written.equalsIgnoreCase(RunChoice.LATEST)) {
-            return RunChoice.number(written);
-        }
-        String query = dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("");
-        JsonNode latest =
-                server.ask("GET", "runs?limit=1" + query, null).path("items").path(0);
-        if (latest.isMissingNode()) {
-            throw new UsageException("there has been no run yet" + server.words());
-        }
-        return number(latest);
-    }
-
-    /** The run that is the first argument, or the latest one. */
     long runId(Arguments arguments, Surroundings surroundings) {
-        return runId(
-                arguments.argument(0).orElse(RunChoice.LATEST),
-                surroundings.onlyDagId().or(() -> arguments.option("--dag")));
+        Optional<String> dagId = surroundings.meantDagId(arguments);
+        String written = arguments.argument(0).orElse(RunChoice.LATEST);
+        if (written.equalsIgnoreCase(RunChoice.LATEST)) {
+            return new ServerViews(server, surroundings)
+                    .latestRun(dagId)
+                    .map(RunRecord::runId)
+                    .orElseThrow(() -> new UsageException("there has been no run yet" + server.words()));
+        }
+        long number = RunChoice.number(written);
+        dagId.ifPresent(
+                meant -> RunChoice.check(number, meant, run(number).path("dag").asString()));
+        return number;
     }
 
     private JsonNode run(long runId) {
         return server.ask("GET", "runs/" + runId, null).path("run");
     }
 
-    private int tell(JsonNode json, String words) {
+    /** A run is told to programs as one of the home is. */
+    private int tellRun(JsonNode run, String words) {
+        return tell(Json.run(ServerViews.run(run)), words);
+    }
+
+    private int tell(Object json, String words) {
         if (surroundings.json()) {
             surroundings.screen().println(Json.text(json));
         } else {

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class ServerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int FIRST_ERROR = 400;
+    private static final String ROOT = "api/v1/";
     private static final int UNKNOWN_CALLER = 401;
 
     private final HttpClient client =
@@ -76,28 +76,51 @@ final class ServerClient {
      * @param path below {@code /api/v1/}
      * @param body what to send, as JSON; null for nothing
      * @return the answer; a missing node if it is empty
-     * @throws UsageException if the server refuses, with what it says
-     * @throws StoreException if it cannot be reached
+     * @throws UsageException if the server refuses, with what it says, or is elsewhere
+     * @throws StoreException if it cannot be reached, cannot do it now, or is none
      */
     JsonNode ask(String method, String path, @Nullable Map<String, ?> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "api/v1/" + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + server.token())
-                .header("Kahn-User", System.getProperty("user.name", "local").replaceAll("[^A-Za-z0-9._@-]", "_"));
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.method(method, HttpRequest.BodyPublishers.ofString(Json.text(body)))
-                    .header("Content-Type", "application/json");
+        HttpResponse<String> answer = send(request(method, path, body));
+        int hundreds = answer.statusCode() / 100;
+        if (hundreds == 2) {
+            return json(answer)
+                    .orElseThrow(() -> new StoreException(
+                            "What answers at " + server.url() + " is no server of Kahn; name another one by --server",
+                            null));
         }
+        if (hundreds == 3) {
+            throw new UsageException("the server at " + server.url() + " is redirected to " + target(answer, path)
+                    + "; name that one by --server");
+        }
+        JsonNode refusal = json(answer).orElseGet(() -> Json.tree("{}"));
+        if (hundreds == 4) {
+            throw new UsageException(problems(refusal, answer.statusCode()));
+        }
+        throw new StoreException(
+                "The server at " + server.url() + " cannot do that now: "
+                        + refusal.path("detail").asString("it says " + answer.statusCode()),
+                null);
+    }
+
+    private HttpRequest request(String method, String path, @Nullable Map<String, ?> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + ROOT + path))
+                .timeout(PATIENCE)
+                .header("Kahn-User", System.getProperty("user.name", "local").replaceAll("[^A-Za-z0-9._@-]", "_"));
+        if (!server.token().isEmpty()) { // an empty one is refused where none is needed
+            request.header("Authorization", "Bearer " + server.token());
+        }
+        if (body == null) {
+            return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
+        }
+        return request.method(method, HttpRequest.BodyPublishers.ofString(Json.text(body)))
+                .header("Content-Type", "application/json")
+                .build();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode json = Json.tree(answer.body().isEmpty() ? "{}" : answer.body());
-            if (answer.statusCode() >= FIRST_ERROR) {
-                throw new UsageException(problems(json, answer.statusCode()));
-            }
-            return json;
-        } catch (IOException | JacksonException e) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
             throw new StoreException(
                     "The server at " + server.url() + " cannot be reached ("
                             + e.getClass().getSimpleName() + "); start it with serve, or name another one by --server",
@@ -108,13 +131,34 @@ final class ServerClient {
         }
     }
 
+    /** @return empty if it is something else, such as the page of a proxy */
+    private static Optional<JsonNode> json(HttpResponse<String> answer) {
+        try {
+            return Optional.of(Json.tree(answer.body().isEmpty() ? "{}" : answer.body()));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where a redirection leads: the server there, if it leads to what was asked for. */
+    private static String target(HttpResponse<String> answer, String path) {
+        String location = answer.headers().firstValue("Location").orElse("");
+        String whole;
+        try {
+            whole = answer.uri().resolve(location).toString();
+        } catch (IllegalArgumentException e) {
+            whole = location;
+        }
+        return whole.endsWith(ROOT + path) ? whole.substring(0, whole.length() - (ROOT + path).length()) : whole;
+    }
+
     /** What is wrong, one by one if that is all that the server says. */
     private List<String> problems(JsonNode refusal, int status) {
         if (status == UNKNOWN_CALLER) {
             return List.of("the server at " + server.url()
                     + " wants a token that it knows; give one by KAHN_TOKEN or --token-file, token create makes it");
         }
-        String all = refusal.path("detail").asString("the server says " + status);
+        String all = refusal.path("detail").asString("the server at " + server.url() + " says " + status);
         List<String> each = new ArrayList<>();
         refusal.path("errors").forEach(error -> each.add(error.path("detail").asString("")));
         return all.equals(String.join("; ", each) + ".") ? each : List.of(all);

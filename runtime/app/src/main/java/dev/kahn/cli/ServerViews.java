@@ -15,6 +15,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.text.RunBoard;
+import dev.kahn.web.site.BackfillPreview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,19 +45,57 @@ final class ServerViews {
         this.surroundings = surroundings;
     }
 
-    /** The latest runs, newest first. */
+    /**
+     * The latest runs, newest first. A page leaves out what the token is not for, so what follows it is looked at in whole
+     * pages.
+     */
     List<RunRecord> runs(Optional<String> dagId, int most) {
+        return runs(dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse(""), most);
+    }
+
+    /**
+     * The runs of a DAG that are scheduled for a time.
+     *
+     * @param until the first moment after it
+     */
+    List<RunRecord> runs(String dagId, Instant from, Instant until) {
+        return runs("&dag=" + ServerClient.part(dagId) + "&from=" + from + "&until=" + until, Integer.MAX_VALUE);
+    }
+
+    private List<RunRecord> runs(String filter, int most) {
         List<RunRecord> runs = new ArrayList<>();
         String cursor = "";
         do {
-            String query = "?limit=" + Math.min(PAGE, most - runs.size())
-                    + dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse("")
+            String query = "?limit=" + (cursor.isEmpty() ? Math.min(PAGE, most) : PAGE)
+                    + filter
                     + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor));
             JsonNode page = server.ask("GET", "runs" + query, null);
             page.path("items").forEach(run -> runs.add(run(run)));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty() && runs.size() < most);
-        return runs;
+        return runs.size() > most ? runs.subList(0, most) : runs;
+    }
+
+    Optional<RunRecord> latestRun(Optional<String> dagId) {
+        return runs(dagId, 1).stream().findFirst();
+    }
+
+    /** The first ticks of a time, and what a backfill would do with them; none if it has none. */
+    List<BackfillPreview.Tick> ticks(String dagId, BackfillVerb.BackfillRange range, boolean again) {
+        String query = "?again=" + again + "&to=" + range.to() + "&from=" + range.from();
+        List<BackfillPreview.Tick> ticks = new ArrayList<>();
+        server.ask("GET", "dags/" + ServerClient.part(dagId) + "/backfill" + query, null)
+                .path("ticks")
+                .forEach(tick -> ticks.add(new BackfillPreview.Tick(
+                        moment(tick, "tick"),
+                        tick.path("run").isNumber() ? tick.path("run").asLong() : null,
+                        BackfillPreview.Fate.valueOf(tick.path("fate").asString()))));
+        return ticks;
+    }
+
+    /** Who said it, for the end of a line. */
+    String words() {
+        return server.words();
     }
 
     List<DagSummary> dags() {
@@ -143,7 +182,7 @@ final class ServerViews {
         }
     }
 
-    private static RunRecord run(JsonNode run) {
+    static RunRecord run(JsonNode run) {
         return new RunRecord(
                 run.path("run").asLong(),
                 run.path("dag").asString(),

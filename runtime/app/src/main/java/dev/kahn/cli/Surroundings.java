@@ -163,7 +163,19 @@ final class Surroundings {
                 .orElseGet(() -> dags().get(typed.argument(0)).id());
     }
 
-    /** The zone of that DAG, as far as this program knows it. */
+    /**
+     * The DAG that a run is to be of: that of the program, or of {@code --dag}. A server that was named may have other DAGs than
+     * this program.
+     */
+    Optional<String> meantDagId(Arguments typed) {
+        return onlyDagId()
+                .or(() -> typed.option("--dag")
+                        .map(id -> serverUrl().isPresent()
+                                ? id
+                                : dags().get(Optional.of(id)).id()));
+    }
+
+    /** The zone of the DAG that is the first argument, as far as this program knows it. */
     ZoneId zoneOf(Arguments typed) {
         return dags().find(dagIdOf(typed))
                 .map(dag -> settings().effective(dag.graph()).zone())

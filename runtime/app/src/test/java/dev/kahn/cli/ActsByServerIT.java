@@ -26,6 +26,10 @@ class ActsByServerIT {
         return ended.out().stream().map(line -> line.replace(server, "SERVER")).toList();
     }
 
+    private static String withoutMoments(String json) {
+        return json.replaceAll("\"(startedAt|endedAt)\":\"[^\"]*\"", "\"$1\":…");
+    }
+
     private static void awaitStatus(Kahn kahn, String run, String begin) throws Exception {
         while (!masked(kahn.run("status", run).out()).get(0).startsWith(begin)) {
             Thread.onSpinWait();
@@ -53,7 +57,7 @@ class ActsByServerIT {
         assertThat(ok(kahn, "mark", "1", "breaks", "skipped").get(0))
                 .matches("Task breaks of run 1 is skipped now; the run (goes on|is \\w+), by the server at SERVER");
         assertThat(ok(kahn, "retry", "1", "breaks", "--dry-run"))
-                .containsExactly("Run 1: would run again: breaks, follows, by the server at SERVER");
+                .containsExactly("Run 1 of Failing: would run again: breaks, follows, by the server at SERVER");
         Kahn.Ended again = kahn.run("retry", "1", "breaks");
         assertThat(again.exit()).as("it was waited for, and has failed again").isEqualTo(1);
         assertThat(again.out().get(0))
@@ -76,6 +80,15 @@ class ActsByServerIT {
                         "Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun,"
                                 + " by the server at SERVER",
                         "1 of 1 ticks have a successful run, by the server at SERVER");
+        String[] tick = {
+            "backfill", "Mailing", "--from", "2026-11-01T01:00", "--to", "2026-11-01T01:00", "--again", "--json"
+        };
+        Kahn.Ended byServer = kahn.run(tick);
+        assertThat(byServer.exit()).isZero();
+        assertThat(byServer.err())
+                .map(line -> line.replace(server, "SERVER"))
+                .containsExactly("1 of 1 ticks have a successful run, by the server at SERVER");
+        assertThat(byServer.out()).hasSize(1);
         Kahn.Ended many = kahn.run("backfill", "Mailing", "--from", "1990-01-01");
         assertThat(many.exit()).isEqualTo(2);
         assertThat(many.err()).singleElement().asString().contains("add --yes if you mean it");
@@ -106,11 +119,19 @@ class ActsByServerIT {
             {"status", "2", "--json"},
             {"history", "Endless"},
             {"history", "--json"},
+            {"backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:10", "--dry-run"},
+            {"backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:10", "--dry-run", "--json"},
             {"logs", "1", "breaks"}
         }) {
             String[] from = Stream.concat(Stream.of(look), Stream.of(there)).toArray(String[]::new);
             assertThat(ok(kahn, from)).as("%s", List.of(look)).isEqualTo(ok(kahn, look));
         }
+        assertThat(ok(kahn, "pause", "Failing", "--server", server, "--home", elsewhere))
+                .as("as long as there are no users, nobody needs a token")
+                .containsExactly("Failing is paused already, by the server at SERVER");
+        Kahn.Running adding =
+                kahn.start("user", "add", "alice", "--role", "admin").type("a password of hers\n");
+        assertThat(adding.ended().exit()).isZero();
         Kahn.Ended refused = kahn.run("pause", "Failing", "--server", server, "--home", elsewhere);
         assertThat(refused.err())
                 .singleElement()
@@ -128,6 +149,12 @@ class ActsByServerIT {
         serve.signal("TERM").ended();
         assertThat(file).doesNotExist();
         assertThat(ok(kahn, "pause", "Mailing")).containsExactly("Mailing is paused already, in the store");
+        assertThat(kahn.run(tick).out())
+                .map(ActsByServerIT::withoutMoments)
+                .as("as it was with a server")
+                .isEqualTo(byServer.out().stream()
+                        .map(ActsByServerIT::withoutMoments)
+                        .toList());
         assertThat(kahn.run("trigger", "Mailing").err())
                 .containsExactly("DAG Mailing is paused: it does not run by itself, but this run does.");
         assertThat(kahn.run("run", "Failing").err())

@@ -3,7 +3,7 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagGraph;
-import dev.kahn.graph.Ticks;
+import dev.kahn.web.site.BackfillPreview;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,14 +15,14 @@ class BackfillRangeTest {
 
     @Test
     void whoever_says_yes_gets_all_ticks_counted_however_many_there_are() {
-        Ticks ticks = Ticks.of(DagGraph.builder("Minutely", "shop.Minutely")
+        DagGraph minutely = DagGraph.builder("Minutely", "shop.Minutely")
                 .schedule("* * * * *")
-                .build());
+                .build();
         long minutes = Duration.between(FROM, TO).toMinutes() + 1;
         assertThat(minutes).isGreaterThan(1_000_001);
-        assertThat(new BackfillVerb.BackfillRange(FROM, TO).count(ticks, BackfillVerb.mostCounted(true)))
+        assertThat(BackfillPreview.count(minutely, FROM, TO, BackfillVerb.mostCounted(true)))
                 .isEqualTo(minutes);
-        assertThat(new BackfillVerb.BackfillRange(FROM, TO).count(ticks, BackfillVerb.mostCounted(false)))
+        assertThat(BackfillPreview.count(minutely, FROM, TO, BackfillVerb.mostCounted(false)))
                 .isEqualTo(1_000_001);
     }
 }

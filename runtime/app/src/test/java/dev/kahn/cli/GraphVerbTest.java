@@ -72,10 +72,4 @@ class GraphVerbTest {
                 .startsWith("digraph \"Mailing\" {\n")
                 .contains("  \"size\" -> \"full\";\n", "  \"size\" -> \"report\" [style=bold];\n");
     }
-
-    @Test
-    void descriptions_are_cut_after_their_first_sentence() {
-        assertThat(ListVerb.firstSentence("Uploads\n senders. Then more.")).isEqualTo("Uploads senders.");
-        assertThat(ListVerb.firstSentence("Every 1.5 hours, no stop")).isEqualTo("Every 1.5 hours, no stop");
-    }
 }

@@ -104,8 +104,8 @@ class ServeVerbIT {
         assertThat(kahn.run("backfill", "--from", "2026-11-01T08:30", "--to", "2026-11-01T08:50", "--dry-run")
                         .out())
                 .containsExactly(
-                        "2026-11-01T00:30:00Z  run 4, success: left alone",
-                        "2026-11-01T00:40:00Z  run 5, success: left alone",
+                        "2026-11-01T00:30:00Z  run 4: has succeeded, is left alone",
+                        "2026-11-01T00:40:00Z  run 5: has succeeded, is left alone",
                         "2026-11-01T00:50:00Z  new");
         assertThat(kahn.run(hour).out()).containsExactly("5 of 5 ticks have a successful run, 5 of them from before.");
         assertThat(kahn.run("backfill", "--from", "2025-01-01", "--to", "2025-12-31")

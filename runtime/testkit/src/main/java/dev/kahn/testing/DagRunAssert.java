@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.AbstractStringAssert;
@@ -75,39 +77,49 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     /**
      * These tasks succeeded.
      *
-     * @param tasks which
+     * @param tasks which; one or more
      * @return this
+     * @throws IllegalArgumentException if none is named
      */
     public DagRunAssert succeeded(String... tasks) {
-        return have(TaskState.SUCCESS, tasks);
+        return have("succeeded", TaskState.SUCCESS, tasks);
     }
 
     /**
      * These tasks failed.
      *
-     * @param tasks which
+     * @param tasks which; one or more
      * @return this
+     * @throws IllegalArgumentException if none is named
      */
     public DagRunAssert failed(String... tasks) {
-        return have(TaskState.FAILED, tasks);
+        return have("failed", TaskState.FAILED, tasks);
     }
 
     /**
      * These tasks were skipped.
      *
-     * @param tasks which
+     * @param tasks which; one or more
      * @return this
+     * @throws IllegalArgumentException if none is named
      */
     public DagRunAssert skipped(String... tasks) {
-        return have(TaskState.SKIPPED, tasks);
+        return have("skipped", TaskState.SKIPPED, tasks);
     }
 
-    private DagRunAssert have(TaskState expected, String... tasks) {
+    private DagRunAssert have(String claim, TaskState expected, String... tasks) {
         isNotNull();
+        namesOne(claim, tasks);
         for (String task : tasks) {
             task(task).hasState(expected);
         }
         return this;
+    }
+
+    private static void namesOne(String claim, String... tasks) {
+        if (tasks.length == 0) {
+            throw new IllegalArgumentException(claim + "() names no task, and so claims nothing; name one");
+        }
     }
 
     /**
@@ -127,11 +139,13 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     /**
      * The body of none of these tasks was called.
      *
-     * @param tasks which
+     * @param tasks which; one or more
      * @return this
+     * @throws IllegalArgumentException if none is named
      */
     public DagRunAssert didNotRun(String... tasks) {
         isNotNull();
+        namesOne("didNotRun", tasks);
         for (String task : tasks) {
             int calls = actual.calls(task).size();
             if (calls > 0) {
@@ -144,11 +158,17 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     /**
      * The bodies of these tasks were called one after the other, and maybe others in between.
      *
-     * @param tasks in the order expected
+     * @param tasks in the order expected; two or more
      * @return this
+     * @throws IllegalArgumentException if they are fewer
      */
     public DagRunAssert ranInOrder(String... tasks) {
         isNotNull();
+        if (tasks.length < 2) {
+            String named = Stream.of(tasks).map(task -> "\"" + task + "\"").collect(Collectors.joining());
+            throw new IllegalArgumentException("ranInOrder(" + named
+                    + ") names fewer than two tasks, and so claims no order; ran(…) says that one ran");
+        }
         for (int i = 1; i < tasks.length; i++) {
             ran(tasks[i - 1]).before(tasks[i]);
         }

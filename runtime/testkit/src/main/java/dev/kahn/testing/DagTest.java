@@ -311,6 +311,7 @@ public final class DagTest {
      * @param duration for instance {@code 1h}
      * @return the runs that it had, in order
      * @throws IllegalArgumentException if it has no schedule
+     * @throws AssertionError if something that the test said never came
      */
     public List<DagRun> serve(String duration) {
         Duration served = Durations.parse(duration);
@@ -324,6 +325,7 @@ public final class DagTest {
                 .map(run -> new DagRun(serving, run.runId()))
                 .toList();
         runs.forEach(DagRun::finish);
+        serving.checkLeftovers(); // also if it had no run
         return runs;
     }
 

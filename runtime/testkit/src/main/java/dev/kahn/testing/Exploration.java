@@ -83,10 +83,12 @@ public final class Exploration<W> {
     /**
      * Sets how many times several crashes and another order of bodies are tried by chance.
      *
-     * @param number by default 20
+     * @param number by default 20; at least 1
      * @return this
+     * @throws IllegalArgumentException if it is less
      */
     public Exploration<W> seeds(int number) {
+        atLeastOne(number, "seeds(" + number + ") tries nothing by chance");
         seeds = number;
         return this;
     }
@@ -105,12 +107,20 @@ public final class Exploration<W> {
     /**
      * Bounds how many places are tried one at a time. Of more, so many are chosen evenly.
      *
-     * @param number by default 1,000
+     * @param number by default 1,000; at least 1
      * @return this
+     * @throws IllegalArgumentException if it is less
      */
     public Exploration<W> atMost(int number) {
+        atLeastOne(number, "atMost(" + number + ") tries no place at which the process can die");
         mostPlaces = number;
         return this;
+    }
+
+    private static void atLeastOne(int number, String what) {
+        if (number < 1) {
+            throw new IllegalArgumentException(what + "; the least is 1");
+        }
     }
 
     /**

@@ -41,7 +41,7 @@ public final class RanAssert {
         List<BodyCalled> earlier = actual.calls(first);
         int last = all.lastIndexOf(earlier.get(earlier.size() - 1));
         int next = all.indexOf(actual.calls(second).get(0));
-        if (last > next) {
+        if (last >= next) { // as it is of one task before itself
             run.fail("that " + first + " ran before " + second + ", but the bodies were called in this order: "
                     + String.join(
                             ", ",

@@ -80,4 +80,38 @@ class DagRunAssertTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("DAG Newsletter has no task \"" + task + "\"; " + advice);
     }
+
+    @Test
+    void a_claim_about_no_task_or_about_an_order_of_one_is_a_mistake_of_the_test() {
+        DagRun run = failedRun();
+
+        refuses(() -> assertThat(run).skipped(), "skipped() names no task, and so claims nothing; name one");
+        refuses(() -> assertThat(run).didNotRun(), "didNotRun() names no task, and so claims nothing; name one");
+        refuses(
+                () -> assertThat(run).succeeded(new String[0]),
+                "succeeded() names no task, and so claims nothing; name one");
+        refuses(() -> assertThat(run).failed(new String[0]), "failed() names no task, and so claims nothing; name one");
+        refuses(
+                () -> assertThat(run).ranInOrder("mial"),
+                "ranInOrder(\"mial\") names fewer than two tasks, and so claims no order; ran(…) says that one ran");
+        refuses(
+                () -> assertThat(run).ranInOrder(),
+                "ranInOrder() names fewer than two tasks, and so claims no order; ran(…) says that one ran");
+    }
+
+    @Test
+    void an_order_is_one_of_tasks_that_ran_and_of_two_different_ones() {
+        DagTest test = DagTest.of(Newsletter.class);
+        test.stub("settle").skips("no time");
+        DagRun run = test.run();
+
+        says(() -> assertThat(run).ranInOrder("sync", "mail"), "Expected that mail ran, but its body was not called");
+        says(
+                () -> assertThat(run).ranInOrder("sync", "sync"),
+                "Expected that sync ran before sync, but the bodies were called in this order: sync, settle");
+    }
+
+    private static void refuses(ThrowingCallable claim, String why) {
+        assertThatThrownBy(claim).isInstanceOf(IllegalArgumentException.class).hasMessage(why);
+    }
 }

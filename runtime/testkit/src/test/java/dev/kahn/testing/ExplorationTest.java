@@ -159,4 +159,14 @@ class ExplorationTest {
                         + "repeat it: test\\.crashAt\\(CrashPoint.+, CrashPoint.+\\)\\.run\\(\\);\n"
                         + "  found by seed \\d+\n.*");
     }
+
+    @Test
+    void to_try_nothing_is_refused() {
+        assertThatThrownBy(() -> careless().atMost(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("atMost(0) tries no place at which the process can die; the least is 1");
+        assertThatThrownBy(() -> careless().seeds(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("seeds(0) tries nothing by chance; the least is 1");
+    }
 }

@@ -66,6 +66,16 @@ class LeftoversTest {
     }
 
     @Test
+    void a_crash_point_fails_the_test_if_no_tick_comes_while_it_serves() {
+        assertThatThrownBy(() -> test.crashAt(CrashPoint.beforeCommit("mail")).serve("1m"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "DAG Newsletter never came to CrashPoint.beforeCommit(\"mail\"), as the body of mail was not"
+                                + " called; let crashAt(…) name a place that it comes to");
+        assertThat(DagTest.of(Newsletter.class).serve("1m")).isEmpty();
+    }
+
+    @Test
     void a_crash_in_a_later_run_is_said_before_that_or_comes_while_several_are_open() {
         test.run();
         assertThat(test.crashAt(CrashPoint.beforeCommit("mail").ofCall(2)).run())

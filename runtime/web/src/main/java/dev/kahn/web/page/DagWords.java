@@ -2,13 +2,10 @@ package dev.kahn.web.page;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.kahn.view.FirstSentence;
 
 /** A DAG in words. */
 final class DagWords {
-
-    private static final Pattern FIRST_SENTENCE = Pattern.compile("^(.*?[.!?])(?:\\s|$)");
 
     private DagWords() {}
 
@@ -22,8 +19,6 @@ final class DagWords {
     }
 
     static String firstSentence(String description) {
-        String text = description.strip().replaceAll("\\s+", " ");
-        Matcher sentence = FIRST_SENTENCE.matcher(text);
-        return sentence.find() ? sentence.group(1) : text;
+        return FirstSentence.of(description);
     }
 }

@@ -118,11 +118,27 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         return ticks(dag, from, to).limit(most).count();
     }
 
-    private static Stream<Instant> ticks(DagGraph dag, Instant from, Instant to) {
+    /**
+     * The ticks of a time.
+     *
+     * @param dag the DAG
+     * @param from the first moment
+     * @param to the last moment, itself included
+     * @return in order; worked out as they are asked for
+     */
+    public static Stream<Instant> ticks(DagGraph dag, Instant from, Instant to) {
         return Ticks.of(dag).from(from).takeWhile(tick -> !tick.isAfter(to));
     }
 
-    private static Tick tick(Instant at, @Nullable RunRecord run, boolean again) {
+    /**
+     * What becomes of one tick.
+     *
+     * @param at when
+     * @param run the run it has; null if it has none
+     * @param again whether all of it runs again, if it has one that has ended
+     * @return the tick with its fate
+     */
+    public static Tick tick(Instant at, @Nullable RunRecord run, boolean again) {
         if (run == null) {
             return new Tick(at, null, Fate.NEW);
         }

@@ -1,0 +1,339 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of what the address says that was named by --server. */
+class NamedServerTest {
+
+    private static final String RUN = "{\"run\":12,\"dag\":\"Payroll\",\"version\":\"1\",\"type\":\"MANUAL\","
+            + "\"state\":\"RUNNING\",\"scheduledFor\":\"2026-11-01T00:00:00Z\",\"intervalStart\":\"2026-11-01T00:00:00Z\","
+            + "\"intervalEnd\":\"2026-11-01T00:00:00Z\",\"params\":{},\"createdAt\":\"2026-11-01T00:00:00Z\","
+            + "\"startedAt\":null,\"endedAt\":null,\"deadlineMissedAt\":null,\"reason\":\"\"}";
+
+    private static final String ENDED =
+            RUN.replace("RUNNING", "CANCELLED").replace("\"endedAt\":null", "\"endedAt\":\"2026-11-01T00:01:00Z\"");
+
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private ServerStub server;
+
+    @BeforeEach
+    void begin() throws Exception {
+        server = new ServerStub();
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    private int execute(Map<String, String> environment, boolean oneDag, String... args) {
+        Screen screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        Dags dags = oneDag
+                ? Dags.only(new TestDags.Mailing())
+                : Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing()));
+        return new Program(() -> dags, oneDag, screen, environment)
+                .execute(Stream.concat(Stream.of(args), Stream.of("--server", server.url(), "--home", home.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private int execute(String... args) {
+        return execute(Map.of(), false, args);
+    }
+
+    private List<String> out() {
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private List<String> err() {
+        return err.toString(StandardCharsets.UTF_8)
+                .replace(server.url(), "SERVER")
+                .lines()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void a_redirection_is_no_success_and_where_it_leads_is_said(int status) {
+        server.answers("GET dags/Mailing", 200, "{\"paused\":false}")
+                .answers(
+                        "POST dags/Mailing/pause",
+                        status,
+                        "",
+                        Map.of("Location", "https://shop.example/kahn/api/v1/dags/Mailing/pause"));
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .containsExactly("kahn: the server at SERVER is redirected to https://shop.example/kahn/;"
+                        + " name that one by --server");
+    }
+
+    @Test
+    void a_redirection_to_another_page_is_told_as_it_is() {
+        server.answers("GET dags/Mailing", 302, "", Map.of("Location", "/login?next=dags"));
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(2);
+        assertThat(err())
+                .containsExactly("kahn: the server at SERVER is redirected to SERVERlogin?next=dags;"
+                        + " name that one by --server");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            500 | ``                                   | it says 500
+            502 | <html>Bad Gateway</html>             | it says 502
+            503 | {"detail":"The store is away."}      | The store is away.
+            """)
+    void a_server_that_cannot_do_it_now_is_as_one_that_cannot_be_reached(int status, String body, String words) {
+        server.answers("GET dags/Mailing", status, body);
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(3);
+        assertThat(out()).isEmpty();
+        assertThat(err()).containsExactly("kahn: The server at SERVER cannot do that now: " + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            404 | {"detail":"There is no DAG Mailing."} | There is no DAG Mailing.
+            404 | <html>Nothing here</html>             | the server at SERVER says 404
+            405 | ``                                    | the server at SERVER says 405
+            """)
+    void a_refusal_is_told_in_its_words_or_by_its_number(int status, String body, String words) {
+        server.answers("GET dags/Mailing", status, body);
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(2);
+        assertThat(err()).containsExactly("kahn: " + words);
+    }
+
+    @Test
+    void what_is_no_server_of_kahn_is_said_to_be_none() {
+        server.answers("GET dags/Mailing", 200, "<html>Welcome</html>");
+
+        assertThat(execute("pause", "Mailing")).isEqualTo(3);
+        assertThat(err())
+                .containsExactly("kahn: What answers at SERVER is no server of Kahn; name another one by --server");
+    }
+
+    @Test
+    void without_a_token_none_is_shown() {
+        server.answers("GET dags?limit=500", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(execute("list")).isZero();
+        assertThat(execute(Map.of("KAHN_TOKEN", " "), false, "list")).isZero();
+        assertThat(execute(Map.of("KAHN_TOKEN", "secret"), false, "list")).isZero();
+        assertThat(server.headers())
+                .map(each -> each.getOrDefault("Authorization", List.of()))
+                .containsExactly(List.of(), List.of(), List.of("Bearer secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cancel 12",
+                "mark 12 upload failed",
+                "retry 12",
+                "retry 12 --dry-run",
+                "logs 12 upload",
+                "status 12"
+            })
+    void a_run_of_another_dag_than_the_one_that_is_meant_is_left_alone(String act) {
+        server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}");
+
+        assertThat(execute((act + " --dag NewStock").split(" "))).isEqualTo(2);
+        assertThat(execute(Map.of(), true, act.split(" "))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .containsExactly(
+                        "kahn: run 12 is not one of NewStock, but of Payroll",
+                        "kahn: run 12 is not one of Mailing, but of Payroll");
+        assertThat(server.asked()).containsOnly("GET runs/12");
+    }
+
+    @Test
+    void a_run_of_the_dag_that_is_meant_is_found() {
+        server.answers("GET runs/12", 200, "{\"run\":" + ENDED + "}");
+
+        assertThat(execute("cancel", "12", "--dag", "Payroll")).isZero();
+        assertThat(out()).singleElement().asString().startsWith("Run 12 of Payroll is cancelled already");
+    }
+
+    @Test
+    void the_latest_run_is_looked_for_as_long_as_there_is_more() {
+        server.answers("GET runs?limit=1", 200, "{\"items\":[],\"next\":\"MTA\"}")
+                .answers("GET runs?limit=500&cursor=MTA", 200, "{\"items\":[],\"next\":\"NQ\"}")
+                .answers("GET runs?limit=500&cursor=NQ", 200, "{\"items\":[" + RUN + "],\"next\":\"MQ\"}")
+                .answers("GET runs/12", 200, "{\"run\":" + ENDED + "}");
+
+        assertThat(execute("cancel", "latest")).isZero();
+        assertThat(out()).singleElement().asString().startsWith("Run 12 of Payroll is cancelled already");
+    }
+
+    @Test
+    void that_there_is_no_run_is_said_when_all_pages_are_empty() {
+        server.answers("GET runs?limit=1", 200, "{\"items\":[],\"next\":\"MTA\"}")
+                .answers("GET runs?limit=500&cursor=MTA", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(execute("cancel", "latest")).isEqualTo(2);
+        assertThat(err()).containsExactly("kahn: there has been no run yet, by the server at SERVER");
+    }
+
+    private static final String[] DRY_BACKFILL = {
+        "backfill", "Mailing", "--dry-run", "--from", "2026-11-01T00:00:00Z", "--to", "2026-11-01T00:40:00Z"
+    };
+
+    private void knowsTicks(boolean again) {
+        String ask = "GET dags/Mailing/backfill?again=" + again + "&to=2026-11-01T00:40:00Z&from=2026-11-01T00:";
+        server.answers(ask + "00:00Z", 200, """
+                        {"count":5,"ticks":[{"tick":"2026-11-01T00:00:00Z","run":null,"fate":"NEW"},
+                            {"tick":"2026-11-01T00:10:00Z","run":4,"fate":"LEFT_ALONE"},
+                            {"tick":"2026-11-01T00:20:00Z","run":5,"fate":"RETRY"}]}""").answers(ask + "20:00.000000001Z", 200, """
+                        {"count":2,"ticks":[{"tick":"2026-11-01T00:30:00Z","run":6,"fate":"AGAIN"},
+                            {"tick":"2026-11-01T00:40:00Z","run":7,"fate":"GOES_ON"}]}""");
+    }
+
+    @Test
+    void what_would_become_of_ticks_is_what_the_server_says_of_them_page_by_page() {
+        knowsTicks(false);
+
+        assertThat(execute(DRY_BACKFILL)).isZero();
+        assertThat(err()).isEmpty();
+        assertThat(out())
+                .containsExactly(
+                        "2026-11-01T00:00:00Z  new",
+                        "2026-11-01T00:10:00Z  run 4: has succeeded, is left alone",
+                        "2026-11-01T00:20:00Z  run 5: what failed runs again",
+                        "2026-11-01T00:30:00Z  run 6: runs again",
+                        "2026-11-01T00:40:00Z  run 7: goes on");
+    }
+
+    @Test
+    void what_would_become_of_ticks_is_told_to_programs_as_it_is_of_the_home() {
+        knowsTicks(true);
+
+        assertThat(execute(Stream.concat(Stream.of(DRY_BACKFILL), Stream.of("--again", "--json"))
+                        .toArray(String[]::new)))
+                .isZero();
+        assertThat(out())
+                .hasSize(5)
+                .startsWith(
+                        "{\"tick\":\"2026-11-01T00:00:00Z\",\"run\":null,\"fate\":\"NEW\"}",
+                        "{\"tick\":\"2026-11-01T00:10:00Z\",\"run\":4,\"fate\":\"LEFT_ALONE\"}");
+    }
+
+    @Test
+    void that_a_time_has_no_tick_is_said() {
+        server.answers(
+                "GET dags/Mailing/backfill?again=false&to=2026-11-01T00:40:00Z&from=2026-11-01T00:00:00Z",
+                200,
+                "{\"count\":0,\"ticks\":[]}");
+
+        assertThat(execute(DRY_BACKFILL)).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .containsExactly("Nothing is to be done: DAG Mailing has no tick from 2026-11-01T00:00:00Z to"
+                        + " 2026-11-01T00:40:00Z, by the server at SERVER");
+    }
+
+    @Test
+    void a_backfill_tells_programs_of_each_run_that_it_has_brought_to_an_end() {
+        String begun = """
+                {"backfill":3,"dag":"Mailing","from":"2026-11-01T00:00:00Z","to":"2026-11-01T00:30:00Z",
+                "createdAt":"2026-11-02T00:00:00Z","decidedUntil":DECIDED,"endedAt":ENDED,"cancelled":false}""";
+        server.answers("POST dags/Mailing/backfill", 202, begun.replaceAll("DECIDED|ENDED", "null"))
+                .answers(
+                        "GET backfills/3",
+                        200,
+                        "{\"ticks\":4,\"succeeded\":3,\"backfill\":"
+                                + begun.replace("DECIDED", "\"2026-11-01T00:30:00Z\"")
+                                        .replace("ENDED", "\"2026-11-02T00:05:00Z\"")
+                                + "}")
+                .answers(
+                        "GET runs?limit=500&dag=Mailing&from=2026-11-01T00:00:00Z&until=2026-11-01T00:30:00.000000001Z",
+                        200,
+                        "{\"items\":["
+                                + String.join(
+                                        ",",
+                                        ended(9, "MANUAL", "00:20", "2026-11-02T00:02:00Z"),
+                                        ended(8, "BACKFILL", "00:30", "2026-11-02T00:05:00Z"),
+                                        ended(7, "BACKFILL", "00:10", "2026-11-02T00:01:00Z"),
+                                        ended(4, "SCHEDULED", "00:00", "2026-11-01T00:05:00Z"))
+                                + "],\"next\":null}");
+
+        assertThat(execute(
+                        "backfill",
+                        "Mailing",
+                        "--json",
+                        "--from",
+                        "2026-11-01T00:00:00Z",
+                        "--to",
+                        "2026-11-01T00:30:00Z"))
+                .as("not all ticks have a successful run")
+                .isEqualTo(1);
+        assertThat(out())
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("{\"dag\":\"Mailing\",\"run\":7,\"state\":\"SUCCESS\","),
+                        second ->
+                                assertThat(second).startsWith("{\"dag\":\"Mailing\",\"run\":8,\"state\":\"SUCCESS\","));
+        assertThat(err()).containsExactly("3 of 4 ticks have a successful run, by the server at SERVER");
+    }
+
+    private static String ended(long run, String type, String tick, String at) {
+        return RUN.replace("\"run\":12", "\"run\":" + run)
+                .replace("Payroll", "Mailing")
+                .replace("MANUAL", type)
+                .replace("RUNNING", "SUCCESS")
+                .replace("\"scheduledFor\":\"2026-11-01T00:00", "\"scheduledFor\":\"2026-11-01T" + tick)
+                .replace("\"endedAt\":null", "\"endedAt\":\"" + at + "\"");
+    }
+
+    @Test
+    void what_would_run_again_has_the_shape_that_it_has_at_home() {
+        server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}")
+                .answers("GET runs/12/retry?downstream=false", 200, "{\"run\":12,\"tasks\":[\"upload\"]}");
+
+        assertThat(execute("retry", "12", "--dry-run", "--json")).isZero();
+        assertThat(execute("retry", "12", "--dry-run")).isZero();
+        assertThat(out().get(0)).isEqualTo("{\"dag\":\"Payroll\",\"run\":12,\"tasks\":[\"upload\"]}");
+        assertThat(out().get(1)).startsWith("Run 12 of Payroll: would run again: upload, by the server at ");
+    }
+
+    @Test
+    void a_run_has_the_shape_that_it_has_at_home() {
+        server.answers("GET dags/Payroll", 200, "{\"paused\":false}")
+                .answers("POST dags/Payroll/runs", 201, RUN)
+                .answers("GET runs/12", 200, "{\"run\":" + ENDED + "}")
+                .answers("POST runs/12/tasks/pay/mark", 200, ENDED);
+
+        execute("trigger", "Payroll", "--json");
+        execute("cancel", "12", "--json");
+        execute("mark", "12", "pay", "skipped", "--json");
+        assertThat(out())
+                .hasSize(3)
+                .allMatch(
+                        line -> line.matches("\\{\"dag\":\"Payroll\",\"run\":12,\"state\":\"(RUNNING|CANCELLED)\",.*"));
+    }
+}

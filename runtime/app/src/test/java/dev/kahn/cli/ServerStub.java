@@ -1,0 +1,73 @@
+package dev.kahn.cli;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers as what stands at an address may, be it a server of Kahn, a proxy before it, or something else. */
+final class ServerStub implements AutoCloseable {
+
+    private record Answer(int status, String body, Map<String, String> headers) {}
+
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Headers> headers = new ArrayList<>();
+
+    ServerStub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** @param request as {@code GET runs/12}, below {@code /api/v1/} */
+    ServerStub answers(String request, int status, String body, Map<String, String> with) {
+        answers.put(request, new Answer(status, body, with));
+        return this;
+    }
+
+    ServerStub answers(String request, int status, String body) {
+        return answers(request, status, body, Map.of());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    /** Each as {@code GET runs/12}. */
+    List<String> asked() {
+        return asked;
+    }
+
+    /** Those of each request. */
+    List<Headers> headers() {
+        return headers;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String request = exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().toString().replaceFirst("^/api/v1/", "");
+        asked.add(request);
+        headers.add(exchange.getRequestHeaders());
+        Answer answer = answers.getOrDefault(
+                request, new Answer(404, "{\"detail\":\"There is no " + request + ".\"}", Map.of()));
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
