@@ -104,6 +104,17 @@ class AttacksTest {
     }
 
     @Test
+    void a_list_of_names_has_no_null_in_it() throws Exception {
+        HttpResponse<String> retry = post("api/v1/runs/4/retry", "{\"tasks\":[\"load\",null]}");
+        assertThat(retry.statusCode()).isEqualTo(400);
+        assertThat(retry.body()).contains("\"field\":\"tasks\"", "null");
+        HttpResponse<String> dags =
+                post("api/v1/tokens", "{\"name\":\"ci\",\"role\":\"VIEWER\",\"dags\":[null]}");
+        assertThat(dags.statusCode()).isEqualTo(400);
+        assertThat(dags.body()).contains("\"field\":\"dags\"");
+    }
+
+    @Test
     void what_somebody_sent_comes_back_as_no_script_and_no_header() throws Exception {
         HttpResponse<String> answer = get("api/v1/dags/%3Cscript%3Ealert(1)");
         assertThat(answer.statusCode()).isEqualTo(404);
