@@ -115,6 +115,28 @@ class AttacksTest {
     }
 
     @Test
+    void a_preview_of_a_retry_takes_a_task_twice_for_once_and_refuses_one_without_a_name() throws Exception {
+        HttpResponse<String> twice = get("api/v1/runs/4/retry?task=load,load");
+        assertThat(twice.statusCode()).isEqualTo(get("api/v1/runs/4/retry?task=load").statusCode());
+        assertThat(twice.body()).isEqualTo(get("api/v1/runs/4/retry?task=load").body());
+        for (String nameless : new String[] {",", "load,", ",load"}) {
+            HttpResponse<String> answer = get("api/v1/runs/4/retry?task=" + nameless);
+            assertThat(answer.statusCode()).as(nameless).isEqualTo(400);
+            assertThat(answer.body()).as(nameless).contains("\"field\":\"task\"");
+        }
+    }
+
+    @Test
+    void an_element_beyond_all_numbers_is_one_that_is_not_there() throws Exception {
+        for (String path : new String[] {"runs/1/tasks/load", "runs/1/tasks/load/log", "api/v1/runs/1/tasks/load/log"}) {
+            assertThat(get(path + "?element=99999999999").statusCode())
+                    .as(path)
+                    .isEqualTo(get(path + "?element=7").statusCode())
+                    .isLessThan(500);
+        }
+    }
+
+    @Test
     void what_somebody_sent_comes_back_as_no_script_and_no_header() throws Exception {
         HttpResponse<String> answer = get("api/v1/dags/%3Cscript%3Ealert(1)");
         assertThat(answer.statusCode()).isEqualTo(404);

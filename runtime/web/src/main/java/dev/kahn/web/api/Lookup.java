@@ -106,11 +106,15 @@ final class Lookup {
                         .orElse(first));
     }
 
-    /** Parameters as people type them. */
+    /** Parameters as people type them; one that is null is not given. */
     static Map<String, String> params(@Nullable Map<String, JsonNode> given) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (given != null) {
-            given.forEach((name, value) -> texts.put(name, value.isString() ? value.asString() : value.toString()));
+            given.forEach((name, value) -> {
+                if (!value.isNull()) {
+                    texts.put(name, value.isString() ? value.asString() : value.toString());
+                }
+            });
         }
         return texts;
     }

@@ -185,8 +185,7 @@ final class RunOperations {
     }
 
     private Reply preview(Call call) {
-        Set<String> tasks =
-                call.query("task").map(text -> Set.of(text.split(","))).orElse(Set.of());
+        Set<String> tasks = call.query("task").map(RunOperations::names).orElse(Set.of());
         boolean downstream = call.query("downstream").map(Boolean::parseBoolean).orElse(false);
         return Json.reply(
                 200,
@@ -194,6 +193,15 @@ final class RunOperations {
                     RunRecord run = Lookup.run(moment, call);
                     return new RetryPlan(run.runId(), RetryPreview.of(moment, run, tasks, downstream));
                 })));
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>(List.of(text.split(",", -1)));
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new HttpException(400, "\"" + text + "\" names no task somewhere; write tasks like load,send.")
+                    .withError("task", "no name");
+        }
+        return names;
     }
 
     private Reply retry(Call call) {
