@@ -2,6 +2,7 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.web.http.Route;
 import java.net.http.HttpRequest;
@@ -141,6 +142,22 @@ class RolesTest {
         assertThat(guarded.send(guarded.to("live?topic=dags").header("Authorization", token))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_token_for_a_dag_sees_no_run_of_another_that_comes_before_or_after() throws Exception {
+        guarded.store.commit(List.of(
+                new CauseRecord(1, "Other", 2), new CauseRecord(2, "Daily", 1), new CauseRecord(2, "Other", 2)));
+        String daily = "Bearer " + guarded.token(Role.VIEWER, "Daily");
+        String all = "Bearer " + guarded.token(Role.VIEWER);
+        for (String path : List.of("runs/1", "api/v1/runs/1")) {
+            assertThat(guarded.send(guarded.to(path).header("Authorization", daily)).body())
+                    .as(path)
+                    .doesNotContain("Other");
+            assertThat(guarded.send(guarded.to(path).header("Authorization", all)).body())
+                    .as(path)
+                    .contains("Other");
+        }
     }
 
     @Test
