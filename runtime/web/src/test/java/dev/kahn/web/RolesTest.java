@@ -2,8 +2,14 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.web.http.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -158,6 +164,58 @@ class RolesTest {
                     .as(path)
                     .contains("Other");
         }
+    }
+
+    @Test
+    void a_token_for_a_dag_sees_what_is_of_it_however_much_there_is_of_others() throws Exception {
+        List<Change> rows = new ArrayList<>(List.of(notification(1, "Daily"), backfill(1, "Daily")));
+        for (int id = 2; id <= 150; id++) {
+            rows.add(notification(id, "Other"));
+            rows.add(backfill(id, "Other"));
+        }
+        guarded.store.commit(rows);
+        String token = "Bearer " + guarded.token(Role.VIEWER, "Daily");
+        for (String path : List.of("api/v1/notifications", "api/v1/backfills")) {
+            assertThat(guarded.send(guarded.to(path).header("Authorization", token))
+                            .body())
+                    .as(path)
+                    .contains("\"Daily\"")
+                    .doesNotContain("\"Other\"");
+        }
+    }
+
+    private static NotificationRecord notification(long id, String dag) {
+        return new NotificationRecord(
+                id,
+                dag,
+                1,
+                Event.FAILURE,
+                "",
+                TaskRecord.NOT_MAPPED,
+                0,
+                "slack:ops",
+                "",
+                GuardedConsole.NOW,
+                NotificationState.GIVEN_UP,
+                1,
+                GuardedConsole.NOW,
+                "no answer");
+    }
+
+    private static BackfillRecord backfill(long id, String dag) {
+        return new BackfillRecord(
+                id,
+                dag,
+                GuardedConsole.NOW,
+                GuardedConsole.NOW,
+                1,
+                false,
+                "{}",
+                GuardedConsole.SETUP,
+                GuardedConsole.NOW,
+                null,
+                null,
+                false);
     }
 
     @Test

@@ -47,7 +47,7 @@ import java.util.stream.Collectors;
 final class DagOperations {
 
     private static final int NEXT_TICKS = 5;
-    private static final int MOST_TICKS = 100;
+    private static final int MOST_BACKFILLS = 100;
     private static final int SHOWN_TICKS = 200;
     private static final int MOST_PARALLEL = 999;
 
@@ -290,8 +290,7 @@ final class DagOperations {
     private Reply backfills(Call call) {
         return Json.reply(
                 200,
-                new Backfills(access.backfills(MOST_TICKS).stream()
-                        .filter(row -> call.caller().mayUse(row.dagId()))
+                new Backfills(access.backfills(call.caller().dagIds(), MOST_BACKFILLS).stream()
                         .map(BackfillView::of)
                         .toList()));
     }
