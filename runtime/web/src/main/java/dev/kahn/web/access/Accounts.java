@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.KnownYears;
@@ -341,7 +342,7 @@ public final class Accounts {
         Instant used = lastUses.getOrDefault(token.tokenId(), Instant.EPOCH);
         if (!now.isBefore(used.plus(USE))) {
             lastUses.put(token.tokenId(), now);
-            keeper.keepLater(List.of(token.used(now)));
+            keeper.keepLater(List.of(new TokenUse(token.tokenId(), now)));
         }
         return Optional.of(
                 owner.role().covers(token.role())
