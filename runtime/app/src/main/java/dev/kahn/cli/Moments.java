@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.view.KnownYears;
 import dev.kahn.web.site.BackfillRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,9 +18,17 @@ final class Moments {
      * Reads a moment: {@code 2026-11-23T10:00:00Z}, {@code 2026-11-23T10:00+08:00}, and in the given zone {@code
      * 2026-11-23T10:00} or {@code 2026-11-23}.
      *
-     * @throws UsageException if it is none
+     * @throws UsageException if it is none, or not of {@link KnownYears}
      */
     static Instant parse(String option, String text, ZoneId zone) {
+        Instant moment = read(option, text, zone);
+        if (!KnownYears.include(moment)) {
+            throw new UsageException(option + ": " + text + " is not of " + KnownYears.WORDS);
+        }
+        return moment;
+    }
+
+    private static Instant read(String option, String text, ZoneId zone) {
         try {
             if (text.indexOf('T') < 0) {
                 return LocalDate.parse(text).atStartOfDay(zone).toInstant();
@@ -37,7 +46,7 @@ final class Moments {
     /**
      * Reads the last moment of a time: as above, but a date is the whole day, of today what has been of it.
      *
-     * @throws UsageException if it is none
+     * @throws UsageException if it is none, or not of {@link KnownYears}
      */
     static Instant last(String option, String text, ZoneId zone, Instant now) {
         Instant first = parse(option, text, zone);

@@ -67,6 +67,9 @@ class MistakesTest {
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
             run Mailing --at noon       | --at: "noon" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
             run Mailing --at 2026-13-01 | --at: "2026-13-01" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
+            run Mailing --at +10000-01-02 | --at: +10000-01-02 is not of the years 1 to 9999
+            trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
+            backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not of the years 1 to 9999
             status x                    | "x" is no run; write its number, or latest
             status 7                    | there is no run 7; there has been none yet
             status --dag Failin         | there is no DAG "Failin"; did you mean "Failing"?

@@ -11,6 +11,7 @@ import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.plan.UserRecord;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A connection with the statements that have been prepared on it. Not thread-safe. */
 final class Session {
@@ -39,6 +41,7 @@ final class Session {
             new Kind<>(BackfillRecord.class, BackfillRow.TABLE, BackfillRow::set),
             new Kind<>(UserRecord.class, UserRow.TABLE, UserRow::set),
             new Kind<>(TokenRecord.class, TokenRow.TABLE, TokenRow::set),
+            new Kind<>(TokenUse.class, dialect -> TokenRow.SET_USE, TokenRow::setUse),
             new Kind<>(AuditRecord.class, AuditRow.TABLE, AuditRow::set),
             new Kind<>(NotificationRecord.class, NotificationRow.TABLE, NotificationRow::set),
             new Kind<>(HealthRecord.class, HealthRow.TABLE, HealthRow::set));
@@ -47,8 +50,8 @@ final class Session {
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    /** By the table's name: each commit needs them, and to put one together takes longer than to look it up. */
-    private final Map<String, String> upserts = new HashMap<>();
+    /** By what they write: each commit needs them, and to put one together takes longer than to look it up. */
+    private final Map<Class<?>, String> writes = new HashMap<>();
 
     Session(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
@@ -98,8 +101,8 @@ final class Session {
     }
 
     private <T extends Change> void write(Kind<T> kind, Collection<Change> rows) throws SQLException {
-        Table table = kind.table();
-        PreparedStatement statement = prepare(upserts.computeIfAbsent(table.name(), name -> dialect.upsert(table)));
+        PreparedStatement statement =
+                prepare(writes.computeIfAbsent(kind.type(), type -> kind.sql().apply(dialect)));
         for (Change row : rows) {
             kind.writer().set(statement, kind.type().cast(row));
             statement.addBatch();
@@ -130,6 +133,12 @@ final class Session {
         void set(PreparedStatement statement, T record) throws SQLException;
     }
 
-    /** How rows of one table are written. */
-    private record Kind<T extends Change>(Class<T> type, Table table, RowWriter<T> writer) {}
+    /** How changes of one type are written. */
+    private record Kind<T extends Change>(Class<T> type, Function<Dialect, String> sql, RowWriter<T> writer) {
+
+        /** One that replaces rows of a table, or adds them. */
+        Kind(Class<T> type, Table table, RowWriter<T> writer) {
+            this(type, dialect -> dialect.upsert(table), writer);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.kahn.store;
 
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TokenUse;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ public final class TokenRow {
                     "revoked_at",
                     "last_used_at"));
 
+    static final String SET_USE = "UPDATE api_token SET last_used_at = ? WHERE token_id = ?";
+
     private TokenRow() {}
 
     /**
@@ -44,6 +47,18 @@ public final class TokenRow {
         Times.set(statement, 8, row.expiresAt());
         Times.set(statement, 9, row.revokedAt());
         Times.set(statement, 10, row.lastUsedAt());
+    }
+
+    /**
+     * Sets the parameters of {@link #SET_USE}.
+     *
+     * @param statement the prepared statement
+     * @param use the use
+     * @throws SQLException if the driver does not take a value
+     */
+    static void setUse(PreparedStatement statement, TokenUse use) throws SQLException {
+        Times.set(statement, 1, use.at());
+        statement.setString(2, use.tokenId());
     }
 
     /**

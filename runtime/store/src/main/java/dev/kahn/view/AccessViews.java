@@ -12,6 +12,7 @@ import dev.kahn.store.UserRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored of people: who may do what, what they did, and what they wish for. Thread-safe. */
@@ -22,8 +23,6 @@ public final class AccessViews {
     private static final String SELECT_TOKENS = "SELECT * FROM api_token ORDER BY created_at, token_id";
 
     private static final String SELECT_LAST_AUDIT_ID = "SELECT MAX(audit_id) FROM audit";
-
-    private static final String SELECT_BACKFILLS = "SELECT * FROM backfill ORDER BY backfill_id DESC LIMIT ?";
 
     private static final String SELECT_BACKFILL = "SELECT * FROM backfill WHERE backfill_id = ?";
 
@@ -126,7 +125,21 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public List<BackfillRecord> backfills(int limit) {
-        return questions.list(SELECT_BACKFILLS, BackfillRow::get, limit);
+        return backfills(Set.of(), limit);
+    }
+
+    /**
+     * The latest backfills of some DAGs.
+     *
+     * @param dagIds the DAGs; none for all
+     * @param limit how many at most
+     * @return newest first
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public List<BackfillRecord> backfills(Set<String> dagIds, int limit) {
+        OfDags some = new OfDags(dagIds);
+        String sql = "SELECT * FROM backfill WHERE " + some.sql() + " ORDER BY backfill_id DESC LIMIT ?";
+        return questions.list(sql, BackfillRow::get, some.parameters(limit));
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -89,9 +90,6 @@ public final class Views {
             WHERE attempt.run_id = ?
             ORDER BY attempt.started_at, attempt.task_id, attempt.map_index, attempt.attempt_number
             """;
-
-    private static final String SELECT_UNSENT_NOTIFICATIONS =
-            "SELECT * FROM notification WHERE state IN ('PENDING', 'GIVEN_UP') ORDER BY notification_id DESC LIMIT ?";
 
     private static final String SELECT_NOTIFICATIONS =
             "SELECT * FROM notification WHERE run_id = ? ORDER BY notification_id";
@@ -357,7 +355,22 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<NotificationRecord> unsentNotifications(int limit) {
-        return questions.list(SELECT_UNSENT_NOTIFICATIONS, NotificationRow::get, limit);
+        return unsentNotifications(Set.of(), limit);
+    }
+
+    /**
+     * The same about the runs of some DAGs.
+     *
+     * @param dagIds the DAGs; none for all
+     * @param limit how many at most
+     * @return newest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<NotificationRecord> unsentNotifications(Set<String> dagIds, int limit) {
+        OfDags some = new OfDags(dagIds);
+        String sql = "SELECT * FROM notification WHERE " + some.sql()
+                + " AND state IN ('PENDING', 'GIVEN_UP') ORDER BY notification_id DESC LIMIT ?";
+        return questions.list(sql, NotificationRow::get, some.parameters(limit));
     }
 
     /**

@@ -29,6 +29,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.plan.UserRecord;
@@ -570,6 +571,26 @@ abstract class RunStoreSuite {
                 .containsExactly(ODD);
         assertThat(access.audit(new AuditFilter("alice", "login", null, null, 9), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void a_use_of_a_token_says_when_and_nothing_else() {
+        AccessViews access = new AccessViews(database);
+        TokenRecord token =
+                new TokenRecord("t1", "ci", "alice", Role.VIEWER, "hash", List.of(), NOON, null, null, null);
+        Instant end = NOON.plusSeconds(1);
+        store.commit(List.of(new TokenUse("t1", NOON.plusSeconds(2)), token, new TokenUse("gone", NOON)));
+        assertThat(access.tokens())
+                .singleElement()
+                .extracting(TokenRecord::lastUsedAt)
+                .isEqualTo(NOON.plusSeconds(2));
+
+        store.commit(List.of(new TokenUse("t1", NOON), token.revoked(end), new TokenUse("t1", NOON.plusSeconds(3))));
+        store.commit(List.of(new TokenUse("t1", NOON.plusSeconds(4))));
+
+        assertThat(access.tokens())
+                .containsExactly(new TokenRecord(
+                        "t1", "ci", "alice", Role.VIEWER, "hash", List.of(), NOON, null, end, NOON.plusSeconds(4)));
     }
 
     @Test

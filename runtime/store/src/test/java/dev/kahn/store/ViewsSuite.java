@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.Event;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
@@ -16,12 +17,14 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.view.AccessViews;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
 import dev.kahn.view.Views;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What lists of runs and tasks are made of, on whatever database. */
 abstract class ViewsSuite {
 
+    private Database database;
     private JdbcRunStore store;
     private Views views;
 
@@ -36,7 +40,7 @@ abstract class ViewsSuite {
 
     @BeforeEach
     void fill() throws Exception {
-        Database database = database();
+        database = database();
         store = database.open();
         views = new Views(database.forManyQuestions());
         List<Change> rows = new ArrayList<>();
@@ -154,9 +158,38 @@ abstract class ViewsSuite {
                 .containsExactly(3L, 2L);
     }
 
+    @Test
+    void what_is_of_some_dags_is_found_however_much_there_is_of_others() {
+        AccessViews access = new AccessViews(database);
+        for (int id = 1; id <= 4; id++) {
+            store.commit(List.of(
+                    notification(id, id, id == 1 ? "Hourly" : "Daily", NotificationState.GIVEN_UP),
+                    backfill(id, id == 1 ? "Hourly" : "Daily")));
+        }
+        assertThat(views.unsentNotifications(Set.of("Hourly", "Gone"), 2))
+                .extracting(NotificationRecord::id)
+                .containsExactly(1L);
+        assertThat(views.unsentNotifications(Set.of(), 2)).hasSize(2);
+        assertThat(access.backfills(Set.of("Hourly", "Gone"), 2))
+                .extracting(BackfillRecord::backfillId)
+                .containsExactly(1L);
+        assertThat(access.backfills(Set.of(), 2))
+                .extracting(BackfillRecord::backfillId)
+                .containsExactly(4L, 3L);
+    }
+
+    private static BackfillRecord backfill(long id, String dag) {
+        return new BackfillRecord(
+                id, dag, NOON, NOON, 1, false, "{}", new Actor("alice", "here"), NOON, null, null, false);
+    }
+
     private static NotificationRecord notification(long id, long runId, NotificationState state) {
+        return notification(id, runId, "Daily", state);
+    }
+
+    private static NotificationRecord notification(long id, long runId, String dag, NotificationState state) {
         return new NotificationRecord(
-                id, "Daily", runId, Event.FAILURE, "", -1, 0, "slack:ops", "", NOON, state, 1, NOON, "no answer");
+                id, dag, runId, Event.FAILURE, "", -1, 0, "slack:ops", "", NOON, state, 1, NOON, "no answer");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.access.Login;
@@ -139,7 +140,7 @@ public final class Console implements AutoCloseable {
                 topics.add("notifications");
                 topics.add("run-" + notification.runId());
             }
-            if (change instanceof UserRecord || change instanceof TokenRecord) {
+            if (change instanceof UserRecord || change instanceof TokenRecord || change instanceof TokenUse) {
                 accounts.changed();
             }
             if (change instanceof DagRecord dag) {

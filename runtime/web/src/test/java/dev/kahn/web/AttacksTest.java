@@ -104,6 +104,77 @@ class AttacksTest {
     }
 
     @Test
+    void a_list_of_names_has_no_null_in_it() throws Exception {
+        HttpResponse<String> retry = post("api/v1/runs/4/retry", "{\"tasks\":[\"load\",null]}");
+        assertThat(retry.statusCode()).isEqualTo(400);
+        assertThat(retry.body()).contains("\"field\":\"tasks\"", "null");
+        HttpResponse<String> dags =
+                post("api/v1/tokens", "{\"name\":\"ci\",\"role\":\"VIEWER\",\"dags\":[null]}");
+        assertThat(dags.statusCode()).isEqualTo(400);
+        assertThat(dags.body()).contains("\"field\":\"dags\"");
+    }
+
+    @Test
+    void a_preview_of_a_retry_takes_a_task_twice_for_once_and_refuses_one_without_a_name() throws Exception {
+        HttpResponse<String> twice = get("api/v1/runs/4/retry?task=load,load");
+        assertThat(twice.statusCode()).isEqualTo(get("api/v1/runs/4/retry?task=load").statusCode());
+        assertThat(twice.body()).isEqualTo(get("api/v1/runs/4/retry?task=load").body());
+        for (String nameless : new String[] {",", "load,", ",load"}) {
+            HttpResponse<String> answer = get("api/v1/runs/4/retry?task=" + nameless);
+            assertThat(answer.statusCode()).as(nameless).isEqualTo(400);
+            assertThat(answer.body()).as(nameless).contains("\"field\":\"task\"");
+        }
+    }
+
+    @Test
+    void an_element_beyond_all_numbers_is_one_that_is_not_there() throws Exception {
+        for (String path : new String[] {"runs/1/tasks/load", "runs/1/tasks/load/log", "api/v1/runs/1/tasks/load/log"}) {
+            assertThat(get(path + "?element=99999999999").statusCode())
+                    .as(path)
+                    .isEqualTo(get(path + "?element=7").statusCode())
+                    .isLessThan(500);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-06-01T00:00:00Z",
+                "+300000-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z",
+                "-9999-01-01T00:00:00Z",
+                "-1000000000-01-01T00:00:00Z",
+            })
+    void a_moment_is_of_a_year_that_every_store_keeps(String moment) throws Exception {
+        String quoted = "\":\"" + moment + "\"";
+        assertRefused("scheduledFor", post("api/v1/dags/Daily/runs", "{\"scheduledFor" + quoted + "}"));
+        assertRefused("from", post("api/v1/dags/Daily/backfill", "{\"from" + quoted + "}"));
+        assertRefused(
+                "to", post("api/v1/dags/Daily/backfill", "{\"from\":\"2026-01-01T00:00:00Z\",\"to" + quoted + "}"));
+        if (moment.startsWith("+1000000000") || moment.startsWith("-1000000000")) {
+            return; // a query takes no moment so far away that it has no local time
+        }
+        String typed = moment.replace("+", "%2B");
+        assertRefused("from", get("api/v1/dags/Daily/backfill?from=" + typed));
+        assertRefused("until", get("api/v1/runs?until=" + typed));
+        String day = typed.substring(0, typed.indexOf('T'));
+        assertThat(get("runs?until=" + day).statusCode()).isEqualTo(422);
+        HttpResponse<String> form = guarded.send(guarded.to("dags/Daily/backfill")
+                .header("Authorization", token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "do=start&from=" + typed.replace("Z", "") + "&to=2026-01-01T00:00")));
+        assertThat(form.statusCode()).isEqualTo(409);
+        assertThat(form.body()).contains("the years 1 to 9999");
+    }
+
+    private static void assertRefused(String field, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"", "the years 1 to 9999");
+    }
+
+    @Test
     void what_somebody_sent_comes_back_as_no_script_and_no_header() throws Exception {
         HttpResponse<String> answer = get("api/v1/dags/%3Cscript%3Ealert(1)");
         assertThat(answer.statusCode()).isEqualTo(404);

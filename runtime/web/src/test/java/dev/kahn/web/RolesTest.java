@@ -2,7 +2,14 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.web.http.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -141,6 +148,74 @@ class RolesTest {
         assertThat(guarded.send(guarded.to("live?topic=dags").header("Authorization", token))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_token_for_a_dag_sees_no_run_of_another_that_comes_before_or_after() throws Exception {
+        guarded.store.commit(List.of(
+                new CauseRecord(1, "Other", 2), new CauseRecord(2, "Daily", 1), new CauseRecord(2, "Other", 2)));
+        String daily = "Bearer " + guarded.token(Role.VIEWER, "Daily");
+        String all = "Bearer " + guarded.token(Role.VIEWER);
+        for (String path : List.of("runs/1", "api/v1/runs/1")) {
+            assertThat(guarded.send(guarded.to(path).header("Authorization", daily)).body())
+                    .as(path)
+                    .doesNotContain("Other");
+            assertThat(guarded.send(guarded.to(path).header("Authorization", all)).body())
+                    .as(path)
+                    .contains("Other");
+        }
+    }
+
+    @Test
+    void a_token_for_a_dag_sees_what_is_of_it_however_much_there_is_of_others() throws Exception {
+        List<Change> rows = new ArrayList<>(List.of(notification(1, "Daily"), backfill(1, "Daily")));
+        for (int id = 2; id <= 150; id++) {
+            rows.add(notification(id, "Other"));
+            rows.add(backfill(id, "Other"));
+        }
+        guarded.store.commit(rows);
+        String token = "Bearer " + guarded.token(Role.VIEWER, "Daily");
+        for (String path : List.of("api/v1/notifications", "api/v1/backfills")) {
+            assertThat(guarded.send(guarded.to(path).header("Authorization", token))
+                            .body())
+                    .as(path)
+                    .contains("\"Daily\"")
+                    .doesNotContain("\"Other\"");
+        }
+    }
+
+    private static NotificationRecord notification(long id, String dag) {
+        return new NotificationRecord(
+                id,
+                dag,
+                1,
+                Event.FAILURE,
+                "",
+                TaskRecord.NOT_MAPPED,
+                0,
+                "slack:ops",
+                "",
+                GuardedConsole.NOW,
+                NotificationState.GIVEN_UP,
+                1,
+                GuardedConsole.NOW,
+                "no answer");
+    }
+
+    private static BackfillRecord backfill(long id, String dag) {
+        return new BackfillRecord(
+                id,
+                dag,
+                GuardedConsole.NOW,
+                GuardedConsole.NOW,
+                1,
+                false,
+                "{}",
+                GuardedConsole.SETUP,
+                GuardedConsole.NOW,
+                null,
+                null,
+                false);
     }
 
     @Test

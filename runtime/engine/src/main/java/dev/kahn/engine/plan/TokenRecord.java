@@ -54,16 +54,6 @@ public record TokenRecord(
         return new TokenRecord(tokenId, name, owner, role, secretHash, dagIds, createdAt, expiresAt, at, lastUsedAt);
     }
 
-    /**
-     * The same, used.
-     *
-     * @param at when
-     * @return the record
-     */
-    public TokenRecord used(Instant at) {
-        return new TokenRecord(tokenId, name, owner, role, secretHash, dagIds, createdAt, expiresAt, revokedAt, at);
-    }
-
     /** The hash stays with those that check it, whatever is logged. */
     @Override
     public String toString() {

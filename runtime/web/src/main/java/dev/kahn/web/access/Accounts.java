@@ -5,8 +5,10 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.view.AccessViews;
+import dev.kahn.view.KnownYears;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +34,6 @@ public final class Accounts {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
     private static final int MAX_TOKEN_NAME = 100;
-
-    /** Not every database keeps a later one. */
-    private static final Instant LAST_END = Instant.parse("9999-12-31T23:59:59Z");
 
     /** A use of a token is stored no oftener. */
     private static final Duration USE = Duration.ofMinutes(1);
@@ -298,7 +297,7 @@ public final class Accounts {
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new RefusedException(expiresAt + " is past; a token ends later, or never");
         }
-        if (expiresAt != null && expiresAt.isAfter(LAST_END)) {
+        if (expiresAt != null && !KnownYears.include(expiresAt)) {
             throw new RefusedException("a token ends by the year 9999, or never");
         }
         String secret = "kahn_" + Secrets.next();
@@ -343,7 +342,7 @@ public final class Accounts {
         Instant used = lastUses.getOrDefault(token.tokenId(), Instant.EPOCH);
         if (!now.isBefore(used.plus(USE))) {
             lastUses.put(token.tokenId(), now);
-            keeper.keepLater(List.of(token.used(now)));
+            keeper.keepLater(List.of(new TokenUse(token.tokenId(), now)));
         }
         return Optional.of(
                 owner.role().covers(token.role())

@@ -47,7 +47,7 @@ import java.util.stream.Collectors;
 final class DagOperations {
 
     private static final int NEXT_TICKS = 5;
-    private static final int MOST_TICKS = 100;
+    private static final int MOST_BACKFILLS = 100;
     private static final int SHOWN_TICKS = 200;
     private static final int MOST_PARALLEL = 999;
 
@@ -224,12 +224,13 @@ final class DagOperations {
         if (!key.isEmpty() && !KEY.matcher(key).matches()) {
             throw new HttpException(400, "An Idempotency-Key has up to 200 printable characters, and no blanks.");
         }
+        Instant scheduledFor = wish.scheduledFor() == null ? null : Lookup.known("scheduledFor", wish.scheduledFor());
         // whose key it is stands before it, so that nobody gets somebody else's run by guessing
         String ownKey = key.isEmpty() ? "" : call.caller().name() + " " + key;
         Triggered run = Lookup.act(() -> site.acts()
                 .trigger(
                         call.caller().actor(),
-                        new TriggerRequest(dag.id(), Lookup.params(wish.params()), wish.scheduledFor(), ownKey)));
+                        new TriggerRequest(dag.id(), Lookup.params(wish.params()), scheduledFor, ownKey)));
         RunView shown = site.views()
                 .run(run.runId())
                 .map(RunView::of)
@@ -278,9 +279,12 @@ final class DagOperations {
             throw new HttpException(400, "At once run 1 to " + MOST_PARALLEL + ".")
                     .withError("parallel", "1 to " + MOST_PARALLEL);
         }
-        Instant to = wish.to() == null ? site.clock().instant() : wish.to();
+        Instant to = wish.to() == null ? site.clock().instant() : Lookup.known("to", wish.to());
         BackfillRequest request = new BackfillRequest(
-                dag.id(), from, to, parallel, Boolean.TRUE.equals(wish.again()), Lookup.params(wish.params()));
+                dag.id(),
+                Lookup.known("from", from),
+                to,
+                parallel, Boolean.TRUE.equals(wish.again()), Lookup.params(wish.params()));
         long backfill = Lookup.act(() -> site.acts().backfill(call.caller().actor(), request));
         BackfillRecord row =
                 access.backfill(backfill).orElseThrow(() -> HttpException.notFound("backfill " + backfill));
@@ -290,8 +294,7 @@ final class DagOperations {
     private Reply backfills(Call call) {
         return Json.reply(
                 200,
-                new Backfills(access.backfills(MOST_TICKS).stream()
-                        .filter(row -> call.caller().mayUse(row.dagId()))
+                new Backfills(access.backfills(call.caller().dagIds(), MOST_BACKFILLS).stream()
                         .map(BackfillView::of)
                         .toList()));
     }

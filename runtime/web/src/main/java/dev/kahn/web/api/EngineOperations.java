@@ -177,8 +177,7 @@ final class EngineOperations {
     private Reply notifications(Call call) {
         return Json.reply(
                 200,
-                new NotificationList(site.views().unsentNotifications(MOST_UNSENT).stream()
-                        .filter(row -> call.caller().mayUse(row.dagId()))
+                new NotificationList(site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
                         .map(NotificationView::of)
                         .toList()));
     }

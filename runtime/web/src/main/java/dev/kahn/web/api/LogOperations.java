@@ -91,9 +91,7 @@ final class LogOperations {
     private AttemptRecord attempt(Call call) {
         RunRecord run = Lookup.run(site, call);
         String task = call.path("task");
-        int element = call.query("element").isPresent()
-                ? Math.toIntExact(Math.min(Integer.MAX_VALUE, call.queryNumber("element", 0)))
-                : TaskRecord.NOT_MAPPED;
+        int element = call.queryIndex("element", TaskRecord.NOT_MAPPED);
         long number = call.queryNumber("attempt", 0);
         return find(site, run.runId(), task, element, number)
                 .orElseThrow(() -> HttpException.notFound((number == 0 ? "attempt" : "attempt " + number) + " of task "

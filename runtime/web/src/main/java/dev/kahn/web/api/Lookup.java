@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.view.KnownYears;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.BackfillRequest;
@@ -84,9 +85,11 @@ final class Lookup {
     static Optional<Instant> moment(Call call, String name, ZoneId zone) {
         return call.query(name).map(text -> {
             try {
-                return text.length() == DATE_LENGTH
-                        ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
+                return known(
+                        name,
+                        text.length() == DATE_LENGTH
+                                ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                                : OffsetDateTime.parse(text).toInstant());
             } catch (DateTimeException e) {
                 throw new HttpException(
                                 400,
@@ -95,6 +98,20 @@ final class Lookup {
                         .withError(name, "no moment");
             }
         });
+    }
+
+    /**
+     * A moment that somebody has sent.
+     *
+     * @return the same
+     * @throws HttpException 422, if it is not of the years that are kept
+     */
+    static Instant known(String name, Instant moment) {
+        if (!KnownYears.include(moment)) {
+            throw new HttpException(422, name + ": " + moment + " is not of " + KnownYears.WORDS + ".")
+                    .withError(name, "not of " + KnownYears.WORDS);
+        }
+        return moment;
     }
 
     /** The last moment of a time; a date is the whole day. */
@@ -106,11 +123,15 @@ final class Lookup {
                         .orElse(first));
     }
 
-    /** Parameters as people type them. */
+    /** Parameters as people type them; one that is null is not given. */
     static Map<String, String> params(@Nullable Map<String, JsonNode> given) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (given != null) {
-            given.forEach((name, value) -> texts.put(name, value.isString() ? value.asString() : value.toString()));
+            given.forEach((name, value) -> {
+                if (!value.isNull()) {
+                    texts.put(name, value.isString() ? value.asString() : value.toString());
+                }
+            });
         }
         return texts;
     }

@@ -29,6 +29,7 @@ import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.RetryPreview;
 import dev.kahn.web.site.RunHistory;
+import dev.kahn.web.site.RunsAround;
 import dev.kahn.web.site.Site;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -140,16 +141,13 @@ final class RunOperations {
             tasks.sort(new GraphOrder(graph).by(TaskView::task));
         });
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
+        RunsAround around = RunsAround.of(site.views(), run.runId(), call.caller()::mayUse);
         return new RunDetail(
                 RunView.of(run),
                 tasks,
                 attempts.stream().map(AttemptView::of).toList(),
-                site.views().causes(run.runId()).stream()
-                        .filter(cause -> call.caller().mayUse(cause.upstreamId()))
-                        .map(CauseView::of)
-                        .toList(),
-                site.views().caused(run.runId()).stream()
-                        .filter(after -> call.caller().mayUse(after.dagId()))
+                around.before().stream().map(CauseView::of).toList(),
+                around.after().stream()
                         .map(after -> new CauseView(after.dagId(), after.runId()))
                         .toList());
     }
@@ -185,8 +183,7 @@ final class RunOperations {
     }
 
     private Reply preview(Call call) {
-        Set<String> tasks =
-                call.query("task").map(text -> Set.of(text.split(","))).orElse(Set.of());
+        Set<String> tasks = call.query("task").map(RunOperations::names).orElse(Set.of());
         boolean downstream = call.query("downstream").map(Boolean::parseBoolean).orElse(false);
         return Json.reply(
                 200,
@@ -194,6 +191,15 @@ final class RunOperations {
                     RunRecord run = Lookup.run(moment, call);
                     return new RetryPlan(run.runId(), RetryPreview.of(moment, run, tasks, downstream));
                 })));
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>(List.of(text.split(",", -1)));
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new HttpException(400, "\"" + text + "\" names no task somewhere; write tasks like load,send.")
+                    .withError("task", "no name");
+        }
+        return names;
     }
 
     private Reply retry(Call call) {

@@ -155,6 +155,18 @@ public final class Call {
     }
 
     /**
+     * Which one of many the query asks for.
+     *
+     * @param name its name
+     * @param otherwise what it is if it is not there
+     * @return 0 or more; what is beyond an int as the greatest one, which nobody has so many of
+     * @throws HttpException 400, if it is no number
+     */
+    public int queryIndex(String name, int otherwise) {
+        return query(name).isPresent() ? (int) Math.min(Integer.MAX_VALUE, queryNumber(name, 0)) : otherwise;
+    }
+
+    /**
      * What a form holds.
      *
      * @return the first value of each field

@@ -2,6 +2,7 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.KnownYears;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;
@@ -80,7 +81,11 @@ public record BackfillPage(
     private static Instant moment(String name, Map<String, String> written, ZoneId zone) {
         String text = written.getOrDefault(name, "");
         try {
-            return LocalDateTime.parse(text).atZone(zone).toInstant();
+            Instant moment = LocalDateTime.parse(text).atZone(zone).toInstant();
+            if (!KnownYears.include(moment)) {
+                throw new RefusedException(name + ": " + text + " is not of " + KnownYears.WORDS);
+            }
+            return moment;
         } catch (DateTimeException e) {
             throw new RefusedException(name + ": \"" + text + "\" is no moment; write one like 2026-11-28T06:30");
         }

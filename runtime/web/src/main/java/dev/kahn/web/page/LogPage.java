@@ -3,6 +3,7 @@ package dev.kahn.web.page;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
@@ -59,7 +60,7 @@ public record LogPage(
     private record Asked(String task, int element, long number) {
 
         static Asked of(Call call) {
-            int element = call.query("element").isPresent() ? Math.toIntExact(call.queryNumber("element", 0)) : -1;
+            int element = call.queryIndex("element", TaskRecord.NOT_MAPPED);
             return new Asked(call.path("task"), element, call.queryNumber("attempt", 0));
         }
     }

@@ -14,6 +14,7 @@ import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.NodeState;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.site.RunHistory;
+import dev.kahn.web.site.RunsAround;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param more how many tasks are not shown, as they are too many
  * @param because why tasks are upstream failed, by task
  * @param events what has happened, in order
- * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results
+ * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results; of those that the
+ *     caller may see
  * @param caused the runs that come after it in the same way
  * @param graph the graph with its tasks as they stand; null if it is not known
  * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
@@ -76,6 +78,7 @@ public record RunPage(
         List<AttemptRecord> attempts = site.views().attempts(run.runId());
         Optional<DagGraph> graph = site.graph(run);
         List<TaskLine> tasks = lines(records, attempts, graph, now);
+        RunsAround around = RunsAround.of(site.views(), run.runId(), call.caller()::mayUse);
         return new RunPage(
                 run,
                 graph.map(DagGraph::zone).orElse(null),
@@ -95,8 +98,8 @@ public record RunPage(
                         attempts,
                         site.views().acts(run.runId()),
                         site.views().notifications(run.runId()))),
-                site.views().causes(run.runId()),
-                site.views().caused(run.runId()),
+                around.before(),
+                around.after(),
                 graph.map(plan ->
                                 GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
                         .orElse(null),

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.KnownYears;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
 import dev.kahn.web.http.Call;
@@ -88,10 +89,17 @@ public record RunsPage(
 
         private static Optional<LocalDate> day(String name, String text) {
             try {
-                return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+                return text.isEmpty() ? Optional.empty() : Optional.of(known(name, LocalDate.parse(text)));
             } catch (DateTimeException e) {
                 throw new HttpException(400, name + ": \"" + text + "\" is no day; write one like 2026-11-28.");
             }
+        }
+
+        private static LocalDate known(String name, LocalDate day) {
+            if (!KnownYears.include(day)) {
+                throw new HttpException(422, name + ": " + day + " is not of " + KnownYears.WORDS + ".");
+            }
+            return day;
         }
 
         /** As the query of an address, to look on with. */
