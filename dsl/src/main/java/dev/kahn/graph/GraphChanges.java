@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run goes on if every task it still needs can be done by the new version from what is stored of the run. A task
  * cannot if it is gone; was a task and is a sensor, or the other way round; is mapped over something else; takes the
- * result of a task that it did not take before; takes what it did not take before of another DAG; takes or branches on a result whose type was changed; is on another
- * branch; or has another trigger rule and takes results, which might now be missing. Parameters that are new, or of
+ * result of a task that it did not take before, of its own DAG or another, or cannot do without it any more; takes or
+ * branches on a result whose type was changed, or that is a list now or none any more; is on another branch; or has another trigger rule and takes results, which might now be missing. Parameters that are new, or of
  * another type, stop every run, as they are not among those that it was given. Types of results are compared
  * by name and by what they are made of.
  *
@@ -149,9 +149,10 @@ public final class GraphChanges {
         Set<String> itself = Set.of(id);
         add(id, "kind", kind(old), kind(now), itself);
         add(id, "after", set(old.after()), set(now.after()), Set.of());
-        add(id, "from", set(old.from()), set(now.from()), old.from().containsAll(now.from()) ? Set.of() : itself);
+        add(id, "from", taken(old.from(), old), taken(now.from(), now), hasWhatItTakes(old, now) ? Set.of() : itself);
         compareFromDags(old, now);
-        add(id, "forEach", old.forEach(), now.forEach(), itself);
+        boolean givesAnother = (old.forEach() == null) != (now.forEach() == null);
+        add(id, "forEach", old.forEach(), now.forEach(), givesAnother ? union(itself, readersOf(id)) : itself);
         add(id, "rule", old.rule(), now.rule(), taken(now).isEmpty() ? Set.of() : itself);
         add(id, "when", when(old), when(now), union(itself, readersOf(id)));
         add(id, "result", old.result(), result(old, now), affectedByResultOf(now));
@@ -162,6 +163,20 @@ public final class GraphChanges {
         add(id, "priority", old.priority(), now.priority(), Set.of());
         add(id, "allowFailure", old.allowFailure(), now.allowFailure(), Set.of());
         compareSettings(id, "timeout", old.settings(), now.settings());
+    }
+
+    /** From those before it in its run: what it took before, and it can still do without what it could do without. */
+    private static boolean hasWhatItTakes(TaskNode old, TaskNode now) {
+        return old.from().containsAll(now.from())
+                && now.from().stream()
+                        .allMatch(task ->
+                                now.optional().contains(task) || !old.optional().contains(task));
+    }
+
+    private static Set<String> taken(List<String> from, TaskNode by) {
+        return from.stream()
+                .map(task -> by.optional().contains(task) ? task + " (optional)" : task)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The run's causes are fixed, and what they gave is of the older types. */

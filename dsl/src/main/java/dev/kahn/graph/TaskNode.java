@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param group a name it is drawn under; empty for none
  * @param after the tasks it follows, as declared
  * @param from the tasks whose results it takes
+ * @param optional those of {@code from} whose results it can do without
  * @param fromDags the results of other DAGs that it takes
  * @param connections what it connects to
  * @param forEach the task whose list it is mapped over; null if it is not mapped
@@ -40,6 +41,7 @@ public record TaskNode(
         String group,
         List<String> after,
         List<String> from,
+        List<String> optional,
         List<UpstreamResult> fromDags,
         List<ConnectionUse> connections,
         @Nullable String forEach,
@@ -82,6 +84,7 @@ public record TaskNode(
     public TaskNode {
         after = List.copyOf(after);
         from = List.copyOf(from);
+        optional = List.copyOf(optional);
         fromDags = List.copyOf(fromDags);
         connections = List.copyOf(connections);
         notifications = List.copyOf(notifications);
@@ -168,6 +171,7 @@ public record TaskNode(
         private String group = "";
         private List<String> after = List.of();
         private List<String> from = List.of();
+        private List<String> optional = List.of();
         private final List<UpstreamResult> fromDags = new ArrayList<>();
         private final List<ConnectionUse> connections = new ArrayList<>();
         private @Nullable String forEach;
@@ -195,6 +199,7 @@ public record TaskNode(
             group = node.group;
             after = node.after;
             from = node.from;
+            optional = node.optional;
             fromDags.addAll(node.fromDags);
             connections.addAll(node.connections);
             forEach = node.forEach;
@@ -237,6 +242,13 @@ public record TaskNode(
          * @return this */
         public Builder from(String... tasks) {
             from = List.of(tasks);
+            return this;
+        }
+
+        /** @param tasks those of them whose results it can do without
+         * @return this */
+        public Builder optional(String... tasks) {
+            optional = List.of(tasks);
             return this;
         }
 
@@ -416,6 +428,7 @@ public record TaskNode(
                     group,
                     after,
                     from,
+                    optional,
                     fromDags,
                     connections,
                     forEach,

@@ -43,6 +43,7 @@ class GraphChangesTest {
                 .task(TaskNode.builder("each").forEach("load").result("int").build())
                 .task(TaskNode.builder("sum")
                         .from("each", "full")
+                        .optional("full")
                         .fromDag("Stock", "count", "int", "ab", false)
                         .build())
                 .task(TaskNode.builder("look").poll("1m", false).build())
@@ -103,7 +104,7 @@ class GraphChangesTest {
 
     /** Another thing, or nothing, that {@code sum} takes of another DAG. */
     private static UnaryOperator<DagGraph> fromDag(@Nullable UpstreamResult result) {
-        TaskNode.Builder sum = TaskNode.builder("sum").from("each", "full");
+        TaskNode.Builder sum = TaskNode.builder("sum").from("each", "full").optional("full");
         if (result != null) {
             sum.fromDag(result.dag(), result.task(), result.type(), result.shape(), result.isOptional());
         }
@@ -158,9 +159,16 @@ class GraphChangesTest {
                                 dag.task(TaskNode.builder("mail").after("sum").build()))),
                 stops("task look: kind sensor → task", replaced("look", node("look")), "look"),
                 goesOn("task empty: after decide → decide, load", task("empty", it -> it.after("load", "decide"))),
-                goesOn("task sum: from each, full → full", task("sum", it -> it.from("full"))),
+                goesOn("task sum: from each, full (optional) → full (optional)", task("sum", it -> it.from("full"))),
+                goesOn(
+                        "task sum: from each, full (optional) → each (optional), full (optional)",
+                        task("sum", it -> it.optional("each", "full"))),
                 stops(
-                        "task sum: from each, full → each, full, load",
+                        "task sum: from each, full (optional) → each, full",
+                        task("sum", TaskNode.Builder::optional),
+                        "sum"),
+                stops(
+                        "task sum: from each, full (optional) → each, full (optional), load",
                         task("sum", it -> it.from("full", "each", "load")),
                         "sum"),
                 goesOn("task sum: from Stock/count int → none", fromDag(null)),
@@ -180,6 +188,7 @@ class GraphChangesTest {
                         task("full", it -> it.fromDag("Stock", "count", "int", "", false)),
                         "full"),
                 stops("task each: forEach load → decide", task("each", it -> it.forEach("decide")), "each"),
+                stops("task full: forEach none → load", task("full", it -> it.forEach("load")), "full", "sum"),
                 goesOn("task empty: rule ALL_SUCCESS → ALL_DONE", task("empty", it -> it.rule(TriggerRule.ALL_DONE))),
                 stops("task sum: rule ALL_SUCCESS → ALL_DONE", task("sum", it -> it.rule(TriggerRule.ALL_DONE)), "sum"),
                 stops(

@@ -25,6 +25,7 @@ class TaskNodeTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         null,
                         0,
                         TriggerRule.ALL_SUCCESS,
@@ -55,6 +56,7 @@ class TaskNodeTest {
                         "group",
                         List.of("b", "c"),
                         List.of("c", "d"),
+                        List.of("d"),
                         List.of(new UpstreamResult("Other", "load", "int", "cd34", true)),
                         List.of(new ConnectionUse("shop", "javax.sql.DataSource")),
                         "e",
@@ -98,6 +100,7 @@ class TaskNodeTest {
                 "",
                 after,
                 after,
+                after,
                 List.of(),
                 List.of(),
                 null,
@@ -116,6 +119,7 @@ class TaskNodeTest {
         after.add("c");
         assertThat(node.after()).containsExactly("b");
         assertThat(node.from()).containsExactly("b");
+        assertThat(node.optional()).containsExactly("b");
     }
 
     @Test
@@ -148,6 +152,7 @@ class TaskNodeTest {
                 .group("group")
                 .after("b", "c")
                 .from("c", "d")
+                .optional("d")
                 .fromDag("Other", "load", "int", "cd34", true)
                 .connection("shop", "javax.sql.DataSource")
                 .forEach("e")

@@ -33,6 +33,14 @@ class ResultShapeTest {
                 @Task
                 Shape draw() { return new Circle(1); }
 
+                record Box<T>(T value) {}
+
+                @Task
+                List<? extends Line> some() { return List.of(); }
+
+                @Task
+                Box<String> box() { return new Box<>(""); }
+
                 @Task
                 List<String> plain() { return List.of(); }
             }
@@ -65,6 +73,13 @@ class ResultShapeTest {
 
     private static String shape(DagGraph graph, String task) {
         return graph.task(task).orElseThrow().resultShape();
+    }
+
+    @Test
+    void a_bound_counts_and_the_name_of_a_variable_does_not() {
+        assertThat(changed("some", "int count", "long count")).isEqualTo("other");
+        assertThat(changed("box", "Box<T>(T value)", "Box<V>(V value)")).isEqualTo("same");
+        assertThat(changed("box", "Box<T>(T value)", "Box<T>(T content)")).isEqualTo("other");
     }
 
     @Test

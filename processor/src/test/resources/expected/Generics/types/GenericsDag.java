@@ -17,7 +17,7 @@ public final class GenericsDag implements DagDefinition<Generics> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Generics", "types.Generics")
-                .version("be59a8a9d7d3ccb4715e6c877d0103f9ec5771ef5d4fcbb85025c7041f83ec97")
+                .version("299b20ea3dc34e11865d0e17d4a8b523aa368b3124128b1774b6c9683c175c1d")
                 .description("Takes generic types, some of them more than once.")
                 .task(TaskNode.builder("orders")
                         .result("java.util.List<types.Generics.Order>")
@@ -39,8 +39,12 @@ public final class GenericsDag implements DagDefinition<Generics> {
                         .build())
                 .task(TaskNode.builder("archived")
                         .from("oldOrders", "ordersByShop", "merged")
+                        .optional("merged")
                         .build())
-                .task(TaskNode.builder("counted").from("orders", "merged").build())
+                .task(TaskNode.builder("counted")
+                        .from("orders", "merged")
+                        .optional("merged")
+                        .build())
                 .task(TaskNode.builder("weighed").from("orders", "merged").build())
                 .task(TaskNode.builder("outdated")
                         .result("java.util.List<types.Generics.Outdated>")

@@ -15,7 +15,7 @@ public final class CheckoutDag implements DagDefinition<Checkout> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Checkout", "flow.Checkout")
-                .version("2631010cd886152a8db893397d549465ae4e9b9380dbae0645e22e79aa182715")
+                .version("b794a0ef745de94eca6404ac71c64219830a78a4d70519b6687e70cef4a9cf57")
                 .schedule("every 1d")
                 .task(TaskNode.builder("arrival")
                         .poll("30s", true)
@@ -38,6 +38,7 @@ public final class CheckoutDag implements DagDefinition<Checkout> {
                 .task(TaskNode.builder("publish")
                         .after("full")
                         .from("delta")
+                        .optional("delta")
                         .rule(TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
                         .build())
                 .build();

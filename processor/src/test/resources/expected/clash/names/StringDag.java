@@ -26,7 +26,7 @@ public final class StringDag implements DagDefinition<String> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("String", "names.String")
-                .version("86e4736c75cdc784a8665021464598b966076919cd32a1c0ea49d06a04a14a60")
+                .version("ea679578e86f1d82f12b847cb719aea91ae27bad89a8af6ef3243948ed657969")
                 .description("A DAG that is itself named like a class of java.lang.")
                 .catchup(Catchup.ALL)
                 .overlap(Overlap.SKIP)
@@ -56,6 +56,7 @@ public final class StringDag implements DagDefinition<String> {
                 .task(TaskNode.builder("type")
                         .after("return")
                         .from("call")
+                        .optional("call")
                         .rule(TriggerRule.ALL_DONE)
                         .build())
                 .build();

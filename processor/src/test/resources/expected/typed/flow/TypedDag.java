@@ -19,7 +19,7 @@ public final class TypedDag implements DagDefinition<Typed> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Typed", "flow.Typed")
-                .version("3b81c8bd4b02b914d8d7defc90f8b3fb39b83387bdd8890e87338c3cbb40c760")
+                .version("618ff8b19c7b430091437b55610bd3af64c8d252f963c17d95e9be96d674d35c")
                 .task(TaskNode.builder("letter").result("char").build())
                 .task(TaskNode.builder("load")
                         .result("java.util.Map<String, java.util.List<Integer>>")
@@ -34,6 +34,7 @@ public final class TypedDag implements DagDefinition<Typed> {
                         .build())
                 .task(TaskNode.builder("shapes")
                         .from("largest")
+                        .optional("largest")
                         .result("java.util.List<flow.Typed.Shape>")
                         .resultShape("ec3a263b53d7")
                         .build())
@@ -41,7 +42,7 @@ public final class TypedDag implements DagDefinition<Typed> {
                 .task(TaskNode.builder("pair")
                         .from("shapes", "same")
                         .result("flow.Typed.Pair<flow.Typed.Shape, java.util.Set<java.time.LocalDate>>")
-                        .resultShape("cb68bfae7ab9")
+                        .resultShape("4ff0e9ebd8dc")
                         .build())
                 .task(TaskNode.builder("widen").from("letter", "pair").result("int").build())
                 .task(TaskNode.builder("boxes").from("widen").result("double").build())

@@ -21,6 +21,7 @@ final class NodeCode {
         chain.text("group", node.group());
         chain.texts("after", node.after());
         chain.texts("from", node.from());
+        chain.texts("optional", node.optional());
         node.fromDags().forEach(result -> addFromDag(chain, result));
         node.connections().forEach(use -> chain.add("connection", Chain.literals(List.of(use.name(), use.type()))));
         chain.text("forEach", node.forEach());

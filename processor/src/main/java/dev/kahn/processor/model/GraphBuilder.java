@@ -132,6 +132,7 @@ public final class GraphBuilder {
                 .group(declared.group().value())
                 .after(distinct(task.after()))
                 .from(distinct(task.from().toList()))
+                .optional(optional(task))
                 .maxParallel(declared.maxParallel().value())
                 .rule(declared.rule().value())
                 .slots(declared.slots().value())
@@ -151,6 +152,17 @@ public final class GraphBuilder {
         declared.notifications().forEach(said -> node.notify(events(said), texts(said.to())));
         addSettings(node, declared);
         return node.build();
+    }
+
+    /** What two parameters take it can do without if both can. */
+    private static String[] optional(TaskModel task) {
+        Map<String, Boolean> taken = new LinkedHashMap<>();
+        for (Argument argument : task.arguments()) {
+            if (argument instanceof Argument.FromTask from) {
+                taken.merge(from.task().task(), JavaTypes.isOptional(from.type()), Boolean::logicalAnd);
+            }
+        }
+        return taken.keySet().stream().filter(taken::get).toArray(String[]::new);
     }
 
     /** What two parameters take is taken once; the task can do without it if both can. */

@@ -11,6 +11,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 
 /**
  * What a type is made of as far as its JSON shows it: the components of the records in it, and the subclasses that its
@@ -37,6 +38,8 @@ final class TypeShape {
     private void visit(TypeMirror type) {
         if (type.getKind() == TypeKind.ARRAY) {
             visit(((ArrayType) type).getComponentType());
+        } else if (type.getKind() == TypeKind.WILDCARD && ((WildcardType) type).getExtendsBound() != null) {
+            visit(((WildcardType) type).getExtendsBound());
         } else if (type.getKind() == TypeKind.DECLARED) {
             DeclaredType declared = (DeclaredType) type;
             declared.getTypeArguments().forEach(this::visit);
@@ -64,7 +67,7 @@ final class TypeShape {
     }
 
     private static String component(RecordComponentElement component) {
-        return TypeText.QUALIFIED.of(component.asType()) + " " + component.getSimpleName();
+        return TypeText.NAMELESS.of(component.asType()) + " " + component.getSimpleName();
     }
 
     private static String subclasses(List<? extends TypeMirror> permitted) {

@@ -3,7 +3,9 @@ package dev.kahn.processor.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -18,14 +20,16 @@ public enum TypeText {
     /** As one writes it where all is imported: {@code List<Order>}. For messages. */
     SIMPLE,
     /** Without doubt: {@code java.util.List<shop.Order>}; only {@code java.lang} is left out. For the graph. */
-    QUALIFIED;
+    QUALIFIED,
+    /** The same, but for type variables, which stand by their place and not by a name that can be changed. For shapes. */
+    NAMELESS;
 
     /** Writes a type. */
     public String of(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED, ERROR -> declared((DeclaredType) type);
             case ARRAY -> of(((ArrayType) type).getComponentType()) + "[]";
-            case TYPEVAR -> ((TypeVariable) type).asElement().getSimpleName().toString();
+            case TYPEVAR -> variable((TypeParameterElement) ((TypeVariable) type).asElement());
             case WILDCARD -> wildcard((WildcardType) type);
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID ->
                 type.getKind().name().toLowerCase(Locale.ROOT);
@@ -41,6 +45,15 @@ public enum TypeText {
 
     /** Two texts. */
     public record Pair(String one, String other) {}
+
+    private String variable(TypeParameterElement variable) {
+        return this == NAMELESS
+                ? "%"
+                        + ((Parameterizable) variable.getGenericElement())
+                                .getTypeParameters()
+                                .indexOf(variable)
+                : variable.getSimpleName().toString();
+    }
 
     private String declared(DeclaredType type) {
         List<? extends TypeMirror> arguments = type.getTypeArguments();

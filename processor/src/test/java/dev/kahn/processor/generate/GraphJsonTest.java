@@ -3,8 +3,10 @@ package dev.kahn.processor.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.Event;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChanges;
+import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.graph.json.UnreadableGraphException;
@@ -55,6 +57,16 @@ class GraphJsonTest {
         assertThat(GraphJsonWriter.pretty(graph)).isEqualTo(read(golden));
         assertThat(GraphJsonReader.read(GraphJsonWriter.pretty(graph))).isEqualTo(graph);
         assertThat(GraphVersion.of(graph)).isEqualTo(graph.version());
+    }
+
+    /** Settings can say that nobody is told. */
+    @Test
+    void a_notification_to_nobody_is_read_back() {
+        DagGraph graph = DagGraph.builder("Orders", "shop.Orders")
+                .notify(Event.FAILURE)
+                .task(TaskNode.builder("sms").notify(Event.RETRY).build())
+                .build();
+        assertThat(GraphJsonReader.read(GraphJsonWriter.pretty(graph))).isEqualTo(graph);
     }
 
     /** Each line with a value is left out in turn: what then changes the version is a change, and nothing else is. */

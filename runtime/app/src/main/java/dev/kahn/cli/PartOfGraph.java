@@ -95,6 +95,7 @@ final class PartOfGraph {
                 task.group(),
                 List.copyOf(after),
                 task.from(),
+                task.optional(),
                 task.fromDags(),
                 task.connections(),
                 task.forEach(),

@@ -134,6 +134,7 @@ public final class Pinning {
                 now.group(),
                 then.after(),
                 then.from(),
+                now.optional(),
                 then.fromDags(),
                 now.connections(),
                 then.forEach(),

@@ -39,8 +39,7 @@ public final class GraphJsonReader {
                 .ifPresent(params -> graph.params(params.type(), params.params().toArray(ParamsSpec.Param[]::new)));
         json.text("owner").ifPresent(graph::owner);
         json.texts("tags").ifPresent(graph::tags);
-        json.objects(
-                "notifications", it -> graph.notify(events(it), it.texts("to").orElseThrow()));
+        json.objects("notifications", it -> graph.notify(events(it), toldTo(it)));
         json.objects(
                 "pools",
                 it -> graph.pool(it.required("name"), it.number("slots").orElseThrow()));
@@ -74,6 +73,11 @@ public final class GraphJsonReader {
         return Arrays.stream(json.texts("on").orElseThrow()).map(Event::valueOf).toArray(Event[]::new);
     }
 
+    /** Settings can say that nobody is told, and a list without anything in it is not written. */
+    private static String[] toldTo(Fields json) {
+        return json.texts("to").orElseGet(() -> new String[0]);
+    }
+
     private static DagGraph.Builder readDefaults(Fields json, DagGraph.Builder graph) {
         json.number("retries").ifPresent(graph::retries);
         json.text("retryDelay").ifPresent(graph::retryDelay);
@@ -90,6 +94,7 @@ public final class GraphJsonReader {
         json.text("group").ifPresent(task::group);
         json.texts("after").ifPresent(task::after);
         json.texts("from").ifPresent(task::from);
+        json.texts("optional").ifPresent(task::optional);
         json.objects(
                 "fromDags",
                 it -> task.fromDag(
@@ -116,8 +121,7 @@ public final class GraphJsonReader {
         if (json.flag("allowFailure")) {
             task.allowFailure();
         }
-        json.objects(
-                "notifications", it -> task.notify(events(it), it.texts("to").orElseThrow()));
+        json.objects("notifications", it -> task.notify(events(it), toldTo(it)));
         json.text("result").ifPresent(task::result);
         json.text("resultShape").ifPresent(task::resultShape);
         return task.build();

@@ -147,6 +147,7 @@ public final class GraphJsonWriter {
         }
         json.texts("after", inAnyOrder(task.after()));
         json.texts("from", inAnyOrder(task.from()));
+        json.texts("optional", inAnyOrder(task.optional()));
         json.objects("fromDags", sortedResults(task.fromDags()), this::writeUpstreamResult);
         if (!isCanonical) {
             json.objects("connections", task.connections(), this::writeConnection);
