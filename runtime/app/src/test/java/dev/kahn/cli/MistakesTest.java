@@ -60,7 +60,19 @@ class MistakesTest {
             run Other                   | there is no DAG "Other"; the DAGs are Failing, Mailing, Mapped
             run Mailing twice           | run has no use for "twice"; see run --help
             run Mailing --parm x=1      | unknown option --parm of run; did you mean --param?
-            run Mailing --param         | Missing required parameter for option '--param' (NAME=VALUE); see run --help
+            run Mailing --param         | --param of run needs a value: write --param NAME=VALUE; see run --help
+            run Mailing --param --json  | --param of run needs a value: write --param NAME=VALUE; see run --help
+            --home                      | --home needs a value: write --home DIR; see --help
+            graph --width 5 --width 6   | --width of graph can be said only once; see graph --help
+            help rnu                    | unknown verb "rnu"; did you mean "run"?
+            notify tset                 | "tset" is nothing that notify can do; did you mean "test"?
+            notify frobnicate           | "frobnicate" is nothing that notify can do; it can list, test
+            connections tset            | "tset" is nothing that connections can do; did you mean "test"?
+            notify test webhok:shop     | "webhok:shop" is no target; did you mean "webhook:shop"?
+            notify test Slack:shop      | "Slack:shop" is no target; did you mean "slack:shop"?
+            notify test email:nobody    | "email:nobody" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME
+            user ad                     | "ad" is nothing to do with users; did you mean "add"?
+            token frobnicate            | "frobnicate" is nothing to do with tokens; it can be create, list, revoke
             run Mailing --param x       | --param x: write it as --param NAME=VALUE
             run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
             run Mailing --param hold=1h | parameter hold: "1h" is no boolean
@@ -88,7 +100,7 @@ class MistakesTest {
             cancel 99999999999999999999 | "99999999999999999999" is no run; write its number, or latest
             cancel 1 2                  | cancel has no use for "2"; see cancel --help
             check Mailing               | check has no use for "Mailing"; see check --help
-            logs 1 each --element       | Missing required parameter for option '--element' (N); see logs --help
+            logs 1 each --element       | --element of logs needs a value: write --element N; see logs --help
             list --set kahn.pool.bd.slots=2      | setting kahn.pool.bd.slots (--set): there is no pool "bd"; did you mean "db"?
             list --set kahn.pool.db.slots=0      | setting kahn.pool.db.slots (--set): pool db needs at least one slot, not 0
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
