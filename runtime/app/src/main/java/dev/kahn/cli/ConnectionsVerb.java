@@ -37,6 +37,7 @@ final class ConnectionsVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         String act = arguments.argument(0).orElse(LIST);
         if (!List.of(LIST, TEST).contains(act)) {
             throw new UsageException("\"" + act + "\" is nothing that connections can do; "

@@ -49,6 +49,7 @@ final class NotifyVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         return switch (arguments.argument(0).orElse(LIST)) {
             case LIST -> list(surroundings);
             case TEST -> test(arguments.argument(1).orElse(""), surroundings);

@@ -109,6 +109,7 @@ final class TokenVerb implements Verb {
     }
 
     private static void list(Surroundings surroundings) {
+        surroundings.needHome();
         if (surroundings.storage().views().isEmpty()) {
             return;
         }

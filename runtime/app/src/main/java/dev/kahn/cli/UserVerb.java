@@ -99,6 +99,7 @@ final class UserVerb implements Verb {
     }
 
     private static void list(Surroundings surroundings) {
+        surroundings.needHome();
         List<UserRecord> users = surroundings.storage().views().isEmpty()
                 ? List.of()
                 : surroundings.storage().accessViews().users().stream()

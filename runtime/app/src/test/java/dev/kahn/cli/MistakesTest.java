@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is typed or configured wrong is one line with advice, and exit code 2. */
 @Isolated
@@ -265,11 +266,48 @@ class MistakesTest {
         assertThat(complaints()).containsExactly("kahn: the home \"" + file + "\" is a file, not a folder");
     }
 
-    @Test
-    void an_empty_home_is_no_mistake_and_is_not_made() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "status",
+                "history",
+                "logs 1 upload",
+                "graph Mailing",
+                "graph Mailing --format svg",
+                "next Mailing",
+                "check",
+                "connections",
+                "notify",
+                "user list",
+                "token list",
+                "retry 1",
+                "mark 1 upload failed",
+                "cancel 1",
+                "backfill Mailing --from 2026-11-01 --dry-run"
+            })
+    void a_home_that_is_named_where_none_is_is_told_and_not_made(String look) {
         Path none = home.resolve("none");
 
-        assertThat(execute("status", "--home", none.toString())).isZero();
+        assertThat(execute((look + " --home " + none).split(" "))).isEqualTo(2);
+        assertThat(complaints())
+                .containsExactly(
+                        "kahn: the home \"" + none + "\" does not exist; name the one that run or serve has made");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void a_home_in_which_nothing_has_run_is_no_mistake() {
+        assertThat(execute("status", "--home", home.toString())).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
+    }
+
+    @Test
+    void a_home_that_the_environment_names_need_not_be_there_yet() {
+        Path none = home.resolve("none");
+
+        assertThat(execute(Map.of("KAHN_HOME", none.toString()), dags(), false, "status"))
+                .isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
         assertThat(none).doesNotExist();
     }
