@@ -7,6 +7,7 @@ import dev.kahn.engine.port.StoreException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -97,6 +98,8 @@ final class Program {
         ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
         if (typed.isUsageHelpRequested()) {
             screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
+            dagThatTakesParameters(typed)
+                    .ifPresent(dag -> Help.params(dag.graph()).forEach(screen::println));
             return ExitCode.OK;
         }
         if (program.isVersionHelpRequested()) {
@@ -110,6 +113,17 @@ final class Program {
         Arguments arguments = new Arguments(program);
         Verb verb = verb(typed.commandSpec().name());
         return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen, environment));
+    }
+
+    /** The DAG that a verb is about which gives parameters to runs, as far as it is known. */
+    private Optional<Dags.Dag> dagThatTakesParameters(ParseResult verb) {
+        if (verb.commandSpec().findOption("--param") == null) {
+            return Optional.empty();
+        }
+        return oneDag
+                ? Optional.of(dags.get().get(Optional.empty()))
+                : Optional.ofNullable(verb.<String>matchedPositionalValue(0, null))
+                        .flatMap(id -> dags.get().find(id));
     }
 
     /** Who asks for {@code help run}, as most programs let one, is told what {@code run --help} tells. */
