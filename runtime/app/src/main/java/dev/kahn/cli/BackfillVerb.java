@@ -58,11 +58,14 @@ final class BackfillVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        boolean dry = arguments.flag("--dry-run");
+        if (dry) {
+            surroundings.needHome();
+        }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Ticks ticks = Ticks.of(graph);
         Optional<ServerViews> elsewhere = surroundings.serverViews();
-        boolean dry = arguments.flag("--dry-run");
         if (ticks.calendar().isEmpty() && !(dry && elsewhere.isPresent())) { // a server has settings of its own
             throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
         }

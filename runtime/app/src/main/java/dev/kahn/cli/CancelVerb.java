@@ -26,6 +26,7 @@ final class CancelVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {

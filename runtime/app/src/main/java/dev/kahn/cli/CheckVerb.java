@@ -37,6 +37,7 @@ final class CheckVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         List<Verdict> verdicts = surroundings
                 .storage()

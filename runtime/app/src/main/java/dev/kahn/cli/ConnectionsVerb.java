@@ -37,9 +37,11 @@ final class ConnectionsVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         String act = arguments.argument(0).orElse(LIST);
         if (!List.of(LIST, TEST).contains(act)) {
-            throw new UsageException("connections can list and test, but not \"" + act + "\"");
+            throw new UsageException("\"" + act + "\" is nothing that connections can do; "
+                    + Suggestion.among(List.of(LIST, TEST), act, "it can"));
         }
         try (ConfiguredConnections configured = new ConfiguredConnections(
                 surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {

@@ -34,6 +34,7 @@ final class GraphVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         String format = arguments.option("--format").orElse(surroundings.json() ? "json" : "text");
         if (!FORMATS.contains(format)) {
             throw new UsageException(

@@ -1,5 +1,10 @@
 package dev.kahn.cli;
 
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.view.text.Line;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +62,25 @@ final class Help {
         }
         spec.usageMessage().footer(footer);
         return command.getUsageMessage(coloured ? Ansi.ON : Ansi.OFF);
+    }
+
+    /** Below the help of a verb that gives them: which parameters a DAG takes. */
+    static List<Line> params(DagGraph dag) {
+        ParamsSpec spec = dag.params();
+        if (spec == null || spec.params().isEmpty()) {
+            return List.of(new Line(), Line.of("DAG " + dag.id() + " takes no parameters."));
+        }
+        Table table = new Table();
+        for (ParamsSpec.Param param : spec.params()) {
+            String unless = param.defaultValue();
+            table.row(
+                    Line.of("  " + param.name()),
+                    Line.of(param.type()),
+                    Line.of(unless == null ? "has to be given" : "default: " + unless));
+        }
+        List<Line> lines = new ArrayList<>(List.of(new Line(), Line.of("Parameters of " + dag.id() + ":")));
+        lines.addAll(table.lines());
+        return lines;
     }
 
     private static OptionSpec helpOption() {

@@ -38,6 +38,7 @@ final class HistoryVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);
         Optional<String> dagId = surroundings

@@ -36,6 +36,7 @@ final class ListVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         Optional<ServerViews> server = surroundings.serverViews();
         List<DagSummary> dags = server.isPresent() ? server.get().dags() : dags(surroundings);

@@ -47,6 +47,7 @@ final class LogsVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         Optional<ServerViews> server = surroundings.serverViews();
         if (server.isPresent()) {

@@ -38,6 +38,7 @@ final class MarkVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         TaskState state = state(arguments.argument(2).orElse(""));
         Optional<ServerActs> server = surroundings.serverActs();

@@ -6,6 +6,8 @@ import java.util.Set;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,6 +23,9 @@ final class Mistake {
         }
         if (e instanceof MissingParameterException missing) {
             return missing(command, missing);
+        }
+        if (e instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
+            return option.longestName() + of(command) + " can be said only once; " + seeHelp(command);
         }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments") + "; " + seeHelp(command);
     }
@@ -46,8 +51,12 @@ final class Mistake {
 
     private static String missing(CommandSpec command, MissingParameterException e) {
         List<ArgSpec> missing = e.getMissing();
-        if (missing.isEmpty() || missing.get(0).isOption()) {
-            return String.valueOf(e.getMessage()).lines().findFirst().orElse("a value is missing") + "; "
+        if (missing.isEmpty()) {
+            return "a value is missing; " + seeHelp(command);
+        }
+        if (missing.get(0) instanceof OptionSpec option) {
+            String name = option.longestName();
+            return name + of(command) + " needs a value: write " + name + " " + option.paramLabel() + "; "
                     + seeHelp(command);
         }
         List<String> labels = command.positionalParameters().stream()

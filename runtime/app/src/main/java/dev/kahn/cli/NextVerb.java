@@ -44,6 +44,7 @@ final class NextVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
         int count = Numbers.within("-n", arguments.option("-n").orElse(String.valueOf(DEFAULT_COUNT)), 1, MOST);

@@ -9,6 +9,7 @@ import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
+import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.Targets;
 import dev.kahn.notify.Notifiers;
 import dev.kahn.view.text.Line;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code notify}: what somebody should have been told and has not been, and whether a target can be told anything. */
 final class NotifyVerb implements Verb {
@@ -47,13 +49,17 @@ final class NotifyVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         return switch (arguments.argument(0).orElse(LIST)) {
             case LIST -> list(surroundings);
             case TEST -> test(arguments.argument(1).orElse(""), surroundings);
-            default ->
-                throw new UsageException("notify can list and test, but not \""
-                        + arguments.argument(0).orElse("") + "\"");
+            default -> throw unknown(arguments.argument(0).orElse(""));
         };
+    }
+
+    private static UsageException unknown(String act) {
+        return new UsageException("\"" + act + "\" is nothing that notify can do; "
+                + Suggestion.among(List.of(LIST, TEST), act, "it can"));
     }
 
     private static int list(Surroundings surroundings) {
@@ -119,8 +125,10 @@ final class NotifyVerb implements Verb {
 
     private static int test(String target, Surroundings surroundings) {
         if (!Targets.isTarget(target)) {
-            throw new UsageException("\"" + target
-                    + "\" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME");
+            throw new UsageException("\"" + target + "\" is no target; "
+                    + meant(target)
+                            .map(near -> "did you mean \"" + near + "\"?")
+                            .orElse("write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME"));
         }
         int colon = target.indexOf(':');
         try (ConfiguredConnections connections = new ConfiguredConnections(
@@ -144,6 +152,14 @@ final class NotifyVerb implements Verb {
         } catch (Exception e) { // a notifier of a user's may throw anything
             throw new KahnException(target + " could not be told anything: " + e, e);
         }
+    }
+
+    /** The target with the scheme that was probably meant. */
+    private static Optional<String> meant(String target) {
+        int colon = target.indexOf(':');
+        return Suggestion.nearest(Targets.SCHEMES, target.substring(0, Math.max(colon, 0)))
+                .map(scheme -> scheme + target.substring(colon))
+                .filter(Targets::isTarget);
     }
 
     private static Notice trial(Instant now, String console) {

@@ -7,7 +7,9 @@ import dev.kahn.engine.port.StoreException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -92,10 +94,12 @@ final class Program {
     }
 
     private int run(String[] args) {
-        ParseResult program = parse(args);
+        ParseResult program = parse(asOption(args));
         ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
         if (typed.isUsageHelpRequested()) {
             screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
+            dagThatTakesParameters(typed)
+                    .ifPresent(dag -> Help.params(dag.graph()).forEach(screen::println));
             return ExitCode.OK;
         }
         if (program.isVersionHelpRequested()) {
@@ -109,6 +113,28 @@ final class Program {
         Arguments arguments = new Arguments(program);
         Verb verb = verb(typed.commandSpec().name());
         return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen, environment));
+    }
+
+    /** The DAG that a verb is about which gives parameters to runs, as far as it is known. */
+    private Optional<Dags.Dag> dagThatTakesParameters(ParseResult verb) {
+        if (verb.commandSpec().findOption("--param") == null) {
+            return Optional.empty();
+        }
+        return oneDag
+                ? Optional.of(dags.get().get(Optional.empty()))
+                : Optional.ofNullable(verb.<String>matchedPositionalValue(0, null))
+                        .flatMap(id -> dags.get().find(id));
+    }
+
+    /** Who asks for {@code help run}, as most programs let one, is told what {@code run --help} tells. */
+    private static String[] asOption(String[] args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        boolean isOfVerb = args.length == 1 || args[1].startsWith("-") || VERBS.contains(args[1]);
+        Stream<String> wanted =
+                isOfVerb ? Stream.of("--help") : Stream.of(); // else it is told that there is no such verb
+        return Stream.concat(Arrays.stream(args).skip(1), wanted).toArray(String[]::new);
     }
 
     /** All verbs as picocli sees them, for parsing, help, completion and manual. */

@@ -40,6 +40,7 @@ final class RetryVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         Set<String> tasks = new LinkedHashSet<>(arguments.argumentsFrom(1));
         boolean downstream = arguments.flag("--downstream");

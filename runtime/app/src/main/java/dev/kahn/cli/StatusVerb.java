@@ -35,6 +35,7 @@ final class StatusVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
+        surroundings.needHome();
         surroundings.settings();
         Optional<ServerViews> server = surroundings.serverViews();
         if (server.isPresent()) {

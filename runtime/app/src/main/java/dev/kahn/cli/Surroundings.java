@@ -107,6 +107,19 @@ final class Surroundings {
         }
     }
 
+    /**
+     * That the home is there, for what makes none. One of the environment may not have been made yet; one that was typed is
+     * another than the one that was meant.
+     */
+    void needHome() {
+        if (arguments.option("--home").isPresent()
+                && arguments.option("--server").isEmpty()
+                && !Files.exists(home())) {
+            throw new UsageException(
+                    "the home \"" + home() + "\" does not exist; name the one that run or serve has made");
+        }
+    }
+
     /** Who does acts on this home or elsewhere, if it is not this process. */
     Optional<ServerActs> serverActs() {
         return ServerClient.of(this).map(server -> new ServerActs(server, this));

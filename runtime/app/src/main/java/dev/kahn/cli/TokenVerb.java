@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.graph.Suggestion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -48,8 +49,8 @@ final class TokenVerb implements Verb {
             case "list" -> list(surroundings);
             case "revoke" -> revoke(arguments, surroundings);
             default ->
-                throw new UsageException(
-                        "\"" + action + "\" is nothing to do with tokens; write one of " + String.join(", ", ACTIONS));
+                throw new UsageException("\"" + action + "\" is nothing to do with tokens; "
+                        + Suggestion.among(ACTIONS, action, "it can be"));
         }
         return ExitCode.OK;
     }
@@ -108,6 +109,7 @@ final class TokenVerb implements Verb {
     }
 
     private static void list(Surroundings surroundings) {
+        surroundings.needHome();
         if (surroundings.storage().views().isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.graph.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,8 @@ final class UserVerb implements Verb {
         surroundings.settings();
         String action = arguments.argument(0).orElse("");
         if (!ACTIONS.contains(action)) {
-            throw new UsageException(
-                    "\"" + action + "\" is nothing to do with users; write one of " + String.join(", ", ACTIONS));
+            throw new UsageException("\"" + action + "\" is nothing to do with users; "
+                    + Suggestion.among(ACTIONS, action, "it can be"));
         }
         if (action.equals("list")) {
             list(surroundings);
@@ -98,6 +99,7 @@ final class UserVerb implements Verb {
     }
 
     private static void list(Surroundings surroundings) {
+        surroundings.needHome();
         List<UserRecord> users = surroundings.storage().views().isEmpty()
                 ? List.of()
                 : surroundings.storage().accessViews().users().stream()

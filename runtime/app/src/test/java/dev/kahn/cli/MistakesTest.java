@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is typed or configured wrong is one line with advice, and exit code 2. */
 @Isolated
@@ -60,7 +61,19 @@ class MistakesTest {
             run Other                   | there is no DAG "Other"; the DAGs are Failing, Mailing, Mapped
             run Mailing twice           | run has no use for "twice"; see run --help
             run Mailing --parm x=1      | unknown option --parm of run; did you mean --param?
-            run Mailing --param         | Missing required parameter for option '--param' (NAME=VALUE); see run --help
+            run Mailing --param         | --param of run needs a value: write --param NAME=VALUE; see run --help
+            run Mailing --param --json  | --param of run needs a value: write --param NAME=VALUE; see run --help
+            --home                      | --home needs a value: write --home DIR; see --help
+            graph --width 5 --width 6   | --width of graph can be said only once; see graph --help
+            help rnu                    | unknown verb "rnu"; did you mean "run"?
+            notify tset                 | "tset" is nothing that notify can do; did you mean "test"?
+            notify frobnicate           | "frobnicate" is nothing that notify can do; it can list, test
+            connections tset            | "tset" is nothing that connections can do; did you mean "test"?
+            notify test webhok:shop     | "webhok:shop" is no target; did you mean "webhook:shop"?
+            notify test Slack:shop      | "Slack:shop" is no target; did you mean "slack:shop"?
+            notify test email:nobody    | "email:nobody" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME
+            user ad                     | "ad" is nothing to do with users; did you mean "add"?
+            token frobnicate            | "frobnicate" is nothing to do with tokens; it can be create, list, revoke
             run Mailing --param x       | --param x: write it as --param NAME=VALUE
             run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
             run Mailing --param hold=1h | parameter hold: "1h" is no boolean
@@ -91,7 +104,7 @@ class MistakesTest {
             cancel 99999999999999999999 | "99999999999999999999" is no run; write its number, or latest
             cancel 1 2                  | cancel has no use for "2"; see cancel --help
             check Mailing               | check has no use for "Mailing"; see check --help
-            logs 1 each --element       | Missing required parameter for option '--element' (N); see logs --help
+            logs 1 each --element       | --element of logs needs a value: write --element N; see logs --help
             list --set kahn.pool.bd.slots=2      | setting kahn.pool.bd.slots (--set): there is no pool "bd"; did you mean "db"?
             list --set kahn.pool.db.slots=0      | setting kahn.pool.db.slots (--set): pool db needs at least one slot, not 0
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
@@ -256,11 +269,48 @@ class MistakesTest {
         assertThat(complaints()).containsExactly("kahn: the home \"" + file + "\" is a file, not a folder");
     }
 
-    @Test
-    void an_empty_home_is_no_mistake_and_is_not_made() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "status",
+                "history",
+                "logs 1 upload",
+                "graph Mailing",
+                "graph Mailing --format svg",
+                "next Mailing",
+                "check",
+                "connections",
+                "notify",
+                "user list",
+                "token list",
+                "retry 1",
+                "mark 1 upload failed",
+                "cancel 1",
+                "backfill Mailing --from 2026-11-01 --dry-run"
+            })
+    void a_home_that_is_named_where_none_is_is_told_and_not_made(String look) {
         Path none = home.resolve("none");
 
-        assertThat(execute("status", "--home", none.toString())).isZero();
+        assertThat(execute((look + " --home " + none).split(" "))).isEqualTo(2);
+        assertThat(complaints())
+                .containsExactly(
+                        "kahn: the home \"" + none + "\" does not exist; name the one that run or serve has made");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void a_home_in_which_nothing_has_run_is_no_mistake() {
+        assertThat(execute("status", "--home", home.toString())).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
+    }
+
+    @Test
+    void a_home_that_the_environment_names_need_not_be_there_yet() {
+        Path none = home.resolve("none");
+
+        assertThat(execute(Map.of("KAHN_HOME", none.toString()), dags(), false, "status"))
+                .isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
         assertThat(none).doesNotExist();
     }

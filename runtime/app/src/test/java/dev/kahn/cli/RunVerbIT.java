@@ -204,7 +204,7 @@ class RunVerbIT {
         assertThat(kahn.run("connections", "tset").err())
                 .singleElement()
                 .asString()
-                .endsWith("connections can list and test, but not \"tset\"");
+                .endsWith("\"tset\" is nothing that connections can do; did you mean \"test\"?");
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    private static String said(String... args) {
+        return said(Dags.of(List.of(new TestDags.Mailing(), new TestDags.Failing())), false, args);
+    }
+
+    private static String said(Dags dags, boolean oneDag, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Screen screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        assertThat(new Program(() -> dags, oneDag, screen, Map.of()).execute(args))
+                .isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void help_can_be_asked_for_as_other_programs_are_asked_for_it() {
+        assertThat(said("help")).isEqualTo(said("--help")).contains("Verbs:");
+        assertThat(said("help", "run")).isEqualTo(said("run", "--help")).contains("--param");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "trigger", "backfill"})
+    void the_parameters_of_a_dag_are_listed_where_they_can_be_given(String verb) {
+        String parameters = """
+
+                Parameters of Mailing:
+                  batchSize  int      default: 100
+                  hold       boolean  default: false
+                """;
+
+        assertThat(said(verb, "Mailing", "--help")).isEqualTo(said(verb, "--help") + parameters);
+        assertThat(said("help", verb, "Mailing")).endsWith(parameters);
+        assertThat(said(Dags.only(new TestDags.Mailing()), true, verb, "--help"))
+                .endsWith(parameters);
+    }
+
+    @Test
+    void a_parameter_without_a_default_is_said_to_be_needed_and_a_dag_without_any_to_take_none() {
+        Dags dags = Dags.of(List.of(new TestDags.Demanding(), new TestDags.Failing()));
+
+        assertThat(said(dags, false, "run", "Demanding", "--help")).contains("\n  size  int  has to be given\n");
+        assertThat(said(dags, false, "run", "Failing", "--help")).endsWith("\nDAG Failing takes no parameters.\n");
+    }
+
+    @Test
+    void where_no_parameter_can_be_given_or_no_dag_is_known_none_is_listed() {
+        assertThat(said("next", "Mailing", "--help")).isEqualTo(said("next", "--help"));
+        assertThat(said("run", "Other", "--help")).isEqualTo(said("run", "--help"));
+    }
+}
