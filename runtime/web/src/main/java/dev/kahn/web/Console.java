@@ -81,7 +81,8 @@ public final class Console implements AutoCloseable {
         new Health(site).addTo(routes);
         Access access = new Access(
                 login.guard(Secrets.hash(entrance.homeToken()), listen.isExposed()),
-                runId -> site.views().run(runId).map(RunRecord::dagId));
+                runId -> site.views().run(runId).map(RunRecord::dagId),
+                site.clock());
         WebServer server = new WebServer(listen, routes, access, (request, mistake) -> {
             if (request.getHttpURI().getPath().startsWith(Api.ROOT)) {
                 return Problem.reply(mistake);

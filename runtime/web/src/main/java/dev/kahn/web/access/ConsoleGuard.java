@@ -11,6 +11,7 @@ import dev.kahn.web.http.HttpException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -47,6 +48,15 @@ final class ConsoleGuard implements Guard {
 
     @Override
     public @Nullable Caller caller(Request request) {
+        return caller(request, sessions::find);
+    }
+
+    @Override
+    public boolean knows(Request request) {
+        return caller(request, sessions::look) != null;
+    }
+
+    private @Nullable Caller caller(Request request, Function<String, Optional<Sessions.Session>> find) {
         String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (authorization != null) {
             return withToken(authorization, request);
@@ -59,7 +69,7 @@ final class ConsoleGuard implements Guard {
             return Caller.of(Caller.LOCAL, Role.ADMIN, Request.getRemoteAddr(request));
         }
         return Cookies.session(request)
-                .flatMap(cookie -> withSession(cookie, request))
+                .flatMap(cookie -> withSession(cookie, request, find))
                 .orElse(null);
     }
 
@@ -84,9 +94,10 @@ final class ConsoleGuard implements Guard {
         return new HttpException(401, text).with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
 
-    private Optional<Caller> withSession(String cookie, Request request) {
+    private Optional<Caller> withSession(
+            String cookie, Request request, Function<String, Optional<Sessions.Session>> find) {
         String hash = Secrets.hash(cookie);
-        Optional<Sessions.Session> session = sessions.find(hash);
+        Optional<Sessions.Session> session = find.apply(hash);
         Optional<UserRecord> user = session.flatMap(known -> accounts.user(known.user()));
         if (session.isEmpty()
                 || user.isEmpty()

@@ -52,13 +52,18 @@ final class Sessions {
 
     /** @param hash of the cookie's value */
     Optional<Session> find(String hash) {
-        Instant now = clock.instant();
+        Optional<Session> known = look(hash);
+        known.ifPresent(session -> byHash.replace(hash, session, session.seen(clock.instant())));
+        return known;
+    }
+
+    /** The same, which counts for no request. */
+    Optional<Session> look(String hash) {
         Session known = byHash.get(hash);
-        if (known == null || isOver(known, now)) {
+        if (known == null || isOver(known, clock.instant())) {
             byHash.remove(hash);
             return Optional.empty();
         }
-        byHash.replace(hash, known, known.seen(now));
         return Optional.of(known);
     }
 

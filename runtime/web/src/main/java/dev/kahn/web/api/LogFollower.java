@@ -1,11 +1,13 @@
 package dev.kahn.web.api;
 
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.log.LogWindow;
 import dev.kahn.web.http.EventSource;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +59,13 @@ final class LogFollower implements EventSource {
         if (file.isEmpty() || Files.size(file.get()) <= offset) {
             return "";
         }
-        LogText text = LogText.read(file.get(), offset, CHUNK, isEnded);
-        if (text.text().isEmpty()) {
+        List<String> lines = new ArrayList<>();
+        LogWindow more = LogWindow.from(file.get(), offset, CHUNK, isEnded);
+        more.forEach(line -> lines.add(line.text()));
+        if (lines.isEmpty()) {
             return "";
         }
-        offset = text.end();
-        List<String> lines = List.of(text.text().split("\n"));
+        offset = more.end();
         return EventSource.event(Long.toString(offset), "lines", Json.text(Map.of("lines", lines)));
     }
 

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.log.LogWindow;
 import dev.kahn.web.api.RunViews.LogPart;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
@@ -75,7 +76,7 @@ final class LogOperations {
         if (file.isEmpty() || offset >= size) {
             return Json.reply(200, new LogPart(size, size, size, isEnded, ""));
         }
-        LogText text = LogText.read(file.get(), offset, (int) limit, isEnded);
+        LogWindow text = LogWindow.from(file.get(), offset, (int) limit, isEnded);
         return Json.reply(200, new LogPart(offset, text.end(), size, isEnded, text.text()));
     }
 

@@ -1,10 +1,15 @@
 package dev.kahn.web.http;
 
 import dev.kahn.engine.plan.Role;
+import dev.kahn.engine.port.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -12,30 +17,38 @@ import org.jspecify.annotations.Nullable;
 /** The one place that decides whether a request is answered: pages, acts and API alike. Thread-safe. */
 public final class Access {
 
+    /** With the longest silence of {@link LiveEvents}, what was revoked hears nothing after a quarter of a minute. */
+    private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
     private final Guard guard;
     private final LongFunction<Optional<String>> dagOfRun;
+    private final Clock clock;
 
     /**
      * @param guard who says who calls
      * @param dagOfRun the DAG of a run by its number; empty if there is no such run
+     * @param clock the time
      */
-    public Access(Guard guard, LongFunction<Optional<String>> dagOfRun) {
+    public Access(Guard guard, LongFunction<Optional<String>> dagOfRun, Clock clock) {
         this.guard = guard;
         this.dagOfRun = dagOfRun;
+        this.clock = clock;
     }
 
     /**
      * Where nobody needs to be known.
      *
+     * @param clock the time
      * @return lets everybody on this machine do everything
      */
-    public static Access ofThisMachine() {
+    public static Access ofThisMachine(Clock clock) {
         return new Access(
                 request -> {
                     Gate.checkHost(request);
                     return Caller.of(Caller.LOCAL, Role.ADMIN, Request.getRemoteAddr(request));
                 },
-                run -> Optional.empty());
+                run -> Optional.empty(),
+                clock);
     }
 
     /**
@@ -49,12 +62,35 @@ public final class Access {
         return caller;
     }
 
-    /** Whether who asked for something long would be let in again. */
-    boolean isStillIn(Request request) {
-        try {
-            return guard.caller(request) != null;
-        } catch (HttpException e) {
-            return false;
+    /**
+     * Whether who asked for something long would be let in again. It can be asked as often as something is told: who it is is
+     * looked up anew only after some seconds.
+     */
+    BooleanSupplier stillIn(Request request) {
+        return new StillIn(request);
+    }
+
+    private final class StillIn implements BooleanSupplier {
+        private final Request request;
+        private Instant lookedUp = clock.instant();
+
+        StillIn(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public synchronized boolean getAsBoolean() {
+            Instant now = clock.instant();
+            Duration since = Duration.between(lookedUp, now);
+            if (!since.isNegative() && since.compareTo(LOOK_UP) < 0) { // less than nothing: the clock was set back
+                return true;
+            }
+            lookedUp = now;
+            try {
+                return guard.knows(request);
+            } catch (HttpException | StoreException e) {
+                return false; // who cannot be looked up comes again
+            }
         }
     }
 

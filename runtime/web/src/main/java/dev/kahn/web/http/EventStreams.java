@@ -23,7 +23,7 @@ final class EventStreams {
 
     private static final long LOOK_MILLIS = 250;
 
-    /** So many looks without anything to tell, and it is tried whether somebody is still there, and still may be. */
+    /** So many looks without anything to tell, and it is tried whether somebody is still there. */
     private static final int QUIET_LOOKS = 60;
 
     private static final int MOST = 1_000;
@@ -37,7 +37,7 @@ final class EventStreams {
         this.executor = executor;
     }
 
-    /** @param isAllowed whether who asked for it may still have it */
+    /** @param isAllowed whether who asked for it may still have it; asked before each look */
     void start(EventSource source, BooleanSupplier isAllowed, Response response, Callback callback) {
         Stream stream = new Stream(source, isAllowed, response, callback);
         if (open.incrementAndGet() > MOST) {
@@ -84,14 +84,13 @@ final class EventStreams {
 
         private void look() {
             try {
-                String text = source.next();
-                looks = text == null || text.isEmpty() ? looks + 1 : 0;
-                boolean isQuiet = looks >= QUIET_LOOKS;
-                if (text == null || (isQuiet && !isAllowed.getAsBoolean())) {
+                String text = isAllowed.getAsBoolean() ? source.next() : null;
+                if (text == null) {
                     end(null);
                 } else if (!text.isEmpty()) {
+                    looks = 0;
                     write(text);
-                } else if (isQuiet) {
+                } else if (++looks >= QUIET_LOOKS) {
                     looks = 0;
                     write(":\n\n");
                 } else {

@@ -59,7 +59,7 @@ final class Front extends Handler.Abstract {
             if (request.getHttpURI().getPath().equals(LIVE)) {
                 access.checkLive(access.enter(request, false));
                 List<String> topics = Request.extractQueryParameters(request).getValuesOrEmpty("topic");
-                live.subscribe(Set.copyOf(topics), response, callback);
+                live.subscribe(Set.copyOf(topics), access.stillIn(request), response, callback);
                 return true;
             }
             reply = reply(request);
@@ -131,7 +131,7 @@ final class Front extends Handler.Abstract {
             return;
         }
         if (events != null) {
-            streams.start(events, () -> access.isStillIn(request), response, callback);
+            streams.start(events, access.stillIn(request), response, callback);
             return;
         }
         headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);

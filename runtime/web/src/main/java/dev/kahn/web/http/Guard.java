@@ -16,4 +16,16 @@ public interface Guard {
      */
     @Nullable
     Caller caller(Request request);
+
+    /**
+     * Whether who made a request would still be known. It counts for no request of theirs, so that a page that is left open keeps
+     * no session open.
+     *
+     * @param request the request
+     * @return whether it would
+     * @throws HttpException if the request would not come in at all
+     */
+    default boolean knows(Request request) {
+        return caller(request) != null;
+    }
 }

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -23,17 +25,19 @@ public final class LiveEvents {
     /** What changes within this time is told at once, so that a busy engine does not keep pages busy. */
     private static final long GATHER_MILLIS = 300;
 
-    /** So often a silent connection is tried, or one that is gone would never be noticed. */
-    private static final long HEARTBEAT_SECONDS = 20;
+    /** So often a silent connection is tried, or one that is gone, or may hear no more, would never be noticed. */
+    private static final long HEARTBEAT_SECONDS = 10;
 
     private final Scheduler scheduler;
+    private final Executor executor;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isGathering = new AtomicBoolean();
     private final AtomicBoolean isBeating = new AtomicBoolean();
 
-    LiveEvents(Scheduler scheduler) {
+    LiveEvents(Scheduler scheduler, Executor executor) {
         this.scheduler = scheduler;
+        this.executor = executor;
     }
 
     /**
@@ -47,7 +51,7 @@ public final class LiveEvents {
         }
         changed.addAll(topics);
         if (isGathering.compareAndSet(false, true)) {
-            scheduler.schedule(this::tell, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> executor.execute(this::tell), GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -58,16 +62,20 @@ public final class LiveEvents {
         subscribers.forEach(subscriber -> subscriber.tell(topics));
     }
 
-    /** The answer goes on until the page is closed. */
-    void subscribe(Set<String> topics, Response response, Callback callback) {
+    /**
+     * The answer goes on until the page is closed.
+     *
+     * @param isAllowed whether who asked for it may still have it; asked before anything is told
+     */
+    void subscribe(Set<String> topics, BooleanSupplier isAllowed, Response response, Callback callback) {
         response.setStatus(200);
         response.getHeaders().put("Content-Type", "text/event-stream; charset=utf-8");
         response.getHeaders().put("Cache-Control", "no-store");
-        Subscriber subscriber = new Subscriber(topics, response, callback);
+        Subscriber subscriber = new Subscriber(topics, isAllowed, response, callback);
         subscribers.add(subscriber);
-        subscriber.write("retry: 2000\n\n");
+        subscriber.begin();
         if (isBeating.compareAndSet(false, true)) {
-            scheduler.schedule(this::beat, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+            scheduler.schedule(() -> executor.execute(this::beat), HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -75,61 +83,81 @@ public final class LiveEvents {
         subscribers.forEach(subscriber -> subscriber.tell(Set.of()));
         isBeating.set(false);
         if (!subscribers.isEmpty() && isBeating.compareAndSet(false, true)) {
-            scheduler.schedule(this::beat, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+            scheduler.schedule(() -> executor.execute(this::beat), HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** One open page. While a write is under way, what else it is to be told gathers. */
     private final class Subscriber implements Callback {
         private final Set<String> topics;
+        private final BooleanSupplier isAllowed;
         private final Response response;
         private final Callback end;
         private final Set<String> untold = new LinkedHashSet<>();
-        private boolean isWriting;
+        private boolean isToTry;
+        private boolean isOver;
+        private boolean isWriting = true; // until it has begun
 
-        Subscriber(Set<String> topics, Response response, Callback end) {
+        Subscriber(Set<String> topics, BooleanSupplier isAllowed, Response response, Callback end) {
             this.topics = topics;
+            this.isAllowed = isAllowed;
             this.response = response;
             this.end = end;
         }
 
-        /** @param changed what did; if nothing, it is only tried whether the page is still there */
-        void tell(Set<String> changed) {
-            String text;
-            synchronized (this) {
-                changed.stream().filter(topics::contains).forEach(untold::add);
-                if (isWriting || (untold.isEmpty() && !changed.isEmpty())) {
-                    return;
-                }
-                text = next();
-            }
-            write(text.isEmpty() ? ":\n\n" : text);
+        void begin() {
+            write("retry: 2000\n\n");
         }
 
-        private synchronized String next() {
+        /** @param changed what did; if nothing, it is only tried whether the page is still there */
+        void tell(Set<String> changed) {
+            boolean isIn = isAllowed.getAsBoolean();
+            synchronized (this) {
+                isOver |= !isIn;
+                isToTry |= changed.isEmpty() && !isWriting;
+                changed.stream().filter(topics::contains).forEach(untold::add);
+            }
+            goOn();
+        }
+
+        /** Writes what there is to write, unless a write is under way: this is called again when that has gone out. */
+        private void goOn() {
+            String text;
+            boolean isLast;
+            synchronized (this) {
+                if (isWriting || (untold.isEmpty() && !isToTry && !isOver)) {
+                    return;
+                }
+                isWriting = true;
+                isLast = isOver;
+                text = next();
+            }
+            if (isLast) {
+                subscribers.remove(this);
+                response.write(true, ByteBuffer.allocate(0), end);
+            } else {
+                write(text.isEmpty() ? ":\n\n" : text);
+            }
+        }
+
+        private String next() {
             StringBuilder text = new StringBuilder();
             untold.forEach(topic -> text.append("event: ").append(topic).append("\ndata: changed\n\n"));
             untold.clear();
+            isToTry = false;
             return text.toString();
         }
 
-        void write(String text) {
-            synchronized (this) {
-                isWriting = true;
-            }
+        private void write(String text) {
             response.write(false, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), this);
         }
 
         @Override
         public void succeeded() {
-            String text;
             synchronized (this) {
                 isWriting = false;
-                text = next();
             }
-            if (!text.isEmpty()) {
-                write(text);
-            }
+            goOn();
         }
 
         @Override

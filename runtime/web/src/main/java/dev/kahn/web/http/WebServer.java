@@ -84,7 +84,7 @@ public final class WebServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
         connector = connector(listen, idle);
         local = listen.isPlainLoopback() ? null : connector(Listen.loopback(0), idle);
-        live = new LiveEvents(connector.getScheduler());
+        live = new LiveEvents(connector.getScheduler(), threads);
         EventStreams streams = new EventStreams(connector.getScheduler(), threads);
         CompressionHandler compressed = new CompressionHandler(new Front(routes, live, streams, access, mistake));
         compressed.putCompression(new GzipCompression());

@@ -1,6 +1,6 @@
 package dev.kahn.web.page;
 
-import dev.kahn.log.LogReader;
+import dev.kahn.log.LogWindow;
 import dev.kahn.view.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +19,17 @@ import java.util.Locale;
  * if something is looked for, a bounded part of it.
  *
  * @param lines the lines
- * @param from where they begin, in bytes; what comes before was not looked at
+ * @param from where they begin, in bytes; what comes before is on the page before
  * @param to where they end, in bytes
  * @param size how large the log is, in bytes
  */
 public record LogText(List<Line> lines, long from, long to, long size) {
 
     /** A page has at most so much of a log; the whole is downloaded. */
-    private static final long SHOWN_BYTES = 200_000;
+    private static final int SHOWN_BYTES = 200_000;
 
     /** So much is looked through at once. */
-    private static final long SEARCHED_BYTES = 8 << 20;
+    private static final int SEARCHED_BYTES = 8 << 20;
 
     private static final int MOST_LINES = 2_000;
 
@@ -97,28 +96,26 @@ public record LogText(List<Line> lines, long from, long to, long size) {
     static LogText of(Path file, Wanted wanted, long before) throws IOException {
         long size = Files.size(file);
         long to = Math.min(size, before);
-        long from = Math.max(0, to - (wanted.isNarrow() ? SEARCHED_BYTES : SHOWN_BYTES));
-        Deque<Line> lines = new ArrayDeque<>();
+        LogWindow window = LogWindow.before(file, to, wanted.isNarrow() ? SEARCHED_BYTES : SHOWN_BYTES);
+        Deque<LogWindow.Line> found = new ArrayDeque<>();
+        boolean isCut = false;
         boolean isWanted = true; // of the entry that a line without a level goes on with
-        try (LogReader reader = LogReader.open(file, from)) {
-            boolean isPart = from > 0; // most likely the end of a line
-            long at = from;
-            for (List<String> more = reader.lines(); !more.isEmpty() && at < to; more = reader.lines()) {
-                for (String line : more) {
-                    at += line.length(); // at least; exact enough to stop soon
-                    String level = level(line);
-                    isWanted = level.isEmpty() ? isWanted : wanted.takesLevel(level);
-                    if (!isPart && isWanted && wanted.takes(line)) {
-                        lines.add(Line.of(line, level));
-                        if (lines.size() > MOST_LINES) {
-                            lines.remove();
-                        }
-                    }
-                    isPart = false;
-                }
+        for (LogWindow.Line line : window) {
+            String level = level(line.text());
+            isWanted = level.isEmpty() ? isWanted : wanted.takesLevel(level);
+            if (isWanted && wanted.takes(line.text())) {
+                found.add(line);
+            }
+            if (found.size() > MOST_LINES) {
+                found.remove();
+                isCut = true;
             }
         }
-        return new LogText(new ArrayList<>(lines), from, to, size);
+        List<Line> lines = found.stream()
+                .map(line -> Line.of(line.text(), level(line.text())))
+                .toList();
+        // what was found and is too much to be shown is at the end of what comes before
+        return new LogText(lines, isCut ? found.getFirst().offset() : window.begin(), to, size);
     }
 
     /** The level of a line, which stands after its time; empty for a line that goes on. */

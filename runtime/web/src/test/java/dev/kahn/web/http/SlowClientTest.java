@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class SlowClientTest {
         server = new WebServer(
                 Listen.loopback(0),
                 routes,
-                Access.ofThisMachine(),
+                Access.ofThisMachine(Clock.systemUTC()),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()),
                 idle);
         port = server.start(Listen.loopback(0).bind());

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ class WebServerTest {
         server = new WebServer(
                 Listen.loopback(0),
                 routes,
-                Access.ofThisMachine(),
+                Access.ofThisMachine(Clock.systemUTC()),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()));
         port = server.start(Listen.loopback(0).bind());
     }
