@@ -1,6 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.view.KnownYears;
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.web.site.BackfillRequest;
 import java.time.DateTimeException;
 import java.time.Instant;

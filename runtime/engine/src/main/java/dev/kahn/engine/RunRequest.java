@@ -1,6 +1,7 @@
 package dev.kahn.engine;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -19,19 +20,14 @@ import java.time.Instant;
  */
 public record RunRequest(String dagId, RunType type, Instant scheduledFor, Interval interval, String params) {
 
-    /** What every database keeps, and everybody reads alike: years of four digits. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
     /**
      * Checks the moment.
      *
-     * @throws RefusedException if it is before the year 1 or after 9999
+     * @throws RefusedException if it is of none of the {@link KnownYears}
      */
     public RunRequest {
-        if (scheduledFor.isBefore(FIRST) || scheduledFor.isAfter(LAST)) {
-            throw new RefusedException("a run is for a moment from the year 1 to 9999, not for " + scheduledFor);
+        if (!KnownYears.include(scheduledFor)) {
+            throw new RefusedException("a run is for a moment of " + KnownYears.WORDS + ", not for " + scheduledFor);
         }
     }
 

@@ -39,7 +39,7 @@ class RepairsTest {
         Instant never = Instant.parse("+1000000000-06-01T00:00:00Z");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> RunRequest.manual("D", never, "{}"))
-                .withMessage("a run is for a moment from the year 1 to 9999, not for " + never);
+                .withMessage("a run is for a moment of the years 1 to 9999, not for " + never);
         assertThat(rig.retry()).isCompletedWithValue(1L);
     }
 

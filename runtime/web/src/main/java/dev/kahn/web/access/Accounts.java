@@ -2,13 +2,13 @@ package dev.kahn.web.access;
 
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.view.AccessViews;
-import dev.kahn.view.KnownYears;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -284,7 +284,9 @@ final class DagOperations {
                 dag.id(),
                 Lookup.known("from", from),
                 to,
-                parallel, Boolean.TRUE.equals(wish.again()), Lookup.params(wish.params()));
+                parallel,
+                Boolean.TRUE.equals(wish.again()),
+                Lookup.params(wish.params()));
         long backfill = Lookup.act(() -> site.acts().backfill(call.caller().actor(), request));
         BackfillRecord row =
                 access.backfill(backfill).orElseThrow(() -> HttpException.notFound("backfill " + backfill));

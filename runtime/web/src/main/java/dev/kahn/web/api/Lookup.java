@@ -1,12 +1,12 @@
 package dev.kahn.web.api;
 
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
-import dev.kahn.view.KnownYears;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.BackfillRequest;

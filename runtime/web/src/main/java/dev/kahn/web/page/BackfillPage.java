@@ -1,8 +1,8 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.view.KnownYears;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;

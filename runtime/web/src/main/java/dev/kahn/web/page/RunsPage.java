@@ -1,10 +1,10 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.view.KnownYears;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
 import dev.kahn.web.http.Call;
