@@ -52,7 +52,11 @@ class StatesPageTest {
         page.append("| ")
                 .append(from(TaskState.PENDING, "somebody lets it run again"))
                 .append(" | `PENDING` | somebody lets it run again |\n");
-        return page.toString();
+        return page.append("""
+
+                        A task is not let run again while one after it waits, or is at work with its result: that would begin before what it depends on,
+                        or miss what it takes. A mapped task keeps the list it began with.
+                        """).toString();
     }
 
     private static String line(String from, Transition row) {
