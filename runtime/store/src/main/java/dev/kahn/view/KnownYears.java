@@ -17,7 +17,8 @@ public final class KnownYears {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private static final Instant BEGIN = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
-    private static final Instant END = LAST.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant END =
+            LAST.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private KnownYears() {}
 

@@ -17,10 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LogWindowTest {
 
     /** Lines of 0 to 9 characters of three bytes each, and one that has not ended yet. */
-    private static final String TEXT = IntStream.range(0, 50)
-                    .mapToObj(i -> "紅".repeat(i % 10) + "\n")
-                    .reduce("", String::concat)
-            + "not ended";
+    private static final String TEXT =
+            IntStream.range(0, 50).mapToObj(i -> "紅".repeat(i % 10) + "\n").reduce("", String::concat) + "not ended";
 
     private static final int BYTES = TEXT.getBytes(StandardCharsets.UTF_8).length;
 

@@ -108,8 +108,7 @@ class AttacksTest {
         HttpResponse<String> retry = post("api/v1/runs/4/retry", "{\"tasks\":[\"load\",null]}");
         assertThat(retry.statusCode()).isEqualTo(400);
         assertThat(retry.body()).contains("\"field\":\"tasks\"", "null");
-        HttpResponse<String> dags =
-                post("api/v1/tokens", "{\"name\":\"ci\",\"role\":\"VIEWER\",\"dags\":[null]}");
+        HttpResponse<String> dags = post("api/v1/tokens", "{\"name\":\"ci\",\"role\":\"VIEWER\",\"dags\":[null]}");
         assertThat(dags.statusCode()).isEqualTo(400);
         assertThat(dags.body()).contains("\"field\":\"dags\"");
     }
@@ -117,7 +116,8 @@ class AttacksTest {
     @Test
     void a_preview_of_a_retry_takes_a_task_twice_for_once_and_refuses_one_without_a_name() throws Exception {
         HttpResponse<String> twice = get("api/v1/runs/4/retry?task=load,load");
-        assertThat(twice.statusCode()).isEqualTo(get("api/v1/runs/4/retry?task=load").statusCode());
+        assertThat(twice.statusCode())
+                .isEqualTo(get("api/v1/runs/4/retry?task=load").statusCode());
         assertThat(twice.body()).isEqualTo(get("api/v1/runs/4/retry?task=load").body());
         for (String nameless : new String[] {",", "load,", ",load"}) {
             HttpResponse<String> answer = get("api/v1/runs/4/retry?task=" + nameless);
@@ -128,7 +128,8 @@ class AttacksTest {
 
     @Test
     void an_element_beyond_all_numbers_is_one_that_is_not_there() throws Exception {
-        for (String path : new String[] {"runs/1/tasks/load", "runs/1/tasks/load/log", "api/v1/runs/1/tasks/load/log"}) {
+        for (String path :
+                new String[] {"runs/1/tasks/load", "runs/1/tasks/load/log", "api/v1/runs/1/tasks/load/log"}) {
             assertThat(get(path + "?element=99999999999").statusCode())
                     .as(path)
                     .isEqualTo(get(path + "?element=7").statusCode())

@@ -157,10 +157,12 @@ class RolesTest {
         String daily = "Bearer " + guarded.token(Role.VIEWER, "Daily");
         String all = "Bearer " + guarded.token(Role.VIEWER);
         for (String path : List.of("runs/1", "api/v1/runs/1")) {
-            assertThat(guarded.send(guarded.to(path).header("Authorization", daily)).body())
+            assertThat(guarded.send(guarded.to(path).header("Authorization", daily))
+                            .body())
                     .as(path)
                     .doesNotContain("Other");
-            assertThat(guarded.send(guarded.to(path).header("Authorization", all)).body())
+            assertThat(guarded.send(guarded.to(path).header("Authorization", all))
+                            .body())
                     .as(path)
                     .contains("Other");
         }

@@ -177,9 +177,10 @@ final class EngineOperations {
     private Reply notifications(Call call) {
         return Json.reply(
                 200,
-                new NotificationList(site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
-                        .map(NotificationView::of)
-                        .toList()));
+                new NotificationList(
+                        site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
+                                .map(NotificationView::of)
+                                .toList()));
     }
 
     private Reply engine(Call call) {
