@@ -28,15 +28,13 @@ import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,9 +161,7 @@ final class DagOperations {
     }
 
     private static boolean matches(DagGraph dag, Call call) {
-        String all = (dag.id() + " " + dag.description() + " " + dag.owner() + " " + String.join(" ", dag.tags()))
-                .toLowerCase(Locale.ROOT);
-        return all.contains(call.query("search").orElse("").toLowerCase(Locale.ROOT))
+        return DagTexts.have(dag, call.query("search").orElse(""))
                 && call.query("tag").map(dag.tags()::contains).orElse(true)
                 && call.query("owner").map(dag.owner()::equals).orElse(true);
     }
@@ -208,13 +204,10 @@ final class DagOperations {
 
     private Reply source(Call call) throws IOException {
         DagGraph dag = Lookup.dag(site, call);
-        String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new HttpException(404, "The source of " + dag.id() + " is not part of the program.");
-            }
-            return Reply.of(200, "text/plain; charset=utf-8", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        String source = DagTexts.source(dag)
+                .orElseThrow(
+                        () -> new HttpException(404, "The source of " + dag.id() + " is not part of the program."));
+        return Reply.of(200, "text/plain; charset=utf-8", source);
     }
 
     private Reply trigger(Call call) {

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.web.http.Call;
+import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public record DagsPage(
                 .map(DagRecord::dagId)
                 .collect(Collectors.toSet());
         List<DagGraph> matching =
-                site.dags().stream().filter(dag -> matches(dag, search)).toList();
+                site.dags().stream().filter(dag -> DagTexts.have(dag, search)).toList();
         Map<String, RunState> states = states(site, matching);
         Map<Show, Integer> counts = new LinkedHashMap<>();
         for (Show choice : Show.values()) {
@@ -155,12 +156,6 @@ public record DagsPage(
                                 && (value.attribute().equals("schedule")
                                         || value.attribute().equals("zone"))),
                 runs.stream().map(run -> RunMark.of(run, now)).toList());
-    }
-
-    private static boolean matches(DagGraph dag, String search) {
-        String all = (dag.id() + " " + dag.description() + " " + dag.owner() + " " + String.join(" ", dag.tags()))
-                .toLowerCase(Locale.ROOT);
-        return all.contains(search.strip().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -13,11 +13,10 @@ import dev.kahn.web.http.Endpoint;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
+import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -173,12 +172,8 @@ public final class Pages {
 
     private Reply source(Call call) throws IOException {
         DagGraph dag = dagOf(call);
-        String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            String source = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return templates.page(
-                    "source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
-        }
+        String source = DagTexts.source(dag).orElse("");
+        return templates.page("source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
     }
 
     private Reply trigger(Call call) {

@@ -1,0 +1,40 @@
+package dev.kahn.web.site;
+
+import dev.kahn.graph.DagGraph;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is written of a DAG, by people and by the compiler. Thread-safe: it has no state. */
+public final class DagTexts {
+
+    private DagTexts() {}
+
+    /**
+     * Whether a text is in what a DAG says of itself: its id, description, owner or tags.
+     *
+     * @param dag the DAG
+     * @param text what is looked for, in any case
+     * @return true of every DAG if it is blank
+     */
+    public static boolean have(DagGraph dag, String text) {
+        String all = dag.id() + " " + dag.description() + " " + dag.owner() + " " + String.join(" ", dag.tags());
+        return all.toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The class of a DAG, as it was compiled.
+     *
+     * @param dag the DAG
+     * @return its source; empty if that is not part of the program
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<String> source(DagGraph dag) throws IOException {
+        String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
