@@ -121,6 +121,7 @@ class ApiIT {
         JsonNode wrong =
                 api.ask(422, "POST", "/dags/{dag}/runs", trigger, "{\"params\":{\"batchSize\":\"x\",\"sise\":1}}");
         assertThat(wrong.path("errors").toString()).contains("\"batchSize\"", "\"sise\"");
+        api.ask(422, "POST", "/dags/{dag}/runs", trigger, "{\"scheduledFor\":\"+1000000000-06-01T00:00:00Z\"}");
         JsonNode dated =
                 api.ask(201, "POST", "/dags/{dag}/runs", trigger, "{\"scheduledFor\":\"2026-01-01T00:00:00Z\"}");
         assertThat(dated.path("scheduledFor").asString()).isEqualTo("2026-01-01T00:00:00Z");
@@ -157,6 +158,7 @@ class ApiIT {
         JsonNode plan = api.ask(200, "GET", "/runs/{run}/retry", path + "/retry", null);
         assertThat(plan.path("tasks").toString()).isEqualTo("[\"breaks\",\"follows\"]");
         api.ask(409, "GET", "/runs/{run}/retry", "/runs/" + runOf(run) + "/retry", null);
+        api.ask(400, "POST", "/runs/{run}/retry", path + "/retry", "{\"tasks\":[null]}");
         api.ask(200, "POST", "/runs/{run}/retry", path + "/retry", "{\"tasks\":[\"breaks\"],\"downstream\":true}");
         await(api, runOf(failed), "FAILED");
         api.ask(200, "POST", "/runs/{run}/tasks/{task}/mark", path + "/tasks/breaks/mark", "{\"as\":\"SUCCESS\"}");
