@@ -27,6 +27,9 @@ final class TypeTokens {
 
     private static final String HOLDER = "Types";
 
+    /** The bytes of code that make a constant. */
+    private static final int CONSTANT = 10;
+
     private final Map<String, TypeName> names = new HashMap<>();
     private final Map<TypeName, TypeToken> tokens = new HashMap<>();
     private final ImmutableList<TypeSpec> holders;
@@ -68,7 +71,7 @@ final class TypeTokens {
 
     /** Makes the constants, which from now on are what stands for their types. */
     private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants, Optional<AnnotationSpec> suppressed) {
-        ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()));
+        ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()), type -> CONSTANT);
         List<TypeSpec> classes = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             String holder = parts.size() == 1 ? HOLDER : HOLDER + part;
