@@ -48,6 +48,7 @@ final class DefinitionClass {
         if (calls.size() > 1) {
             addParts(definition, "Bodies", calls, tasks -> bodies(type, types, tasks));
         }
+        Deprecation.suppressed(dag).ifPresent(definition::addAnnotation);
         types.holders().forEach(definition::addType);
         return definition.build();
     }
@@ -125,7 +126,6 @@ final class DefinitionClass {
 
     private static MethodSpec.Builder addBody(
             MethodSpec.Builder call, ClassName type, TypeTokens types, List<TaskModel> tasks) {
-        Deprecation.suppressed(tasks).ifPresent(call::addAnnotation);
         return call.addCode(CallCode.toBodies(type, types, tasks));
     }
 
