@@ -7,7 +7,11 @@ import java.util.Set;
 
 @Dag
 class ForEach {
-    record Order(int id) {}
+    interface HasId {
+        int id();
+    }
+
+    record Order(int id) implements HasId {}
 
     @Task
     List<Order> orders() {
@@ -33,6 +37,9 @@ class ForEach {
     @Task(forEach = "orders")
     void wrong(@Each String order, @Each Object object) {}
 
+    @Task(forEach = "orders")
+    void unreadable(@Each HasId order) {}
+
     @Task(forEach = "set")
     void overSet(@Each Order order) {}
 
@@ -40,6 +47,8 @@ class ForEach {
     void overNothing(@Each Order order) {}
 }
 
-//! error 34:29 parameter order of task wrong is String, but the elements that task orders returns are Order; make it Order [KAHN-170]
-//! error 36:21 task overSet is mapped over task set, which gives Set<Order>; return a java.util.List there: its elements have an order and a number [KAHN-169]
-//! error 39:21 task overNothing is mapped over task nothing, which gives nothing; return a java.util.List there: its elements have an order and a number [KAHN-169]
+//! error 38:29 parameter order of task wrong is String, but the elements that task orders returns are Order; make it Order [KAHN-170]
+//! error 38:49 parameter object of task wrong is Object, which cannot be read back from what was stored: Object is of no certain type; take it as the type that the other task returns [KAHN-165]
+//! error 41:33 parameter order of task unreadable is HasId, which cannot be read back from what was stored: HasId is an interface that is not sealed; take it as the type that the other task returns [KAHN-165]
+//! error 43:21 task overSet is mapped over task set, which gives Set<Order>; return a java.util.List there: its elements have an order and a number [KAHN-169]
+//! error 46:21 task overNothing is mapped over task nothing, which gives nothing; return a java.util.List there: its elements have an order and a number [KAHN-169]

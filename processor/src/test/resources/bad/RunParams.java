@@ -1,6 +1,7 @@
 import dev.kahn.Dag;
 import dev.kahn.Default;
 import dev.kahn.Task;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,13 @@ class RunParams {
                 @Default("seven") Optional<Integer> optional,
                 @Default("--12-24") MonthDay goodDay,
                 @Default("now") Instant moment,
+                @Default("1.5f") float suffixed,
+                @Default("0x1p3") Double hexadecimal,
+                @Default("1.e5") BigDecimal pointless,
+                @Default("NaN") double goodNoNumber,
+                @Default("+1.5e3") double goodExponent,
+                @Default(" [1]") List<Integer> goodBlank,
+                @Default("[draft]") Optional<String> goodText,
                 Thread thread) {}
 
         @Task
@@ -48,17 +56,20 @@ class RunParams {
     }
 }
 
-//! error 18:25 the parameters are String, which is no record; use a record without type parameters [KAHN-220]
-//! error 28:26 the default "ten" of parameter number is no int; write it like 42 [KAHN-222]
-//! error 29:26 the default "3000000000" of parameter large is no int; write it like 42 [KAHN-222]
-//! error 30:26 the default "REDD" of parameter colour is no Colour; did you mean "RED"? [KAHN-222]
-//! error 31:26 the default "yes" of parameter flag is no boolean; it can be true, false [KAHN-222]
-//! error 32:26 the default "5 minutes" of parameter pause is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-222]
-//! error 33:26 the default "2026-02-30" of parameter day is no LocalDate; write it like 2026-11-23 [KAHN-222]
-//! error 34:26 the default "a,b" of parameter list is no List<String>; write it like ["a", "b"] [KAHN-222]
-//! error 36:26 the default "[1, 2" of parameter brokenList is no List<Integer>; write it like ["a", "b"] [KAHN-222]
-//! error 37:26 the default "{"a": 1" of parameter brokenMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
-//! error 38:26 the default "[1]" of parameter noMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
-//! error 41:26 the default "seven" of parameter optional is no Optional<Integer>; write it like 42 [KAHN-222]
-//! error 43:26 the default "now" of parameter moment is no Instant; write it like 2026-11-23T08:00:00Z [KAHN-222]
-//! error 44:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]
+//! error 19:25 the parameters are String, which is no record; use a record without type parameters [KAHN-220]
+//! error 29:26 the default "ten" of parameter number is no int; write it like 42 [KAHN-222]
+//! error 30:26 the default "3000000000" of parameter large is no int; write it like 42 [KAHN-222]
+//! error 31:26 the default "REDD" of parameter colour is no Colour; did you mean "RED"? [KAHN-222]
+//! error 32:26 the default "yes" of parameter flag is no boolean; it can be true, false [KAHN-222]
+//! error 33:26 the default "5 minutes" of parameter pause is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-222]
+//! error 34:26 the default "2026-02-30" of parameter day is no LocalDate; write it like 2026-11-23 [KAHN-222]
+//! error 35:26 the default "a,b" of parameter list is no List<String>; write it like ["a", "b"] [KAHN-222]
+//! error 37:26 the default "[1, 2" of parameter brokenList is no List<Integer>; write it like ["a", "b"] [KAHN-222]
+//! error 38:26 the default "{"a": 1" of parameter brokenMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
+//! error 39:26 the default "[1]" of parameter noMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
+//! error 42:26 the default "seven" of parameter optional is no Optional<Integer>; write it like 42 [KAHN-222]
+//! error 44:26 the default "now" of parameter moment is no Instant; write it like 2026-11-23T08:00:00Z [KAHN-222]
+//! error 45:26 the default "1.5f" of parameter suffixed is no float; write it like 1.5 [KAHN-222]
+//! error 46:26 the default "0x1p3" of parameter hexadecimal is no Double; write it like 1.5 [KAHN-222]
+//! error 47:26 the default "1.e5" of parameter pointless is no BigDecimal; write it like 1.5 [KAHN-222]
+//! error 52:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]

@@ -20,6 +20,24 @@ class Zones {
         void load() {}
     }
 
+    @Dag(schedule = "every 1h", zone = "Asia/Taipei", start = "0001-01-01", end = "+10001-01-01")
+    static class OutOfRange {
+        @Task
+        void load() {}
+    }
+
+    @Dag(schedule = "every 1h", start = "0000-01-01", end = "9999-12-31")
+    static class YearZero {
+        @Task
+        void load() {}
+    }
+
+    @Dag(schedule = "every 1h", start = "0001-01-01")
+    static class First {
+        @Task
+        void load() {}
+    }
+
     @Dag(zone = "PST")
     static class Letters {
         @Task
@@ -39,5 +57,8 @@ class Zones {
 //! error 11:17 there is no time zone "Middle-Earth"; use an id of the IANA database, such as Europe/Berlin [KAHN-203]
 //! error 11:61 the schedule ends at 2026-11-23T00:00:00Z, which is not after its start at 2026-11-23; put end after start, or leave one of them out [KAHN-205]
 //! error 17:60 the schedule ends at 2026-11-22T16:00:00Z, which is not after its start at 2026-11-23; put end after start, or leave one of them out [KAHN-205]
-//! error 23:17 there is no time zone "PST"; did you mean "America/Los_Angeles"? [KAHN-203]
-//! error 29:17 there is no time zone "new york"; did you mean "America/New_York"? [KAHN-203]
+//! error 23:63 start: "0001-01-01" is outside the years 1 to 9999 of UTC; write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]
+//! error 23:83 end: "+10001-01-01" is outside the years 1 to 9999 of UTC; write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]
+//! error 29:41 start: "0000-01-01" is outside the years 1 to 9999 of UTC; write it like 2026-11-23 or 2026-11-23T08:00:00Z [KAHN-204]
+//! error 41:17 there is no time zone "PST"; did you mean "America/Los_Angeles"? [KAHN-203]
+//! error 47:17 there is no time zone "new york"; did you mean "America/New_York"? [KAHN-203]

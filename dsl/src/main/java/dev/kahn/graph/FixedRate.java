@@ -20,7 +20,7 @@ record FixedRate(Duration period, Instant anchor) implements Schedule {
 
     @Override
     public Schedule anchoredAt(Instant anchor) {
-        if (!TickRange.contains(anchor)) {
+        if (!Schedule.canStartAt(anchor)) {
             throw new IllegalArgumentException(
                     "a schedule cannot start at " + anchor + ", which is outside the years 1 to 9999");
         }

@@ -69,6 +69,16 @@ public sealed interface Schedule permits Cron, FixedRate {
     }
 
     /**
+     * Whether a schedule can start at a moment: whether it is in the years 1 to 9999.
+     *
+     * @param moment the moment
+     * @return true if {@link #anchoredAt} takes it
+     */
+    static boolean canStartAt(Instant moment) {
+        return TickRange.contains(moment);
+    }
+
+    /**
      * The same schedule, with a fixed rate counted from another moment: its ticks are the anchor and all
      * instants a multiple of its period before or after it. Without this, the anchor is
      * 1970-01-01T00:00Z. A cron expression has no anchor and stays what it is.

@@ -143,6 +143,14 @@ class ScheduleTest {
                 .isPresent();
     }
 
+    @Test
+    void it_can_start_where_ticks_can_be() {
+        assertThat(Schedule.canStartAt(TickRange.FIRST)).isTrue();
+        assertThat(Schedule.canStartAt(TickRange.LAST)).isTrue();
+        assertThat(Schedule.canStartAt(TickRange.FIRST.minusNanos(1))).isFalse();
+        assertThat(Schedule.canStartAt(Instant.MAX)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

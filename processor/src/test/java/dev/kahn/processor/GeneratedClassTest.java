@@ -100,6 +100,54 @@ class GeneratedClassTest {
         assertThat(input.asked).containsExactly("element as java.lang.String", "result count as int");
     }
 
+    /** What is stored of a {@code char} is a text, which read as a number is another one. */
+    @Test
+    void an_element_is_read_as_what_it_is_and_then_widened() throws Throwable {
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("Letters.java", """
+                import dev.kahn.*;
+                import java.util.List;
+
+                @Dag
+                class Letters {
+                    @Task
+                    List<Character> letters() {
+                        return List.of('5');
+                    }
+
+                    @Task(forEach = "letters")
+                    int code(@Each int letter) {
+                        return letter;
+                    }
+
+                    @Task
+                    List<Float> numbers() {
+                        return List.of(0.1f);
+                    }
+
+                    @Task(forEach = "numbers")
+                    double wide(@Each double number) {
+                        return number;
+                    }
+
+                    @Task(forEach = "code")
+                    long chained(@Each long code) {
+                        return code;
+                    }
+                }
+                """), output);
+        assertThat(compiled.messages()).isEmpty();
+        GivenInput letter = new GivenInput("code", Map.of("element", '5'));
+        GivenInput number = new GivenInput("wide", Map.of("element", 0.1f));
+        GivenInput chained = new GivenInput("chained", Map.of("element", 53));
+
+        assertThat(call(load(compiled), letter)).isEqualTo(53);
+        assertThat(letter.asked).containsExactly("element as char");
+        assertThat(call(load(compiled), number)).isEqualTo((double) 0.1f);
+        assertThat(number.asked).containsExactly("element as float");
+        assertThat(call(load(compiled), chained)).isEqualTo(53L);
+        assertThat(chained.asked).containsExactly("element as int");
+    }
+
     @Test
     void static_methods_params_and_context_are_passed() throws Throwable {
         GivenInput input = new GivenInput("count", Map.of());

@@ -75,6 +75,67 @@ class ScaleTest {
                 .endsWith("t9999");
     }
 
+    /** Few tasks can take as much code as many. */
+    @Test
+    void two_hundred_tasks_can_each_wait_for_a_hundred() {
+        String all = IntStream.range(0, 100).mapToObj(i -> "\"a" + i + "\"").collect(Collectors.joining(", "));
+        String source = "import dev.kahn.*;\n\n@Dag\nclass Large {\n"
+                + IntStream.range(0, 100).mapToObj(i -> """
+                                /** Number %1$d of those that are waited for. */
+                                @Task(group = "first")
+                                void a%1$d() {}
+
+                                /** Number %1$d of those that wait. */
+                                @Task(after = {%2$s})
+                                void b%1$d() {}
+                                """.formatted(i, all)).collect(Collectors.joining("\n"))
+                + "}\n";
+
+        DagGraph graph = compile(source).graph();
+
+        assertThat(graph.tasks()).hasSize(200);
+        assertThat(graph.task("b99").orElseThrow().after()).hasSize(100);
+        assertThat(graph.task("b99").orElseThrow().description()).isEqualTo("Number 99 of those that wait.");
+    }
+
+    @Test
+    void two_hundred_tasks_can_each_take_the_results_of_a_hundred() throws Throwable {
+        String all = IntStream.range(0, 100)
+                .mapToObj(i -> "@From(\"a%1$d\") int a%1$d".formatted(i))
+                .collect(Collectors.joining(", "));
+        String source = "import dev.kahn.*;\n\n@Dag\nclass Large {\n"
+                + IntStream.range(0, 100).mapToObj(i -> """
+                                @Task
+                                int a%1$d() {
+                                    return %1$d;
+                                }
+
+                                @Task
+                                int b%1$d(%2$s) {
+                                    return %1$d + a99;
+                                }
+                                """.formatted(i, all)).collect(Collectors.joining("\n"))
+                + "}\n";
+        DagDefinition<Object> large = compile(source);
+        Map<String, Object> results =
+                IntStream.range(0, 100).boxed().collect(Collectors.toMap(i -> "result a" + i, i -> i));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(large.call(large.newInstance(), new GivenInput("b" + i, results)))
+                    .isEqualTo(i + 99);
+        }
+    }
+
+    @Test
+    void a_tag_stays_one_however_many_there_are() {
+        String tags = IntStream.range(0, 100).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(", "));
+        DagGraph graph = compile("import dev.kahn.*;\n\n@Dag(tags = {" + tags
+                        + ", \"big data\"})\nclass Large {\n    @Task\n    void load() {}\n}\n")
+                .graph();
+
+        assertThat(graph.tags()).hasSize(101).contains("t0", "t99", "big data");
+    }
+
     @Test
     void more_types_than_a_class_can_name_are_named() throws Throwable {
         int types = 201;

@@ -19,7 +19,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
     public DagGraph graph() {
         return DagGraph.builder("every-thing", "all.Everything")
                 .version("12d04a739b7f3ce53c45a5372933294c6f7e6689c740c476f0c55d90435a3f15")
-                .description("Says all that can be said, \"quoted\" and in 中文.")
+                .description("Says all that can be said, \"quoted\" and in \u4e2d\u6587.")
                 .schedule("@daily")
                 .zone("Europe/Berlin")
                 .after("First")

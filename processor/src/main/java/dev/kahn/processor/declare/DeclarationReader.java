@@ -36,7 +36,7 @@ public final class DeclarationReader {
     /** Reads with the help of the compiler. */
     public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations) {
         this.types = types;
-        this.members = new MemberMethods(elements);
+        this.members = new MemberMethods(elements, annotations);
         this.annotations = annotations;
     }
 

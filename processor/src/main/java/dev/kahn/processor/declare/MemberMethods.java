@@ -1,6 +1,9 @@
 package dev.kahn.processor.declare;
 
+import com.google.auto.common.MoreElements;
 import com.google.common.collect.ImmutableList;
+import dev.kahn.Sensor;
+import dev.kahn.Task;
 import dev.kahn.processor.report.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -25,9 +30,11 @@ import javax.lang.model.util.Elements;
 final class MemberMethods {
 
     private final Elements elements;
+    private final UnknownAnnotations annotations;
 
-    MemberMethods(Elements elements) {
+    MemberMethods(Elements elements, UnknownAnnotations annotations) {
         this.elements = elements;
+        this.annotations = annotations;
     }
 
     ImmutableList<ExecutableElement> of(TypeElement type) {
@@ -38,13 +45,39 @@ final class MemberMethods {
                 List<ExecutableElement> nearer =
                         byName.computeIfAbsent(method.getSimpleName(), unseen -> new ArrayList<>(1));
                 if (!method.getSimpleName().contentEquals(Position.UNREADABLE)
-                        && nearer.stream().noneMatch(one -> elements.overrides(one, method, type))) {
+                        && (isInherited(method, type) || couldBeTask(method))
+                        && nearer.stream().noneMatch(one -> stands(one, method, type))) {
                     nearer.add(method);
                     methods.add(method);
                 }
             }
         }
         return methods.build();
+    }
+
+    /** Whether a method stands for another one of that name: overrides it, or hides it as static ones do. */
+    private boolean stands(ExecutableElement one, ExecutableElement other, TypeElement type) {
+        return elements.overrides(one, other, type) || elements.hides(one, other);
+    }
+
+    private boolean isInherited(ExecutableElement method, TypeElement type) {
+        Set<Modifier> modifiers = method.getModifiers();
+        TypeElement owner = MoreElements.asType(method.getEnclosingElement());
+        if (owner.equals(type)) {
+            return true;
+        }
+        if (owner.getKind().isInterface()) {
+            return !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.PRIVATE);
+        }
+        return modifiers.contains(Modifier.PUBLIC)
+                || modifiers.contains(Modifier.PROTECTED)
+                || (!modifiers.contains(Modifier.PRIVATE)
+                        && elements.getPackageOf(owner).equals(elements.getPackageOf(type)));
+    }
+
+    /** What is not inherited but meant to be a task is told to be out of reach; of an interface, static ones are called. */
+    private boolean couldBeTask(ExecutableElement method) {
+        return Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class) || annotations.isOn(method);
     }
 
     /** The methods of a class and of its ancestors, overridden or not. */
@@ -62,7 +95,10 @@ final class MemberMethods {
                                 .anyMatch(implemented -> implemented.getKind() == TypeKind.ERROR));
     }
 
-    /** The class, its superclasses from near to far, then all interfaces; without {@code Object}. */
+    /**
+     * The class, its superclasses from near to far, then all interfaces, each before those it extends; without
+     * {@code Object}. So none of them has methods that override those of an earlier one.
+     */
     private static List<TypeElement> withAncestors(TypeElement type) {
         Set<TypeElement> seen = new HashSet<>();
         List<TypeElement> ancestors = new ArrayList<>();
@@ -75,7 +111,29 @@ final class MemberMethods {
                 add(implemented, seen, ancestors);
             }
         }
-        return ancestors;
+        return subtypesFirst(ancestors);
+    }
+
+    /** In the order given, but that a type waits for those that name it as what they extend. */
+    private static List<TypeElement> subtypesFirst(List<TypeElement> types) {
+        List<TypeElement> open = new ArrayList<>(types);
+        List<TypeElement> sorted = new ArrayList<>(types.size());
+        while (!open.isEmpty()) {
+            TypeElement next = open.stream()
+                    .filter(type ->
+                            open.stream().noneMatch(other -> parents(other).anyMatch(type::equals)))
+                    .findFirst()
+                    .orElse(open.get(0)); // a circle, which the compiler refuses
+            open.remove(next);
+            sorted.add(next);
+        }
+        return sorted;
+    }
+
+    private static Stream<TypeElement> parents(TypeElement type) {
+        return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+                .filter(parent -> parent.getKind() == TypeKind.DECLARED)
+                .map(parent -> (TypeElement) ((DeclaredType) parent).asElement());
     }
 
     private static void add(TypeMirror type, Set<TypeElement> seen, List<TypeElement> ancestors) {

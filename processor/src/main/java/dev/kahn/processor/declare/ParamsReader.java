@@ -1,9 +1,9 @@
 package dev.kahn.processor.declare;
 
-import com.google.auto.common.MoreElements;
 import com.google.common.collect.ImmutableList;
 import dev.kahn.Default;
 import dev.kahn.processor.report.Position;
+import dev.kahn.processor.report.RecordFields;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -45,13 +45,7 @@ final class ParamsReader {
     }
 
     private static Position position(RecordComponentElement component) {
-        return ElementFilter.fieldsIn(
-                        MoreElements.asType(component.getEnclosingElement()).getEnclosedElements())
-                .stream()
-                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
-                .findFirst()
-                .map(Position::of)
-                .orElseGet(() -> Position.of(component));
+        return Position.of(RecordFields.ofComponent(component).orElse(component));
     }
 
     private static Optional<Attribute<String>> defaultOf(RecordComponentElement component) {

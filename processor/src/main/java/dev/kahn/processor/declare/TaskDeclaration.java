@@ -36,11 +36,6 @@ public record TaskDeclaration(
         return kind == Kind.SENSOR;
     }
 
-    /** Whether calling the method earns a warning. */
-    public boolean isDeprecated() {
-        return Annotated.isOn(method, Deprecated.class);
-    }
-
     /** The method's name. */
     public String methodName() {
         return method.getSimpleName().toString();

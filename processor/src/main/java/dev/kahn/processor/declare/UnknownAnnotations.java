@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.kahn.processor.report.Outermost;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -86,12 +87,7 @@ public final class UnknownAnnotations {
     }
 
     private boolean isCompiled(Element type) {
-        Element outermost = type;
-        while (outermost.getEnclosingElement() != null
-                && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-            outermost = outermost.getEnclosingElement();
-        }
-        return compiled.contains(outermost.toString());
+        return compiled.contains(Outermost.of(type).toString());
     }
 
     private void look(TypeElement type, String name) {

@@ -21,7 +21,18 @@ final class CallCode {
     /** Arguments of more characters, counted with all packages, are broken into lines. */
     private static final int LINE = 140;
 
+    /** What a task takes in a switch: its name's hash, its comparison, its place, and the call. */
+    private static final int CASE = 50;
+
+    /** What an argument takes: the call for it, its names, its type, a cast or two. */
+    private static final int ARGUMENT = 25;
+
     private CallCode() {}
+
+    /** About how many bytes of code it takes to call a task. */
+    static int bytes(TaskModel task) {
+        return CASE + ARGUMENT * task.arguments().size();
+    }
 
     /** Passes the call on to the nested class that knows the task, see {@link Parts#byHash}. */
     static CodeBlock toParts(int number, String name) {

@@ -53,7 +53,11 @@ final class Chain {
 
     void texts(String method, List<String> values) {
         if (!values.isEmpty()) {
-            add(method, values.size() > LONG_LIST ? splitText(values) : literals(values));
+            add(
+                    method,
+                    values.size() > LONG_LIST && values.stream().allMatch(Chain::isWord)
+                            ? splitText(values)
+                            : literals(values));
         }
     }
 
@@ -118,16 +122,21 @@ final class Chain {
         return literals;
     }
 
-    /** The ids of a long list as constants of many ids each; ids have no spaces. */
-    private static Snippet splitText(List<String> ids) {
+    /** Whether a text comes whole out of many that were joined by spaces: an id does, a tag need not. */
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && text.indexOf(' ') < 0;
+    }
+
+    /** The words of a long list as constants of many words each. */
+    private static Snippet splitText(List<String> words) {
         Snippet code = new Snippet().type(String.class).code(".join(\" \"");
         StringBuilder constant = new StringBuilder();
-        for (String id : ids) {
-            if (constant.length() + id.length() >= LONGEST_CONSTANT) {
+        for (String word : words) {
+            if (constant.length() + word.length() >= LONGEST_CONSTANT) {
                 code.code(",\n").literal(constant.toString());
                 constant.setLength(0);
             }
-            constant.append(constant.isEmpty() ? "" : " ").append(id);
+            constant.append(constant.isEmpty() ? "" : " ").append(word);
         }
         return code.code(",\n").literal(constant.toString()).code(").split(\" \")");
     }

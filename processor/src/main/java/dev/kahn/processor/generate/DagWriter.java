@@ -51,7 +51,7 @@ public final class DagWriter {
         boolean isJavaLangHidden = scope.hidesJavaLang(dag.type());
         writeClass(dag, DefinitionClass.of(dag, graph), DagDefinition.class, isJavaLangHidden);
         writeClass(dag, MainClass.of(dag), Launcher.class, isJavaLangHidden);
-        writeResource(dag, ".json", GraphJsonWriter.pretty(graph));
+        writeResource(dag, ".json", UnicodeEscapes.inJson(GraphJsonWriter.pretty(graph)));
         writeResource(dag, ".mmd", Mermaid.of(graph));
         Optional<String> source = sources.of(dag.type());
         if (source.isPresent()) {
@@ -69,7 +69,7 @@ public final class DagWriter {
         file.writeTo(text); // and not to the file, in which each bit would go through the encoder by itself
         String name = file.packageName().isEmpty() ? type.name() : file.packageName() + "." + type.name();
         try (Writer out = filer.createSourceFile(name, dag.type()).openWriter()) {
-            out.append(text);
+            out.append(UnicodeEscapes.inJava(text));
         } catch (FilerException taken) {
             throw new NameTakenException(type.name(), taken);
         }

@@ -21,16 +21,17 @@ import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
- * The class {@code XDag}. Beyond {@link Parts#LARGEST} tasks, graph and calls are cut into nested classes, each with a
- * constant pool of its own and methods far below the 64 KiB that the class file format allows.
+ * The class {@code XDag}. Beyond {@link Parts#LARGEST} tasks, or where tasks say much, graph and calls are cut into nested
+ * classes, each with a constant pool of its own and methods far below the 64 KiB that the class file format allows.
  */
 final class DefinitionClass {
 
     private DefinitionClass() {}
 
     static TypeSpec of(DagModel dag, DagGraph graph) {
-        ImmutableList<ImmutableList<TaskNode>> nodes = Parts.inOrder(graph.tasks());
-        ImmutableList<ImmutableList<TaskModel>> calls = Parts.byHash(dag.tasks(), TaskModel::id);
+        ImmutableList<ImmutableList<Snippet>> nodes =
+                Parts.inOrder(Lists.transform(graph.tasks(), NodeCode::of), Snippet::bytes);
+        ImmutableList<ImmutableList<TaskModel>> calls = Parts.byHash(dag.tasks(), TaskModel::id, CallCode::bytes);
         ClassName type = ClassName.get(dag.type());
         TypeTokens types = new TypeTokens(dag.tasks());
         TypeSpec.Builder definition = TypeSpec.classBuilder(dag.name().generated("Dag"))
@@ -47,15 +48,15 @@ final class DefinitionClass {
         if (calls.size() > 1) {
             addParts(definition, "Bodies", calls, tasks -> bodies(type, types, tasks));
         }
+        Deprecation.suppressed(dag).ifPresent(definition::addAnnotation);
         types.holders().forEach(definition::addType);
         return definition.build();
     }
 
-    private static MethodSpec graph(DagGraph graph, ImmutableList<ImmutableList<TaskNode>> nodes) {
+    private static MethodSpec graph(DagGraph graph, ImmutableList<ImmutableList<Snippet>> nodes) {
         CodeBlock.Builder code = GraphCode.withoutTasks(graph);
         if (nodes.size() == 1) {
-            nodes.get(0)
-                    .forEach(node -> code.add("\n.task($L)", NodeCode.of(node).toBlock()));
+            nodes.get(0).forEach(node -> code.add("\n.task($L)", node.toBlock()));
         } else {
             for (int part = 0; part < nodes.size(); part++) {
                 code.add("\n.tasks($T.of(Tasks$L.nodes()))", List.class, part);
@@ -108,8 +109,8 @@ final class DefinitionClass {
     }
 
     /** An array, for javac takes its time to infer what the elements of a {@code List.of(…)} have in common. */
-    private static MethodSpec nodes(List<TaskNode> nodes) {
-        Snippet all = Snippet.joined(",\n", Lists.transform(nodes, NodeCode::of));
+    private static MethodSpec nodes(List<Snippet> nodes) {
+        Snippet all = Snippet.joined(",\n", nodes);
         return MethodSpec.methodBuilder("nodes")
                 .addModifiers(Modifier.STATIC)
                 .returns(TaskNode[].class)
@@ -125,7 +126,6 @@ final class DefinitionClass {
 
     private static MethodSpec.Builder addBody(
             MethodSpec.Builder call, ClassName type, TypeTokens types, List<TaskModel> tasks) {
-        Deprecation.suppressed(tasks).ifPresent(call::addAnnotation);
         return call.addCode(CallCode.toBodies(type, types, tasks));
     }
 

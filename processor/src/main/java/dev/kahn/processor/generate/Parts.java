@@ -3,22 +3,38 @@ package dev.kahn.processor.generate;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/** Cuts long lists into parts that one class can hold. */
+/** Cuts long lists into parts that one class, and one method of it, can hold. */
 final class Parts {
 
     /** The most tasks in one class. */
     static final int LARGEST = 200;
 
+    /** The most bytes in one method by {@link Snippet#bytes()}; a class file has at most 65,535. */
+    private static final int LARGEST_METHOD = 40_000;
+
     private Parts() {}
 
     /** One part after the other. */
-    static <T> ImmutableList<ImmutableList<T>> inOrder(List<T> all) {
-        return Lists.partition(all, LARGEST).stream().map(ImmutableList::copyOf).collect(toImmutableList());
+    static <T> ImmutableList<ImmutableList<T>> inOrder(List<T> all, ToIntFunction<T> bytes) {
+        ImmutableList.Builder<ImmutableList<T>> parts = ImmutableList.builder();
+        List<T> part = new ArrayList<>();
+        int size = 0;
+        for (T one : all) {
+            int next = bytes.applyAsInt(one);
+            if (part.size() == LARGEST || (!part.isEmpty() && size + next > LARGEST_METHOD)) {
+                parts.add(ImmutableList.copyOf(part));
+                part.clear();
+                size = 0;
+            }
+            part.add(one);
+            size += next;
+        }
+        return (part.isEmpty() ? parts : parts.add(ImmutableList.copyOf(part))).build();
     }
 
     /**
@@ -26,15 +42,23 @@ final class Parts {
      * parts says. What {@code String.hashCode} gives is specified, so code can look for the part in the same way. Only if no
      * number of parts tells the keys apart well enough may one be larger than it should.
      */
-    static <T> ImmutableList<ImmutableList<T>> byHash(List<T> all, Function<T, String> key) {
-        int fewest = (all.size() + LARGEST - 1) / LARGEST;
+    static <T> ImmutableList<ImmutableList<T>> byHash(List<T> all, Function<T, String> key, ToIntFunction<T> bytes) {
+        int fewest = Math.max(ceilDiv(all.size(), LARGEST), ceilDiv(sum(all, bytes), LARGEST_METHOD));
         for (int number = fewest; number < 4 * fewest; number++) {
             ImmutableList<ImmutableList<T>> parts = byHash(all, key, number);
-            if (parts.stream().allMatch(part -> part.size() <= LARGEST)) {
+            if (parts.stream().allMatch(part -> part.size() <= LARGEST && sum(part, bytes) <= LARGEST_METHOD)) {
                 return parts;
             }
         }
         return byHash(all, key, 4 * fewest);
+    }
+
+    private static int ceilDiv(int amount, int size) {
+        return (amount + size - 1) / size;
+    }
+
+    private static <T> int sum(List<T> all, ToIntFunction<T> bytes) {
+        return all.stream().mapToInt(bytes).sum();
     }
 
     private static <T> ImmutableList<ImmutableList<T>> byHash(List<T> all, Function<T, String> key, int number) {

@@ -1,7 +1,6 @@
 package dev.kahn.processor.generate;
 
 import com.google.common.collect.ImmutableList;
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
@@ -27,6 +25,9 @@ final class TypeTokens {
 
     private static final String HOLDER = "Types";
 
+    /** The bytes of code that make a constant. */
+    private static final int CONSTANT = 10;
+
     private final Map<String, TypeName> names = new HashMap<>();
     private final Map<TypeName, TypeToken> tokens = new HashMap<>();
     private final ImmutableList<TypeSpec> holders;
@@ -37,7 +38,7 @@ final class TypeTokens {
                 .flatMap(task -> task.arguments().stream())
                 .filter(argument -> !(argument instanceof Argument.Context))
                 .forEach(argument -> add(argument.readAs(), constants));
-        holders = holders(constants, Deprecation.suppressed(tasks));
+        holders = holders(constants);
     }
 
     /** How a type is said that a task takes. */
@@ -67,14 +68,13 @@ final class TypeTokens {
     }
 
     /** Makes the constants, which from now on are what stands for their types. */
-    private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants, Optional<AnnotationSpec> suppressed) {
-        ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()));
+    private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants) {
+        ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()), type -> CONSTANT);
         List<TypeSpec> classes = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             String holder = parts.size() == 1 ? HOLDER : HOLDER + part;
             TypeSpec.Builder code =
                     TypeSpec.classBuilder(holder).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-            suppressed.ifPresent(code::addAnnotation);
             for (TypeName type : parts.get(part)) {
                 String constant = constants.getOrDefault(type, "");
                 tokens.computeIfPresent(type, (name, token) -> token.withConstant(holder + "." + constant));

@@ -53,8 +53,12 @@ public sealed interface Argument {
         }
     }
 
-    /** The element that an instance of a mapped task is for. */
-    record Element(ParameterDeclaration parameter) implements Argument {}
+    /**
+     * The element that an instance of a mapped task is for.
+     *
+     * @param readAs the type to read it as, as in {@link FromTask}
+     */
+    record Element(ParameterDeclaration parameter, TypeMirror readAs) implements Argument {}
 
     /** A connection by its name. */
     record Connection(ParameterDeclaration parameter, String name) implements Argument {}

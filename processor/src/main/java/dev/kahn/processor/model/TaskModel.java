@@ -18,6 +18,7 @@ import javax.lang.model.type.TypeMirror;
  * @param forEach the task it is mapped over
  * @param branch the branch it is on
  * @param result the type of what one call of it stores; empty for nothing
+ * @param given the type of what those get who take it: of a mapped task a list of what its calls store; empty for nothing
  * @param upstream the ids of the tasks it runs after, as far as there are such tasks; kept, as many rules ask for them
  */
 public record TaskModel(
@@ -29,6 +30,7 @@ public record TaskModel(
         Optional<Reference> forEach,
         Optional<Branch> branch,
         Optional<TypeMirror> result,
+        Optional<TypeMirror> given,
         ImmutableSet<String> upstream) {
 
     static TaskModel of(
@@ -38,7 +40,8 @@ public record TaskModel(
             ImmutableList<Reference> after,
             ImmutableList<Argument> arguments,
             Optional<Reference> forEach,
-            Optional<TypeMirror> result) {
+            Optional<TypeMirror> result,
+            Optional<TypeMirror> given) {
         ImmutableSet.Builder<String> upstream = ImmutableSet.builder();
         after.forEach(reference -> addKnown(reference, upstream));
         for (Argument argument : arguments) {
@@ -48,7 +51,16 @@ public record TaskModel(
         }
         forEach.ifPresent(reference -> addKnown(reference, upstream));
         return new TaskModel(
-                declaration, id, description, after, arguments, forEach, Optional.empty(), result, upstream.build());
+                declaration,
+                id,
+                description,
+                after,
+                arguments,
+                forEach,
+                Optional.empty(),
+                result,
+                given,
+                upstream.build());
     }
 
     private static void addKnown(Reference reference, ImmutableSet.Builder<String> ids) {
@@ -77,7 +89,7 @@ public record TaskModel(
     /** The same task on a branch. */
     TaskModel onBranch(Branch taken) {
         return new TaskModel(
-                declaration, id, description, after, arguments, forEach, Optional.of(taken), result, upstream);
+                declaration, id, description, after, arguments, forEach, Optional.of(taken), result, given, upstream);
     }
 
     /** Whether it has an instance for each element of a list. */

@@ -46,7 +46,7 @@ final class TaskReader {
         ImmutableList<Reference> after =
                 task.after().stream().map(name -> reference("after", name)).collect(toImmutableList());
         ImmutableList<Argument> arguments =
-                task.parameters().stream().map(this::argument).collect(toImmutableList());
+                task.parameters().stream().map(taking -> argument(task, taking)).collect(toImmutableList());
         Optional<Reference> forEach = written(task.forEach()).map(name -> reference("forEach", name));
         TaskModel unbranched = TaskModel.of(
                 task,
@@ -55,7 +55,8 @@ final class TaskReader {
                 after,
                 arguments,
                 forEach,
-                result(task));
+                result(task),
+                given(task));
         return written(task.when())
                 .map(when -> unbranched.onBranch(branch(when, unbranched)))
                 .orElse(unbranched);
@@ -73,16 +74,20 @@ final class TaskReader {
         return new Reference(name, attribute, position, tasks.containsKey(name));
     }
 
-    private Argument argument(ParameterDeclaration parameter) {
+    private Argument argument(TaskDeclaration task, ParameterDeclaration parameter) {
         ParameterDeclaration.Source source = parameter.source();
         if (source instanceof ParameterDeclaration.FromTask from) {
-            return new Argument.FromTask(parameter, reference("@From", from.task()), readAs(from.task(), parameter));
+            return new Argument.FromTask(
+                    parameter,
+                    reference("@From", from.task()),
+                    readAs(given(from.task().value()), parameter));
         }
         if (source instanceof ParameterDeclaration.FromDag from) {
             return fromDag(from, parameter);
         }
         if (source instanceof ParameterDeclaration.Each) {
-            return new Argument.Element(parameter);
+            return new Argument.Element(
+                    parameter, readAs(given(task.forEach().value()).flatMap(types::listElement), parameter));
         }
         if (source instanceof ParameterDeclaration.Configured configured) {
             return new Argument.Connection(parameter, configured.name().value());
@@ -103,23 +108,26 @@ final class TaskReader {
         Optional<DagModel> upstream = JavaTypes.element(from.dag().value()).flatMap(upstreams);
         Optional<TaskModel> producer =
                 upstream.flatMap(other -> other.task(from.task().value()));
-        Optional<TypeMirror> given =
-                producer.flatMap(task -> task.isMapped() ? task.result().map(types::listOf) : task.result());
+        Optional<TypeMirror> given = producer.flatMap(TaskModel::given);
         return new Argument.FromDag(
                 parameter,
                 ModelReader.reference(from.dag()),
                 new Reference(from.task().value(), "@From", from.task().position(), producer.isPresent()),
                 upstream,
                 given,
-                given.map(result -> types.readAs(result, parameter.type())).orElse(parameter.type()));
+                readAs(given, parameter));
     }
 
-    private TypeMirror readAs(Attribute<String> producer, ParameterDeclaration parameter) {
-        return Optional.ofNullable(tasks.get(producer.value()))
-                .filter(task -> task.forEach().value().isEmpty())
-                .flatMap(this::result)
-                .map(given -> types.readAs(given, parameter.type()))
-                .orElse(parameter.type());
+    private TypeMirror readAs(Optional<TypeMirror> given, ParameterDeclaration parameter) {
+        return given.map(value -> types.readAs(value, parameter.type())).orElse(parameter.type());
+    }
+
+    private Optional<TypeMirror> given(String producer) {
+        return Optional.ofNullable(tasks.get(producer)).flatMap(this::given);
+    }
+
+    private Optional<TypeMirror> given(TaskDeclaration task) {
+        return task.forEach().value().isEmpty() ? result(task) : result(task).map(types::listOf);
     }
 
     private Optional<TypeMirror> result(TaskDeclaration task) {
@@ -151,8 +159,7 @@ final class TaskReader {
     /** Whether a task gives one value that branches can be told apart by. */
     private boolean decides(String id) {
         return Stream.ofNullable(tasks.get(id))
-                .filter(task -> task.forEach().value().isEmpty())
-                .flatMap(task -> result(task).stream())
+                .flatMap(task -> given(task).stream())
                 .anyMatch(types::isChoice);
     }
 }

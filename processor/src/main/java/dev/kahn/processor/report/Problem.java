@@ -308,12 +308,8 @@ public enum Problem {
     OUT_OF_BOUNDS("KAHN-202", ERROR, "%1$s is %2$s", "it must be %3$s"),
     /** Details: zone, suggestion. */
     UNKNOWN_ZONE("KAHN-203", ERROR, "there is no time zone \"%1$s\"", "%2$s"),
-    /** Details: attribute, text. */
-    BAD_DATE(
-            "KAHN-204",
-            ERROR,
-            "%1$s: \"%2$s\" is neither a date nor an instant",
-            "write it like 2026-11-23 or 2026-11-23T08:00:00Z"),
+    /** Details: attribute, text, what is wrong with it. */
+    BAD_DATE("KAHN-204", ERROR, "%1$s: \"%2$s\" is %3$s", "write it like 2026-11-23 or 2026-11-23T08:00:00Z"),
     /** Details: start, end. */
     END_BEFORE_START(
             "KAHN-205",

@@ -7,12 +7,12 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.util.ElementFilter;
 
 /** The fields that stand for the components of records. */
-final class RecordFields {
+public final class RecordFields {
 
     private RecordFields() {}
 
     /** The field of the same name, if the element is a component of a record. */
-    static Optional<Element> ofComponent(Element element) {
+    public static Optional<Element> ofComponent(Element element) {
         return element instanceof RecordComponentElement component
                 ? ElementFilter.fieldsIn(MoreElements.asType(component.getEnclosingElement())
                                 .getEnclosedElements())

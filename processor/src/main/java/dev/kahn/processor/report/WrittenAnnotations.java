@@ -49,7 +49,7 @@ final class WrittenAnnotations {
     /** Where it stands, if it is one that javac does not find. */
     Optional<Place> find(Position position) {
         AnnotationMirror annotation = position.annotation();
-        TreePath path = annotation == null ? null : trees.getPath(outermost(position.element()));
+        TreePath path = annotation == null ? null : trees.getPath(Outermost.of(position.element()));
         if (annotation == null || path == null) {
             return Optional.empty();
         }
@@ -67,15 +67,6 @@ final class WrittenAnnotations {
                 .findFirst()
                 .flatMap(contained -> any(annotations(position.element()), annotation, contained.indexOf(annotation)))
                 .map(tree -> new Place(value(tree, annotation, position.value()), file));
-    }
-
-    private static Element outermost(Element element) {
-        Element outermost = element;
-        while (outermost.getEnclosingElement() != null
-                && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-            outermost = outermost.getEnclosingElement();
-        }
-        return outermost;
     }
 
     /** The annotations in the {@code value} of one that may hold those that repeat. */

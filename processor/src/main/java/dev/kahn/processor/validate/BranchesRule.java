@@ -9,7 +9,6 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
-import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
 /** {@code when} names a value that the deciding task can return, and there is exactly one such task. */
@@ -63,8 +62,7 @@ final class BranchesRule implements Rule {
             findings.add(Problem.WHEN_NOT_UPSTREAM, branch.position(), task.id(), named.task());
         }
         TaskModel decider = dag.task(named.task()).orElseThrow();
-        Optional<TypeMirror> given = decider.isMapped() ? decider.result().map(types::listOf) : decider.result();
-        if (given.filter(types::isChoice).isPresent()) {
+        if (decider.given().filter(types::isChoice).isPresent()) {
             checkConstant(dag, task, branch, findings);
         } else if (!types.isErroneous(decider.declaration().returns())) {
             findings.add(
@@ -72,7 +70,7 @@ final class BranchesRule implements Rule {
                     branch.position(),
                     task.id(),
                     decider.id(),
-                    given.map(TypeText.SIMPLE::of).orElse("nothing"));
+                    decider.given().map(TypeText.SIMPLE::of).orElse("nothing"));
         }
     }
 

@@ -45,9 +45,9 @@ public final class DagValidator {
                 new ParametersRule(javaTypes),
                 new TypeAccessRule(elements),
                 new StorableResultsRule(storability),
-                new FromTypesRule(results, javaTypes),
+                new FromTypesRule(results),
                 new FromDagsRule(results, javaTypes),
-                new ForEachRule(storability, javaTypes),
+                new ForEachRule(results, storability, javaTypes),
                 new BranchesRule(javaTypes),
                 new ExhaustiveBranchesRule(javaTypes),
                 // settings

@@ -13,10 +13,12 @@ import javax.lang.model.type.TypeMirror;
 /** A task is mapped over a list, and takes its elements as what they are. */
 final class ForEachRule implements Rule {
 
+    private final ResultTypes results;
     private final Storability storability;
     private final JavaTypes types;
 
-    ForEachRule(Storability storability, JavaTypes types) {
+    ForEachRule(ResultTypes results, Storability storability, JavaTypes types) {
+        this.results = results;
         this.storability = storability;
         this.types = types;
     }
@@ -34,7 +36,7 @@ final class ForEachRule implements Rule {
     }
 
     private void check(TaskModel task, TaskModel producer, Findings findings) {
-        Optional<TypeMirror> given = producer.isMapped() ? producer.result().map(types::listOf) : producer.result();
+        Optional<TypeMirror> given = producer.given();
         Optional<TypeMirror> element = given.flatMap(types::listElement);
         if (element.isPresent()) {
             checkElements(task, producer, element.get(), findings);
@@ -50,17 +52,26 @@ final class ForEachRule implements Rule {
 
     private void checkElements(TaskModel task, TaskModel producer, TypeMirror element, Findings findings) {
         for (Argument argument : task.arguments()) {
-            if (argument instanceof Argument.Element && !types.isAssignable(element, argument.type())) {
-                TypeText.Pair texts = TypeText.both(argument.type(), element);
-                findings.add(
-                        Problem.EACH_TYPE,
-                        argument.parameter().position(),
-                        argument.parameter().name(),
-                        task.id(),
-                        texts.one(),
-                        producer.id(),
-                        texts.other());
+            if (argument instanceof Argument.Element) {
+                results.check(
+                        task,
+                        argument,
+                        element,
+                        texts -> reportMisfit(task, argument, producer, texts, findings),
+                        findings);
             }
         }
+    }
+
+    private static void reportMisfit(
+            TaskModel task, Argument argument, TaskModel producer, TypeText.Pair texts, Findings findings) {
+        findings.add(
+                Problem.EACH_TYPE,
+                argument.parameter().position(),
+                argument.parameter().name(),
+                task.id(),
+                texts.one(),
+                producer.id(),
+                texts.other());
     }
 }

@@ -9,7 +9,6 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * A result that is taken of another DAG is there and fits: the DAG runs after that one, whose task gives such a value in
@@ -91,37 +90,24 @@ final class FromDagsRule implements Rule {
 
     private void check(
             TaskModel task, Argument.FromDag from, DagModel upstream, TaskModel producer, Findings findings) {
-        if (producer.result().isEmpty()) {
-            if (results.isMeantToGiveNothing(producer)) {
-                findings.add(
-                        Problem.FROM_DAG_NOTHING,
-                        from.task().position(),
-                        from.parameter().name(),
-                        task.id(),
-                        producer.id(),
-                        upstream.id());
-            }
-            return;
-        }
-        if (results.isWrongInItself(task, from, producer.result().get())) {
-            return;
-        }
-        TypeMirror given = from.given().orElseThrow();
-        if (!results.fits(given, from.type())) {
-            TypeText.Pair texts = TypeText.both(from.type(), given);
+        if (results.isMeantToGiveNothing(producer)) {
             findings.add(
-                    Problem.FROM_DAG_TYPE,
-                    from.parameter().position(),
+                    Problem.FROM_DAG_NOTHING,
+                    from.task().position(),
                     from.parameter().name(),
                     task.id(),
-                    texts.one(),
                     producer.id(),
-                    upstream.id(),
-                    texts.other());
-            return;
+                    upstream.id());
         }
-        results.checkReadable(task, from, findings);
-        if (!JavaTypes.isOptional(from.type()) && SuccessfulRuns.canLack(upstream, producer, types)) {
+        boolean fits = producer.given()
+                .filter(given -> results.check(
+                        task,
+                        from,
+                        given,
+                        texts -> reportMisfit(task, from, upstream, producer, texts, findings),
+                        findings))
+                .isPresent();
+        if (fits && !JavaTypes.isOptional(from.type()) && SuccessfulRuns.canLack(upstream, producer, types)) {
             findings.add(
                     Problem.FROM_DAG_MAYBE_MISSING,
                     from.parameter().position(),
@@ -131,5 +117,23 @@ final class FromDagsRule implements Rule {
                     producer.id(),
                     upstream.id());
         }
+    }
+
+    private static void reportMisfit(
+            TaskModel task,
+            Argument.FromDag from,
+            DagModel upstream,
+            TaskModel producer,
+            TypeText.Pair texts,
+            Findings findings) {
+        findings.add(
+                Problem.FROM_DAG_TYPE,
+                from.parameter().position(),
+                from.parameter().name(),
+                task.id(),
+                texts.one(),
+                producer.id(),
+                upstream.id(),
+                texts.other());
     }
 }

@@ -6,13 +6,11 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import org.jspecify.annotations.Nullable;
 
 /** Inherited task methods can be called from the package of the DAG, where the generated class is. */
 final class MethodAccessRule implements Rule {
@@ -46,13 +44,6 @@ final class MethodAccessRule implements Rule {
         TypeElement type = MoreElements.asType(method.getEnclosingElement());
         return method.getModifiers().contains(Modifier.STATIC)
                 && type.getKind() == ElementKind.INTERFACE
-                && isHidden(type, isNear);
-    }
-
-    private static boolean isHidden(@Nullable Element element, boolean isNear) {
-        return element instanceof TypeElement type
-                && (type.getModifiers().contains(Modifier.PRIVATE)
-                        || (!isNear && !type.getModifiers().contains(Modifier.PUBLIC))
-                        || isHidden(type.getEnclosingElement(), isNear));
+                && Hidden.by(type, isNear).isPresent();
     }
 }

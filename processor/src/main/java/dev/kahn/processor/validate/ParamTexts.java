@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import com.google.common.collect.ImmutableSet;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.json.JsonText;
 import dev.kahn.processor.model.JavaTypes;
@@ -21,11 +22,17 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Which values a person can type for a run parameter. */
 final class ParamTexts {
+
+    /** What a run can read as a number. Java's own parsers take more, such as {@code 1.5f} and {@code 1.e5}. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.|[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?)");
+
+    private static final ImmutableSet<String> NO_NUMBERS = ImmutableSet.of("NaN", "Infinity", "-Infinity");
 
     private final JavaTypes types;
 
@@ -95,9 +102,8 @@ final class ParamTexts {
             case "java.lang.Short" -> Short.valueOf(text);
             case "java.lang.Integer" -> Integer.valueOf(text);
             case "java.lang.Long" -> Long.valueOf(text);
-            case "java.lang.Float" -> Float.valueOf(text);
-            case "java.lang.Double" -> Double.valueOf(text);
-            case "java.math.BigDecimal" -> new BigDecimal(text);
+            case "java.lang.Float", "java.lang.Double" -> NO_NUMBERS.contains(text) ? text : decimal(text);
+            case "java.math.BigDecimal" -> decimal(text);
             case "java.math.BigInteger" -> new BigInteger(text);
             case "java.net.URI" -> URI.create(text);
             case "java.util.UUID" -> UUID.fromString(text);
@@ -117,6 +123,13 @@ final class ParamTexts {
             case "java.time.ZonedDateTime" -> ZonedDateTime.parse(text);
             default -> throw new IllegalArgumentException(type);
         };
+    }
+
+    private static BigDecimal decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return new BigDecimal(text);
     }
 
     /** Whether values of a type are given as JSON arrays; others are objects. What is in them shows when they are read. */

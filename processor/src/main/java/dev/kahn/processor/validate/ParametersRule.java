@@ -88,10 +88,9 @@ final class ParametersRule implements Rule {
     /** Whether what a task gives is just of this type, or of what an {@code Optional} is of. */
     private boolean gives(TaskModel producer, TypeMirror wanted) {
         TypeMirror value = types.boxed(types.optionalValue(wanted).orElse(wanted));
-        return producer.result()
-                .filter(result -> !types.isErroneous(result))
-                .map(result -> producer.isMapped() ? types.listOf(result) : types.boxed(result))
-                .filter(given -> types.isSame(given, value))
+        return producer.given()
+                .filter(given -> !types.isErroneous(given))
+                .filter(given -> types.isSame(types.boxed(given), value))
                 .isPresent();
     }
 

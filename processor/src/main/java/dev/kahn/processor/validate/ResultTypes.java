@@ -6,10 +6,11 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.function.Consumer;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What parameters can take of what tasks give, of their own DAG or of another one. */
+/** What parameters can take of what tasks give, of their own DAG or of another one, whole or an element of it. */
 final class ResultTypes {
 
     private final Storability storability;
@@ -20,31 +21,55 @@ final class ResultTypes {
         this.types = types;
     }
 
-    /** Whether a result or the parameter that takes it is wrong in itself, which is reported as what it is. */
-    boolean isWrongInItself(TaskModel task, Argument taking, TypeMirror result) {
+    /**
+     * Checks that a value fits the parameter that takes it, and can be read back as its type. What is wrong in itself is
+     * reported as what it is.
+     *
+     * @param task the task that takes it
+     * @param misfit reports that it does not fit, by the type of the parameter and that of the value
+     * @return whether it fits
+     */
+    boolean check(
+            TaskModel task, Argument taking, TypeMirror given, Consumer<TypeText.Pair> misfit, Findings findings) {
+        if (isWrongInItself(task, taking, given)) {
+            return false;
+        }
+        if (!fits(given, taking)) {
+            misfit.accept(TypeText.both(taking.type(), given));
+            return false;
+        }
+        checkReadable(task, taking, findings);
+        return true;
+    }
+
+    private boolean isWrongInItself(TaskModel task, Argument taking, TypeMirror given) {
         boolean isVarargs =
                 task.declaration().method().isVarArgs() && taking.type().getKind() == TypeKind.ARRAY;
         return isVarargs
                 || types.isErroneous(taking.type())
-                || storability.flaw(result).isPresent();
+                || storability.flaw(given).isPresent();
     }
 
-    /** Whether it fits; an {@code Optional} takes what it is of. */
-    boolean fits(TypeMirror given, TypeMirror parameter) {
-        TypeMirror fitting = types.optionalValue(parameter)
-                .flatMap(value -> types.optionalValue(given))
-                .orElse(given);
-        return types.isAssignable(fitting, wanted(parameter));
+    private boolean fits(TypeMirror given, Argument taking) {
+        TypeMirror fitting = taking instanceof Argument.Element
+                ? given
+                : types.optionalValue(taking.type())
+                        .flatMap(value -> types.optionalValue(given))
+                        .orElse(given);
+        return types.isAssignable(fitting, wanted(taking));
     }
 
-    private TypeMirror wanted(TypeMirror parameter) {
-        return types.optionalValue(parameter).orElse(parameter);
+    /** An {@code Optional} takes what it is of, but of an element: there always is one. */
+    private TypeMirror wanted(Argument taking) {
+        return taking instanceof Argument.Element
+                ? taking.type()
+                : types.optionalValue(taking.type()).orElse(taking.type());
     }
 
     /** What fits can still be too general to be read as. */
-    void checkReadable(TaskModel task, Argument taking, Findings findings) {
+    private void checkReadable(TaskModel task, Argument taking, Findings findings) {
         storability
-                .flaw(wanted(taking.type()))
+                .flaw(wanted(taking))
                 .ifPresent(flaw -> findings.add(
                         Problem.NOT_READABLE,
                         taking.parameter().position(),
@@ -55,10 +80,11 @@ final class ResultTypes {
                         flaw.why()));
     }
 
-    /** A sensor that returns neither boolean nor an Optional is reported as such. */
+    /** Whether nothing is what it gives. A sensor that returns neither boolean nor an Optional is reported as such. */
     boolean isMeantToGiveNothing(TaskModel producer) {
         TypeMirror returns = producer.declaration().returns();
-        return !types.isErroneous(returns)
+        return producer.given().isEmpty()
+                && !types.isErroneous(returns)
                 && (!producer.declaration().isSensor() || returns.getKind() == TypeKind.BOOLEAN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kahn.processor.validate;
 
 import com.google.common.base.Ascii;
+import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
@@ -14,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The zone exists, and the schedule's start and end are moments in that order. */
+/** The zone exists, and the schedule's start and end are moments at which there can be ticks, in that order. */
 final class ScheduleRule implements Rule {
 
     @Override
@@ -58,9 +59,15 @@ final class ScheduleRule implements Rule {
             return Optional.empty();
         }
         Optional<Instant> moment = Moments.parse(attribute.value(), zone);
-        if (moment.isEmpty()) {
-            findings.add(Problem.BAD_DATE, attribute.position(), name, attribute.value());
+        Optional<Instant> possible = moment.filter(Schedule::canStartAt);
+        if (possible.isEmpty()) {
+            findings.add(
+                    Problem.BAD_DATE,
+                    attribute.position(),
+                    name,
+                    attribute.value(),
+                    moment.isEmpty() ? "neither a date nor an instant" : "outside the years 1 to 9999 of UTC");
         }
-        return moment;
+        return possible;
     }
 }

@@ -9,8 +9,6 @@ import dev.kahn.processor.report.Problem;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -63,14 +61,6 @@ final class TypeAccessRule implements Rule {
     }
 
     private Optional<TypeElement> hidden(TypeElement type, PackageElement here) {
-        boolean isNear = elements.getPackageOf(type).equals(here);
-        for (Element around = type; around instanceof TypeElement enclosing; around = around.getEnclosingElement()) {
-            boolean isPublic = enclosing.getModifiers().contains(Modifier.PUBLIC);
-            boolean isPrivate = enclosing.getModifiers().contains(Modifier.PRIVATE);
-            if (isPrivate || (!isNear && !isPublic)) {
-                return Optional.of(enclosing);
-            }
-        }
-        return Optional.empty();
+        return Hidden.by(type, elements.getPackageOf(type).equals(here));
     }
 }

@@ -6,16 +6,17 @@ import dev.kahn.graph.Durations;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Suggestion;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the parameters of a run from texts: checks them all, fills in defaults, and writes them as JSON. */
@@ -40,10 +41,10 @@ public final class RunParams {
         Map<String, Object> values = new LinkedHashMap<>();
         Class<?> record = spec == null ? null : recordOf(dag, spec);
         if (record != null) {
-            Map<String, Type> types = types(record);
+            Map<String, JavaType> types = types(record);
             for (ParamsSpec.Param param : params) {
                 String text = given.containsKey(param.name()) ? given.get(param.name()) : param.defaultValue();
-                Type type = types.get(param.name());
+                JavaType type = types.get(param.name());
                 if (text == null) {
                     problems.add("parameter " + param.name() + " (" + param.type() + ") must be given");
                 } else if (type != null) {
@@ -75,11 +76,14 @@ public final class RunParams {
         }
     }
 
-    private static String whatElse(Type type, String written) {
-        if (!(type instanceof Class<?> known) || !known.isEnum()) {
+    private static String whatElse(JavaType type, String written) {
+        if (type.hasRawClass(Optional.class)) {
+            return whatElse(type.containedTypeOrUnknown(0), written);
+        }
+        if (!type.isEnumType()) {
             return "";
         }
-        List<String> names = Arrays.stream(known.getEnumConstants())
+        List<String> names = Arrays.stream(type.getRawClass().getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
                 .toList();
         return "; " + Suggestion.among(names, written, "write one of");
@@ -113,25 +117,35 @@ public final class RunParams {
     }
 
     /** The generic types of the record's components, which only the class itself knows. */
-    private static Map<String, Type> types(Class<?> record) {
-        Map<String, Type> types = new LinkedHashMap<>();
+    private static Map<String, JavaType> types(Class<?> record) {
+        Map<String, JavaType> types = new LinkedHashMap<>();
         for (RecordComponent component : record.getRecordComponents()) {
-            types.put(component.getName(), component.getGenericType());
+            types.put(component.getName(), ResultCodec.mapper().constructType(component.getGenericType()));
         }
         return types;
     }
 
-    private static @Nullable Object value(String text, Type type) {
-        if (type == String.class) {
+    /** An Optional is given as what it is of, and stored as that too. */
+    private static @Nullable Object value(String text, JavaType type) {
+        if (type.hasRawClass(Optional.class)) {
+            return value(text, type.containedTypeOrUnknown(0));
+        }
+        if (type.hasRawClass(String.class)) {
             return text;
         }
-        if (type == Duration.class) {
+        if (type.hasRawClass(Duration.class)) {
             return Durations.parse(text);
         }
         JsonMapper mapper = ResultCodec.mapper();
-        boolean json = text.startsWith("{") || text.startsWith("[");
-        return json
-                ? mapper.readValue(text, mapper.constructType(type))
-                : mapper.convertValue(text, mapper.constructType(type));
+        return isJson(text, type) ? mapper.readValue(text, type) : mapper.convertValue(text, type);
+    }
+
+    /** Whether it is JSON: by its type, for a text may begin with a bracket too. A constant may stand for a sealed type. */
+    private static boolean isJson(String text, JavaType type) {
+        String start = text.stripLeading();
+        boolean isLarge = type.isRecordType()
+                || type.isContainerType()
+                || type.getRawClass().isSealed();
+        return isLarge && (start.startsWith("{") || start.startsWith("["));
     }
 }

@@ -9,11 +9,15 @@ import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunParamsTest {
 
@@ -78,6 +82,70 @@ class RunParamsTest {
     void a_text_stays_a_text_whatever_it_looks_like() {
         assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "brand", "{\"a\":1}")))
                 .contains("\"brand\":\"{\\\"a\\\":1}\"");
+    }
+
+    sealed interface Shape {}
+
+    record Circle(int radius) implements Shape {}
+
+    enum Point implements Shape {
+        HERE
+    }
+
+    record Hard(
+            Optional<Duration> pause,
+            char open,
+            Optional<String> prefix,
+            Optional<List<Integer>> numbers,
+            Optional<? extends Load> load,
+            Map<String, Integer> shares,
+            Shape shape,
+            Shape other,
+            URI address,
+            Double none) {}
+
+    private static final DagDefinition<RunParamsTest> HARD = new Parameterised(DagGraph.builder("Hard", "test.Hard")
+            .params(
+                    Hard.class.getName(),
+                    new ParamsSpec.Param("pause", "Optional<Duration>", "90s"),
+                    new ParamsSpec.Param("open", "char", "["),
+                    new ParamsSpec.Param("prefix", "Optional<String>", "[draft]"),
+                    new ParamsSpec.Param("numbers", "Optional<List<Integer>>", " [1, 2]"),
+                    new ParamsSpec.Param("load", "Optional<Load>", "FULL"),
+                    new ParamsSpec.Param("shares", "Map<String, Integer>", "\n {\"a\": 1}"),
+                    new ParamsSpec.Param("shape", "Shape", " {\"@type\": \"Circle\", \"radius\": 3}"),
+                    new ParamsSpec.Param("other", "Shape", "HERE"),
+                    new ParamsSpec.Param("address", "URI", "https://example.com/"),
+                    new ParamsSpec.Param("none", "Double", "NaN"))
+            .task(TaskNode.builder("a").build())
+            .build());
+
+    /** As the compiler proves of defaults: an Optional is given as what it is of, and JSON by its type. */
+    @Test
+    void a_text_is_read_by_its_type_and_not_by_how_it_begins() {
+        assertThat(RunParams.read(HARD, Map.of()))
+                .isEqualTo("{\"pause\":\"PT1M30S\",\"open\":\"[\",\"prefix\":\"[draft]\",\"numbers\":[1,2],"
+                        + "\"load\":\"FULL\",\"shares\":{\"a\":1},\"shape\":{\"@type\":\"Circle\",\"radius\":3},"
+                        + "\"other\":\"HERE\",\"address\":\"https://example.com/\",\"none\":\"NaN\"}");
+    }
+
+    /** All that the compiler takes as a default of a {@code double}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.", ".5", "-1.5", "+1.5e3", "1E-7", "1e400", "NaN", "Infinity", "-Infinity"})
+    void a_decimal_is_read_as_the_compiler_takes_it(String text) {
+        assertThat(RunParams.read(HARD, Map.of("none", text))).contains("\"none\":");
+    }
+
+    @Test
+    void an_optional_is_refused_as_what_it_is_of() {
+        assertThatThrownBy(() -> RunParams.read(HARD, Map.of("pause", "soon", "load", "HALF", "numbers", "[a]")))
+                .isInstanceOfSatisfying(
+                        ParamsException.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "parameter pause: \"soon\" is no Optional<Duration>",
+                                        "parameter numbers: \"[a]\" is no Optional<List<Integer>>",
+                                        "parameter load: \"HALF\" is no Optional<Load>; write one of FULL, DELTA"));
     }
 
     @Test

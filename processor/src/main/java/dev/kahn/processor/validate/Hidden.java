@@ -1,0 +1,28 @@
+package dev.kahn.processor.validate;
+
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Types that code elsewhere cannot name. */
+final class Hidden {
+
+    private Hidden() {}
+
+    /**
+     * What hides a type: itself or one around it, the innermost first.
+     *
+     * @param isNear whether the code is in the type's package
+     */
+    static Optional<TypeElement> by(TypeElement type, boolean isNear) {
+        for (Element around = type; around instanceof TypeElement enclosing; around = around.getEnclosingElement()) {
+            boolean isPublic = enclosing.getModifiers().contains(Modifier.PUBLIC);
+            boolean isPrivate = enclosing.getModifiers().contains(Modifier.PRIVATE);
+            if (isPrivate || (!isNear && !isPublic)) {
+                return Optional.of(enclosing);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.kahn.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A DAG has the methods that the language says it has. */
+class InheritedTasksTest {
+
+    private static final String IMPORTS = "import dev.kahn.*;\n\n";
+
+    @TempDir
+    Path output;
+
+    private DagGraph graph(Compiler compiler, Map<String, String> sources) {
+        Compiled compiled = compiler.compile(sources, output);
+        assertThat(compiled.messages()).noneMatch(message -> message.kind().equals("error") || message.isOfKahn());
+        return GeneratedClassTest.load(compiled).graph();
+    }
+
+    private DagGraph graph(Compiler compiler, String source) {
+        return graph(compiler, Map.of("Orders.java", IMPORTS + source));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_task_of_an_interface_stays_one_whatever_else_is_implemented(Compiler compiler) {
+        DagGraph graph = graph(compiler, """
+                interface Step {
+                    default void run() {}
+                }
+
+                interface Logged extends Step {
+                    @Override
+                    @Task
+                    default void run() {}
+                }
+
+                @Dag
+                class Orders implements Step, Logged {
+                    @Task
+                    void load() {}
+                }
+                """);
+
+        assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load", "run");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_subtype_implements_is_one_method(Compiler compiler) {
+        DagGraph graph = graph(compiler, """
+                interface Step {
+                    void run();
+                }
+
+                interface Logged extends Step {
+                    @Override
+                    @Task
+                    default void run() {}
+                }
+
+                interface Far extends Logged {}
+
+                abstract class Base implements Step {}
+
+                @Dag
+                class Orders extends Base implements Step, Far {
+                    @Task
+                    void load() {}
+                }
+                """);
+
+        assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load", "run");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_override_without_the_annotation_is_no_task_by_whatever_way_it_comes(Compiler compiler) {
+        DagGraph graph = graph(compiler, """
+                interface Step {
+                    @Task
+                    default void run() {}
+                }
+
+                interface Plain extends Step {}
+
+                interface Quiet extends Step {
+                    @Override
+                    default void run() {}
+                }
+
+                @Dag
+                class Orders implements Step, Plain, Quiet {
+                    @Task
+                    void load() {}
+                }
+                """);
+
+        assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void private_and_hidden_methods_of_ancestors_are_none_of_the_class(Compiler compiler) {
+        DagGraph graph = graph(compiler, """
+                interface Named {
+                    static void clean() {}
+                }
+
+                abstract class Base {
+                    private void load() {}
+
+                    static void store() {}
+                }
+
+                @Dag
+                class Orders extends Base implements Named {
+                    @Task
+                    void load() {}
+
+                    @Task
+                    static void store() {}
+
+                    @Task
+                    void clean() {}
+                }
+                """);
+
+        assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load", "store", "clean");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_method_that_another_package_keeps_to_itself_is_none_of_the_class(Compiler compiler) {
+        DagGraph graph = graph(compiler, Map.of("lib/Base.java", """
+                package lib;
+
+                public abstract class Base {
+                    void load() {}
+                }
+                """, "app/Orders.java", """
+                package app;
+
+                import dev.kahn.*;
+
+                @Dag
+                class Orders extends lib.Base {
+                    @Task
+                    void load() {}
+                }
+                """));
+
+        assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_private_task_of_an_ancestor_is_told(Compiler compiler) {
+        Compiled compiled = compiler.compile(Map.of("Orders.java", IMPORTS + """
+                        abstract class Base {
+                            @Task
+                            private void load() {}
+                        }
+
+                        @Dag
+                        class Orders extends Base {
+                            @Task
+                            void store() {}
+                        }
+                        """), output);
+
+        assertThat(compiled.messages())
+                .filteredOn(Compiled.Message::isOfKahn)
+                .singleElement()
+                .extracting(Compiled.Message::text)
+                .asString()
+                .endsWith("[KAHN-141]");
+    }
+}
