@@ -47,9 +47,10 @@ class DrainTest {
         Rig rig =
                 Rig.of(task("file").poll("30s", false).timeout("1m"), task("a")).triggered();
         rig.end("file", new Outcome.NotYet(""));
-        rig.drain();
+        CompletableFuture<Boolean> over = rig.drain();
         rig.advance("PT30S");
         rig.succeed("a");
+        assertThat(over).isCompleted();
         assertThat(rig.state("file")).isEqualTo(TaskState.QUEUED);
         rig.restart();
         rig.end("file", new Outcome.NotYet(""));

@@ -81,7 +81,7 @@ class RepairsTest {
         Rig rig = new Rig(dag(task("a")).timeout("10m").deadline("12m")).triggered();
         rig.fail("a");
         rig.advance("PT9M");
-        rig.retry();
+        assertThat(rig.retry()).isCompleted();
         rig.advance("PT3M");
         assertThat(rig.run().state()).as("not ended by the timer of before").isEqualTo(RunState.RUNNING);
         assertThat(rig.run().deadlineMissedAt()).isEqualTo(rig.clock.instant());

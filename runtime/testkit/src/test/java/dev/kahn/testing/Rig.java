@@ -85,10 +85,12 @@ final class Rig {
     }
 
     /** Both within one turn. */
-    void goOnAndBackfill(String tick) {
+    CompletableFuture<Backfilled> backfillAndGoOn(String tick) {
         Instant at = Instant.parse(tick);
-        var ignored = engine.backfill(RunRequest.backfill(dag.id(), at, Interval.emptyAt(at), "{}"), false);
-        pause(false);
+        CompletableFuture<Backfilled> answer =
+                engine.backfill(RunRequest.backfill(dag.id(), at, Interval.emptyAt(at), "{}"), false);
+        assertThat(pause(false)).isCompleted();
+        return answer;
     }
 
     CompletableFuture<Boolean> drain() {

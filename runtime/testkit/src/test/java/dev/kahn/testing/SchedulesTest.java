@@ -60,9 +60,9 @@ class SchedulesTest {
     @Test
     void a_tick_that_is_backfilled_while_its_dag_goes_on_gets_one_run() {
         Rig rig = new Rig(everyTenMinutes()).scheduled();
-        rig.pause(true);
+        assertThat(rig.pause(true)).isCompleted();
         rig.advance("PT35M");
-        rig.goOnAndBackfill("2026-11-23T16:30:00Z");
+        assertThat(rig.backfillAndGoOn("2026-11-23T16:30:00Z")).isCompleted();
         assertThat(ticks(rig)).containsExactly("16:30");
     }
 
