@@ -22,16 +22,25 @@ final class UnicodeEscapes {
     }
 
     private static String escape(CharSequence text, IntPredicate escaped) {
-        StringBuilder written = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        String plain = text.toString();
+        int length = plain.length();
+        StringBuilder written = new StringBuilder(length);
+        int copied = 0;
+        for (int i = 0; i < length; i++) {
+            if (plain.charAt(i) <= '~') {
+                continue; // most of all are
+            }
+            int c = plain.codePointAt(i);
+            int units = Character.charCount(c);
             if (escaped.test(c)) {
+                written.append(plain, copied, i);
                 for (char unit : Character.toChars(c)) {
                     written.append("\\u").append(HexFormat.of().toHexDigits(unit));
                 }
-            } else {
-                written.appendCodePoint(c);
+                copied = i + units;
             }
-        });
-        return written.toString();
+            i += units - 1;
+        }
+        return copied == 0 ? plain : written.append(plain, copied, length).toString();
     }
 }
