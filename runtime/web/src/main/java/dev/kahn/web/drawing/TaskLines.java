@@ -27,32 +27,31 @@ final class TaskLines {
     private static final int FAR = 2;
 
     private final String label;
-    private final Map<Long, Integer> places = new HashMap<>();
-    private final Map<Long, RunRecord> runs = new HashMap<>();
+    private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, NavigableMap<Integer, Long>> lines = new TreeMap<>();
+
+    /** A run, and how many are drawn to the left of it. */
+    private record Place(RunRecord run, int index) {}
 
     /** Over these runs, oldest first. */
     TaskLines(List<RunRecord> runs, String label) {
         this.label = label;
-        for (RunRecord run : runs) {
-            places.put(run.runId(), places.size());
-            this.runs.put(run.runId(), run);
-        }
+        runs.forEach(run -> places.put(run.runId(), new Place(run, places.size())));
     }
 
     /** Adds a point for each task that began and ended in one of the runs: how long after this moment it had ended. */
     void add(List<TaskRecord> tasks, BiFunction<RunRecord, TaskRecord, @Nullable Instant> since) {
         for (TaskRecord task : tasks) {
-            RunRecord run = runs.get(task.runId());
+            Place place = places.get(task.runId());
             Instant end = task.endedAt();
-            if (run == null || task.mapIndex() != TaskRecord.NOT_MAPPED || task.startedAt() == null || end == null) {
+            if (place == null || task.mapIndex() != TaskRecord.NOT_MAPPED || task.startedAt() == null || end == null) {
                 continue;
             }
-            Instant start = since.apply(run, task);
+            Instant start = since.apply(place.run(), task);
             if (start != null) {
                 lines.computeIfAbsent(task.taskId(), id -> new TreeMap<>())
                         .put(
-                                places.get(run.runId()),
+                                place.index(),
                                 Math.max(0, Duration.between(start, end).toMillis()));
             }
         }
