@@ -89,27 +89,6 @@ final class PartOfGraph {
     private static TaskNode withAfter(TaskNode task, Set<String> before) {
         Set<String> after = new LinkedHashSet<>(before);
         after.removeAll(task.from());
-        return new TaskNode(
-                task.id(),
-                task.description(),
-                task.group(),
-                List.copyOf(after),
-                task.from(),
-                task.optional(),
-                task.fromDags(),
-                task.connections(),
-                task.forEach(),
-                task.maxParallel(),
-                task.rule(),
-                task.when(),
-                task.poll(),
-                task.delay(),
-                task.slots(),
-                task.priority(),
-                task.allowFailure(),
-                task.notifications(),
-                task.result(),
-                task.resultShape(),
-                task.settings());
+        return task.toBuilder().after(after.toArray(String[]::new)).build();
     }
 }

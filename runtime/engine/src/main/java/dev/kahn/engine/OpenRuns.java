@@ -3,6 +3,7 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Claim;
 import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
@@ -43,7 +44,7 @@ final class OpenRuns {
     /** @param whenDone is told of each run that is done */
     OpenRuns(Collection<DagGraph> graphs, GroupCommit commit, Consumer<RunRecord> whenDone) {
         graphs.forEach(graph -> dags.put(graph.id(), new DagRuns(graph)));
-        this.pools = new Pools(PoolSizes.of(graphs));
+        this.pools = new Pools(PoolSizes.checked(graphs));
         this.commit = commit;
         this.whenDone = whenDone;
     }

@@ -1,5 +1,6 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.PoolSpec;
@@ -119,8 +120,7 @@ public final class Overrides {
 
     private static String read(Subject subject, Map<String, DagGraph> graphs) {
         if (!subject.pool().isEmpty()) {
-            PoolSpec pool =
-                    Objects.requireNonNull(PoolSizes.declared(graphs.values()).get(subject.pool()));
+            PoolSpec pool = Objects.requireNonNull(PoolSizes.of(graphs.values()).get(subject.pool()));
             return String.valueOf(pool.slots());
         }
         DagGraph dag = Objects.requireNonNull(graphs.get(subject.dag()));

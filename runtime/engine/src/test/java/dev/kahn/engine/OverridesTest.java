@@ -3,6 +3,7 @@ package dev.kahn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Event;
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Notification;
@@ -260,15 +261,15 @@ class OverridesTest {
                 .containsExactlyInAnyOrder(new PoolSpec("db", 8), new PoolSpec("mail", 1));
         assertThat(overridden.dags().get(1).pools()).containsExactly(new PoolSpec("db", 8));
         assertThat(overridden.dags().get(2)).isEqualTo(MC_WORK);
-        assertThat(PoolSizes.of(overridden.dags())).contains(new PoolSpec("db", 8));
+        assertThat(PoolSizes.checked(overridden.dags())).contains(new PoolSpec("db", 8));
     }
 
     @Test
     void the_pool_of_all_who_name_none_can_become_smaller_and_larger() {
-        assertThat(PoolSizes.of(List.of(MC_WORK))).containsExactly(Pools.DEFAULT);
-        assertThat(PoolSizes.of(List.of(apply("kahn.pool.default.slots", "3"))))
+        assertThat(PoolSizes.checked(List.of(MC_WORK))).containsExactly(Pools.DEFAULT);
+        assertThat(PoolSizes.checked(List.of(apply("kahn.pool.default.slots", "3"))))
                 .containsExactly(new PoolSpec("default", 3));
-        assertThat(PoolSizes.of(List.of(apply("kahn.pool.default.slots", "5000"))))
+        assertThat(PoolSizes.checked(List.of(apply("kahn.pool.default.slots", "5000"))))
                 .containsExactly(new PoolSpec("default", 5000));
     }
 

@@ -1,6 +1,6 @@
 package dev.kahn.view;
 
-import dev.kahn.engine.plan.Pools;
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
@@ -88,8 +88,6 @@ public record Wait(What what, Instant until) {
      * @return for instance {@code 2 slots of pool db}
      */
     public static String slots(DagGraph graph, TaskNode node) {
-        String pool = node.settings().orElse(graph.defaults()).pool();
-        return (node.slots() == 1 ? "a slot" : node.slots() + " slots") + " of pool "
-                + (pool == null ? Pools.DEFAULT.name() : pool);
+        return (node.slots() == 1 ? "a slot" : node.slots() + " slots") + " of pool " + PoolSizes.name(graph, node);
     }
 }

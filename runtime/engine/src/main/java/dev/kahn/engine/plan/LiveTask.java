@@ -55,7 +55,7 @@ final class LiveTask {
         this.node = node;
         this.retry = RetryPolicy.of(settings);
         this.timeout = settings.timeout();
-        this.pool = settings.pool() == null ? Pools.DEFAULT.name() : settings.pool();
+        this.pool = PoolSizes.name(settings);
         this.maxParallel = node.maxParallel() == 0 ? MAX_QUEUED : Math.min(node.maxParallel(), MAX_QUEUED);
         this.upstream = node.upstream().size();
     }

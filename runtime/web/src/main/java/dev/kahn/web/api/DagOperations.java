@@ -192,7 +192,7 @@ final class DagOperations {
                                 : dag.params().params().stream()
                                         .map(DagParam::of)
                                         .toList(),
-                        dag.tasks().stream().map(DagTask::of).toList(),
+                        dag.tasks().stream().map(task -> DagTask.of(dag, task)).toList(),
                         dag.tasks().stream()
                                 .flatMap(task -> task.edges().stream())
                                 .map(DagEdge::of)

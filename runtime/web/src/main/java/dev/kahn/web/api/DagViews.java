@@ -2,7 +2,9 @@ package dev.kahn.web.api;
 
 import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
@@ -26,16 +28,16 @@ final class DagViews {
             boolean isSensor,
             @Nullable String forEach,
             @Nullable String group,
-            @Nullable String pool) {
+            String pool) {
 
-        static DagTask of(TaskNode task) {
+        static DagTask of(DagGraph dag, TaskNode task) {
             return new DagTask(
                     task.id(),
                     task.description(),
                     task.poll() != null,
                     task.forEach(),
                     task.group(),
-                    task.settings().pool());
+                    PoolSizes.name(dag, task));
         }
     }
 

@@ -34,7 +34,8 @@ final class EngineOperations {
     /** A pool. */
     record PoolView(String pool, int slots, int used, int waiting) {
         static PoolView of(PoolUse use) {
-            return new PoolView(use.pool(), use.slots(), use.used(), use.waiting());
+            return new PoolView(
+                    use.name(), use.slots(), use.used(), use.waiting().size());
         }
     }
 
@@ -194,8 +195,8 @@ final class EngineOperations {
                     Runtime.getRuntime().availableProcessors(),
                     moment.dags().size(),
                     open.size(),
-                    pools.stream().mapToInt(PoolUse::running).sum(),
-                    pools.stream().mapToInt(PoolUse::waiting).sum());
+                    pools.stream().mapToInt(use -> use.running().size()).sum(),
+                    pools.stream().mapToInt(use -> use.waiting().size()).sum());
         }));
     }
 

@@ -200,10 +200,10 @@ public final class Metrics {
             for (String state : List.of("QUEUED", "RUNNING")) {
                 open.labelValues(state).set(states.getOrDefault(state, 0L));
             }
-            for (PoolUse pool : PoolUse.of(moment)) {
-                poolSlots.labelValues(pool.pool()).set(pool.slots());
-                poolUsed.labelValues(pool.pool()).set(pool.used());
-                poolWaiting.labelValues(pool.pool()).set(pool.waiting());
+            for (PoolUse use : PoolUse.of(moment)) {
+                poolSlots.labelValues(use.name()).set(use.slots());
+                poolUsed.labelValues(use.name()).set(use.used());
+                poolWaiting.labelValues(use.name()).set(use.waiting().size());
             }
             return moment;
         });

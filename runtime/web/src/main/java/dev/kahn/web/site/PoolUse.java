@@ -1,70 +1,71 @@
 package dev.kahn.web.site;
 
+import dev.kahn.engine.plan.PoolSizes;
 import dev.kahn.engine.plan.Pools;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How a pool is used, as the store has it.
  *
- * @param pool its name
+ * @param name its name
  * @param slots how many slots it has
- * @param used how many of them are taken
- * @param running how many task instances have them
- * @param waiting how many task instances wait for some
+ * @param running who has some of them
+ * @param waiting who waits for some
  */
-public record PoolUse(String pool, int slots, int used, int running, int waiting) {
+public record PoolUse(String name, int slots, List<Holder> running, List<Holder> waiting) {
+
+    /**
+     * A task instance that has slots or waits for them.
+     *
+     * @param dagId its DAG
+     * @param task its task
+     * @param record how it stands
+     */
+    public record Holder(String dagId, TaskNode task, TaskRecord record) {}
 
     /**
      * Looks.
      *
      * @param site what there is; of one moment
-     * @return by name
+     * @return by name, the one of tasks that name none last
      */
     public static List<PoolUse> of(Site site) {
-        Map<String, PoolUse> pools = new TreeMap<>();
-        pools.put(Pools.DEFAULT.name(), empty(Pools.DEFAULT.name(), Pools.DEFAULT.slots()));
-        for (DagGraph dag : site.dags()) {
-            dag.pools()
-                    .forEach(pool -> pools.merge(
-                            pool.name(),
-                            empty(pool.name(), pool.slots()),
-                            (one, other) -> one.slots() > other.slots() ? one : other));
-        }
+        Map<String, PoolUse> pools = new HashMap<>();
+        PoolSizes.of(site.dags())
+                .forEach((name, pool) ->
+                        pools.put(name, new PoolUse(name, pool.slots(), new ArrayList<>(), new ArrayList<>())));
         Map<Long, String> dagOfRun = new HashMap<>();
         for (RunRecord run : site.views().openRuns()) {
             dagOfRun.put(run.runId(), run.dagId());
         }
-        for (TaskRecord task : site.views().openTasks()) {
-            site.dag(dagOfRun.getOrDefault(task.runId(), ""))
-                    .ifPresent(dag -> dag.task(task.taskId())
-                            .filter(node -> node.forEach() == null || task.mapIndex() != TaskRecord.NOT_MAPPED)
-                            .ifPresent(node -> pools.computeIfPresent(
-                                    poolOf(dag, node), (name, use) -> use.with(task.state(), node.slots()))));
+        for (TaskRecord record : site.views().openTasks()) {
+            site.dag(dagOfRun.getOrDefault(record.runId(), ""))
+                    .ifPresent(dag -> dag.task(record.taskId())
+                            .filter(task -> task.forEach() == null || record.mapIndex() != TaskRecord.NOT_MAPPED)
+                            .ifPresent(task -> add(pools.get(PoolSizes.name(dag, task)), dag, task, record)));
         }
-        return List.copyOf(pools.values());
+        return pools.values().stream()
+                .sorted(Comparator.comparing((PoolUse use) -> use.name().equals(Pools.DEFAULT.name()))
+                        .thenComparing(PoolUse::name))
+                .toList();
     }
 
-    private static PoolUse empty(String name, int slots) {
-        return new PoolUse(name, slots, 0, 0, 0);
+    private static void add(PoolUse use, DagGraph dag, TaskNode task, TaskRecord record) {
+        (record.state() == TaskState.RUNNING ? use.running : use.waiting).add(new Holder(dag.id(), task, record));
     }
 
-    private PoolUse with(TaskState state, int taken) {
-        return state == TaskState.RUNNING
-                ? new PoolUse(pool, slots, used + taken, running + 1, waiting)
-                : new PoolUse(pool, slots, used, running, waiting + 1);
-    }
-
-    private static String poolOf(DagGraph dag, TaskNode task) {
-        String own = task.settings().pool();
-        String of = own != null && !own.isEmpty() ? own : dag.defaults().pool();
-        return of == null || of.isEmpty() ? Pools.DEFAULT.name() : of;
+    /** How many of its slots are taken; who takes more than there are has all of them. */
+    public int used() {
+        int taken = running.stream().mapToInt(holder -> holder.task().slots()).sum();
+        return Math.min(slots, taken);
     }
 }
