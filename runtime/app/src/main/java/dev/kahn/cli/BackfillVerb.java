@@ -7,6 +7,7 @@ import dev.kahn.graph.Ticks;
 import dev.kahn.view.text.Line;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,48 +59,39 @@ final class BackfillVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
-        boolean dry = arguments.flag("--dry-run");
-        if (dry) {
+        boolean isDry = arguments.flag("--dry-run");
+        if (isDry) {
             surroundings.needHome();
+        }
+        // what would become of the ticks of a home is looked at there, whoever has it open
+        Optional<ServerClient> server =
+                isDry && surroundings.serverUrl().isEmpty() ? Optional.empty() : ServerClient.of(surroundings);
+        if (server.isPresent()) {
+            return byServer(new ServerBackfill(server.get(), surroundings), arguments, surroundings);
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Ticks ticks = Ticks.of(graph);
-        Optional<ServerViews> elsewhere = surroundings.serverViews();
-        if (ticks.calendar().isEmpty() && !(dry && elsewhere.isPresent())) { // a server has settings of its own
+        if (ticks.calendar().isEmpty()) {
             throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
         }
-        BackfillRange range = range(arguments, graph, surroundings.clock().instant());
+        BackfillRange range =
+                range(arguments, graph.zone(), surroundings.clock().instant());
         boolean again = arguments.flag("--again");
-        if (dry) {
-            boolean any = elsewhere.isPresent()
-                    ? list(range, part -> elsewhere.get().ticks(graph.id(), part, again), surroundings)
-                    : list(range, part -> ticksOfHome(graph, part, again, surroundings), surroundings);
-            if (!any) {
-                surroundings
-                        .screen()
-                        .note(elsewhere
-                                .map(there -> none(graph, range) + there.words())
-                                .orElseGet(() -> none(range, ticks)));
+        if (isDry) {
+            if (!list(range, part -> ticksOfHome(graph, part, again, surroundings), surroundings)) {
+                surroundings.screen().note(none(range, ticks));
             }
             return ExitCode.OK;
         }
         String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
         boolean yes = arguments.flag("--yes");
         long count = BackfillPreview.count(graph, range.from(), range.to(), mostCounted(yes));
-        if (count > MOST_UNASKED && !yes) {
-            String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
-            throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
-                    + "; add --yes if you mean it, or --dry-run to look at them");
-        }
+        refuseIfMany(count, range, yes);
         int parallel = parallel(arguments, graph, surroundings);
         if (count == 0) {
             surroundings.screen().note(none(range, ticks));
             return ExitCode.OK;
-        }
-        Optional<ServerActs> server = surroundings.serverActs();
-        if (server.isPresent()) {
-            return server.get().backfill(graph.id(), wish(range, arguments));
         }
         ConnectionCheck.require(graph, surroundings);
         BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, again);
@@ -108,6 +100,35 @@ final class BackfillVerb implements Verb {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;
+        }
+    }
+
+    /** A server has settings of its own, and one that was named may have other DAGs: only it knows the ticks. */
+    private static int byServer(ServerBackfill server, Arguments arguments, Surroundings surroundings) {
+        String dagId = surroundings.dagIdOf(arguments);
+        BackfillRange range =
+                range(arguments, server.zone(dagId), surroundings.clock().instant());
+        boolean again = arguments.flag("--again");
+        if (arguments.flag("--dry-run")) {
+            if (!list(range, part -> server.ticks(dagId, part, again), surroundings)) {
+                surroundings.screen().note(none(dagId, range) + server.words());
+            }
+            return ExitCode.OK;
+        }
+        long count = server.count(dagId, range);
+        refuseIfMany(count, range, arguments.flag("--yes"));
+        if (count == 0) {
+            surroundings.screen().note(none(dagId, range) + server.words());
+            return ExitCode.OK;
+        }
+        return server.run(dagId, wish(range, arguments));
+    }
+
+    private static void refuseIfMany(long count, BackfillRange range, boolean yes) {
+        if (count > MOST_UNASKED && !yes) {
+            String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
+            throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
+                    + "; add --yes if you mean it, or --dry-run to look at them");
         }
     }
 
@@ -133,26 +154,26 @@ final class BackfillVerb implements Verb {
         return Math.min(wanted, most);
     }
 
-    private static String none(DagGraph graph, BackfillRange range) {
-        return "Nothing is to be done: DAG " + graph.id() + " has no tick from " + range.from() + " to " + range.to();
+    private static String none(String dagId, BackfillRange range) {
+        return "Nothing is to be done: DAG " + dagId + " has no tick from " + range.from() + " to " + range.to();
     }
 
     private static String none(BackfillRange range, Ticks ticks) {
-        return none(ticks.dag(), range)
+        return none(ticks.dag().id(), range)
                 + "; its schedule is " + ListVerb.schedule(ticks.dag())
                 + ticks.next(range.to())
                         .map(tick -> ", and the next tick " + tick)
                         .orElse("");
     }
 
-    private static BackfillRange range(Arguments arguments, DagGraph graph, Instant now) {
+    private static BackfillRange range(Arguments arguments, ZoneId zone, Instant now) {
         String first = arguments
                 .option("--from")
                 .orElseThrow(() -> new UsageException("from when on? Say --from, such as --from 2026-11-01"));
-        Instant from = Moments.parse("--from", first, graph.zone());
+        Instant from = Moments.parse("--from", first, zone);
         Instant to = arguments
                 .option("--to")
-                .map(text -> Moments.last("--to", text, graph.zone(), now))
+                .map(text -> Moments.last("--to", text, zone, now))
                 .orElse(now);
         if (to.isBefore(from)) {
             throw new UsageException("--to " + to + " is before --from " + from);

@@ -74,10 +74,7 @@ final class ConnectionsVerb implements Verb {
 
     private static int list(List<ConnectionCatalog.Entry> entries, Surroundings surroundings) {
         if (surroundings.json()) {
-            surroundings
-                    .screen()
-                    .println(Json.text(
-                            entries.stream().map(ConnectionsVerb::json).toList()));
+            entries.forEach(entry -> surroundings.screen().println(Json.text(json(entry))));
         } else {
             Table table = new Table().header("CONNECTION", "KIND", "ADDRESS", "TAKEN BY");
             for (ConnectionCatalog.Entry entry : entries) {
@@ -120,10 +117,7 @@ final class ConnectionsVerb implements Verb {
             List<ConnectionCatalog.Entry> entries, ConnectionCatalog catalog, Surroundings surroundings) {
         List<ConnectionCatalog.Verdict> verdicts = ConnectionTests.run(entries, catalog);
         if (surroundings.json()) {
-            surroundings
-                    .screen()
-                    .println(Json.text(
-                            verdicts.stream().map(ConnectionsVerb::json).toList()));
+            verdicts.forEach(verdict -> surroundings.screen().println(Json.text(json(verdict))));
         } else {
             verdicts.forEach(verdict -> surroundings.screen().println(line(verdict)));
         }

@@ -5,12 +5,9 @@ import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** One JSON object for each thing that happens: {@code event} is {@code run}, {@code task} or {@code attempt}. */
+/** One JSON object for each thing that happens. */
 final class JsonReport implements RunReport {
 
     private final Screen screen;
@@ -26,11 +23,11 @@ final class JsonReport implements RunReport {
 
     private void tell(Board board, RunChange change, Instant now) {
         if (change instanceof RunRecord run) {
-            tell("run", run.runId(), Json.run(run), now);
+            screen.println(JsonEvent.of(run, now));
         } else if (change instanceof TaskRecord task) {
-            tell("task", task.runId(), Json.task(task, isMapped(board, task)), now);
+            screen.println(JsonEvent.of(task, isMapped(board, task), now));
         } else if (change instanceof AttemptRecord attempt) {
-            tell("attempt", attempt.runId(), Json.attempt(attempt), now);
+            screen.println(JsonEvent.of(attempt, now));
         }
     }
 
@@ -38,15 +35,6 @@ final class JsonReport implements RunReport {
         return board.run(task.runId())
                 .filter(run -> run.isMapped(task.taskId()))
                 .isPresent();
-    }
-
-    private void tell(String event, long runId, Map<String, @Nullable Object> what, Instant now) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("event", event);
-        json.put("at", now.toString());
-        json.put("run", runId);
-        json.putAll(what);
-        screen.println(Json.text(json));
     }
 
     @Override

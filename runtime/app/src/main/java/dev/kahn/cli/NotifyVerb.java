@@ -69,9 +69,7 @@ final class NotifyVerb implements Verb {
                 .map(views -> views.unsentNotifications(SHOWN))
                 .orElse(List.of());
         if (surroundings.json()) {
-            surroundings
-                    .screen()
-                    .println(Json.text(unsent.stream().map(NotifyVerb::json).toList()));
+            unsent.forEach(row -> surroundings.screen().println(Json.text(json(row))));
             return ExitCode.OK;
         }
         if (unsent.isEmpty()) {

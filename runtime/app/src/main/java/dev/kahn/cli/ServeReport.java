@@ -72,15 +72,37 @@ final class ServeReport {
 
     void tell(RunChange change) {
         if (change instanceof RunRecord run) {
-            if (json) {
-                screen.println(Json.text(Json.run(run)));
-            } else {
-                words(run).ifPresent(this::say);
-            }
-        } else if (!json && change instanceof TaskRecord task && task.state() == TaskState.FAILED) {
-            say((dagIds.getOrDefault(task.runId(), "") + " run ").strip() + " " + task.runId() + ": task "
-                    + new TaskName(task) + " failed: " + task.reason());
+            tell(run);
+        } else if (change instanceof TaskRecord task && task.state() == TaskState.FAILED) {
+            tellFailed(task);
         }
+    }
+
+    private void tell(RunRecord run) {
+        if (json) {
+            screen.println(JsonEvent.of(run, clock.instant()));
+        }
+        Optional<String> words = words(run);
+        if (!json) {
+            words.ifPresent(this::say);
+        }
+    }
+
+    private void tellFailed(TaskRecord task) {
+        String dagId = dagIds.getOrDefault(task.runId(), "");
+        if (json) {
+            screen.println(JsonEvent.of(task, isMapped(dagId, task), clock.instant()));
+        } else {
+            say((dagId + " run ").strip() + " " + task.runId() + ": task " + new TaskName(task) + " failed: "
+                    + task.reason());
+        }
+    }
+
+    private boolean isMapped(String dagId, TaskRecord task) {
+        return dags.stream()
+                .filter(dag -> dag.id().equals(dagId))
+                .flatMap(dag -> dag.task(task.taskId()).stream())
+                .anyMatch(node -> node.forEach() != null);
     }
 
     private Optional<String> words(RunRecord run) {

@@ -30,40 +30,16 @@ final class ServerActs {
         this.surroundings = surroundings;
     }
 
-    int trigger(String dagId, Map<String, String> params, Optional<Instant> at) {
+    int trigger(String dagId, Map<String, String> params, Optional<String> at) {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("params", params);
-        at.ifPresent(moment -> wish.put("scheduledFor", moment.toString()));
+        at.ifPresent(text -> wish.put(
+                "scheduledFor", Moments.parse("--at", text, server.zone(dagId)).toString()));
         JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
         if (paused(dagId)) {
             surroundings.screen().note(PauseVerb.runsThough(dagId));
         }
         return tellRun(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
-    }
-
-    /** Waits for its runs. Whoever stops that stops only waiting. */
-    int backfill(String dagId, Map<String, ?> wish) {
-        JsonNode begun = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/backfill", wish);
-        long number = begun.path("backfill").asLong();
-        if (!surroundings.json()) {
-            surroundings
-                    .screen()
-                    .println("Backfill " + number + " of " + dagId + ", from "
-                            + begun.path("from").asString() + " to "
-                            + begun.path("to").asString() + ", has begun" + server.words());
-        }
-        JsonNode ended = new ServerBackfill(server, surroundings).awaitEnd(number);
-        long ticks = ended.path("ticks").asLong();
-        long succeeded = ended.path("succeeded").asLong();
-        boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
-        String words = succeeded + " of " + ticks + " ticks have a successful run"
-                + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
-        if (surroundings.json()) {
-            surroundings.screen().note(words);
-        } else {
-            surroundings.screen().println(words);
-        }
-        return succeeded == ticks ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     int pause(String dagId, boolean pauses) {

@@ -2,17 +2,21 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Waits for a backfill of a server. Programs are told of each run that has ended, as they are of those of this process. Whoever
- * stops that stops only waiting. Not thread-safe.
+ * A backfill of a server. Programs are told of each run that has ended, as they are of those of this process. Whoever stops
+ * that stops only waiting. Not thread-safe.
  */
 final class ServerBackfill {
 
@@ -30,8 +34,69 @@ final class ServerBackfill {
         this.views = new ServerViews(server, surroundings);
     }
 
+    /** The zone of the DAG's local times. */
+    ZoneId zone(String dagId) {
+        return server.zone(dagId);
+    }
+
+    /** How many ticks a time has; more than a million and one are not counted. */
+    long count(String dagId, BackfillVerb.BackfillRange range) {
+        return plan(dagId, range, false).path("count").asLong();
+    }
+
+    /** The first ticks of a time, and what would be done with them; none if it has none. */
+    List<BackfillPreview.Tick> ticks(String dagId, BackfillVerb.BackfillRange range, boolean again) {
+        List<BackfillPreview.Tick> ticks = new ArrayList<>();
+        plan(dagId, range, again)
+                .path("ticks")
+                .forEach(tick -> ticks.add(new BackfillPreview.Tick(
+                        ServerViews.moment(tick, "tick"),
+                        tick.path("run").isNumber() ? tick.path("run").asLong() : null,
+                        BackfillPreview.Fate.valueOf(tick.path("fate").asString()))));
+        return ticks;
+    }
+
+    private JsonNode plan(String dagId, BackfillVerb.BackfillRange range, boolean again) {
+        String query = "?again=" + again + "&to=" + range.to() + "&from=" + range.from();
+        return server.ask("GET", path(dagId) + query, null);
+    }
+
+    private static String path(String dagId) {
+        return "dags/" + ServerClient.part(dagId) + "/backfill";
+    }
+
+    /** Who said it, for the end of a line. */
+    String words() {
+        return server.words();
+    }
+
+    /** Begins it and waits for its runs. */
+    int run(String dagId, Map<String, ?> wish) {
+        JsonNode begun = server.ask("POST", path(dagId), wish);
+        long number = begun.path("backfill").asLong();
+        if (!surroundings.json()) {
+            surroundings
+                    .screen()
+                    .println("Backfill " + number + " of " + dagId + ", from "
+                            + begun.path("from").asString() + " to "
+                            + begun.path("to").asString() + ", has begun" + server.words());
+        }
+        JsonNode ended = awaitEnd(number);
+        long ticks = ended.path("ticks").asLong();
+        long succeeded = ended.path("succeeded").asLong();
+        boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
+        String words = succeeded + " of " + ticks + " ticks have a successful run"
+                + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
+        if (surroundings.json()) {
+            surroundings.screen().note(words);
+        } else {
+            surroundings.screen().println(words);
+        }
+        return succeeded == ticks ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
     /** @return how it stands when it has ended, or when nobody wants to wait any more */
-    JsonNode awaitEnd(long number) {
+    private JsonNode awaitEnd(long number) {
         while (true) {
             JsonNode progress = server.ask("GET", "backfills/" + number, null);
             JsonNode backfill = progress.path("backfill");

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,11 @@ final class ServerClient {
     /** Who did it, for the end of a line. */
     String words() {
         return ", by the server at " + server.url();
+    }
+
+    /** The zone of a DAG's local times, as the settings there have it. */
+    ZoneId zone(String dagId) {
+        return ZoneId.of(ask("GET", "dags/" + part(dagId), null).path("zone").asString());
     }
 
     /** A part of a path, whatever is in it. */

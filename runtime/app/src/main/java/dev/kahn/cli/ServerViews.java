@@ -15,7 +15,6 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.text.RunBoard;
-import dev.kahn.web.site.BackfillPreview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,24 +77,6 @@ final class ServerViews {
 
     Optional<RunRecord> latestRun(Optional<String> dagId) {
         return runs(dagId, 1).stream().findFirst();
-    }
-
-    /** The first ticks of a time, and what a backfill would do with them; none if it has none. */
-    List<BackfillPreview.Tick> ticks(String dagId, BackfillVerb.BackfillRange range, boolean again) {
-        String query = "?again=" + again + "&to=" + range.to() + "&from=" + range.from();
-        List<BackfillPreview.Tick> ticks = new ArrayList<>();
-        server.ask("GET", "dags/" + ServerClient.part(dagId) + "/backfill" + query, null)
-                .path("ticks")
-                .forEach(tick -> ticks.add(new BackfillPreview.Tick(
-                        moment(tick, "tick"),
-                        tick.path("run").isNumber() ? tick.path("run").asLong() : null,
-                        BackfillPreview.Fate.valueOf(tick.path("fate").asString()))));
-        return ticks;
-    }
-
-    /** Who said it, for the end of a line. */
-    String words() {
-        return server.words();
     }
 
     List<DagSummary> dags() {
@@ -238,7 +219,7 @@ final class ServerViews {
         return of.path("element").asInt(TaskRecord.NOT_MAPPED);
     }
 
-    private static Instant moment(JsonNode of, String name) {
+    static Instant moment(JsonNode of, String name) {
         return Instant.parse(of.path(name).asString());
     }
 

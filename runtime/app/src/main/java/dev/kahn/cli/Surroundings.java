@@ -188,13 +188,6 @@ final class Surroundings {
                                 : dags().get(Optional.of(id)).id()));
     }
 
-    /** The zone of the DAG that is the first argument, as far as this program knows it. */
-    ZoneId zoneOf(Arguments typed) {
-        return dags().find(dagIdOf(typed))
-                .map(dag -> settings().effective(dag.graph()).zone())
-                .orElse(ZoneId.of("UTC"));
-    }
-
     Storage storage() {
         return new Storage(home(), settings(), secrets());
     }

@@ -37,12 +37,7 @@ final class TriggerVerb implements Verb {
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {
             return server.get()
-                    .trigger(
-                            surroundings.dagIdOf(arguments),
-                            arguments.pairs("--param"),
-                            arguments
-                                    .option("--at")
-                                    .map(text -> Moments.parse("--at", text, surroundings.zoneOf(arguments))));
+                    .trigger(surroundings.dagIdOf(arguments), arguments.pairs("--param"), arguments.option("--at"));
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());

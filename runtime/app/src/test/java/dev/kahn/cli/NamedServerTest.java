@@ -204,8 +204,13 @@ class NamedServerTest {
         "backfill", "Mailing", "--dry-run", "--from", "2026-11-01T00:00:00Z", "--to", "2026-11-01T00:40:00Z"
     };
 
+    private void knowsZone() {
+        server.answers("GET dags/Mailing", 200, "{\"zone\":\"America/New_York\"}");
+    }
+
     private void knowsTicks(boolean again) {
         String ask = "GET dags/Mailing/backfill?again=" + again + "&to=2026-11-01T00:40:00Z&from=2026-11-01T00:";
+        knowsZone();
         server.answers(ask + "00:00Z", 200, """
                         {"count":5,"ticks":[{"tick":"2026-11-01T00:00:00Z","run":null,"fate":"NEW"},
                             {"tick":"2026-11-01T00:10:00Z","run":4,"fate":"LEFT_ALONE"},
@@ -245,6 +250,7 @@ class NamedServerTest {
 
     @Test
     void that_a_time_has_no_tick_is_said() {
+        knowsZone();
         server.answers(
                 "GET dags/Mailing/backfill?again=false&to=2026-11-01T00:40:00Z&from=2026-11-01T00:00:00Z",
                 200,
@@ -258,11 +264,41 @@ class NamedServerTest {
     }
 
     @Test
+    void the_ticks_of_a_backfill_and_its_days_are_those_of_the_server() {
+        server.answers("GET dags/Payroll", 200, "{\"zone\":\"America/New_York\"}")
+                .answers(
+                        "GET dags/Payroll/backfill?again=false&to=2026-11-01T04:00:00Z&from=2026-10-31T04:00:00Z",
+                        200,
+                        "{\"count\":1441,\"ticks\":[]}");
+
+        assertThat(execute("backfill", "Payroll", "--from", "2026-10-31", "--to", "2026-11-01T00:00"))
+                .isEqualTo(2);
+        assertThat(err())
+                .containsExactly("kahn: that is 1441 ticks, from 2026-10-31T04:00:00Z to 2026-11-01T04:00:00Z;"
+                        + " add --yes if you mean it, or --dry-run to look at them");
+    }
+
+    @Test
+    void the_moment_that_a_run_is_for_is_of_the_zone_that_the_server_says() {
+        server.answers("GET dags/Payroll", 200, "{\"paused\":false,\"zone\":\"America/New_York\"}")
+                .answers("POST dags/Payroll/runs", 201, RUN);
+
+        assertThat(execute("trigger", "Payroll", "--at", "2026-10-31T00:00")).isZero();
+        assertThat(server.body("POST dags/Payroll/runs"))
+                .isEqualTo("{\"params\":{},\"scheduledFor\":\"2026-10-31T04:00:00Z\"}");
+    }
+
+    @Test
     void a_backfill_tells_programs_of_each_run_that_it_has_brought_to_an_end() {
         String begun = """
                 {"backfill":3,"dag":"Mailing","from":"2026-11-01T00:00:00Z","to":"2026-11-01T00:30:00Z",
                 "createdAt":"2026-11-02T00:00:00Z","decidedUntil":DECIDED,"endedAt":ENDED,"cancelled":false}""";
-        server.answers("POST dags/Mailing/backfill", 202, begun.replaceAll("DECIDED|ENDED", "null"))
+        knowsZone();
+        server.answers(
+                        "GET dags/Mailing/backfill?again=false&to=2026-11-01T00:30:00Z&from=2026-11-01T00:00:00Z",
+                        200,
+                        "{\"count\":4,\"ticks\":[]}")
+                .answers("POST dags/Mailing/backfill", 202, begun.replaceAll("DECIDED|ENDED", "null"))
                 .answers(
                         "GET backfills/3",
                         200,

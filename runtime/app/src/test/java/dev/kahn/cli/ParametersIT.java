@@ -53,7 +53,7 @@ class ParametersIT {
         try {
             ApiClient api = new ApiClient(kahn.home());
             assertThat(typed(kahn, "trigger", "Mailing")).containsExactlyInAnyOrderElementsOf(asComplaints());
-            assertThat(typed(kahn, "backfill", "Mailing", "--from", "2026-11-01"))
+            assertThat(typed(kahn, "backfill", "Mailing", "--from", "2026-11-01", "--yes"))
                     .containsExactlyInAnyOrderElementsOf(asComplaints());
 
             JsonNode answer = api.ask(

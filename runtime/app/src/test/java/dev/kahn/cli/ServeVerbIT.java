@@ -83,6 +83,12 @@ class ServeVerbIT {
                 .signal("INT")
                 .ended();
         assertThat(killed.exit()).isEqualTo(ExitCode.KILLED);
+
+        Kahn.Ended told = kahn.start("serve", "--json")
+                .awaitPart("\"state\":\"RUNNING\"")
+                .signal("KILL")
+                .ended();
+        assertThat(told.out()).allMatch(line -> line.startsWith("{\"event\":\"run\",\"at\":\""));
     }
 
     @Test

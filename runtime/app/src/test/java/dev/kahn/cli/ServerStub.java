@@ -21,6 +21,7 @@ final class ServerStub implements AutoCloseable {
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<Headers> headers = new ArrayList<>();
+    private final Map<String, String> bodies = new LinkedHashMap<>();
 
     ServerStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,11 +53,17 @@ final class ServerStub implements AutoCloseable {
         return headers;
     }
 
+    /** What was sent with a request, the last time. */
+    String body(String request) {
+        return bodies.getOrDefault(request, "");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " "
                 + exchange.getRequestURI().toString().replaceFirst("^/api/v1/", "");
         asked.add(request);
         headers.add(exchange.getRequestHeaders());
+        bodies.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = answers.getOrDefault(
                 request, new Answer(404, "{\"detail\":\"There is no " + request + ".\"}", Map.of()));
         answer.headers().forEach(exchange.getResponseHeaders()::set);
