@@ -4,14 +4,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.kahn.engine.execute.Capture;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Offers each event to the attempt that its thread works for; shows the others in one line, if they matter. */
-final class AttemptAppender extends AppenderBase<ILoggingEvent> {
+/**
+ * Offers each event to the attempt that its thread works for; shows the others in one line, if they matter. Not synchronized:
+ * attempts have logs of their own, and none waits for the disk of another.
+ */
+final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private volatile @Nullable Consumer<String> say;
     private volatile boolean debug;

@@ -33,11 +33,6 @@ final class JsonLogs implements LogSink {
             }
 
             @Override
-            public int cut(String text) {
-                return log.cut(text);
-            }
-
-            @Override
             public void close() {
                 log.close();
             }

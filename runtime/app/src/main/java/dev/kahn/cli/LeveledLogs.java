@@ -20,11 +20,6 @@ record LeveledLogs(LogSink kept, LogLevels levels) implements LogSink {
             }
 
             @Override
-            public int cut(String line) {
-                return log.cut(line);
-            }
-
-            @Override
             public void close() {
                 log.close();
             }

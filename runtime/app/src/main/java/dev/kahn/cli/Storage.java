@@ -81,7 +81,16 @@ final class Storage {
     }
 
     LogFiles logs() {
-        return new LogFiles(home.resolve("logs"));
+        return logsIn(home.resolve("logs"));
+    }
+
+    static LogFiles logsIn(Path folder) {
+        return new LogFiles(folder, LogFiles.DEFAULT_LIMIT, Storage::aside);
+    }
+
+    /** On a thread that works for no attempt, whoever starts it. */
+    private static void aside(Runnable act) {
+        new Thread(null, act, "kahn-aside", 0, false).start();
     }
 
     /** Where the processes that bodies started are recorded as long as they live. */

@@ -13,8 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The file of one attempt. Each entry goes to the file at once, as one write, so that a follower sees it and a crash
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * while it writes, and bodies are interrupted when they time out. Thread-safe.
  */
 final class LogFile implements AttemptLog {
-    private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -37,6 +33,7 @@ final class LogFile implements AttemptLog {
     private @Nullable FileOutputStream out;
     private long size;
     private long lost;
+    private Instant last = Instant.EPOCH;
     private boolean closed;
 
     LogFile(AttemptKey attempt, Path file, long limit, LostEntries trouble) {
@@ -51,11 +48,9 @@ final class LogFile implements AttemptLog {
         if (closed) {
             return;
         }
+        last = at;
         try {
             FileOutputStream stream = stream();
-            if (size >= limit) {
-                return;
-            }
             if (lost > 0) {
                 append(stream, at, "WARN", "kahn", lost + " entries are missing here: the log could not be written");
                 lost = 0;
@@ -80,16 +75,19 @@ final class LogFile implements AttemptLog {
 
     private void append(FileOutputStream stream, Instant at, String level, String source, String text)
             throws IOException {
+        if (size >= limit) {
+            return;
+        }
         byte[] entry = format(at, level, source, text).getBytes(StandardCharsets.UTF_8);
         if (size + entry.length > limit) {
-            entry = last(entry, at);
+            entry = end(entry, at);
         }
         stream.write(entry);
         size += entry.length;
     }
 
     /** What still fits of an entry, and the line that says that this is the end: together at least up to the limit. */
-    private byte[] last(byte[] entry, Instant at) {
+    private byte[] end(byte[] entry, Instant at) {
         int fits = (int) (limit - size);
         while (fits > 0 && (entry[fits] & 0xC0) == 0x80) {
             fits--;
@@ -132,7 +130,7 @@ final class LogFile implements AttemptLog {
             try {
                 stream.close();
             } catch (IOException e) {
-                LOG.warn("{}: its log {} cannot be closed: {}", attempt, file, e.toString());
+                trouble.tell(last, attempt, file, e);
             }
         }
     }

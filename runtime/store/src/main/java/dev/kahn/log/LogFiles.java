@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,24 +40,26 @@ public final class LogFiles implements LogSink {
 
     private final Path root;
     private final long limit;
-    private final LostEntries trouble = new LostEntries();
+    private final LostEntries trouble;
 
     /**
-     * Logs of at most {@link #DEFAULT_LIMIT} bytes.
+     * Logs of at most {@link #DEFAULT_LIMIT} bytes. That they cannot be written is logged by the thread that found out.
      *
      * @param root the folder; it need not be there yet
      */
     public LogFiles(Path root) {
-        this(root, DEFAULT_LIMIT);
+        this(root, DEFAULT_LIMIT, Runnable::run);
     }
 
     /**
      * @param root the folder; it need not be there yet
      * @param limit how large a log may become, in bytes; what comes after that is dropped, and the log says so
+     * @param aside runs what works for no attempt, on another thread if what is logged may go to these logs
      */
-    public LogFiles(Path root, long limit) {
+    public LogFiles(Path root, long limit, Executor aside) {
         this.root = root.toAbsolutePath().normalize();
         this.limit = limit;
+        this.trouble = new LostEntries(aside);
     }
 
     /**

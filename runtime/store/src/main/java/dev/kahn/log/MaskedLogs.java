@@ -35,6 +35,11 @@ public final class MaskedLogs implements LogSink {
             }
 
             @Override
+            public String mask(String text) {
+                return secrets.mask(text);
+            }
+
+            @Override
             public void close() {
                 log.close();
             }

@@ -71,22 +71,24 @@ final class EngineLock implements AutoCloseable {
     private static @Nullable EngineLock tryAcquire(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean locked = false;
+        EngineLock held = null;
         try {
+            boolean locked = false;
             for (int i = 0; i < TRIES && !locked; i++) {
                 if (i > 0) {
                     LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
                 }
                 locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
             }
-            if (!locked) {
-                return null;
+            if (locked) {
+                channel.truncate(0);
+                channel.write(
+                        ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+                held = new EngineLock(file, channel);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return new EngineLock(file, channel);
+            return held;
         } finally {
-            if (!locked) {
+            if (held == null) {
                 channel.close();
             }
         }

@@ -17,7 +17,7 @@ final class ExpiredRuns {
      */
     static final String SELECT = """
             SELECT dag_id, run_id, graph_version FROM run old
-            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ?
+            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ? AND run_id > ?
               AND run_id < COALESCE(
                 (SELECT young.run_id FROM run young WHERE young.created_at >= ? ORDER BY young.run_id LIMIT 1),
                 9223372036854775807)
@@ -49,13 +49,14 @@ final class ExpiredRuns {
 
     private ExpiredRuns() {}
 
-    /** The oldest that ended before a moment and is not among the latest of its DAG. */
-    static Optional<ExpiredRun> oldest(Session session, Instant before, int keep) throws SQLException {
+    /** The oldest above a number that ended before a moment and is not among the latest of its DAG. */
+    static Optional<ExpiredRun> oldest(Session session, Instant before, int keep, long above) throws SQLException {
         return session
                 .list(
                         SELECT,
                         row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
                         before.atOffset(ZoneOffset.UTC),
+                        above,
                         before.atOffset(ZoneOffset.UTC),
                         Math.max(1, keep) - 1)
                 .stream()

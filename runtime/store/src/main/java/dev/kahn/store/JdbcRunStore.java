@@ -274,9 +274,9 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** The oldest run that ended before a moment and is not among the latest of its DAG. */
-    Optional<ExpiredRun> expired(Instant before, int keep) {
-        return call("read", session -> ExpiredRuns.oldest(session, before, keep));
+    /** The oldest run above a number that ended before a moment and is not among the latest of its DAG. */
+    Optional<ExpiredRun> expired(Instant before, int keep, long above) {
+        return call("read", session -> ExpiredRuns.oldest(session, before, keep, above));
     }
 
     /** Deletes a run with all that is its own, and its graph if no other run has it. */
@@ -321,11 +321,19 @@ public final class JdbcRunStore implements RunStore {
 
     private Session connect() throws SQLException {
         Connection connection = database.getConnection();
-        Session fresh = new Session(connection, dialect);
-        session = fresh;
-        claim.enter(connection);
-        fresh.commit();
-        return fresh;
+        boolean isClaimed = false;
+        try {
+            Session fresh = new Session(connection, dialect);
+            claim.enter(connection);
+            fresh.commit();
+            session = fresh;
+            isClaimed = true;
+            return fresh;
+        } finally {
+            if (!isClaimed) {
+                leave(connection); // or what comes next would be done without the claim
+            }
+        }
     }
 
     /** What has not been committed is gone, whatever it was. */
@@ -348,12 +356,16 @@ public final class JdbcRunStore implements RunStore {
         Session old = session;
         session = null;
         if (old != null) {
-            try (Connection connection = old.connection()) {
-                connection.rollback();
-                claim.leave(connection);
-            } catch (SQLException e) {
-                // A connection that cannot even be closed is as good as closed.
-            }
+            leave(old.connection());
+        }
+    }
+
+    private void leave(Connection old) {
+        try (Connection connection = old) {
+            connection.rollback();
+            claim.leave(connection);
+        } catch (SQLException e) {
+            // A connection that cannot even be closed is as good as closed.
         }
     }
 

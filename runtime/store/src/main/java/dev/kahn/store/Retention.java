@@ -2,6 +2,7 @@ package dev.kahn.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,9 @@ public final class Retention {
     private final Duration age;
     private final int keep;
 
+    /** The run whose logs could not be deleted last; it is come back to after those that are younger. */
+    private long stuck;
+
     /**
      * @param store where the runs are
      * @param deleteLogs deletes the logs of a run; may be called again for one whose logs are gone
@@ -31,17 +35,20 @@ public final class Retention {
     }
 
     /**
-     * Deletes the oldest run that may go.
+     * Deletes the oldest run that may go. If that fails, the next step goes on with a younger one.
      *
      * @param now the time
      * @return false if there was none
-     * @throws dev.kahn.engine.port.StoreException if the store cannot be reached
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be reached, or the logs cannot be deleted
      */
     public boolean step(Instant now) {
-        var expired = store.expired(now.minus(age), keep);
+        Optional<ExpiredRun> expired = store.expired(now.minus(age), keep, stuck);
+        long before = stuck;
+        stuck = expired.map(ExpiredRun::runId).orElse(0L);
         expired.ifPresent(run -> {
             deleteLogs.accept(run);
             store.delete(run);
+            stuck = before;
         });
         return expired.isPresent();
     }

@@ -124,7 +124,7 @@ class LogFilesTest {
 
     @Test
     void a_log_stops_at_its_limit_and_says_so_once() {
-        LogFiles logs = new LogFiles(root, 1000);
+        LogFiles logs = new LogFiles(root, 1000, Runnable::run);
         try (AttemptLog log = logs.open(PLAIN)) {
             for (int i = 0; i < 100; i++) {
                 log.write(AT, "INFO", "", "紅".repeat(i % 7 + 1));
@@ -144,7 +144,7 @@ class LogFilesTest {
 
     @Test
     void an_entry_larger_than_the_limit_is_cut() {
-        LogFiles logs = new LogFiles(root, 1000);
+        LogFiles logs = new LogFiles(root, 1000, Runnable::run);
         write(logs, PLAIN, "y".repeat(1_000_000));
 
         assertThat(text(logs, PLAIN))
@@ -185,6 +185,24 @@ class LogFilesTest {
         write(logs, PLAIN, "kept");
 
         assertThat(text(logs, PLAIN)).contains("kept").doesNotContain("lost");
+    }
+
+    @Test
+    void a_log_that_loses_entries_just_before_its_limit_ends_there() throws IOException {
+        LogFiles logs = new LogFiles(root, 60, Runnable::run);
+        Path inTheWay = root.resolve("Daily/7/load");
+        try (AttemptLog log = logs.open(PLAIN)) {
+            Files.createDirectories(inTheWay.getParent());
+            Files.createFile(inTheWay);
+            log.write(AT, "INFO", "", "lost");
+            Files.delete(inTheWay);
+            log.write(AT, "INFO", "", "is after the end");
+            log.write(AT, "INFO", "", "is after the end");
+        }
+        assertThat(text(logs, PLAIN))
+                .contains("1 entries are missing")
+                .contains("This log has reached its limit of 60 bytes")
+                .doesNotContain("is after");
     }
 
     @Test

@@ -78,6 +78,30 @@ class PostgreSqlClaimTest {
     }
 
     @Test
+    void an_engine_that_does_not_get_it_back_stores_nothing_until_it_does() throws Exception {
+        try (JdbcRunStore store = database.open()) {
+            store.commit(FIRST);
+            String lock = Server.ask(
+                    url,
+                    "SELECT 'SELECT pg_advisory_lock(' || classid || ', ' || objid || ')' FROM pg_locks WHERE"
+                            + " locktype = 'advisory' AND database ="
+                            + " (SELECT oid FROM pg_database WHERE datname = current_database())");
+            killTheEnginesConnection();
+            try (var other = Server.connect(url);
+                    var statement = other.createStatement()) {
+                statement.execute(lock);
+                assertThatThrownBy(() -> store.commit(SECOND)).isExactlyInstanceOf(StoreException.class);
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> store.commit(SECOND)).hasMessageContaining("in use by another process");
+                }
+                assertThat(Server.ask(url, "SELECT count(*) FROM run")).isEqualTo("1");
+            }
+            store.commit(SECOND);
+            assertThat(database.inUse()).isTrue();
+        }
+    }
+
+    @Test
     void an_engine_whose_database_was_taken_over_never_writes_again() throws Exception {
         JdbcRunStore first = database.open();
         killTheEnginesConnection();

@@ -17,6 +17,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.UpstreamRecord;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.Retention.ExpiredRun;
 import dev.kahn.view.Views;
 import java.time.Duration;
@@ -55,6 +56,36 @@ abstract class RetentionSuite {
     private static NotificationRecord notice(long id) {
         return new NotificationRecord(
                 id, "Daily", 1, Event.SUCCESS, "", -1, 0, "slack:a", "", NOON, NotificationState.GIVEN_UP, 0, NOON, "");
+    }
+
+    @Test
+    void a_run_whose_logs_cannot_be_deleted_holds_up_no_other_and_is_come_back_to() throws Exception {
+        List<Long> deleted = new ArrayList<>();
+        List<Long> stuck = new ArrayList<>(List.of(1L, 2L));
+        try (JdbcRunStore store = database().open()) {
+            for (int i = 1; i <= 5; i++) {
+                store.commit(List.of(run(i, "Daily", "v1", RunState.SUCCESS, 110 - i)));
+            }
+            Retention retention = new Retention(
+                    store,
+                    run -> {
+                        if (stuck.contains(run.runId())) {
+                            throw new StoreException("The log folder cannot be deleted", null);
+                        }
+                        deleted.add(run.runId());
+                    },
+                    AGE,
+                    1);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> retention.step(NOON)).isInstanceOf(StoreException.class);
+            }
+            assertThat(retention.step(NOON)).isTrue();
+            assertThat(retention.step(NOON)).isTrue();
+            assertThat(retention.step(NOON)).as("the others are gone").isFalse();
+            stuck.clear();
+            while (retention.step(NOON)) {}
+        }
+        assertThat(deleted).containsExactly(3L, 4L, 1L, 2L);
     }
 
     @Test

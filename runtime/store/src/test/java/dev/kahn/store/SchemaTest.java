@@ -165,8 +165,9 @@ class SchemaTest {
         try (Connection connection = connector().getConnection();
                 PreparedStatement look = connection.prepareStatement("EXPLAIN ANALYZE " + ExpiredRuns.SELECT)) {
             look.setObject(1, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
-            look.setObject(2, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
-            look.setInt(3, 10);
+            look.setLong(2, 0);
+            look.setObject(3, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
+            look.setInt(4, 10);
             try (ResultSet plan = look.executeQuery()) {
                 plan.next();
                 List<Integer> scanned = Pattern.compile("scanCount: (\\d+)")

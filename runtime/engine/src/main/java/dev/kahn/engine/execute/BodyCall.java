@@ -38,7 +38,7 @@ final class BodyCall {
             return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), notes(context));
         } catch (Throwable thrown) {
             return context.isOwnSkip(thrown)
-                    ? new Outcome.Skipped(Errors.oneLine(String.valueOf(thrown.getMessage())), notes(context))
+                    ? new Outcome.Skipped(said(String.valueOf(thrown.getMessage()), log), notes(context))
                     : failed(thrown, context, log);
         } finally {
             release(instance, log);
@@ -86,7 +86,13 @@ final class BodyCall {
 
     private Outcome failed(Throwable thrown, AttemptContext context, Capture log) {
         log.write("ERROR", "kahn", Errors.trace(thrown));
-        return new Outcome.Failed(Errors.firstLine(thrown), !(thrown instanceof NonRetryableException), notes(context));
+        return new Outcome.Failed(
+                said(Errors.firstLine(thrown), log), !(thrown instanceof NonRetryableException), notes(context));
+    }
+
+    /** Secrets are looked for before it is cut, or a part of one might be left. */
+    private static String said(String text, Capture log) {
+        return Errors.oneLine(log.mask(text));
     }
 
     private String notes(AttemptContext context) {

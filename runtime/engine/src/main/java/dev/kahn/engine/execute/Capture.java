@@ -63,6 +63,22 @@ public final class Capture {
         return true;
     }
 
+    /**
+     * Where a line can be cut in two that the calling thread's attempt will log.
+     *
+     * @param line the line so far
+     * @return how many of its characters can be logged now: all, if else nothing ever could
+     */
+    static int cut(String line) {
+        Capture capture = CURRENT.get();
+        return capture == null ? line.length() : capture.cutOf(line);
+    }
+
+    private int cutOf(String line) {
+        int cut = log.cut(line);
+        return cut == 0 ? line.length() : cut;
+    }
+
     void enter() {
         CURRENT.set(this);
     }
@@ -72,6 +88,10 @@ public final class Capture {
         CURRENT.remove();
         out.finish();
         err.finish();
+    }
+
+    String mask(String text) {
+        return log.mask(text);
     }
 
     void write(String level, String source, String text) {
@@ -109,14 +129,10 @@ public final class Capture {
         /** All of a line that goes on, but for what the log wants to see together with what follows. */
         private void emitBegin() {
             String text = line.toString(StandardCharsets.UTF_8);
-            int cut = log.cut(text);
+            int cut = cutOf(text);
             line.reset();
-            if (cut == 0) {
-                Capture.this.write(level, "", text); // else nothing would ever be written
-            } else {
-                Capture.this.write(level, "", text.substring(0, cut));
-                line.writeBytes(text.substring(cut).getBytes(StandardCharsets.UTF_8));
-            }
+            Capture.this.write(level, "", text.substring(0, cut));
+            line.writeBytes(text.substring(cut).getBytes(StandardCharsets.UTF_8));
         }
 
         private void emit() {

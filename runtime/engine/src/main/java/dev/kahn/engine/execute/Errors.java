@@ -11,20 +11,21 @@ final class Errors {
 
     private Errors() {}
 
-    /** The class's simple name and the first line of the message, without control characters. */
+    /** The class's simple name and the first line of the message, however long, without control characters. */
     static String firstLine(Throwable error) {
         String message = message(error);
         String name = error.getClass().getSimpleName();
-        String text = message == null || message.isBlank()
-                ? name
-                : name + ": " + message.strip().lines().findFirst().orElse("");
-        return oneLine(text);
+        return message == null || message.isBlank() ? name : name + ": " + line(message);
     }
 
     /** Any text as one line of bounded length. */
     static String oneLine(String text) {
-        String clean = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        String clean = line(text);
         return clean.length() <= LONGEST_LINE ? clean : clean.substring(0, LONGEST_LINE - 1) + "…";
+    }
+
+    private static String line(String text) {
+        return text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
     }
 
     static String trace(Throwable error) {

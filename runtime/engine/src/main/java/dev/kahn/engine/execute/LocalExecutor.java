@@ -200,7 +200,7 @@ public final class LocalExecutor implements TaskExecutor {
 
     private static Outcome notCalled(AttemptKey attempt, Throwable e) {
         LOG.error("{}: the body could not be called", attempt, e);
-        return new Outcome.Failed(Errors.firstLine(e), true, "");
+        return new Outcome.Failed(Errors.oneLine(Errors.firstLine(e)), true, "");
     }
 
     @Override

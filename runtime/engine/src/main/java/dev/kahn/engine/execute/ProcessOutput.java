@@ -75,7 +75,7 @@ public final class ProcessOutput {
                     } else {
                         line.append(buffer[i]);
                         if (line.length() >= LONGEST_LINE) {
-                            emit(line, each);
+                            emitBegin(line, each);
                         }
                     }
                 }
@@ -86,6 +86,13 @@ public final class ProcessOutput {
         if (!line.isEmpty()) {
             emit(line, each);
         }
+    }
+
+    /** All of a line that goes on, but for what the log wants to see together with what follows. */
+    private static void emitBegin(StringBuilder line, Consumer<String> each) {
+        int cut = Capture.cut(line.toString());
+        each.accept(line.substring(0, cut));
+        line.delete(0, cut);
     }
 
     private static void emit(StringBuilder line, Consumer<String> each) {

@@ -25,6 +25,16 @@ public interface AttemptLog extends AutoCloseable {
         return line.length();
     }
 
+    /**
+     * What of a text may be shown that says how the attempt went.
+     *
+     * @param text the whole text, for of one that was cut a part of a secret may be left
+     * @return the text without what is secret
+     */
+    default String mask(String text) {
+        return text;
+    }
+
     /** Writes out what is buffered. */
     @Override
     void close();

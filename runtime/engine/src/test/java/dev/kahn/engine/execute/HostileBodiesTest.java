@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that do what no body should, and what becomes of the processes they start. */
 @Timeout(60)
@@ -132,6 +134,33 @@ class HostileBodiesTest {
             };
         }));
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {470, 480, 490, 499})
+    void a_message_is_cut_when_the_secrets_in_it_are_masked(int before) throws Exception {
+        Outcome outcome = run(TrialDag.of(in -> {
+            throw new IllegalStateException(
+                    ".".repeat(before - "IllegalStateException: ".length()) + MemoryLogs.SECRET + ".".repeat(100));
+        }));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error()).hasSize(500).doesNotContain("#"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_364, 16_374, 16_383})
+    void a_long_line_of_a_process_is_cut_within_no_secret(int before) throws Exception {
+        run(TrialDag.of(in -> {
+            Process process = in.context()
+                    .start(shell("head -c " + before + " /dev/zero | tr '\\0' .; echo '" + MemoryLogs.SECRET + "...'"));
+            return ProcessOutput.follow(process, line -> {}, line -> {});
+        }));
+
+        assertThat(logs.entries).hasSize(2);
+        assertThat(String.join("", logs.entries)).contains("***...").doesNotContain("horse");
     }
 
     @Test

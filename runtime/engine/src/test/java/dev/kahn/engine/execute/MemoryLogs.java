@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Logs kept as {@code LEVEL source: text}. */
+/** Logs kept as {@code LEVEL source: text}, in which nobody reads the {@link #SECRET}. */
 final class MemoryLogs implements LogSink {
+    static final String SECRET = "#correct-horse-battery";
+
     final List<String> entries = new CopyOnWriteArrayList<>();
 
     @Override
@@ -16,7 +18,17 @@ final class MemoryLogs implements LogSink {
         return new AttemptLog() {
             @Override
             public void write(Instant at, String level, String source, String text) {
-                entries.add(level + " " + source + ": " + text);
+                entries.add(level + " " + source + ": " + mask(text));
+            }
+
+            @Override
+            public int cut(String line) {
+                return Math.max(0, line.length() - SECRET.length());
+            }
+
+            @Override
+            public String mask(String text) {
+                return text.replace(SECRET, "***");
             }
 
             @Override
