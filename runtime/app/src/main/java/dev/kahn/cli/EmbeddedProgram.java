@@ -9,6 +9,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
 import dev.kahn.web.http.Listen;
 import java.nio.file.Path;
@@ -73,12 +74,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         this.surroundings = surroundings;
         this.dags = surroundings.dags().all();
         Map<String, String> params = ServeVerb.defaultParams(dags, surroundings);
-        node = new Node(
-                dags,
-                surroundings.storage().open(),
-                feed,
-                surroundings.storage().logs(),
-                surroundings);
+        node = node(dags, feed, surroundings);
         Optional<BoundPort> port = Optional.empty();
         boolean isUp = false;
         try {
@@ -96,10 +92,25 @@ public final class EmbeddedProgram implements AutoCloseable {
             if (!isUp) {
                 port.ifPresent(BoundPort::close);
                 node.close();
+                surroundings.storage().close();
             }
         }
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private static Node node(Collection<Dags.Dag> dags, RunFeed feed, Surroundings surroundings) {
+        JdbcRunStore store = surroundings.storage().open();
+        boolean isMade = false;
+        try {
+            Node made = new Node(dags, store, feed, surroundings.storage().logs(), surroundings);
+            isMade = true;
+            return made;
+        } finally {
+            if (!isMade) {
+                store.close(); // or nobody could start on it as long as this JVM lives
+            }
+        }
     }
 
     /** @return the time, unless the application has another */
@@ -242,6 +253,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         join();
         console.ifPresent(ServedConsole::close);
         node.close();
+        surroundings.storage().close();
         waiting.forEach((runId, waiters) -> waiters.forEach(waiter -> waiter.completeExceptionally(ended(runId))));
     }
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import com.google.auto.service.AutoService;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to the standard error.
  * Set up by code, since reading a configuration file would cost a part of start-up. Who brings a {@code logback.xml} has
- * said how it should be instead; and where Kahn is but a library in another program, nothing is done at all.
+ * said how it should be instead: what that prints is in the log of its attempt as it is printed, and if it prints nothing,
+ * what is logged is. Where Kahn is but a library in another program, nothing is done at all.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 @AutoService(Configurator.class)
@@ -44,6 +46,27 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** Held, since nobody else does so, and a logger that is gone has forgotten its level; loaded only if it is needed. */
     private static final class Quiet {
         static final java.util.logging.Logger DRIVER = java.util.logging.Logger.getLogger("org.postgresql");
+    }
+
+    /** That what bodies log comes to their logs, if a configuration of the user's does not print it. */
+    static void attend() {
+        if (isConfiguredByUser() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            if (!isPrinting(root)) {
+                APPENDER.setContext(context);
+                APPENDER.start();
+                root.addAppender(APPENDER);
+            }
+        }
+    }
+
+    private static boolean isPrinting(ch.qos.logback.classic.Logger root) {
+        for (var appender = root.iteratorForAppenders(); appender.hasNext(); ) {
+            if (appender.next() instanceof ConsoleAppender) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is logged at all: {@code ERROR WARN INFO DEBUG} or {@code TRACE}. */

@@ -9,6 +9,8 @@ import dev.kahn.graph.Suggestion;
 import dev.kahn.notify.Notifiers;
 import dev.kahn.store.AddressException;
 import dev.kahn.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,9 @@ final class SettingsReader {
     static final String TLS_KEY = "kahn.web.tls.key";
     static final String CONNECTION = "kahn.connection.";
 
+    /** Ends a setting that names the file in which a secret stands, as Docker and Kubernetes hand it over. */
+    private static final String FILE = ".file";
+
     private static final List<String> KEYS = List.of(
             LOG_LEVEL,
             LOG_FORMAT,
@@ -62,7 +67,10 @@ final class SettingsReader {
             Notifiers.MAIL_FROM,
             DB_URL,
             DB_USER,
-            DB_PASSWORD);
+            DB_PASSWORD,
+            DB_PASSWORD + FILE,
+            TLS_PASSWORD + FILE);
+    private static final List<String> IN_FILES = List.of(DB_PASSWORD, TLS_PASSWORD);
     private static final List<String> LEVELS = LogLevels.ALL;
     private static final List<String> FORMATS = List.of("text", "json");
     private static final String CONNECTION_VARIABLE = "KAHN_CONNECTION_";
@@ -92,6 +100,7 @@ final class SettingsReader {
         });
         readEnvironment(environment);
         typed.forEach((key, value) -> put(key, value.strip(), "--set"));
+        IN_FILES.forEach(this::readFile);
 
         for (String key : new TreeSet<>(values.keySet())) {
             check(key, values.getOrDefault(key, ""));
@@ -121,6 +130,20 @@ final class SettingsReader {
         String dag = key.substring(Overrides.PREFIX.length()).split("\\.", 2)[0];
         List<String> ids = dags.stream().map(DagGraph::id).toList();
         return Suggestion.nearest(ids, dag).isEmpty();
+    }
+
+    private void readFile(String key) {
+        String file = values.get(key + FILE);
+        if (file == null || values.containsKey(key)) {
+            return;
+        }
+        try {
+            put(key, Files.readString(Path.of(file)).strip(), "in the file " + file);
+        } catch (IOException | IllegalArgumentException e) {
+            problem(
+                    key + FILE,
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private void readEnvironment(Map<String, String> environment) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept in a home, or in a database elsewhere. Opens nothing by itself. */
-final class Storage {
+final class Storage implements AutoCloseable {
 
     private final Database database;
     private final Path home;
@@ -40,6 +40,12 @@ final class Storage {
     JdbcRunStore open() {
         prepareHome();
         return database.open();
+    }
+
+    /** Gives back what looking has kept open. */
+    @Override
+    public void close() {
+        database.close();
     }
 
     private void prepareHome() {

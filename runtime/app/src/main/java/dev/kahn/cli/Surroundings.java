@@ -39,6 +39,7 @@ final class Surroundings {
 
     private @Nullable Dags dags;
     private @Nullable Settings settings;
+    private @Nullable Storage storage;
 
     Surroundings(
             Supplier<Dags> findDags,
@@ -189,7 +190,10 @@ final class Surroundings {
     }
 
     Storage storage() {
-        return new Storage(home(), settings(), secrets());
+        if (storage == null) {
+            storage = new Storage(home(), settings(), secrets());
+        }
+        return storage;
     }
 
     Settings settings() {

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +206,23 @@ class RunVerbIT {
                 .singleElement()
                 .asString()
                 .endsWith("\"tset\" is nothing that connections can do; did you mean \"test\"?");
+    }
+
+    @Test
+    void what_a_body_logs_is_in_its_log_where_the_user_has_configured_logs_that_go_elsewhere() throws Exception {
+        Files.writeString(kahn.dags().resolve("logback.xml"), """
+                <configuration>
+                  <appender name="elsewhere" class="ch.qos.logback.core.FileAppender">
+                    <file>%s</file><encoder><pattern>%%msg%%n</pattern></encoder>
+                  </appender>
+                  <root level="INFO"><appender-ref ref="elsewhere"/></root>
+                </configuration>
+                """.formatted(folder.resolve("elsewhere.log")));
+
+        assertThat(kahn.run("run", "Mailing").exit()).isZero();
+
+        assertThat(kahn.run("logs", "latest", "upload").out()).anyMatch(line -> line.contains("batches of 100"));
+        assertThat(folder.resolve("elsewhere.log")).content().contains("batches of 100");
     }
 
     @Test

@@ -301,6 +301,45 @@ class KahnTest {
         }
     }
 
+    /** A DAG that takes what nobody gives. */
+    private static final class Orphan implements DagDefinition<Object> {
+        @Override
+        public DagGraph graph() {
+            return DagGraph.builder("Orphan", "java.lang.Object")
+                    .version("1")
+                    .task(TaskNode.builder("task")
+                            .fromDag("Daily", "nothing", "java.lang.String", "", false)
+                            .build())
+                    .build();
+        }
+
+        @Override
+        public Class<Object> type() {
+            return Object.class;
+        }
+
+        @Override
+        public Object newInstance() {
+            return new Object();
+        }
+
+        @Override
+        public Object call(Object dag, TaskInput input) {
+            return input;
+        }
+    }
+
+    @Test
+    void a_start_that_failed_leaves_its_home_to_the_next_one() throws Exception {
+        KahnBuilder orphaned =
+                Kahn.builder().home(home.resolve("Daily")).dags(new OneTask("Daily", any -> ""), new Orphan());
+        assertThatThrownBy(orphaned::start).isInstanceOf(KahnException.class).hasMessageContaining("nothing");
+
+        try (Kahn kahn = kahn("Daily", input -> "").start()) {
+            assertThat(kahn.await(kahn.trigger("Daily")).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
     @Test
     void a_wrong_setting_is_told_with_its_name_and_what_would_do() {
         assertThatThrownBy(() -> kahn("Daily", input -> "")

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #read} for everybody
  * else, in this process or another, whether an engine runs or not. Thread-safe.
  */
-public abstract sealed class Database permits Database.InFile, Database.InMemory, PostgreSqlDatabase {
+public abstract sealed class Database implements AutoCloseable
+        permits Database.InFile, Database.InMemory, PostgreSqlDatabase {
 
     Database() {}
 
@@ -75,6 +76,10 @@ public abstract sealed class Database permits Database.InFile, Database.InMemory
      * @throws StoreException if another engine has it open, if a newer Kahn wrote it, or if it cannot be opened
      */
     public abstract JdbcRunStore open();
+
+    /** Gives back what {@link #forManyQuestions} keeps open. It can be read again. */
+    @Override
+    public void close() {}
 
     /**
      * The same, for a process that goes on asking: where a connection takes long to make, a few stay open between questions for

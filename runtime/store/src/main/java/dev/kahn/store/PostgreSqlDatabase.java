@@ -149,6 +149,14 @@ final class PostgreSqlDatabase extends Database {
         }
     }
 
+    @Override
+    public void close() {
+        HikariDataSource known = readers.getAndSet(null);
+        if (known != null) {
+            known.close();
+        }
+    }
+
     /** Each is closed as it was opened: without a transaction, so that the next one sees what was committed since. */
     private HikariConfig pooled() {
         HikariConfig config = new HikariConfig();
