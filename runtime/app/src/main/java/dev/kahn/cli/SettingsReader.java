@@ -41,6 +41,7 @@ final class SettingsReader {
     static final String INSTANCE_FACTORY = "kahn.instanceFactory";
     static final String WEB_URL = "kahn.web.url";
     static final String WEB_HOST = "kahn.web.host";
+    static final String WEB_PROXIES = "kahn.web.proxies";
     static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
     static final String TLS_PASSWORD = "kahn.web.tls.password";
     static final String TLS_CERTIFICATE = "kahn.web.tls.certificate";
@@ -58,6 +59,7 @@ final class SettingsReader {
             WEB_PORT,
             WEB_URL,
             WEB_HOST,
+            WEB_PROXIES,
             TLS_KEYSTORE,
             TLS_PASSWORD,
             TLS_CERTIFICATE,

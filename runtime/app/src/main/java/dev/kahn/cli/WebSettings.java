@@ -4,7 +4,10 @@ import dev.kahn.web.http.Certificates;
 import dev.kahn.web.http.Listen;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.util.InetAddressSet;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,21 @@ final class WebSettings {
                     "--host: \"" + host + "\" is no name or address of an interface; 127.0.0.1 is for this"
                             + " machine alone, 0.0.0.0 for all that reach it");
         }
-        return new Listen(host, port, tls(settings));
+        return new Listen(host, port, tls(settings), proxies(settings));
+    }
+
+    private static List<String> proxies(Settings settings) {
+        List<String> proxies = settings.get(SettingsReader.WEB_PROXIES).stream()
+                .flatMap(written -> Arrays.stream(written.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        try {
+            new InetAddressSet().addAll(proxies);
+            return proxies;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("setting " + SettingsReader.WEB_PROXIES + ": \"" + String.join(",", proxies)
+                    + "\" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
+        }
     }
 
     private static SslContextFactory.@Nullable Server tls(Settings settings) {

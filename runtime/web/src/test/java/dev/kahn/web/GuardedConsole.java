@@ -59,6 +59,11 @@ final class GuardedConsole implements AutoCloseable {
     final String address;
 
     GuardedConsole(Path home) throws IOException {
+        this(home, List.of());
+    }
+
+    /** @param proxies who may say who asks */
+    GuardedConsole(Path home, List<String> proxies) throws IOException {
         Database database = Database.in(home);
         store = database.open();
         store.commit(List.of(
@@ -79,7 +84,7 @@ final class GuardedConsole implements AutoCloseable {
             store.commit(List.of(new UserRecord(name(role), role, HASH, NOW, null)));
         }
         accounts = TestConsole.accounts(site, database, store, false);
-        console = TestConsole.of(site, database, accounts, Listen.loopback(0));
+        console = TestConsole.of(site, database, accounts, new Listen(Listen.LOOPBACK, 0, null, proxies));
         address = console.start(Listen.loopback(0).bind());
     }
 

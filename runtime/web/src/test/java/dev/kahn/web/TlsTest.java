@@ -99,7 +99,8 @@ class TlsTest {
                     Clock.systemUTC());
             Accounts accounts = TestConsole.accounts(site, database, store, false);
             accounts.add(GuardedConsole.SETUP, "alice", Role.ADMIN, GuardedConsole.PASSWORD);
-            try (Console console = TestConsole.of(site, database, accounts, new Listen(Listen.LOOPBACK, 0, tls))) {
+            try (Console console =
+                    TestConsole.of(site, database, accounts, new Listen(Listen.LOOPBACK, 0, tls, List.of()))) {
                 String address = console.start(Listen.loopback(0).bind());
                 assertThat(address).startsWith("https://localhost:");
                 HttpResponse<String> in = client().send(

@@ -65,7 +65,7 @@ final class ConsoleGuard implements Guard {
             if (isExposed) {
                 return null;
             }
-            Gate.checkHost(request);
+            Gate.checkThisMachine(request);
             return Caller.of(Caller.LOCAL, Role.ADMIN, Request.getRemoteAddr(request));
         }
         return Cookies.session(request)

@@ -44,7 +44,7 @@ public final class Access {
     public static Access ofThisMachine(Clock clock) {
         return new Access(
                 request -> {
-                    Gate.checkHost(request);
+                    Gate.checkThisMachine(request);
                     return Caller.of(Caller.LOCAL, Role.ADMIN, Request.getRemoteAddr(request));
                 },
                 run -> Optional.empty(),

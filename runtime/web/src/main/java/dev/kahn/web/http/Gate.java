@@ -1,5 +1,6 @@
 package dev.kahn.web.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public final class Gate {
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** What proxies add of whom they ask for. */
+    private static final List<String> OF_PROXIES = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
     /** A proxy before this console may speak TLS where this speaks none, so the scheme says nothing. */
     private static final Pattern SCHEME = Pattern.compile("^https?://");
 
@@ -24,12 +28,18 @@ public final class Gate {
     private Gate() {}
 
     /**
-     * Keeps out a site whose name was made to point to this machine.
+     * Keeps out a site whose name was made to point to this machine, and who comes from elsewhere through a proxy of it.
      *
      * @param request the request
-     * @throws HttpException 421, if it is for another host than this machine
+     * @throws HttpException 421, if it is for another host than this machine, and 403, if it is of another
      */
-    public static void checkHost(Request request) {
+    public static void checkThisMachine(Request request) {
+        if (OF_PROXIES.stream().anyMatch(request.getHeaders()::contains)) {
+            throw new HttpException(
+                    403,
+                    "As long as this console has no users it answers to nobody who comes through a proxy: make a user first,"
+                            + " by \"user add\".");
+        }
         String host = request.getHttpURI().getHost();
         if (host == null || !NAMES.contains(host.toLowerCase(Locale.ROOT))) {
             throw new HttpException(421, "This console answers to localhost alone, not to \"" + host + "\".");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the name or address of an interface; {@code 0.0.0.0} for all
  * @param port the port; 0 for one that is free
  * @param tls its certificate; null for no TLS
+ * @param proxies addresses and networks, as {@code 10.0.0.0/8}, of the proxies that may say who asks
  */
-public record Listen(String host, int port, SslContextFactory.@Nullable Server tls) {
+public record Listen(String host, int port, SslContextFactory.@Nullable Server tls, List<String> proxies) {
 
     /** The interface that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -26,7 +28,7 @@ public record Listen(String host, int port, SslContextFactory.@Nullable Server t
      * @return without TLS
      */
     public static Listen loopback(int port) {
-        return new Listen(LOOPBACK, port, null);
+        return new Listen(LOOPBACK, port, null, List.of());
     }
 
     /**

@@ -119,6 +119,9 @@ public final class WebServer implements AutoCloseable {
                     new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
                     new HttpConnectionFactory(http));
         }
+        if (!listen.proxies().isEmpty()) {
+            http.addCustomizer(new Proxies(listen.proxies()));
+        }
         made.setHost(listen.host());
         made.setPort(listen.port());
         made.setIdleTimeout(idle.toMillis());

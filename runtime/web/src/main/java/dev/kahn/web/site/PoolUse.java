@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a pool is used, as the store has it.
@@ -51,7 +52,8 @@ public record PoolUse(String name, int slots, List<Holder> running, List<Holder>
             site.dag(dagOfRun.getOrDefault(record.runId(), ""))
                     .ifPresent(dag -> dag.task(record.taskId())
                             .filter(task -> task.forEach() == null || record.mapIndex() != TaskRecord.NOT_MAPPED)
-                            .ifPresent(task -> add(pools.get(PoolSizes.name(dag, task)), dag, task, record)));
+                            .ifPresent(task -> add(
+                                    Objects.requireNonNull(pools.get(PoolSizes.name(dag, task))), dag, task, record)));
         }
         return pools.values().stream()
                 .sorted(Comparator.comparing((PoolUse use) -> use.name().equals(Pools.DEFAULT.name()))

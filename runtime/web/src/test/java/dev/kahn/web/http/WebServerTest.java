@@ -131,6 +131,20 @@ class WebServerTest {
         }
     }
 
+    /** A proxy of this machine asks by its name, whoever it asks for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded: for=203.0.113.7",
+                "X-Forwarded-For: 203.0.113.7",
+                "X-Real-IP: 203.0.113.7",
+                "Via: 1.1 p"
+            })
+    void who_comes_through_a_proxy_is_not_let_in_as_one_of_this_machine(String header) throws Exception {
+        String answer = raw("GET / HTTP/1.1\nHost: localhost:" + port + "\n" + header + "\nConnection: close\n\n");
+        assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("home");
+    }
+
     /** A site whose name was made to point to this machine could else read all (DNS rebinding). */
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:PORT", "localhost.evil.example:PORT", "127.0.0.2:PORT"})
