@@ -122,6 +122,14 @@ class WritingDagsPageTest {
                         Stream.of(TriggerRule.values()).map(Enum::name).toList());
     }
 
+    @Test
+    void each_trigger_rule_is_told_to_who_comes_from_airflow() {
+        String page = read(Path.of("../docs/from-airflow.md"));
+        for (TriggerRule rule : TriggerRule.values()) {
+            assertThat(page).contains("`" + rule.name().toLowerCase(Locale.ROOT) + "` | `" + rule + "` |");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {Event.class, Catchup.class, Overlap.class})
     void each_constant_is_told_where_it_is_written(Class<? extends Enum<?>> type) {

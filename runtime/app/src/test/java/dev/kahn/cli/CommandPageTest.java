@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,6 +79,17 @@ class CommandPageTest {
         }
         assertThat(table.lines().skip(2).map(row -> row.split("\\|")[1].strip()))
                 .containsExactlyElementsOf(codes);
+    }
+
+    @Test
+    void what_is_typed_in_place_of_airflow_is_there() throws IOException {
+        String page = Files.readString(Path.of("../../docs/from-airflow.md"));
+        List<String> verbs = Pattern.compile("`PROGRAM (\\w+)")
+                .matcher(page)
+                .results()
+                .map(verb -> verb.group(1))
+                .toList();
+        assertThat(verbs).hasSizeGreaterThan(10).isSubsetOf(Program.VERBS);
     }
 
     private static String reference() {
