@@ -154,7 +154,7 @@ public @interface Dag {
     /**
      * The pool that tasks take their slots from, for tasks that do not say themselves.
      *
-     * @return the name of a {@link Pool}; by default none, which has no bound
+     * @return the name of a {@link Pool}; by default the pool of all tasks that name none, which has 1,024 slots
      */
     String pool() default "";
 

@@ -117,9 +117,10 @@ public @interface Task {
     int slots() default 1;
 
     /**
-     * Among the tasks that wait for a slot, the ones of higher priority go first.
+     * Who goes first among the tasks that wait for a slot: each point is worth a minute of waiting, so that nobody waits for
+     * ever.
      *
-     * @return any number
+     * @return any number, also a negative one
      */
     int priority() default 0;
 

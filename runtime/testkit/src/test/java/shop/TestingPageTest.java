@@ -3,18 +3,31 @@ package shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.TaskContext;
+import dev.kahn.testing.CrashPoint;
+import dev.kahn.testing.DagRun;
+import dev.kahn.testing.DagRunAssert;
 import dev.kahn.testing.DagTest;
+import dev.kahn.testing.Exploration;
+import dev.kahn.testing.Stub;
+import dev.kahn.testing.TaskAssert;
+import dev.kahn.testing.TestTaskContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page about testing shows code that is compiled and run here, and what that prints. */
 class TestingPageTest {
@@ -55,6 +68,33 @@ class TestingPageTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DagTest.class,
+                DagRun.class,
+                DagRunAssert.class,
+                TaskAssert.class,
+                Stub.class,
+                CrashPoint.class,
+                Exploration.class,
+                TestTaskContext.class
+            })
+    void it_names_each_method_that_a_test_can_call(Class<?> type) throws IOException {
+        String page = Files.readString(PAGE);
+        Set<String> known = Stream.of(Object.class, Record.class, TaskContext.class)
+                .flatMap(any -> Stream.of(any.getMethods()))
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        Stream.of(type.isRecord() ? type.getRecordComponents() : new RecordComponent[0])
+                .forEach(component -> known.add(component.getName()));
+        assertThat(Stream.of(type.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
+                        .map(Method::getName)
+                        .filter(name -> !known.contains(name)))
+                .allSatisfy(name -> assertThat(page).containsPattern("\\b" + name + "\\b"));
     }
 
     @Test

@@ -49,7 +49,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+    @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/writing-dags.md"})
     void its_classes_compile_without_a_warning(String document) throws IOException {
         for (String source : classes(document)) {
             assertThat(compile(source).messages()).isEmpty();

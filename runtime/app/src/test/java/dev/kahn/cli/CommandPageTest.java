@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.cli.Manual.Entry;
 import dev.kahn.cli.Manual.Term;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,6 +67,29 @@ class CommandPageTest {
             terms.addAll(verb.options());
             assertThat(terms).allSatisfy(term -> assertThat(term.meaning()).isNotBlank());
         }
+    }
+
+    @Test
+    void the_table_of_exit_codes_has_each_of_them() throws Exception {
+        String page = Files.readString(PAGE);
+        String table = page.substring(page.indexOf("| exit code | means |")).split("\n\n", 2)[0];
+        List<String> codes = new ArrayList<>();
+        for (Field code : ExitCode.class.getDeclaredFields()) {
+            codes.add(code.get(null).toString());
+        }
+        assertThat(table.lines().skip(2).map(row -> row.split("\\|")[1].strip()))
+                .containsExactlyElementsOf(codes);
+    }
+
+    @Test
+    void what_is_typed_in_place_of_airflow_is_there() throws IOException {
+        String page = Files.readString(Path.of("../../docs/from-airflow.md"));
+        List<String> verbs = Pattern.compile("`PROGRAM (\\w+)")
+                .matcher(page)
+                .results()
+                .map(verb -> verb.group(1))
+                .toList();
+        assertThat(verbs).hasSizeGreaterThan(10).isSubsetOf(Program.VERBS);
     }
 
     private static String reference() {

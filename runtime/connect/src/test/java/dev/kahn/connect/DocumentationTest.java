@@ -27,7 +27,7 @@ class DocumentationTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"connections.md", "scripts.md", "sensors.md"})
+    @ValueSource(strings = {"connections.md", "notifications.md", "scripts.md", "sensors.md"})
     void its_classes_compile_without_a_warning(String document) throws IOException {
         String text = Files.readString(Path.of("../../docs").resolve(document));
         List<MatchResult> classes = JAVA.matcher(text).results().toList();

@@ -2,7 +2,11 @@ package dev.kahn.samples.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.embed.Kahn;
+import dev.kahn.embed.KahnBuilder;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +48,20 @@ class EmbeddingPageTest {
         assertThat(problems("Example", "class Example { void run() throws Exception { " + examples.get(0) + " } }"))
                 .isEmpty();
         assertThat(problems("Spring", examples.get(1))).isEmpty();
+    }
+
+    @Test
+    void it_names_each_method_of_what_runs_and_of_what_makes_it() throws IOException {
+        String page = Files.readString(PAGE);
+        for (Class<?> type : List.of(Kahn.class, KahnBuilder.class)) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers())) {
+                    assertThat(page)
+                            .as("%s.%s", type.getSimpleName(), method.getName())
+                            .containsPattern("\\b" + method.getName() + "\\b");
+                }
+            }
+        }
     }
 
     private List<?> problems(String name, String source) {
