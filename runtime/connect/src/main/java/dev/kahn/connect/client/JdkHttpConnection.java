@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** HTTP by the client of the JDK. */
 final class JdkHttpConnection implements Client, HttpConnection {
@@ -63,10 +67,13 @@ final class JdkHttpConnection implements Client, HttpConnection {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws InterruptedException {
-        try {
-            return client.send(request, handler);
-        } catch (IOException e) {
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
+        try { // as the timeout of the request alone ends with the headers, and a body may stop in the middle
+            return answer.get(request.timeout().orElse(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             throw Causes.failure(settings, "", e);
+        } finally {
+            answer.cancel(true); // hangs up, unless all of it is there
         }
     }
 

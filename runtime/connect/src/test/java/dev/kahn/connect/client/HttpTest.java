@@ -161,6 +161,30 @@ class HttpTest {
         }
     }
 
+    @Test
+    void an_answer_that_stops_in_the_middle_is_waited_for_no_longer_than_any() throws Exception {
+        try (StallingServer server = new StallingServer(() -> {})) {
+            HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + server.port(), "timeout", "1s")
+                    .get("it", HttpConnection.class);
+
+            assertThatThrownBy(() -> http.get(""))
+                    .hasMessage("connection it: no answer from 127.0.0.1:" + server.port() + " within 1s");
+            server.awaitHangUp();
+        }
+    }
+
+    @Test
+    void a_task_that_is_to_end_waits_for_no_answer() throws Exception {
+        Thread task = Thread.currentThread();
+        try (StallingServer server = new StallingServer(task::interrupt)) {
+            HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + server.port(), "timeout", "1h")
+                    .get("it", HttpConnection.class);
+
+            assertThatThrownBy(() -> http.get("")).isInstanceOf(InterruptedException.class);
+            server.awaitHangUp();
+        }
+    }
+
     private static String test(String url) {
         return TestConnections.of("url", url, "timeout", "1s").test("it").message();
     }
