@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.HttpConnection;
 import dev.kahn.connect.RemoteFiles;
 import dev.kahn.connect.SecretProvider;
@@ -156,17 +157,33 @@ class ConfiguredConnectionsTest {
                         + " kahn.connection.it.password.file names (NoSuchFileException)");
     }
 
+    @Test
+    void an_address_that_cannot_be_read_is_a_problem_of_its_connection_and_no_other() {
+        ConfiguredConnections configured = TestConnections.of("url.file", "/no/such/file");
+        String problem = "connection it: the file /no/such/file cannot be read, which"
+                + " kahn.connection.it.url.file names (NoSuchFileException)";
+        DagConnections catalog = new DagConnections(
+                configured,
+                List.of(DagGraph.builder("Mailing", "example.Mailing")
+                        .task(TaskNode.builder("load")
+                                .connection("it", "javax.sql.DataSource")
+                                .build())
+                        .build()));
+
+        assertThat(catalog.problems()).containsExactly(problem + ", which Mailing.load needs");
+        assertThat(catalog.connections()).singleElement().satisfies(entry -> {
+            assertThat(entry.address()).isEmpty();
+            assertThat(entry.problems()).containsExactly(problem);
+        });
+        assertThat(catalog.test("it").message()).isEqualTo(problem);
+    }
+
     /** Services of a user: a vault that knows an address, and a type that Kahn does not know. */
     @Test
     void services_of_the_user_are_asked_for_secrets_and_for_types_of_their_own() throws Exception {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(SecretProvider.class.getName()), Vault.class.getName());
-        Files.writeString(
-                services.resolve(dev.kahn.connect.ConnectionFactory.class.getName()), Greetings.class.getName());
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
-            Thread.currentThread().setContextClassLoader(loader);
+        Map<Class<?>, Class<?>> services =
+                Map.of(SecretProvider.class, Vault.class, dev.kahn.connect.ConnectionFactory.class, Greetings.class);
+        withServices(services, () -> {
             ConfiguredConnections configured = TestConnections.of("greeting", "hello");
 
             assertThat(configured.get("it", Greeting.class))
@@ -175,8 +192,44 @@ class ConfiguredConnectionsTest {
             assertThatThrownBy(() -> configured.get("it", Runnable.class))
                     .hasMessage(
                             "connection it: no ConnectionFactory on the class path makes a java.lang.Runnable of it");
+        });
+    }
+
+    @Test
+    void a_vault_that_is_away_is_a_problem_that_another_try_may_mend() throws Exception {
+        withServices(Map.of(SecretProvider.class, SealedVault.class), () -> {
+            ConfiguredConnections configured = TestConnections.of("user", "sa");
+
+            assertThat(configured.problems("it", Optional.empty()))
+                    .containsExactly("connection it: " + SealedVault.class.getName()
+                            + " cannot say what kahn.connection.it.url is (IllegalStateException)");
+            assertThatThrownBy(() -> configured.get("it", DataSource.class))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageContaining("cannot say what kahn.connection.it.url is");
+        });
+    }
+
+    private void withServices(Map<Class<?>, Class<?>> services, Runnable work) throws Exception {
+        Path names = Files.createDirectories(folder.resolve("META-INF/services"));
+        for (Map.Entry<Class<?>, Class<?>> service : services.entrySet()) {
+            Files.writeString(
+                    names.resolve(service.getKey().getName()),
+                    service.getValue().getName());
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            work.run();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    public static final class SealedVault implements SecretProvider {
+        @Override
+        public Optional<String> secret(String key) {
+            throw new IllegalStateException("sealed: t0ken");
         }
     }
 
