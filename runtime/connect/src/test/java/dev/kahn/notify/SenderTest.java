@@ -286,6 +286,21 @@ class SenderTest {
     }
 
     @Test
+    void at_the_end_what_is_new_is_tried_even_where_something_has_failed_just_now() {
+        refusals.put("a", new IOException("no"));
+        raise("to:a", 1, 1);
+        refusals.clear();
+        raise("to:a", 2, 2);
+        assertThat(told).isEmpty();
+
+        CompletableFuture<Boolean> finished = sender.finish();
+        turn();
+
+        assertThat(told).containsExactly("a: Daily run 2 failed");
+        assertThat(finished).isCompletedWithValue(true);
+    }
+
+    @Test
     void what_came_before_does_not_come_again() {
         raise("to:a", 1, 1);
         raise("to:a", 1, 1);
