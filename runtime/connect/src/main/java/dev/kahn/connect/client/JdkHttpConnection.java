@@ -37,10 +37,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
     JdkHttpConnection(ConnectionSettings settings) throws GeneralSecurityException {
         this.settings = settings;
         Server server = Server.of(settings, HTTP_PORT);
-        String shown = Address.shown(settings.url().orElseThrow());
-        String query = Server.uri(settings).getRawQuery();
-        this.address = query == null ? shown : shown + "?" + query;
-        this.base = shown.replaceAll("/+$", "");
+        URI uri = Server.uri(settings);
+        String path = uri.getScheme() + "://" + uri.getRawAuthority().replaceFirst("^.*@", "") + uri.getRawPath();
+        this.address = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        this.base = path.replaceAll("/+$", "");
         this.authorization = settings.secret("token")
                 .map(token -> "Bearer " + token)
                 .or(() ->

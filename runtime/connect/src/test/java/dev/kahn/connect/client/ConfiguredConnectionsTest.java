@@ -178,6 +178,18 @@ class ConfiguredConnectionsTest {
         assertThat(catalog.test("it").message()).isEqualTo(problem);
     }
 
+    @Test
+    void a_semicolon_in_a_password_within_a_url_does_not_end_it() {
+        ConfiguredConnections configured = TestConnections.of("url", "https://luffy:pa;ss;wd@example.com/x");
+        List<String> secrets = new CopyOnWriteArrayList<>();
+        configured.onSecret(secrets::add);
+
+        assertThat(secrets).contains("pa;ss;wd");
+        assertThat(Address.shown("https://luffy:pa;ss;wd@example.com/x")).isEqualTo("https://example.com/x");
+        assertThat(Address.shown("jdbc:sqlserver://db:1433;user=sa;password=a@b"))
+                .isEqualTo("jdbc:sqlserver://db:1433");
+    }
+
     /** Services of a user: a vault that knows an address, and a type that Kahn does not know. */
     @Test
     void services_of_the_user_are_asked_for_secrets_and_for_types_of_their_own() throws Exception {

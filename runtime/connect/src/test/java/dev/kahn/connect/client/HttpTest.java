@@ -108,6 +108,20 @@ class HttpTest {
     }
 
     @Test
+    void parameters_of_a_path_are_a_part_of_it() throws Exception {
+        String url = "http://u:p@127.0.0.1:" + plain.getLocalPort();
+
+        assertThat(TestConnections.of("url", url + "/api;v=1/a%20b")
+                        .get("it", HttpConnection.class)
+                        .get("x"))
+                .isEqualTo("GET /api;v=1/a%20b/x Basic dTpw ");
+        assertThat(TestConnections.of("url", url + "/api;v=1?a=b")
+                        .get("it", HttpConnection.class)
+                        .get(""))
+                .isEqualTo("GET /api;v=1?a=b Basic dTpw ");
+    }
+
+    @Test
     void a_sensor_sees_whether_it_answers() throws Exception {
         assertThat(Sensors.answers(http(), "status/204")).isTrue();
         assertThat(Sensors.answers(http(), "status/404")).isFalse();
