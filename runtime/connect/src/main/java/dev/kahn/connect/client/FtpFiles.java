@@ -149,7 +149,7 @@ final class FtpFiles implements Client, RemoteFiles {
     }
 
     private ConnectionFailedException failure(String what) {
-        return new ConnectionFailedException(settings.name(), Causes.oneLine(what), null);
+        return new ConnectionFailedException(settings.name(), Causes.oneLine(settings, what), null);
     }
 
     private <T> T connected(String doing, Work<T> work) {

@@ -97,7 +97,8 @@ final class JdkHttpConnection implements Client, HttpConnection {
                     settings.name(),
                     request.method() + " " + request.uri().getPath(),
                     response.statusCode(),
-                    Causes.oneLine(response.body()));
+                    Causes.oneLine(settings, response.body()),
+                    response.body());
         }
         return response.body();
     }

@@ -181,7 +181,9 @@ final class SftpFiles implements Client, RemoteFiles {
         }
         return e instanceof SftpException refused
                 ? new ConnectionFailedException(
-                        settings.name(), doing + ": " + Causes.oneLine(String.valueOf(refused.getMessage())), e)
+                        settings.name(),
+                        doing + ": " + Causes.oneLine(settings, String.valueOf(refused.getMessage())),
+                        e)
                 : Causes.failure(settings, doing, e);
     }
 
@@ -207,7 +209,7 @@ final class SftpFiles implements Client, RemoteFiles {
             }
         } catch (IOException | GeneralSecurityException e) {
             throw new NonRetryableException("connection " + settings.name() + ": the private key " + file
-                    + " cannot be read (" + Causes.oneLine(e.toString()) + ")");
+                    + " cannot be read (" + Causes.oneLine(settings, e.toString()) + ")");
         }
         throw new NonRetryableException("connection " + settings.name() + ": " + file + " holds no private key");
     }

@@ -124,7 +124,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     }
 
     private KahnException refused(String what, MessagingException e) {
-        return new RefusedLetterException(settings.name(), Causes.oneLine(what), e);
+        return new RefusedLetterException(settings.name(), Causes.oneLine(settings, what), e);
     }
 
     /** The last of the chain tells most. */

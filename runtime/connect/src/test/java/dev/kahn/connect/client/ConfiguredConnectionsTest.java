@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.HttpConnection;
 import dev.kahn.connect.RemoteFiles;
 import dev.kahn.connect.SecretProvider;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -188,6 +190,17 @@ class ConfiguredConnectionsTest {
         assertThat(Address.shown("https://luffy:pa;ss;wd@example.com/x")).isEqualTo("https://example.com/x");
         assertThat(Address.shown("jdbc:sqlserver://db:1433;user=sa;password=a@b"))
                 .isEqualTo("jdbc:sqlserver://db:1433");
+    }
+
+    @Test
+    void a_secret_at_the_end_of_what_is_told_is_masked_as_a_whole() {
+        ConnectionSettings about =
+                TestConnections.of("url", "file:/tmp", "password", "s3cret").about("it");
+
+        assertThat(Causes.text(about, new IOException("x".repeat(297) + "s3cret")))
+                .endsWith("x***");
+        assertThat(Causes.text(about, new IOException("x".repeat(298) + "s3cret")))
+                .endsWith("x*…");
     }
 
     /** Services of a user: a vault that knows an address, and a type that Kahn does not know. */

@@ -108,6 +108,26 @@ class HttpTest {
     }
 
     @Test
+    void what_the_server_says_is_there_as_it_is_and_told_without_secrets_and_in_short() {
+        String said = "line one\nline two" + "x".repeat(1_000);
+        assertThatThrownBy(() -> http().post("status/400", "text/plain", said))
+                .isInstanceOfSatisfying(
+                        HttpStatusException.class,
+                        e -> assertThat(e.body()).isEqualTo("POST /api/status/400 null " + said))
+                .hasMessageContaining(": POST /api/status/400 null line one line twoxxx")
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void a_token_that_the_server_repeats_is_masked_before_the_rest_is_cut() {
+        assertThatThrownBy(() -> http("token", "abcd").post("status/400", "text/plain", "x".repeat(266) + "abcd"))
+                .hasMessageEndingWith("x*…")
+                .message()
+                .doesNotContain("ab");
+    }
+
+    @Test
     void parameters_of_a_path_are_a_part_of_it() throws Exception {
         String url = "http://u:p@127.0.0.1:" + plain.getLocalPort();
 
