@@ -140,6 +140,12 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             return kind.open(about, clock);
         } catch (KahnException e) {
             throw e;
+        } catch (LinkageError e) { // of what the library needs itself
+            throw new NonRetryableException(
+                    "connection " + about.name() + " is a " + kind.title()
+                            + ", and its library is not whole on the class path ("
+                            + Causes.oneLine(about, e.toString()) + ")",
+                    e);
         } catch (Exception e) {
             throw Causes.failure(about, "", e);
         }
@@ -251,11 +257,14 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new Verdict(name, false, "interrupted");
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 throw Causes.failure(about, "", e);
             }
         } catch (KahnException e) {
             return new Verdict(name, false, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            return new Verdict(
+                    name, false, "connection " + name + ": " + e.getClass().getName());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kahn.connect.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
@@ -12,12 +13,15 @@ import dev.kahn.connect.SecretProvider;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +205,49 @@ class ConfiguredConnectionsTest {
                 .endsWith("x***");
         assertThat(Causes.text(about, new IOException("x".repeat(298) + "s3cret")))
                 .endsWith("x*…");
+    }
+
+    @Test
+    void a_library_that_is_only_half_there_is_told() throws Exception {
+        String s3 = "software.amazon.awssdk.services.s3.S3Client";
+        assertThat(without("url-connection-client", s3))
+                .containsOnly("connection it is a S3, and software.amazon.awssdk:s3 and"
+                        + " software.amazon.awssdk:url-connection-client is not on the class path; add it to the"
+                        + " dependencies");
+        assertThat(without("/auth/", s3))
+                .as("what it needs itself")
+                .allSatisfy(told -> assertThat(told)
+                        .startsWith("connection it is a S3, and its library is not whole on the class path ("
+                                + "java.lang.NoClassDefFoundError: "));
+    }
+
+    /** What is said of an S3 without one of the jars, to who takes it and who tests it. */
+    private static List<String> without(String jar, String type) throws Exception {
+        List<URL> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains(jar)) {
+                jars.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> configured = loader.loadClass(ConfiguredConnections.class.getName());
+            Object connections = configured
+                    .getConstructor(Map.class, Clock.class)
+                    .newInstance(
+                            Map.of("kahn.connection.it.url", "s3:", "kahn.connection.it.region", "eu-central-1"),
+                            Clock.systemUTC());
+            Object catalog = loader.loadClass(DagConnections.class.getName())
+                    .getConstructor(configured, Collection.class)
+                    .newInstance(connections, List.of());
+            Object verdict = catalog.getClass().getMethod("test", String.class).invoke(catalog, "it");
+            Throwable thrown = catchThrowable(() -> configured
+                    .getMethod("get", String.class, Class.class)
+                    .invoke(connections, "it", loader.loadClass(type)));
+            return List.of(
+                    String.valueOf(verdict.getClass().getMethod("message").invoke(verdict)),
+                    String.valueOf(thrown.getCause().getMessage()));
+        }
     }
 
     /** Services of a user: a vault that knows an address, and a type that Kahn does not know. */
