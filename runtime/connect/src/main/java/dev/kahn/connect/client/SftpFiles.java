@@ -76,15 +76,22 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** In one step where the server knows how, as OpenSSH does. */
+    /** In one step where the server knows how, as OpenSSH does; else the old one is moved aside, and back if need be. */
     private static void putInPlace(SftpClient sftp, String part, String file) throws IOException {
         OpenSSHPosixRenameExtension posix = sftp.getExtension(OpenSSHPosixRenameExtension.class);
         if (posix != null && posix.isSupported()) {
             posix.posixRename(part, file);
-        } else {
-            if (exists(sftp, file)) {
-                sftp.remove(file);
+        } else if (exists(sftp, file)) {
+            String old = Parts.nameFor(file);
+            sftp.rename(file, old);
+            try {
+                sftp.rename(part, file);
+            } catch (IOException e) {
+                sftp.rename(old, file);
+                throw e;
             }
+            sftp.remove(old);
+        } else {
             sftp.rename(part, file);
         }
     }
