@@ -1,5 +1,6 @@
 package dev.kahn.connect;
 
+import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
 import dev.kahn.graph.Durations;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class ConnectionSettings {
      * The address. It may hold a secret, and is not to be shown.
      *
      * @return empty if the connection is not configured
+     * @throws KahnException if where it stands cannot be read
      */
     public Optional<String> url() {
         return read("url");
@@ -84,6 +86,7 @@ public final class ConnectionSettings {
      * @param option its name
      * @return the secret
      * @throws NonRetryableException if it is to be read from a file and that cannot be read
+     * @throws ConnectionFailedException if a {@link SecretProvider} fails
      */
     public Optional<String> secret(String option) {
         Optional<String> secret = read(option);
@@ -104,8 +107,23 @@ public final class ConnectionSettings {
         return get(option)
                 .or(() -> get(option + ".file").map(file -> content(option, file)))
                 .or(() -> providers.stream()
-                        .flatMap(provider -> provider.secret(key(option)).stream())
+                        .flatMap(provider -> ask(provider, option).stream())
                         .findFirst());
+    }
+
+    private Optional<String> ask(SecretProvider provider, String option) {
+        try {
+            return provider.secret(key(option));
+        } catch (KahnException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String who = provider.getClass().getName();
+            throw new ConnectionFailedException(
+                    name,
+                    who + " cannot say what " + key(option) + " is ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
+        }
     }
 
     private String content(String option, String file) {

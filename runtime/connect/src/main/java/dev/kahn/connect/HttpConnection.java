@@ -20,13 +20,14 @@ public interface HttpConnection {
     HttpRequest.Builder request(String path);
 
     /**
-     * Sends a request, whatever the answer.
+     * Sends a request, whatever the answer. All of that has to be there in time, however long it is: a request that may take
+     * longer has a {@link HttpRequest.Builder#timeout} of its own.
      *
      * @param request from {@link #request}
      * @param handler what becomes of the body of the answer
      * @param <T> what that gives
      * @return the answer, of any status
-     * @throws ConnectionFailedException if there is no answer
+     * @throws ConnectionFailedException if there is no answer, or it is too late
      * @throws InterruptedException if the task is to end
      */
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws InterruptedException;

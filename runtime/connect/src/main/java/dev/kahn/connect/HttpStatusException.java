@@ -12,17 +12,16 @@ public final class HttpStatusException extends ConnectionFailedException {
      * @param connection the name of the connection
      * @param request method and path, for people
      * @param statusCode the status, not 200 to 299
+     * @param excerpt what of it people are told: short, and without secrets; may be empty
      * @param body what the server said
      */
-    public HttpStatusException(String connection, String request, int statusCode, String body) {
-        super(connection, request + " was answered with status " + statusCode + excerpt(body), null);
+    public HttpStatusException(String connection, String request, int statusCode, String excerpt, String body) {
+        super(
+                connection,
+                request + " was answered with status " + statusCode + (excerpt.isEmpty() ? "" : ": " + excerpt),
+                null);
         this.statusCode = statusCode;
         this.body = body;
-    }
-
-    private static String excerpt(String body) {
-        String line = body.strip().lines().findFirst().orElse("");
-        return line.isEmpty() ? "" : ": " + (line.length() <= 200 ? line : line.substring(0, 200) + "…");
     }
 
     /** @return the status, such as 503 */
@@ -30,7 +29,7 @@ public final class HttpStatusException extends ConnectionFailedException {
         return statusCode;
     }
 
-    /** @return what the server said; may be empty */
+    /** @return what the server said, all of it; may be empty, and may hold secrets */
     public String body() {
         return body;
     }

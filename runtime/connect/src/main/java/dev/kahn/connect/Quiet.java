@@ -14,27 +14,26 @@ final class Quiet {
     /** More than poll at the same time; those that were seen longest ago go first. */
     private static final int MOST = 10_000;
 
-    private static final Map<String, RemoteFile> SEEN = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<Key, RemoteFile> SEEN = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RemoteFile> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, RemoteFile> eldest) {
             return size() > MOST;
         }
     };
 
     private Quiet() {}
 
-    static boolean sinceLastPoll(TaskContext task, String path, Optional<RemoteFile> file) {
-        String key = task.idempotencyKey() + " " + path;
+    /** @param where the server or file system; paths of two may be the same */
+    private record Key(String task, Object where, String path) {}
+
+    static boolean sinceLastPoll(TaskContext task, Object where, String path, Optional<RemoteFile> file) {
+        Key key = new Key(task.idempotencyKey(), where, path);
         synchronized (SEEN) {
             if (file.isEmpty()) {
                 SEEN.remove(key);
                 return false;
             }
-            boolean isQuiet = file.get().equals(SEEN.put(key, file.get()));
-            if (isQuiet) {
-                SEEN.remove(key);
-            }
-            return isQuiet;
+            return file.get().equals(SEEN.put(key, file.get()));
         }
     }
 }

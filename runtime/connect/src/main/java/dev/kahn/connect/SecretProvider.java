@@ -15,7 +15,8 @@ public interface SecretProvider {
      * Finds a secret.
      *
      * @param key the setting that it stands for, such as {@code kahn.connection.shop.password}
-     * @return the secret; empty if it knows none of that name
+     * @return the secret; empty if it knows none of that name. What it throws fails the task that needs the secret, to be
+     *     tried again unless it is a {@link dev.kahn.NonRetryableException}
      */
     Optional<String> secret(String key);
 }

@@ -73,7 +73,7 @@ public final class Sensors {
      * @return false at the first poll that sees it, and as long as its size or time changes
      */
     public static boolean hasStoppedGrowing(TaskContext task, RemoteFiles files, String path) {
-        return Quiet.sinceLastPoll(task, path, files.find(path));
+        return Quiet.sinceLastPoll(task, files, path, files.find(path));
     }
 
     /**
@@ -84,7 +84,8 @@ public final class Sensors {
      * @return false at the first poll that sees it, and as long as its size or time changes
      */
     public static boolean hasStoppedGrowing(TaskContext task, Path file) {
-        return Quiet.sinceLastPoll(task, file.toAbsolutePath().toString(), find(file));
+        return Quiet.sinceLastPoll(
+                task, file.getFileSystem(), file.toAbsolutePath().toString(), find(file));
     }
 
     private static Optional<RemoteFile> find(Path file) {

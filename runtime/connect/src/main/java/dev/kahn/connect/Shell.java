@@ -1,5 +1,6 @@
 package dev.kahn.connect;
 
+import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.execute.ProcessOutput;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,9 @@ public final class Shell {
     private static final int ENOENT = 2;
     private static final int ENOEXEC = 8;
     private static final int EACCES = 13;
+
+    /** What another try does not mend, as it may a lack of memory or processes. */
+    private static final Set<Integer> LASTING = Set.of(ENOENT, ENOEXEC, EACCES);
 
     private final List<String> command;
     private final Path folder;
@@ -123,6 +128,7 @@ public final class Shell {
      * @return the end of what it printed
      * @throws ShellException if it ends with another exit code than 0 and the one that skips, or is killed
      * @throws NonRetryableException if there is no such program or folder, or it cannot be executed
+     * @throws KahnException if the system cannot start it now
      * @throws InterruptedException if the task is to end; then the program is killed
      */
     public Output run(TaskContext task) throws InterruptedException {
@@ -159,7 +165,8 @@ public final class Shell {
         try {
             return task.start(builder);
         } catch (IOException e) {
-            throw new NonRetryableException("cannot run " + name() + ": " + reason(e), e);
+            String told = "cannot run " + name() + ": " + reason(e);
+            throw LASTING.contains(errno(e)) ? new NonRetryableException(told, e) : new KahnException(told, e);
         }
     }
 
@@ -186,11 +193,14 @@ public final class Shell {
                 "KAHN_IDEMPOTENCY_KEY", task.idempotencyKey());
     }
 
-    private String reason(IOException e) {
+    private static int errno(IOException e) {
         Matcher errno = ERRNO.matcher(String.valueOf(e.getMessage()));
-        int number = errno.find() ? Integer.parseInt(errno.group(1)) : 0;
+        return errno.find() ? Integer.parseInt(errno.group(1)) : 0;
+    }
+
+    private String reason(IOException e) {
         boolean isPath = command.get(0).contains("/");
-        return switch (number) {
+        return switch (errno(e)) {
             case ENOENT ->
                 isPath
                         ? "there is no file " + located().get(0) + ", or no program that its first line names"

@@ -13,4 +13,16 @@ final class Cut {
         int end = longest - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
+
+    /** The text, or an ellipsis and its last lines, or of a last line that is too long its end; never half of a character. */
+    static String toEnd(int longest, String text) {
+        String whole = text.stripTrailing();
+        if (whole.length() <= longest) {
+            return whole;
+        }
+        int begin = whole.length() - longest + 1;
+        int line = whole.indexOf('\n', begin - 1) + 1;
+        return "…"
+                + whole.substring(line > 0 ? line : Character.isLowSurrogate(whole.charAt(begin)) ? begin + 1 : begin);
+    }
 }

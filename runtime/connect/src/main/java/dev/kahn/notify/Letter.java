@@ -2,6 +2,7 @@ package dev.kahn.notify;
 
 import dev.kahn.Notice;
 import dev.kahn.connect.Mailer;
+import dev.kahn.connect.client.MailAddress;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -23,7 +24,7 @@ final class Letter {
     static void send(Mailer mailer, Optional<String> from, String address, Notice notice) throws MessagingException {
         MimeMessage letter = mailer.newMessage();
         if (from.isPresent() || letter.getFrom() == null) {
-            letter.setFrom(new InternetAddress(from.orElseGet(() -> presumed(mailer.session()))));
+            letter.setFrom(MailAddress.of(from.orElseGet(() -> presumed(mailer.session()))));
         }
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
         letter.setSubject(

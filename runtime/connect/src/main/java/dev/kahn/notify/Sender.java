@@ -129,7 +129,7 @@ public final class Sender implements Runnable, AutoCloseable {
         queues.forEach((target, queue) -> {
             List<NotificationRecord> batch = queue.next(now, finished != null);
             if (!batch.isEmpty()) {
-                threads.execute(() -> send(target, queue, batch));
+                handOver(target, queue, batch);
             }
         });
         if (finished != null && unkept == 0 && queues.values().stream().noneMatch(TargetQueue::hasNews)) {
@@ -140,9 +140,36 @@ public final class Sender implements Runnable, AutoCloseable {
                 .min(Comparator.naturalOrder());
     }
 
+    private void handOver(String target, TargetQueue queue, List<NotificationRecord> batch) {
+        try {
+            threads.execute(() -> send(target, queue, batch));
+        } catch (Throwable e) { // no thread is to be had, say, and this one has to go on
+            Trouble trouble = Trouble.of(e);
+            inbox.add(() -> settle(target, queue, batch, trouble));
+        }
+    }
+
+    /** Why a try failed. Made where a notifier runs, as its exceptions may be a user's, and say what they like or nothing. */
+    private record Trouble(String text, Optional<Duration> wish) {
+
+        static Trouble of(Throwable failure) {
+            String message;
+            try {
+                message = String.valueOf(failure.getMessage()).strip();
+            } catch (Throwable e) {
+                message = "no message but " + e.getClass().getSimpleName();
+            }
+            return new Trouble(
+                    failure instanceof KahnException
+                            ? message
+                            : failure.getClass().getSimpleName() + ": " + message,
+                    failure instanceof RetryLaterException later ? Optional.of(later.after()) : Optional.empty());
+        }
+    }
+
     /** On a thread that may be held up. */
     private void send(String target, TargetQueue queue, List<NotificationRecord> batch) {
-        Throwable failure = null;
+        @Nullable Trouble trouble = null;
         try {
             int colon = target.indexOf(':');
             Notifier notifier = notifiers.get(target.substring(0, Math.max(0, colon)));
@@ -151,24 +178,22 @@ public final class Sender implements Runnable, AutoCloseable {
             }
             notifier.send(target.substring(colon + 1), notices.of(batch));
         } catch (Throwable e) { // a notifier of a user's may throw anything, and its thread has nobody above it
-            failure = e;
+            trouble = Trouble.of(e);
         }
-        Throwable error = failure;
-        inbox.add(() -> settle(target, queue, batch, error));
+        @Nullable Trouble told = trouble;
+        inbox.add(() -> settle(target, queue, batch, told));
     }
 
-    private void settle(String target, TargetQueue queue, List<NotificationRecord> batch, @Nullable Throwable failure) {
-        if (failure == null) {
+    private void settle(String target, TargetQueue queue, List<NotificationRecord> batch, @Nullable Trouble trouble) {
+        if (trouble == null) {
             if (troubles.remove(target) != null) {
                 LOG.warn("{} is told again", target); // as loud as the trouble was
             }
             store(queue.sent(batch));
             return;
         }
-        String error = mask.apply(line(failure));
-        Optional<Duration> wish =
-                failure instanceof RetryLaterException later ? Optional.of(later.after()) : Optional.empty();
-        List<NotificationRecord> changed = queue.failed(batch, error, wish, clock.instant());
+        String error = line(mask.apply(trouble.text()));
+        List<NotificationRecord> changed = queue.failed(batch, error, trouble.wish(), clock.instant());
         if (!error.equals(troubles.put(target, error))) {
             LOG.warn("{} could not be told what happened, and is tried again for a day: {}", target, error);
         }
@@ -188,13 +213,9 @@ public final class Sender implements Runnable, AutoCloseable {
         keep.apply(changed).whenComplete((stored, failure) -> inbox.add(() -> unkept--));
     }
 
-    private static String line(Throwable failure) {
-        String message =
-                String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
-        String text =
-                failure instanceof KahnException ? message : failure.getClass().getSimpleName() + ": " + message;
-        String clean = text.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= 500 ? clean : clean.substring(0, 499) + "…";
+    /** Of a text without secrets, since to cut one leaves a part of it that nobody knows. */
+    private static String line(String masked) {
+        return Cut.to(500, masked.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " "));
     }
 
     /**

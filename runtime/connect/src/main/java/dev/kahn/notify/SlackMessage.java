@@ -46,7 +46,7 @@ final class SlackMessage {
     }
 
     private static Map<String, Object> section(String markdown) {
-        return Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", markdown));
+        return Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", markdown, "verbatim", true));
     }
 
     private static String inShort(Incident incident) {
@@ -80,11 +80,7 @@ final class SlackMessage {
 
     /** The last part of it that has room, in which three backquotes end nothing. */
     private static String log(String log) {
-        String escaped = escape(PlainText.clean(log)).replace("```", "'''");
-        String end = escaped.length() <= LONGEST_SECTION
-                ? escaped
-                : "…" + escaped.substring(escaped.indexOf('\n', escaped.length() - LONGEST_SECTION) + 1);
-        return "```" + Cut.to(LONGEST_SECTION, end) + "```";
+        return "```" + Cut.toEnd(LONGEST_SECTION, escape(PlainText.clean(log)).replace("```", "'''")) + "```";
     }
 
     /** One line that is not too long, and in which nothing but letters has a meaning. */

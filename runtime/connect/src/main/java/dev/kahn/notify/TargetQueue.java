@@ -44,15 +44,17 @@ final class TargetQueue {
     /**
      * Takes what is to be told now; {@link #sent} or {@link #failed} has to follow.
      *
-     * @param isLast whether nobody is there to send what is not sent now
+     * @param isLast whether nobody is there to send what is not sent now; then what has never been tried is due, and nothing
+     *     else
      * @return one, or all that is due, for a digest; none if nothing is due yet, or something is on its way
      */
     List<NotificationRecord> next(Instant now, boolean isLast) {
-        if (busy || now.isBefore(soon(notBefore, now, PATIENCE))) {
+        if (busy || (!isLast && now.isBefore(soon(notBefore, now, PATIENCE)))) {
             return List.of();
         }
         List<NotificationRecord> due = pending.values().stream()
-                .filter(notification -> !now.isBefore(soon(notification.dueAt(), now, PATIENCE)))
+                .filter(notification ->
+                        isLast ? notification.tries() == 0 : !now.isBefore(soon(notification.dueAt(), now, PATIENCE)))
                 .toList();
         if (due.isEmpty()) {
             return List.of();

@@ -33,8 +33,7 @@ final class TeamsMessage {
         if (!notice.isDigest()) {
             Incident incident = notice.incidents().get(0);
             if (!incident.log().isEmpty()) {
-                String log = PlainText.clean(incident.log());
-                String end = log.substring(Math.max(0, log.length() - LONGEST_LOG));
+                String end = Cut.toEnd(LONGEST_LOG, PlainText.clean(incident.log()));
                 body.add(text(List.of(plain(end, Map.of("fontType", "monospace", "size", "small")))));
             }
             if (!incident.url().isEmpty()) {

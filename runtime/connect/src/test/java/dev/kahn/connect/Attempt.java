@@ -146,6 +146,10 @@ final class Attempt implements AutoCloseable {
         return outcome.getNow(null) instanceof Outcome.Failed failed ? failed.error() : "" + outcome.getNow(null);
     }
 
+    boolean isToBeRetried() {
+        return outcome.getNow(null) instanceof Outcome.Failed failed && failed.retryable();
+    }
+
     String skipped() {
         return outcome.getNow(null) instanceof Outcome.Skipped skipped ? skipped.reason() : "" + outcome.getNow(null);
     }

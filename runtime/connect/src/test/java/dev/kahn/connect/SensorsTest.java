@@ -2,10 +2,16 @@ package dev.kahn.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.connect.client.ConfiguredConnections;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +38,45 @@ class SensorsTest {
             Files.writeString(file, "ab");
             polls.add(Sensors.hasStoppedGrowing(task, file)); // seen first again
             polls.add(Sensors.hasStoppedGrowing(task, file)); // quiet
-            polls.add(Sensors.hasStoppedGrowing(task, file)); // another task of the same run asks anew
+            polls.add(Sensors.hasStoppedGrowing(task, file)); // and stays so
             return polls;
         });
 
-        assertThat(attempt.result()).isEqualTo("[false,false,false,false,false,true,false]");
+        assertThat(attempt.result()).isEqualTo("[false,false,false,false,false,true,true]");
+    }
+
+    @Test
+    void two_files_that_are_waited_for_together_are_both_quiet_one_day() throws Exception {
+        Path first = Files.writeString(folder.resolve("a"), "a");
+        Path second = Files.writeString(folder.resolve("b"), "b");
+        Attempt attempt = Attempt.run(folder, task -> {
+            List<Boolean> polls = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                polls.add(Sensors.hasStoppedGrowing(task, first) && Sensors.hasStoppedGrowing(task, second));
+            }
+            return polls;
+        });
+
+        assertThat(attempt.result()).isEqualTo("[false,false,true]");
+    }
+
+    @Test
+    void a_file_of_the_same_name_on_another_server_is_another() throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        for (String name : List.of("here", "there")) {
+            Path there = Files.createDirectory(folder.resolve(name));
+            Files.setLastModifiedTime(Files.writeString(there.resolve("a"), "a"), FileTime.from(Instant.EPOCH));
+            settings.put("kahn.connection." + name + ".url", there.toUri().toString());
+        }
+        try (ConfiguredConnections connections = new ConfiguredConnections(settings, Clock.systemUTC())) {
+            Attempt attempt = Attempt.run(
+                    folder,
+                    task -> List.of(
+                            Sensors.hasStoppedGrowing(task, connections.get("here", RemoteFiles.class), "a"),
+                            Sensors.hasStoppedGrowing(task, connections.get("there", RemoteFiles.class), "a"),
+                            Sensors.hasStoppedGrowing(task, connections.get("here", RemoteFiles.class), "a")));
+
+            assertThat(attempt.result()).isEqualTo("[false,false,true]");
+        }
     }
 }

@@ -161,6 +161,16 @@ class ShellTest {
     }
 
     @Test
+    void a_program_that_cannot_be_started_now_is_tried_again() throws Exception {
+        Attempt attempt = Attempt.run(folder, task -> Shell.run(task, "/bin/echo", "x".repeat(200_000)));
+
+        assertThat(attempt.error()).contains("cannot run /bin/echo: ").contains("error=7");
+        assertThat(attempt.isToBeRetried()).isTrue();
+        assertThat(Attempt.run(folder, task -> Shell.run(task, "./none.sh")).isToBeRetried())
+                .isFalse();
+    }
+
+    @Test
     void its_environment_tells_of_the_run_and_holds_no_setting_of_kahn() throws Exception {
         Attempt attempt = Attempt.run(
                 folder,

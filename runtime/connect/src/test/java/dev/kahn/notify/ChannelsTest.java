@@ -229,6 +229,19 @@ class ChannelsTest {
     }
 
     @Test
+    void a_name_in_any_letters_is_encoded_in_the_header_of_a_letter() throws Exception {
+        String name = "Jürgen Groß <j@example.com>";
+        send(notifiers("mail.url", mail(), "mail.from", name), "email:ops@example.com", "x");
+        send(notifiers("mail.url", mail(), "kahn.mail.from", name), "email:ops@example.com", "y");
+
+        assertThat(MAIL.getReceivedMessages())
+                .extracting(letter -> letter.getHeader("From", null))
+                .containsExactly(
+                        "=?UTF-8?Q?J=C3=BCrgen_Gro=C3=9F?= <j@example.com>",
+                        "=?UTF-8?Q?J=C3=BCrgen_Gro=C3=9F?= <j@example.com>");
+    }
+
+    @Test
     void a_server_that_is_not_there_is_one_line_as_for_any_connection() {
         assertThatThrownBy(() -> send(notifiers("alerts.url", "https://nowhere.invalid/T0"), "slack:alerts", "x"))
                 .hasMessage("connection alerts: unknown host nowhere.invalid");

@@ -23,6 +23,10 @@ final class Incidents implements Reporter {
     }
 
     static Incident incident(String hostile) {
+        return incident(hostile, "first line\n" + hostile + "\nlast line");
+    }
+
+    static Incident incident(String hostile, String log) {
         return new Incident(
                 Event.FAILURE,
                 "Daily",
@@ -35,7 +39,7 @@ final class Incidents implements Reporter {
                 "http://127.0.0.1:8080/runs/7",
                 Map.of("load", hostile),
                 List.of(hostile, "mail"),
-                "first line\n" + hostile + "\nlast line");
+                log);
     }
 
     @Override

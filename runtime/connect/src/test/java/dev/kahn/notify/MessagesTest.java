@@ -71,6 +71,21 @@ class MessagesTest {
     }
 
     @Test
+    void slack_makes_no_links_of_its_own_of_what_comes_from_outside() {
+        assertThat(SlackMessage.of(notice("www.evil.example #general @channel")).toString())
+                .containsPattern("type=mrkdwn")
+                .satisfies(message ->
+                        assertThat(message.split("type=mrkdwn", -1)).hasSameSizeAs(message.split("verbatim=true", -1)));
+    }
+
+    @Test
+    void of_a_last_line_that_is_long_the_end_is_shown() {
+        Notice notice = new Notice("a-1", "x", 1, List.of(incident("x", "first\n" + "🧧".repeat(5_000) + "the end")));
+
+        assertThat(texts(SlackMessage.of(notice))).containsPattern("```…🧧+the end```");
+    }
+
+    @Test
     void nothing_is_longer_than_slack_takes() {
         String texts = texts(SlackMessage.of(notice("🧧<".repeat(10_000))));
 

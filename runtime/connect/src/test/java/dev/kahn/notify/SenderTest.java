@@ -44,6 +44,9 @@ class SenderTest {
                 line -> line.replace("s3cret", "***"),
                 new ByHand(),
                 task -> {
+                    if (isOutOfThreads) {
+                        throw new InternalError("unable to create native thread");
+                    }
                     hanging.add(task);
                     if (!isHanging) {
                         hanging.remove(task);
@@ -53,6 +56,7 @@ class SenderTest {
     }
 
     private boolean isHanging;
+    private boolean isOutOfThreads;
 
     /** Remembers what it was told. */
     private final class Recorder implements Notifier {
@@ -74,6 +78,15 @@ class SenderTest {
                 throw refusal;
             }
             told.add(address + ": " + notice.title());
+        }
+    }
+
+    private static final class Speechless extends Exception {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("nothing to say");
         }
     }
 
@@ -185,6 +198,36 @@ class SenderTest {
     }
 
     @Test
+    void a_refusal_whose_message_cannot_be_had_is_a_failure_like_any_other() {
+        refusals.put("a", new Speechless());
+        raise("to:a", 1, 1);
+
+        assertThat(kept.get(0).error()).isEqualTo("Speechless: no message but IllegalStateException");
+        refusals.clear();
+        advance(Duration.ofSeconds(10));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void who_has_no_thread_left_tries_again_later() {
+        isOutOfThreads = true;
+        raise("to:a", 1, 1);
+
+        assertThat(kept.get(0).error()).isEqualTo("InternalError: unable to create native thread");
+        isOutOfThreads = false;
+        advance(Duration.ofSeconds(10));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void a_secret_at_the_end_of_what_is_kept_of_a_refusal_is_masked_as_a_whole() {
+        refusals.put("a", new IOException("x".repeat(482) + "s3cret and more"));
+        raise("to:a", 1, 1);
+
+        assertThat(kept.get(0).error()).hasSize(500).endsWith("x*** …");
+    }
+
+    @Test
     void who_says_when_to_come_again_is_obeyed() {
         refusals.put("a", new RetryLaterException("status 429", Duration.ofMinutes(7)));
         raise("to:a", 1, 1);
@@ -239,6 +282,21 @@ class SenderTest {
         turn();
 
         assertThat(told).last().isEqualTo("a: 14 events: 14 FAILURE, of DAG Daily");
+        assertThat(finished).isCompletedWithValue(true);
+    }
+
+    @Test
+    void at_the_end_what_is_new_is_tried_even_where_something_has_failed_just_now() {
+        refusals.put("a", new IOException("no"));
+        raise("to:a", 1, 1);
+        refusals.clear();
+        raise("to:a", 2, 2);
+        assertThat(told).isEmpty();
+
+        CompletableFuture<Boolean> finished = sender.finish();
+        turn();
+
+        assertThat(told).containsExactly("a: Daily run 2 failed");
         assertThat(finished).isCompletedWithValue(true);
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  * Takes the secrets that are configured out of whatever is to be seen: the one place that knows what they are, and what they
  * look like when somebody has encoded them. Thread-safe; a secret that is added counts for all that is masked afterwards.
  *
- * <p>A secret is found as it is, encoded for a URL or as a JSON string, and as part of a text in Base64. What overlaps is
+ * <p>A secret is found as it is, encoded for a URL or as a JSON string in the ways that are common, and as part of a text in Base64. What overlaps is
  * masked as one. Of a secret of several lines each line is one. What is shorter than {@value #SHORTEST} characters is
  * not masked: it would be found in the middle of words.
  */
@@ -87,13 +88,43 @@ public final class Secrets {
                 continue;
             }
             forms.add(line);
-            String url = URLEncoder.encode(line, StandardCharsets.UTF_8);
-            forms.add(url);
-            forms.add(url.replace("+", "%20"));
-            forms.add(line.replace("\\", "\\\\").replace("\"", "\\\""));
+            forms.addAll(inUrls(line));
+            forms.addAll(inJson(line));
             forms.addAll(inBase64(line));
         }
         return forms;
+    }
+
+    /** As forms, RFC 3986, JavaScript and Python have it: they differ in what they leave as it is. */
+    private static List<String> inUrls(String secret) {
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String spaced = form.replace("+", "%20");
+        String strict = spaced.replace("*", "%2A").replace("%7E", "~");
+        return List.of(
+                form,
+                spaced,
+                strict,
+                strict.replace("%20", "+"),
+                strict.replace("%2F", "/"),
+                spaced.replace("%7E", "~")
+                        .replace("%21", "!")
+                        .replace("%27", "'")
+                        .replace("%28", "(")
+                        .replace("%29", ")"));
+    }
+
+    /** With what has to be escaped, and with what some escape beside that: all but ASCII, and the slash. */
+    private static List<String> inJson(String secret) {
+        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        StringBuilder ascii = new StringBuilder();
+        json.chars()
+                .forEach(unit -> ascii.append(
+                        unit < 128 ? String.valueOf((char) unit) : String.format(Locale.ROOT, "\\u%04x", unit)));
+        return List.of(
+                json,
+                json.replace("/", "\\/"),
+                ascii.toString(),
+                ascii.toString().replace("/", "\\/"));
     }
 
     /**

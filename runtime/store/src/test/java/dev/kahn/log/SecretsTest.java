@@ -55,6 +55,23 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p%C3%A4%20~s%21%27%281%29%2A%2F%22x", // RFC 3986
+                "p%C3%A4%20~s!'(1)*%2F%22x", // encodeURIComponent of JavaScript
+                "p%C3%A4%20~s%21%27%281%29%2A/%22x", // quote of Python
+                "p%C3%A4+~s%21%27%281%29%2A%2F%22x", // quote_plus of it
+                "p\\u00e4 ~s!'(1)*/\\\"x", // its JSON
+                "pä ~s!'(1)*\\/\\\"x", // JSON for HTML
+                "p\\u00e4 ~s!'(1)*\\/\\\"x" // that of PHP
+            })
+    void a_secret_is_masked_as_other_libraries_encode_it(String encoded) {
+        secrets.add("pä ~s!'(1)*/\"x");
+
+        assertThat(masked("a=" + encoded + "&b")).isEqualTo("a=***&b");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "u:", "me:", "user:", "a long name:"})
     void a_secret_within_base64_is_masked_whatever_stands_before_it(String before) {
         secrets.add("tellNobody?>1");

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 final class Address {
 
     private static final Pattern WITH_HOST = Pattern.compile(
-            "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
+            "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@|(?<=^[^:]{1,20}://)[^/?#]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
 
     private static final Pattern SECRET = Pattern.compile("(?i)(?:password|pwd|secret|token|passphrase)=([^;&]+)");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#;@]+)@");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#@]+)@");
 
     /** Of services that let in whoever knows their address. */
     private static final Pattern SECRET_PATH = Pattern.compile(

@@ -49,7 +49,7 @@ final class Causes {
     static KahnException refused(ConnectionSettings settings, String answer, Throwable thrown) {
         return new NonRetryableException(
                 "connection " + settings.name() + ": user or password is not accepted" + (answer.isEmpty() ? "" : " (")
-                        + masked(settings, oneLine(answer)) + (answer.isEmpty() ? "" : ")"),
+                        + oneLine(settings, answer) + (answer.isEmpty() ? "" : ")"),
                 thrown);
     }
 
@@ -58,7 +58,7 @@ final class Causes {
     }
 
     static String text(ConnectionSettings settings, Throwable thrown) {
-        return masked(settings, oneLine(known(settings, thrown).orElseGet(() -> message(thrown))));
+        return oneLine(settings, known(settings, thrown).orElseGet(() -> message(thrown)));
     }
 
     private static Optional<String> known(ConnectionSettings settings, Throwable thrown) {
@@ -130,8 +130,9 @@ final class Causes {
         return chain;
     }
 
-    static String oneLine(String text) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    /** Without the secrets of the connection. They go first: what is left of one that is cut is none that anybody knows. */
+    static String oneLine(ConnectionSettings settings, String text) {
+        String line = masked(settings, text).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 

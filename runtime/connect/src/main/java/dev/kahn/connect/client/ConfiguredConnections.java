@@ -140,6 +140,12 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             return kind.open(about, clock);
         } catch (KahnException e) {
             throw e;
+        } catch (LinkageError e) { // of what the library needs itself
+            throw new NonRetryableException(
+                    "connection " + about.name() + " is a " + kind.title()
+                            + ", and its library is not whole on the class path ("
+                            + Causes.oneLine(about, e.toString()) + ")",
+                    e);
         } catch (Exception e) {
             throw Causes.failure(about, "", e);
         }
@@ -147,12 +153,12 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
 
     /** The kind of a connection that can be taken as a type. */
     private Kind kind(ConnectionSettings about, String type) {
+        Optional<String> url = about.url(); // first: who is to know it may only be away
         List<String> problems = problems(about.name(), Optional.of(type));
         if (!problems.isEmpty()) {
             throw new NonRetryableException(problems.get(0));
         }
-        return about.url()
-                .flatMap(Kind::of)
+        return url.flatMap(Kind::of)
                 .orElseThrow(() -> new NonRetryableException("connection " + about.name()
                         + ": no ConnectionFactory on the class path makes a " + type + " of it"));
     }
@@ -178,7 +184,12 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             return List.of();
         }
         ConnectionSettings about = about(name);
-        Optional<String> url = about.url();
+        Optional<String> url;
+        try {
+            url = about.url();
+        } catch (KahnException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
         if (url.isEmpty()) {
             return List.of("there is no connection " + name + "; add the setting " + about.key("url") + others());
         }
@@ -246,11 +257,14 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new Verdict(name, false, "interrupted");
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 throw Causes.failure(about, "", e);
             }
         } catch (KahnException e) {
             return new Verdict(name, false, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            return new Verdict(
+                    name, false, "connection " + name + ": " + e.getClass().getName());
         }
     }
 

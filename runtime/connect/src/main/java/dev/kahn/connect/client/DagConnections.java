@@ -1,6 +1,6 @@
 package dev.kahn.connect.client;
 
-import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.KahnException;
 import dev.kahn.connect.DagRuns;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.ConnectionUse;
@@ -48,14 +48,22 @@ public final class DagConnections implements ConnectionCatalog {
     }
 
     private Entry entry(String name) {
-        ConnectionSettings about = configured.about(name);
-        Optional<String> url = about.url();
+        Optional<String> url = url(name);
         return new Entry(
                 name,
                 url.flatMap(Kind::of).map(Kind::title).orElse(""),
                 url.map(Address::shown).orElse(""),
                 uses.getOrDefault(name, List.of()),
                 problems(name));
+    }
+
+    /** Empty too if it cannot be read, which is a problem of it. */
+    private Optional<String> url(String name) {
+        try {
+            return configured.about(name).url();
+        } catch (KahnException e) {
+            return Optional.empty();
+        }
     }
 
     private List<String> problems(String name) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -77,18 +78,27 @@ final class FolderFiles implements Client, RemoteFiles {
             List<RemoteFile> found = new ArrayList<>();
             try (Stream<Path> files = Files.list(below(path))) {
                 for (Path file : files.toList()) {
-                    BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
-                    if (about.isRegularFile()) {
-                        found.add(new RemoteFile(
-                                file.getFileName().toString(),
-                                about.size(),
-                                about.lastModifiedTime().toInstant()));
-                    }
+                    look(file).ifPresent(found::add);
                 }
             }
             found.sort(Comparator.comparing(RemoteFile::name));
             return found;
         });
+    }
+
+    /** Empty if it is no file, or none any more, or a link to nothing. */
+    private static Optional<RemoteFile> look(Path file) throws IOException {
+        try {
+            BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+            return about.isRegularFile()
+                    ? Optional.of(new RemoteFile(
+                            file.getFileName().toString(),
+                            about.size(),
+                            about.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -77,12 +77,24 @@ final class FtpFiles implements Client, RemoteFiles {
         }
     }
 
-    /** Some servers put a file in place of another by {@code RNTO}, others want that one gone first. */
+    /**
+     * Some servers put a file in place of another by {@code RNTO}, others want that one gone first. It is moved aside, since
+     * they may refuse for other reasons too.
+     */
     private void putInPlace(FTPClient ftp, String part, String file) throws IOException {
-        if (!ftp.rename(part, file)) {
-            ftp.deleteFile(file);
-            check(ftp, ftp.rename(part, file));
+        if (ftp.rename(part, file)) {
+            return;
         }
+        String answer = String.join(" ", ftp.getReplyStrings());
+        String old = Parts.nameFor(file);
+        if (!ftp.rename(file, old)) {
+            throw failure(answer);
+        }
+        if (!ftp.rename(part, file)) {
+            ftp.rename(old, file);
+            throw failure(answer);
+        }
+        ftp.deleteFile(old);
     }
 
     /** @param isCutOff whether the server has yet to say what became of an upload that ended in the middle */
@@ -149,7 +161,7 @@ final class FtpFiles implements Client, RemoteFiles {
     }
 
     private ConnectionFailedException failure(String what) {
-        return new ConnectionFailedException(settings.name(), Causes.oneLine(what), null);
+        return new ConnectionFailedException(settings.name(), Causes.oneLine(settings, what), null);
     }
 
     private <T> T connected(String doing, Work<T> work) {

@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** HTTP by the client of the JDK. */
 final class JdkHttpConnection implements Client, HttpConnection {
@@ -33,10 +37,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
     JdkHttpConnection(ConnectionSettings settings) throws GeneralSecurityException {
         this.settings = settings;
         Server server = Server.of(settings, HTTP_PORT);
-        String shown = Address.shown(settings.url().orElseThrow());
-        String query = Server.uri(settings).getRawQuery();
-        this.address = query == null ? shown : shown + "?" + query;
-        this.base = shown.replaceAll("/+$", "");
+        URI uri = Server.uri(settings);
+        String path = uri.getScheme() + "://" + uri.getRawAuthority().replaceFirst("^.*@", "") + uri.getRawPath();
+        this.address = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        this.base = path.replaceAll("/+$", "");
         this.authorization = settings.secret("token")
                 .map(token -> "Bearer " + token)
                 .or(() ->
@@ -63,10 +67,13 @@ final class JdkHttpConnection implements Client, HttpConnection {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws InterruptedException {
-        try {
-            return client.send(request, handler);
-        } catch (IOException e) {
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
+        try { // as the timeout of the request alone ends with the headers, and a body may stop in the middle
+            return answer.get(request.timeout().orElse(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             throw Causes.failure(settings, "", e);
+        } finally {
+            answer.cancel(true); // hangs up, unless all of it is there
         }
     }
 
@@ -90,7 +97,8 @@ final class JdkHttpConnection implements Client, HttpConnection {
                     settings.name(),
                     request.method() + " " + request.uri().getPath(),
                     response.statusCode(),
-                    Causes.oneLine(response.body()));
+                    Causes.oneLine(settings, response.body()),
+                    response.body());
         }
         return response.body();
     }

@@ -19,7 +19,7 @@ enum Kind {
             List.of("jdbc"),
             List.of("maxPoolSize"),
             List.of("javax.sql.DataSource"),
-            "com.zaxxer.hikari.HikariDataSource",
+            List.of("com.zaxxer.hikari.HikariDataSource"),
             "com.zaxxer:HikariCP",
             (settings, clock) -> JdbcClient.open(settings)),
     MAIL(
@@ -27,7 +27,7 @@ enum Kind {
             List.of("smtp", "smtps"),
             List.of("from", "startTls", "trust"),
             List.of("jakarta.mail.Session", "dev.kahn.connect.Mailer"),
-            "org.eclipse.angus.mail.smtp.SMTPTransport",
+            List.of("org.eclipse.angus.mail.smtp.SMTPTransport"),
             "org.eclipse.angus:angus-mail",
             (settings, clock) -> new MailClient(settings, clock)), // a reference would load it, and its library
     FTP(
@@ -35,7 +35,7 @@ enum Kind {
             List.of("ftp", "ftps"),
             List.of("trust"),
             List.of("dev.kahn.connect.RemoteFiles"),
-            "org.apache.commons.net.ftp.FTPClient",
+            List.of("org.apache.commons.net.ftp.FTPClient"),
             "commons-net:commons-net",
             (settings, clock) -> new FtpFiles(settings)),
     SFTP(
@@ -43,7 +43,7 @@ enum Kind {
             List.of("sftp"),
             List.of("privateKey", "passphrase", "knownHosts"),
             List.of("dev.kahn.connect.RemoteFiles"),
-            "org.apache.sshd.sftp.client.SftpClient",
+            List.of("org.apache.sshd.sftp.client.SftpClient"),
             "org.apache.sshd:sshd-sftp",
             (settings, clock) -> new SftpFiles(settings)),
     FOLDER(
@@ -51,7 +51,7 @@ enum Kind {
             List.of("file"),
             List.of(),
             List.of("dev.kahn.connect.RemoteFiles"),
-            "java.nio.file.Files",
+            List.of("java.nio.file.Files"),
             "",
             (settings, clock) -> new FolderFiles(settings)),
     S3(
@@ -59,7 +59,9 @@ enum Kind {
             List.of("s3"),
             List.of("endpoint", "region", "trust"),
             List.of("software.amazon.awssdk.services.s3.S3Client"),
-            "software.amazon.awssdk.services.s3.S3Client",
+            List.of(
+                    "software.amazon.awssdk.services.s3.S3Client",
+                    "software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient"),
             "software.amazon.awssdk:s3 and software.amazon.awssdk:url-connection-client",
             (settings, clock) -> new S3Connection(settings)),
     HTTP(
@@ -67,7 +69,7 @@ enum Kind {
             List.of("http", "https"),
             List.of("token", "trust"),
             List.of("dev.kahn.connect.HttpConnection"),
-            "java.net.http.HttpClient",
+            List.of("java.net.http.HttpClient"),
             "",
             (settings, clock) -> new JdkHttpConnection(settings));
 
@@ -81,7 +83,7 @@ enum Kind {
     private final List<String> schemes;
     private final List<String> options;
     private final List<String> types;
-    private final String library;
+    private final List<String> libraries;
     private final String artifact;
     private final Opener opener;
 
@@ -95,14 +97,14 @@ enum Kind {
             List<String> schemes,
             List<String> options,
             List<String> types,
-            String library,
+            List<String> libraries,
             String artifact,
             Opener opener) {
         this.title = title;
         this.schemes = schemes;
         this.options = options;
         this.types = types;
-        this.library = library;
+        this.libraries = libraries;
         this.artifact = artifact;
         this.opener = opener;
     }
@@ -143,7 +145,9 @@ enum Kind {
     /** What to add to the class path, if it is not there. */
     Optional<String> missingArtifact() {
         try {
-            Class.forName(library, false, Kind.class.getClassLoader());
+            for (String library : libraries) {
+                Class.forName(library, false, Kind.class.getClassLoader());
+            }
             return Optional.empty();
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             return Optional.of(artifact);

@@ -76,15 +76,22 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** In one step where the server knows how, as OpenSSH does. */
+    /** In one step where the server knows how, as OpenSSH does; else the old one is moved aside, and back if need be. */
     private static void putInPlace(SftpClient sftp, String part, String file) throws IOException {
         OpenSSHPosixRenameExtension posix = sftp.getExtension(OpenSSHPosixRenameExtension.class);
         if (posix != null && posix.isSupported()) {
             posix.posixRename(part, file);
-        } else {
-            if (exists(sftp, file)) {
-                sftp.remove(file);
+        } else if (exists(sftp, file)) {
+            String old = Parts.nameFor(file);
+            sftp.rename(file, old);
+            try {
+                sftp.rename(part, file);
+            } catch (IOException e) {
+                sftp.rename(old, file);
+                throw e;
             }
+            sftp.remove(old);
+        } else {
             sftp.rename(part, file);
         }
     }
@@ -181,7 +188,9 @@ final class SftpFiles implements Client, RemoteFiles {
         }
         return e instanceof SftpException refused
                 ? new ConnectionFailedException(
-                        settings.name(), doing + ": " + Causes.oneLine(String.valueOf(refused.getMessage())), e)
+                        settings.name(),
+                        doing + ": " + Causes.oneLine(settings, String.valueOf(refused.getMessage())),
+                        e)
                 : Causes.failure(settings, doing, e);
     }
 
@@ -207,7 +216,7 @@ final class SftpFiles implements Client, RemoteFiles {
             }
         } catch (IOException | GeneralSecurityException e) {
             throw new NonRetryableException("connection " + settings.name() + ": the private key " + file
-                    + " cannot be read (" + Causes.oneLine(e.toString()) + ")");
+                    + " cannot be read (" + Causes.oneLine(settings, e.toString()) + ")");
         }
         throw new NonRetryableException("connection " + settings.name() + ": " + file + " holds no private key");
     }

@@ -9,7 +9,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +50,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
         MimeMessage letter = new MimeMessage(session);
         try {
             if (settings.get("from").isPresent()) {
-                letter.setFrom(new InternetAddress(settings.get("from").get()));
+                letter.setFrom(MailAddress.of(settings.get("from").get()));
             }
             return letter;
         } catch (MessagingException e) {
@@ -124,7 +123,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     }
 
     private KahnException refused(String what, MessagingException e) {
-        return new RefusedLetterException(settings.name(), Causes.oneLine(what), e);
+        return new RefusedLetterException(settings.name(), Causes.oneLine(settings, what), e);
     }
 
     /** The last of the chain tells most. */

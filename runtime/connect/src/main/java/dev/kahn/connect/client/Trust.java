@@ -49,7 +49,7 @@ final class Trust {
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new NonRetryableException(
                     "connection " + settings.name() + ": no certificates can be read from " + file.get() + ", which "
-                            + settings.key("trust") + " names (" + Causes.oneLine(e.toString()) + ")");
+                            + settings.key("trust") + " names (" + Causes.oneLine(settings, e.toString()) + ")");
         }
     }
 }

@@ -2,19 +2,26 @@ package dev.kahn.connect.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
+import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.HttpConnection;
 import dev.kahn.connect.RemoteFiles;
 import dev.kahn.connect.SecretProvider;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,17 +163,99 @@ class ConfiguredConnectionsTest {
                         + " kahn.connection.it.password.file names (NoSuchFileException)");
     }
 
+    @Test
+    void an_address_that_cannot_be_read_is_a_problem_of_its_connection_and_no_other() {
+        ConfiguredConnections configured = TestConnections.of("url.file", "/no/such/file");
+        String problem = "connection it: the file /no/such/file cannot be read, which"
+                + " kahn.connection.it.url.file names (NoSuchFileException)";
+        DagConnections catalog = new DagConnections(
+                configured,
+                List.of(DagGraph.builder("Mailing", "example.Mailing")
+                        .task(TaskNode.builder("load")
+                                .connection("it", "javax.sql.DataSource")
+                                .build())
+                        .build()));
+
+        assertThat(catalog.problems()).containsExactly(problem + ", which Mailing.load needs");
+        assertThat(catalog.connections()).singleElement().satisfies(entry -> {
+            assertThat(entry.address()).isEmpty();
+            assertThat(entry.problems()).containsExactly(problem);
+        });
+        assertThat(catalog.test("it").message()).isEqualTo(problem);
+    }
+
+    @Test
+    void a_semicolon_in_a_password_within_a_url_does_not_end_it() {
+        ConfiguredConnections configured = TestConnections.of("url", "https://luffy:pa;ss;wd@example.com/x");
+        List<String> secrets = new CopyOnWriteArrayList<>();
+        configured.onSecret(secrets::add);
+
+        assertThat(secrets).contains("pa;ss;wd");
+        assertThat(Address.shown("https://luffy:pa;ss;wd@example.com/x")).isEqualTo("https://example.com/x");
+        assertThat(Address.shown("jdbc:sqlserver://db:1433;user=sa;password=a@b"))
+                .isEqualTo("jdbc:sqlserver://db:1433");
+    }
+
+    @Test
+    void a_secret_at_the_end_of_what_is_told_is_masked_as_a_whole() {
+        ConnectionSettings about =
+                TestConnections.of("url", "file:/tmp", "password", "s3cret").about("it");
+
+        assertThat(Causes.text(about, new IOException("x".repeat(297) + "s3cret")))
+                .endsWith("x***");
+        assertThat(Causes.text(about, new IOException("x".repeat(298) + "s3cret")))
+                .endsWith("x*…");
+    }
+
+    @Test
+    void a_library_that_is_only_half_there_is_told() throws Exception {
+        String s3 = "software.amazon.awssdk.services.s3.S3Client";
+        assertThat(without("url-connection-client", s3))
+                .containsOnly("connection it is a S3, and software.amazon.awssdk:s3 and"
+                        + " software.amazon.awssdk:url-connection-client is not on the class path; add it to the"
+                        + " dependencies");
+        assertThat(without("/auth/", s3))
+                .as("what it needs itself")
+                .allSatisfy(told -> assertThat(told)
+                        .startsWith("connection it is a S3, and its library is not whole on the class path ("
+                                + "java.lang.NoClassDefFoundError: "));
+    }
+
+    /** What is said of an S3 without one of the jars, to who takes it and who tests it. */
+    private static List<String> without(String jar, String type) throws Exception {
+        List<URL> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains(jar)) {
+                jars.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> configured = loader.loadClass(ConfiguredConnections.class.getName());
+            Object connections = configured
+                    .getConstructor(Map.class, Clock.class)
+                    .newInstance(
+                            Map.of("kahn.connection.it.url", "s3:", "kahn.connection.it.region", "eu-central-1"),
+                            Clock.systemUTC());
+            Object catalog = loader.loadClass(DagConnections.class.getName())
+                    .getConstructor(configured, Collection.class)
+                    .newInstance(connections, List.of());
+            Object verdict = catalog.getClass().getMethod("test", String.class).invoke(catalog, "it");
+            Throwable thrown = catchThrowable(() -> configured
+                    .getMethod("get", String.class, Class.class)
+                    .invoke(connections, "it", loader.loadClass(type)));
+            return List.of(
+                    String.valueOf(verdict.getClass().getMethod("message").invoke(verdict)),
+                    String.valueOf(thrown.getCause().getMessage()));
+        }
+    }
+
     /** Services of a user: a vault that knows an address, and a type that Kahn does not know. */
     @Test
     void services_of_the_user_are_asked_for_secrets_and_for_types_of_their_own() throws Exception {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(SecretProvider.class.getName()), Vault.class.getName());
-        Files.writeString(
-                services.resolve(dev.kahn.connect.ConnectionFactory.class.getName()), Greetings.class.getName());
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
-            Thread.currentThread().setContextClassLoader(loader);
+        Map<Class<?>, Class<?>> services =
+                Map.of(SecretProvider.class, Vault.class, dev.kahn.connect.ConnectionFactory.class, Greetings.class);
+        withServices(services, () -> {
             ConfiguredConnections configured = TestConnections.of("greeting", "hello");
 
             assertThat(configured.get("it", Greeting.class))
@@ -175,8 +264,44 @@ class ConfiguredConnectionsTest {
             assertThatThrownBy(() -> configured.get("it", Runnable.class))
                     .hasMessage(
                             "connection it: no ConnectionFactory on the class path makes a java.lang.Runnable of it");
+        });
+    }
+
+    @Test
+    void a_vault_that_is_away_is_a_problem_that_another_try_may_mend() throws Exception {
+        withServices(Map.of(SecretProvider.class, SealedVault.class), () -> {
+            ConfiguredConnections configured = TestConnections.of("user", "sa");
+
+            assertThat(configured.problems("it", Optional.empty()))
+                    .containsExactly("connection it: " + SealedVault.class.getName()
+                            + " cannot say what kahn.connection.it.url is (IllegalStateException)");
+            assertThatThrownBy(() -> configured.get("it", DataSource.class))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageContaining("cannot say what kahn.connection.it.url is");
+        });
+    }
+
+    private void withServices(Map<Class<?>, Class<?>> services, Runnable work) throws Exception {
+        Path names = Files.createDirectories(folder.resolve("META-INF/services"));
+        for (Map.Entry<Class<?>, Class<?>> service : services.entrySet()) {
+            Files.writeString(
+                    names.resolve(service.getKey().getName()),
+                    service.getValue().getName());
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            work.run();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    public static final class SealedVault implements SecretProvider {
+        @Override
+        public Optional<String> secret(String key) {
+            throw new IllegalStateException("sealed: t0ken");
         }
     }
 

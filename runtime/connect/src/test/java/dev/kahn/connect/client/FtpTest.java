@@ -8,12 +8,20 @@ import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
@@ -36,6 +44,21 @@ class FtpTest extends FilesSuite {
     private FtpServer server;
     private int port;
 
+    /** Which files the server gives no other name. */
+    private volatile Predicate<String> isRefused = from -> false;
+
+    private final class Refusing extends DefaultFtplet {
+        @Override
+        public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException, IOException {
+            if (request.getCommand().equals("RNTO")
+                    && isRefused.test(session.getRenameFrom().getName())) {
+                session.write(new DefaultFtpReply(553, "Not with that name."));
+                return FtpletResult.SKIP;
+            }
+            return super.beforeCommand(session, request);
+        }
+    }
+
     @BeforeAll
     static void make_certificates() throws Exception {
         certificates = Certificates.in(keys);
@@ -54,6 +77,7 @@ class FtpTest extends FilesSuite {
         FtpServerFactory factory = new FtpServerFactory();
         var made = listener.createListener();
         factory.addListener("default", made);
+        factory.getFtplets().put("refusing", new Refusing());
         BaseUser luffy = new BaseUser();
         luffy.setName("luffy");
         luffy.setPassword("hat");
@@ -113,6 +137,38 @@ class FtpTest extends FilesSuite {
                 .hasMessageStartingWith("connection it: while uploading list.csv: ");
         assertThat(served.resolve("list.csv")).hasContent("yesterday");
         assertThat(names()).allMatch(name -> name.equals("list.csv") || name.endsWith(".part"));
+    }
+
+    @Test
+    void a_file_stays_if_the_server_puts_no_other_in_its_place() throws IOException {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        isRefused = from -> read(from).equals("today");
+
+        assertThatThrownBy(() -> connections()
+                        .get("it", RemoteFiles.class)
+                        .put("list.csv", "today".getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("connection it: while uploading list.csv: 553 Not with that name.");
+        assertThat(served.resolve("list.csv")).hasContent("yesterday");
+        assertThat(names()).containsExactly("list.csv");
+    }
+
+    @Test
+    void a_server_that_puts_no_file_in_place_of_another_is_asked_to_move_that_first() throws IOException {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        isRefused = from -> read(from).equals("today") && Files.exists(served.resolve("list.csv"));
+
+        connections().get("it", RemoteFiles.class).put("list.csv", "today".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(served.resolve("list.csv")).hasContent("today");
+        assertThat(names()).containsExactly("list.csv");
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(served.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

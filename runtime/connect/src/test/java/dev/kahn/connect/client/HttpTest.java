@@ -108,6 +108,40 @@ class HttpTest {
     }
 
     @Test
+    void what_the_server_says_is_there_as_it_is_and_told_without_secrets_and_in_short() {
+        String said = "line one\nline two" + "x".repeat(1_000);
+        assertThatThrownBy(() -> http().post("status/400", "text/plain", said))
+                .isInstanceOfSatisfying(
+                        HttpStatusException.class,
+                        e -> assertThat(e.body()).isEqualTo("POST /api/status/400 null " + said))
+                .hasMessageContaining(": POST /api/status/400 null line one line twoxxx")
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void a_token_that_the_server_repeats_is_masked_before_the_rest_is_cut() {
+        assertThatThrownBy(() -> http("token", "abcd").post("status/400", "text/plain", "x".repeat(266) + "abcd"))
+                .hasMessageEndingWith("x*…")
+                .message()
+                .doesNotContain("ab");
+    }
+
+    @Test
+    void parameters_of_a_path_are_a_part_of_it() throws Exception {
+        String url = "http://u:p@127.0.0.1:" + plain.getLocalPort();
+
+        assertThat(TestConnections.of("url", url + "/api;v=1/a%20b")
+                        .get("it", HttpConnection.class)
+                        .get("x"))
+                .isEqualTo("GET /api;v=1/a%20b/x Basic dTpw ");
+        assertThat(TestConnections.of("url", url + "/api;v=1?a=b")
+                        .get("it", HttpConnection.class)
+                        .get(""))
+                .isEqualTo("GET /api;v=1?a=b Basic dTpw ");
+    }
+
+    @Test
     void a_sensor_sees_whether_it_answers() throws Exception {
         assertThat(Sensors.answers(http(), "status/204")).isTrue();
         assertThat(Sensors.answers(http(), "status/404")).isFalse();
@@ -158,6 +192,30 @@ class HttpTest {
                     .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
             assertThat(test("http://127.0.0.1:" + silent.port()))
                     .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
+        }
+    }
+
+    @Test
+    void an_answer_that_stops_in_the_middle_is_waited_for_no_longer_than_any() throws Exception {
+        try (StallingServer server = new StallingServer(() -> {})) {
+            HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + server.port(), "timeout", "1s")
+                    .get("it", HttpConnection.class);
+
+            assertThatThrownBy(() -> http.get(""))
+                    .hasMessage("connection it: no answer from 127.0.0.1:" + server.port() + " within 1s");
+            server.awaitHangUp();
+        }
+    }
+
+    @Test
+    void a_task_that_is_to_end_waits_for_no_answer() throws Exception {
+        Thread task = Thread.currentThread();
+        try (StallingServer server = new StallingServer(task::interrupt)) {
+            HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + server.port(), "timeout", "1h")
+                    .get("it", HttpConnection.class);
+
+            assertThatThrownBy(() -> http.get("")).isInstanceOf(InterruptedException.class);
+            server.awaitHangUp();
         }
     }
 

@@ -8,9 +8,11 @@ import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Collection;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -18,7 +20,10 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ class SftpTest extends FilesSuite {
     Path ours;
 
     private final SshServer server = SshServer.setUpDefaultServer();
+    private final SftpSubsystemFactory sftp = new SftpSubsystemFactory();
     private ConfiguredConnections connections;
     private KeyPair hostKey;
     private KeyPair userKey;
@@ -45,7 +51,7 @@ class SftpTest extends FilesSuite {
         server.setPublickeyAuthenticator(
                 (user, key, session) -> user.equals("luffy") && KeyUtils.compareKeys(key, userKey.getPublic()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(served));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.setSubsystemFactories(List.of(sftp));
         server.start();
         connections = connections("user", "luffy", "password", "hat");
     }
@@ -111,6 +117,42 @@ class SftpTest extends FilesSuite {
             assertThat(unknown.test("it").message())
                     .startsWith("connection it: the server's key " + fingerprint + " is not known; ");
         }
+    }
+
+    /** As some servers do that are not OpenSSH. */
+    @Test
+    void a_file_stays_if_the_server_puts_no_other_in_its_place() throws Exception {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "none@example.com=1");
+        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
+            @Override
+            public void renameFile(SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
+                    throws IOException {
+                if (Files.readString(from).equals("today")) {
+                    throw new IOException("not with that name");
+                }
+                SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+            }
+        });
+
+        assertThatThrownBy(() -> connections
+                        .get("it", RemoteFiles.class)
+                        .put("list.csv", "today".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("connection it: while uploading list.csv: ");
+        assertThat(served.resolve("list.csv")).hasContent("yesterday");
+        assertThat(names()).containsExactly("list.csv");
+    }
+
+    @Test
+    void a_server_that_puts_no_file_in_place_of_another_is_asked_to_move_that_first() throws Exception {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "none@example.com=1");
+
+        connections.get("it", RemoteFiles.class).put("list.csv", "today".getBytes(StandardCharsets.UTF_8));
+        connections.get("it", RemoteFiles.class).put("new.csv", "today".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(served.resolve("list.csv")).hasContent("today");
+        assertThat(names()).containsExactly("list.csv", "new.csv");
     }
 
     @Test
