@@ -140,7 +140,7 @@ public @interface Dag {
     /**
      * The longest delay that {@link #backoff()} can grow to, for tasks that do not say themselves.
      *
-     * @return a duration; by default no limit
+     * @return a duration; by default the longest there is, 10,000 days
      */
     String maxRetryDelay() default "";
 

@@ -14,8 +14,8 @@ public final class Main {
     }
 
     /**
-     * Runs a command and ends the JVM with its exit code: 0 ok, 1 the run failed, 2 wrong usage, 3 the store cannot be
-     * reached.
+     * Runs a command and ends the JVM with its exit code: 0 ok, 1 what was asked for failed, 2 wrong usage or refused, 3 the
+     * store or server cannot be had now, 130 ended at once by a second signal.
      *
      * @param args the verb and what belongs to it; {@code --help} lists the verbs
      */

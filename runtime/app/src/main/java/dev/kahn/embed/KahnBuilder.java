@@ -55,7 +55,7 @@ public final class KahnBuilder {
     }
 
     /**
-     * A setting, before that of {@code kahn.properties}. The environment is the application's, and is not looked at.
+     * A setting; it wins over what {@code kahn.properties} says. The environment is the application's, and is not looked at.
      *
      * @param key as in {@code kahn.properties}
      * @param value its value

@@ -197,9 +197,8 @@ class RunVerbIT {
         assertThat(list.exit()).isEqualTo(1);
         assertThat(String.join("\n", list.out()))
                 .contains("shop", "database", "jdbc:h2", "smtp://mail.example.com")
-                .contains(
-                        "✗ connection mail is a mail, and org.eclipse.angus:angus-mail is not on the class path; add it to"
-                                + " the dependencies")
+                .contains("✗ connection mail (mail) needs org.eclipse.angus:angus-mail on the class path; add it to"
+                        + " the dependencies")
                 .doesNotContain("s3cret");
         assertThat(test.out()).singleElement().asString().contains("\"connection\":\"shop\"");
         assertThat(kahn.run("connections", "tset").err())

@@ -29,7 +29,7 @@ public final class LogEnd {
             file.seek(begin);
             file.readFully(end);
             List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
-            List<String> whole = begin == 0 || all.isEmpty() ? all : all.subList(1, all.size());
+            List<String> whole = begin == 0 || all.size() < 2 ? all : all.subList(1, all.size());
             return String.join("\n", whole.subList(Math.max(0, whole.size() - lines), whole.size()));
         }
     }

@@ -142,8 +142,8 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             throw e;
         } catch (LinkageError e) { // of what the library needs itself
             throw new NonRetryableException(
-                    "connection " + about.name() + " is a " + kind.title()
-                            + ", and its library is not whole on the class path ("
+                    "connection " + about.name() + " (" + kind.title()
+                            + "): its library is not whole on the class path ("
                             + Causes.oneLine(about, e.toString()) + ")",
                     e);
         } catch (Exception e) {
@@ -205,8 +205,8 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         }
         Optional<String> missing = kind.get().missingArtifact();
         if (missing.isPresent()) {
-            return List.of("connection " + name + " is a " + kind.get().title() + ", and " + missing.get()
-                    + " is not on the class path; add it to the dependencies");
+            return List.of("connection " + name + " (" + kind.get().title() + ") needs " + missing.get()
+                    + " on the class path; add it to the dependencies");
         }
         return type.filter(wanted -> !kind.get().types().contains(wanted)
                         && services().factories().isEmpty())

@@ -211,13 +211,13 @@ class ConfiguredConnectionsTest {
     void a_library_that_is_only_half_there_is_told() throws Exception {
         String s3 = "software.amazon.awssdk.services.s3.S3Client";
         assertThat(without("url-connection-client", s3))
-                .containsOnly("connection it is a S3, and software.amazon.awssdk:s3 and"
-                        + " software.amazon.awssdk:url-connection-client is not on the class path; add it to the"
-                        + " dependencies");
+                .containsOnly(
+                        "connection it (S3) needs software.amazon.awssdk:s3 and"
+                                + " software.amazon.awssdk:url-connection-client on the class path; add it to the dependencies");
         assertThat(without("/auth/", s3))
                 .as("what it needs itself")
                 .allSatisfy(told -> assertThat(told)
-                        .startsWith("connection it is a S3, and its library is not whole on the class path ("
+                        .startsWith("connection it (S3): its library is not whole on the class path ("
                                 + "java.lang.NoClassDefFoundError: "));
     }
 

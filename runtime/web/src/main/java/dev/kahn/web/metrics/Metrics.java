@@ -43,6 +43,7 @@ public final class Metrics {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final double[] SHORT = {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
+    private static final double[] LATE = {0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 300, 3_600};
     private static final double[] LONG = {0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400, 86_400};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -50,7 +51,7 @@ public final class Metrics {
     private final LoopProbe loop;
     private final Clock clock;
 
-    private final Histogram late = histogram("kahn_tick_late_seconds", "From a tick to its run.", SHORT);
+    private final Histogram late = histogram("kahn_tick_late_seconds", "From a tick to its run.", LATE);
     private final Histogram queued =
             histogram("kahn_attempt_queue_seconds", "How long attempts waited for a slot.", LONG);
     private final Histogram ran = histogram("kahn_attempt_run_seconds", "How long attempts ran.", LONG);
