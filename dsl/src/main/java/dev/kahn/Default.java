@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The value of a run parameter that nobody gave. A component without a default must be given.
+ * The value of a run parameter that nobody gave. A component without a default must be given, unless it is an
+ * {@code Optional}: that is empty then.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

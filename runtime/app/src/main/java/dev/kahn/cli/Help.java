@@ -76,7 +76,7 @@ final class Help {
             table.row(
                     Line.of("  " + param.name()),
                     Line.of(param.type()),
-                    Line.of(unless == null ? "has to be given" : "default: " + unless));
+                    Line.of(param.isRequired() ? "has to be given" : unless == null ? "" : "default: " + unless));
         }
         List<Line> lines = new ArrayList<>(List.of(new Line(), Line.of("Parameters of " + dag.id() + ":")));
         lines.addAll(table.lines());

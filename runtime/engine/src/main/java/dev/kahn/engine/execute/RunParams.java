@@ -29,7 +29,7 @@ public final class RunParams {
      *
      * @param dag the DAG
      * @param given texts by the name of the parameter; a number, date, enum constant or text as a person types it,
-     *     anything larger as JSON
+     *     anything larger as JSON, and nothing, or an empty text, for an {@code Optional} that is empty
      * @return a JSON object of all parameters, typed
      * @throws ParamsException that names every parameter that is unknown, missing or no value of its type
      */
@@ -38,14 +38,16 @@ public final class RunParams {
         ParamsSpec spec = graph.params();
         List<ParamsSpec.Param> params = spec == null ? List.of() : spec.params();
         List<String> problems = new ArrayList<>(unknown(graph.id(), params, given));
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Class<?> record = spec == null ? null : recordOf(dag, spec);
         if (record != null) {
             Map<String, JavaType> types = types(record);
             for (ParamsSpec.Param param : params) {
                 String text = given.containsKey(param.name()) ? given.get(param.name()) : param.defaultValue();
                 JavaType type = types.get(param.name());
-                if (text == null) {
+                if (text == null && type != null && type.hasRawClass(Optional.class)) {
+                    values.put(param.name(), null);
+                } else if (text == null) {
                     problems.add("parameter " + param.name() + " (" + param.type() + ") must be given");
                 } else if (type != null) {
                     try {
@@ -125,10 +127,10 @@ public final class RunParams {
         return types;
     }
 
-    /** An Optional is given as what it is of, and stored as that too. */
+    /** An Optional is given as what it is of, and stored as that too; an empty text says that there is none. */
     private static @Nullable Object value(String text, JavaType type) {
         if (type.hasRawClass(Optional.class)) {
-            return value(text, type.containedTypeOrUnknown(0));
+            return text.isEmpty() ? null : value(text, type.containedTypeOrUnknown(0));
         }
         if (type.hasRawClass(String.class)) {
             return text;

@@ -136,6 +136,28 @@ class RunParamsTest {
         assertThat(RunParams.read(HARD, Map.of("none", text))).contains("\"none\":");
     }
 
+    record Choosy(Optional<String> note, Optional<Integer> most) {}
+
+    private static final DagDefinition<RunParamsTest> CHOOSY =
+            new Parameterised(DagGraph.builder("Choosy", "test.Choosy")
+                    .params(
+                            Choosy.class.getName(),
+                            new ParamsSpec.Param("note", "java.util.Optional<String>", null),
+                            new ParamsSpec.Param("most", "java.util.Optional<Integer>", "3"))
+                    .task(TaskNode.builder("a").build())
+                    .build());
+
+    @Test
+    void an_optional_that_nobody_gives_is_empty_and_so_is_one_that_is_given_as_nothing() {
+        assertThat(read(Map.of())).isEqualTo(new Choosy(Optional.empty(), Optional.of(3)));
+        assertThat(read(Map.of("note", "", "most", ""))).isEqualTo(new Choosy(Optional.empty(), Optional.empty()));
+        assertThat(read(Map.of("note", "x", "most", "4"))).isEqualTo(new Choosy(Optional.of("x"), Optional.of(4)));
+    }
+
+    private static Choosy read(Map<String, String> given) {
+        return ResultCodec.mapper().readValue(RunParams.read(CHOOSY, given), Choosy.class);
+    }
+
     @Test
     void an_optional_is_refused_as_what_it_is_of() {
         assertThatThrownBy(() -> RunParams.read(HARD, Map.of("pause", "soon", "load", "HALF", "numbers", "[a]")))

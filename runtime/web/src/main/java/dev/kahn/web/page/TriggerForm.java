@@ -24,7 +24,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
      * @param input the kind of field for it, as HTML has it
      * @param choices what it can be; empty if anything of its type
      * @param value what the field holds; may be empty
-     * @param isRequired whether it has no default
+     * @param isRequired whether a run needs it
      * @param problem what is wrong with it; empty if nothing
      */
     public record Field(
@@ -76,7 +76,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
                         : "text", // a field for numbers would not show what is no number
                 choices,
                 value,
-                otherwise == null,
+                param.isRequired(),
                 problem);
     }
 
