@@ -18,8 +18,11 @@ final class JsonEvent {
     }
 
     /** @param isMapped whether the task has elements */
-    static String of(TaskRecord task, boolean isMapped, Instant now) {
-        return text("task", task.runId(), Json.task(task, isMapped), now);
+    static String of(TaskRecord task, String dagId, boolean isMapped, Instant now) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("dag", dagId);
+        json.putAll(Json.task(task, isMapped));
+        return text("task", task.runId(), json, now);
     }
 
     static String of(AttemptRecord attempt, Instant now) {

@@ -25,10 +25,14 @@ final class JsonReport implements RunReport {
         if (change instanceof RunRecord run) {
             screen.println(JsonEvent.of(run, now));
         } else if (change instanceof TaskRecord task) {
-            screen.println(JsonEvent.of(task, isMapped(board, task), now));
+            screen.println(JsonEvent.of(task, dagId(board, task), isMapped(board, task), now));
         } else if (change instanceof AttemptRecord attempt) {
             screen.println(JsonEvent.of(attempt, now));
         }
+    }
+
+    private static String dagId(Board board, TaskRecord task) {
+        return board.run(task.runId()).map(run -> run.graph().id()).orElse("");
     }
 
     private static boolean isMapped(Board board, TaskRecord task) {

@@ -48,8 +48,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         static final java.util.logging.Logger DRIVER = java.util.logging.Logger.getLogger("org.postgresql");
     }
 
-    /** That what bodies log comes to their logs, if a configuration of the user's does not print it. */
-    static void attend() {
+    /**
+     * That what bodies log comes to their logs, if a configuration of the user's does not print it; then it is shown nowhere
+     * else.
+     *
+     * @return whether Kahn shows what belongs to no attempt
+     */
+    static boolean attend() {
         if (isConfiguredByUser() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             if (!isPrinting(root)) {
@@ -57,7 +62,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
                 APPENDER.start();
                 root.addAppender(APPENDER);
             }
+            return false;
         }
+        return true;
     }
 
     private static boolean isPrinting(ch.qos.logback.classic.Logger root) {

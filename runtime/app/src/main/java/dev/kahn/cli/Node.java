@@ -113,10 +113,11 @@ final class Node implements AutoCloseable {
             return; // logs, their levels and the standard streams are the application's
         }
         Logging.setLevel(LogLevels.in(surroundings.settings()).most());
-        Logging.attend();
-        Logging.appender().show(surroundings.screen()::note, surroundings.debug());
-        if (surroundings.settings().logsJson()) {
-            Logging.appender().collect(entry -> surroundings.screen().println(Json.text(entry)));
+        if (Logging.attend()) {
+            Logging.appender().show(surroundings.screen()::note, surroundings.debug());
+            if (surroundings.settings().logsJson()) {
+                Logging.appender().collect(entry -> surroundings.screen().println(Json.text(entry)));
+            }
         }
         Capture.install();
     }

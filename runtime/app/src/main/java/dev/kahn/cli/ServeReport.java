@@ -25,6 +25,7 @@ import java.util.Set;
 /** What a process that serves says: a line for each run that begins, is late or ends, and for each task that fails. */
 final class ServeReport {
 
+    private final Storage storage;
     private final Screen screen;
     private final boolean json;
     private final Times times;
@@ -35,6 +36,7 @@ final class ServeReport {
     private final Set<Long> late = new HashSet<>();
 
     private ServeReport(Surroundings surroundings) {
+        this.storage = surroundings.storage();
         this.screen = surroundings.screen();
         this.json = surroundings.json() || surroundings.settings().logsJson();
         this.times = surroundings.times();
@@ -79,23 +81,29 @@ final class ServeReport {
     }
 
     private void tell(RunRecord run) {
+        Optional<String> words = words(run); // which remembers how far it is, too
         if (json) {
             screen.println(JsonEvent.of(run, clock.instant()));
-        }
-        Optional<String> words = words(run);
-        if (!json) {
+        } else {
             words.ifPresent(this::say);
         }
     }
 
     private void tellFailed(TaskRecord task) {
-        String dagId = dagIds.getOrDefault(task.runId(), "");
+        String dagId = dagIds.computeIfAbsent(task.runId(), this::dagOf);
         if (json) {
-            screen.println(JsonEvent.of(task, isMapped(dagId, task), clock.instant()));
+            screen.println(JsonEvent.of(task, dagId, isMapped(dagId, task), clock.instant()));
         } else {
-            say((dagId + " run ").strip() + " " + task.runId() + ": task " + new TaskName(task) + " failed: "
-                    + task.reason());
+            say(dagId + " run " + task.runId() + ": task " + new TaskName(task) + " failed: " + task.reason());
         }
+    }
+
+    /** Of one that was open when this process began. */
+    private String dagOf(long runId) {
+        return storage.views()
+                .flatMap(views -> views.run(runId))
+                .map(RunRecord::dagId)
+                .orElse("");
     }
 
     private boolean isMapped(String dagId, TaskRecord task) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A backfill of a server. Programs are told of each run that has ended, as they are of those of this process. Whoever stops
- * that stops only waiting. Not thread-safe.
+ * this process stops only its waiting. Not thread-safe.
  */
 final class ServerBackfill {
 

@@ -36,6 +36,7 @@ final class SettingsReader {
     static final String DB_URL = "kahn.db.url";
     static final String DB_USER = "kahn.db.user";
     static final String DB_PASSWORD = "kahn.db.password";
+    static final String DB_PASSWORD_FILE = "kahn.db.password.file";
     static final String RETENTION = "kahn.retention";
     static final String WEB_PORT = "kahn.web.port";
     static final String INSTANCE_FACTORY = "kahn.instanceFactory";
@@ -44,12 +45,10 @@ final class SettingsReader {
     static final String WEB_PROXIES = "kahn.web.proxies";
     static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
     static final String TLS_PASSWORD = "kahn.web.tls.password";
+    static final String TLS_PASSWORD_FILE = "kahn.web.tls.password.file";
     static final String TLS_CERTIFICATE = "kahn.web.tls.certificate";
     static final String TLS_KEY = "kahn.web.tls.key";
     static final String CONNECTION = "kahn.connection.";
-
-    /** Ends a setting that names the file in which a secret stands, as Docker and Kubernetes hand it over. */
-    private static final String FILE = ".file";
 
     private static final List<String> KEYS = List.of(
             LOG_LEVEL,
@@ -61,6 +60,7 @@ final class SettingsReader {
             WEB_HOST,
             WEB_PROXIES,
             TLS_KEYSTORE,
+            TLS_PASSWORD_FILE,
             TLS_PASSWORD,
             TLS_CERTIFICATE,
             TLS_KEY,
@@ -69,10 +69,13 @@ final class SettingsReader {
             Notifiers.MAIL_FROM,
             DB_URL,
             DB_USER,
-            DB_PASSWORD,
-            DB_PASSWORD + FILE,
-            TLS_PASSWORD + FILE);
-    private static final List<String> IN_FILES = List.of(DB_PASSWORD, TLS_PASSWORD);
+            DB_PASSWORD_FILE, // before the password itself, which counts if both are there
+            DB_PASSWORD);
+
+    /** Secrets, and the settings that name the files in which they stand, as Docker and Kubernetes hand them over. */
+    private static final Map<String, String> IN_FILES =
+            Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE);
+
     private static final List<String> LEVELS = LogLevels.ALL;
     private static final List<String> FORMATS = List.of("text", "json");
     private static final String CONNECTION_VARIABLE = "KAHN_CONNECTION_";
@@ -116,6 +119,11 @@ final class SettingsReader {
     }
 
     private void put(String key, String value, String origin) {
+        IN_FILES.forEach((secret, file) -> { // one or the other: what is said last counts
+            if (key.equals(secret) || key.equals(file)) {
+                values.remove(key.equals(secret) ? file : secret);
+            }
+        });
         values.put(key, value);
         origins.put(key, origin);
     }
@@ -134,16 +142,16 @@ final class SettingsReader {
         return Suggestion.nearest(ids, dag).isEmpty();
     }
 
-    private void readFile(String key) {
-        String file = values.get(key + FILE);
-        if (file == null || values.containsKey(key)) {
+    private void readFile(String secret, String setting) {
+        String file = values.get(setting);
+        if (file == null) {
             return;
         }
         try {
-            put(key, Files.readString(Path.of(file)).strip(), "in the file " + file);
+            put(secret, Files.readString(Path.of(file)).strip(), "in the file " + file);
         } catch (IOException | IllegalArgumentException e) {
             problem(
-                    key + FILE,
+                    setting,
                     "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }

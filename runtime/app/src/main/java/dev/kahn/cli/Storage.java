@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Storage implements AutoCloseable {
 
     private final Database database;
+    private final Database often;
     private final Path home;
     private final Secrets secrets;
 
@@ -30,6 +31,7 @@ final class Storage implements AutoCloseable {
                         settings.get(SettingsReader.DB_USER).orElse(null),
                         settings.get(SettingsReader.DB_PASSWORD).orElse(null)))
                 .orElseGet(() -> Database.in(home));
+        this.often = database.forManyQuestions();
     }
 
     /**
@@ -42,10 +44,10 @@ final class Storage implements AutoCloseable {
         return database.open();
     }
 
-    /** Gives back what looking has kept open. */
+    /** Gives back what looking again and again has kept open. */
     @Override
     public void close() {
-        database.close();
+        often.close();
     }
 
     private void prepareHome() {
@@ -73,7 +75,7 @@ final class Storage implements AutoCloseable {
 
     /** For looking again and again, as long as this process lives; only where there is a store. */
     Views lastingViews() {
-        return new Views(database.forManyQuestions(), secrets::mask);
+        return new Views(often, secrets::mask);
     }
 
     /** For looking at what is stored of people; only where there is a store. */

@@ -38,16 +38,24 @@ final class WebSettings {
     }
 
     private static List<String> proxies(Settings settings) {
-        List<String> proxies = settings.get(SettingsReader.WEB_PROXIES).stream()
-                .flatMap(written -> Arrays.stream(written.split(",", -1)))
-                .map(String::strip)
-                .toList();
-        try {
-            new InetAddressSet().addAll(proxies);
-            return proxies;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("setting " + SettingsReader.WEB_PROXIES + ": \"" + String.join(",", proxies)
+        String written = settings.get(SettingsReader.WEB_PROXIES).orElse("");
+        List<String> proxies = written.isEmpty()
+                ? List.of()
+                : Arrays.stream(written.split(",", -1)).map(String::strip).toList();
+        if (!proxies.stream().allMatch(WebSettings::isNetwork)) {
+            throw new UsageException("setting " + SettingsReader.WEB_PROXIES + ": \"" + written
                     + "\" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
+        }
+        return proxies;
+    }
+
+    /** Names are none: who they stand for is decided elsewhere, and at any time. */
+    private static boolean isNetwork(String written) {
+        try {
+            return written.matches("[0-9.]+(/\\d+)?|[0-9a-fA-F]*:[0-9a-fA-F:.]*(/\\d+)?")
+                    && new InetAddressSet().add(written);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

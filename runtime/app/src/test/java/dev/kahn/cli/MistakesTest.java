@@ -125,7 +125,9 @@ class MistakesTest {
             list --set kahn.retention=long    | setting kahn.retention (--set): "long" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
             list --set kahn.retention=-PT1H   | setting kahn.retention (--set): "-PT1H" is negative
             list --set kahn.retention=0s      | setting kahn.retention (--set): runs can be kept for some time or, without this setting, for ever, but not for 0s
-            serve --set kahn.web.proxies=nginx | setting kahn.web.proxies: "nginx" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
+            serve --set kahn.web.proxies=10.0.0.5, | setting kahn.web.proxies: "10.0.0.5," is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
+            serve --set kahn.web.proxies=10.0.0.0/99 | setting kahn.web.proxies: "10.0.0.0/99" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
+            serve --set kahn.web.proxies=localhost | setting kahn.web.proxies: "localhost" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
             list --set kahn.web.port=80800    | setting kahn.web.port (--set): "80800" is no port; write a number from 0 to 65535
             serve --port -1                    | --port: "-1" is no port; write a number from 0 to 65535
             status --set kahn.db.url=kahn     | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with ""; without one it is a file in the home

@@ -35,6 +35,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void what_is_said_last_counts_the_password_or_its_file() throws Exception {
+        String file =
+                Files.writeString(home.resolve("password"), "correct horse").toString();
+        Files.writeString(home.resolve("kahn.properties"), "kahn.db.password=said in the home");
+
+        assertThat(read(Map.of()).get("kahn.db.password")).contains("said in the home");
+        assertThat(read(Map.of("KAHN_DB_PASSWORD_FILE", file)).get("kahn.db.password"))
+                .contains("correct horse");
+        Files.writeString(home.resolve("kahn.properties"), "kahn.db.password.file=" + file);
+        assertThat(read(Map.of("KAHN_DB_PASSWORD", "said")).get("kahn.db.password"))
+                .contains("said");
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_named_with_its_setting() {
         String file = home.resolve("nowhere").toString();
 

@@ -31,7 +31,11 @@ final class LostEntries {
     void tell(Instant at, AttemptKey attempt, Path file, IOException e) {
         Instant last = told.get();
         if ((last == null || last.plus(PAUSE).isBefore(at)) && told.compareAndSet(last, at)) {
-            aside.execute(() -> warn(attempt, file, e));
+            try {
+                aside.execute(() -> warn(attempt, file, e));
+            } catch (OutOfMemoryError noThread) {
+                told.set(last); // it is told with another entry
+            }
         }
     }
 

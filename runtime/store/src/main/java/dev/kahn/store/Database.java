@@ -77,13 +77,13 @@ public abstract sealed class Database implements AutoCloseable
      */
     public abstract JdbcRunStore open();
 
-    /** Gives back what {@link #forManyQuestions} keeps open. It can be read again. */
+    /** Gives back what one {@linkplain #forManyQuestions for many questions} keeps open; then it is like another. */
     @Override
     public void close() {}
 
     /**
      * The same, for a process that goes on asking: where a connection takes long to make, a few stay open between questions for
-     * some minutes, or until the process ends.
+     * some minutes, or until it is closed.
      *
      * @return the database; nothing is opened
      */

@@ -125,8 +125,10 @@ final class PostgreSqlDatabase extends Database {
 
     @Override
     public Database forManyQuestions() {
-        isAskedOften = true;
-        return this;
+        PostgreSqlDatabase often = new PostgreSqlDatabase(url, null, null);
+        often.properties.putAll(properties);
+        often.isAskedOften = true;
+        return often;
     }
 
     @Override
@@ -151,6 +153,7 @@ final class PostgreSqlDatabase extends Database {
 
     @Override
     public void close() {
+        isAskedOften = false;
         HikariDataSource known = readers.getAndSet(null);
         if (known != null) {
             known.close();

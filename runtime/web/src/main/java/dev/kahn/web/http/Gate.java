@@ -31,7 +31,7 @@ public final class Gate {
      * Keeps out a site whose name was made to point to this machine, and who comes from elsewhere through a proxy of it.
      *
      * @param request the request
-     * @throws HttpException 421, if it is for another host than this machine, and 403, if it is of another
+     * @throws HttpException 421, if it is for another host than this machine, and 403, if it comes through a proxy
      */
     public static void checkThisMachine(Request request) {
         if (OF_PROXIES.stream().anyMatch(request.getHeaders()::contains)) {

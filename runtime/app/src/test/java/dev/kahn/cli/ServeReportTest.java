@@ -1,0 +1,74 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of a run that was open when the process began. */
+class ServeReportTest {
+
+    private static final Instant AT = Instant.parse("2026-11-24T03:00:00Z");
+
+    @TempDir
+    Path home;
+
+    private String told(String format) {
+        try (JdbcRunStore store = Database.in(home).open()) {
+            store.commit(List.of(new RunRecord(
+                    7,
+                    "Mapped",
+                    "v1",
+                    RunType.MANUAL,
+                    AT,
+                    Interval.emptyAt(AT),
+                    "{}",
+                    RunState.RUNNING,
+                    AT,
+                    AT,
+                    null,
+                    null,
+                    "")));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Screen screen = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        Surroundings surroundings = new Surroundings(
+                () -> Dags.of(List.of(new TestDags.Mapped())),
+                false,
+                Arguments.of(home, Map.of("kahn.log.format", format)),
+                screen,
+                Map.of());
+        ServeReport.of(surroundings)
+                .tell(new TaskRecord(
+                        7, "each", TaskRecord.NOT_MAPPED, TaskState.FAILED, 1, 1, 0, null, AT, AT, AT, "[1,2]", "no"));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_task_that_failed_is_told_with_its_DAG() {
+        assertThat(told("text")).endsWith("  Mapped run 7: task each failed: no\n");
+        assertThat(told("json"))
+                .startsWith("{\"event\":\"task\",\"at\":\"")
+                .contains("\"run\":7,\"dag\":\"Mapped\",\"task\":\"each\"")
+                .contains("\"mappedOver\":[1,2]");
+    }
+}
