@@ -60,12 +60,12 @@ public enum Problem {
             "give one of them another id; upper and lower case count as the same"),
     /** Details: DAG. */
     NO_TASKS("KAHN-107", ERROR, "DAG %1$s has no task", "annotate at least one of its methods with @Task or @Sensor"),
-    /** Details: task, rule. */
+    /** Details: task, rule, what has to be met beside it: branch or list. */
     UNREACHABLE(
             "KAHN-108",
             ERROR,
-            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its branch are not"
-                    + " met together",
+            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its %3$s are not met"
+                    + " together",
             "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"),
     /** Details: path. */
     DAG_CYCLE(
