@@ -18,7 +18,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("every-thing", "all.Everything")
-                .version("12d04a739b7f3ce53c45a5372933294c6f7e6689c740c476f0c55d90435a3f15")
+                .version("d7b4882a341804b4ffa988457f2eb91934025f75787149460f069abde63a707c")
                 .description("Says all that can be said, \"quoted\" and in \u4e2d\u6587.")
                 .schedule("@daily")
                 .zone("Europe/Berlin")
@@ -46,7 +46,8 @@ public final class EverythingDag implements DagDefinition<Everything> {
                         new ParamsSpec.Param("number", "int", null),
                         new ParamsSpec.Param("text", "String", ""),
                         new ParamsSpec.Param("pause", "java.time.Duration", "5m"),
-                        new ParamsSpec.Param("colour", "all.Colour", "RED"))
+                        new ParamsSpec.Param("colour", "all.Colour", "RED"),
+                        new ParamsSpec.Param("size", "all.Settings.Size", "38fd7d57a2cc", null))
                 .task(TaskNode.builder("wait-for-it")
                         .group("before")
                         .rule(TriggerRule.ALL_DONE)
