@@ -15,6 +15,7 @@ import dev.kahn.processor.generate.NameTakenException;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.ModelReader;
+import dev.kahn.processor.report.CompiledNow;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
@@ -43,6 +44,7 @@ final class DagStep {
 
     private final Elements elements;
     private final WarningPolicy warnings;
+    private final CompiledNow compiled;
     private final DeclarationReader declarations;
     private final ModelReader models;
     private final DagValidator validator;
@@ -57,9 +59,15 @@ final class DagStep {
     private final Map<String, Integer> pools = new LinkedHashMap<>();
     private final NavigableSet<String> generated = new TreeSet<>();
 
-    DagStep(ProcessingEnvironment environment, UnknownAnnotations unknown, WarningPolicy warnings, Instant now) {
+    DagStep(
+            ProcessingEnvironment environment,
+            UnknownAnnotations unknown,
+            WarningPolicy warnings,
+            CompiledNow compiled,
+            Instant now) {
         this.elements = environment.getElementUtils();
         this.warnings = warnings;
+        this.compiled = compiled;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements, unknown);
         models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment), declarations);
@@ -120,7 +128,7 @@ final class DagStep {
     }
 
     private Findings process(TypeElement type, boolean isComplete) {
-        Findings findings = new Findings(warnings, type);
+        Findings findings = new Findings(warnings, compiled, type);
         try {
             ClassRule.check(type, findings);
             if (!findings.haveErrors()) {

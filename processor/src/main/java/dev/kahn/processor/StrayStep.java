@@ -7,6 +7,7 @@ import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.processor.declare.Annotated;
 import dev.kahn.processor.declare.UnknownAnnotations;
+import dev.kahn.processor.report.CompiledNow;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.WarningPolicy;
 import dev.kahn.processor.validate.StrayAnnotationsRule;
@@ -30,15 +31,17 @@ final class StrayStep {
     private final Elements elements;
     private final StrayAnnotationsRule rule;
     private final WarningPolicy warnings;
+    private final CompiledNow compiled;
 
-    StrayStep(Elements elements, UnknownAnnotations unknown, WarningPolicy warnings) {
+    StrayStep(Elements elements, UnknownAnnotations unknown, WarningPolicy warnings, CompiledNow compiled) {
         this.elements = elements;
         this.rule = new StrayAnnotationsRule(unknown);
         this.warnings = warnings;
+        this.compiled = compiled;
     }
 
     Findings process(RoundEnvironment round) {
-        Findings findings = new Findings(warnings);
+        Findings findings = new Findings(warnings, compiled);
         for (Element element : round.getElementsAnnotatedWithAny(known())) {
             if (element.getKind() == ElementKind.METHOD) {
                 ON_METHODS.stream()
