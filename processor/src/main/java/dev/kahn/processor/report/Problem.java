@@ -184,7 +184,7 @@ public enum Problem {
             "KAHN-162",
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but task %4$s gives %5$s",
-            "make it %5$s, or change what %4$s returns"),
+            "make it %6$s, or change what %4$s returns"),
     /** Details: parameter, task, producer. */
     FROM_NOTHING(
             "KAHN-163",
@@ -266,7 +266,7 @@ public enum Problem {
             "KAHN-176",
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but task %4$s of DAG %5$s gives %6$s",
-            "make it %6$s, or change what %4$s returns"),
+            "make it %7$s, or change what %4$s returns"),
     /** Details: parameter, task, type, producer, its DAG. */
     FROM_DAG_MAYBE_MISSING(
             "KAHN-177",
