@@ -162,6 +162,42 @@ class InheritedTasksTest {
         assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load");
     }
 
+    /** What is not public is handed down as far as its package, and not through a class of another one. */
+    @ParameterizedTest
+    @EnumSource
+    void a_task_that_another_package_in_between_does_not_hand_down_is_told(Compiler compiler) {
+        Compiled compiled =
+                compiler.compile(Map.of("app/Base.java", """
+                        package app;
+
+                        public abstract class Base {
+                            @dev.kahn.Task
+                            void load() {}
+
+                            @dev.kahn.Task
+                            protected void store() {}
+                        }
+                        """, "lib/Middle.java", """
+                        package lib;
+
+                        public abstract class Middle extends app.Base {}
+                        """, "app/Orders.java", """
+                        package app;
+
+                        @dev.kahn.Dag
+                        class Orders extends lib.Middle {}
+                        """), output);
+
+        assertThat(compiled.messages())
+                .containsExactly(new Message(
+                        "app/Orders.java",
+                        "error",
+                        4,
+                        compiler == Compiler.JAVAC ? 1 : 7,
+                        "task method load is inherited from app.Base but cannot be called from the package of Orders; make it"
+                                + " public [KAHN-148]"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_private_task_of_an_ancestor_is_told(Compiler compiler) {
