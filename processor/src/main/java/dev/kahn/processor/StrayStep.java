@@ -3,6 +3,7 @@ package dev.kahn.processor;
 import dev.kahn.Connection;
 import dev.kahn.Each;
 import dev.kahn.From;
+import dev.kahn.Pool;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.processor.declare.Annotated;
@@ -24,6 +25,7 @@ import javax.lang.model.util.Elements;
 /** Looks for annotations outside of DAGs, where they would have no effect. */
 final class StrayStep {
 
+    private static final List<Class<? extends Annotation>> ON_TYPES = List.of(Pool.class, Pool.Pools.class);
     private static final List<Class<? extends Annotation>> ON_METHODS = List.of(Task.class, Sensor.class);
     private static final List<Class<? extends Annotation>> ON_PARAMETERS =
             List.of(From.class, Each.class, Connection.class);
@@ -48,6 +50,8 @@ final class StrayStep {
                         .filter(annotation -> Annotated.isOn(element, annotation))
                         .findFirst()
                         .ifPresent(annotation -> rule.checkMethod(element, annotation, findings));
+            } else if (element instanceof TypeElement type) {
+                rule.checkType(type, findings);
             } else if (element.getKind() == ElementKind.PARAMETER) {
                 ON_PARAMETERS.stream()
                         .filter(annotation -> Annotated.isOn(element, annotation))
@@ -60,7 +64,7 @@ final class StrayStep {
 
     /** Javac fails at an annotation that is not on the class path, and of a module without DAGs ours need not be. */
     private TypeElement[] known() {
-        return Stream.of(ON_METHODS, ON_PARAMETERS)
+        return Stream.of(ON_TYPES, ON_METHODS, ON_PARAMETERS)
                 .flatMap(List::stream)
                 .map(annotation -> elements.getTypeElement(annotation.getCanonicalName()))
                 .filter(Objects::nonNull)

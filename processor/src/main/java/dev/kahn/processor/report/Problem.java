@@ -128,6 +128,12 @@ public enum Problem {
             ERROR,
             "the class that Kahn generates for %1$s would be named %2$s, and there is one already",
             "rename one of the two"),
+    /** Details: pool, class. */
+    POOL_OUTSIDE_DAG(
+            "KAHN-131",
+            ERROR,
+            "the pool \"%1$s\" has no effect, as class %2$s is no DAG",
+            "declare it at a class annotated @Dag"),
 
     /** Details: method. */
     PRIVATE_METHOD(
