@@ -132,6 +132,9 @@ final class Outcomes {
     private boolean walk() {
         int[] lastUse = lastUses();
         int mostStates = sources() <= FEW_SOURCES ? MOST_STATES : MOST_STATES_OF_MANY;
+        if (areForeseenToBeMore(mostStates, lastUse)) {
+            return false;
+        }
         List<Integer> open = new ArrayList<>();
         Set<String> states = Set.of("");
         long work = 0;
@@ -166,6 +169,36 @@ final class Outcomes {
             open.addAll(nowOpen);
         }
         return true;
+    }
+
+    /**
+     * Whether there will be more combinations than that for sure, which otherwise takes seconds to find out. Tasks that start
+     * once all before them have succeeded, of which none comes before another, end in all combinations of their outcomes. Each
+     * counts from where all before it are no longer looked at until it is not itself; counted are logarithms.
+     */
+    private boolean areForeseenToBeMore(int states, int[] lastUse) {
+        double[] changes = new double[nodes.size()];
+        int[] counts = new int[nodes.size()];
+        for (int task = 0; task < nodes.size(); task++) {
+            OutcomeNode node = nodes.get(task);
+            boolean isPlain = node.upstream().isEmpty() || node.rule() == TriggerRule.ALL_SUCCESS;
+            counts[task] = isPlain && !needsOne(node) ? task : Integer.MAX_VALUE;
+            for (int upstream : node.upstream()) {
+                counts[task] = Math.max(counts[task], Math.max(counts[upstream], lastUse[upstream]));
+            }
+            if (counts[task] < lastUse[task]) {
+                double outcomes = Math.log(ownOutcomes(task).length());
+                changes[counts[task]] += outcomes;
+                changes[lastUse[task]] -= outcomes;
+            }
+        }
+        double together = 0;
+        double most = 0;
+        for (double change : changes) {
+            together += change;
+            most = Math.max(most, together);
+        }
+        return most > Math.log(states) + 0.001;
     }
 
     /** Tasks by which runs come to differ, failures aside: those that decide, and those whose skips somebody sees. */

@@ -158,6 +158,25 @@ class OutcomesTest {
         assertThat(all).noneMatch(upstream -> outcomes.canMiss(40, upstream));
     }
 
+    /** Half a million are exactly as many as nineteen tasks have together that fail or succeed. */
+    @ParameterizedTest
+    @CsvSource({"19, false", "20, true"})
+    void what_is_exact_is_not_given_up_before_it_has_to_be(int producers, boolean isThoughtPossible) {
+        List<OutcomeNode> dag = new ArrayList<>();
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, false));
+        for (int i = 1; i <= producers; i++) {
+            dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), -1, 0, -1, 1, false));
+        }
+        ImmutableList<Integer> all =
+                IntStream.rangeClosed(1, producers).boxed().collect(ImmutableList.toImmutableList());
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_FAILED, all, -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(
+                TriggerRule.ALL_SUCCESS, ImmutableList.of(producers + 1, producers + 2), -1, 0, -1, 1, false));
+
+        assertThat(Outcomes.of(dag).canStart(producers + 3)).isEqualTo(isThoughtPossible);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NONE_FAILED", "NONE_FAILED_MIN_ONE_SUCCESS"})
     void where_it_is_cautious_only_what_can_be_skipped_is_missing_where_none_fails(TriggerRule rule) {
