@@ -1,6 +1,9 @@
 import dev.kahn.Dag;
+import dev.kahn.Each;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
+import dev.kahn.TriggerRule;
+import java.util.List;
 
 @Dag(
         schedule = "every 30m",
@@ -25,8 +28,44 @@ class CriticalPath {
 
     @Task(after = "arrived", timeout = "1s")
     void quick() {}
+
+    @Dag(timeout = "1h")
+    static class StartsWithTheRun {
+        @Task(timeout = "50m")
+        List<String> load() {
+            return List.of();
+        }
+
+        @Task(timeout = "10m", after = "load")
+        boolean choose() {
+            return true;
+        }
+
+        @Task(timeout = "50m", after = "load", rule = TriggerRule.ALWAYS)
+        void beside() {}
+
+        @Task(timeout = "1m", after = {"load", "choose"}, when = "choose=true", rule = TriggerRule.ALWAYS)
+        void decided() {}
+
+        @Task(timeout = "11m", after = "choose", forEach = "load", rule = TriggerRule.ALWAYS)
+        void each(@Each String one) {}
+    }
+
+    @Dag(deadline = "10d")
+    static class Patient {
+        @Task(retries = Integer.MAX_VALUE, retryDelay = "1ms")
+        void t0() {}
+
+        @Task(retries = Integer.MAX_VALUE, retryDelay = "1ms", backoff = 2, maxRetryDelay = "2ms")
+        void t1() {}
+
+        @Task(retries = Integer.MAX_VALUE, retryDelay = "1ms")
+        void t2() {}
+    }
 }
 
-//! warning 6:20 two ticks can be only 30m apart, but the longest path can take 1h without any retry: arrived 15m → wait5 25m → load 20m; let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path [KAHN-305]
-//! warning 7:19 a run may take 1h, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
-//! warning 8:20 a run should be done after 2h, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
+//! warning 9:20 two ticks can be only 30m apart, but the longest path can take 1h without any retry: arrived 15m → wait5 25m → load 20m; let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path [KAHN-305]
+//! warning 10:19 a run may take 1h, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
+//! warning 11:20 a run should be done after 2h, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
+//! warning 32:20 a run may take 1h, but its longest path can take 1h1m: load 50m → choose 10m → decided 1m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
+//! warning 54:21 a run should be done after 10d, but its longest path can take 49d17h2m47s293ms: t1 49d17h2m47s293ms; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]

@@ -17,6 +17,11 @@ class Durations {
         return true;
     }
 
+    @Sensor(timeout = "")
+    boolean endless() {
+        return true;
+    }
+
     @Sensor(every = "2d")
     boolean slow() {
         return true;
@@ -40,5 +45,6 @@ class Durations {
 //! error 10:21 every of sensor arrived is 500ms; it must be 1s or more [KAHN-202]
 //! error 10:54 delay of sensor arrived: "5" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-201]
 //! error 15:21 every of sensor never: "" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-201]
-//! error 20:21 sensor slow gives up after 1d, which is less than the 2d between two polls; make timeout at least as long as every [KAHN-206]
-//! error 25:38 sensor impatient gives up after 9m, which is less than the 10m between two polls; make timeout at least as long as every [KAHN-206]
+//! error 20:23 timeout of sensor endless: "" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-201]
+//! error 25:21 sensor slow gives up after 1d, which is less than the 2d between two polls; make timeout at least as long as every [KAHN-206]
+//! error 30:38 sensor impatient gives up after 9m, which is less than the 10m between two polls; make timeout at least as long as every [KAHN-206]

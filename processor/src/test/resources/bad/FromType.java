@@ -49,17 +49,21 @@ class FromType {
 
     @Task
     void e(@From("orders") Object object, @From("orders") Iterable<Order> iterable, @From("count") Number number) {}
+
+    @Task
+    <T> void f(@From("count") T any, @From("orders") List<T> some) {}
 }
 
 //! error 39:41 parameter orders of task a is List<String>, but task orders gives List<Order>; make it List<Order>, or change what orders returns [KAHN-162]
 //! error 39:71 parameter order of task a is Order, but task orders gives List<Order>; make it List<Order>, or change what orders returns [KAHN-162]
 //! error 39:100 parameter count of task a is String, but task count gives int; make it int, or change what count returns [KAHN-162]
 //! error 42:33 parameter count of task b is short, but task count gives int; make it int, or change what count returns [KAHN-162]
-//! error 42:72 parameter text of task b is Optional<String>, but task count gives int; make it int, or change what count returns [KAHN-162]
+//! error 42:72 parameter text of task b is Optional<String>, but task count gives int; make it Optional<Integer>, or change what count returns [KAHN-162]
 //! error 45:34 parameter order of task c is Order, but task newest gives Optional<Order>; make it Optional<Order>, or change what newest returns [KAHN-162]
 //! error 45:101 parameter one of task c is Order, but task mapped gives List<Order>; make it List<Order>, or change what mapped returns [KAHN-162]
 //! error 48:45 parameter orders of task d is java.util.List<FromType.Line.Order>, but task orders gives java.util.List<FromType.Order>; make it java.util.List<FromType.Order>, or change what orders returns [KAHN-162]
-//! error 48:78 parameter raw of task d is Optional, but task mapped gives List<Order>; make it List<Order>, or change what mapped returns [KAHN-162]
+//! error 48:78 parameter raw of task d is Optional, but task mapped gives List<Order>; make it Optional<List<Order>>, or change what mapped returns [KAHN-162]
 //! error 51:35 parameter object of task e is Object, which cannot be read back from what was stored: Object is of no certain type; take it as the type that the other task returns [KAHN-165]
 //! error 51:75 parameter iterable of task e is Iterable<Order>, which cannot be read back from what was stored: Iterable<Order> is an interface that is not sealed; take it as the type that the other task returns [KAHN-165]
 //! error 51:107 parameter number of task e is Number, which cannot be read back from what was stored: Number is a class that is no record; take it as the type that the other task returns [KAHN-165]
+//! error 54:14 task method f has type parameters, and nobody would say what they stand for; name the types it works with [KAHN-143]

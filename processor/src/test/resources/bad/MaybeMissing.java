@@ -1,4 +1,5 @@
 import dev.kahn.Dag;
+import dev.kahn.Each;
 import dev.kahn.From;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
@@ -46,9 +47,18 @@ class MaybeMissing {
 
     @Task(rule = TriggerRule.ONE_SUCCESS)
     void single(@From("skips") int rows) {}
+
+    @Task(forEach = "list", rule = TriggerRule.ALL_DONE)
+    void each(@Each String one, @From("list") List<String> all, @From("skips") int rows) {}
+
+    @Task
+    List<String> list() {
+        return List.of();
+    }
 }
 
-//! error 28:34 parameter one of task either takes the result of task one, but by its rule NONE_FAILED_MIN_ONE_SUCCESS the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
-//! error 28:67 parameter other of task either takes the result of task other, but by its rule NONE_FAILED_MIN_ONE_SUCCESS the task can run without the success of that one; make it Optional<List<String>> [KAHN-171]
-//! error 34:41 parameter choice of task always takes the result of task choose, but by its rule ALL_DONE the task can run without the success of that one; make it Optional<Boolean> [KAHN-171]
-//! error 45:39 parameter rows of task afterSkip takes the result of task skips, but by its rule NONE_FAILED the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
+//! error 29:34 parameter one of task either takes the result of task one, but by its rule NONE_FAILED_MIN_ONE_SUCCESS the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
+//! error 29:67 parameter other of task either takes the result of task other, but by its rule NONE_FAILED_MIN_ONE_SUCCESS the task can run without the success of that one; make it Optional<List<String>> [KAHN-171]
+//! error 35:41 parameter choice of task always takes the result of task choose, but by its rule ALL_DONE the task can run without the success of that one; make it Optional<Boolean> [KAHN-171]
+//! error 46:39 parameter rows of task afterSkip takes the result of task skips, but by its rule NONE_FAILED the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
+//! error 52:84 parameter rows of task each takes the result of task skips, but by its rule ALL_DONE the task can run without the success of that one; make it Optional<Integer> [KAHN-171]

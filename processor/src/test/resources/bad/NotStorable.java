@@ -56,6 +56,17 @@ class NotStorable {
         return null;
     }
 
+    sealed interface Answer<T> permits Ok, Err {}
+
+    record Ok<T>(T value) implements Answer<T> {}
+
+    record Err<T>(String why) implements Answer<T> {}
+
+    @Task
+    Answer<String> answer() {
+        return null;
+    }
+
     sealed interface Namesakes {}
 
     interface One {
@@ -107,9 +118,10 @@ class NotStorable {
 //! error 45:10 task raw returns List, which cannot be stored: List does not say what is in it; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
 //! error 50:11 task order returns Order, which cannot be stored: Thread is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
 //! error 55:22 task map returns Map<Key, String>, which cannot be stored: Key cannot be the key of a stored map; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 72:11 task clock returns Clock, which cannot be stored: Clock is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 77:32 task twice returns Optional<Optional<String>>, which cannot be stored: Optional<Optional<String>> is an Optional of an Optional; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 82:20 task sorted returns SortedSet<Key>, which cannot be stored: Key has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 87:21 task namesakes returns List<Namesakes>, which cannot be stored: Namesakes permits two that are named Same; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 92:18 task grow returns Grow<String>, which cannot be stored: Grow consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 97:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 66:20 task answer returns Answer<String>, which cannot be stored: Answer<String> permits Ok, which has type parameters; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 83:11 task clock returns Clock, which cannot be stored: Clock is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 88:32 task twice returns Optional<Optional<String>>, which cannot be stored: Optional<Optional<String>> is an Optional of an Optional; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 93:20 task sorted returns SortedSet<Key>, which cannot be stored: Key has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 98:21 task namesakes returns List<Namesakes>, which cannot be stored: Namesakes permits two that are named Same; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 103:18 task grow returns Grow<String>, which cannot be stored: Grow consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 108:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]

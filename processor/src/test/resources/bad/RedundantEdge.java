@@ -1,7 +1,9 @@
 import dev.kahn.Dag;
+import dev.kahn.Each;
 import dev.kahn.From;
 import dev.kahn.Task;
 import dev.kahn.TriggerRule;
+import java.util.List;
 
 @Dag
 class RedundantEdge {
@@ -27,12 +29,24 @@ class RedundantEdge {
     @Task(after = {"a", "b"}, rule = TriggerRule.ALL_DONE)
     void f() {}
 
+    @Task
+    List<String> list() {
+        return List.of();
+    }
+
+    @Task(after = "list")
+    void g() {}
+
+    @Task(after = {"list", "g"}, forEach = "list")
+    void each(@Each String one) {}
+
     @SuppressWarnings("KAHN-301")
     @Task(after = {"a", "b"})
     void quiet() {}
 }
 
-//! warning 18:20 task c need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
-//! warning 18:30 task c need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
-//! warning 21:19 task d need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
-//! warning 24:20 task e need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
+//! warning 20:20 task c need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
+//! warning 20:30 task c need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
+//! warning 23:19 task d need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
+//! warning 26:20 task e need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
+//! warning 40:20 task each need not name "list": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]

@@ -64,6 +64,36 @@ class Schedules {
         void load() {}
     }
 
+    @Dag(schedule = "30 2 * * *", zone = "America/New_York", start = "2027-04-01", end = "2029-03-12")
+    static class InTheGapOfTwoYears {
+        @Task
+        void load() {}
+    }
+
+    @Dag(schedule = "30 2 * * *", zone = "America/New_York", start = "2027-04-01", end = "2028-03-12")
+    static class InNoGap {
+        @Task
+        void load() {}
+    }
+
+    @Dag(schedule = "* 2 * * *", zone = "Europe/Berlin")
+    static class EachMinuteOfTheGap {
+        @Task
+        void load() {}
+    }
+
+    @Dag(schedule = "0 12 1 * *", start = "2027-01-02", end = "2027-02-01")
+    static class Between {
+        @Task
+        void load() {}
+    }
+
+    @Dag(schedule = "every 30d", start = "2027-01-02", end = "2027-01-02T00:00:00.001Z")
+    static class Once {
+        @Task
+        void load() {}
+    }
+
     @Dag(schedule = "30 12 * * *", zone = "America/New_York")
     static class AtNoon {
         @Task
@@ -80,3 +110,6 @@ class Schedules {
 //! error 36:21 the schedule "*/10 2 * 3 SUN#2" never fires, as the clocks of America/New_York skip each of its times; correct its times or its days [KAHN-232]
 //! warning 42:21 the schedule "0 0 13 * FRI" names days of the month and days of the week, and fires on either: at 00:00 on day 13 of the month or on Friday; if both should match, leave one as * and check it in a task [KAHN-311]
 //! warning 48:21 clock changes of America/New_York touch the schedule "30 2 * * *" in the next 10 years: 2027-03-14, 2028-03-12, 2029-03-11, 2030-03-10, 2031-03-09, 2032-03-14, 2033-03-13, 2034-03-12, 2035-03-11, 2036-03-09 02:30 does not exist (clocks go from 02:00 to 03:00): fires at 03:00; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]
+//! warning 67:21 clock changes of America/New_York touch the schedule "30 2 * * *" in the next 10 years: 2028-03-12, 2029-03-11 02:30 does not exist (clocks go from 02:00 to 03:00): fires at 03:00; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]
+//! warning 79:21 clock changes of Europe/Berlin touch the schedule "* 2 * * *" in the next 10 years: 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:00 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:01 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:02 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:03 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:04 does not exist (clocks go from 02:00 to 03:00): does not fire; and 115 more; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]
+//! error 85:21 the schedule "0 12 1 * *" never fires, as no tick lies between start and end; correct its times or its days [KAHN-232]

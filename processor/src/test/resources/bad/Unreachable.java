@@ -1,7 +1,9 @@
 import dev.kahn.Dag;
+import dev.kahn.Each;
 import dev.kahn.From;
 import dev.kahn.Task;
 import dev.kahn.TriggerRule;
+import java.util.List;
 
 @Dag
 class Unreachable {
@@ -29,7 +31,16 @@ class Unreachable {
 
     @Task(after = {"one", "choose"}, when = "choose=false")
     void never() {}
+
+    @Task
+    List<String> files() {
+        return List.of();
+    }
+
+    @Task(forEach = "files", rule = TriggerRule.ALL_FAILED)
+    void repair(@Each String file) {}
 }
 
-//! error 19:5 task both can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
-//! error 30:45 task never can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 21:5 task both can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 32:45 task never can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 40:5 task repair can never start: whatever the tasks before it do and return, its rule ALL_FAILED and its list are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cannot if it is gone; was a task and is a sensor, or the other way round; is mapped over something else; takes the
  * result of a task that it did not take before, of its own DAG or another, or cannot do without it any more; takes or
  * branches on a result whose type was changed, or that is a list now or none any more; is on another branch; or has another trigger rule and takes results, which might now be missing. Parameters that are new, or of
- * another type, stop every run, as they are not among those that it was given. Types of results are compared
+ * another type, stop every run, as they are not among those that it was given. Types are compared
  * by name and by what they are made of.
  *
  * <p>That holds whether the run keeps to the order and the settings it began with or takes over the new ones. Where the
@@ -114,12 +114,16 @@ public final class GraphChanges {
             ParamsSpec.Param one = oldParams.get(name);
             ParamsSpec.Param other = params.get(name);
             String type = one == null ? "" : one.type();
-            String newType = other == null ? "" : other.type();
+            String newType = other == null ? "" : one == null ? other.type() : type(one, other);
             add("", "parameter " + name, type, newType, newType.isEmpty() ? Set.of() : all);
             if (one != null && other != null) {
                 harmless("default of parameter " + name, one.defaultValue(), other.defaultValue());
             }
         }
+    }
+
+    private static String type(ParamsSpec.Param old, ParamsSpec.Param now) {
+        return made(now.type(), old.type().equals(now.type()) && !old.shape().equals(now.shape()));
     }
 
     private static Map<String, ParamsSpec.Param> byName(@Nullable ParamsSpec params) {

@@ -21,7 +21,27 @@ public record ParamsSpec(String type, List<Param> params) {
      *
      * @param name the component's name
      * @param type the component's type as written in Java, for people and forms
-     * @param defaultValue what it is when nobody gives it, as text; null if it must be given
+     * @param shape what the type is made of, as a fingerprint; empty if there is no record and no sealed type in it
+     * @param defaultValue what it is when nobody gives it, as text; null if it must be given, or is an {@code Optional} that is empty then
      */
-    public record Param(String name, String type, @Nullable String defaultValue) {}
+    public record Param(
+            String name,
+            String type,
+            String shape,
+            @Nullable String defaultValue) {
+
+        /** One whose type has no record and no sealed type in it. */
+        public Param(String name, String type, @Nullable String defaultValue) {
+            this(name, type, "", defaultValue);
+        }
+
+        /**
+         * Whether a run needs it.
+         *
+         * @return false if it has a default, or is an {@code Optional}, which is empty then
+         */
+        public boolean isRequired() {
+            return defaultValue == null && !type.startsWith("java.util.Optional<");
+        }
+    }
 }

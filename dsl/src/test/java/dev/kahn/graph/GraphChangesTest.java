@@ -145,6 +145,11 @@ class GraphChangesTest {
                         dag(dag -> dag.params("shop.Orders$Params", new ParamsSpec.Param("limit", "long", "10"))),
                         all),
                 stops(
+                        "parameter limit int → int with other components",
+                        dag(dag ->
+                                dag.params("shop.Orders$Params", new ParamsSpec.Param("limit", "int", "ab12", "10"))),
+                        all),
+                stops(
                         "parameter shop none → String",
                         dag(dag -> dag.params(
                                 "shop.Orders$Params",

@@ -3,18 +3,22 @@ package dev.kahn.processor;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import dev.kahn.Dag;
+import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagClasses;
 import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.DocComments;
 import dev.kahn.processor.declare.SourceTexts;
+import dev.kahn.processor.declare.TaskDeclaration;
 import dev.kahn.processor.declare.UnknownAnnotations;
 import dev.kahn.processor.earlier.ClassPathGraphs;
 import dev.kahn.processor.generate.DagWriter;
 import dev.kahn.processor.generate.NameTakenException;
+import dev.kahn.processor.generate.ServiceFile;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.ModelReader;
+import dev.kahn.processor.report.CompiledNow;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
@@ -31,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -42,7 +48,9 @@ import javax.lang.model.util.Types;
 final class DagStep {
 
     private final Elements elements;
+    private final Filer filer;
     private final WarningPolicy warnings;
+    private final CompiledNow compiled;
     private final DeclarationReader declarations;
     private final ModelReader models;
     private final DagValidator validator;
@@ -57,9 +65,15 @@ final class DagStep {
     private final Map<String, Integer> pools = new LinkedHashMap<>();
     private final NavigableSet<String> generated = new TreeSet<>();
 
-    DagStep(ProcessingEnvironment environment, UnknownAnnotations unknown, WarningPolicy warnings, Instant now) {
+    DagStep(
+            ProcessingEnvironment environment,
+            UnknownAnnotations unknown,
+            WarningPolicy warnings,
+            CompiledNow compiled,
+            Instant now) {
         this.elements = environment.getElementUtils();
         this.warnings = warnings;
+        this.compiled = compiled;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements, unknown);
         models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment), declarations);
@@ -67,7 +81,8 @@ final class DagStep {
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
         upgrades = new UpgradeStep(environment);
-        writer = new DagWriter(environment.getFiler(), elements, SourceTexts.of(environment));
+        filer = environment.getFiler();
+        writer = new DagWriter(filer, elements, SourceTexts.of(environment));
     }
 
     /** The names of the definitions generated so far. */
@@ -103,15 +118,35 @@ final class DagStep {
                 && DagClasses.after(type).stream().filter(known::isCompiledNow).allMatch(declarations::isComplete);
     }
 
-    /** A pool is known wherever in the compilation it is declared; where that is done twice, the first class counts. */
+    /** A pool is known wherever in the module it is declared; where that is done twice, the first class counts. */
     private void remember(String name) {
         TypeElement type = elements.getTypeElement(name);
         if (type != null) {
             known.remember(type);
-            DeclarationReader.pools(type)
-                    .forEach(pool ->
-                            pools.putIfAbsent(pool.name().value(), pool.slots().value()));
+            addPools(type, pools);
         }
+    }
+
+    /** Those of the module, of DAGs that have not changed only if there is need for them; then those of the DAGs it runs after. */
+    private ImmutableMap<String, Integer> poolsFor(DagDeclaration dag) {
+        boolean areKnown = Stream.concat(
+                        Stream.of(dag.pool()), dag.tasks().stream().map(TaskDeclaration::pool))
+                .map(Attribute::value)
+                .allMatch(pool -> pool.isEmpty() || pools.containsKey(pool));
+        if (!areKnown) {
+            ServiceFile.earlier(filer).stream()
+                    .flatMap(definition -> EarlierDags.find(definition, elements).stream())
+                    .forEach(type -> addPools(type, pools));
+        }
+        Map<String, Integer> all = new LinkedHashMap<>(pools);
+        DagClasses.after(dag.type()).forEach(type -> addPools(type, all));
+        return ImmutableMap.copyOf(all);
+    }
+
+    private static void addPools(TypeElement type, Map<String, Integer> known) {
+        DeclarationReader.pools(type)
+                .forEach(pool ->
+                        known.putIfAbsent(pool.name().value(), pool.slots().value()));
     }
 
     /** Says what there is to say once all is seen. */
@@ -120,12 +155,12 @@ final class DagStep {
     }
 
     private Findings process(TypeElement type, boolean isComplete) {
-        Findings findings = new Findings(warnings, type);
+        Findings findings = new Findings(warnings, compiled, type);
         try {
             ClassRule.check(type, findings);
             if (!findings.haveErrors()) {
                 DagDeclaration declaration = declarations.read(type);
-                DagModel dag = models.read(declaration, ImmutableMap.copyOf(pools));
+                DagModel dag = models.read(declaration, poolsFor(declaration));
                 validator.validate(dag, findings);
                 compilation.check(dag, findings);
                 if (isComplete && !findings.haveErrors() && dag.isCallable()) {
@@ -168,6 +203,6 @@ final class DagStep {
 
     /** Whether a definition of an earlier compilation still has the DAG that it was generated for. */
     boolean isStillThere(String definition) {
-        return EarlierDags.isDag(definition, elements) && elements.getTypeElement(definition) != null;
+        return EarlierDags.find(definition, elements).isPresent() && elements.getTypeElement(definition) != null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kahn.processor;
 
 import dev.kahn.processor.declare.DagClasses;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -15,28 +16,32 @@ final class EarlierDags {
 
     private EarlierDags() {}
 
-    /** Whether the class that a definition was generated for is there, and is a DAG. */
-    static boolean isDag(String definition, Elements elements) {
+    /** The class that a definition was generated for; empty if it is not there, or no DAG any more. */
+    static Optional<TypeElement> find(String definition, Elements elements) {
         int simple = definition.lastIndexOf('.') + 1;
         return definition.endsWith(SUFFIX)
-                && isDag(
+                ? find(
                         definition.substring(0, simple),
                         definition.substring(simple, definition.length() - SUFFIX.length()),
-                        elements);
+                        elements)
+                : Optional.empty();
     }
 
     /** An underscore stands for the dot before a nested class, or for itself. */
-    private static boolean isDag(String prefix, String rest, Elements elements) {
+    private static Optional<TypeElement> find(String prefix, String rest, Elements elements) {
         TypeElement type = elements.getTypeElement(prefix + rest);
         if (type != null && DagClasses.id(type).isPresent()) {
-            return true;
+            return Optional.of(type);
         }
         for (int i = rest.indexOf('_'); i >= 0; i = rest.indexOf('_', i + 1)) {
             String outer = prefix + rest.substring(0, i);
-            if (elements.getTypeElement(outer) != null && isDag(outer + ".", rest.substring(i + 1), elements)) {
-                return true;
+            Optional<TypeElement> nested = elements.getTypeElement(outer) == null
+                    ? Optional.empty()
+                    : find(outer + ".", rest.substring(i + 1), elements);
+            if (nested.isPresent()) {
+                return nested;
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

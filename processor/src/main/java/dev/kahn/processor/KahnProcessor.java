@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.kahn.processor.declare.UnknownAnnotations;
 import dev.kahn.processor.earlier.Baseline;
 import dev.kahn.processor.generate.ServiceFile;
+import dev.kahn.processor.report.CompiledNow;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import dev.kahn.processor.report.Report;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class KahnProcessor extends AbstractProcessor {
 
     private @Nullable Report report;
+    private @Nullable CompiledNow compiled;
     private @Nullable UnknownAnnotations unknown;
     private @Nullable DagStep dags;
     private @Nullable StrayStep strays;
@@ -61,10 +63,11 @@ public final class KahnProcessor extends AbstractProcessor {
         WarningPolicy warnings = option(WarningPolicy::of, WarningPolicy.WARN);
         Clock clock = Clock.systemUTC();
         report = new Report(environment);
-        unknown = new UnknownAnnotations(environment);
+        compiled = new CompiledNow(environment);
+        unknown = new UnknownAnnotations(environment, compiled);
         dags = new DagStep(
-                environment, unknown, warnings, option(options -> Today.of(options, clock), clock.instant()));
-        strays = new StrayStep(environment.getElementUtils(), unknown, warnings);
+                environment, unknown, warnings, compiled, option(options -> Today.of(options, clock), clock.instant()));
+        strays = new StrayStep(environment.getElementUtils(), unknown, warnings, compiled);
     }
 
     /** What an option says; where that cannot be read, an error says so, and the compilation goes on to its end. */
@@ -92,8 +95,9 @@ public final class KahnProcessor extends AbstractProcessor {
     }
 
     private void processRound(RoundEnvironment round) {
-        if (report != null && unknown != null && strays != null && dags != null) {
-            unknown.compiling(round.getRootElements());
+        if (report != null && compiled != null && unknown != null && strays != null && dags != null) {
+            compiled.add(round.getRootElements());
+            unknown.beginRound();
             Findings misplaced = strays.process(round);
             List<Findings> found = dags.process(round);
             report.add(misplaced);

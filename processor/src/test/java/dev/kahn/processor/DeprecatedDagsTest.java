@@ -84,4 +84,27 @@ class DeprecatedDagsTest {
         assertThat(compiled.messages()).isEmpty();
         assertThat(compiled.generated().get("Outer_OrdersDag.java")).doesNotContain("SuppressWarnings");
     }
+
+    /** The package may be exported, while the class of the DAG is not for others. */
+    @Test
+    void no_warning_is_of_modules() {
+        Compiled compiled = Compiler.JAVAC.compile(
+                Map.of("module-info.java", """
+                        module shop {
+                            exports shop;
+                        }
+                        """, "shop/Orders.java", """
+                        package shop;
+
+                        import dev.kahn.*;
+
+                        @Dag
+                        class Orders {
+                            @Task
+                            void load() {}
+                        }
+                        """), output, "--add-reads", "shop=ALL-UNNAMED");
+
+        assertThat(compiled.messages()).isEmpty();
+    }
 }

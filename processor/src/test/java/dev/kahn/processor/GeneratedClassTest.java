@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is generated does what it should: it is loaded as a service and called. */
 class GeneratedClassTest {
@@ -186,6 +189,92 @@ class GeneratedClassTest {
                 .isEqualTo(List.of("url"));
         assertThat(call(orders, new GivenInput("arrived", Map.of()))).isEqualTo(true);
         assertThat(call(orders, new GivenInput("file", Map.of()))).isEqualTo(Optional.of("f"));
+    }
+
+    /** Names that mean another class in the package of the DAG than in the generated one. */
+    @ParameterizedTest
+    @EnumSource
+    void classes_beside_the_dag_can_have_the_names_of_those_of_the_language(Compiler compiler) {
+        for (String name : List.of("Long", "Short", "Character", "Boolean", "Readable")) {
+            Compiled compiled = compiler.compile(
+                    Map.of(
+                            "shop/" + name + ".java",
+                            "package shop;\n\nclass " + name + " {}\n",
+                            "shop/Orders.java",
+                            """
+                            package shop;
+
+                            import dev.kahn.*;
+                            import java.util.*;
+
+                            @Dag
+                            class Orders {
+                                record Params(Optional<java.lang.Long> first) {}
+
+                                @Task
+                                short count(Params params, @Connection("in") java.lang.Readable in) {
+                                    return 1;
+                                }
+
+                                @Task
+                                void use(@From("count") long count, @From("letters") List<java.lang.Character> letters) {}
+
+                                @Task(forEach = "flags")
+                                void each(@Each boolean flag, @From("count") short count, @From("flags") List<java.lang.Boolean> flags) {}
+
+                                @Task
+                                List<java.lang.Character> letters() {
+                                    return List.of();
+                                }
+
+                                @Task
+                                List<java.lang.Boolean> flags() {
+                                    return List.of();
+                                }
+                            }
+                            """),
+                    output.resolve(name + compiler));
+
+            assertThat(compiled.messages()).as(name).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void classes_beside_the_dag_can_have_the_names_of_what_is_generated(Compiler compiler) {
+        StringBuilder tasks = new StringBuilder();
+        for (int i = 0; i < 201; i++) {
+            tasks.append("    @Task\n    void t").append(i).append("(@From(\"some\") List<Types> all) {}\n");
+        }
+        Map<String, String> sources = Map.of(
+                "Types.java",
+                "record Types() {}\n",
+                "Types_.java",
+                "class Types_ {}\n",
+                "Tasks0.java",
+                "import dev.kahn.*;\nimport java.util.*;\n\nabstract class Tasks0 {\n" + tasks + "}\n",
+                "Bodies1.java",
+                """
+                import dev.kahn.*;
+                import java.util.*;
+
+                @Dag
+                class Bodies1 extends Tasks0 {
+                    @Task
+                    List<Types> some() {
+                        return List.of();
+                    }
+                }
+                """);
+
+        for (String header : List.of("", "package shop;\n")) {
+            Map<String, String> files = new TreeMap<>();
+            sources.forEach((file, text) -> files.put(header.isEmpty() ? file : "shop/" + file, header + text));
+            Compiled compiled = compiler.compile(files, output.resolve(compiler + header.strip()));
+
+            assertThat(compiled.messages()).as(header).isEmpty();
+            assertThat(load(compiled).graph().tasks()).hasSize(202);
+        }
     }
 
     @Test

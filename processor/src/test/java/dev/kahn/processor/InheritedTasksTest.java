@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.processor.Compiled.Message;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,42 @@ class InheritedTasksTest {
         assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load");
     }
 
+    /** What is not public is handed down as far as its package, and not through a class of another one. */
+    @ParameterizedTest
+    @EnumSource
+    void a_task_that_another_package_in_between_does_not_hand_down_is_told(Compiler compiler) {
+        Compiled compiled =
+                compiler.compile(Map.of("app/Base.java", """
+                        package app;
+
+                        public abstract class Base {
+                            @dev.kahn.Task
+                            void load() {}
+
+                            @dev.kahn.Task
+                            protected void store() {}
+                        }
+                        """, "lib/Middle.java", """
+                        package lib;
+
+                        public abstract class Middle extends app.Base {}
+                        """, "app/Orders.java", """
+                        package app;
+
+                        @dev.kahn.Dag
+                        class Orders extends lib.Middle {}
+                        """), output);
+
+        assertThat(compiled.messages())
+                .containsExactly(new Message(
+                        "app/Orders.java",
+                        "error",
+                        4,
+                        compiler == Compiler.JAVAC ? 1 : 7,
+                        "task method load is inherited from app.Base but cannot be called from the package of Orders; make it"
+                                + " public [KAHN-148]"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_private_task_of_an_ancestor_is_told(Compiler compiler) {
@@ -182,5 +220,58 @@ class InheritedTasksTest {
                 .extracting(Compiled.Message::text)
                 .asString()
                 .endsWith("[KAHN-141]");
+    }
+
+    /** Compiles a DAG whose base class is a class file, as those in jars are. */
+    private List<Message> withBase(Compiler compiler, String annotations) {
+        Compiled base = compiler.compile(Map.of("lib/Base.java", """
+                        package lib;
+
+                        import dev.kahn.*;
+
+                        public abstract class Base {
+                            private int rows;
+
+                            @Task
+                            public void load() {}
+
+                            @Task(after = {"load", "load"}, pool = "db")
+                            public void store() {}
+                        }
+                        """), output.resolve("base"), List.of());
+        return compiler
+                .compile(
+                        Map.of(
+                                "Orders.java",
+                                "import dev.kahn.*;\n\n@Dag\n" + annotations + "\nclass Orders extends lib.Base {}\n"),
+                        output.resolve("dag"),
+                        List.of(base.classes()),
+                        List.of(new KahnProcessor()))
+                .messages()
+                .stream()
+                .filter(Message::isOfKahn)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_wrong_with_a_class_file_is_told_at_the_dag_and_silenced_there(Compiler compiler) {
+        int column = compiler == Compiler.JAVAC ? 1 : 7;
+        Message redundant = new Message(
+                "Orders.java",
+                "warning",
+                5,
+                column,
+                "task store need not name \"load\": it is named elsewhere in the same task; take it out of after; nothing"
+                        + " changes [KAHN-301]");
+        Message unknown = new Message(
+                "Orders.java",
+                "error",
+                5,
+                column,
+                "no DAG of this compilation declares a pool \"db\"; there is none [KAHN-207]");
+
+        assertThat(withBase(compiler, "")).containsExactly(unknown, redundant);
+        assertThat(withBase(compiler, "@SuppressWarnings(\"KAHN-301\")")).containsExactly(unknown);
     }
 }

@@ -124,6 +124,17 @@ class JarsTest {
                                 + " the success of that task; make it Optional<Long> [KAHN-177]");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_pool_of_a_dag_that_one_runs_after_is_known(Compiler compiler) {
+        Path jar = jar(compile(compiler, List.of(), dag("A", "@Pool(name = \"db\", slots = 3)\n@Dag")));
+
+        Compiled second = compile(compiler, List.of(jar), dag("B", "@Dag(after = A.class, pool = \"db\")"));
+
+        assertThat(ofKahn(second)).isEmpty();
+        assertThat(second.generated().get("META-INF/kahn/B.json")).contains("\"slots\" : 3");
+    }
+
     private static final String CIRCLE = "these DAGs run after each other in a circle: ";
     private static final String CIRCLE_ADVICE = "; take one of them out of the after of its @Dag [KAHN-109]";
 

@@ -144,6 +144,33 @@ class RoundsTest {
         assertThat(broken.generated().get(SERVICES)).contains("BDag\n");
     }
 
+    /** The class that declares the pool is not compiled again. */
+    @ParameterizedTest
+    @CsvSource({"JAVAC, -g", "ECJ, -g", "ECJ, -proceedOnError"})
+    void a_pool_of_a_dag_that_did_not_change_is_known_as_long_as_that_one_is_there(Compiler compiler, String option)
+            throws IOException {
+        String guest = dag("Guest", "void b() {}").replace("@Task", "@Task(pool = \"db\")");
+        compiler.compile(
+                Map.of(
+                        "Owner.java",
+                        dag("Owner", "void a() {}").replace("@Dag", "@Pool(name = \"db\", slots = 3)\n@Dag"),
+                        "Guest.java",
+                        guest),
+                output,
+                option);
+
+        Compiled again = compiler.compile(Map.of("Guest.java", guest), output, option);
+
+        assertThat(errors(again)).isEmpty();
+        assertThat(again.generated().get("META-INF/kahn/Guest.json")).contains("\"slots\" : 3");
+
+        Files.delete(output.resolve("classes/Owner.class"));
+        assertThat(errors(compiler.compile(Map.of("Guest.java", guest), output, option)))
+                .singleElement()
+                .asString()
+                .endsWith("[KAHN-207]");
+    }
+
     private static List<String> errors(Compiled compiled) {
         return compiled.messages().stream()
                 .filter(message -> message.kind().equals("error"))

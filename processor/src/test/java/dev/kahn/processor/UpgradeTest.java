@@ -148,6 +148,22 @@ class UpgradeTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_parameter_that_is_a_record_with_other_components_is_an_error_at_the_dag(Compiler compiler) {
+        String before =
+                replace("int limit) {}", "int limit, Line first) {\n        record Line(String item, int count) {} }");
+        baseline = compile(Compiler.JAVAC, List.of(before)).classes();
+
+        assertThat(all(upgrade(compiler, before.replace("int count) {}", "int amount) {}"))))
+                .containsExactly(stops(
+                        7,
+                        1,
+                        "parameter first shop.Orders.Params.Line → shop.Orders.Params.Line with other components"));
+        assertThat(all(upgrade(compiler, before.replace("String item, int count", "int count, String item"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void all_that_stops_runs_is_said_in_the_order_of_the_source(Compiler compiler) {
         String changed = replace("int count", "long count")
                 .replace("@Default(\"10\") int limit", "@Default(\"10\") long limit, @Default(\"\") String shop")

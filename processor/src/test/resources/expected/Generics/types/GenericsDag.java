@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 @SuppressWarnings({"deprecation", "removal"})
 public final class GenericsDag implements DagDefinition<Generics> {
+    /**
+     * For the service loader.
+     */
+    public GenericsDag() {
+    }
+
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Generics", "types.Generics")

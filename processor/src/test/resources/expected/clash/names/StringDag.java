@@ -24,6 +24,12 @@ import java.util.Optional;
  */
 @SuppressWarnings({"deprecation", "removal"})
 public final class StringDag implements DagDefinition<String> {
+    /**
+     * For the service loader.
+     */
+    public StringDag() {
+    }
+
     @Override
     public DagGraph graph() {
         return DagGraph.builder("String", "names.String")

@@ -71,8 +71,7 @@ final class MemberMethods {
         }
         return modifiers.contains(Modifier.PUBLIC)
                 || modifiers.contains(Modifier.PROTECTED)
-                || (!modifiers.contains(Modifier.PRIVATE)
-                        && elements.getPackageOf(owner).equals(elements.getPackageOf(type)));
+                || (!modifiers.contains(Modifier.PRIVATE) && PackageMembers.reach(type, owner, elements));
     }
 
     /** What is not inherited but meant to be a task is told to be out of reach; of an interface, static ones are called. */

@@ -8,7 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.kahn.processor.report.Outermost;
+import dev.kahn.processor.report.CompiledNow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,7 +31,7 @@ import javax.lang.model.type.TypeKind;
 public final class UnknownAnnotations {
 
     private final Optional<Trees> trees;
-    private final Set<String> compiled = new HashSet<>();
+    private final CompiledNow compiled;
 
     /** By names, for the compiler may replace elements from round to round; javac has no trees in the last one. */
     private final Map<String, Set<String>> placesByType = new HashMap<>();
@@ -39,7 +39,8 @@ public final class UnknownAnnotations {
     private final Map<Element, Set<String>> placesInThisRound = new HashMap<>();
 
     /** Looks with the help of the compiler. */
-    public UnknownAnnotations(ProcessingEnvironment environment) {
+    public UnknownAnnotations(ProcessingEnvironment environment, CompiledNow compiled) {
+        this.compiled = compiled;
         trees = trees(environment);
     }
 
@@ -51,10 +52,9 @@ public final class UnknownAnnotations {
         }
     }
 
-    /** Takes note of what is compiled in a round that begins. */
-    public void compiling(Set<? extends Element> roots) {
+    /** The compiler may have other elements from now on. */
+    public void beginRound() {
         placesInThisRound.clear();
-        roots.forEach(root -> compiled.add(root.toString()));
     }
 
     /** Whether a class, a method of it or one of their parameters has an unknown annotation. */
@@ -71,7 +71,7 @@ public final class UnknownAnnotations {
     }
 
     private Set<String> places(TypeElement type) {
-        if (!isCompiled(type)) {
+        if (!compiled.has(type)) {
             return Set.of();
         }
         String name = type.getQualifiedName().toString();
@@ -84,10 +84,6 @@ public final class UnknownAnnotations {
         return element.getKind() == ElementKind.PARAMETER
                 ? element.getEnclosingElement() + " " + element.getSimpleName()
                 : element.toString();
-    }
-
-    private boolean isCompiled(Element type) {
-        return compiled.contains(Outermost.of(type).toString());
     }
 
     private void look(TypeElement type, String name) {

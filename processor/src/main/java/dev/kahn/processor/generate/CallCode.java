@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.TaskModel;
 import java.util.List;
+import java.util.function.IntFunction;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -35,11 +36,11 @@ final class CallCode {
     }
 
     /** Passes the call on to the nested class that knows the task, see {@link Parts#byHash}. */
-    static CodeBlock toParts(int number, String name) {
+    static CodeBlock toParts(int number, IntFunction<String> name) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("return switch ($T.floorMod($L.task().hashCode(), $L)) {\n$>", Math.class, INPUT, number);
         for (int part = 0; part < number; part++) {
-            code.add("case $L -> $L$L.call($L, $L);\n", part, name, part, DAG, INPUT);
+            code.add("case $L -> $L.call($L, $L);\n", part, name.apply(part), DAG, INPUT);
         }
         return end(code);
     }

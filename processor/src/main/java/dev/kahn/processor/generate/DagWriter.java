@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
@@ -48,8 +49,10 @@ public final class DagWriter {
      */
     public void write(DagModel dag) throws IOException {
         DagGraph graph = GraphVersion.stamp(graphs.build(dag));
-        boolean isJavaLangHidden = scope.hidesJavaLang(dag.type());
-        writeClass(dag, DefinitionClass.of(dag, graph), DagDefinition.class, isJavaLangHidden);
+        UnaryOperator<String> nested = name -> scope.nested(dag.type(), name);
+        TypeTokens types = new TypeTokens(dag.tasks(), nested);
+        boolean isJavaLangHidden = scope.hidesJavaLang(dag.type(), types.javaLang());
+        writeClass(dag, DefinitionClass.of(dag, graph, types, nested), DagDefinition.class, isJavaLangHidden);
         writeClass(dag, MainClass.of(dag), Launcher.class, isJavaLangHidden);
         writeResource(dag, ".json", UnicodeEscapes.inJson(GraphJsonWriter.pretty(graph)));
         writeResource(dag, ".mmd", Mermaid.of(graph));

@@ -86,7 +86,10 @@ final class GraphCode {
                 .code("new ")
                 .type(ParamsSpec.Param.class)
                 .code("(")
-                .add(Chain.literals(List.of(param.name(), param.type())))
+                .add(Chain.literals(
+                        param.shape().isEmpty()
+                                ? List.of(param.name(), param.type())
+                                : List.of(param.name(), param.type(), param.shape())))
                 .code(", ");
         return (param.defaultValue() == null ? code.code("null") : code.literal(param.defaultValue())).code(")");
     }

@@ -49,7 +49,8 @@ public final class ServiceFile {
         }
     }
 
-    private static List<String> earlier(Filer filer) {
+    /** The names that an earlier compilation registered. */
+    public static List<String> earlier(Filer filer) {
         try {
             FileObject file = filer.getResource(StandardLocation.CLASS_OUTPUT, "", PATH);
             return file.getCharContent(true)

@@ -14,6 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,6 +29,8 @@ final class TypeTokens {
 
     private static final String HOLDER = "Types";
 
+    private static final Pattern JAVA_LANG = Pattern.compile("\\bjava\\.lang\\.(\\w+)");
+
     /** The bytes of code that make a constant. */
     private static final int CONSTANT = 10;
 
@@ -32,13 +38,14 @@ final class TypeTokens {
     private final Map<TypeName, TypeToken> tokens = new HashMap<>();
     private final ImmutableList<TypeSpec> holders;
 
-    TypeTokens(List<TaskModel> tasks) {
+    /** @param nested makes the name of a nested class one that hides no other */
+    TypeTokens(List<TaskModel> tasks, UnaryOperator<String> nested) {
         Map<TypeName, String> constants = new LinkedHashMap<>();
         tasks.stream()
                 .flatMap(task -> task.arguments().stream())
                 .filter(argument -> !(argument instanceof Argument.Context))
                 .forEach(argument -> add(argument.readAs(), constants));
-        holders = holders(constants);
+        holders = holders(constants, nested);
     }
 
     /** How a type is said that a task takes. */
@@ -55,6 +62,14 @@ final class TypeTokens {
         return holders;
     }
 
+    /** The names in {@code java.lang} by which code says the types. */
+    Set<String> javaLang() {
+        return tokens.keySet().stream()
+                .flatMap(type -> JAVA_LANG.matcher(type.box().toString()).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
+    }
+
     private TypeName name(TypeMirror type) {
         return names.computeIfAbsent(type.toString(), text -> TypeName.get(type));
     }
@@ -68,11 +83,11 @@ final class TypeTokens {
     }
 
     /** Makes the constants, which from now on are what stands for their types. */
-    private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants) {
+    private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants, UnaryOperator<String> nested) {
         ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()), type -> CONSTANT);
         List<TypeSpec> classes = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
-            String holder = parts.size() == 1 ? HOLDER : HOLDER + part;
+            String holder = nested.apply(parts.size() == 1 ? HOLDER : HOLDER + part);
             TypeSpec.Builder code =
                     TypeSpec.classBuilder(holder).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
             for (TypeName type : parts.get(part)) {

@@ -120,6 +120,7 @@ public final class GraphBuilder {
                         .map(component -> new ParamsSpec.Param(
                                 component.element().getSimpleName().toString(),
                                 TypeText.QUALIFIED.of(component.element().asType()),
+                                TypeShape.of(component.element().asType()),
                                 component.defaultValue().map(Attribute::value).orElse(null)))
                         .toArray(ParamsSpec.Param[]::new));
     }

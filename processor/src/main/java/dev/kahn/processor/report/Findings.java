@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
 
     private final WarningPolicy warnings;
+    private final CompiledNow compiled;
     private final @Nullable Element subject;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
     /** Starts with none, and will look at no class in particular. */
-    public Findings(WarningPolicy warnings) {
-        this(warnings, null);
+    public Findings(WarningPolicy warnings, CompiledNow compiled) {
+        this(warnings, compiled, null);
     }
 
     /** Starts with none, and looks at a class. */
-    public Findings(WarningPolicy warnings, @Nullable Element subject) {
+    public Findings(WarningPolicy warnings, CompiledNow compiled, @Nullable Element subject) {
         this.warnings = warnings;
+        this.compiled = compiled;
         this.subject = subject;
     }
 
@@ -28,16 +30,22 @@ public final class Findings {
      * Adds one.
      *
      * @param problem what kind of problem
-     * @param position where it shows
+     * @param position where it shows; what is not compiled now shows, and can be silenced, at the class that is looked at
      * @param details what its text has to be told, see {@link Problem}
      */
     public void add(Problem problem, Position position, Object... details) {
         if (isUnreadable(position.element())) {
             return;
         }
-        warnings.severity(problem, position.element())
+        Position shown = subject == null || compiled.has(position.element()) ? position : Position.of(subject);
+        warnings.severity(problem, shown.element())
                 .ifPresent(severity ->
-                        findings.add(new Finding(problem, severity, position, problem.message(details), subject)));
+                        findings.add(new Finding(problem, severity, shown, problem.message(details), subject)));
+    }
+
+    /** Whether an element is compiled now, so that there is a place to point at. */
+    public boolean canBeAt(Element element) {
+        return compiled.has(element);
     }
 
     /** Whether a place is what the compiler made of text that is no Java; it has said so. */

@@ -60,12 +60,12 @@ public enum Problem {
             "give one of them another id; upper and lower case count as the same"),
     /** Details: DAG. */
     NO_TASKS("KAHN-107", ERROR, "DAG %1$s has no task", "annotate at least one of its methods with @Task or @Sensor"),
-    /** Details: task, rule. */
+    /** Details: task, rule, what has to be met beside it: branch or list. */
     UNREACHABLE(
             "KAHN-108",
             ERROR,
-            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its branch are not"
-                    + " met together",
+            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its %3$s are not met"
+                    + " together",
             "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"),
     /** Details: path. */
     DAG_CYCLE(
@@ -128,6 +128,12 @@ public enum Problem {
             ERROR,
             "the class that Kahn generates for %1$s would be named %2$s, and there is one already",
             "rename one of the two"),
+    /** Details: pool, class. */
+    POOL_OUTSIDE_DAG(
+            "KAHN-131",
+            ERROR,
+            "the pool \"%1$s\" has no effect, as class %2$s is no DAG",
+            "declare it at a class annotated @Dag"),
 
     /** Details: method. */
     PRIVATE_METHOD(
@@ -184,7 +190,7 @@ public enum Problem {
             "KAHN-162",
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but task %4$s gives %5$s",
-            "make it %5$s, or change what %4$s returns"),
+            "make it %6$s, or change what %4$s returns"),
     /** Details: parameter, task, producer. */
     FROM_NOTHING(
             "KAHN-163",
@@ -266,7 +272,7 @@ public enum Problem {
             "KAHN-176",
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but task %4$s of DAG %5$s gives %6$s",
-            "make it %6$s, or change what %4$s returns"),
+            "make it %7$s, or change what %4$s returns"),
     /** Details: parameter, task, type, producer, its DAG. */
     FROM_DAG_MAYBE_MISSING(
             "KAHN-177",

@@ -1,12 +1,15 @@
 package dev.kahn.processor.validate;
 
 import com.google.common.collect.ImmutableList;
+import dev.kahn.TriggerRule;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.Schedule;
 import dev.kahn.processor.declare.Attribute;
 import dev.kahn.processor.declare.DagDeclaration;
+import dev.kahn.processor.model.Branch;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.Moments;
+import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
@@ -21,7 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +113,7 @@ final class CriticalPathRule implements Rule {
         Map<String, String> before = new HashMap<>();
         Map<String, Duration> times = new HashMap<>();
         for (TaskModel task : order) {
-            Optional<String> latest = latest(task.upstream(), ends);
+            Optional<String> latest = latest(waitedFor(task), ends);
             latest.ifPresent(id -> before.put(task.id(), id));
             Duration taken = time.apply(task);
             times.put(task.id(), taken);
@@ -125,6 +131,16 @@ final class CriticalPathRule implements Rule {
         }
         Collections.reverse(steps);
         return new Path(length, steps);
+    }
+
+    /** One that starts with the run still waits for the value of its branch and for its list. */
+    private static Set<String> waitedFor(TaskModel task) {
+        return task.declaration().rule().value() == TriggerRule.ALWAYS
+                ? Stream.concat(
+                                task.branch().flatMap(Branch::decider).stream(),
+                                task.forEach().map(Reference::task).stream())
+                        .collect(Collectors.toSet())
+                : task.upstream();
     }
 
     /** The one that ends last; of several, the first of them. */

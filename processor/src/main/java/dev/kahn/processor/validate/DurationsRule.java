@@ -34,9 +34,11 @@ final class DurationsRule implements Rule {
         check("delay" + of, declared.delay(), Duration.ZERO, findings);
         check("retryDelay" + of, declared.retryDelay(), Duration.ZERO, findings);
         check("maxRetryDelay" + of, declared.maxRetryDelay(), Duration.ZERO, findings);
-        check("timeout" + of, declared.timeout(), Duration.ofMillis(1), findings);
         if (declared.isSensor()) {
+            checkWritten("timeout" + of, declared.timeout(), Duration.ofMillis(1), findings);
             checkWritten("every" + of, declared.every(), Duration.ofSeconds(1), findings);
+        } else {
+            check("timeout" + of, declared.timeout(), Duration.ofMillis(1), findings);
         }
     }
 

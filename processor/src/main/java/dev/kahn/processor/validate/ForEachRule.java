@@ -57,21 +57,21 @@ final class ForEachRule implements Rule {
                         task,
                         argument,
                         element,
-                        texts -> reportMisfit(task, argument, producer, texts, findings),
+                        misfit -> reportMisfit(task, argument, producer, misfit, findings),
                         findings);
             }
         }
     }
 
     private static void reportMisfit(
-            TaskModel task, Argument argument, TaskModel producer, TypeText.Pair texts, Findings findings) {
+            TaskModel task, Argument argument, TaskModel producer, ResultTypes.Misfit misfit, Findings findings) {
         findings.add(
                 Problem.EACH_TYPE,
                 argument.parameter().position(),
                 argument.parameter().name(),
                 task.id(),
-                texts.one(),
+                misfit.taken(),
                 producer.id(),
-                texts.other());
+                misfit.given());
     }
 }

@@ -104,7 +104,7 @@ final class FromDagsRule implements Rule {
                         task,
                         from,
                         given,
-                        texts -> reportMisfit(task, from, upstream, producer, texts, findings),
+                        misfit -> reportMisfit(task, from, upstream, producer, misfit, findings),
                         findings))
                 .isPresent();
         if (fits && !JavaTypes.isOptional(from.type()) && SuccessfulRuns.canLack(upstream, producer, types)) {
@@ -124,16 +124,17 @@ final class FromDagsRule implements Rule {
             Argument.FromDag from,
             DagModel upstream,
             TaskModel producer,
-            TypeText.Pair texts,
+            ResultTypes.Misfit misfit,
             Findings findings) {
         findings.add(
                 Problem.FROM_DAG_TYPE,
                 from.parameter().position(),
                 from.parameter().name(),
                 task.id(),
-                texts.one(),
+                misfit.taken(),
                 producer.id(),
                 upstream.id(),
-                texts.other());
+                misfit.given(),
+                misfit.right());
     }
 }

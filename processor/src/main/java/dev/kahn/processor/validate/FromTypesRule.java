@@ -3,7 +3,6 @@ package dev.kahn.processor.validate;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
-import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
@@ -42,18 +41,19 @@ final class FromTypesRule implements Rule {
         }
         producer.given()
                 .ifPresent(given -> results.check(
-                        task, from, given, texts -> reportMisfit(task, from, producer, texts, findings), findings));
+                        task, from, given, misfit -> reportMisfit(task, from, producer, misfit, findings), findings));
     }
 
     private static void reportMisfit(
-            TaskModel task, Argument.FromTask from, TaskModel producer, TypeText.Pair texts, Findings findings) {
+            TaskModel task, Argument.FromTask from, TaskModel producer, ResultTypes.Misfit misfit, Findings findings) {
         findings.add(
                 Problem.FROM_TYPE,
                 from.parameter().position(),
                 from.parameter().name(),
                 task.id(),
-                texts.one(),
+                misfit.taken(),
                 producer.id(),
-                texts.other());
+                misfit.given(),
+                misfit.right());
     }
 }

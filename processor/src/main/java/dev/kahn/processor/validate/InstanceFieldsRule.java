@@ -16,7 +16,7 @@ import javax.lang.model.util.ElementFilter;
 /**
  * No instance field can carry a value from task to task, so none that looks as if it could is let through: one that is
  * not final, or one made to be changed, such as an {@code AtomicInteger}. A field that a container fills is neither: it is set
- * before each task. What a final field of another type holds cannot be decided; constants and clients are common there.
+ * before each task. Nor is one of a class that is not compiled now: its author alone can change it. What a final field of another type holds cannot be decided; constants and clients are common there.
  */
 final class InstanceFieldsRule implements Rule {
 
@@ -29,7 +29,7 @@ final class InstanceFieldsRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         for (Optional<TypeElement> type = Optional.of(dag.type());
-                type.isPresent();
+                type.filter(findings::canBeAt).isPresent();
                 type = type.flatMap(it -> JavaTypes.element(it.getSuperclass()))) {
             for (VariableElement field : ElementFilter.fieldsIn(type.get().getEnclosedElements())) {
                 mutability(field)

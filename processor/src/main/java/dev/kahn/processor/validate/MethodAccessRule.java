@@ -1,6 +1,7 @@
 package dev.kahn.processor.validate;
 
 import com.google.auto.common.MoreElements;
+import dev.kahn.processor.declare.PackageMembers;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
@@ -27,7 +28,9 @@ final class MethodAccessRule implements Rule {
             ExecutableElement method = task.declaration().method();
             Set<Modifier> modifiers = method.getModifiers();
             boolean isNear = elements.getPackageOf(method).equals(elements.getPackageOf(dag.type()));
-            boolean isHidden = !isNear && !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PRIVATE);
+            boolean isHidden = !modifiers.contains(Modifier.PUBLIC)
+                    && !modifiers.contains(Modifier.PRIVATE)
+                    && !(modifiers.contains(Modifier.PROTECTED) ? isNear : isHandedDown(dag, method));
             if (isHidden || isStaticOfHiddenInterface(method, isNear)) {
                 findings.add(
                         Problem.HIDDEN_METHOD,
@@ -37,6 +40,10 @@ final class MethodAccessRule implements Rule {
                         dag.type().getSimpleName());
             }
         }
+    }
+
+    private boolean isHandedDown(DagModel dag, ExecutableElement method) {
+        return PackageMembers.reach(dag.type(), MoreElements.asType(method.getEnclosingElement()), elements);
     }
 
     /** Static methods of interfaces are not inherited, but called by the name of the interface. */

@@ -3,7 +3,6 @@ package dev.kahn.processor.validate;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
-import dev.kahn.TriggerRule;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.Branch;
 import dev.kahn.processor.model.DagModel;
@@ -93,6 +92,7 @@ final class OutcomeGraph {
                     task.branch()
                             .map(branch -> valuesAskedFor.get(decider(branch)).indexOf(branch.constant()))
                             .orElse(0),
+                    task.forEach().map(list -> numbers.of(list.task())).orElse(-1),
                     Math.max(1, asked.size() + (hasOtherValues(task, asked) ? 1 : 0)),
                     canSkip(task)));
         }
@@ -108,10 +108,9 @@ final class OutcomeGraph {
                 && task.result().map(types::choices).filter(asked::containsAll).isEmpty();
     }
 
-    /** Only the context lets a body skip, only giving up softly a sensor; without its list a mapped task is skipped. */
+    /** Only the context lets a body skip, only giving up softly a sensor. */
     private static boolean canSkip(TaskModel task) {
         return task.declaration().softFail().value()
-                || (task.isMapped() && task.declaration().rule().value() != TriggerRule.ALL_SUCCESS)
                 || task.arguments().stream().anyMatch(Argument.Context.class::isInstance);
     }
 }

@@ -10,13 +10,24 @@ import dev.kahn.TriggerRule;
  * @param upstream the numbers of the tasks it runs after, each once, all lower than its own
  * @param decider the number of the task whose value it waits for, one of {@code upstream}; -1 for none
  * @param value which value it waits for
+ * @param list the number of the task whose list it is mapped over, one of {@code upstream}; -1 for none
  * @param values how many values of it others tell apart, at least 1
  * @param canSkip whether its body can end as skipped
  */
 record OutcomeNode(
-        TriggerRule rule, ImmutableList<Integer> upstream, int decider, int value, int values, boolean canSkip) {
+        TriggerRule rule,
+        ImmutableList<Integer> upstream,
+        int decider,
+        int value,
+        int list,
+        int values,
+        boolean canSkip) {
 
     boolean hasBranch() {
         return decider >= 0;
+    }
+
+    boolean hasList() {
+        return list >= 0;
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * <p>It walks the tasks in their order and keeps the set of all combinations of outcomes that are possible together, for those
  * tasks that later ones still look at. That is exact, as branches are not independent of each other: no run takes two of
  * one task. An outcome is only told apart where a later rule can profit from it: where all rules downstream are content
- * with success, failures and skips open no way that success does not, and are left out. Where the combinations become too
+ * with success, failures and skips open no way that success does not, and are left out; so are failures alone where each
+ * rule downstream fails of one. Where the combinations become too
  * many to keep, each task is taken for itself; then more is thought possible than is. The most that is kept is what {@link
  * #FEW_SOURCES} tasks can have together that decide or skip; where there are more of them it is less ({@link
  * #MOST_STATES_OF_MANY}), as it would hardly do.
@@ -55,6 +56,10 @@ final class Outcomes {
             TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS,
             TriggerRule.NONE_SKIPPED);
 
+    /** Rules under which a failure upstream is one, so that nothing ever starts by it. */
+    private static final Set<TriggerRule> FAILING =
+            EnumSet.of(TriggerRule.ALL_SUCCESS, TriggerRule.NONE_FAILED, TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS);
+
     private static final Set<TriggerRule> EARLY =
             EnumSet.of(TriggerRule.ONE_SUCCESS, TriggerRule.ONE_FAILED, TriggerRule.ONE_DONE, TriggerRule.ALWAYS);
 
@@ -63,6 +68,7 @@ final class Outcomes {
     private final BitSet canStart = new BitSet();
     private final List<BitSet> canMiss = new ArrayList<>();
     private final BitSet isObserved = new BitSet();
+    private final BitSet isFailureObserved = new BitSet();
     private final BitSet canBePending = new BitSet();
 
     private Outcomes(List<OutcomeNode> nodes, BitSet neverFail) {
@@ -103,22 +109,32 @@ final class Outcomes {
     private void markWhatMatters() {
         for (int task = nodes.size() - 1; task >= 0; task--) {
             OutcomeNode node = nodes.get(task);
-            boolean isLate =
-                    EARLY.contains(node.rule()) && (node.hasBranch() || node.rule() == TriggerRule.ONE_SUCCESS);
-            boolean isCurious = CURIOUS.contains(node.rule())
-                    || (node.hasBranch() && node.rule() != TriggerRule.ALL_SUCCESS)
-                    || isObserved.get(task);
+            boolean isLate = EARLY.contains(node.rule()) && (needsOne(node) || node.rule() == TriggerRule.ONE_SUCCESS);
+            boolean isCurious =
+                    CURIOUS.contains(node.rule()) || (needsOne(node) && node.rule() != TriggerRule.ALL_SUCCESS);
+            boolean isCuriousOfFailures = isCurious && !FAILING.contains(node.rule());
             for (int upstream : node.upstream()) {
-                isObserved.set(upstream, isCurious || isObserved.get(upstream));
+                isObserved.set(upstream, isCurious || isObserved.get(task) || isObserved.get(upstream));
+                isFailureObserved.set(
+                        upstream,
+                        isCuriousOfFailures || isFailureObserved.get(task) || isFailureObserved.get(upstream));
                 canBePending.set(upstream, isLate || canBePending.get(task) || canBePending.get(upstream));
             }
         }
+    }
+
+    /** Whether it waits for one task whatever its rule says: for the value or the list that it gives. */
+    private static boolean needsOne(OutcomeNode node) {
+        return node.hasBranch() || node.hasList();
     }
 
     /** Returns false if there are too many combinations. */
     private boolean walk() {
         int[] lastUse = lastUses();
         int mostStates = sources() <= FEW_SOURCES ? MOST_STATES : MOST_STATES_OF_MANY;
+        if (areForeseenToBeMore(mostStates, lastUse)) {
+            return false;
+        }
         List<Integer> open = new ArrayList<>();
         Set<String> states = Set.of("");
         long work = 0;
@@ -155,6 +171,36 @@ final class Outcomes {
         return true;
     }
 
+    /**
+     * Whether there will be more combinations than that for sure, which otherwise takes seconds to find out. Tasks that start
+     * once all before them have succeeded, of which none comes before another, end in all combinations of their outcomes. Each
+     * counts from where all before it are no longer looked at until it is not itself; counted are logarithms.
+     */
+    private boolean areForeseenToBeMore(int states, int[] lastUse) {
+        double[] changes = new double[nodes.size()];
+        int[] counts = new int[nodes.size()];
+        for (int task = 0; task < nodes.size(); task++) {
+            OutcomeNode node = nodes.get(task);
+            boolean isPlain = node.upstream().isEmpty() || node.rule() == TriggerRule.ALL_SUCCESS;
+            counts[task] = isPlain && !needsOne(node) ? task : Integer.MAX_VALUE;
+            for (int upstream : node.upstream()) {
+                counts[task] = Math.max(counts[task], Math.max(counts[upstream], lastUse[upstream]));
+            }
+            if (counts[task] < lastUse[task]) {
+                double outcomes = Math.log(ownOutcomes(task).length());
+                changes[counts[task]] += outcomes;
+                changes[lastUse[task]] -= outcomes;
+            }
+        }
+        double together = 0;
+        double most = 0;
+        for (double change : changes) {
+            together += change;
+            most = Math.max(most, together);
+        }
+        return most > Math.log(states) + 0.001;
+    }
+
     /** Tasks by which runs come to differ, failures aside: those that decide, and those whose skips somebody sees. */
     private long sources() {
         return IntStream.range(0, nodes.size())
@@ -185,16 +231,20 @@ final class Outcomes {
         OutcomeNode node = nodes.get(task);
         int[] counts = new int[SUCCESS + 1];
         char decision = SUCCESS;
+        char list = SUCCESS;
         for (int i = 0; i < places.size(); i++) {
             char outcome = state.charAt(places.get(i));
             counts[Math.min(outcome, SUCCESS)]++;
             if (node.upstream().get(i) == node.decider()) {
                 decision = outcome;
             }
+            if (node.upstream().get(i) == node.list()) {
+                list = outcome;
+            }
         }
         String pending = canBePending.get(task) ? String.valueOf(PENDING) : "";
         Trigger trigger = Trigger.of(node.rule(), places.size(), counts[SUCCESS], counts[FAILED], counts[SKIPPED]);
-        if (trigger == Trigger.WAIT || (trigger == Trigger.START && node.hasBranch() && decision == PENDING)) {
+        if (trigger == Trigger.WAIT) {
             return pending;
         }
         if (trigger == Trigger.SKIP) {
@@ -204,7 +254,10 @@ final class Outcomes {
             return neverFail.get(task) ? "" : pending + FAILED;
         }
         if (node.hasBranch() && decision != SUCCESS + node.value()) {
-            return pending + SKIPPED;
+            return decision == PENDING ? pending : pending + SKIPPED;
+        }
+        if (list < SUCCESS) {
+            return list == PENDING ? pending : pending + SKIPPED;
         }
         canStart.set(task);
         for (int i = 0; i < places.size(); i++) {
@@ -217,7 +270,7 @@ final class Outcomes {
 
     /** Rules by which a task can start whatever one upstream does, so that its failure need not be played through. */
     private static boolean canFailWithoutHarm(OutcomeNode node) {
-        return !node.hasBranch()
+        return !needsOne(node)
                 && switch (node.rule()) {
                     case ALL_DONE, ONE_DONE, ONE_FAILED, ALWAYS -> true;
                     default -> false;
@@ -230,7 +283,7 @@ final class Outcomes {
         for (int value = 0; value < node.values(); value++) {
             outcomes.append((char) (SUCCESS + value));
         }
-        if (isObserved.get(task) && !neverFail.get(task)) {
+        if (isFailureObserved.get(task) && !neverFail.get(task)) {
             outcomes.append(FAILED);
         }
         if (isObserved.get(task) && node.canSkip()) {
@@ -241,14 +294,16 @@ final class Outcomes {
 
     /** As if the outcomes of different tasks had nothing to do with each other. */
     private void takeEachForItself() {
+        BitSet canBeSkipped = new BitSet();
         for (int task = 0; task < nodes.size(); task++) {
             OutcomeNode node = nodes.get(task);
             boolean starts = PossibleStarts.canStart(node, canStart);
             canStart.set(task, starts);
+            canBeSkipped.set(task, PossibleStarts.canBeSkipped(node, canBeSkipped));
             canMiss.get(task).clear();
-            if (starts && node.rule() != TriggerRule.ALL_SUCCESS) {
+            if (starts) {
                 node.upstream().stream()
-                        .filter(upstream -> upstream != node.decider() && PossibleStarts.canMiss(node))
+                        .filter(upstream -> PossibleStarts.canMiss(node, upstream, canBeSkipped))
                         .forEach(canMiss.get(task)::set);
             }
         }

@@ -50,7 +50,7 @@ final class ParamTexts {
         String name = nameOf(type);
         if (name.equals(Optional.class.getName())) {
             return types.optionalValue(type)
-                    .filter(value -> parses(value, text))
+                    .filter(value -> text.isEmpty() || parses(value, text)) // nothing is empty
                     .isPresent();
         }
         if (!LibraryTypes.PLAIN.contains(name)) {

@@ -1,6 +1,5 @@
 package dev.kahn.processor.validate;
 
-import dev.kahn.TriggerRule;
 import java.util.BitSet;
 
 /** A generous answer, for DAGs with more combinations of outcomes than can be thought through. */
@@ -13,7 +12,7 @@ final class PossibleStarts {
         boolean allCanSucceed = node.upstream().stream().allMatch(startable::get);
         boolean oneCanSucceed =
                 node.upstream().isEmpty() || node.upstream().stream().anyMatch(startable::get);
-        if (node.hasBranch() && !startable.get(node.decider())) {
+        if ((node.hasBranch() && !startable.get(node.decider())) || (node.hasList() && !startable.get(node.list()))) {
             return false;
         }
         return switch (node.rule()) {
@@ -23,12 +22,35 @@ final class PossibleStarts {
         };
     }
 
-    /** False only if it cannot start before the success of each task upstream. */
-    static boolean canMiss(OutcomeNode node) {
-        boolean needsOne = node.rule() == TriggerRule.ONE_SUCCESS
-                || node.rule() == TriggerRule.ALL_DONE_MIN_ONE_SUCCESS
-                || node.rule() == TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS;
-        return node.rule() != TriggerRule.ALL_SUCCESS
-                && !(needsOne && node.upstream().size() == 1);
+    /** False only if it cannot end as skipped, given which of those before it can. */
+    static boolean canBeSkipped(OutcomeNode node, BitSet skippable) {
+        if (node.canSkip() || node.hasBranch()) {
+            return true;
+        }
+        boolean oneCan = node.upstream().stream().anyMatch(skippable::get);
+        boolean allCan = !node.upstream().isEmpty() && node.upstream().stream().allMatch(skippable::get);
+        return switch (node.rule()) {
+            case ALL_SUCCESS -> oneCan;
+            case NONE_FAILED -> node.hasList() && skippable.get(node.list());
+            case NONE_FAILED_MIN_ONE_SUCCESS -> allCan || (node.hasList() && skippable.get(node.list()));
+            case ALL_DONE, ALWAYS -> node.hasList();
+            case ONE_SUCCESS, ALL_DONE_MIN_ONE_SUCCESS, ONE_DONE -> allCan || node.hasList();
+            case NONE_SKIPPED -> oneCan || node.hasList();
+            case ALL_FAILED, ALL_SKIPPED, ONE_FAILED -> true;
+        };
+    }
+
+    /** False only if it cannot start before the success of that task upstream. */
+    static boolean canMiss(OutcomeNode node, int upstream, BitSet skippable) {
+        boolean isOnlyOne = node.upstream().size() == 1;
+        return upstream != node.decider()
+                && upstream != node.list()
+                && switch (node.rule()) {
+                    case ALL_SUCCESS -> false;
+                    case NONE_FAILED -> skippable.get(upstream);
+                    case NONE_FAILED_MIN_ONE_SUCCESS -> skippable.get(upstream) && !isOnlyOne;
+                    case ONE_SUCCESS, ALL_DONE_MIN_ONE_SUCCESS -> !isOnlyOne;
+                    default -> true;
+                };
     }
 }

@@ -46,7 +46,8 @@ final class ReachabilityRule implements Rule {
                                 .map(Branch::position)
                                 .orElse(task.declaration().annotation().position()),
                         task.id(),
-                        task.declaration().rule().value());
+                        task.declaration().rule().value(),
+                        task.isMapped() && task.branch().isEmpty() ? "list" : "branch");
             }
         }
     }

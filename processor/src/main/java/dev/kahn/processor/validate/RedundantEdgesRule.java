@@ -78,6 +78,7 @@ final class RedundantEdgesRule implements Rule {
             List<Integer> starts = new ArrayList<>();
             Set<String> taken = new HashSet<>();
             task.from().map(Reference::task).forEach(taken::add);
+            task.forEach().map(Reference::task).ifPresent(taken::add);
             task.branch().flatMap(Branch::decider).ifPresent(taken::add);
             for (String id : task.upstream()) {
                 starts.add(numbers.of(id));

@@ -13,6 +13,15 @@ import javax.lang.model.type.TypeMirror;
 /** What parameters can take of what tasks give, of their own DAG or of another one, whole or an element of it. */
 final class ResultTypes {
 
+    /**
+     * Texts of types.
+     *
+     * @param taken that of the parameter
+     * @param given that of the value
+     * @param right what the parameter should be
+     */
+    record Misfit(String taken, String given, String right) {}
+
     private final Storability storability;
     private final JavaTypes types;
 
@@ -26,26 +35,36 @@ final class ResultTypes {
      * reported as what it is.
      *
      * @param task the task that takes it
-     * @param misfit reports that it does not fit, by the type of the parameter and that of the value
+     * @param misfit reports that it does not fit
      * @return whether it fits
      */
-    boolean check(
-            TaskModel task, Argument taking, TypeMirror given, Consumer<TypeText.Pair> misfit, Findings findings) {
+    boolean check(TaskModel task, Argument taking, TypeMirror given, Consumer<Misfit> misfit, Findings findings) {
         if (isWrongInItself(task, taking, given)) {
             return false;
         }
         if (!fits(given, taking)) {
-            misfit.accept(TypeText.both(taking.type(), given));
+            misfit.accept(misfit(taking, given));
             return false;
         }
         checkReadable(task, taking, findings);
         return true;
     }
 
+    /** One that can do without the value still can when it is mended. */
+    private Misfit misfit(Argument taking, TypeMirror given) {
+        TypeText.Pair texts = TypeText.both(taking.type(), given);
+        boolean isKept = !(taking instanceof Argument.Element)
+                && JavaTypes.isOptional(taking.type())
+                && !JavaTypes.isOptional(given);
+        String value = given.getKind().isPrimitive() ? TypeText.SIMPLE.of(types.boxed(given)) : texts.other();
+        return new Misfit(texts.one(), texts.other(), isKept ? "Optional<" + value + ">" : texts.other());
+    }
+
     private boolean isWrongInItself(TaskModel task, Argument taking, TypeMirror given) {
         boolean isVarargs =
                 task.declaration().method().isVarArgs() && taking.type().getKind() == TypeKind.ARRAY;
         return isVarargs
+                || !task.declaration().method().getTypeParameters().isEmpty()
                 || types.isErroneous(taking.type())
                 || storability.flaw(given).isPresent();
     }

@@ -105,7 +105,7 @@ final class Storability {
                     .or(() -> first(type.getTypeArguments(), seen));
         }
         if (element.getModifiers().contains(Modifier.SEALED) && element.getKind() == ElementKind.INTERFACE) {
-            return first(element.getPermittedSubclasses(), seen)
+            return firstOf(element.getPermittedSubclasses().stream().map(permitted -> permitted(type, permitted, seen)))
                     .or(() -> SealedNames.doubled(element)
                             .flatMap(twice -> bad(type, "permits two that are named " + twice)));
         }
@@ -142,20 +142,27 @@ final class Storability {
     }
 
     private Optional<Flaw> first(List<? extends TypeMirror> parts, Set<String> seen) {
-        return firstOf(parts.stream(), seen);
+        return firstOf(parts.stream().map(part -> flaw(part, seen)));
     }
 
-    private Optional<Flaw> firstOf(Stream<? extends TypeMirror> parts, Set<String> seen) {
-        return parts.map(part -> flaw(part, seen)).flatMap(Optional::stream).findFirst();
+    private static Optional<Flaw> firstOf(Stream<Optional<Flaw>> flaws) {
+        return flaws.flatMap(Optional::stream).findFirst();
+    }
+
+    /** What its parameters stand for in the sealed type cannot be told. */
+    private Optional<Flaw> permitted(TypeMirror type, TypeMirror permitted, Set<String> seen) {
+        TypeElement element = JavaTypes.element(permitted).orElseThrow();
+        return flaw(permitted, seen)
+                .flatMap(flaw -> element.getTypeParameters().isEmpty()
+                        ? Optional.of(flaw)
+                        : bad(type, "permits " + element.getSimpleName() + ", which has type parameters"));
     }
 
     private Optional<Flaw> components(DeclaredType type, TypeElement element, Set<String> seen) {
-        return firstOf(
-                ElementFilter.recordComponentsIn(element.getEnclosedElements()).stream()
-                        .filter(component -> component.getAccessor() != null) // as it is if the source is no Java
-                        .map(component -> types.asMemberOf(type, component.getAccessor()))
-                        .map(accessor -> ((ExecutableType) accessor).getReturnType()),
-                seen);
+        return firstOf(ElementFilter.recordComponentsIn(element.getEnclosedElements()).stream()
+                .filter(component -> component.getAccessor() != null) // as it is if the source is no Java
+                .map(component -> types.asMemberOf(type, component.getAccessor()))
+                .map(accessor -> flaw(((ExecutableType) accessor).getReturnType(), seen)));
     }
 
     /** The names of a JSON object are texts, so a map's keys are what has a text of its own. */

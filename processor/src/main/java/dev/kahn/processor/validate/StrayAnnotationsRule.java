@@ -5,6 +5,7 @@ import dev.kahn.Dag;
 import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.processor.declare.Annotated;
+import dev.kahn.processor.declare.DeclarationReader;
 import dev.kahn.processor.declare.UnknownAnnotations;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
@@ -27,6 +28,18 @@ public final class StrayAnnotationsRule {
     /** @param unknown the annotations that could have been meant to be ours */
     public StrayAnnotationsRule(UnknownAnnotations unknown) {
         this.unknown = unknown;
+    }
+
+    /** Looks at a class with a pool; one that a DAG extends hands none down. */
+    public void checkType(TypeElement type, Findings findings) {
+        if (!has(type, Dag.class) && !unknown.isOn(type)) {
+            DeclarationReader.pools(type)
+                    .forEach(pool -> findings.add(
+                            Problem.POOL_OUTSIDE_DAG,
+                            pool.name().position(),
+                            pool.name().value(),
+                            type.getSimpleName()));
+        }
     }
 
     /** Looks at a method with {@code @Task} or {@code @Sensor}. */

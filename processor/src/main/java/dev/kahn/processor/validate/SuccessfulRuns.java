@@ -38,7 +38,7 @@ final class SuccessfulRuns {
         }
         int number = graph.get().numbers().of(task.id());
         int taker = nodes.size();
-        nodes.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(number), -1, 0, 1, false));
+        nodes.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(number), -1, 0, -1, 1, false));
         return Outcomes.of(nodes, neverFail).canMiss(taker, number);
     }
 }

@@ -27,9 +27,13 @@ final class TaskTime {
         String longest = either(task.maxRetryDelay(), dag.maxRetryDelay());
         double bound = (longest.isEmpty() ? Durations.MAX : Durations.parse(longest)).toMillis();
         double pauses = 0;
-        for (int retry = 0; retry < retries && pauses < Durations.MAX.toMillis(); retry++) {
-            pauses += Math.min(pause, bound);
+        int left = retries;
+        while (left > 0 && pauses < Durations.MAX.toMillis()) {
+            double next = Math.min(pause, bound);
             pause *= factor;
+            int alike = Math.min(pause, bound) == next ? left : 1; // once it stays the same it always does
+            pauses += next * alike;
+            left -= alike;
         }
         return total.plusMillis((long) pauses);
     }

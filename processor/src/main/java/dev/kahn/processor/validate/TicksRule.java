@@ -4,6 +4,7 @@ import dev.kahn.graph.ClockChange;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.ScheduleSyntaxException;
 import dev.kahn.processor.declare.Attribute;
+import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.Moments;
 import dev.kahn.processor.report.Findings;
@@ -15,12 +16,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The schedule can be read and fires, and its author knows on which days it does what they might not expect. */
 final class TicksRule implements Rule {
 
     private static final int YEARS = 10;
+
+    /** A schedule can have sixty times in the hour that a change skips. */
+    private static final int MOST_TOLD = 5;
 
     private final Instant now;
 
@@ -46,20 +51,35 @@ final class TicksRule implements Rule {
                 findings.add(Problem.EITHER_DAY, declared.position(), declared.value(), schedule.describe());
             }
             Moments.zone(dag.declaration().zone().value())
-                    .ifPresent(zone -> certify(schedule, zone, declared, findings));
+                    .ifPresent(zone -> certify(schedule, zone, dag.declaration(), findings));
         } catch (ScheduleSyntaxException e) {
             findings.add(Problem.BAD_SCHEDULE, declared.position(), declared.value(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void certify(Schedule schedule, ZoneId zone, Attribute<String> declared, Findings findings) {
+    private void certify(Schedule schedule, ZoneId zone, DagDeclaration dag, Findings findings) {
+        Attribute<String> declared = dag.schedule();
         if (schedule.next(now, zone).isEmpty()) {
             String why = "the clocks of " + zone.getId() + " skip each of its times";
             findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), why);
             return;
         }
-        Instant end = now.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
-        List<ClockChange> changes = schedule.clockChanges(zone, now, end);
+        Instant inYears = now.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
+        Optional<Instant> start = Moments.parse(dag.start().value(), zone).filter(Schedule::canStartAt);
+        Optional<Instant> end = Moments.parse(dag.end().value(), zone).filter(Schedule::canStartAt);
+        if (start.isPresent() && end.filter(start.get()::isBefore).isPresent()) {
+            Schedule anchored = schedule.anchoredAt(start.get());
+            if (anchored.next(start.get().minusNanos(1), zone)
+                    .filter(end.get()::isAfter)
+                    .isEmpty()) {
+                String why = "no tick lies between start and end";
+                findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), why);
+                return;
+            }
+        }
+        Instant from = start.filter(now::isBefore).orElse(now);
+        Instant to = end.filter(inYears::isAfter).orElse(inYears);
+        List<ClockChange> changes = from.isBefore(to) ? schedule.clockChanges(zone, from, to) : List.of();
         if (!changes.isEmpty()) {
             findings.add(
                     Problem.CLOCK_CHANGES, declared.position(), declared.value(), zone.getId(), YEARS, told(changes));
@@ -74,8 +94,10 @@ final class TicksRule implements Rule {
             String what = change.describe().substring(date.length());
             dates.computeIfAbsent(what, unknown -> new ArrayList<>()).add(date);
         }
-        return dates.entrySet().stream()
+        String first = dates.entrySet().stream()
+                .limit(MOST_TOLD)
                 .map(same -> String.join(", ", same.getValue()) + same.getKey())
                 .collect(Collectors.joining("; "));
+        return dates.size() > MOST_TOLD ? first + "; and " + (dates.size() - MOST_TOLD) + " more" : first;
     }
 }

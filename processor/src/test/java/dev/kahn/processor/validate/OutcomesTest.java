@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The proof of what can start, against one that tries everything. */
 class OutcomesTest {
@@ -65,7 +66,7 @@ class OutcomesTest {
             Oracle oracle = new Oracle(dag, neverFail);
             for (int task = neverFail.nextSetBit(0); task >= 0; task = neverFail.nextSetBit(task + 1)) {
                 List<OutcomeNode> asked = new ArrayList<>(dag);
-                asked.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(task), -1, 0, 1, false));
+                asked.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(task), -1, 0, -1, 1, false));
                 assertThat(Outcomes.of(asked, neverFail).canMiss(dag.size(), task))
                         .as("a success without %s in %s where %s never fail", task, dag, neverFail)
                         .isEqualTo(oracle.lacks[task]);
@@ -78,12 +79,12 @@ class OutcomesTest {
 
     @Test
     void both_branches_never_meet_but_one_of_them_will_do() {
-        OutcomeNode decider = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, 2, false);
-        OutcomeNode one = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), 0, 0, 1, false);
-        OutcomeNode other = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), 0, 1, 1, false);
-        OutcomeNode both = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(1, 2), -1, 0, 1, false);
+        OutcomeNode decider = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 2, false);
+        OutcomeNode one = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), 0, 0, -1, 1, false);
+        OutcomeNode other = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), 0, 1, -1, 1, false);
+        OutcomeNode both = new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(1, 2), -1, 0, -1, 1, false);
         OutcomeNode either =
-                new OutcomeNode(TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS, ImmutableList.of(1, 2), -1, 0, 1, false);
+                new OutcomeNode(TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS, ImmutableList.of(1, 2), -1, 0, -1, 1, false);
 
         Outcomes outcomes = Outcomes.of(List.of(decider, one, other, both, either));
 
@@ -96,11 +97,11 @@ class OutcomesTest {
     void beyond_what_can_be_thought_through_nothing_is_called_impossible_that_is_not() {
         List<OutcomeNode> wide = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            wide.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, 1, true));
+            wide.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, true));
         }
         ImmutableList<Integer> all = IntStream.range(0, 40).boxed().collect(ImmutableList.toImmutableList());
-        wide.add(new OutcomeNode(TriggerRule.NONE_FAILED, all, -1, 0, 1, false));
-        wide.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, 1, false));
+        wide.add(new OutcomeNode(TriggerRule.NONE_FAILED, all, -1, 0, -1, 1, false));
+        wide.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, -1, 1, false));
 
         Outcomes outcomes = Outcomes.of(wide);
 
@@ -110,18 +111,99 @@ class OutcomesTest {
         assertThat(outcomes.canMiss(41, 7)).isFalse();
     }
 
+    @Test
+    void where_it_is_cautious_it_calls_nothing_impossible_that_is_not() {
+        Random random = new Random(20261129);
+        for (int i = 0; i < DAGS / 8; i++) {
+            List<OutcomeNode> dag = randomDag(random, 2 + random.nextInt(5));
+            Outcomes outcomes = Outcomes.of(withTooManyMore(dag));
+            Oracle oracle = new Oracle(dag);
+            for (int task = 0; task < dag.size(); task++) {
+                assertThat(outcomes.canStart(task) || !oracle.starts[task])
+                        .as("start of %s in %s", task, dag)
+                        .isTrue();
+                for (int upstream : dag.get(task).upstream()) {
+                    assertThat(outcomes.canMiss(task, upstream) || !oracle.misses[task][upstream])
+                            .as("%s without %s in %s", task, upstream, dag)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** With thirteen tasks more that can skip, after which comes one that looks at all of it. */
+    private static List<OutcomeNode> withTooManyMore(List<OutcomeNode> dag) {
+        List<OutcomeNode> more = new ArrayList<>(dag);
+        for (int i = 0; i < 13; i++) {
+            more.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, true));
+        }
+        ImmutableList<Integer> all = IntStream.range(0, more.size()).boxed().collect(ImmutableList.toImmutableList());
+        more.add(new OutcomeNode(TriggerRule.ALL_SKIPPED, all, -1, 0, -1, 1, false));
+        return more;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE_FAILED", "NONE_FAILED_MIN_ONE_SUCCESS"})
+    void without_failures_and_with_no_skips_nothing_is_missing_however_wide_it_is(TriggerRule rule) {
+        List<OutcomeNode> dag = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, false));
+        }
+        ImmutableList<Integer> all = IntStream.range(0, 40).boxed().collect(ImmutableList.toImmutableList());
+        dag.add(new OutcomeNode(rule, all, -1, 0, -1, 1, false));
+
+        Outcomes outcomes = Outcomes.of(dag);
+
+        assertThat(outcomes.canStart(40)).isTrue();
+        assertThat(all).noneMatch(upstream -> outcomes.canMiss(40, upstream));
+    }
+
+    /** Half a million are exactly as many as nineteen tasks have together that fail or succeed. */
+    @ParameterizedTest
+    @CsvSource({"19, false", "20, true"})
+    void what_is_exact_is_not_given_up_before_it_has_to_be(int producers, boolean isThoughtPossible) {
+        List<OutcomeNode> dag = new ArrayList<>();
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, false));
+        for (int i = 1; i <= producers; i++) {
+            dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), -1, 0, -1, 1, false));
+        }
+        ImmutableList<Integer> all =
+                IntStream.rangeClosed(1, producers).boxed().collect(ImmutableList.toImmutableList());
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_FAILED, all, -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(
+                TriggerRule.ALL_SUCCESS, ImmutableList.of(producers + 1, producers + 2), -1, 0, -1, 1, false));
+
+        assertThat(Outcomes.of(dag).canStart(producers + 3)).isEqualTo(isThoughtPossible);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE_FAILED", "NONE_FAILED_MIN_ONE_SUCCESS"})
+    void where_it_is_cautious_only_what_can_be_skipped_is_missing_where_none_fails(TriggerRule rule) {
+        List<OutcomeNode> dag = withTooManyMore(List.of());
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_DONE, ImmutableList.of(0), -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(0), -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(rule, ImmutableList.of(0, 14, 15, 16), -1, 0, -1, 1, false));
+
+        Outcomes outcomes = Outcomes.of(dag);
+
+        assertThat(IntStream.of(0, 14, 15, 16).filter(upstream -> outcomes.canMiss(17, upstream)))
+                .containsExactly(0, 16);
+    }
+
     /** What nobody can start as the two before it exclude each other, which is seen only if all is thought through together. */
     @ParameterizedTest
     @CsvSource({"12, false", "13, true"})
     void it_is_exact_up_to_twelve_tasks_that_can_skip_and_cautious_beyond(int sources, boolean isThoughtPossible) {
         List<OutcomeNode> dag = new ArrayList<>();
         for (int i = 0; i < sources; i++) {
-            dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, 1, true));
+            dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(), -1, 0, -1, 1, true));
         }
         ImmutableList<Integer> all = IntStream.range(0, sources).boxed().collect(ImmutableList.toImmutableList());
-        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, 1, false));
-        dag.add(new OutcomeNode(TriggerRule.ALL_SKIPPED, all, -1, 0, 1, false));
-        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(sources, sources + 1), -1, 0, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, all, -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_SKIPPED, all, -1, 0, -1, 1, false));
+        dag.add(new OutcomeNode(TriggerRule.ALL_SUCCESS, ImmutableList.of(sources, sources + 1), -1, 0, -1, 1, false));
 
         Outcomes outcomes = Outcomes.of(dag);
 
@@ -142,10 +224,12 @@ class OutcomesTest {
             ImmutableList<Integer> sorted = ImmutableList.copyOf(upstream);
             boolean onBranch = !sorted.isEmpty() && random.nextInt(3) == 0;
             int decider = onBranch ? sorted.get(random.nextInt(sorted.size())) : -1;
+            boolean isMapped = !sorted.isEmpty() && random.nextInt(4) == 0;
+            int list = isMapped ? sorted.get(random.nextInt(sorted.size())) : -1;
             TriggerRule rule =
                     random.nextInt(3) == 0 ? TriggerRule.ALL_SUCCESS : RULES.get(random.nextInt(RULES.size()));
             int value = onBranch ? random.nextInt(values[decider]) : 0;
-            dag.add(new OutcomeNode(rule, sorted, decider, value, values[task], random.nextBoolean()));
+            dag.add(new OutcomeNode(rule, sorted, decider, value, list, values[task], random.nextBoolean()));
         }
         return dag;
     }
@@ -241,11 +325,15 @@ class OutcomesTest {
                             failed ? "fail" : waits ? "wait" : succeeded ? "start" : "skip";
                         case NONE_SKIPPED -> skipped ? "skip" : waits ? "wait" : "start";
                     };
-            if (!byRule.equals("start") || node.decider() < 0) {
+            if (!byRule.equals("start")) {
                 return byRule;
             }
-            int decided = state[node.decider()];
-            return decided == PENDING ? "wait" : decided == node.value() ? "start" : "skip";
+            int decided = node.decider() < 0 ? node.value() : state[node.decider()];
+            if (decided != node.value()) {
+                return decided == PENDING ? "wait" : "skip";
+            }
+            int list = node.list() < 0 ? 0 : state[node.list()];
+            return list == PENDING ? "wait" : list < 0 ? "skip" : "start";
         }
     }
 }

@@ -15,6 +15,12 @@ import java.lang.Throwable;
  */
 @SuppressWarnings({"deprecation", "removal"})
 public final class Outer_SecondDag implements DagDefinition<Outer.Second> {
+    /**
+     * For the service loader.
+     */
+    public Outer_SecondDag() {
+    }
+
     @Override
     public DagGraph graph() {
         return DagGraph.builder("Second", "a.b.Outer$Second")

@@ -65,6 +65,7 @@ public final class GraphJsonReader {
                 param -> new ParamsSpec.Param(
                         param.required("name"),
                         param.required("type"),
+                        param.text("shape").orElse(""),
                         param.text("default").orElse(null)));
         return new ParamsSpec(json.required("type"), params);
     }

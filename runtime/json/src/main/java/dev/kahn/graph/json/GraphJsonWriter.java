@@ -120,6 +120,7 @@ public final class GraphJsonWriter {
     private void writeParam(ParamsSpec.Param param) {
         json.text("name", param.name());
         json.text("type", param.type());
+        json.text("shape", param.shape());
         json.textEvenIfEmpty("default", param.defaultValue());
     }
 

@@ -1,5 +1,6 @@
 package dev.kahn.processor.generate;
 
+import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.AnnotationSpec;
 import dev.kahn.processor.declare.Annotated;
 import dev.kahn.processor.model.Constructors;
@@ -11,28 +12,47 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 
-/** Code that deals with what is deprecated must not warn of what its author knows. */
-final class Deprecation {
+/**
+ * Generated code must not warn of what its author knows: that it deals with what is deprecated, or shows classes to other
+ * modules that those do not see. Said only where it is so, for ecj warns of what is suppressed in vain.
+ */
+final class Suppressed {
 
-    private static final AnnotationSpec SUPPRESSED = AnnotationSpec.builder(SuppressWarnings.class)
-            .addMember("value", "{$S, $S}", "deprecation", "removal")
-            .build();
+    private Suppressed() {}
 
-    private Deprecation() {}
+    /** The annotation that the class for a DAG takes, if any. */
+    static Optional<AnnotationSpec> in(DagModel dag) {
+        String deprecation = isDeprecated(dag) ? "\"deprecation\", \"removal\"" : "";
+        String exports = isExported(MoreElements.getPackage(dag.type())) ? "\"exports\"" : "";
+        String separator = deprecation.isEmpty() || exports.isEmpty() ? "" : ", ";
+        return Optional.of(deprecation + separator + exports)
+                .filter(warnings -> !warnings.isEmpty())
+                .map(warnings -> AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "{$L}", warnings)
+                        .build());
+    }
 
-    /** The annotation that the class for a DAG takes; empty if nothing that it names is deprecated. */
-    static Optional<AnnotationSpec> suppressed(DagModel dag) {
+    private static boolean isExported(PackageElement itsPackage) {
+        return itsPackage.getEnclosingElement() instanceof ModuleElement module
+                && ElementFilter.exportsIn(module.getDirectives()).stream()
+                        .anyMatch(exported -> exported.getPackage().equals(itsPackage));
+    }
+
+    private static boolean isDeprecated(DagModel dag) {
         Stream<Element> named = Stream.of(
                         Stream.of(dag.type()),
                         Constructors.plain(dag.type()).stream(),
-                        dag.tasks().stream().flatMap(Deprecation::named))
+                        dag.tasks().stream().flatMap(Suppressed::named))
                 .flatMap(elements -> elements);
-        return named.anyMatch(Deprecation::isDeprecated) ? Optional.of(SUPPRESSED) : Optional.empty();
+        return named.anyMatch(Suppressed::isDeprecated);
     }
 
     private static Stream<Element> named(TaskModel task) {
@@ -47,12 +67,12 @@ final class Deprecation {
         if (type instanceof WildcardType wildcard) {
             return Stream.of(wildcard.getExtendsBound(), wildcard.getSuperBound())
                     .filter(Objects::nonNull)
-                    .flatMap(Deprecation::named);
+                    .flatMap(Suppressed::named);
         }
         return JavaTypes.element(type).stream()
                 .flatMap(element -> Stream.concat(
                         Stream.of(element),
-                        ((DeclaredType) type).getTypeArguments().stream().flatMap(Deprecation::named)));
+                        ((DeclaredType) type).getTypeArguments().stream().flatMap(Suppressed::named)));
     }
 
     /** Itself or what it is in, whose name is said before its own. */
