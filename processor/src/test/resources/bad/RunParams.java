@@ -38,7 +38,7 @@ class RunParams {
                 @Default("{\"a\": 1") Map<String, Integer> brokenMap,
                 @Default("[1]") Map<String, Integer> noMap,
                 @Default("{\"a\": 1}") Map<String, Integer> goodMap,
-                @Default("7") Optional<Integer> goodOptional,
+                @Default("7") Optional<Integer> goodOptional, @Default("") Optional<Integer> emptyOptional,
                 @Default("seven") Optional<Integer> optional,
                 @Default("--12-24") MonthDay goodDay,
                 @Default("now") Instant moment,
