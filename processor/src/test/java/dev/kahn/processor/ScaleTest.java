@@ -180,6 +180,22 @@ class ScaleTest {
         assertThat(large).isLessThan(11 * small);
     }
 
+    @Test
+    void tasks_that_may_take_for_ever_have_a_longest_path_that_can_be_told() {
+        String source = "import dev.kahn.*;\n\n@Dag(deadline = \"1d\", taskTimeout = \"10000d\", retries = "
+                + Integer.MAX_VALUE + ", retryDelay = \"10000d\")\nclass Large {\n    @Task\n    void t0() {}\n"
+                + IntStream.range(1, 50)
+                        .mapToObj(i -> "    @Task(after = \"t" + (i - 1) + "\")\n    void t" + i + "() {}\n")
+                        .collect(Collectors.joining())
+                + "}\n";
+
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("Large.java", source), output);
+
+        assertThat(compiled.messages())
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message.text()).doesNotContain("KAHN-001"));
+    }
+
     private long sizeOf(String folder, int tasks) throws IOException {
         Compiled compiled = Compiler.JAVAC.compile(Map.of("Large.java", chain(tasks)), output.resolve(folder));
         long size = 0;

@@ -9,6 +9,9 @@ import java.time.Duration;
 /** How long a task can take by what was written of it, as far as it was. Texts and numbers are sound already. */
 final class TaskTime {
 
+    /** Far more than any run may take, and so little that the sum of all tasks of a DAG is a duration too. */
+    private static final Duration LONGEST = Durations.MAX.multipliedBy(1_000);
+
     private TaskTime() {}
 
     /** If its first attempt takes as long as it may. */
@@ -35,7 +38,8 @@ final class TaskTime {
             pauses += next * alike;
             left -= alike;
         }
-        return total.plusMillis((long) pauses);
+        Duration all = total.plusMillis((long) pauses);
+        return all.compareTo(LONGEST) < 0 ? all : LONGEST;
     }
 
     private static int retries(DagDeclaration dag, TaskDeclaration task) {
