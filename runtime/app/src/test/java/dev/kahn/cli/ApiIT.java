@@ -95,6 +95,9 @@ class ApiIT {
         JsonNode mailing = api.ask(200, "GET", "/dags/{dag}", "/dags/Mailing", null);
         assertThat(mailing.path("nextTicks").size()).isEqualTo(5);
         assertThat(mailing.path("tasks").size()).isEqualTo(4);
+        assertThat(mailing.path("tasks").get(0).path("pool").asString())
+                .as("which it does not name")
+                .isEqualTo("default");
         api.ask(404, "GET", "/dags/{dag}", "/dags/Maling", null);
         api.ask(404, "GET", "/dags/{dag}/source", "/dags/Mailing/source", null);
         api.used().add("GET /api/v1/dags/{dag}/source"); // these have none

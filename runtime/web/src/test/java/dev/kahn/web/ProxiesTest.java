@@ -39,6 +39,9 @@ class ProxiesTest {
         for (List<String> proxies : List.of(List.of("127.0.0.1"), List.of("10.0.0.5", "127.0.0.0/8"))) {
             try (GuardedConsole guarded = new GuardedConsole(home.resolve(proxies.get(0)), proxies)) {
                 assertThat(origin(guarded, "X-Forwarded-For", said)).contains(expected);
+                assertThat(origin(guarded, "X-Forwarded-For", "198.51.100.9", "X-Forwarded-For", said))
+                        .as("in several lines")
+                        .contains(expected);
             }
         }
     }

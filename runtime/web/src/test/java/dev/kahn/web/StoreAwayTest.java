@@ -69,6 +69,16 @@ class StoreAwayTest {
     }
 
     @Test
+    void who_balances_the_load_is_answered_though_it_says_that_it_is_a_proxy() throws Exception {
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(address + "health/ready"))
+                .header("Via", "1.1 balancer")
+                .header("X-Forwarded-For", "203.0.113.7")
+                .build();
+        assertThat(client.send(asked, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo(READY);
+    }
+
+    @Test
     void a_process_with_its_store_lives_and_is_ready() throws Exception {
         HttpResponse<String> ready = get("health/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
