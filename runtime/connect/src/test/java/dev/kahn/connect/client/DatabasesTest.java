@@ -75,7 +75,9 @@ class DatabasesTest {
     @AfterAll
     static void stop() throws Exception {
         postgreSql.close();
-        mariaDb.close();
+        if (mariaDb != null) { // it may not be installed
+            mariaDb.close();
+        }
     }
 
     @ParameterizedTest

@@ -44,11 +44,12 @@ public final class PerformancePage {
                 %s
                 *chain*: 1,000 tasks in a row. *wide*: one task, 10,000 after it, one after those. *many*: 1,000 runs of four tasks.
                 *sleep*: 1,000 tasks of a second at once. *start*: from the start of the JVM to the first body. *memory*, *serial*:
-                what *wide* was resident with at most, with the collector that the JVM chooses and with the serial one.
+                what *wide* was resident with at most, with the collector that the JVM chooses and with the serial one. *Best peer*: how
+                Kahn's ratio to the bound stands to that of the best of the programs below, which ran at another time.
 
                 ## A server
 
-                With one DAG that nothing starts; *idle* when ten seconds have passed since its first page.
+                With one DAG that nothing starts; *idle* when twenty seconds have passed since its first page.
 
                 | | found | to reach |
                 | --- | ---: | --- |
@@ -60,8 +61,10 @@ public final class PerformancePage {
                 not until that is on the disk; on H2 their commits are with the operating system when they return
                 (`WRITE_DELAY=0`), while Kahn's and the bound's are on the disk; and dependencies between jobs, which
                 db-scheduler, Quartz and JobRunr do not have, were counted down in memory, where a crash would lose them.
-                JobRunr asks for jobs each five seconds, the least it takes: its chain has four tasks. Temporal's SDK runs on its server for
-                tests, which keeps nothing.
+                JobRunr, when it has nothing to do, looks for jobs each five seconds, the least it takes: it is measured from the begin of
+                its first body. DBOS has fifty threads for each processor on a JDK before 21, so tasks that wait do so in turns. Others have
+                fifty threads, and a thousand for *sleep*, and twenty connections to PostgreSQL. Temporal's SDK runs on its server for tests,
+                which keeps nothing.
 
                 %s
                 ## How it grows
@@ -75,7 +78,7 @@ public final class PerformancePage {
                 ## Real workflows
 
                 Workflows described in [WfFormat](https://wfcommons.org/format), as a generated class whose bodies sleep as long as
-                the tasks ran once, times a factor. *Bound*: the critical path, or the work divided by the slots. *Greedy*: list scheduling that takes no
+                the tasks ran once, times a factor; the one here was made by hand. *Bound*: the critical path, or the work divided by the slots. *Greedy*: list scheduling that takes no
                 time itself.
 
                 | workflow | tasks | slots | bound, ms | greedy, ms | Kahn, ms | Kahn ÷ greedy | to reach |
@@ -104,7 +107,7 @@ public final class PerformancePage {
                 %s
                 ## Where it is more than it should be
 
-                What the tables show beyond what was to be reached has these causes.
+                What the tables have shown beyond what was to be reached had these causes.
 
                 - *start*, *first page*: a cold JVM loads and interprets twice as many classes as the bound does: the command line, the
                   settings, logs, the engine, and for a page the web server. From an archive of classes, which
@@ -113,6 +116,8 @@ public final class PerformancePage {
                   clears any away. With the serial collector Kahn needs what was to be reached.
                 - *compiling*: half of what is more is the processor, which reads, proves and writes in a JVM that has just started;
                   the other half is javac, which enters all classes once more after one was generated, and compiles that.
+                - *chain* on PostgreSQL: each hop waits for a commit of the server, whose time differs more from round to round than what
+                  Kahn adds to it.
                 - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
                 - *sleep*: what is above 1,200 ms is above it for the bound too, on the same machine in the same minute.
 

@@ -15,16 +15,18 @@ class RatioCheckTest {
             """);
 
     @Test
-    void twice_as_many_times_the_bound_is_a_problem() {
-        assertThat(RatioCheck.problems(List.of(ROW), ratio("1.2")))
-                .containsExactly("chain.H2 takes 2.50 times the bound; it was 1.2");
-        assertThat(RatioCheck.problems(List.of(ROW), ratio("1.3"))).isEmpty();
+    void twice_as_much_above_the_bound_is_a_problem() {
+        assertThat(RatioCheck.problems(List.of(ROW), ratio("1.49")))
+                .containsExactly("chain.H2 takes 2.50 times the bound; it was 1.49");
+        assertThat(RatioCheck.problems(List.of(ROW), ratio("0.9"))).hasSize(1);
+        assertThat(RatioCheck.problems(List.of(ROW), ratio("1.5"))).isEmpty();
     }
 
     @Test
     void what_is_not_known_or_not_measured_is_a_problem() {
         assertThat(RatioCheck.problems(List.of(ROW), new Properties())).hasSize(1);
-        assertThat(RatioCheck.problems(List.of(), ratio("1.2"))).containsExactly("nothing was measured");
+        assertThat(RatioCheck.problems(List.of(), ratio("1.2")))
+                .containsExactly("nothing was measured", "chain.H2 was not measured");
     }
 
     private static Properties ratio(String before) {

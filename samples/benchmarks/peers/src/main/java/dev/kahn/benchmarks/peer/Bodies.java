@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The bodies of a workload, which count how often they really ran, and which ones are next. Thread-safe. */
 final class Bodies {
@@ -33,6 +34,7 @@ final class Bodies {
     private final AtomicInteger[][] waitsFor;
     private final AtomicInteger[][] calls;
     private final CountDownLatch open;
+    private final AtomicLong begin = new AtomicLong();
 
     Bodies(Workload workload) {
         this.workload = workload;
@@ -74,6 +76,7 @@ final class Bodies {
 
     /** Runs a body, and gives those that wait for nothing any more; none if it was interrupted. */
     List<Body> call(Body body) {
+        begin.compareAndSet(0, System.nanoTime());
         try {
             workload.body();
         } catch (InterruptedException e) {
@@ -94,6 +97,11 @@ final class Bodies {
 
     void await() throws InterruptedException {
         open.await();
+    }
+
+    /** When the first one began, as {@link System#nanoTime}. */
+    long begin() {
+        return begin.get();
     }
 
     /** @throws IllegalStateException if not every body ran, and ran once */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param database {@code H2} or {@code PostgreSQL}; in memory it is measured beside the bound on H2
  * @param inMemory whether nothing of it survives the process
  * @param program does it, and gives the milliseconds that it took
- * @param workloads what it does; shorter where it would take minutes
+ * @param workloads what it does
  */
 record Contender(String name, String database, boolean inMemory, Program program, List<Workload> workloads) {
 
@@ -27,10 +27,6 @@ record Contender(String name, String database, boolean inMemory, Program program
 
     private static final List<Workload> ALL = List.of(Workload.CHAIN, Workload.WIDE, Workload.MANY, Workload.SLEEP);
 
-    /** Each hop waits for a poll, of which there is one in five seconds: a thousand of them would take an hour. */
-    private static final List<Workload> FEW_HOPS =
-            List.of(Workload.chain(4), Workload.WIDE, Workload.MANY, Workload.SLEEP);
-
     /** All of them; Kahn's first. */
     static List<Contender> all() {
         List<Contender> all = new ArrayList<>();
@@ -39,7 +35,7 @@ record Contender(String name, String database, boolean inMemory, Program program
             all.add(new Contender("db-scheduler", database, false, peer(DbScheduler::on), ALL));
         }
         all.add(new Contender("Quartz", "H2", false, peer(Quartz::on), ALL));
-        all.add(new Contender("JobRunr", "PostgreSQL", false, peer(JobRunrPeer::on), FEW_HOPS));
+        all.add(new Contender("JobRunr", "PostgreSQL", false, peer(JobRunrPeer::on), ALL));
         all.add(new Contender("DBOS", "PostgreSQL", false, peer(Dbos::on), ALL));
         all.add(new Contender("Temporal", "H2", true, peer(Temporal::on), ALL));
         return all;
@@ -51,7 +47,7 @@ record Contender(String name, String database, boolean inMemory, Program program
             try (Peer peer = start.on(workload, new PeerDatabase(database.url(), database.user()))) {
                 long begin = System.nanoTime();
                 peer.run(bodies);
-                double millis = (System.nanoTime() - begin) / 1e6;
+                double millis = (System.nanoTime() - (peer.isPolling() ? bodies.begin() : begin)) / 1e6;
                 bodies.check();
                 return millis;
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * <a href="https://www.dbos.dev">DBOS Transact</a>: a run is a workflow, a task a step of it. Steps are checkpointed one after
  * the other; tasks that can run at the same time are workflows of their own, which the run's workflow starts and waits for,
- * level by level.
+ * level by level. Before JDK 21 it has fifty threads for each processor.
  */
 final class Dbos implements Peer {
 
@@ -31,6 +31,7 @@ final class Dbos implements Peer {
     private final HikariDataSource pool;
     private final DBOS dbos;
     private final Workflows workflows;
+    private final List<WorkflowHandle<Void, Exception>> runs = new ArrayList<>();
     private @Nullable Bodies bodies;
 
     private Dbos(HikariDataSource pool) {
@@ -47,18 +48,22 @@ final class Dbos implements Peer {
     @Override
     public void run(Bodies all) throws Exception {
         bodies = all;
-        List<WorkflowHandle<Void, Exception>> runs = new ArrayList<>();
         for (int number = 0; number < all.workload().runs(); number++) {
             int run = number;
             runs.add(dbos.startWorkflow(() -> workflows.run(run)));
         }
-        for (WorkflowHandle<Void, Exception> run : runs) {
-            run.getResult();
-        }
+        all.await();
     }
 
     @Override
     public void close() {
+        for (WorkflowHandle<Void, Exception> run : runs) {
+            try {
+                run.getResult();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
         dbos.shutdown();
         pool.close();
     }

@@ -13,7 +13,8 @@ import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 
 /**
  * <a href="https://www.jobrunr.io">JobRunr</a>, the open-source edition, which knows no dependencies between jobs. Each body
- * enqueues those that come next. It finds jobs by polling: at the shortest interval that it takes.
+ * enqueues those that come next. It looks for jobs when one has ended, and when none runs at the shortest interval that it
+ * takes, of five seconds.
  */
 final class JobRunrPeer implements Peer {
 
@@ -50,6 +51,11 @@ final class JobRunrPeer implements Peer {
         bodies.set(all);
         enqueue(all.first());
         all.await();
+    }
+
+    @Override
+    public boolean isPolling() {
+        return true;
     }
 
     private void enqueue(List<Bodies.Body> next) {

@@ -12,6 +12,11 @@ interface Peer extends AutoCloseable {
      */
     void run(Bodies bodies) throws Exception;
 
+    /** Whether it looks for its first body each few seconds: then it is measured from where it has found it. */
+    default boolean isPolling() {
+        return false;
+    }
+
     /** Ends all that it has started. */
     @Override
     void close();

@@ -91,13 +91,15 @@ public final class PeerBenchmark {
                 process.destroyForcibly().waitFor();
             }
             List<String> lines = Files.readAllLines(output);
-            if (process.exitValue() != 0) {
-                lines.subList(Math.max(0, lines.size() - 30), lines.size()).forEach(System.out::println);
-            }
-            return lines.stream()
+            List<double[]> rounds = lines.stream()
                     .filter(line -> line.startsWith(PeerProcess.ROUND))
                     .map(PeerBenchmark::round)
                     .toList();
+            if (process.exitValue() != 0 || rounds.size() != runs) {
+                lines.subList(Math.max(0, lines.size() - 30), lines.size()).forEach(System.out::println);
+                return List.of();
+            }
+            return rounds;
         } finally {
             Folders.delete(folder);
         }

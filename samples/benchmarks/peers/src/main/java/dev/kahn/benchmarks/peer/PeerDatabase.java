@@ -17,6 +17,9 @@ record PeerDatabase(String url, String user) {
     HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
+        if (url.startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true"); // as Kahn and the bound have it
+        }
         config.setUsername(user);
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

@@ -34,7 +34,6 @@ import org.quartz.impl.StdSchedulerFactory;
 final class Quartz implements Peer {
 
     private static final String BODIES = "bodies";
-    private static final String BODY = "body";
     private static final String TABLES = "/org/quartz/impl/jdbcjobstore/tables_h2.sql";
     private static final int THREADS = 50;
 
@@ -70,7 +69,7 @@ final class Quartz implements Peer {
                 "org.quartz.dataSource.h2.URL", database.url(),
                 "org.quartz.dataSource.h2.user", database.user(),
                 "org.quartz.dataSource.h2.password", "",
-                "org.quartz.dataSource.h2.maxConnections", "" + (THREADS + 3)));
+                "org.quartz.dataSource.h2.maxConnections", "" + (threads + 3)));
         Quartz quartz = new Quartz(new StdSchedulerFactory(properties).getScheduler());
         quartz.scheduler.addJob(quartz.job, true);
         quartz.scheduler.start();
@@ -100,7 +99,6 @@ final class Quartz implements Peer {
         return TriggerBuilder.newTrigger()
                 .forJob("call")
                 .withIdentity(body.toString())
-                .usingJobData(BODY, body.toString())
                 .startNow()
                 .build();
     }
@@ -122,7 +120,7 @@ final class Quartz implements Peer {
             try {
                 Bodies bodies = (Bodies) Objects.requireNonNull(
                         context.getScheduler().getContext().get(BODIES));
-                String body = context.getMergedJobDataMap().getString(BODY);
+                String body = context.getTrigger().getKey().getName();
                 schedule(context.getScheduler(), context.getJobDetail(), bodies.call(Bodies.Body.of(body)));
             } catch (SchedulerException e) {
                 throw new JobExecutionException(e);

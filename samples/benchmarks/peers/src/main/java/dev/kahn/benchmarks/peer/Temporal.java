@@ -53,6 +53,7 @@ final class Temporal implements Peer {
 
     private final TestWorkflowEnvironment server;
     private final AtomicReference<Bodies> bodies = new AtomicReference<>();
+    private final List<WorkflowStub> runs = new ArrayList<>();
 
     private Temporal(Workload workload) {
         WORKLOAD.set(workload);
@@ -81,10 +82,9 @@ final class Temporal implements Peer {
     }
 
     @Override
-    public void run(Bodies all) {
+    public void run(Bodies all) throws InterruptedException {
         bodies.set(all);
         WorkflowClient client = server.getWorkflowClient();
-        List<WorkflowStub> runs = new ArrayList<>();
         for (int number = 0; number < all.workload().runs(); number++) {
             Run run = client.newWorkflowStub(
                     Run.class,
@@ -95,11 +95,12 @@ final class Temporal implements Peer {
             WorkflowClient.start(run::run, number);
             runs.add(WorkflowStub.fromTyped(run));
         }
-        runs.forEach(run -> run.getResult(Void.class));
+        all.await();
     }
 
     @Override
     public void close() {
+        runs.forEach(run -> run.getResult(Void.class));
         server.close();
     }
 
