@@ -59,6 +59,25 @@ class SamplesIT {
     }
 
     @Test
+    void ShellWork_sends_nothing_again_to_whom_its_scripts_have_reached_already() throws Exception {
+        Path list = folder.resolve("outbox/ShellWork/run-1/subscribers.csv");
+        Files.createDirectories(list.getParent());
+        Files.writeString(Path.of(list + ".mailed"), "hsini@example.com\n");
+        Files.writeString(Path.of(list + ".texted"), "0900-000-123\n");
+        String scripts = Path.of("scripts").toAbsolutePath().toString();
+        CommandLine.Outcome run = kahn.call(
+                "run", "ShellWork", "--param", "scripts=" + scripts, "--set", "kahn.dag.ShellWork.task.sleep.delay=1s");
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(kahn.call("logs", "latest", "mail").out())
+                .contains("hsini@example.com has its letter already", "mailing yating@example.com")
+                .doesNotContain("mailing hsini@example.com");
+        assertThat(kahn.call("logs", "latest", "sms").out())
+                .contains("0900-000-123 has its text already", "texting 0900-000-125")
+                .doesNotContain("texting 0900-000-123");
+    }
+
+    @Test
     void ShellWork_says_in_one_line_which_script_is_not_there_or_cannot_be_executed() throws Exception {
         Path scripts = Files.createDirectory(folder.resolve("scripts"));
         String[] run = {"run", "ShellWork", "--param", "scripts=" + scripts};
