@@ -142,6 +142,37 @@ class SamplesIT {
         assertThat(text(tasks.get("callHelp"), "state")).isEqualTo("SUCCESS");
         assertThat(text(tasks.get("shelveAlone"), "state")).isEqualTo("SKIPPED");
         assertThat(tasks.get("shelve").get("counts").get("SUCCESS").asInt()).isEqualTo(2);
+        assertThat(Path.of(text(tasks.get("take"), "result")))
+                .hasParent(folder.resolve("taken"))
+                .hasContent("tea,60\nrice,70");
+    }
+
+    @Test
+    void Delivery_takes_no_list_twice() throws Exception {
+        Path list = Files.writeString(folder.resolve("delivery.csv"), "tea,60\n");
+        String[] run = {
+            "run",
+            "Delivery",
+            "--param",
+            "list=" + list,
+            "--set",
+            "kahn.dag.Delivery.task.arrived.every=1s",
+            "--set",
+            "kahn.dag.Delivery.task.arrived.timeout=10s"
+        };
+
+        assertThat(kahn.call(run).exitCode()).isZero();
+        assertThat(list).doesNotExist();
+        assertThat(state("shelve")).isEqualTo("SUCCESS");
+
+        assertThat(kahn.call(run).exitCode()).isZero();
+        assertThat(state("take")).as("nothing has come since").isEqualTo("SKIPPED");
+
+        Files.writeString(list, "rice,70\n");
+        assertThat(kahn.call(run).exitCode()).isZero();
+        assertThat(state("shelve")).isEqualTo("SUCCESS");
+        assertThat(folder.resolve("taken"))
+                .isDirectoryContaining(taken -> taken.toString().contains("-Delivery-3-"));
     }
 
     @Test
@@ -224,6 +255,10 @@ class SamplesIT {
         HttpResponse<String> page = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
         return page.body();
+    }
+
+    private String state(String task) throws IOException, InterruptedException {
+        return text(tasks(kahn.call("status", "--json").json()).get(task), "state");
     }
 
     private static Map<String, JsonNode> tasks(JsonNode status) {
