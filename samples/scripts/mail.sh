@@ -1,5 +1,6 @@
 #!/bin/sh
-# mail.sh LIST: mails everybody on the list. What was mailed stands beside it, so that nobody is mailed twice.
+# mail.sh LIST: mails everybody on the list. Who was mailed stands beside it, so that another try mails at most one of them
+# twice: the one whose letter was on its way.
 set -eu
 list="$1"
 mailed="$list.mailed"

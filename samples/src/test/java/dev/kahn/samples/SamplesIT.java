@@ -59,6 +59,25 @@ class SamplesIT {
     }
 
     @Test
+    void ShellWork_sends_nothing_again_to_whom_its_scripts_have_reached_already() throws Exception {
+        Path list = folder.resolve("outbox/ShellWork/run-1/subscribers.csv");
+        Files.createDirectories(list.getParent());
+        Files.writeString(Path.of(list + ".mailed"), "hsini@example.com\n");
+        Files.writeString(Path.of(list + ".texted"), "0900-000-123\n");
+        String scripts = Path.of("scripts").toAbsolutePath().toString();
+        CommandLine.Outcome run = kahn.call(
+                "run", "ShellWork", "--param", "scripts=" + scripts, "--set", "kahn.dag.ShellWork.task.sleep.delay=1s");
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(kahn.call("logs", "latest", "mail").out())
+                .contains("hsini@example.com has its letter already", "mailing yating@example.com")
+                .doesNotContain("mailing hsini@example.com");
+        assertThat(kahn.call("logs", "latest", "sms").out())
+                .contains("0900-000-123 has its text already", "texting 0900-000-125")
+                .doesNotContain("texting 0900-000-123");
+    }
+
+    @Test
     void ShellWork_says_in_one_line_which_script_is_not_there_or_cannot_be_executed() throws Exception {
         Path scripts = Files.createDirectory(folder.resolve("scripts"));
         String[] run = {"run", "ShellWork", "--param", "scripts=" + scripts};
@@ -123,6 +142,37 @@ class SamplesIT {
         assertThat(text(tasks.get("callHelp"), "state")).isEqualTo("SUCCESS");
         assertThat(text(tasks.get("shelveAlone"), "state")).isEqualTo("SKIPPED");
         assertThat(tasks.get("shelve").get("counts").get("SUCCESS").asInt()).isEqualTo(2);
+        assertThat(Path.of(text(tasks.get("take"), "result")))
+                .hasParent(folder.resolve("taken"))
+                .hasContent("tea,60\nrice,70");
+    }
+
+    @Test
+    void Delivery_takes_no_list_twice() throws Exception {
+        Path list = Files.writeString(folder.resolve("delivery.csv"), "tea,60\n");
+        String[] run = {
+            "run",
+            "Delivery",
+            "--param",
+            "list=" + list,
+            "--set",
+            "kahn.dag.Delivery.task.arrived.every=1s",
+            "--set",
+            "kahn.dag.Delivery.task.arrived.timeout=10s"
+        };
+
+        assertThat(kahn.call(run).exitCode()).isZero();
+        assertThat(list).doesNotExist();
+        assertThat(state("shelve")).isEqualTo("SUCCESS");
+
+        assertThat(kahn.call(run).exitCode()).isZero();
+        assertThat(state("take")).as("nothing has come since").isEqualTo("SKIPPED");
+
+        Files.writeString(list, "rice,70\n");
+        assertThat(kahn.call(run).exitCode()).isZero();
+        assertThat(state("shelve")).isEqualTo("SUCCESS");
+        assertThat(folder.resolve("taken"))
+                .isDirectoryContaining(taken -> taken.toString().contains("-Delivery-3-"));
     }
 
     @Test
@@ -205,6 +255,10 @@ class SamplesIT {
         HttpResponse<String> page = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
         return page.body();
+    }
+
+    private String state(String task) throws IOException, InterruptedException {
+        return text(tasks(kahn.call("status", "--json").json()).get(task), "state");
     }
 
     private static Map<String, JsonNode> tasks(JsonNode status) {

@@ -11,6 +11,8 @@ import dev.kahn.connect.Sensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
 
     /** From so many pieces on help is called. */
     private static final int LARGE = 100;
@@ -52,12 +55,26 @@ public final class Delivery {
         return Sensors.hasStoppedGrowing(task, Path.of(params.list()));
     }
 
-    /** Reads the list. */
+    /**
+     * Moves the list to {@code taken}, so that no other run takes it too. An attempt that died after that has moved it already,
+     * and whatever has come since is left to the next run.
+     */
     @Task(after = "arrived")
-    List<Item> items(Params params) throws IOException {
-        return Files.readAllLines(Path.of(params.list())).stream()
-                .map(Item::parse)
-                .toList();
+    String take(Params params, TaskContext task) throws IOException {
+        Path list = Path.of(params.list());
+        LocalDate day = LocalDate.ofInstant(task.scheduledFor(), ZONE);
+        Path folder = Files.createDirectories(list.resolveSibling("taken").toAbsolutePath());
+        Path taken = folder.resolve(day + "-" + task.idempotencyKey().replace('/', '-') + ".csv");
+        if (Files.notExists(taken)) {
+            Files.move(list, taken);
+        }
+        return taken.toString();
+    }
+
+    /** Reads the list. */
+    @Task
+    List<Item> items(@From("take") String list) throws IOException {
+        return Files.readAllLines(Path.of(list)).stream().map(Item::parse).toList();
     }
 
     /** Decides which of the next two tasks runs. */

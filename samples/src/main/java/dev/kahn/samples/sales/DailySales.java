@@ -7,14 +7,14 @@ import dev.kahn.From;
 import dev.kahn.Pool;
 import dev.kahn.Task;
 import dev.kahn.TaskContext;
-import dev.kahn.TriggerRule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +39,15 @@ public final class DailySales {
      */
     record Params(@Default("120000.00") BigDecimal dailyTarget) {}
 
-    /** Copies what the tills have recorded since the last report into a temporary file. */
+    /**
+     * Copies what the tills have recorded since the last report into a temporary file. Each attempt gives it the same name, so one
+     * that dies leaves nothing that the next does not overwrite.
+     */
     @Task
     TillExport download(TaskContext task) throws IOException {
-        return new Tills().export(Days.before(task.interval(), ZONE));
+        Path folder = Files.createDirectories(Path.of("outbox").toAbsolutePath());
+        Path file = folder.resolve(task.idempotencyKey().replace('/', '-') + ".csv");
+        return new Tills().export(Days.before(task.interval(), ZONE), file);
     }
 
     /** Reads the orders out of that file. */
@@ -110,11 +115,9 @@ public final class DailySales {
         return letter;
     }
 
-    /** Removes the temporary file, whether its orders could be read or not, if there is one. */
-    @Task(after = "orders", rule = TriggerRule.ALL_DONE)
-    void cleanUp(@From("download") Optional<TillExport> export) throws IOException {
-        if (export.isPresent()) {
-            export.get().delete();
-        }
+    /** Removes the temporary file once its orders have been read. Until then it stays, for {@code retry} to read. */
+    @Task(after = "orders")
+    void cleanUp(@From("download") TillExport export) throws IOException {
+        export.delete();
     }
 }

@@ -2,7 +2,6 @@ package dev.kahn.samples.sales;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,9 +23,8 @@ final class Tills {
 
     private record Product(String name, String price) {}
 
-    /** Writes the orders of some days into a temporary file, which the caller deletes. */
-    TillExport export(Days days) throws IOException {
-        Path file = Files.createTempFile("daily-sales-", ".csv");
+    /** Writes the orders of some days into a file, over what is there. */
+    TillExport export(Days days, Path file) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord("order", "store", "day", "product", "quantity", "price");
             days.first().datesUntil(days.last().plusDays(1)).forEach(day -> write(day, csv));

@@ -8,12 +8,12 @@ import dev.kahn.testing.KahnTest;
 import dev.kahn.testing.TestTaskContext;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class DailySalesTest {
 
     @AfterEach
     void clean_up() throws IOException {
-        dag.cleanUp(Optional.of(export));
+        dag.cleanUp(export);
     }
 
     private static TestTaskContext task(String id) {
@@ -74,7 +74,7 @@ class DailySalesTest {
     @Test
     void the_download_can_be_read_and_is_the_same_each_time() throws IOException {
         List<Order> orders = dag.orders(export);
-        dag.cleanUp(Optional.of(export));
+        dag.cleanUp(export);
         export = dag.download(task("download"));
 
         assertThat(orders).hasSize(60).allMatch(order -> order.day().equals(DAY));
@@ -83,6 +83,26 @@ class DailySalesTest {
                 .extracting(Order.Line::product)
                 .contains("Oolong, spring harvest", "Pineapple cake \"classic\"");
         assertThat(dag.orders(export)).isEqualTo(orders);
+    }
+
+    @Test
+    void another_attempt_of_the_download_overwrites_the_file_of_the_first() throws IOException {
+        List<Order> orders = dag.orders(export);
+        Files.writeString(Path.of(export.file()), "what an attempt that died has left\n".repeat(10_000));
+
+        assertThat(dag.download(task("download").inAttempt(2))).isEqualTo(export);
+        assertThat(dag.orders(export)).isEqualTo(orders);
+    }
+
+    @Test
+    void the_file_stays_for_a_retry_if_its_orders_cannot_be_read(DagTest test) throws IOException {
+        test.stub("orders").fails("disk is gone");
+        DagRun run = test.run();
+
+        assertThat(run).failed().succeeded("download").didNotRun("cleanUp");
+        TillExport kept = run.result("download", TillExport.class);
+        assertThat(dag.orders(kept)).isNotEmpty();
+        dag.cleanUp(kept);
     }
 
     @Test
@@ -146,10 +166,9 @@ class DailySalesTest {
     }
 
     @Test
-    void cleaning_up_removes_the_file_if_there_is_one() throws IOException {
-        dag.cleanUp(Optional.of(export));
-        dag.cleanUp(Optional.of(export));
-        dag.cleanUp(Optional.empty());
+    void cleaning_up_removes_the_file_and_can_be_repeated() throws IOException {
+        dag.cleanUp(export);
+        dag.cleanUp(export);
 
         assertThat(Path.of(export.file())).doesNotExist();
     }
