@@ -78,7 +78,7 @@ final class FolderFiles implements Client, RemoteFiles {
             List<RemoteFile> found = new ArrayList<>();
             try (Stream<Path> files = Files.list(below(path))) {
                 for (Path file : files.toList()) {
-                    look(file).ifPresent(found::add);
+                    look(file).filter(one -> !Parts.isPassing(one.name())).ifPresent(found::add);
                 }
             }
             found.sort(Comparator.comparing(RemoteFile::name));
