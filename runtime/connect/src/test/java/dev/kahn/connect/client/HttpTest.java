@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.HttpConnection;
 import dev.kahn.connect.HttpStatusException;
+import dev.kahn.connect.SecretProvider;
 import dev.kahn.connect.Sensors;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,8 +16,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -134,6 +140,25 @@ class HttpTest {
                 .hasMessageEndingWith("x*…")
                 .message()
                 .doesNotContain("ab");
+    }
+
+    @Test
+    void a_vault_that_is_away_later_changes_no_failure_and_unmasks_nothing() throws Exception {
+        AtomicBoolean isSealed = new AtomicBoolean();
+        SecretProvider vault = key -> {
+            if (isSealed.get()) {
+                throw new IllegalStateException("sealed");
+            }
+            return key.endsWith(".token") ? Optional.of("t0ken") : Optional.empty();
+        };
+        String url = "http://127.0.0.1:" + plain.getLocalPort();
+        HttpConnection http = new JdkHttpConnection(
+                new ConnectionSettings("it", Map.of("kahn.connection.it.url", url), List.of(vault), secret -> {}));
+        isSealed.set(true);
+
+        assertThatThrownBy(() -> http.get("status/503"))
+                .isInstanceOf(HttpStatusException.class)
+                .hasMessageEndingWith(": GET /status/503 Bearer ***");
     }
 
     @Test
