@@ -114,8 +114,8 @@ final class JdkHttpConnection implements Client, HttpConnection {
                     settings.name(),
                     request.method() + " " + request.uri().getPath(),
                     response.statusCode(),
-                    Causes.oneLine(settings, response.body()),
-                    response.body());
+                    response.body(),
+                    Causes.oneLine(settings, response.body()));
         }
         return response.body();
     }
