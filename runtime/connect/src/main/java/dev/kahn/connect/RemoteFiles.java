@@ -106,4 +106,13 @@ public interface RemoteFiles {
      * @return false if there was none
      */
     boolean delete(String path);
+
+    /**
+     * What tells these files from those elsewhere, without secrets: two objects that say the same show the same files.
+     *
+     * @return of a connection its name and address; empty if it is not known
+     */
+    default Optional<String> where() {
+        return Optional.empty();
+    }
 }

@@ -107,6 +107,11 @@ final class FolderFiles implements Client, RemoteFiles {
     }
 
     @Override
+    public Optional<String> where() {
+        return Optional.of(settings.name() + " at " + folder);
+    }
+
+    @Override
     public <C> Optional<C> as(Class<C> type) {
         return type == RemoteFiles.class ? Optional.of(type.cast(this)) : Optional.empty();
     }

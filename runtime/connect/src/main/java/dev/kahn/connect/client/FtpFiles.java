@@ -247,6 +247,11 @@ final class FtpFiles implements Client, RemoteFiles {
     }
 
     @Override
+    public Optional<String> where() {
+        return Optional.of(settings.name() + " at " + server.where());
+    }
+
+    @Override
     public <C> Optional<C> as(Class<C> type) {
         return type == RemoteFiles.class ? Optional.of(type.cast(this)) : Optional.empty();
     }
