@@ -166,6 +166,7 @@ class ShellTest {
     void a_program_that_cannot_be_started_now_is_tried_again() throws Exception {
         Path script = script("sync.sh", "#!/bin/sh\n");
         try (OutputStream held = Files.newOutputStream(script, StandardOpenOption.APPEND)) {
+            held.write('\n');
             Attempt attempt = Attempt.run(folder, task -> Shell.run(task, script));
 
             assertThat(attempt.error()).contains("cannot run " + script + ": ").contains("error=26");
