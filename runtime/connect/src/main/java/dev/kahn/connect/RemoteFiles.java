@@ -21,8 +21,9 @@ import java.util.Optional;
 public interface RemoteFiles {
 
     /**
-     * Uploads a file, in place of one that is there; a folder stays, and that fails. It is written under another name, {@code NAME.….part}, and gets its own
-     * when all of it has arrived, so that nobody takes half of it for the whole. Makes the folder if need be.
+     * Uploads a file, in place of one that is there; a folder stays, and that fails. It is written under another name, {@code
+     * NAME.….part}, and gets its own when all of it has arrived, so that nobody takes half of it for the whole. Makes the folder
+     * if need be.
      *
      * <p>A server that puts no file in place of another has the old one moved aside first, as {@code NAME.….old}. For that moment
      * there is none of that name, and who dies then leaves it so. If neither the new file nor the old one gets the name, the
