@@ -10,13 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * What is configured of one connection: {@code kahn.connection.NAME.OPTION}. Thread-safe.
  *
  * <p>A secret is the value of its option; else what stands in the file that {@code OPTION.file} names, as Docker and
- * Kubernetes hand it over; else what a {@link SecretProvider} says.
+ * Kubernetes hand it over; else what a {@link SecretProvider} says. It is read once: whoever opens the connection anew is given
+ * new settings, and a failure of it can be told, without its secrets, while the vault is away.
  */
 public final class ConnectionSettings {
 
@@ -30,6 +32,9 @@ public final class ConnectionSettings {
     private final Map<String, String> settings;
     private final List<SecretProvider> providers;
     private final Consumer<String> secrets;
+
+    /** What has been read, and what was not there. */
+    private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
 
     /**
      * @param name the name of the connection
@@ -104,11 +109,17 @@ public final class ConnectionSettings {
     }
 
     private Optional<String> read(String option) {
-        return get(option)
+        Optional<String> before = known.get(option);
+        if (before != null) {
+            return before;
+        }
+        Optional<String> read = get(option)
                 .or(() -> get(option + ".file").map(file -> content(option, file)))
                 .or(() -> providers.stream()
                         .flatMap(provider -> ask(provider, option).stream())
                         .findFirst());
+        known.put(option, read);
+        return read;
     }
 
     private Optional<String> ask(SecretProvider provider, String option) {

@@ -21,7 +21,9 @@ public interface HttpConnection {
 
     /**
      * Sends a request, whatever the answer. All of that has to be there in time, however long it is: a request that may take
-     * longer has a {@link HttpRequest.Builder#timeout} of its own.
+     * longer has a {@link HttpRequest.Builder#timeout} of its own. A body that is handed on as it comes (by {@code ofInputStream},
+     * {@code ofLines} or {@code ofPublisher}) is there with the headers, and nothing bounds how long it takes to read it but the
+     * timeout of the task.
      *
      * @param request from {@link #request}
      * @param handler what becomes of the body of the answer

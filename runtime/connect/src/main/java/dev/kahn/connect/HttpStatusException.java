@@ -12,10 +12,10 @@ public final class HttpStatusException extends ConnectionFailedException {
      * @param connection the name of the connection
      * @param request method and path, for people
      * @param statusCode the status, not 200 to 299
-     * @param excerpt what of it people are told: short, and without secrets; may be empty
      * @param body what the server said
+     * @param excerpt what of it people are told: short, and without secrets; may be empty
      */
-    public HttpStatusException(String connection, String request, int statusCode, String excerpt, String body) {
+    public HttpStatusException(String connection, String request, int statusCode, String body, String excerpt) {
         super(
                 connection,
                 request + " was answered with status " + statusCode + (excerpt.isEmpty() ? "" : ": " + excerpt),

@@ -1,17 +1,20 @@
 package dev.kahn.connect;
 
 import dev.kahn.TaskContext;
+import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What files were like when sensors last saw them. It is compared with how they are then, and no clock is asked: that of a
- * server may be wrong. A process that starts anew has forgotten it, and sees a file one poll later. Thread-safe.
+ * What files were like when sensors last saw them. It is compared with how they are now, and no clock is asked: that of a server
+ * may be wrong. A process that starts anew has forgotten it, and sees a file one poll later. Thread-safe.
  */
 final class Quiet {
 
-    /** More than poll at the same time; those that were seen longest ago go first. */
+    /** More than are polled at the same time; what was asked for longest ago goes first. */
     private static final int MOST = 10_000;
 
     private static final Map<Key, RemoteFile> SEEN = new LinkedHashMap<>(16, 0.75f, true) {
@@ -23,10 +26,45 @@ final class Quiet {
 
     private Quiet() {}
 
-    /** @param where the server or file system; paths of two may be the same */
+    /** @param where what tells the server or file system from others, where the path may be the same */
     private record Key(String task, Object where, String path) {}
 
-    static boolean sinceLastPoll(TaskContext task, Object where, String path, Optional<RemoteFile> file) {
+    /** One object, for as long as anybody else has it. */
+    private static final class Same {
+        private final WeakReference<Object> object;
+        private final int hash;
+
+        Same(Object object) {
+            this.object = new WeakReference<>(object);
+            this.hash = System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Same same)) {
+                return false;
+            }
+            Object ours = object.get();
+            return this == same || (ours != null && ours == same.object.get());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    static boolean sinceLastPoll(TaskContext task, RemoteFiles files, String path) {
+        Object where = files.where().<Object>map(name -> name).orElseGet(() -> new Same(files));
+        return sinceLastPoll(task, where, path, files.find(path));
+    }
+
+    /** @param path says where it is, too */
+    static boolean sinceLastPoll(TaskContext task, URI path, Optional<RemoteFile> file) {
+        return sinceLastPoll(task, "", path.toString(), file);
+    }
+
+    private static boolean sinceLastPoll(TaskContext task, Object where, String path, Optional<RemoteFile> file) {
         Key key = new Key(task.idempotencyKey(), where, path);
         synchronized (SEEN) {
             if (file.isEmpty()) {

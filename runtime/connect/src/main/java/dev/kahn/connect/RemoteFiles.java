@@ -21,8 +21,13 @@ import java.util.Optional;
 public interface RemoteFiles {
 
     /**
-     * Uploads a file, in place of one that is there. It is written under another name, {@code NAME.….part}, and gets its own
-     * when all of it has arrived, so that nobody takes half of it for the whole. Makes the folder if need be.
+     * Uploads a file, in place of one that is there; a folder stays, and that fails. It is written under another name, {@code
+     * NAME.….part}, and gets its own when all of it has arrived, so that nobody takes half of it for the whole. Makes the folder
+     * if need be.
+     *
+     * <p>A server that puts no file in place of another has the old one moved aside first, as {@code NAME.….old}. For that moment
+     * there is none of that name, and who dies then leaves it so. If neither the new file nor the old one gets the name, the
+     * exception says where the old one is.
      *
      * @param path the file
      * @param content what it is to hold; read to its end and not closed
@@ -77,7 +82,7 @@ public interface RemoteFiles {
      * Lists a folder.
      *
      * @param folder the folder; empty for that of the URL
-     * @return its files, without folders, in the order of their names
+     * @return its files, without folders and without what {@link #put} is about to rename, in the order of their names
      */
     List<RemoteFile> list(String folder);
 
@@ -102,4 +107,13 @@ public interface RemoteFiles {
      * @return false if there was none
      */
     boolean delete(String path);
+
+    /**
+     * What tells these files from those elsewhere, without secrets: two objects that say the same show the same files.
+     *
+     * @return of a connection its name and address; empty if it is not known
+     */
+    default Optional<String> where() {
+        return Optional.empty();
+    }
 }

@@ -68,12 +68,12 @@ public final class Sensors {
      * how long it must have been quiet.
      *
      * @param task the sensor
-     * @param files where the file is
+     * @param files where the file is: a connection, or the same object at each poll
      * @param path the file
      * @return false at the first poll that sees it, and as long as its size or time changes
      */
     public static boolean hasStoppedGrowing(TaskContext task, RemoteFiles files, String path) {
-        return Quiet.sinceLastPoll(task, files, path, files.find(path));
+        return Quiet.sinceLastPoll(task, files, path);
     }
 
     /**
@@ -84,8 +84,7 @@ public final class Sensors {
      * @return false at the first poll that sees it, and as long as its size or time changes
      */
     public static boolean hasStoppedGrowing(TaskContext task, Path file) {
-        return Quiet.sinceLastPoll(
-                task, file.getFileSystem(), file.toAbsolutePath().toString(), find(file));
+        return Quiet.sinceLastPoll(task, file.toUri(), find(file));
     }
 
     private static Optional<RemoteFile> find(Path file) {

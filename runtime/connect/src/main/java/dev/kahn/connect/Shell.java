@@ -5,6 +5,7 @@ import dev.kahn.NonRetryableException;
 import dev.kahn.TaskContext;
 import dev.kahn.engine.execute.ProcessOutput;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,8 +41,14 @@ public final class Shell {
     private static final int ENOEXEC = 8;
     private static final int EACCES = 13;
 
-    /** What another try does not mend, as it may a lack of memory or processes. */
-    private static final Set<Integer> LASTING = Set.of(ENOENT, ENOEXEC, EACCES);
+    private static final int EAGAIN = 11;
+    private static final int ENOMEM = 12;
+    private static final int ENFILE = 23;
+    private static final int EMFILE = 24;
+    private static final int ETXTBSY = 26;
+
+    /** What another try may mend: a lack of processes, memory or open files, or that somebody is writing the program. */
+    private static final Set<Integer> PASSING = Set.of(EAGAIN, ENOMEM, ENFILE, EMFILE, ETXTBSY);
 
     private final List<String> command;
     private final Path folder;
@@ -127,8 +134,9 @@ public final class Shell {
      * @param task the task it runs for
      * @return the end of what it printed
      * @throws ShellException if it ends with another exit code than 0 and the one that skips, or is killed
-     * @throws NonRetryableException if there is no such program or folder, or it cannot be executed
-     * @throws KahnException if the system cannot start it now
+     * @throws NonRetryableException if there is no such program or folder, or it cannot be executed with these arguments
+     * @throws KahnException if the system cannot start it now, for lack of processes, memory or open files, or since somebody is
+     *     writing it
      * @throws InterruptedException if the task is to end; then the program is killed
      */
     public Output run(TaskContext task) throws InterruptedException {
@@ -166,7 +174,7 @@ public final class Shell {
             return task.start(builder);
         } catch (IOException e) {
             String told = "cannot run " + name() + ": " + reason(e);
-            throw LASTING.contains(errno(e)) ? new NonRetryableException(told, e) : new KahnException(told, e);
+            throw isPassing(e) ? new KahnException(told, e) : new NonRetryableException(told, e);
         }
     }
 
@@ -193,6 +201,11 @@ public final class Shell {
                 "KAHN_IDEMPOTENCY_KEY", task.idempotencyKey());
     }
 
+    /** Of a file system it is not the program, but that Kahn cannot write down that it runs: the disk may be full. */
+    private static boolean isPassing(IOException e) {
+        return e instanceof FileSystemException || PASSING.contains(errno(e));
+    }
+
     private static int errno(IOException e) {
         Matcher errno = ERRNO.matcher(String.valueOf(e.getMessage()));
         return errno.find() ? Integer.parseInt(errno.group(1)) : 0;
@@ -206,6 +219,7 @@ public final class Shell {
                         ? "there is no file " + located().get(0) + ", or no program that its first line names"
                         : "there is no such program in PATH";
             case EACCES -> "it is not executable; chmod +x makes it so";
+            case ETXTBSY -> "somebody is writing it (" + e.getMessage() + ")";
             case ENOEXEC -> "it is neither a program nor a script: the first line of a script is like #!/bin/sh";
             default -> String.valueOf(e.getMessage());
         };

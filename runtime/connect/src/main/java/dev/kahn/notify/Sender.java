@@ -132,7 +132,7 @@ public final class Sender implements Runnable, AutoCloseable {
                 handOver(target, queue, batch);
             }
         });
-        if (finished != null && unkept == 0 && queues.values().stream().noneMatch(TargetQueue::hasNews)) {
+        if (finished != null && unkept == 0 && queues.values().stream().noneMatch(queue -> queue.hasNews(now))) {
             finished.complete(true);
         }
         return queues.values().stream()
@@ -219,9 +219,10 @@ public final class Sender implements Runnable, AutoCloseable {
     }
 
     /**
-     * Sends at once what has never been tried, whatever the bounds, since nobody is there to send it later.
+     * Sends at once what has never been tried, whatever the bounds, since nobody is there to send it later. Who has said when to
+     * come again is left alone.
      *
-     * @return true, once that is done; what failed stays pending
+     * @return true, once that is done; what failed or waits stays pending
      */
     public CompletableFuture<Boolean> finish() {
         CompletableFuture<Boolean> done = new CompletableFuture<>();

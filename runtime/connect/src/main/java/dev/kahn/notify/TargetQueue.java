@@ -33,6 +33,10 @@ final class TargetQueue {
     private final Map<Long, NotificationRecord> pending = new TreeMap<>();
     private Instant windowEnd = Instant.MIN;
     private int told;
+
+    /** When it said itself that it is to be told again. */
+    private Instant wished = Instant.MIN;
+
     private Instant notBefore = Instant.MIN;
     private int failures;
     private boolean busy;
@@ -45,11 +49,11 @@ final class TargetQueue {
      * Takes what is to be told now; {@link #sent} or {@link #failed} has to follow.
      *
      * @param isLast whether nobody is there to send what is not sent now; then what has never been tried is due, and nothing
-     *     else
+     *     else, unless the target has said when to come again
      * @return one, or all that is due, for a digest; none if nothing is due yet, or something is on its way
      */
     List<NotificationRecord> next(Instant now, boolean isLast) {
-        if (busy || (!isLast && now.isBefore(soon(notBefore, now, PATIENCE)))) {
+        if (busy || isToBeLeftAlone(now) || (!isLast && now.isBefore(soon(notBefore, now, PATIENCE)))) {
             return List.of();
         }
         List<NotificationRecord> due = pending.values().stream()
@@ -77,6 +81,10 @@ final class TargetQueue {
         return List.of();
     }
 
+    private boolean isToBeLeftAlone(Instant now) {
+        return now.isBefore(soon(wished, now, PATIENCE));
+    }
+
     /** A moment, or the beginning of time if somebody has set the clock back since it was chosen. */
     private static Instant soon(Instant moment, Instant now, Duration farthest) {
         return moment.isAfter(now.plus(farthest)) ? Instant.MIN : moment;
@@ -96,9 +104,11 @@ final class TargetQueue {
         return Optional.of(isFull && earliest.isBefore(windowEnd) ? windowEnd : earliest);
     }
 
-    /** Whether something waits that has never been tried, or is on its way. */
-    boolean hasNews() {
-        return busy || pending.values().stream().anyMatch(notification -> notification.tries() == 0);
+    /** Whether something is on its way, or can be sent now that has never been tried. */
+    boolean hasNews(Instant now) {
+        return busy
+                || (!isToBeLeftAlone(now)
+                        && pending.values().stream().anyMatch(notification -> notification.tries() == 0));
     }
 
     /** @return what has become of them */
@@ -106,6 +116,7 @@ final class TargetQueue {
         busy = false;
         failures = 0;
         notBefore = Instant.MIN;
+        wished = Instant.MIN;
         batch.forEach(notification -> pending.remove(notification.id()));
         return batch.stream().map(NotificationRecord::sent).toList();
     }
@@ -121,6 +132,7 @@ final class TargetQueue {
         busy = false;
         failures++;
         notBefore = now.plus(wish.orElse(waitAfter(failures)));
+        wished = wish.map(now::plus).orElse(Instant.MIN);
         List<NotificationRecord> changed = new ArrayList<>();
         for (NotificationRecord notification : batch) {
             if (now.isBefore(notification.raisedAt().plus(PATIENCE))) {

@@ -3,6 +3,9 @@ package dev.kahn.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.connect.client.ConfiguredConnections;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -77,6 +80,63 @@ class SensorsTest {
                             Sensors.hasStoppedGrowing(task, connections.get("here", RemoteFiles.class), "a")));
 
             assertThat(attempt.result()).isEqualTo("[false,false,true]");
+        }
+    }
+
+    @Test
+    void a_file_is_quiet_whichever_client_of_its_connection_looks() throws Exception {
+        Files.writeString(folder.resolve("a"), "a");
+        Map<String, String> settings =
+                Map.of("kahn.connection.it.url", folder.toUri().toString());
+        Attempt attempt = Attempt.run(folder, task -> {
+            List<Boolean> polls = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                try (ConfiguredConnections anew = new ConfiguredConnections(settings, Clock.systemUTC())) {
+                    polls.add(Sensors.hasStoppedGrowing(task, anew.get("it", RemoteFiles.class), "a"));
+                }
+            }
+            return polls;
+        });
+
+        assertThat(attempt.result()).isEqualTo("[false,true]");
+    }
+
+    @Test
+    void clients_of_a_users_own_are_told_apart_and_not_kept() throws Exception {
+        RemoteFiles other = new OneFile();
+        List<WeakReference<RemoteFiles>> asked = new ArrayList<>();
+        Attempt attempt = Attempt.run(folder, task -> {
+            RemoteFiles one = new OneFile();
+            asked.add(new WeakReference<>(one));
+            return List.of(
+                    Sensors.hasStoppedGrowing(task, one, "a"),
+                    Sensors.hasStoppedGrowing(task, other, "a"),
+                    Sensors.hasStoppedGrowing(task, one, "a"),
+                    Sensors.hasStoppedGrowing(task, other, "a"));
+        });
+
+        assertThat(attempt.result()).isEqualTo("[false,false,true,true]");
+        while (asked.get(0).get() != null) {
+            assertThat(Thread.interrupted()).as("time is over").isFalse();
+            System.gc();
+        }
+    }
+
+    private static final class OneFile implements RemoteFiles {
+        @Override
+        public void put(String path, InputStream content) {}
+
+        @Override
+        public void get(String path, OutputStream target) {}
+
+        @Override
+        public List<RemoteFile> list(String path) {
+            return List.of(new RemoteFile("a", 1, Instant.EPOCH));
+        }
+
+        @Override
+        public boolean delete(String path) {
+            return false;
         }
     }
 }

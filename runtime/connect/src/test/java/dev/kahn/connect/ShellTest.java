@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
@@ -162,12 +164,40 @@ class ShellTest {
 
     @Test
     void a_program_that_cannot_be_started_now_is_tried_again() throws Exception {
-        Attempt attempt = Attempt.run(folder, task -> Shell.run(task, "/bin/echo", "x".repeat(200_000)));
+        Path script = script("sync.sh", "#!/bin/sh\n");
+        try (OutputStream held = Files.newOutputStream(script, StandardOpenOption.APPEND)) {
+            held.write('\n');
+            Attempt attempt = Attempt.run(folder, task -> Shell.run(task, script));
 
-        assertThat(attempt.error()).contains("cannot run /bin/echo: ").contains("error=7");
-        assertThat(attempt.isToBeRetried()).isTrue();
-        assertThat(Attempt.run(folder, task -> Shell.run(task, "./none.sh")).isToBeRetried())
-                .isFalse();
+            assertThat(attempt.error()).contains("cannot run " + script + ": ").contains("error=26");
+            assertThat(attempt.isToBeRetried()).isTrue();
+        }
+        assertThat(Attempt.run(folder, task -> Shell.run(task, script)).result())
+                .contains(script.toString());
+    }
+
+    @Test
+    void a_program_whose_start_cannot_be_written_down_is_tried_again() throws Exception {
+        Files.writeString(folder.resolve("processes"), "where a folder should be");
+
+        assertThat(Attempt.run(folder, task -> Shell.run(task, "true")).isToBeRetried())
+                .isTrue();
+    }
+
+    @Test
+    void what_no_other_try_mends_is_not_tried_again() throws Exception {
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        for (List<String> command : List.of(
+                List.of("./none.sh"),
+                List.of("/bin/echo", "x".repeat(200_000)),
+                List.of("/bin/echo", "a\0b"),
+                List.of(plain + "/sync.sh"),
+                List.of("/bin/" + "x".repeat(300)))) {
+            Attempt attempt = Attempt.run(folder, task -> Shell.run(task, command.toArray()));
+
+            assertThat(attempt.error()).startsWith("NonRetryableException: cannot run ");
+            assertThat(attempt.isToBeRetried()).isFalse();
+        }
     }
 
     @Test

@@ -301,6 +301,21 @@ class SenderTest {
     }
 
     @Test
+    void who_says_when_to_come_again_is_obeyed_at_the_end_too() {
+        refusals.put("a", new RetryLaterException("status 429", Duration.ofMinutes(7)));
+        raise("to:a", 1, 1);
+        refusals.clear();
+        raise("to:a", 2, 2);
+        raise("to:b", 3, 3);
+
+        CompletableFuture<Boolean> finished = sender.finish();
+        turn();
+
+        assertThat(told).containsExactly("b: Daily run 3 failed");
+        assertThat(finished).as("the next process tells it").isCompletedWithValue(true);
+    }
+
+    @Test
     void what_came_before_does_not_come_again() {
         raise("to:a", 1, 1);
         raise("to:a", 1, 1);

@@ -13,14 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes the secrets that are configured out of whatever is to be seen: the one place that knows what they are, and what they
  * look like when somebody has encoded them. Thread-safe; a secret that is added counts for all that is masked afterwards.
  *
- * <p>A secret is found as it is, encoded for a URL or as a JSON string in the ways that are common, and as part of a text in Base64. What overlaps is
- * masked as one. Of a secret of several lines each line is one. What is shorter than {@value #SHORTEST} characters is
- * not masked: it would be found in the middle of words.
+ * <p>A secret is found as it is, encoded for a URL or as a JSON string in the ways that are common, and as part of a text in
+ * Base64. What overlaps is masked as one. Of a secret of several lines each line is one. What is shorter than {@value #SHORTEST}
+ * characters is not masked: it would be found in the middle of words.
  */
 public final class Secrets {
 
@@ -32,6 +34,8 @@ public final class Secrets {
 
     /** So many characters of Base64 at least are no accident. */
     private static final int SHORTEST_ENCODED = 8;
+
+    private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 
     private final Set<String> added = new LinkedHashSet<>();
     private volatile Forms forms = new Forms(List.of());
@@ -95,36 +99,44 @@ public final class Secrets {
         return forms;
     }
 
-    /** As forms, RFC 3986, JavaScript and Python have it: they differ in what they leave as it is. */
+    /** As HTML forms, RFC 3986, JavaScript and Python have it, which differ in what they leave as it is; hex in either case. */
     private static List<String> inUrls(String secret) {
         String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         String spaced = form.replace("+", "%20");
         String strict = spaced.replace("*", "%2A").replace("%7E", "~");
-        return List.of(
-                form,
-                spaced,
-                strict,
-                strict.replace("%20", "+"),
-                strict.replace("%2F", "/"),
-                spaced.replace("%7E", "~")
-                        .replace("%21", "!")
-                        .replace("%27", "'")
-                        .replace("%28", "(")
-                        .replace("%29", ")"));
+        return Stream.of(
+                        form,
+                        spaced,
+                        strict,
+                        strict.replace("%20", "+"),
+                        strict.replace("%2F", "/"),
+                        spaced.replace("%7E", "~")
+                                .replace("%21", "!")
+                                .replace("%27", "'")
+                                .replace("%28", "(")
+                                .replace("%29", ")"))
+                .flatMap(text -> Stream.of(text, lowerHex(text)))
+                .toList();
     }
 
-    /** With what has to be escaped, and with what some escape beside that: all but ASCII, and the slash. */
+    private static String lowerHex(String encoded) {
+        return PERCENT.matcher(encoded).replaceAll(code -> code.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** With what has to be escaped, and with what some escape beside that: all but ASCII in hex of either case, and the slash. */
     private static List<String> inJson(String secret) {
         String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        return Stream.of(json, ascii(json, "\\u%04x"), ascii(json, "\\u%04X"))
+                .flatMap(text -> Stream.of(text, text.replace("/", "\\/")))
+                .toList();
+    }
+
+    private static String ascii(String json, String escape) {
         StringBuilder ascii = new StringBuilder();
         json.chars()
                 .forEach(unit -> ascii.append(
-                        unit < 128 ? String.valueOf((char) unit) : String.format(Locale.ROOT, "\\u%04x", unit)));
-        return List.of(
-                json,
-                json.replace("/", "\\/"),
-                ascii.toString(),
-                ascii.toString().replace("/", "\\/"));
+                        unit < 128 ? String.valueOf((char) unit) : String.format(Locale.ROOT, escape, unit)));
+        return ascii.toString();
     }
 
     /**

@@ -61,7 +61,9 @@ class SecretsTest {
                 "p%C3%A4%20~s!'(1)*%2F%22x", // encodeURIComponent of JavaScript
                 "p%C3%A4%20~s%21%27%281%29%2A/%22x", // quote of Python
                 "p%C3%A4+~s%21%27%281%29%2A%2F%22x", // quote_plus of it
+                "p%c3%a4+~s%21%27%281%29%2a%2f%22x", // hex in small letters
                 "p\\u00e4 ~s!'(1)*/\\\"x", // its JSON
+                "p\\u00E4 ~s!'(1)*/\\\"x", // that of Jackson
                 "pä ~s!'(1)*\\/\\\"x", // JSON for HTML
                 "p\\u00e4 ~s!'(1)*\\/\\\"x" // that of PHP
             })

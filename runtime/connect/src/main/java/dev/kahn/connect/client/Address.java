@@ -1,10 +1,13 @@
 package dev.kahn.connect.client;
 
+import dev.kahn.KahnException;
 import dev.kahn.connect.ConnectionSettings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,14 +61,22 @@ final class Address {
         return match.group("host") + (match.group("port") == null ? "" : match.group("port"));
     }
 
-    /** What a message about a connection must not repeat. */
+    /** What a message about a connection must not repeat. What cannot be read has not been used, and is in no message. */
     static List<String> secrets(ConnectionSettings settings) {
         List<String> secrets = new ArrayList<>();
-        settings.url().ifPresent(url -> secrets.addAll(in(url)));
+        readable(settings::url).ifPresent(url -> secrets.addAll(in(url)));
         List.of("password", "passphrase", "token")
-                .forEach(option -> settings.secret(option).ifPresent(secrets::add));
+                .forEach(option -> readable(() -> settings.secret(option)).ifPresent(secrets::add));
         secrets.removeIf(secret -> secret.length() < SHORTEST);
         return secrets;
+    }
+
+    private static Optional<String> readable(Supplier<Optional<String>> secret) {
+        try {
+            return secret.get();
+        } catch (KahnException e) {
+            return Optional.empty();
+        }
     }
 
     private static String decoded(String part) {

@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,15 @@ final class Causes {
      * @param doing what was being done, such as {@code "while uploading a.csv"}; empty for connecting
      */
     static KahnException failure(ConnectionSettings settings, String doing, Throwable thrown) {
+        return failure(settings, doing, thrown, settings.timeout());
+    }
+
+    /** @param waited how long an answer was waited for, where that is not the connection's timeout */
+    static KahnException failure(ConnectionSettings settings, String doing, Throwable thrown, Duration waited) {
         if (thrown instanceof KahnException told) {
             return told;
         }
-        String text = join(doing, text(settings, thrown));
+        String text = join(doing, text(settings, thrown, waited));
         return find(thrown, CertificateException.class).isPresent()
                         || find(thrown, CertPathBuilderException.class).isPresent()
                 ? new NonRetryableException("connection " + settings.name() + ": " + text, thrown)
@@ -58,10 +64,14 @@ final class Causes {
     }
 
     static String text(ConnectionSettings settings, Throwable thrown) {
-        return oneLine(settings, known(settings, thrown).orElseGet(() -> message(thrown)));
+        return text(settings, thrown, settings.timeout());
     }
 
-    private static Optional<String> known(ConnectionSettings settings, Throwable thrown) {
+    private static String text(ConnectionSettings settings, Throwable thrown, Duration waited) {
+        return oneLine(settings, known(settings, thrown, waited).orElseGet(() -> message(thrown)));
+    }
+
+    private static Optional<String> known(ConnectionSettings settings, Throwable thrown, Duration waited) {
         Optional<UnknownHostException> unknown = find(thrown, UnknownHostException.class);
         if (unknown.isPresent()
                 || find(thrown, UnresolvedAddressException.class).isPresent()) {
@@ -77,8 +87,7 @@ final class Causes {
         if (find(thrown, SocketTimeoutException.class).isPresent()
                 || find(thrown, HttpTimeoutException.class).isPresent()
                 || find(thrown, TimeoutException.class).isPresent()) {
-            return Optional.of(
-                    "no answer from " + address(settings) + " within " + Durations.format(settings.timeout()));
+            return Optional.of("no answer from " + address(settings) + " within " + Durations.format(waited));
         }
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,9 +184,10 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         if (name.equals(DagRuns.CONNECTION) && type.orElse("").equals(DagRuns.class.getName())) {
             return List.of();
         }
-        ConnectionSettings about = about(name);
+        ConnectionSettings about;
         Optional<String> url;
         try {
+            about = about(name);
             url = about.url();
         } catch (KahnException e) {
             return List.of(String.valueOf(e.getMessage()));
@@ -235,9 +237,15 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
      *
      * @param name its name
      * @return its settings; each secret that is read of them is masked from then on
+     * @throws NonRetryableException if a {@link SecretProvider} or {@link ConnectionFactory} on the class path cannot be made
      */
     public ConnectionSettings about(String name) {
-        return new ConnectionSettings(name, settings, services().providers(), secret -> learn(List.of(secret)));
+        try {
+            return new ConnectionSettings(name, settings, services().providers(), secret -> learn(List.of(secret)));
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new NonRetryableException(
+                    "connection " + name + ": a class that META-INF/services names cannot be used (" + e + ")", e);
+        }
     }
 
     /** Connects to it, beside those that are open. */

@@ -78,7 +78,7 @@ final class FolderFiles implements Client, RemoteFiles {
             List<RemoteFile> found = new ArrayList<>();
             try (Stream<Path> files = Files.list(below(path))) {
                 for (Path file : files.toList()) {
-                    look(file).ifPresent(found::add);
+                    look(file).filter(one -> !Parts.isPassing(one.name())).ifPresent(found::add);
                 }
             }
             found.sort(Comparator.comparing(RemoteFile::name));
@@ -104,6 +104,11 @@ final class FolderFiles implements Client, RemoteFiles {
     @Override
     public boolean delete(String path) {
         return named("while deleting " + path, () -> Files.deleteIfExists(below(path)));
+    }
+
+    @Override
+    public Optional<String> where() {
+        return Optional.of(settings.name() + " at " + folder);
     }
 
     @Override

@@ -52,11 +52,16 @@ final class FtpFiles implements Client, RemoteFiles {
         connected("while uploading " + path, ftp -> {
             try {
                 upload(ftp, part, content);
-                putInPlace(ftp, part, file);
             } catch (IOException e) {
                 discard(ftp, part, true);
                 throw e;
             } catch (KahnException e) {
+                discard(ftp, part, false);
+                throw e;
+            }
+            try {
+                InPlace.put(new Names(ftp), part, file);
+            } catch (IOException e) {
                 discard(ftp, part, false);
                 throw e;
             }
@@ -77,24 +82,36 @@ final class FtpFiles implements Client, RemoteFiles {
         }
     }
 
-    /**
-     * Some servers put a file in place of another by {@code RNTO}, others want that one gone first. It is moved aside, since
-     * they may refuse for other reasons too.
-     */
-    private void putInPlace(FTPClient ftp, String part, String file) throws IOException {
-        if (ftp.rename(part, file)) {
-            return;
+    private record Names(FTPClient ftp) implements InPlace.Names {
+
+        @Override
+        public void rename(String from, String to) throws IOException {
+            check(ftp.rename(from, to));
         }
-        String answer = String.join(" ", ftp.getReplyStrings());
-        String old = Parts.nameFor(file);
-        if (!ftp.rename(file, old)) {
-            throw failure(answer);
+
+        @Override
+        public void delete(String path) throws IOException {
+            check(ftp.deleteFile(path));
         }
-        if (!ftp.rename(part, file)) {
-            ftp.rename(old, file);
-            throw failure(answer);
+
+        private void check(boolean isDone) throws IOException {
+            if (!isDone) {
+                throw new IOException(String.join(" ", ftp.getReplyStrings()));
+            }
         }
-        ftp.deleteFile(old);
+
+        /** Not every server knows MLST. Asked for a list of a folder, each lists what is in it. */
+        @Override
+        public boolean isFile(String path) throws IOException {
+            FTPFile told = ftp.mlistFile(path);
+            if (told != null) {
+                return told.isFile();
+            }
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return Arrays.stream(ftp.listFiles(path.substring(0, path.length() - name.length())))
+                    .anyMatch(file ->
+                            file != null && file.isFile() && file.getName().equals(name));
+        }
     }
 
     /** @param isCutOff whether the server has yet to say what became of an upload that ended in the middle */
@@ -131,7 +148,7 @@ final class FtpFiles implements Client, RemoteFiles {
                 check(ftp, FTPReply.isPositiveCompletion(ftp.getReplyCode()));
             }
             return Arrays.stream(files)
-                    .filter(file -> file != null && file.isFile())
+                    .filter(file -> file != null && file.isFile() && !Parts.isPassing(file.getName()))
                     .map(file -> new RemoteFile(
                             file.getName(),
                             file.getSize(),
@@ -227,6 +244,11 @@ final class FtpFiles implements Client, RemoteFiles {
                 // It is over either way.
             }
         }
+    }
+
+    @Override
+    public Optional<String> where() {
+        return Optional.of(settings.name() + " at " + server.where());
     }
 
     @Override

@@ -7,16 +7,16 @@ import dev.kahn.connect.HttpStatusException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** HTTP by the client of the JDK. */
 final class JdkHttpConnection implements Client, HttpConnection {
@@ -67,14 +67,31 @@ final class JdkHttpConnection implements Client, HttpConnection {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws InterruptedException {
-        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
-        try { // as the timeout of the request alone ends with the headers, and a body may stop in the middle
-            return answer.get(request.timeout().orElse(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw Causes.failure(settings, "", e);
+        Duration longest = request.timeout().orElse(settings.timeout());
+        // The timeout of a request ends with the headers, and a body may stop in the middle.
+        CompletableFuture<Void> time =
+                new CompletableFuture<Void>().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.send(
+                    request.timeout().isPresent() ? request : bounded(request, longest),
+                    about -> new TimedBody<>(handler.apply(about), time));
+        } catch (HttpConnectTimeoutException e) {
+            throw Causes.failure(settings, "", e, min(settings.timeout(), longest));
+        } catch (IOException e) {
+            throw Causes.failure(settings, "", e, longest);
         } finally {
-            answer.cancel(true); // hangs up, unless all of it is there
+            time.complete(null);
         }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static HttpRequest bounded(HttpRequest request, Duration longest) {
+        return HttpRequest.newBuilder(request, (header, value) -> true)
+                .timeout(longest)
+                .build();
     }
 
     @Override
@@ -97,8 +114,8 @@ final class JdkHttpConnection implements Client, HttpConnection {
                     settings.name(),
                     request.method() + " " + request.uri().getPath(),
                     response.statusCode(),
-                    Causes.oneLine(settings, response.body()),
-                    response.body());
+                    response.body(),
+                    Causes.oneLine(settings, response.body()));
         }
         return response.body();
     }

@@ -4,15 +4,32 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Files that are not whole yet. */
+/** Files that are not whole yet, and those that they take the place of. */
 final class Parts {
+
+    private static final Pattern PASSING = Pattern.compile(".*\\.[0-9a-f]{8}\\.(part|old)");
 
     private Parts() {}
 
     /** A name of its own for each upload, so that two of one file do not write into each other. */
     static String nameFor(String file) {
-        return file + "." + UUID.randomUUID().toString().substring(0, 8) + ".part";
+        return file + unique() + ".part";
+    }
+
+    /** A name for the file that was there before, which is whole, while the new one takes its place. */
+    static String oldNameFor(String file) {
+        return file + unique() + ".old";
+    }
+
+    private static String unique() {
+        return "." + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Whether a file has such a name: it is there for a while, and no list shows it. */
+    static boolean isPassing(String name) {
+        return PASSING.matcher(name).matches();
     }
 
     /** Counts what is read. For one thread. */

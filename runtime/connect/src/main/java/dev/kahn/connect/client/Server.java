@@ -54,6 +54,11 @@ record Server(String scheme, String host, int port, String path, Optional<String
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
+    /** Without user and password. */
+    String where() {
+        return scheme + "://" + host + ":" + port + path;
+    }
+
     /** A path below that of the URL. */
     String below(String relative) {
         String clean = relative.replaceAll("^/+", "");

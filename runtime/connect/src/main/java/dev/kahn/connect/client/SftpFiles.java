@@ -67,7 +67,7 @@ final class SftpFiles implements Client, RemoteFiles {
                 try (OutputStream out = sftp.write(part)) {
                     content.transferTo(out);
                 }
-                putInPlace(sftp, part, file);
+                InPlace.put(new Names(sftp), part, file);
             } catch (IOException e) {
                 discard(sftp, part);
                 throw e;
@@ -76,23 +76,26 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** In one step where the server knows how, as OpenSSH does; else the old one is moved aside, and back if need be. */
-    private static void putInPlace(SftpClient sftp, String part, String file) throws IOException {
-        OpenSSHPosixRenameExtension posix = sftp.getExtension(OpenSSHPosixRenameExtension.class);
-        if (posix != null && posix.isSupported()) {
-            posix.posixRename(part, file);
-        } else if (exists(sftp, file)) {
-            String old = Parts.nameFor(file);
-            sftp.rename(file, old);
-            try {
-                sftp.rename(part, file);
-            } catch (IOException e) {
-                sftp.rename(old, file);
-                throw e;
+    private record Names(SftpClient sftp) implements InPlace.Names {
+
+        @Override
+        public void rename(String from, String to) throws IOException {
+            OpenSSHPosixRenameExtension posix = sftp.getExtension(OpenSSHPosixRenameExtension.class);
+            if (posix != null && posix.isSupported()) {
+                posix.posixRename(from, to); // also in place of another
+            } else {
+                sftp.rename(from, to);
             }
-            sftp.remove(old);
-        } else {
-            sftp.rename(part, file);
+        }
+
+        @Override
+        public boolean isFile(String path) throws IOException {
+            return sftp.stat(path).isRegularFile();
+        }
+
+        @Override
+        public void delete(String path) throws IOException {
+            sftp.remove(path);
         }
     }
 
@@ -140,7 +143,7 @@ final class SftpFiles implements Client, RemoteFiles {
             List<RemoteFile> files = new ArrayList<>();
             for (SftpClient.DirEntry entry : sftp.readEntries(path.isEmpty() ? "." : path)) {
                 SftpClient.Attributes about = entry.getAttributes();
-                if (about.isRegularFile()) {
+                if (about.isRegularFile() && !Parts.isPassing(entry.getFilename())) {
                     files.add(new RemoteFile(
                             entry.getFilename(),
                             about.getSize(),
@@ -219,6 +222,11 @@ final class SftpFiles implements Client, RemoteFiles {
                     + " cannot be read (" + Causes.oneLine(settings, e.toString()) + ")");
         }
         throw new NonRetryableException("connection " + settings.name() + ": " + file + " holds no private key");
+    }
+
+    @Override
+    public Optional<String> where() {
+        return Optional.of(settings.name() + " at " + server.where());
     }
 
     @Override

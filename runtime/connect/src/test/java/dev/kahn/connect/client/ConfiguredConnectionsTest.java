@@ -281,6 +281,26 @@ class ConfiguredConnectionsTest {
         });
     }
 
+    @Test
+    void a_service_that_cannot_be_made_is_a_problem_of_each_connection() throws Exception {
+        withServices(Map.of(SecretProvider.class, BrokenVault.class), () -> {
+            ConfiguredConnections configured = TestConnections.of("url", "jdbc:h2:mem:x");
+            DagConnections catalog = new DagConnections(configured, List.of());
+            String problem = "connection it: a class that META-INF/services names cannot be used"
+                    + " (java.util.ServiceConfigurationError: dev.kahn.connect.SecretProvider: Provider "
+                    + BrokenVault.class.getName() + " could not be instantiated)";
+
+            assertThat(configured.problems("it", Optional.empty())).containsExactly(problem);
+            assertThat(catalog.connections())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.problems()).containsExactly(problem));
+            assertThat(catalog.test("it").message()).isEqualTo(problem);
+            assertThatThrownBy(() -> configured.get("it", DataSource.class))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessage(problem);
+        });
+    }
+
     private void withServices(Map<Class<?>, Class<?>> services, Runnable work) throws Exception {
         Path names = Files.createDirectories(folder.resolve("META-INF/services"));
         for (Map.Entry<Class<?>, Class<?>> service : services.entrySet()) {
@@ -302,6 +322,17 @@ class ConfiguredConnectionsTest {
         @Override
         public Optional<String> secret(String key) {
             throw new IllegalStateException("sealed: t0ken");
+        }
+    }
+
+    public static final class BrokenVault implements SecretProvider {
+        public BrokenVault() {
+            throw new IllegalStateException("no agent");
+        }
+
+        @Override
+        public Optional<String> secret(String key) {
+            return Optional.empty();
         }
     }
 

@@ -86,6 +86,27 @@ abstract class FilesSuite {
     }
 
     @Test
+    void a_file_takes_no_folders_place() throws IOException {
+        Files.createDirectory(served.resolve("in"));
+        Files.writeString(served.resolve("in/list.csv"), "yesterday");
+
+        assertThatThrownBy(() -> files().put("in", "today".getBytes(UTF_8)))
+                .isInstanceOf(KahnException.class)
+                .hasMessageStartingWith("connection it: while ");
+        assertThat(served.resolve("in/list.csv")).hasContent("yesterday");
+        assertThat(names()).containsExactly("in");
+    }
+
+    @Test
+    void what_an_upload_leaves_behind_is_not_listed() throws IOException {
+        Files.writeString(served.resolve("list.csv.0a1b2c3d.part"), "half");
+        Files.writeString(served.resolve("list.csv.0a1b2c3d.old"), "yesterday");
+        Files.writeString(served.resolve("list.part"), "of somebody else");
+
+        assertThat(files().list("")).extracting(RemoteFile::name).containsExactly("list.part");
+    }
+
+    @Test
     void what_cannot_be_read_is_told() {
         assertThatThrownBy(() -> files().get("none.csv"))
                 .isInstanceOf(KahnException.class)

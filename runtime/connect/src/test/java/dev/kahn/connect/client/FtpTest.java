@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class FtpTest extends FilesSuite {
@@ -47,9 +50,22 @@ class FtpTest extends FilesSuite {
     /** Which files the server gives no other name. */
     private volatile Predicate<String> isRefused = from -> false;
 
+    private volatile Predicate<String> isRefusedTo = to -> false;
+
+    /** What the server does not understand or do. */
+    private volatile Set<String> unknown = Set.of();
+
     private final class Refusing extends DefaultFtplet {
         @Override
         public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException, IOException {
+            if (unknown.contains(request.getCommand())) {
+                session.write(new DefaultFtpReply(502, "Not here."));
+                return FtpletResult.SKIP;
+            }
+            if (request.getCommand().equals("RNTO") && isRefusedTo.test(request.getArgument())) {
+                session.write(new DefaultFtpReply(553, "Not to that name."));
+                return FtpletResult.SKIP;
+            }
             if (request.getCommand().equals("RNTO")
                     && isRefused.test(session.getRenameFrom().getName())) {
                 session.write(new DefaultFtpReply(553, "Not with that name."));
@@ -153,7 +169,44 @@ class FtpTest extends FilesSuite {
     }
 
     @Test
-    void a_server_that_puts_no_file_in_place_of_another_is_asked_to_move_that_first() throws IOException {
+    void a_folder_stays_whose_server_knows_no_mlst() throws IOException {
+        unknown = Set.of("MLST");
+
+        a_file_takes_no_folders_place();
+    }
+
+    @Test
+    void who_finds_the_old_file_is_told_if_it_cannot_be_put_back() throws IOException {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        isRefusedTo = to -> to.endsWith("list.csv");
+
+        assertThatThrownBy(() -> connections()
+                        .get("it", RemoteFiles.class)
+                        .put("list.csv", "today".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageMatching("connection it: while uploading list.csv: the file that was there is"
+                        + " /list\\.csv\\.[0-9a-f]{8}\\.old now, and could not be put back"
+                        + " \\(553 Not to that name\\.\\)");
+        assertThat(names()).singleElement().satisfies(name -> {
+            assertThat(name).endsWith(".old");
+            assertThat(served.resolve(name)).hasContent("yesterday");
+        });
+    }
+
+    @Test
+    void an_old_file_that_cannot_be_deleted_fails_no_upload() throws IOException {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        unknown = Set.of("DELE");
+
+        connections().get("it", RemoteFiles.class).put("list.csv", "today".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(served.resolve("list.csv")).hasContent("today");
+        assertThat(names()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MLST"})
+    void a_server_that_puts_no_file_in_place_of_another_is_asked_to_move_that_first(String what) throws IOException {
+        unknown = Set.of(what);
         Files.writeString(served.resolve("list.csv"), "yesterday");
         isRefused = from -> read(from).equals("today") && Files.exists(served.resolve("list.csv"));
 

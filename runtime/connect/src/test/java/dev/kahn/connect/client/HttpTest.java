@@ -4,11 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.HttpConnection;
 import dev.kahn.connect.HttpStatusException;
+import dev.kahn.connect.SecretProvider;
 import dev.kahn.connect.Sensors;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,6 +42,7 @@ class HttpTest {
     static Path folder;
 
     private static final org.eclipse.jetty.server.Server SERVER = new Server();
+    private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
     private static Certificates certificates;
     private static ServerConnector plain;
     private static ServerConnector secure;
@@ -59,6 +73,7 @@ class HttpTest {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String path = Request.getPathInContext(request);
+            ASKED.add(path);
             if (path.contains("/status/")) {
                 response.setStatus(Integer.parseInt(path.replaceAll(".*/", "")));
             }
@@ -125,6 +140,25 @@ class HttpTest {
                 .hasMessageEndingWith("x*…")
                 .message()
                 .doesNotContain("ab");
+    }
+
+    @Test
+    void a_vault_that_is_away_later_changes_no_failure_and_unmasks_nothing() throws Exception {
+        AtomicBoolean isSealed = new AtomicBoolean();
+        SecretProvider vault = key -> {
+            if (isSealed.get()) {
+                throw new IllegalStateException("sealed");
+            }
+            return key.endsWith(".token") ? Optional.of("t0ken") : Optional.empty();
+        };
+        String url = "http://127.0.0.1:" + plain.getLocalPort();
+        HttpConnection http = new JdkHttpConnection(
+                new ConnectionSettings("it", Map.of("kahn.connection.it.url", url), List.of(vault), secret -> {}));
+        isSealed.set(true);
+
+        assertThatThrownBy(() -> http.get("status/503"))
+                .isInstanceOf(HttpStatusException.class)
+                .hasMessageEndingWith(": GET /status/503 Bearer ***");
     }
 
     @Test
@@ -205,6 +239,67 @@ class HttpTest {
                     .hasMessage("connection it: no answer from 127.0.0.1:" + server.port() + " within 1s");
             server.awaitHangUp();
         }
+    }
+
+    @Test
+    void a_request_with_a_time_of_its_own_is_told_with_that() throws Exception {
+        try (StallingServer server = new StallingServer(() -> {});
+                SilentServer silent = new SilentServer()) {
+            for (int port : new int[] {server.port(), silent.port()}) {
+                HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + port, "timeout", "1h")
+                        .get("it", HttpConnection.class);
+
+                assertThatThrownBy(() -> http.send(
+                                http.request("").timeout(Duration.ofSeconds(1)).build(),
+                                HttpResponse.BodyHandlers.ofString()))
+                        .hasMessage("connection it: no answer from 127.0.0.1:" + port + " within 1s");
+            }
+        }
+    }
+
+    @Test
+    void a_request_without_a_time_has_that_of_the_connection() throws Exception {
+        try (SilentServer silent = new SilentServer()) {
+            HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + silent.port(), "timeout", "1s")
+                    .get("it", HttpConnection.class);
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + silent.port()))
+                    .build();
+
+            assertThatThrownBy(() -> http.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .hasMessage("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
+        }
+    }
+
+    @Test
+    void a_body_that_is_read_as_it_comes_has_all_the_time_it_takes() throws Exception {
+        try (StallingServer server = new StallingServer(() -> {});
+                SilentServer silent = new SilentServer()) {
+            HttpConnection http = TestConnections.of("url", "http://127.0.0.1:" + server.port(), "timeout", "1s")
+                    .get("it", HttpConnection.class);
+
+            try (InputStream body = http.send(http.request("").build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body()) {
+                assertThat(test("http://127.0.0.1:" + silent.port()))
+                        .as("the time is over")
+                        .contains("within 1s");
+
+                assertThat(body.readNBytes(4))
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("half");
+            }
+            server.awaitHangUp();
+        }
+    }
+
+    @Test
+    void a_task_that_has_been_told_to_end_asks_nothing() throws Exception {
+        HttpConnection http = http();
+        http.get("before");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> http.get("interrupted")).isInstanceOf(InterruptedException.class);
+        http.get("after");
+        assertThat(ASKED).contains("/api/before", "/api/after").doesNotContain("/api/interrupted");
     }
 
     @Test

@@ -156,6 +156,56 @@ class SftpTest extends FilesSuite {
     }
 
     @Test
+    void a_folder_stays_where_the_server_puts_no_file_in_place_of_another() throws Exception {
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "none@example.com=1");
+
+        a_file_takes_no_folders_place();
+    }
+
+    @Test
+    void who_finds_the_old_file_is_told_if_it_cannot_be_put_back() throws Exception {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "none@example.com=1");
+        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
+            @Override
+            public void renameFile(SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
+                    throws IOException {
+                if (to.endsWith("list.csv")) {
+                    throw new IOException("not with that name");
+                }
+                SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+            }
+        });
+
+        assertThatThrownBy(() -> connections
+                        .get("it", RemoteFiles.class)
+                        .put("list.csv", "today".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageMatching("connection it: while uploading list.csv: the file that was there is"
+                        + " /list\\.csv\\.[0-9a-f]{8}\\.old now, and could not be put back \\(.+\\)");
+        assertThat(names()).singleElement().satisfies(name -> {
+            assertThat(name).endsWith(".old");
+            assertThat(served.resolve(name)).hasContent("yesterday");
+        });
+    }
+
+    @Test
+    void an_old_file_that_cannot_be_deleted_fails_no_upload() throws Exception {
+        Files.writeString(served.resolve("list.csv"), "yesterday");
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "none@example.com=1");
+        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
+            @Override
+            public void removeFile(SftpSubsystemProxy subsystem, Path path, boolean isDirectory) throws IOException {
+                throw new IOException("nothing is deleted here");
+            }
+        });
+
+        connections.get("it", RemoteFiles.class).put("list.csv", "today".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(served.resolve("list.csv")).hasContent("today");
+        assertThat(names()).hasSize(2);
+    }
+
+    @Test
     void a_wrong_password_is_told_and_not_tried_again() throws Exception {
         try (ConfiguredConnections wrong = connections("user", "luffy", "password", "guessed")) {
             assertThatThrownBy(() -> wrong.get("it", RemoteFiles.class).list(""))

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A server that begins to answer by HTTP, and then says no more until the other side hangs up. */
 final class StallingServer implements AutoCloseable {
@@ -37,9 +38,9 @@ final class StallingServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Waits until the other side hangs up. */
-    void awaitHangUp() {
-        hungUp.join();
+    /** Waits until the other side hangs up, ten seconds at most. */
+    void awaitHangUp() throws Exception {
+        hungUp.get(10, TimeUnit.SECONDS);
     }
 
     @Override

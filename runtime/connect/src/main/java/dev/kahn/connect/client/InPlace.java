@@ -1,0 +1,77 @@
+package dev.kahn.connect.client;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a file that has arrived as a whole its name. Some servers put it in place of another in one step, others want that one
+ * gone first. It is moved aside then, since they may refuse for other reasons too, and for a moment there is none of that name.
+ */
+final class InPlace {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InPlace.class);
+
+    private InPlace() {}
+
+    /** What a server does with names. What it refuses is an exception with its answer. */
+    interface Names {
+        void rename(String from, String to) throws IOException;
+
+        /** Whether that is a file, and neither a folder nor nothing. */
+        boolean isFile(String path) throws IOException;
+
+        void delete(String path) throws IOException;
+    }
+
+    static void put(Names server, String part, String file) throws IOException {
+        try {
+            server.rename(part, file);
+        } catch (IOException refusal) {
+            String old = Parts.oldNameFor(file);
+            try {
+                if (!server.isFile(file)) {
+                    throw refusal;
+                }
+                server.rename(file, old);
+            } catch (IOException e) {
+                throw with(refusal, e);
+            }
+            putWhereNoneIs(server, part, file, old, refusal);
+        }
+    }
+
+    private static void putWhereNoneIs(Names server, String part, String file, String old, IOException refusal)
+            throws IOException {
+        try {
+            server.rename(part, file);
+        } catch (IOException e) {
+            putBack(server, old, file, with(refusal, e));
+            throw refusal;
+        }
+        try {
+            server.delete(old);
+        } catch (IOException e) {
+            LOG.warn("{} has been put in place, and the one before is left as {}: {}", file, old, e.toString());
+        }
+    }
+
+    private static void putBack(Names server, String old, String file, IOException refusal) throws IOException {
+        try {
+            server.rename(old, file);
+        } catch (IOException e) {
+            IOException lost = new IOException(
+                    "the file that was there is " + old + " now, and could not be put back (" + e.getMessage() + ")");
+            lost.addSuppressed(refusal);
+            lost.addSuppressed(e);
+            throw lost;
+        }
+    }
+
+    private static IOException with(IOException told, IOException beside) {
+        if (told != beside) {
+            told.addSuppressed(beside);
+        }
+        return told;
+    }
+}

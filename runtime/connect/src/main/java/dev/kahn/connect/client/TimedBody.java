@@ -1,0 +1,66 @@
+package dev.kahn.connect.client;
+
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/**
+ * A body that is given up, and the connection with it, if it is not there in time. One that is handed on as it comes, as a stream
+ * say, is there with the headers.
+ *
+ * @param <T> what becomes of the body
+ */
+final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
+
+    private final HttpResponse.BodySubscriber<T> body;
+    private final CompletableFuture<T> inTime = new CompletableFuture<>();
+    private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+
+    /** @param time fails when it is over; ends when nobody waits any more */
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is known by what they complete
+    TimedBody(HttpResponse.BodySubscriber<T> body, CompletableFuture<?> time) {
+        this.body = body;
+        body.getBody().whenComplete((whole, failure) -> {
+            if (failure == null) {
+                inTime.complete(whole);
+            } else {
+                inTime.completeExceptionally(failure);
+            }
+        });
+        time.whenComplete((none, late) -> {
+            if (late != null && inTime.completeExceptionally(new HttpTimeoutException("the body is too late"))) {
+                subscription.thenAccept(Flow.Subscription::cancel);
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<T> getBody() {
+        return inTime;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscribed) {
+        subscription.complete(subscribed);
+        body.onSubscribe(subscribed);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> part) {
+        body.onNext(part);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        body.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        body.onComplete();
+    }
+}
