@@ -22,7 +22,7 @@ public record ParamsSpec(String type, List<Param> params) {
      * @param name the component's name
      * @param type the component's type as written in Java, for people and forms
      * @param shape what the type is made of, as a fingerprint; empty if there is no record and no sealed type in it
-     * @param defaultValue what it is when nobody gives it, as text; null if it must be given, or is an {@code Optional} that is empty then
+     * @param defaultValue what it is when nobody gives it, as text; null if it has none: see {@link #isRequired}
      */
     public record Param(
             String name,

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
@@ -90,20 +91,24 @@ final class ServeReport {
     }
 
     private void tellFailed(TaskRecord task) {
-        String dagId = dagIds.computeIfAbsent(task.runId(), this::dagOf);
+        String dagId = Optional.ofNullable(dagIds.get(task.runId()))
+                .or(() -> stored(task.runId()))
+                .orElse("");
         if (json) {
             screen.println(JsonEvent.of(task, dagId, isMapped(dagId, task), clock.instant()));
         } else {
-            say(dagId + " run " + task.runId() + ": task " + new TaskName(task) + " failed: " + task.reason());
+            say((dagId + " run ").strip() + " " + task.runId() + ": task " + new TaskName(task) + " failed: "
+                    + task.reason());
         }
     }
 
-    /** Of one that was open when this process began. */
-    private String dagOf(long runId) {
-        return storage.views()
-                .flatMap(views -> views.run(runId))
-                .map(RunRecord::dagId)
-                .orElse("");
+    /** The DAG of a run that was open when this process began; empty while the store is away. */
+    private Optional<String> stored(long runId) {
+        try {
+            return storage.views().flatMap(views -> views.run(runId)).map(RunRecord::dagId);
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isMapped(String dagId, TaskRecord task) {

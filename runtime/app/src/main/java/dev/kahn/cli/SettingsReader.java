@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -74,7 +75,7 @@ final class SettingsReader {
 
     /** Secrets, and the settings that name the files in which they stand, as Docker and Kubernetes hand them over. */
     private static final Map<String, String> IN_FILES =
-            Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE);
+            new TreeMap<>(Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE));
 
     private static final List<String> LEVELS = LogLevels.ALL;
     private static final List<String> FORMATS = List.of("text", "json");

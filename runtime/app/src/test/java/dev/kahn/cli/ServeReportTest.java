@@ -13,10 +13,12 @@ import dev.kahn.store.JdbcRunStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,10 @@ class ServeReportTest {
                     null,
                     "")));
         }
+        return toldOf(format);
+    }
+
+    private String toldOf(String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Screen screen = new Screen(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -61,6 +67,19 @@ class ServeReportTest {
                 .tell(new TaskRecord(
                         7, "each", TaskRecord.NOT_MAPPED, TaskState.FAILED, 1, 1, 0, null, AT, AT, AT, "[1,2]", "no"));
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void while_the_store_is_away_it_is_told_without() throws Exception {
+        told("text");
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(".mv.db"))::iterator) {
+                Files.writeString(file, "no database".repeat(1_000));
+            }
+        }
+
+        assertThat(toldOf("text")).endsWith("  run 7: task each failed: no\n");
     }
 
     @Test

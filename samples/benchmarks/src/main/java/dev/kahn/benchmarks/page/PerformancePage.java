@@ -29,8 +29,8 @@ public final class PerformancePage {
         return """
                 # What Kahn costs
 
-                Made from what the benchmarks have measured, by the command at the end. Seconds are those of one machine at one
-                moment; what counts are the ratios, which were taken within each round.
+                Made from what the benchmarks have measured, by the command at the end. Seconds are those of one machine, in
+                each table at one moment; what counts are the ratios, which were taken within each round.
 
                 %s
                 *Bound* is the cheapest program that does the same and keeps it as safely: it counts down in memory and writes
