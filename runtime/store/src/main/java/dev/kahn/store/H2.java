@@ -34,7 +34,7 @@ final class H2 {
      * if it were compacted, and who closes a store would have to wait.
      */
     static String fileUrl(Path file, Duration retention) {
-        return "jdbc:h2:file:" + file + ALWAYS + ";WRITE_DELAY=0;RETENTION_TIME=" + retention.toMillis()
+        return "jdbc:h2:" + SteadyPath.nameOf(file) + ALWAYS + ";WRITE_DELAY=0;RETENTION_TIME=" + retention.toMillis()
                 + ";MAX_COMPACT_TIME=0";
     }
 

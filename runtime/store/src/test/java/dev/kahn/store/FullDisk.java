@@ -19,7 +19,7 @@ public final class FullDisk extends FilePathWrapper {
     public FullDisk() {}
 
     static String url(String fileUrl) {
-        return fileUrl.replace("jdbc:h2:file:", "jdbc:h2:full:");
+        return fileUrl.replace("jdbc:h2:kahn-file:", "jdbc:h2:full:");
     }
 
     @Override
