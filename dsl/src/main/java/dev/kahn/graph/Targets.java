@@ -18,6 +18,9 @@ public final class Targets {
 
     private static final Pattern ANY = Pattern.compile("([a-z][a-z0-9-]*):[^\\s,]+");
 
+    /** As long as stores keep. */
+    private static final int LONGEST = 1_000;
+
     private Targets() {}
 
     /**
@@ -28,9 +31,10 @@ public final class Targets {
      */
     public static boolean isTarget(String target) {
         Matcher any = ANY.matcher(target);
-        return OWN.matcher(target).matches()
+        boolean isWritten = OWN.matcher(target).matches()
                 || (any.matches()
                         && !SCHEMES.contains(any.group(1))
                         && Suggestion.nearest(SCHEMES, any.group(1)).isEmpty());
+        return isWritten && target.length() <= LONGEST;
     }
 }

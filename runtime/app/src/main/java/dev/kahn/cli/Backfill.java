@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs of one DAG for ticks of the past, a few at once, while somebody watches. It keeps no more in memory than what is under
@@ -98,21 +101,43 @@ final class Backfill implements AutoCloseable {
     private void start(Instant tick) throws InterruptedException {
         String dagId = request.ticks().dag().id();
         RunRequest wish = RunRequest.backfill(dagId, tick, request.ticks().interval(tick), request.params());
-        Future<Backfilled> answer = node.engine().backfill(wish, request.again());
         try {
-            Backfilled run = answer.get();
-            if (run.isToRun()) {
-                underWay.put(run.runId(), tick);
-            } else {
+            Backfilled run = ask(wish);
+            if (!run.isToRun()) {
                 leftAlone++;
                 done++;
+            } else {
+                underWay.put(run.runId(), tick);
+                if (isCancelled) {
+                    cancel(run.runId());
+                }
             }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RefusedException refused)) {
-                throw new IllegalStateException(e.getCause());
-            }
+        } catch (RefusedException e) {
             done++;
-            say(progress() + "  " + tick + "  " + refused.getMessage());
+            say(progress() + "  " + tick + "  " + e.getMessage());
+        }
+    }
+
+    /** As often as the store is away meanwhile, and as long as the engine lives. */
+    private Backfilled ask(RunRequest wish) throws InterruptedException {
+        Future<Backfilled> answer = node.engine().backfill(wish, request.again());
+        while (true) {
+            try {
+                return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                node.check();
+                cancelIfAsked();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RefusedException refused) {
+                    throw refused;
+                }
+                if (!(e.getCause() instanceof StoreException)) {
+                    throw new IllegalStateException(e.getCause());
+                }
+                take(RunFeed.ofRuns(feed.next(LOOK)));
+                node.check();
+                answer = node.engine().backfill(wish, request.again());
+            }
         }
     }
 
@@ -155,8 +180,12 @@ final class Backfill implements AutoCloseable {
         if (interrupts.asked() && !isCancelled) {
             isCancelled = true;
             screen.note("Cancelling; Ctrl-C again kills the process at once.");
-            underWay.keySet().forEach(runId -> node.engine().cancel(runId, "stopped by Ctrl-C"));
+            underWay.keySet().forEach(this::cancel);
         }
+    }
+
+    private void cancel(long runId) {
+        node.engine().cancel(runId, "stopped by Ctrl-C");
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class BackfillInProgress {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillInProgress.class);
 
+    private static final String CANCELLED = "the backfill was cancelled";
+
     private final Engine engine;
     private final Clock clock;
     private final Ticks calendar;
@@ -109,6 +111,12 @@ final class BackfillInProgress {
 
     private synchronized void answered(Instant tick, @Nullable Backfilled run, @Nullable Throwable refused) {
         isAsking = false;
+        if (isDone) {
+            if (run != null && run.isToRun()) {
+                engine.cancel(run.runId(), CANCELLED);
+            }
+            return;
+        }
         if (refused != null && !(refused instanceof RefusedException)) {
             return; // the store is away: it is asked again when it is looked after
         }
@@ -125,7 +133,7 @@ final class BackfillInProgress {
     synchronized BackfillRecord cancel() {
         isDone = true;
         record = record.ended(clock.instant(), true);
-        underWay.forEach(runId -> engine.cancel(runId, "the backfill was cancelled"));
+        underWay.forEach(runId -> engine.cancel(runId, CANCELLED));
         return record;
     }
 }

@@ -15,6 +15,7 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.log.MaskedLogs;
+import dev.kahn.log.Secrets;
 import dev.kahn.store.JdbcRunStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     private final Set<String> dagIds;
     private final Screen screen;
     private final ShownNotes shown;
+    private final Secrets secrets;
     private final boolean isEmbedded;
 
     /**
@@ -63,6 +65,7 @@ final class Node implements AutoCloseable {
         Settings settings = surroundings.settings();
         this.store = store;
         this.screen = surroundings.screen();
+        this.secrets = surroundings.secrets();
         this.shown = feed.shown(surroundings.clock());
         this.isEmbedded = surroundings.embedded().isPresent();
         for (Dags.Dag dag : dags) {
@@ -173,7 +176,7 @@ final class Node implements AutoCloseable {
      */
     void check() {
         thread.check();
-        shown.store(engine::shown);
+        shown.store((attempt, notes) -> engine.shown(attempt, secrets.mask(notes)));
     }
 
     /** Interrupts bodies that are still there, and gives the store free. */

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * runs an engine has its listener beside others ({@link #beside}): the store belongs to the loop's thread, which is the one
  * that tells listeners. So as long as runs come, old ones go, and what never runs keeps what it has.
  *
- * <p>The loop is held up by one run at most, ten times a second at most; when nothing was left to delete, it is looked
- * again a minute later. Not thread-safe.
+ * <p>The loop is held up by a hundredth of a second and the run that was begun in it, ten times a second at most; when nothing
+ * was left to delete, it is looked again a minute later. Not thread-safe.
  */
 final class OldRuns implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);
@@ -30,6 +30,7 @@ final class OldRuns implements RunListener {
     private static final int KEPT = 1;
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration AT_ONCE = Duration.ofMillis(10);
     private static final Duration REST = Duration.ofMinutes(1);
 
     private final Retention retention;
@@ -56,13 +57,18 @@ final class OldRuns implements RunListener {
     public void committed(Collection<Change> changes) {
         Instant now = clock.instant();
         if (!now.isBefore(next) || next.isAfter(now.plus(REST))) { // or somebody has set the clock back
-            next = now.plus(deletesOne(now) ? BETWEEN : REST);
+            next = now.plus(deletesSome(now) ? BETWEEN : REST);
         }
     }
 
-    private boolean deletesOne(Instant now) {
+    /** @return whether there may be more */
+    private boolean deletesSome(Instant now) {
         try {
-            return retention.step(now);
+            boolean isLeft = true;
+            while (isLeft && clock.instant().isBefore(now.plus(AT_ONCE))) {
+                isLeft = retention.step(now);
+            }
+            return isLeft;
         } catch (StoreException e) {
             LOG.warn("An old run could not be deleted; it is tried again: {}", e.getMessage(), e);
             return false;

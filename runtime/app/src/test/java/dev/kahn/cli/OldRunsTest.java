@@ -16,8 +16,11 @@ import dev.kahn.testing.ManualClock;
 import dev.kahn.view.Views;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,26 @@ class OldRunsTest {
     private Path home;
 
     private final ManualClock clock = new ManualClock(NOW);
+
+    /** Each look at it takes so long that a run is begun in the time there is, and no other. */
+    private final Clock slow = new Clock() {
+        @Override
+        public Instant instant() {
+            clock.advance(Duration.ofMillis(5));
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
     private Database database;
     private JdbcRunStore store;
     private LogFiles logs;
@@ -81,12 +104,23 @@ class OldRunsTest {
     }
 
     @Test
-    void old_runs_go_one_at_a_time_and_not_with_each_commit_so_that_the_loop_is_not_held_up() {
+    void old_runs_go_as_many_as_there_is_time_for() {
+        for (long id = 1; id <= 50; id++) {
+            ended(id, Duration.ofDays(100));
+        }
+        ended(51, Duration.ofDays(1));
+
+        commits(new OldRuns(store, logs, AGE, clock), 1);
+        assertThat(runs()).containsExactly(51L);
+    }
+
+    @Test
+    void old_runs_go_one_at_a_time_if_each_takes_long_and_not_with_each_commit_so_that_the_loop_is_not_held_up() {
         for (long id = 1; id <= 3; id++) {
             ended(id, Duration.ofDays(100));
         }
         ended(4, Duration.ofDays(1));
-        OldRuns oldRuns = new OldRuns(store, logs, AGE, clock);
+        OldRuns oldRuns = new OldRuns(store, logs, AGE, slow);
 
         commits(oldRuns, 5);
         assertThat(runs()).containsExactly(2L, 3L, 4L);

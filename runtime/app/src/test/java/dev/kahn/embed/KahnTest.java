@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.InstanceFactory;
 import dev.kahn.KahnException;
+import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -260,6 +261,33 @@ class KahnTest {
         assertThat(everythingIn(home))
                 .doesNotContain("cannot log in with hunter22")
                 .contains("cannot log in with ***");
+    }
+
+    @Test
+    void what_a_body_shows_while_it_runs_is_stored_without_secrets() throws Exception {
+        CompletableFuture<String> stored = new CompletableFuture<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void committed(Collection<Change> changes) {
+                changes.stream()
+                        .filter(change -> change instanceof AttemptRecord attempt
+                                && attempt.endedAt() == null
+                                && !attempt.notes().isEmpty())
+                        .forEach(change -> stored.complete(((AttemptRecord) change).notes()));
+            }
+        };
+        Function<TaskInput, Object> showing = input -> {
+            input.context().link("report", "https://shop.example/?token=hunter22");
+            return stored.join();
+        };
+        try (Kahn kahn = kahn("Daily", showing)
+                .setting("kahn.connection.shop.password", "hunter22")
+                .listener(listener)
+                .start()) {
+            kahn.await(kahn.trigger("Daily"));
+
+            assertThat(stored.join()).contains("https://shop.example/?token=***");
+        }
     }
 
     private static String everythingIn(Path folder) throws Exception {

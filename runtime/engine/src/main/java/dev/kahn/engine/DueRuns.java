@@ -6,7 +6,6 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.UpstreamRecord;
 import dev.kahn.engine.port.RunStore;
-import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.engine.schedule.Scheduler;
 import dev.kahn.engine.schedule.TickLead;
@@ -103,37 +102,33 @@ final class DueRuns {
      * The runs of ticks that are due or, if they are many, soon will be. How far the schedules have come is stored with
      * them.
      *
-     * @return false if the store could not say which ticks have runs
+     * @throws dev.kahn.engine.port.StoreException if the store cannot say which ticks have runs; the next turn asks again
      */
-    boolean decideTicks(Instant now) {
-        if (!decide(scheduler.takeDue(now), now, now)) {
-            return false;
-        }
+    void decideTicks(Instant now) {
+        decide(scheduler.takeDue(now), now, now);
         Instant tick = next().flatMap(at -> at.isAfter(now) ? Optional.empty() : scheduler.next())
                 .orElse(now);
         if (tick.isAfter(now)) {
             comeAt = tick;
-            return decide(scheduler.takeAhead(tick), tick, now);
+            decide(scheduler.takeAhead(tick), tick, now);
         }
-        return true;
     }
 
     /** @param until up to there ticks are due; later than now if that is done ahead */
-    private boolean decide(List<DagSchedule> due, Instant until, Instant now) {
-        for (DagSchedule schedule : due) {
-            try {
+    private void decide(List<DagSchedule> due, Instant until, Instant now) {
+        Deque<DagSchedule> undecided = new ArrayDeque<>(due);
+        try {
+            while (!undecided.isEmpty()) {
+                DagSchedule schedule = undecided.element();
                 decide(schedule, until, now);
-            } catch (StoreException away) {
-                due.forEach(scheduler::arm);
-                commit.complain(away);
-                return false;
-            } finally {
+                undecided.remove();
                 if (!schedule.isFull()) {
                     scheduler.arm(schedule);
                 }
             }
+        } finally {
+            undecided.forEach(scheduler::arm);
         }
-        return true;
     }
 
     private void decide(DagSchedule schedule, Instant until, Instant now) {
@@ -168,20 +163,15 @@ final class DueRuns {
     /**
      * Lets runs begin, and triggers those that that leads to: a run that begins can end at once.
      *
-     * @return false if the store could not say what runs of other DAGs have given
+     * @throws dev.kahn.engine.port.StoreException if the store cannot say what runs of other DAGs have given; the next turn
+     *     asks again
      */
-    boolean beginAll(Instant now) {
+    void beginAll(Instant now) {
         open.admit(now);
-        try {
-            while (!toTrigger.isEmpty() && !open.hasMore()) {
-                trigger(toTrigger.element(), now);
-                toTrigger.remove();
-                open.admit(now);
-            }
-            return true;
-        } catch (StoreException away) {
-            commit.complain(away);
-            return false;
+        while (!toTrigger.isEmpty() && !open.hasMore()) {
+            trigger(toTrigger.element(), now);
+            toTrigger.remove();
+            open.admit(now);
         }
     }
 

@@ -91,8 +91,15 @@ final class GroupCommit {
         return true;
     }
 
-    /** The store could not be read from. */
+    /**
+     * The store could not be read from.
+     *
+     * @throws StoreTakenException if it is another engine's now
+     */
     void complain(StoreException away) {
+        if (away instanceof StoreTakenException taken) {
+            throw taken;
+        }
         isUnreadable = true;
         tell(away);
     }

@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
@@ -130,12 +131,18 @@ final class Loop {
 
     /** @return false if the store could not say which ticks have runs, or what runs of other DAGs have given */
     private boolean begin(Instant now) {
-        boolean isDecided = due.decideTicks(now);
-        boolean isTriggered = due.beginAll(now);
+        boolean isDecided = false;
+        try {
+            due.decideTicks(now);
+            due.beginAll(now);
+            isDecided = true;
+        } catch (StoreException away) {
+            commit.complain(away);
+        }
         open.admit(now);
         open.grant(now);
         unfinished = open.hasMore() ? now : null;
-        return isDecided && isTriggered;
+        return isDecided;
     }
 
     /** Whether changes wait for the store to come back. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings stored runs to memory, also those that began with an earlier version of their DAG. Such a run keeps its tasks and
@@ -127,6 +128,11 @@ public final class Pinning {
         return now.toBuilder().clearTasks().tasks(tasks).version(then.version()).build();
     }
 
+    /** Whether it fails or is skipped decides which others start. */
+    private static TaskNode.@Nullable Poll poll(TaskNode.@Nullable Poll then, TaskNode.@Nullable Poll now) {
+        return then == null || now == null ? now : new TaskNode.Poll(now.every(), then.softFail());
+    }
+
     private static TaskNode withOrderOf(TaskNode then, TaskNode now) {
         return new TaskNode(
                 then.id(),
@@ -141,7 +147,7 @@ public final class Pinning {
                 now.maxParallel(),
                 then.rule(),
                 then.when(),
-                now.poll(),
+                poll(then.poll(), now.poll()),
                 now.delay(),
                 now.slots(),
                 now.priority(),

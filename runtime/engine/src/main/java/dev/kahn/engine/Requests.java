@@ -1,5 +1,6 @@
 package dev.kahn.engine;
 
+import dev.kahn.KahnException;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
@@ -12,6 +13,7 @@ import dev.kahn.engine.plan.TriggerKeyRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.engine.schedule.TickLead;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,7 +57,14 @@ final class Requests {
                 commit.answer(wish.answer(), new Triggered(runId, true));
             }
         } catch (RefusedException | StoreException e) {
-            wish.answer().refuse(e);
+            refuse(wish.answer(), e);
+        }
+    }
+
+    private static void refuse(Answer<?> asker, KahnException why) {
+        asker.refuse(why);
+        if (why instanceof StoreTakenException taken) {
+            throw taken;
         }
     }
 
@@ -103,7 +112,7 @@ final class Requests {
             open.apply(live, new RunEvent.Abort(RunState.CANCELLED, wish.reason()), now);
             commit.answer(wish.answer(), wish.runId());
         } catch (RefusedException | StoreException e) {
-            wish.answer().refuse(e);
+            refuse(wish.answer(), e);
         }
     }
 
@@ -124,7 +133,7 @@ final class Requests {
                 repeat(known.get(), wish, now);
             }
         } catch (RefusedException | StoreException e) {
-            wish.answer().refuse(e);
+            refuse(wish.answer(), e);
         }
     }
 
@@ -159,7 +168,7 @@ final class Requests {
             }
             commit.answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
-            repair.answer().refuse(e);
+            refuse(repair.answer(), e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,14 +130,13 @@ public final class UpstreamResults {
                 + "; run " + wanted.dag() + " first");
     }
 
-    /** One that has just succeeded counts already. */
+    /** One that has just succeeded counts already; it can be an old one that was repaired. */
     private Optional<Long> latestSuccess(String dagId, Effects unstored) {
-        return unstored.changes().stream()
+        Stream<Long> succeeded = unstored.changes().stream()
                 .filter(change ->
                         change instanceof RunRecord run && run.dagId().equals(dagId) && run.state() == RunState.SUCCESS)
-                .map(change -> ((RunRecord) change).runId())
-                .max(Long::compare)
-                .or(() -> store.latestSuccess(dagId));
+                .map(change -> ((RunRecord) change).runId());
+        return Stream.concat(store.latestSuccess(dagId).stream(), succeeded).max(Long::compare);
     }
 
     /**

@@ -12,15 +12,11 @@ final class ExpiredRuns {
 
     /**
      * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
-     * has come, nor one that another DAG is yet to run after, or that an open run comes after. It looks no further than to the
-     * first that was made since that moment, so that of many which are all too young it looks at one.
+     * has come, nor one that another DAG is yet to run after, or that an open run comes after.
      */
     static final String SELECT = """
             SELECT dag_id, run_id, graph_version FROM run old
-            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ? AND run_id > ?
-              AND run_id < COALESCE(
-                (SELECT young.run_id FROM run young WHERE young.created_at >= ? ORDER BY young.run_id LIMIT 1),
-                9223372036854775807)
+            WHERE state NOT IN ('QUEUED', 'RUNNING') AND ended_at < ? AND run_id > ? AND run_id < ?
               AND run_id < (
                 SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
@@ -31,6 +27,10 @@ final class ExpiredRuns {
                 WHERE run_cause.cause_run_id = old.run_id AND later.state IN ('QUEUED', 'RUNNING'))
             ORDER BY run_id LIMIT 1
             """;
+
+    /** Walks over all that are older, so it is asked for once, and not for each of them. */
+    private static final String SELECT_FIRST_SINCE =
+            "SELECT run_id FROM run WHERE created_at >= ? ORDER BY run_id LIMIT 1";
 
     /** What is a run's own, and the run last. */
     private static final List<String> DELETES = List.of(
@@ -49,25 +49,36 @@ final class ExpiredRuns {
 
     private ExpiredRuns() {}
 
-    /** The oldest above a number that ended before a moment and is not among the latest of its DAG. */
-    static Optional<ExpiredRun> oldest(Session session, Instant before, int keep, long above) throws SQLException {
+    /** The number of the first that was made since a moment, or one above all. */
+    static long firstSince(Session session, Instant moment) throws SQLException {
+        return session.list(SELECT_FIRST_SINCE, row -> row.getLong(1), moment.atOffset(ZoneOffset.UTC)).stream()
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The oldest between two numbers that ended before a moment and is not among the latest of its DAG. */
+    static Optional<ExpiredRun> oldest(Session session, Instant before, int keep, long above, long below)
+            throws SQLException {
         return session
                 .list(
                         SELECT,
                         row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
                         before.atOffset(ZoneOffset.UTC),
                         above,
-                        before.atOffset(ZoneOffset.UTC),
+                        below,
                         Math.max(1, keep) - 1)
                 .stream()
                 .findFirst();
     }
 
-    /** @return how many graphs went with it */
-    static int delete(Session session, ExpiredRun run) throws SQLException {
+    static void delete(Session session, ExpiredRun run) throws SQLException {
         for (String delete : DELETES) {
             session.prepare(delete, run.runId()).executeUpdate();
         }
-        return session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version()).executeUpdate();
+    }
+
+    /** The graph that a run began with, if no other has it. */
+    static void deleteGraph(Session session, ExpiredRun run) throws SQLException {
+        session.prepare(DELETE_UNUSED_GRAPH, run.dagId(), run.version()).executeUpdate();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,6 +89,9 @@ public final class JdbcRunStore implements RunStore {
     private final Dialect dialect;
     private final DataSource database;
     private final Claim claim;
+    /** DAG and version of each graph that was saved since it was opened: of those the next runs are. */
+    private final Set<List<String>> served = new HashSet<>();
+
     private @Nullable Session session;
     private boolean closed;
 
@@ -242,6 +246,7 @@ public final class JdbcRunStore implements RunStore {
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */
     @Override
     public void saveGraph(String dagId, String version, String json) {
+        served.add(List.of(dagId, version));
         call("written", session -> {
             try (ResultSet row = session.prepare(SELECT_GRAPH, dagId, version).executeQuery()) {
                 if (row.next()) {
@@ -274,16 +279,25 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** The oldest run above a number that ended before a moment and is not among the latest of its DAG. */
-    Optional<ExpiredRun> expired(Instant before, int keep, long above) {
-        return call("read", session -> ExpiredRuns.oldest(session, before, keep, above));
+    /** The number of the first run that was made since a moment, or one above all. */
+    long firstSince(Instant moment) {
+        return call("read", session -> ExpiredRuns.firstSince(session, moment));
     }
 
-    /** Deletes a run with all that is its own, and its graph if no other run has it. */
+    /** The oldest run between two numbers that ended before a moment and is not among the latest of its DAG. */
+    Optional<ExpiredRun> expired(Instant before, int keep, long above, long below) {
+        return call("read", session -> ExpiredRuns.oldest(session, before, keep, above, below));
+    }
+
+    /** Deletes a run with all that is its own, and its graph if neither another run has it nor the next one would. */
     void delete(ExpiredRun run) {
         call("written", session -> {
             claim.hold(session);
-            return ExpiredRuns.delete(session, run);
+            ExpiredRuns.delete(session, run);
+            if (!served.contains(List.of(run.dagId(), run.version()))) {
+                ExpiredRuns.deleteGraph(session, run);
+            }
+            return run;
         });
     }
 

@@ -21,6 +21,9 @@ public final class Retention {
     /** The run whose logs could not be deleted last; it is come back to after those that are younger. */
     private long stuck;
 
+    /** The first run that was too young when it was looked last; 0 to look anew. Those that come later are younger. */
+    private long young;
+
     /**
      * @param store where the runs are
      * @param deleteLogs deletes the logs of a run; may be called again for one whose logs are gone
@@ -42,7 +45,10 @@ public final class Retention {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be reached, or the logs cannot be deleted
      */
     public boolean step(Instant now) {
-        Optional<ExpiredRun> expired = store.expired(now.minus(age), keep, stuck);
+        Instant moment = now.minus(age);
+        young = young == 0 ? store.firstSince(moment) : young;
+        Optional<ExpiredRun> expired = store.expired(moment, keep, stuck, young);
+        young = expired.isPresent() ? young : 0;
         long before = stuck;
         stuck = expired.map(ExpiredRun::runId).orElse(0L);
         expired.ifPresent(run -> {

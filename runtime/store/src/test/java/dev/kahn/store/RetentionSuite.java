@@ -89,11 +89,26 @@ abstract class RetentionSuite {
     }
 
     @Test
+    void the_graph_of_the_next_run_stays_though_the_latest_has_another() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            store.saveGraph("Daily", "v1", "{}");
+            store.commit(
+                    List.of(run(1, "Daily", "v1", RunState.SUCCESS, 100), run(2, "Daily", "v2", RunState.SUCCESS, 99)));
+
+            assertThat(new Retention(store, run -> {}, AGE, 1).step(NOON)).isTrue();
+            assertThat(store.graph("Daily", "v1")).isPresent();
+        }
+    }
+
+    @Test
     void old_runs_go_with_all_that_is_theirs_and_the_open_the_young_and_the_latest_stay() throws Exception {
         Database database = database();
         List<Long> logsDeleted = new ArrayList<>();
         try (JdbcRunStore store = database.open()) {
             store.saveGraph("Daily", "v1", "{}");
+        }
+        try (JdbcRunStore store = database.open()) {
             store.saveGraph("Daily", "v2", "{}");
             store.commit(List.of(
                     run(1, "Daily", "v1", RunState.SUCCESS, 100),

@@ -166,7 +166,7 @@ class SchemaTest {
                 PreparedStatement look = connection.prepareStatement("EXPLAIN ANALYZE " + ExpiredRuns.SELECT)) {
             look.setObject(1, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
             look.setLong(2, 0);
-            look.setObject(3, OffsetDateTime.parse("2001-01-01T00:00:00Z"));
+            look.setLong(3, 1);
             look.setInt(4, 10);
             try (ResultSet plan = look.executeQuery()) {
                 plan.next();

@@ -47,7 +47,7 @@ public final class MemoryStore implements RunStore {
     private final Deque<Failure> failures = new ArrayDeque<>();
     private int commits;
     private boolean isInDoubt;
-    private boolean isNextReadToFail;
+    private @Nullable StoreException nextRead;
     private @Nullable CommitWatch watch;
 
     /** From now on its commits are seen. */
@@ -66,13 +66,23 @@ public final class MemoryStore implements RunStore {
 
     /** Lets the next look at what other DAGs have given fail. */
     public void failNextRead() {
-        isNextReadToFail = true;
+        failNextRead(new StoreException("this read was told to fail", null));
+    }
+
+    /**
+     * The same, with what it fails with.
+     *
+     * @param why what the store says
+     */
+    public void failNextRead(StoreException why) {
+        nextRead = why;
     }
 
     private void read() {
-        if (isNextReadToFail) {
-            isNextReadToFail = false;
-            throw new StoreException("this read was told to fail", null);
+        StoreException why = nextRead;
+        nextRead = null;
+        if (why != null) {
+            throw why;
         }
     }
 

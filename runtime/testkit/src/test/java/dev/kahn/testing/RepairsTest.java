@@ -76,6 +76,30 @@ class RepairsTest {
         assertThat(rig.store.attempts(1, "tell")).hasSize(1);
     }
 
+    private static Rig failedAndDoneByHand() {
+        Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
+        rig.fail("a");
+        assertThat(rig.mark("b", TaskState.SUCCESS)).isCompleted();
+        return rig;
+    }
+
+    @Test
+    void what_somebody_did_by_hand_and_marked_is_not_done_again_by_a_retry() {
+        Rig rig = failedAndDoneByHand();
+        assertThat(rig.retry()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.store.attempts(1, "b")).isEmpty();
+    }
+
+    @Test
+    void what_somebody_did_by_hand_and_marked_is_not_done_again_by_a_mark() {
+        Rig rig = failedAndDoneByHand();
+        assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
+        assertThat(rig.store.attempts(1, "b")).isEmpty();
+    }
+
     @Test
     void a_retry_has_all_the_time_of_a_run_and_is_late_if_that_was_its_deadline() {
         Rig rig = new Rig(dag(task("a")).timeout("10m").deadline("12m")).triggered();

@@ -230,6 +230,42 @@ class TaskSemanticsTest {
     }
 
     @Test
+    void a_poll_that_fails_is_not_tried_again_after_the_timeout() {
+        for (boolean isSoft : new boolean[] {true, false}) {
+            Rig rig = Rig.of(task("file")
+                            .poll("30s", isSoft)
+                            .timeout("10m")
+                            .retries(5)
+                            .retryDelay("4m"))
+                    .triggered();
+            rig.fail("file");
+            rig.advance("PT4M");
+            rig.fail("file");
+            rig.advance("PT4M");
+            rig.fail("file");
+            assertThat(rig.state("file")).isEqualTo(isSoft ? TaskState.SKIPPED : TaskState.FAILED);
+            assertThat(rig.task("file").reason())
+                    .endsWith("; no time is left for another poll before its timeout of 10m");
+            rig.advance("PT1H");
+            assertThat(rig.store.attempts(1, "file")).hasSize(3);
+        }
+    }
+
+    /** All branches would be skipped, and the run would be a success in which nothing was done. */
+    @Test
+    void a_task_that_decides_and_returns_null_fails() {
+        Rig rig = Rig.of(
+                        task("size").result("Size").retries(3),
+                        task("small", "size").when("size", "SMALL"),
+                        task("large", "size").when("size", "LARGE"))
+                .triggered();
+        rig.succeedWith("size", "null");
+        assertThat(rig.state("size")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("size").reason()).isEqualTo("returned null, and tasks are on branches by what it returns");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
     void cancel_stops_what_runs_and_what_waits() {
         Rig rig = Rig.of(task("a"), task("b").delay("1m"), task("c", "a")).triggered();
         rig.cancel("cancelled by ann");

@@ -40,6 +40,16 @@ class UpgradesTest {
     }
 
     @Test
+    void a_sensor_that_failed_the_run_when_it_began_fails_it_still() {
+        Rig rig = Rig.of(task("file").poll("30s", false).timeout("1m"), task("load", "file"))
+                .triggered();
+        rig.restartWith(dag(task("file").poll("10s", true).timeout("1m"), task("load", "file"))
+                .version("v2"));
+        rig.advance("PT1M");
+        assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
     void a_task_that_is_gone_is_not_missed_if_it_is_done() {
         Rig rig = Rig.of(task("a"), task("b", "a")).triggered();
         rig.succeed("a");

@@ -18,6 +18,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -169,6 +170,37 @@ class UpstreamResultsTest {
         engine = started();
         engine.turn();
         assertThat(taken()).isEqualTo(results("8", "5"));
+    }
+
+    @Test
+    void a_repaired_run_of_before_is_not_the_latest_success() {
+        assertThat(trigger("Load")).isCompleted();
+        succeed("list", "[\"a\"]");
+        succeed("each[0]", "1");
+        bodies.fail("rows", "no");
+        engine.turn();
+        runLoad("8");
+        assertThat(engine.retry(1)).isNotDone();
+        engine.turn();
+
+        bodies.succeed("rows", "9");
+        assertThat(trigger("Mail")).isCompleted();
+        assertThat(taken()).containsEntry("Load/rows", "8");
+    }
+
+    @Test
+    void an_engine_that_finds_by_reading_that_the_store_is_anothers_ends() {
+        runLoad("7");
+        assertThat(trigger("Stock")).isCompleted();
+        bodies.succeed("count", "5");
+        store.failNextRead(new StoreTakenException("taken over"));
+        assertThatThrownBy(engine::turn).isInstanceOf(StoreTakenException.class);
+
+        engine = started();
+        store.failNextRead(new StoreTakenException("taken over"));
+        CompletableFuture<Long> asked = engine.trigger(RunRequest.manual("Mail", clock.instant(), "{}"));
+        assertThatThrownBy(engine::turn).isInstanceOf(StoreTakenException.class);
+        assertThat(asked).isCompletedExceptionally();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class AttemptContext implements TaskContext {
 
     /** More than a person looks at; the rest is dropped. */
     private static final int MAX_NOTES = 100;
+
+    /** Longer labels and addresses are dropped: a part of one might be a part of a secret. */
+    private static final int MAX_LENGTH = 8_000;
 
     private final AttemptKey attempt;
     private final RunRecord run;
@@ -91,6 +95,7 @@ final class AttemptContext implements TaskContext {
 
     @Override
     public void progress(long done, long total, String unit) {
+        Objects.requireNonNull(unit, "unit");
         listener.progressed(attempt, done, total, unit);
         note(unit, new Progress(done, Math.max(0, total)));
     }
@@ -123,22 +128,26 @@ final class AttemptContext implements TaskContext {
     }
 
     private void note(String label, Object value) {
+        Objects.requireNonNull(label, "label"); // a name in JSON
         synchronized (notes) {
-            if (notes.size() < MAX_NOTES || notes.containsKey(label)) {
+            boolean isShort = label.length() + value.toString().length() <= MAX_LENGTH;
+            if (isShort && (notes.size() < MAX_NOTES || notes.containsKey(label))) {
                 notes.put(label, value);
             }
         }
-        listener.shown(attempt, () -> ResultCodec.mapper().writeValueAsString(notes()));
+        listener.shown(attempt, this::notes);
     }
 
     /** How far a body has come, among its notes; 0 in all if that is not known. */
     record Progress(long done, long total) {}
 
-    /** Links and figures by label, and progress by unit, as said so far. */
-    Map<String, Object> notes() {
+    /** Links and figures by label, and progress by unit, as said so far, in JSON; empty if there are none. */
+    String notes() {
+        Map<String, Object> said;
         synchronized (notes) {
-            return new LinkedHashMap<>(notes);
+            said = new LinkedHashMap<>(notes);
         }
+        return said.isEmpty() ? "" : ResultCodec.mapper().writeValueAsString(said);
     }
 
     @Override

@@ -33,12 +33,12 @@ final class BodyCall {
             instance = instance(dag);
             Object returned = dag.call(instance, new AttemptInput(order, context, codec, connections));
             if (task.poll() != null) {
-                return polled(returned, notes(context));
+                return polled(returned, context.notes());
             }
-            return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), notes(context));
+            return new Outcome.Succeeded(task.result().equals("void") ? null : codec.encode(returned), context.notes());
         } catch (Throwable thrown) {
             return context.isOwnSkip(thrown)
-                    ? new Outcome.Skipped(said(String.valueOf(thrown.getMessage()), log), notes(context))
+                    ? new Outcome.Skipped(said(String.valueOf(thrown.getMessage()), log), context.notes())
                     : failed(thrown, context, log);
         } finally {
             release(instance, log);
@@ -87,15 +87,11 @@ final class BodyCall {
     private Outcome failed(Throwable thrown, AttemptContext context, Capture log) {
         log.write("ERROR", "kahn", Errors.trace(thrown));
         return new Outcome.Failed(
-                said(Errors.firstLine(thrown), log), !(thrown instanceof NonRetryableException), notes(context));
+                said(Errors.firstLine(thrown), log), !(thrown instanceof NonRetryableException), context.notes());
     }
 
     /** Secrets are looked for before it is cut, or a part of one might be left. */
     private static String said(String text, Capture log) {
         return Errors.oneLine(log.mask(text));
-    }
-
-    private String notes(AttemptContext context) {
-        return context.notes().isEmpty() ? "" : codec.encode(context.notes());
     }
 }

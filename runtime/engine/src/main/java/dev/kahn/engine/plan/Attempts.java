@@ -16,6 +16,8 @@ final class Attempts {
     /** How often an instance is tried again because its node died, before it fails. */
     private static final int MAX_LOST = 3;
 
+    private static final String NULL_OF_BRANCHES = "returned null, and tasks are on branches by what it returns";
+
     private final Step step;
 
     Attempts(Step step) {
@@ -74,7 +76,10 @@ final class Attempts {
             return;
         }
         String notes = outcome.notes();
-        if (outcome instanceof Outcome.Succeeded succeeded) {
+        if (outcome instanceof Outcome.Succeeded succeeded && isNullOfBranches(succeeded, instance.task)) {
+            step.endAttempt(instance, AttemptState.FAILED, NULL_OF_BRANCHES, notes);
+            failed(instance, NULL_OF_BRANCHES, false);
+        } else if (outcome instanceof Outcome.Succeeded succeeded) {
             instance.result = succeeded.result();
             step.endAttempt(instance, AttemptState.SUCCESS, "", notes);
             step.finish(instance, TaskState.SUCCESS, "");
@@ -91,6 +96,14 @@ final class Attempts {
             }
             step.waitUntil(instance, step.now.plus(poll.every()), "");
         }
+    }
+
+    /** It is none of the values that others ask for, so all of them would be skipped, and what can only follow one of them. */
+    private static boolean isNullOfBranches(Outcome.Succeeded succeeded, LiveTask task) {
+        return "null".equals(succeeded.result())
+                && task.downstream.stream()
+                        .map(after -> after.node.when())
+                        .anyMatch(when -> when != null && when.task().equals(task.node.id()));
     }
 
     /** What an attempt that goes on has shown is stored, so that it can be seen, and stays if its node dies. */
@@ -131,13 +144,27 @@ final class Attempts {
     private void failed(LiveInstance instance, String error, boolean isRetryable) {
         instance.failures++;
         RetryPolicy retry = instance.task.retry;
-        if (isRetryable && retry.allowsAnotherTryAfter(instance.failures)) {
-            int seed = step.key(instance).toString().hashCode();
-            step.waitUntil(instance, step.now.plus(retry.delayAfter(instance.failures, seed)), error);
-            step.raise(Event.RETRY, instance, error);
-        } else {
+        if (!isRetryable || !retry.allowsAnotherTryAfter(instance.failures)) {
             step.finish(instance, TaskState.FAILED, error);
+            return;
         }
+        int seed = step.key(instance).toString().hashCode();
+        Instant again = step.now.plus(retry.delayAfter(instance.failures, seed));
+        TaskNode.Poll poll = instance.task.node.poll();
+        if (poll != null && !again.isBefore(endOfPolling(instance))) {
+            String reason = error + "; no time is left for another poll before its timeout of "
+                    + Durations.format(Objects.requireNonNull(instance.task.timeout));
+            step.finish(instance, poll.softFail() ? TaskState.SKIPPED : TaskState.FAILED, reason);
+        } else {
+            step.waitUntil(instance, again, error);
+            step.raise(Event.RETRY, instance, error);
+        }
+    }
+
+    private static Instant endOfPolling(LiveInstance sensor) {
+        return sensor.task.timeout == null
+                ? Instant.MAX
+                : Objects.requireNonNull(sensor.startedAt).plus(sensor.task.timeout);
     }
 
     /**

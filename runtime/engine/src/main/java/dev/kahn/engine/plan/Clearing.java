@@ -72,8 +72,8 @@ public final class Clearing {
             LiveTask before = live.task(open.remove());
             for (LiveTask after : before.downstream) {
                 refuseUnder(live, before, after);
-                boolean didNotRun = after.whole.startedAt == null;
-                if (after.state().isDone() && (downstream || didNotRun) && all.add(after.node.id())) {
+                boolean runsAgain = downstream ? after.state().isDone() : after.didNotRun();
+                if (runsAgain && all.add(after.node.id())) {
                     open.add(after.node.id());
                 }
             }

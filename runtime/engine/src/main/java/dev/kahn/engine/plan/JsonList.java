@@ -6,6 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** The elements of a JSON array, each as JSON: what a mapped task is mapped over, and what it gives. */
@@ -13,10 +14,14 @@ public final class JsonList {
 
     /** Made when the first list needs it, since most runs have none. */
     private static final class Lazy {
+        /** A list of what was written: one level deeper than writers go. */
+        private static final int DEEPEST = StreamWriteConstraints.DEFAULT_MAX_DEPTH + 1;
+
         static final JsonFactory FACTORY = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNumberLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
+                        .maxNestingDepth(DEEPEST)
                         .build())
                 .build();
     }

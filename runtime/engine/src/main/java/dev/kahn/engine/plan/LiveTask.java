@@ -64,6 +64,11 @@ final class LiveTask {
         return whole.state;
     }
 
+    /** Whether it is over because of what it comes after; a success that never began is one that a person marked. */
+    boolean didNotRun() {
+        return state().isDone() && state() != TaskState.SUCCESS && whole.startedAt == null;
+    }
+
     boolean isMapped() {
         return node.forEach() != null;
     }

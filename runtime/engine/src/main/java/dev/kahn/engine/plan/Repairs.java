@@ -67,8 +67,7 @@ final class Repairs {
         Deque<LiveTask> changed = new ArrayDeque<>(Set.of(marked));
         while (!changed.isEmpty()) {
             for (LiveTask after : changed.remove().downstream) {
-                boolean didNotRun = after.state().isDone() && after.whole.startedAt == null;
-                if (didNotRun) {
+                if (after.didNotRun()) {
                     step.reset(after.whole);
                     changed.add(after);
                 }

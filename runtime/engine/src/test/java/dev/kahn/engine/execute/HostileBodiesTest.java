@@ -108,6 +108,38 @@ class HostileBodiesTest {
     }
 
     @Test
+    void a_label_that_is_null_is_a_failure_of_its_body_alone() throws Exception {
+        assertThat(run(TrialDag.of(in -> {
+                    in.context().figure(null, 1);
+                    return null;
+                })))
+                .isEqualTo(new Outcome.Failed("NullPointerException: label", true, ""));
+        assertThat(run(TrialDag.of(in -> {
+                    in.context().progress(1, 2, null);
+                    return null;
+                })))
+                .isEqualTo(new Outcome.Failed("NullPointerException: unit", true, ""));
+    }
+
+    /** The bound of results is not theirs. */
+    @Test
+    void however_much_a_body_shows_it_succeeds_and_what_is_too_long_is_not_shown() throws Exception {
+        Outcome outcome = run(TrialDag.of(in -> {
+            for (int i = 0; i < 200; i++) {
+                in.context().link("report " + i, "https://host.example/?" + "x".repeat(2_000));
+            }
+            in.context().link("too long", "https://host.example/?" + "x".repeat(8_000));
+            return null;
+        }));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        succeeded -> assertThat(succeeded.notes())
+                                .contains("report 99")
+                                .doesNotContain("too long"));
+    }
+
+    @Test
     void too_little_memory_for_a_body_is_a_failure_of_its_body_alone() throws Exception {
         Outcome outcome = run(TrialDag.of(in -> hoard(new ArrayList<>())));
         assertThat(outcome)
