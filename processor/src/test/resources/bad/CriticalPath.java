@@ -8,7 +8,7 @@ import java.util.List;
 @Dag(
         schedule = "every 30m",
         timeout = "1h",
-        deadline = "2h",
+        deadline = "50m",
         retries = 2,
         retryDelay = "10m",
         backoff = 2,
@@ -66,6 +66,6 @@ class CriticalPath {
 
 //! warning 9:20 two ticks can be only 30m apart, but the longest path can take 1h without any retry: arrived 15m → wait5 25m → load 20m; let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path [KAHN-305]
 //! warning 10:19 a run may take 1h, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
-//! warning 11:20 a run should be done after 2h, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
+//! warning 11:20 a run should be done after 50m, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
 //! warning 32:20 a run may take 1h, but its longest path can take 1h1m: load 50m → choose 10m → decided 1m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
 //! warning 54:21 a run should be done after 10d, but its longest path can take 49d17h2m47s293ms: t1 49d17h2m47s293ms; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]

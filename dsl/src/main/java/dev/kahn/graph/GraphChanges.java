@@ -34,13 +34,20 @@ public final class GraphChanges {
     private final DagGraph after;
     private final List<GraphChange> changes = new ArrayList<>();
 
-    /** For each task those that, in the new version, read its result: from their parameters, elements or branch. */
+    /**
+     * For each task those of the older version that, in the new one, read its result: from their parameters, elements or branch.
+     * A run that began with the older version has no other.
+     */
     private final Map<String, Set<String>> readers = new LinkedHashMap<>();
 
     private GraphChanges(DagGraph before, DagGraph after) {
         this.before = before;
         this.after = after;
+        Set<String> known = before.tasks().stream().map(TaskNode::id).collect(Collectors.toSet());
         for (TaskNode task : after.tasks()) {
+            if (!known.contains(task.id())) {
+                continue;
+            }
             taken(task).forEach(producer -> reader(producer, task));
             Condition when = task.when();
             if (when != null) {

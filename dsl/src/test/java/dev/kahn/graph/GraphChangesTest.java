@@ -301,6 +301,15 @@ class GraphChangesTest {
     }
 
     @Test
+    void a_new_task_that_takes_a_new_result_stops_nothing() {
+        List<GraphChange> changes = changes(graph -> task("empty", it -> it.result("int")).apply(graph).toBuilder()
+                .task(TaskNode.builder("tell").from("empty").build())
+                .build());
+
+        assertThat(changes).hasSize(2).noneMatch(GraphChange::canStopARun);
+    }
+
+    @Test
     void elements_that_are_done_are_not_mixed_with_those_of_another_type() {
         GraphChange other = changes(task("each", it -> it.result("long"))).get(0);
         assertThat(other.stops(Set.of("each", "sum"))).isTrue();

@@ -28,7 +28,6 @@ import dev.kahn.processor.validate.CompilationRules;
 import dev.kahn.processor.validate.DagValidator;
 import dev.kahn.processor.validate.KnownDags;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,19 +67,18 @@ final class DagStep {
     DagStep(
             ProcessingEnvironment environment,
             UnknownAnnotations unknown,
-            WarningPolicy warnings,
             CompiledNow compiled,
-            Instant now) {
+            ProcessorOptions options) {
         this.elements = environment.getElementUtils();
-        this.warnings = warnings;
+        this.warnings = options.warnings();
         this.compiled = compiled;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements, unknown);
         models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment), declarations);
-        validator = new DagValidator(elements, types, now);
+        validator = new DagValidator(elements, types, options.today());
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
-        upgrades = new UpgradeStep(environment);
+        upgrades = new UpgradeStep(environment, options.baseline());
         filer = environment.getFiler();
         writer = new DagWriter(filer, elements, SourceTexts.of(environment));
     }
@@ -163,7 +161,7 @@ final class DagStep {
                 DagModel dag = models.read(declaration, poolsFor(declaration));
                 validator.validate(dag, findings);
                 compilation.check(dag, findings);
-                if (isComplete && !findings.haveErrors() && dag.isCallable()) {
+                if (isComplete && !findings.haveFaults() && dag.isCallable()) {
                     upgrades.check(dag, known.compiledIds(), findings);
                 }
                 if (isComplete && !findings.haveErrors() && dag.isCallable()) {

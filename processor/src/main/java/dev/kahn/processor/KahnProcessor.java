@@ -12,9 +12,7 @@ import dev.kahn.processor.report.WarningPolicy;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -60,24 +58,15 @@ public final class KahnProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        WarningPolicy warnings = option(WarningPolicy::of, WarningPolicy.WARN);
-        Clock clock = Clock.systemUTC();
+        ProcessorOptions options = ProcessorOptions.read(
+                environment.getOptions(),
+                Clock.systemUTC(),
+                problem -> Report.printNowhere(environment.getMessager(), Problem.BAD_OPTION, problem));
         report = new Report(environment);
         compiled = new CompiledNow(environment);
         unknown = new UnknownAnnotations(environment, compiled);
-        dags = new DagStep(
-                environment, unknown, warnings, compiled, option(options -> Today.of(options, clock), clock.instant()));
-        strays = new StrayStep(environment.getElementUtils(), unknown, warnings, compiled);
-    }
-
-    /** What an option says; where that cannot be read, an error says so, and the compilation goes on to its end. */
-    private <T> T option(Function<Map<String, String>, T> reader, T otherwise) {
-        try {
-            return reader.apply(processingEnv.getOptions());
-        } catch (IllegalArgumentException e) {
-            Report.printNowhere(processingEnv.getMessager(), Problem.BAD_OPTION, String.valueOf(e.getMessage()));
-            return otherwise;
-        }
+        dags = new DagStep(environment, unknown, compiled, options);
+        strays = new StrayStep(environment.getElementUtils(), unknown, options.warnings(), compiled);
     }
 
     /** What goes wrong beyond a class is reported as well: compilers tell little of what flies out of a processor. */

@@ -1,11 +1,13 @@
 package dev.kahn.processor;
 
+import dev.kahn.processor.report.Options;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The day of the compilation: warnings tell what clocks do in the years that follow. No generated file depends on it. */
 final class Today {
@@ -22,7 +24,7 @@ final class Today {
      * @throws IllegalArgumentException if the option is no date
      */
     static Instant of(Map<String, String> options, Clock clock) {
-        String date = options.get(OPTION);
+        @Nullable String date = Options.value(options, OPTION).orElse(null);
         try {
             LocalDate today = date == null ? LocalDate.now(clock) : LocalDate.parse(date);
             return today.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -35,8 +35,8 @@ final class UpgradeStep {
     /** The ids of the baseline that need no more words. */
     private final Set<String> seen = new HashSet<>();
 
-    UpgradeStep(ProcessingEnvironment environment) {
-        baseline = Baseline.of(environment.getOptions());
+    UpgradeStep(ProcessingEnvironment environment, Optional<Baseline> baseline) {
+        this.baseline = baseline;
         option = environment.getOptions().getOrDefault(Baseline.OPTION, "");
         messager = environment.getMessager();
         elements = environment.getElementUtils();

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users meet that is no fault of their classes. */
 class KahnProcessorTest {
@@ -200,6 +201,40 @@ class KahnProcessorTest {
                 .extracting(Message::text)
                 .containsExactly(
                         "the option " + option + " " + why + "; correct it in the options of the compiler [KAHN-002]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Akahn.warnings", "-Akahn.warnings=", "-Akahn.today=", "-Akahn.baseline="})
+    void an_option_without_a_value_is_one_error(String option) {
+        String name = option.replace("=", "");
+        assertThat(Compiler.JAVAC
+                        .compile(Map.of("Nightly.java", NIGHTLY), output, option)
+                        .messages())
+                .extracting(Message::text)
+                .containsExactly("the option " + name + " has no value; write " + name
+                        + "=VALUE, or leave it out; correct it in the options of the compiler [KAHN-002]");
+    }
+
+    @Test
+    void a_warning_that_was_made_an_error_hides_no_other() {
+        String source = """
+                import dev.kahn.*;
+
+                @Dag(timeout = "1m")
+                class Nightly {
+                    @Task(timeout = "1h")
+                    void a() {}
+
+                    @Task(after = {"a", "a"})
+                    void b() {}
+                }
+                """;
+
+        assertThat(Compiler.JAVAC
+                        .compile(Map.of("Nightly.java", source), output, "-Akahn.warnings=error")
+                        .messages())
+                .extracting(message -> message.text().replaceAll(".*\\[", "["))
+                .containsExactlyInAnyOrder("[KAHN-301]", "[KAHN-303]");
     }
 
     @Test

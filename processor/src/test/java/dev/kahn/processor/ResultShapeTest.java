@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,38 @@ class ResultShapeTest {
         String was = shape(before, task);
         String is = shape(compile(SOURCE.replace(from, to)), task);
         return was.equals(is) ? "same" : "other";
+    }
+
+    /** In a class file such an enum is a sealed type of its constants. */
+    @Test
+    void an_enum_is_the_same_in_a_source_and_in_a_class_file() {
+        String kinds = "package shop; public enum Kind { FULL { }, EMPTY { } }";
+        String source = """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    record Order(int number, shop.Kind kind) {}
+
+                    @Task
+                    Order load() { return new Order(1, shop.Kind.FULL); }
+                }
+                """;
+        Path jar = output.resolve("jar");
+        assertThat(Compiler.JAVAC.compile(Map.of("Kind.java", kinds), jar).isSuccess())
+                .isTrue();
+
+        Compiled together =
+                Compiler.JAVAC.compile(Map.of("Orders.java", source, "Kind.java", kinds), output.resolve("together"));
+        Compiled after = Compiler.JAVAC.compile(
+                Map.of("Orders.java", source),
+                output.resolve("after"),
+                List.of(jar.resolve("classes")),
+                List.of(new KahnProcessor()));
+
+        assertThat(after.isSuccess()).as("%s", after.messages()).isTrue();
+        assertThat(after.generated().get("META-INF/kahn/Orders.json"))
+                .isEqualTo(together.generated().get("META-INF/kahn/Orders.json"));
     }
 
     private static String shape(DagGraph graph, String task) {

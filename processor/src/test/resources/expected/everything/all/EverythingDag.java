@@ -24,7 +24,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("every-thing", "all.Everything")
-                .version("d7b4882a341804b4ffa988457f2eb91934025f75787149460f069abde63a707c")
+                .version("0791e2fda7642f6aba28c3396a09416c156850a6ae8eebe9ab91cec9fa7d40da")
                 .description("Says all that can be said, \"quoted\" and in \u4e2d\u6587.")
                 .schedule("@daily")
                 .zone("Europe/Berlin")

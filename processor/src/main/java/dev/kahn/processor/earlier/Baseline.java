@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +25,9 @@ public final class Baseline {
 
     private final String given;
 
-    private Baseline(String given) {
+    /** @param given what the option says */
+    public Baseline(String given) {
         this.given = given;
-    }
-
-    /** Reads the options of the processor; empty if there is nothing to compare with. */
-    public static Optional<Baseline> of(Map<String, String> options) {
-        return Optional.ofNullable(options.get(OPTION)).map(Baseline::new);
     }
 
     /**

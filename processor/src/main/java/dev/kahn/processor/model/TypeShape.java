@@ -48,6 +48,9 @@ final class TypeShape {
     }
 
     private void visit(TypeElement type) {
+        if (type.getKind() == ElementKind.ENUM) {
+            return; // one whose constants have bodies is sealed too, but only in a class file
+        }
         String name = type.getQualifiedName().toString();
         List<? extends TypeMirror> permitted = type.getPermittedSubclasses();
         boolean isRecord = type.getKind() == ElementKind.RECORD;

@@ -63,6 +63,11 @@ public final class Findings {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
+    /** Whether one of them is an error by itself, and not a warning that was made one. */
+    public boolean haveFaults() {
+        return findings.stream().anyMatch(finding -> finding.problem().severity() == Severity.ERROR);
+    }
+
     /** Those found so far, in the order in which they were found. */
     public ImmutableList<Finding> all() {
         return ImmutableList.copyOf(findings);

@@ -28,7 +28,7 @@ public enum WarningPolicy {
      * @throws IllegalArgumentException if the option has a value that is unknown
      */
     public static WarningPolicy of(Map<String, String> options) {
-        String value = options.getOrDefault(OPTION, "warn");
+        String value = Options.value(options, OPTION).orElse("warn");
         return switch (value) {
             case "warn" -> WARN;
             case "error" -> FAIL;

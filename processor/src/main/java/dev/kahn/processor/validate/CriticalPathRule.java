@@ -45,7 +45,7 @@ final class CriticalPathRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         Optional<ImmutableList<TaskModel>> order = RunOrder.of(dag);
-        if (order.isEmpty() || findings.haveErrors()) {
+        if (order.isEmpty() || findings.haveFaults()) {
             return;
         }
         DagDeclaration declared = dag.declaration();
@@ -53,11 +53,20 @@ final class CriticalPathRule implements Rule {
                 || !declared.deadline().value().isEmpty()) {
             Path worst = longest(order.get(), task -> TaskTime.worst(declared, task.declaration()));
             checkLimit(worst, declared.timeout(), Problem.TIMEOUT_TOO_SHORT, findings);
-            checkLimit(worst, declared.deadline(), Problem.DEADLINE_TOO_SHORT, findings);
+            if (declared.deadline().value().isEmpty()
+                    || !isEndedWithin(Durations.parse(declared.deadline().value()), declared)) {
+                checkLimit(worst, declared.deadline(), Problem.DEADLINE_TOO_SHORT, findings);
+            }
         }
         if (!declared.schedule().value().isEmpty() && declared.maxActiveRuns().value() == 1) {
             checkInterval(dag, longest(order.get(), task -> TaskTime.once(declared, task.declaration())), findings);
         }
+    }
+
+    /** By its timeout, however long its tasks could take. */
+    private static boolean isEndedWithin(Duration time, DagDeclaration declared) {
+        String timeout = declared.timeout().value();
+        return !timeout.isEmpty() && Durations.parse(timeout).compareTo(time) <= 0;
     }
 
     private static void checkLimit(Path path, Attribute<String> limit, Problem problem, Findings findings) {
@@ -77,6 +86,7 @@ final class CriticalPathRule implements Rule {
         }
         shortestInterval(dag)
                 .filter(interval -> path.length().compareTo(interval) > 0)
+                .filter(interval -> !isEndedWithin(interval, dag.declaration()))
                 .ifPresent(interval -> findings.add(
                         Problem.INTERVAL_TOO_SHORT,
                         dag.declaration().schedule().position(),

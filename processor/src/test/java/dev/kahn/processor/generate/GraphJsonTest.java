@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.Event;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.GraphChanges;
+import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -47,6 +48,22 @@ class GraphJsonTest {
 
     private static String everything() {
         return read(GOLDENS.resolve("everything/META-INF/kahn/every-thing.json"));
+    }
+
+    @Test
+    void a_version_does_not_depend_on_the_order_of_what_has_none() {
+        DagGraph.Builder one = DagGraph.builder("Daily", "shop.Daily")
+                .after("A", "B")
+                .pool("db", 1)
+                .pool("mail", 2)
+                .params("P", new ParamsSpec.Param("a", "int", "1"), new ParamsSpec.Param("b", "int", "2"));
+        DagGraph.Builder other = DagGraph.builder("Daily", "shop.Daily")
+                .after("B", "A")
+                .pool("mail", 2)
+                .pool("db", 1)
+                .params("P", new ParamsSpec.Param("b", "int", "2"), new ParamsSpec.Param("a", "int", "1"));
+
+        assertThat(GraphVersion.of(one.build())).isEqualTo(GraphVersion.of(other.build()));
     }
 
     @ParameterizedTest

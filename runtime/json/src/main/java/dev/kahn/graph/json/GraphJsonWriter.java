@@ -16,6 +16,7 @@ import dev.kahn.graph.UpstreamResult;
 import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -88,16 +89,16 @@ public final class GraphJsonWriter {
                 json.texts("tags", graph.tags());
                 json.objects("notifications", graph.notifications(), this::writeNotification);
             }
-            json.objects("pools", graph.pools(), this::writePool);
+            json.objects("pools", inAnyOrder(graph.pools(), PoolSpec::name), this::writePool);
             json.object("defaults", () -> writeSettings(graph.defaults()), isAnythingSaid(graph.defaults()));
-            json.objects("tasks", sorted(graph.tasks()), this::writeTask);
+            json.objects("tasks", inAnyOrder(graph.tasks(), TaskNode::id), this::writeTask);
         });
     }
 
     private void writeSchedule(DagGraph graph) {
         json.text("schedule", graph.schedule());
         json.text("zone", graph.zone().getId().equals("UTC") ? "" : graph.zone().getId());
-        json.texts("after", graph.after());
+        json.texts("after", inAnyOrder(graph.after()));
         json.instant("start", graph.start());
         json.instant("end", graph.end());
         json.constant("catchup", graph.catchup(), Catchup.LATEST);
@@ -111,7 +112,7 @@ public final class GraphJsonWriter {
                     "params",
                     () -> {
                         json.text("type", params.type());
-                        json.objects("params", params.params(), this::writeParam);
+                        json.objects("params", inAnyOrder(params.params(), ParamsSpec.Param::name), this::writeParam);
                     },
                     true);
         }
@@ -134,10 +135,8 @@ public final class GraphJsonWriter {
         json.number("slots", pool.slots(), 0);
     }
 
-    private List<TaskNode> sorted(List<TaskNode> tasks) {
-        return isCanonical
-                ? tasks.stream().sorted(Comparator.comparing(TaskNode::id)).toList()
-                : tasks;
+    private <T> List<T> inAnyOrder(List<T> listed, Function<T, String> name) {
+        return isCanonical ? listed.stream().sorted(Comparator.comparing(name)).toList() : listed;
     }
 
     private void writeTask(TaskNode task) {
