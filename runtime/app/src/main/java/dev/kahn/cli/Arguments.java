@@ -78,6 +78,26 @@ final class Arguments {
         return Optional.ofNullable(levels.get(levels.size() - 1).matchedPositionalValue(index, null));
     }
 
+    /**
+     * Refuses what an action of a verb has no use for.
+     *
+     * @param action as it is typed
+     * @param most how many arguments it takes
+     * @param options what it does not take
+     * @throws UsageException that names the first of it
+     */
+    void refuse(String action, int most, String... options) {
+        for (String option : options) {
+            if (flag(option)) {
+                throw new UsageException(action + " has no use for " + option);
+            }
+        }
+        List<String> surplus = argumentsFrom(most);
+        if (!surplus.isEmpty()) {
+            throw new UsageException(action + " has no use for \"" + surplus.get(0) + "\"");
+        }
+    }
+
     /** All arguments from a place on, from 0. */
     List<String> argumentsFrom(int index) {
         return levels.get(levels.size() - 1).matchedPositionals().stream()

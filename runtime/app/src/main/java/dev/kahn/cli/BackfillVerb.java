@@ -60,6 +60,7 @@ final class BackfillVerb implements Verb {
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
         boolean isDry = arguments.flag("--dry-run");
+        parallel(arguments); // so that a dry run refuses it too
         if (isDry) {
             surroundings.needHome();
         }
@@ -137,13 +138,14 @@ final class BackfillVerb implements Verb {
         return yes ? Long.MAX_VALUE : MOST_COUNTED + 1L;
     }
 
+    private static Optional<Integer> parallel(Arguments arguments) {
+        return arguments.option("--parallel").map(written -> Numbers.within("--parallel", written, 1, 999));
+    }
+
     /** That runs overlap no more than the DAG says holds for those of the past too. */
     private static int parallel(Arguments arguments, DagGraph graph, Surroundings surroundings) {
         int most = graph.maxActiveRuns();
-        int wanted = arguments
-                .option("--parallel")
-                .map(written -> Numbers.within("--parallel", written, 1, 999))
-                .orElse(most);
+        int wanted = parallel(arguments).orElse(most);
         if (wanted > most) {
             surroundings
                     .screen()
@@ -188,9 +190,7 @@ final class BackfillVerb implements Verb {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("from", range.from().toString());
         wish.put("to", range.to().toString());
-        arguments
-                .option("--parallel")
-                .ifPresent(written -> wish.put("parallel", Numbers.within("--parallel", written, 1, 999)));
+        parallel(arguments).ifPresent(wanted -> wish.put("parallel", wanted));
         wish.put("again", arguments.flag("--again"));
         wish.put("params", arguments.pairs("--param"));
         return wish;

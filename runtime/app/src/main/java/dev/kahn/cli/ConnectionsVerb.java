@@ -9,6 +9,7 @@ import dev.kahn.view.text.Paint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code connections}: which there are, who takes them, and whether they can be reached. Never shows a secret. */
 final class ConnectionsVerb implements Verb {
@@ -31,6 +32,7 @@ final class ConnectionsVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.optional("ACT", "list or test. Default: list")
                 .repeatable("NAME", "The connections that are meant. Default: all")
+                .server()
                 .example("PROGRAM connections")
                 .example("PROGRAM connections test shop mail");
     }
@@ -43,20 +45,34 @@ final class ConnectionsVerb implements Verb {
             throw new UsageException("\"" + act + "\" is nothing that connections can do; "
                     + Suggestion.among(List.of(LIST, TEST), act, "it can"));
         }
+        if (surroundings.serverUrl().isPresent()) {
+            ServerCatalog catalog =
+                    new ServerCatalog(ServerClient.of(surroundings).orElseThrow());
+            return act(act, arguments, catalog, catalog::test, surroundings);
+        }
         try (ConfiguredConnections configured = new ConfiguredConnections(
                 surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
             DagConnections catalog =
                     new DagConnections(configured, surroundings.dags().graphs());
-            List<ConnectionCatalog.Entry> entries = chosen(catalog.connections(), arguments.argumentsFrom(1));
-            if (entries.isEmpty() && !surroundings.json()) {
-                surroundings
-                        .screen()
-                        .note("No connection is configured, and no DAG takes one. The setting "
-                                + SettingsReader.CONNECTION + "NAME.url makes one.");
-                return ExitCode.OK;
-            }
-            return act.equals(LIST) ? list(entries, surroundings) : test(entries, catalog, surroundings);
+            return act(act, arguments, catalog, entries -> ConnectionTests.run(entries, catalog), surroundings);
         }
+    }
+
+    private static int act(
+            String act,
+            Arguments arguments,
+            ConnectionCatalog catalog,
+            Function<List<ConnectionCatalog.Entry>, List<ConnectionCatalog.Verdict>> test,
+            Surroundings surroundings) {
+        List<ConnectionCatalog.Entry> entries = chosen(catalog.connections(), arguments.argumentsFrom(1));
+        if (entries.isEmpty() && !surroundings.json()) {
+            surroundings
+                    .screen()
+                    .note("No connection is configured, and no DAG takes one. The setting " + SettingsReader.CONNECTION
+                            + "NAME.url makes one.");
+            return ExitCode.OK;
+        }
+        return act.equals(LIST) ? list(entries, surroundings) : tell(test.apply(entries), surroundings);
     }
 
     private static List<ConnectionCatalog.Entry> chosen(List<ConnectionCatalog.Entry> all, List<String> names) {
@@ -113,9 +129,7 @@ final class ConnectionsVerb implements Verb {
         return json;
     }
 
-    private static int test(
-            List<ConnectionCatalog.Entry> entries, ConnectionCatalog catalog, Surroundings surroundings) {
-        List<ConnectionCatalog.Verdict> verdicts = ConnectionTests.run(entries, catalog);
+    private static int tell(List<ConnectionCatalog.Verdict> verdicts, Surroundings surroundings) {
         if (surroundings.json()) {
             verdicts.forEach(verdict -> surroundings.screen().println(Json.text(json(verdict))));
         } else {

@@ -40,6 +40,9 @@ final class GraphVerb implements Verb {
             throw new UsageException(
                     "unknown format \"" + format + "\"; " + Suggestion.among(FORMATS, format, "the formats are"));
         }
+        if (surroundings.json() && !format.equals("json")) {
+            throw new UsageException("--json is for --format json; leave out one of them");
+        }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         Screen screen = surroundings.screen();
         if (!format.equals("text") && arguments.flag("--width")) {

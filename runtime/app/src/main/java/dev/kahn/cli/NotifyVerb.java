@@ -43,6 +43,7 @@ final class NotifyVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.optional("ACT", "list or test. Default: list")
                 .optional("TARGET", "Whom to test: email:ADDRESS, slack:NAME, teams:NAME, webhook:NAME")
+                .server()
                 .example("PROGRAM notify")
                 .example("PROGRAM notify test slack:alerts");
     }
@@ -51,8 +52,14 @@ final class NotifyVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         return switch (arguments.argument(0).orElse(LIST)) {
-            case LIST -> list(surroundings);
-            case TEST -> test(arguments.argument(1).orElse(""), surroundings);
+            case LIST -> {
+                arguments.refuse("notify list", 1);
+                yield list(surroundings);
+            }
+            case TEST -> {
+                arguments.refuse("notify test, which sends from here,", 2, "--server", "--token-file");
+                yield test(arguments.argument(1).orElse(""), surroundings);
+            }
             default -> throw unknown(arguments.argument(0).orElse(""));
         };
     }
@@ -64,10 +71,13 @@ final class NotifyVerb implements Verb {
 
     private static int list(Surroundings surroundings) {
         List<NotificationRecord> unsent = surroundings
-                .storage()
-                .views()
-                .map(views -> views.unsentNotifications(SHOWN))
-                .orElse(List.of());
+                .serverViews()
+                .map(ServerViews::unsentNotifications)
+                .orElseGet(() -> surroundings
+                        .storage()
+                        .views()
+                        .map(views -> views.unsentNotifications(SHOWN))
+                        .orElse(List.of()));
         if (surroundings.json()) {
             unsent.forEach(row -> surroundings.screen().println(Json.text(json(row))));
             return ExitCode.OK;

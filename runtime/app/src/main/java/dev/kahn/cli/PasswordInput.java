@@ -12,9 +12,9 @@ final class PasswordInput {
     private PasswordInput() {}
 
     @SuppressWarnings("SystemConsoleNull") // asked for below
-    static String read() {
+    static String read(Screen screen) {
         Console console = System.console();
-        if (console != null && System.getenv("TERM") != null) {
+        if (console != null && screen.isTerminal()) {
             char[] first = console.readPassword("Password: ");
             char[] second = console.readPassword("Again: ");
             if (first == null || second == null || !String.valueOf(first).equals(String.valueOf(second))) {

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@code run}: one run now, in the foreground. */
 final class RunVerb implements Verb {
@@ -43,33 +45,48 @@ final class RunVerb implements Verb {
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         boolean resumes = arguments.flag("--resume");
         List<String> only = arguments.all("--only");
-        if (resumes && !only.isEmpty()) {
-            throw new UsageException("--resume goes on with what a run still needs; leave out --only");
+        if (resumes) {
+            refuseChoices(arguments);
         }
         UnaryOperator<DagGraph> part = only.isEmpty() ? UnaryOperator.identity() : whole -> PartOfGraph.of(whole, only);
         // Before the store is opened, so that whatever is wrong with it is told first.
         DagGraph graph = part.apply(surroundings.settings().effective(dag.graph()));
         ConnectionCheck.require(graph, surroundings);
-        RunRequest request = request(dag, graph, arguments, surroundings);
+        Optional<RunRequest> request =
+                resumes ? Optional.empty() : Optional.of(request(dag, graph, arguments, surroundings));
         try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings, part)) {
-            if (resumes) {
+            if (request.isEmpty()) {
                 return resume(foreground, graph, surroundings);
             }
             if (!only.isEmpty()) {
                 refuseBesideOthers(foreground, surroundings);
             }
-            foreground.sayIfPaused();
-            foreground.sayWhatGoesOn(OptionalLong.empty());
-            CompletableFuture<Long> runId = foreground.start(
-                    request,
-                    run -> AuditLog.ofThisMachine(
-                            surroundings, "trigger", request.dagId(), run.runId(), details(request, arguments)));
-            foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
-            return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;
+            return start(request.get(), foreground, arguments, surroundings);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.RUN_FAILED;
         }
+    }
+
+    private static void refuseChoices(Arguments arguments) {
+        Stream.of("--only", "--param", "--at")
+                .filter(arguments::flag)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException("--resume goes on with runs as they were asked for; leave out " + option);
+                });
+    }
+
+    private static int start(RunRequest request, Foreground foreground, Arguments arguments, Surroundings surroundings)
+            throws InterruptedException {
+        foreground.sayIfPaused();
+        foreground.sayWhatGoesOn(OptionalLong.empty());
+        CompletableFuture<Long> runId = foreground.start(
+                request,
+                run -> AuditLog.ofThisMachine(
+                        surroundings, "trigger", request.dagId(), run.runId(), details(request, arguments)));
+        foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
+        return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     /** They could not go on without the tasks that are left out. */

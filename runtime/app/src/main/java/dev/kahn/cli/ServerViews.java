@@ -1,11 +1,14 @@
 package dev.kahn.cli;
 
+import dev.kahn.Event;
 import dev.kahn.Interval;
 import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -93,6 +96,29 @@ final class ServerViews {
         return dags;
     }
 
+    /** What somebody should have been told and has not been, newest first. */
+    List<NotificationRecord> unsentNotifications() {
+        List<NotificationRecord> rows = new ArrayList<>();
+        server.ask("GET", "notifications", null)
+                .path("notifications")
+                .forEach(row -> rows.add(new NotificationRecord(
+                        row.path("notification").asLong(),
+                        row.path("dag").asString(),
+                        row.path("run").asLong(),
+                        Event.valueOf(row.path("event").asString()),
+                        row.path("task").asString(""),
+                        element(row),
+                        0,
+                        row.path("target").asString(),
+                        "",
+                        moment(row, "raisedAt"),
+                        NotificationState.valueOf(row.path("state").asString()),
+                        row.path("tries").asInt(),
+                        moment(row, "dueAt"),
+                        row.path("error").asString(""))));
+        return rows;
+    }
+
     /** What settings of the server have changed of a DAG; nothing if it has no such DAG any more. */
     List<OverriddenValue> overrides(String dagId) {
         return dags().stream()
@@ -137,12 +163,16 @@ final class ServerViews {
     void log(long runId, String task, String query, boolean follow) {
         long offset = 0;
         boolean goesOn = true;
+        String which = query;
         while (goesOn && !surroundings.screen().isClosed()) {
             JsonNode part = server.ask(
                     "GET",
                     "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/log?limit=" + LOG_PART + "&offset="
-                            + offset + query,
+                            + offset + which,
                     null);
+            which = query.contains("&attempt=")
+                    ? query
+                    : query + "&attempt=" + part.path("attempt").asInt();
             part.path("text").asString("").lines().forEach(line -> LogPrinter.print(line, surroundings));
             boolean isAtEnd = part.path("next").asLong() >= part.path("size").asLong();
             goesOn = !isAtEnd || (follow && !part.path("isEnded").asBoolean(true));

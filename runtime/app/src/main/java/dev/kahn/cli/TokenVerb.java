@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.view.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class TokenVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.required("ACTION", "create, list or revoke.")
                 .optional("NAME", "What the token is for; to revoke it, its id.")
-                .option("--user", "USER", "Whose it is; it ends with the user.")
+                .option("--user", "USER", "Whose it is; it ends with the user. Of list: only those of that user.")
                 .option("--role", "ROLE", "What it may do: viewer, operator or admin. Default: what the user may")
                 .repeatable("--for", "DAG", "A DAG that it is for. Default: all")
                 .option("--expires", "INSTANT", "When it ends. Default: never")
@@ -46,8 +47,14 @@ final class TokenVerb implements Verb {
         String action = arguments.argument(0).orElse("");
         switch (action) {
             case "create" -> create(arguments, surroundings);
-            case "list" -> list(surroundings);
-            case "revoke" -> revoke(arguments, surroundings);
+            case "list" -> {
+                arguments.refuse("token list", 1, "--role", "--for", "--expires");
+                list(arguments.option("--user"), surroundings);
+            }
+            case "revoke" -> {
+                arguments.refuse("token revoke", 2, "--user", "--role", "--for", "--expires");
+                revoke(arguments, surroundings);
+            }
             default ->
                 throw new UsageException("\"" + action + "\" is nothing to do with tokens; "
                         + Suggestion.among(ACTIONS, action, "it can be"));
@@ -108,14 +115,16 @@ final class TokenVerb implements Verb {
         }
     }
 
-    private static void list(Surroundings surroundings) {
+    private static void list(Optional<String> owner, Surroundings surroundings) {
         surroundings.needHome();
         if (surroundings.storage().views().isEmpty()) {
             return;
         }
         for (TokenRecord token : surroundings.storage().accessViews().tokens()) {
-            if (token.revokedAt() == null) {
-                surroundings.screen().println(surroundings.json() ? Json.text(json(token)) : line(token));
+            if (token.revokedAt() == null && token.owner().equals(owner.orElse(token.owner()))) {
+                surroundings
+                        .screen()
+                        .println(surroundings.json() ? Json.text(json(token)) : Printable.line(line(token)));
             }
         }
     }

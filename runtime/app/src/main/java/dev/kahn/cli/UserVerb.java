@@ -42,6 +42,7 @@ final class UserVerb implements Verb {
             throw new UsageException("\"" + action + "\" is nothing to do with users; "
                     + Suggestion.among(ACTIONS, action, "it can be"));
         }
+        arguments.refuse("user " + action, action.equals("list") ? 1 : 2, unused(action));
         if (action.equals("list")) {
             list(surroundings);
             return ExitCode.OK;
@@ -59,8 +60,12 @@ final class UserVerb implements Verb {
         return ExitCode.OK;
     }
 
+    private static String[] unused(String action) {
+        return action.equals("add") || action.equals("role") ? new String[0] : new String[] {"--role"};
+    }
+
     private static void add(String name, Role role, Optional<ServerClient> server, Surroundings surroundings) {
-        String password = PasswordInput.read();
+        String password = PasswordInput.read(surroundings.screen());
         if (server.isPresent()) {
             server.get().ask("POST", "users", Map.of("name", name, "role", role.name(), "password", password));
         } else {
@@ -70,7 +75,7 @@ final class UserVerb implements Verb {
     }
 
     private static void password(String name, Optional<ServerClient> server, Surroundings surroundings) {
-        String password = PasswordInput.read();
+        String password = PasswordInput.read(surroundings.screen());
         if (server.isPresent()) {
             server.get().ask("POST", "users/" + ServerClient.part(name) + "/password", Map.of("password", password));
         } else {

@@ -111,7 +111,14 @@ class MistakesTest {
             graph Mailing --format png  | unknown format "png"; the formats are text, mermaid, dot, svg, json
             run Mailing --only uplod    | DAG Mailing has no task "uplod"; did you mean "upload"?
             run Mailing --only edm      | task edm cannot run without the result of upload: name that too, or let it run again with the results of an earlier run by retry RUN edm
-            run Mailing --only edm --resume | --resume goes on with what a run still needs; leave out --only
+            run Mailing --only edm --resume | --resume goes on with runs as they were asked for; leave out --only
+            run Mailing --resume --param x=1 | --resume goes on with runs as they were asked for; leave out --param
+            run Mailing --resume --at 2026-11-23T10:00:00Z | --resume goes on with runs as they were asked for; leave out --at
+            user list bob               | user list has no use for "bob"
+            user remove bob --role admin | user remove has no use for --role
+            token list deploy           | token list has no use for "deploy"
+            token revoke 3fA9 --user bob | token revoke has no use for --user
+            graph Mailing --json --format svg | --json is for --format json; leave out one of them
             trigger Mailing --parm x=1  | unknown option --parm of trigger; did you mean --param?
             trigger Maling              | there is no DAG "Maling"; did you mean "Mailing"?
             history Maling              | there is no DAG "Maling"; did you mean "Mailing"?

@@ -181,6 +181,50 @@ class NamedServerTest {
     }
 
     @Test
+    void a_log_goes_on_with_the_attempt_that_it_began_with_whatever_came_after() {
+        String log = "GET runs/12/tasks/upload/log?limit=262144&offset=";
+        server.answers("GET runs/12", 200, "{\"run\":" + ENDED + "}")
+                .answers(log + 0, 200, "{\"attempt\":1,\"next\":4,\"size\":8,\"isEnded\":true,\"text\":\"one\\n\"}")
+                .answers(
+                        log + "4&attempt=1",
+                        200,
+                        "{\"attempt\":1,\"next\":8,\"size\":8,\"isEnded\":true,\"text\":\"two\\n\"}");
+
+        assertThat(execute("logs", "12", "upload")).isZero();
+        assertThat(out()).containsExactly("one", "two");
+    }
+
+    @Test
+    void connections_are_listed_and_tested_where_the_server_is() {
+        server.answers("GET connections", 200, """
+                        {"connections":[{"connection":"shop","kind":"postgresql","address":"db.example",
+                         "takenBy":[{"dag":"Payroll","task":"pay","type":"javax.sql.DataSource"}],"problems":[]}]}""")
+                .answers(
+                        "POST connections/shop/test",
+                        200,
+                        "{\"connection\":\"shop\",\"reached\":false,\"message\":\"shop: db.example refuses\"}");
+
+        assertThat(execute("connections")).isZero();
+        assertThat(out().get(1)).contains("shop", "db.example", "Payroll.pay");
+        assertThat(execute("connections", "test", "shop")).isEqualTo(1);
+        assertThat(out().get(2)).isEqualTo("✗ shop: db.example refuses");
+    }
+
+    @Test
+    void what_nobody_was_told_is_what_the_server_knows_of_and_a_trial_is_sent_from_here() {
+        server.answers("GET notifications", 200, """
+                {"notifications":[{"notification":7,"dag":"Payroll","run":12,"event":"FAILURE","task":"pay","element":null,
+                 "target":"slack:alerts","state":"GIVEN_UP","raisedAt":"2026-11-01T00:00:00Z","tries":9,
+                 "dueAt":"2026-11-01T00:00:00Z","error":"no such channel"}]}""");
+
+        assertThat(execute("notify")).isZero();
+        assertThat(out().get(1))
+                .contains("Payroll 12", "FAILURE pay", "slack:alerts", "given up after 9 tries", "no such channel");
+        assertThat(execute("notify", "test", "slack:alerts")).isEqualTo(2);
+        assertThat(err()).containsExactly("kahn: notify test, which sends from here, has no use for --server");
+    }
+
+    @Test
     void the_latest_run_is_looked_for_as_long_as_there_is_more() {
         server.answers("GET runs?limit=1", 200, "{\"items\":[],\"next\":\"MTA\"}")
                 .answers("GET runs?limit=500&cursor=MTA", 200, "{\"items\":[],\"next\":\"NQ\"}")

@@ -40,6 +40,18 @@ class ParametersIT {
     }
 
     @Test
+    void a_run_goes_on_with_the_parameters_that_it_was_given() throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Demanding.class);
+        assertThat(kahn.run("trigger", "Demanding", "--param", "size=3").exit()).isZero();
+
+        Kahn.Ended resumed = kahn.run("run", "Demanding", "--resume");
+
+        assertThat(resumed.err()).noneMatch(line -> line.contains("must be given"));
+        assertThat(resumed.exit()).isZero();
+        assertThat(kahn.run("status", "latest", "--json").out()).anyMatch(line -> line.contains("\"size\":3"));
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void the_command_line_the_api_and_the_console_say_the_same_of_the_same_mistakes() throws Exception {
         Kahn kahn = new Kahn(folder, TestDags.Mailing.class);

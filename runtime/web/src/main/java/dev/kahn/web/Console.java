@@ -108,8 +108,7 @@ public final class Console implements AutoCloseable {
      */
     public String start(ServerSocketChannel socket) throws IOException {
         int port = server.start(socket);
-        String host = listen.isExposed() && !listen.host().equals("0.0.0.0") ? listen.host() : "localhost";
-        return (listen.tls() == null ? "http://" : "https://") + host + ":" + port + "/";
+        return (listen.tls() == null ? "http://" : "https://") + listen.urlHost() + ":" + port + "/";
     }
 
     /**
@@ -118,7 +117,8 @@ public final class Console implements AutoCloseable {
      * @return its address on the loopback interface, without TLS
      */
     public String localAddress() {
-        return "http://localhost:" + server.localPort() + "/";
+        String host = listen.isExposed() || listen.tls() != null ? "localhost" : listen.urlHost();
+        return "http://" + host + ":" + server.localPort() + "/";
     }
 
     /**

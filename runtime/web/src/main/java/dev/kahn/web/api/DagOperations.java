@@ -127,7 +127,7 @@ final class DagOperations {
         int limit = Page.limit(call);
         String after = Page.cursor(call).orElse("");
         Set<String> paused = paused(site);
-        Optional<Boolean> isPaused = call.query("paused").map(Boolean::parseBoolean);
+        Optional<Boolean> isPaused = call.queryFlag("paused");
         List<DagGraph> found = site.dags().stream()
                 .filter(dag -> call.caller().mayUse(dag.id()))
                 .filter(dag -> dag.id().compareTo(after) > 0)
@@ -247,7 +247,7 @@ final class DagOperations {
                         new HttpException(400, "From when on? Say from=2026-11-01.").withError("from", "missing"));
         Instant now = site.clock().instant();
         Instant to = Lookup.lastMoment(call, "to", dag.zone(), now).orElse(now);
-        boolean again = call.query("again").map(Boolean::parseBoolean).orElse(false);
+        boolean again = call.queryFlag("again").orElse(false);
         BackfillRequest wish = new BackfillRequest(dag.id(), from, to, 0, again, Map.of());
         BackfillPreview preview =
                 Lookup.act(() -> site.together(moment -> BackfillPreview.of(moment, wish, SHOWN_TICKS)));

@@ -73,11 +73,12 @@ final class LogOperations {
             throw new HttpException(400, "The limit is a number of bytes from 1 to " + MOST + ".")
                     .withError("limit", "1 to " + MOST);
         }
+        int number = attempt.attempt().number();
         if (file.isEmpty() || offset >= size) {
-            return Json.reply(200, new LogPart(size, size, size, isEnded, ""));
+            return Json.reply(200, new LogPart(number, size, size, size, isEnded, ""));
         }
         LogWindow text = LogWindow.from(file.get(), offset, (int) limit, isEnded);
-        return Json.reply(200, new LogPart(offset, text.end(), size, isEnded, text.text()));
+        return Json.reply(200, new LogPart(number, offset, text.end(), size, isEnded, text.text()));
     }
 
     private Reply follow(Call call) {

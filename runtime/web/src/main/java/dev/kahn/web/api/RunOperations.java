@@ -184,7 +184,7 @@ final class RunOperations {
 
     private Reply preview(Call call) {
         Set<String> tasks = call.query("task").map(RunOperations::names).orElse(Set.of());
-        boolean downstream = call.query("downstream").map(Boolean::parseBoolean).orElse(false);
+        boolean downstream = call.queryFlag("downstream").orElse(false);
         return Json.reply(
                 200,
                 Lookup.act(() -> site.together(moment -> {

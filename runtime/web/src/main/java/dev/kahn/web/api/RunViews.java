@@ -168,7 +168,7 @@ final class RunViews {
     record RetryPlan(long run, List<String> tasks) {}
 
     /** A part of a log. The text is what was logged, and so whatever a stranger made a task log. */
-    record LogPart(long offset, long next, long size, boolean isEnded, String text) {}
+    record LogPart(int attempt, long offset, long next, long size, boolean isEnded, String text) {}
 
     static @Nullable Integer elementOf(int mapIndex) {
         return mapIndex == TaskRecord.NOT_MAPPED ? null : mapIndex;

@@ -151,7 +151,25 @@ public final class Call {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new HttpException(400, "\"" + text + "\" is no " + name + "; write a whole number.");
+        throw new HttpException(400, "\"" + text + "\" is no " + name + "; write a whole number.")
+                .withError(name, "a whole number");
+    }
+
+    /**
+     * What the query says yes or no to.
+     *
+     * @param name its name
+     * @return empty if it is not there
+     * @throws HttpException 400, if it is neither true nor false
+     */
+    public Optional<Boolean> queryFlag(String name) {
+        return query(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new HttpException(400, "\"" + text + "\" is not what " + name + " can be; write true or false.")
+                        .withError(name, "true or false");
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.kahn.web.http;
 import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,8 @@ final class Front extends Handler.Abstract {
         }
         reply.headers().forEach(headers::put);
         boolean isHead = request.getMethod().equals("HEAD");
-        if (reply.file() != null && !isHead) {
-            Content.copy(Content.Source.from(reply.file()), response, callback);
+        if (reply.file() != null) {
+            send(reply.file(), isHead, response, callback);
             return;
         }
         EventSource events = reply.events();
@@ -136,5 +137,15 @@ final class Front extends Handler.Abstract {
         }
         headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
         response.write(true, isHead ? null : ByteBuffer.wrap(reply.body()), callback);
+    }
+
+    /** It may grow while it is sent, so only a head tells how long it is. */
+    private static void send(Path file, boolean isHead, Response response, Callback callback) {
+        if (isHead) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.toFile().length());
+            response.write(true, null, callback);
+        } else {
+            Content.copy(Content.Source.from(file), response, callback);
+        }
     }
 }

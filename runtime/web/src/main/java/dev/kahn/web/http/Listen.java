@@ -62,6 +62,18 @@ public record Listen(String host, int port, SslContextFactory.@Nullable Server t
         }
     }
 
+    /**
+     * What a browser on this machine finds it by.
+     *
+     * @return a name or an address, as it is written in a URL
+     */
+    public String urlHost() {
+        if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]") || host.equals(LOOPBACK)) {
+            return "localhost";
+        }
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
     boolean isPlainLoopback() {
         return !isExposed() && tls == null;
     }

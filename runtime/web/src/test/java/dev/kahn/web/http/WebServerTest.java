@@ -16,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +46,13 @@ class WebServerTest {
     private int port;
 
     @BeforeEach
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("log"), "a line");
         Routes routes = new Routes()
                 .get("/", call -> Reply.html("<p>home</p>"))
                 .get("/runs/{run}", call -> Reply.html("run " + call.number("run", "run")))
                 .get("/long", call -> Reply.html("x".repeat(100_000)))
+                .get("/file", call -> Reply.download("text/plain", file, "log"))
                 .get("/away", call -> {
                     throw new StoreException("the store is away", null);
                 })
@@ -210,6 +215,9 @@ class WebServerTest {
         HttpResponse<String> head = send(to("/").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
+        HttpResponse<String> file = send(to("/file").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Length")).contains("6");
         HttpResponse<byte[]> answer = client.send(
                 to("/long").header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");

@@ -1,0 +1,59 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.port.ConnectionCatalog;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** The connections of a server that was named, tried from there. Not thread-safe. */
+final class ServerCatalog implements ConnectionCatalog {
+
+    private final ServerClient server;
+
+    ServerCatalog(ServerClient server) {
+        this.server = server;
+    }
+
+    @Override
+    public List<Entry> connections() {
+        return each(server.ask("GET", "connections", null).path("connections"))
+                .map(ServerCatalog::entry)
+                .toList();
+    }
+
+    /** One after the other. */
+    List<Verdict> test(List<Entry> entries) {
+        return entries.stream().map(entry -> test(entry.name())).toList();
+    }
+
+    @Override
+    public Verdict test(String name) {
+        JsonNode verdict = server.ask("POST", "connections/" + ServerClient.part(name) + "/test", Map.of());
+        return new Verdict(
+                name,
+                verdict.path("reached").asBoolean(),
+                verdict.path("message").asString());
+    }
+
+    private static Entry entry(JsonNode entry) {
+        return new Entry(
+                entry.path("connection").asString(),
+                entry.path("kind").asString(),
+                entry.path("address").asString(),
+                each(entry.path("takenBy")).map(ServerCatalog::use).toList(),
+                each(entry.path("problems")).map(JsonNode::asString).toList());
+    }
+
+    private static Use use(JsonNode use) {
+        return new Use(
+                use.path("dag").asString(),
+                use.path("task").asString(),
+                use.path("type").asString());
+    }
+
+    private static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.Role;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API takes nothing as something else. */
+class WrongRequestsTest {
+
+    private GuardedConsole console;
+    private String token;
+
+    @BeforeEach
+    void serve(@TempDir Path home) throws Exception {
+        console = new GuardedConsole(home);
+        token = console.token(Role.ADMIN);
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+    }
+
+    private JsonNode refused(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = console.send(
+                request.header("Authorization", "Bearer " + token).header("Content-Type", "application/json"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return new JsonMapper().readTree(answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dags?paused=yes, paused, true or false",
+        "runs/4/retry?task=load&downstream=1, downstream, true or false",
+        "runs?limit=abc, limit, a whole number"
+    })
+    void a_query_that_cannot_be_understood_is_refused_by_its_name(String path, String field, String detail)
+            throws Exception {
+        JsonNode error = refused(console.to("api/v1/" + path)).path("errors").path(0);
+
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("detail").asString()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "users/viewer/role | {\"role\":2} | role",
+                "dags/Daily/backfill | {\"from\":\"2026-11-01T00:00:00Z\",\"parallel\":2.7} | parallel"
+            })
+    void a_number_is_neither_a_name_nor_another_number(String path, String body, String field) throws Exception {
+        JsonNode answer = refused(console.to("api/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));
+
+        assertThat(answer.path("errors").path(0).path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void what_a_token_is_for_is_a_text_that_can_be_printed() throws Exception {
+        HttpResponse<String> answer = console.send(console.to("api/v1/tokens")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"\\u001b]0;x\\u0007\",\"owner\":\"admin\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("printable");
+    }
+}
