@@ -160,6 +160,36 @@ class ExplorationTest {
                         + "  found by seed \\d+\n.*");
     }
 
+    /** Its order is known by what was made before, its doings are added to what is made. */
+    private static Market.Shop shop(List<String> before, List<String> made) {
+        return new Market.Shop() {
+            @Override
+            public boolean hasOrder() {
+                return before.contains("order");
+            }
+
+            @Override
+            public void createOrder() {
+                before.add("order");
+                made.add("order");
+            }
+
+            @Override
+            public void createInvoice() {
+                made.add("invoice");
+            }
+        };
+    }
+
+    @Test
+    void the_process_can_die_between_two_things_that_a_body_makes() {
+        assertThatThrownBy(() -> DagTest.of(Market.class)
+                        .<List<String>>explore(ArrayList::new)
+                        .with((test, made) -> test.connection("shop", shop(new ArrayList<>(made), made)))
+                        .holds(made -> assertThat(made).containsExactly("order", "invoice")))
+                .hasMessageContaining("the process dies when sell is at step 2, before shop.createInvoice\n");
+    }
+
     @Test
     void to_try_nothing_is_refused() {
         assertThatThrownBy(() -> careless().atMost(0))
