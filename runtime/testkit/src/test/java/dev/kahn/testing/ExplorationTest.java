@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that may not run twice are found, and those that may are left in peace. */
@@ -188,6 +189,33 @@ class ExplorationTest {
                         .with((test, made) -> test.connection("shop", shop(new ArrayList<>(made), made)))
                         .holds(made -> assertThat(made).containsExactly("order", "invoice")))
                 .hasMessageContaining("the process dies when sell is at step 2, before shop.createInvoice\n");
+    }
+
+    @Test
+    void what_outlives_the_world_is_told_as_that() {
+        List<String> outlives = new ArrayList<>();
+        assertThatThrownBy(() -> DagTest.of(Market.class)
+                        .<List<String>>explore(ArrayList::new)
+                        .with((test, made) -> test.connection("shop", shop(outlives, made)))
+                        .holds(made -> assertThat(made).containsExactly("order", "invoice")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        DAG Market goes another way each time. No crash is needed.
+                          without a crash it held at first, and now it does not; places at which the process can die: \
+                        11 at first, now 9
+                          mend it: let nothing last from try to try that explore(…) does not make anew""");
+    }
+
+    @Test
+    void what_outlives_the_world_is_told_as_that_of_several_crashes_too() {
+        AtomicInteger worlds = new AtomicInteger();
+        assertThatThrownBy(() -> DagTest.of(Careful.class)
+                        .explore(worlds::incrementAndGet)
+                        .with((test, world) -> test.connection("mail", (Careful.Mail) (key, letter) -> {}))
+                        .atMost(1)
+                        .holds(world -> assertThat(world).isLessThan(3)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("DAG Careful goes another way each time. No crash is needed.\n");
     }
 
     @Test
