@@ -217,11 +217,13 @@ public final class DagTest {
 
     /**
      * Lets the process die at certain places, as by {@code kill -9}; a new one goes on at once. When all runs have ended,
-     * they must have come to each of them: so what is about a second run is said between the two.
+     * they must have come to each of them: so what is about a second run is said between the two, with {@link
+     * CrashPoint#ofCall}, as calls of a body count through all runs of a test.
      *
      * @param places where
      * @return this
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant, or a run has been at the
+     *     place already
      */
     public DagTest crashAt(CrashPoint... places) {
         for (CrashPoint place : places) {
@@ -231,9 +233,18 @@ public final class DagTest {
                 throw new IllegalArgumentException("task " + key + " of DAG " + graph.id()
                         + " is mapped, and only its elements have bodies; name one, such as \"" + key + "[0]\"");
             }
+            refuseIfPast(place);
         }
         crashes.addAll(List.of(places));
         return this;
+    }
+
+    private void refuseIfPast(CrashPoint place) {
+        if (session != null && session.fate().hasMet(place)) {
+            CrashPoint next = place.ofCall(session.timeline().callsOf(place.instance()) + 1);
+            throw new IllegalArgumentException("DAG " + graph.id() + " has been at " + place.code()
+                    + " already, as calls of a body count through all runs of a test; the next is " + next.code());
+        }
     }
 
     /**

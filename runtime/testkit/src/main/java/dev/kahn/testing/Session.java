@@ -139,6 +139,10 @@ final class Session {
         return store;
     }
 
+    Fate fate() {
+        return fate;
+    }
+
     Timeline timeline() {
         return timeline;
     }

@@ -89,6 +89,32 @@ class LeftoversTest {
     }
 
     @Test
+    void a_crash_point_that_a_run_has_been_at_is_refused() {
+        test.run();
+        refuses(
+                () -> test.crashAt(CrashPoint.inBody("mail", 2)),
+                "DAG Newsletter has been at CrashPoint.inBody(\"mail\", 2) already, as calls of a body count through all runs"
+                        + " of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(2)");
+
+        test.crashAt(CrashPoint.inBody("mail", 2).ofCall(2)).run();
+        refuses(
+                () -> test.crashAt(CrashPoint.inBody("mail", 2).ofCall(2)),
+                "DAG Newsletter has been at CrashPoint.inBody(\"mail\", 2).ofCall(2) already, as calls of a body count"
+                        + " through all runs of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(4)");
+    }
+
+    @Test
+    void a_crash_at_the_outcome_of_a_call_is_met_though_a_later_call_is_under_way() {
+        DagTest market = DagTest.of(Market.class).crashAt(CrashPoint.beforeCommit("sell"));
+        market.stub("sell").takes("10m");
+        DagRun first = market.start().advance("1m");
+        DagRun second = market.start();
+
+        assertThat(first.finish()).succeeded().ran("sell").times(2);
+        assertThat(second.finish()).succeeded().ran("sell").times(2);
+    }
+
+    @Test
     void more_failures_than_there_are_tries_fail_the_test() {
         test.stub("mail").failsTimes(3).thenSucceeds();
         fails(
