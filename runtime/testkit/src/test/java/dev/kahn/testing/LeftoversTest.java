@@ -116,7 +116,7 @@ class LeftoversTest {
 
     @Test
     void more_failures_than_there_are_tries_fail_the_test() {
-        test.stub("mail").failsTimes(3).thenSucceeds();
+        test.stub("mail").failsTimes(3).thenReturns(1);
         fails(
                 test,
                 "task mail of DAG Newsletter has failed for good after call 2, and failsTimes(…) of its stub lets call 3 fail"
@@ -152,6 +152,15 @@ class LeftoversTest {
     @Test
     void a_stub_that_says_what_its_task_cannot_do_is_refused() {
         refuses(() -> test.stub("settle").returns(5), "task settle returns nothing; say succeeds()");
+        refuses(() -> test.stub("mail").succeeds(), "task mail gives a int; say returns(…) with one");
+        refuses(() -> odd.stub("found").notYet(1).thenSucceeds(), "task found gives a String; say returns(…) with one");
+        refuses(() -> test.stub("mail").returns(null), "task mail returns a int, which is never null");
+        refuses(
+                () -> odd.stub("found").returns(null),
+                "task found is a sensor, and null says nothing; say notYet(…), or returns(…) with a String");
+        refuses(
+                () -> odd.stub("arrived").thenReturns(null),
+                "task arrived is a sensor, and null says nothing; say notYet(…), or returns(…) with a boolean");
         refuses(() -> test.stub("mail").notYet(2), "task mail is no sensor, and not asked whether something is so");
         refuses(
                 () -> test.stub("mail").failsTimes(0),
