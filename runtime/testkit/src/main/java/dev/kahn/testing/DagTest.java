@@ -13,6 +13,7 @@ import dev.kahn.graph.Durations;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.Ticks;
 import dev.kahn.graph.UpstreamResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -269,7 +270,7 @@ public final class DagTest {
     /**
      * Runs the DAG as its schedule does for a tick, to the end. The clock shows the tick then, or is later already.
      *
-     * @param tick a tick of its schedule
+     * @param tick a tick of its schedule, from the start of the DAG on and before its end
      * @return a run that has ended
      * @throws IllegalArgumentException if it is none, with those around it
      */
@@ -304,20 +305,31 @@ public final class DagTest {
 
     private Interval intervalOf(Instant tick) {
         Schedule calendar = calendar();
-        Optional<Instant> nearest = calendar.previous(tick.plusNanos(1), graph.zone());
-        if (!nearest.equals(Optional.of(tick))) {
+        Ticks ticks = Ticks.of(graph);
+        if (!ticks.next(tick.minusNanos(1)).equals(Optional.of(tick))) {
             throw new IllegalArgumentException(tick + " is no tick of DAG " + graph.id() + " (" + calendar + " in "
-                    + graph.zone() + "); around it are "
-                    + nearest.map(Instant::toString).orElse("none")
+                    + graph.zone()
+                    + (graph.start() == null ? "" : ", from " + graph.start() + " on")
+                    + (graph.end() == null ? "" : ", before " + graph.end())
+                    + "); around it are "
+                    + lastBefore(tick).map(Instant::toString).orElse("none")
                     + " and "
-                    + calendar.next(tick, graph.zone()).map(Instant::toString).orElse("none"));
+                    + ticks.next(tick).map(Instant::toString).orElse("none"));
         }
-        return new Interval(calendar.previous(tick, graph.zone()).orElse(tick), tick);
+        return ticks.interval(tick);
+    }
+
+    private Optional<Instant> lastBefore(Instant moment) {
+        Instant start = graph.start();
+        Instant end = graph.end();
+        return calendar()
+                .previous(end != null && end.isBefore(moment) ? end : moment, graph.zone())
+                .filter(tick -> start == null || !tick.isBefore(start));
     }
 
     /**
-     * Lets virtual time go by while the DAG runs by its schedule, as {@code serve} does, and then lets its runs end. Said
-     * before any run.
+     * Lets virtual time go by while the DAG runs by its schedule, as {@code serve} does, and then lets its runs end: ticks
+     * that come meanwhile get none. Said before any run.
      *
      * @param duration for instance {@code 1h}
      * @return the runs that it had, in order
@@ -331,6 +343,7 @@ public final class DagTest {
         Session serving = newSession(Fate.crashingAt(crashes), true);
         session = serving;
         serving.advanceTo(serving.now().plus(served));
+        serving.ask(engine -> engine.pause(graph.id(), true));
         List<DagRun> runs = serving.store().runs().stream()
                 .filter(run -> run.dagId().equals(graph.id()))
                 .map(run -> new DagRun(serving, run.runId()))

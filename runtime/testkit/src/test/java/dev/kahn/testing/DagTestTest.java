@@ -203,6 +203,20 @@ class DagTestTest {
     }
 
     @Test
+    void a_dag_has_no_ticks_before_its_start_and_from_its_end_on() {
+        DagTest market = DagTest.of(Market.class);
+        market.stub("sell");
+
+        assertThat(market.runAt(Instant.parse("2026-03-02T00:00:00Z"))).succeeded();
+        assertThatThrownBy(() -> market.runAt(Instant.parse("2026-03-01T00:00:00Z")))
+                .hasMessage(
+                        "2026-03-01T00:00:00Z is no tick of DAG Market (0 0 * * * in UTC, from 2026-03-02T00:00:00Z on,"
+                                + " before 2026-03-09T00:00:00Z); around it are none and 2026-03-02T00:00:00Z");
+        assertThatThrownBy(() -> market.runAt(Instant.parse("2026-03-09T00:00:00Z")))
+                .hasMessageEndingWith("around it are 2026-03-08T00:00:00Z and none");
+    }
+
+    @Test
     void it_runs_by_its_schedule_for_an_hour() {
         List<DagRun> runs = test.startingAt(TICK).serve("1h");
 

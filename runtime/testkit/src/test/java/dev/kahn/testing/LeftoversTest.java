@@ -115,6 +115,31 @@ class LeftoversTest {
     }
 
     @Test
+    void once_the_time_to_serve_is_over_nothing_new_begins() {
+        DagTest market = DagTest.of(Market.class).startingAt(Instant.parse("2026-03-01T12:00:00Z"));
+        List<Long> sold = new ArrayList<>();
+        market.stub("sell")
+                .takes("30h")
+                .answers(input -> sold.add(input.context().runId()));
+
+        assertThat(market.serve("3d"))
+                .hasSize(3)
+                .allSatisfy(run -> assertThat(run).succeeded());
+        assertThat(sold).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_crash_point_that_no_run_comes_to_while_it_serves_fails_the_test() {
+        DagTest market = DagTest.of(Market.class).startingAt(Instant.parse("2026-03-01T12:00:00Z"));
+        market.stub("sell").takes("30h");
+
+        assertThatThrownBy(() ->
+                        market.crashAt(CrashPoint.beforeBody("sell").ofCall(9)).serve("3d"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("as the body of sell was called 3 times only");
+    }
+
+    @Test
     void more_failures_than_there_are_tries_fail_the_test() {
         test.stub("mail").failsTimes(3).thenReturns(1);
         fails(
