@@ -152,20 +152,24 @@ public final class DagTest {
      */
     public DagTest param(String name, Object value) {
         if (wholeParams != null) {
-            throw new IllegalStateException("params(record) has given all parameters; say \"" + name + "\" there");
+            throw allAtOnce(name);
         }
         params.put(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
         return this;
     }
 
     /**
-     * Gives runs their parameters.
+     * Gives runs their parameters. It does not go with {@link #param}.
      *
      * @param record what {@code @Dag(params)} names, or the record that bodies take
      * @return this
      * @throws IllegalArgumentException if it is another record
+     * @throws IllegalStateException if one was given alone
      */
     public DagTest params(Record record) {
+        if (!params.isEmpty()) {
+            throw allAtOnce(params.keySet().iterator().next());
+        }
         ParamsSpec spec = graph.params();
         String given = record.getClass().getName();
         if (spec == null || !spec.type().equals(given)) {
@@ -174,6 +178,10 @@ public final class DagTest {
         }
         wholeParams = Session.codec().encode(record);
         return this;
+    }
+
+    private static IllegalStateException allAtOnce(String name) {
+        return new IllegalStateException("params(record) gives all parameters; say \"" + name + "\" there");
     }
 
     /**

@@ -175,11 +175,6 @@ final class Session {
         }
     }
 
-    void cancel(long runId, String reason) {
-        engine.cancel(runId, reason);
-        settle();
-    }
-
     /** The process dies now, and a new one takes up what was open. */
     void crash() {
         timeline.tell("the process died");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.engine.plan.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +221,25 @@ class LeftoversTest {
         assertThatThrownBy(() -> test.startingAt(Instant.EPOCH))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("startingAt(…) is to come before any run of the test");
+    }
+
+    @Test
+    void a_parameter_and_all_of_them_do_not_go_together() {
+        assertThatThrownBy(() -> test.param("brand", "Inn").params(new Newsletter.Params("Inn", 0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("params(record) gives all parameters; say \"brand\" there");
+        assertThatThrownBy(() -> DagTest.of(Newsletter.class)
+                        .params(new Newsletter.Params("Inn", 0))
+                        .param("brnd", "x"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("params(record) gives all parameters; say \"brnd\" there");
+    }
+
+    @Test
+    void to_cancel_what_has_ended_is_refused() {
+        assertThatThrownBy(() -> test.run().cancel())
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("run 1 is done already; there is nothing to cancel");
     }
 
     @Test
