@@ -1,5 +1,6 @@
 package dev.kahn.testing;
 
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
@@ -28,15 +29,15 @@ final class CommitWatch {
     }
 
     private void meet(CrashPoint.Kind kind, Collection<Change> changes) {
-        for (String instance : outcomes(changes)) {
-            fate.meet(kind, instance, timeline.callsOf(instance), "");
+        for (AttemptKey attempt : outcomes(changes)) {
+            fate.meet(kind, attempt.instance().toString(), timeline.lastCallOf(attempt), "");
         }
     }
 
-    private static List<String> outcomes(Collection<Change> changes) {
+    private static List<AttemptKey> outcomes(Collection<Change> changes) {
         return changes.stream()
                 .filter(change -> change instanceof AttemptRecord attempt && isOutcome(attempt.state()))
-                .map(change -> ((AttemptRecord) change).attempt().instance().toString())
+                .map(change -> ((AttemptRecord) change).attempt())
                 .toList();
     }
 

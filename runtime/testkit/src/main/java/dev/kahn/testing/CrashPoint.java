@@ -44,8 +44,10 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
 
     /**
      * In the middle of the first call of a body: right before something that can be seen from outside. That is a call of a
-     * connection that the test gave (if it was asked for as an interface, and is more than reading what it has), a line
-     * that is logged or printed, and {@code progress} of the {@link dev.kahn.TaskContext}.
+     * connection that the test gave, a line that is logged or printed, and {@code progress} of the {@link
+     * dev.kahn.TaskContext}. Of a connection, and of what it gives, those count that are asked for as an interface which is
+     * not sealed. Calls of {@code get…}, {@code is…} and {@code has…} do not, and in JDBC neither do those that only prepare
+     * or clear away.
      *
      * @param instance the task; {@code task[3]} for an element of a mapped one
      * @param step the how-manieth of these, from 1

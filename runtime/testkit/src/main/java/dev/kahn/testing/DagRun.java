@@ -196,9 +196,10 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * Cancels it.
      *
      * @return this
+     * @throws dev.kahn.engine.plan.RefusedException if it has ended
      */
     public DagRun cancel() {
-        session.cancel(runId, "cancelled by the test");
+        session.ask(engine -> engine.cancel(runId, "cancelled by the test", run -> List.of()));
         return this;
     }
 

@@ -9,7 +9,6 @@ import dev.kahn.view.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
@@ -17,6 +16,7 @@ import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ObjectAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said of a {@link DagRun}. What does not hold is told with the run as the command line shows it.
@@ -203,11 +203,12 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
      * @param task which
      * @param type what it is wanted as
      * @param <R> that
-     * @return AssertJ's assertions on it
+     * @return AssertJ's assertions on it, which may be null
+     * @throws AssertionError if it has given nothing
      */
     public <R> ObjectAssert<R> result(String task, Class<R> type) {
         isNotNull();
-        R result = Objects.requireNonNull(actual.result(task, type));
+        @Nullable R result = actual.result(task, type);
         return Assertions.assertThat(result).as("result of %s in\n%s\n", task, actual);
     }
 

@@ -13,6 +13,7 @@ import dev.kahn.graph.Durations;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.Ticks;
 import dev.kahn.graph.UpstreamResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,20 +152,24 @@ public final class DagTest {
      */
     public DagTest param(String name, Object value) {
         if (wholeParams != null) {
-            throw new IllegalStateException("params(record) has given all parameters; say \"" + name + "\" there");
+            throw allAtOnce(name);
         }
         params.put(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
         return this;
     }
 
     /**
-     * Gives runs their parameters.
+     * Gives runs their parameters. It does not go with {@link #param}.
      *
      * @param record what {@code @Dag(params)} names, or the record that bodies take
      * @return this
      * @throws IllegalArgumentException if it is another record
+     * @throws IllegalStateException if one was given alone
      */
     public DagTest params(Record record) {
+        if (!params.isEmpty()) {
+            throw allAtOnce(params.keySet().iterator().next());
+        }
         ParamsSpec spec = graph.params();
         String given = record.getClass().getName();
         if (spec == null || !spec.type().equals(given)) {
@@ -173,6 +178,10 @@ public final class DagTest {
         }
         wholeParams = Session.codec().encode(record);
         return this;
+    }
+
+    private static IllegalStateException allAtOnce(String name) {
+        return new IllegalStateException("params(record) gives all parameters; say \"" + name + "\" there");
     }
 
     /**
@@ -217,11 +226,13 @@ public final class DagTest {
 
     /**
      * Lets the process die at certain places, as by {@code kill -9}; a new one goes on at once. When all runs have ended,
-     * they must have come to each of them: so what is about a second run is said between the two.
+     * they must have come to each of them: so what is about a second run is said between the two, with {@link
+     * CrashPoint#ofCall}, as calls of a body count through all runs of a test.
      *
      * @param places where
      * @return this
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant, or a run has been at the
+     *     place already
      */
     public DagTest crashAt(CrashPoint... places) {
         for (CrashPoint place : places) {
@@ -231,9 +242,18 @@ public final class DagTest {
                 throw new IllegalArgumentException("task " + key + " of DAG " + graph.id()
                         + " is mapped, and only its elements have bodies; name one, such as \"" + key + "[0]\"");
             }
+            refuseIfPast(place);
         }
         crashes.addAll(List.of(places));
         return this;
+    }
+
+    private void refuseIfPast(CrashPoint place) {
+        if (session != null && session.fate().hasMet(place)) {
+            CrashPoint next = place.ofCall(session.timeline().callsOf(place.instance()) + 1);
+            throw new IllegalArgumentException("DAG " + graph.id() + " has been at " + place.code()
+                    + " already, as calls of a body count through all runs of a test; the next is " + next.code());
+        }
     }
 
     /**
@@ -258,7 +278,7 @@ public final class DagTest {
     /**
      * Runs the DAG as its schedule does for a tick, to the end. The clock shows the tick then, or is later already.
      *
-     * @param tick a tick of its schedule
+     * @param tick a tick of its schedule, from the start of the DAG on and before its end
      * @return a run that has ended
      * @throws IllegalArgumentException if it is none, with those around it
      */
@@ -293,20 +313,31 @@ public final class DagTest {
 
     private Interval intervalOf(Instant tick) {
         Schedule calendar = calendar();
-        Optional<Instant> nearest = calendar.previous(tick.plusNanos(1), graph.zone());
-        if (!nearest.equals(Optional.of(tick))) {
+        Ticks ticks = Ticks.of(graph);
+        if (!ticks.next(tick.minusNanos(1)).equals(Optional.of(tick))) {
             throw new IllegalArgumentException(tick + " is no tick of DAG " + graph.id() + " (" + calendar + " in "
-                    + graph.zone() + "); around it are "
-                    + nearest.map(Instant::toString).orElse("none")
+                    + graph.zone()
+                    + (graph.start() == null ? "" : ", from " + graph.start() + " on")
+                    + (graph.end() == null ? "" : ", before " + graph.end())
+                    + "); around it are "
+                    + lastBefore(tick).map(Instant::toString).orElse("none")
                     + " and "
-                    + calendar.next(tick, graph.zone()).map(Instant::toString).orElse("none"));
+                    + ticks.next(tick).map(Instant::toString).orElse("none"));
         }
-        return new Interval(calendar.previous(tick, graph.zone()).orElse(tick), tick);
+        return ticks.interval(tick);
+    }
+
+    private Optional<Instant> lastBefore(Instant moment) {
+        Instant start = graph.start();
+        Instant end = graph.end();
+        return calendar()
+                .previous(end != null && end.isBefore(moment) ? end : moment, graph.zone())
+                .filter(tick -> start == null || !tick.isBefore(start));
     }
 
     /**
-     * Lets virtual time go by while the DAG runs by its schedule, as {@code serve} does, and then lets its runs end. Said
-     * before any run.
+     * Lets virtual time go by while the DAG runs by its schedule, as {@code serve} does, and then lets its runs end: ticks
+     * that come meanwhile get none. Said before any run.
      *
      * @param duration for instance {@code 1h}
      * @return the runs that it had, in order
@@ -320,6 +351,7 @@ public final class DagTest {
         Session serving = newSession(Fate.crashingAt(crashes), true);
         session = serving;
         serving.advanceTo(serving.now().plus(served));
+        serving.ask(engine -> engine.pause(graph.id(), true));
         List<DagRun> runs = serving.store().runs().stream()
                 .filter(run -> run.dagId().equals(graph.id()))
                 .map(run -> new DagRun(serving, run.runId()))

@@ -146,7 +146,8 @@ public final class Exploration<W> {
      * Tries everything, and looks whether something holds of the world after each run.
      *
      * @param check what has to hold, whatever happened; throws if it does not
-     * @throws AssertionError if it does not, with the crash, the body that ran twice, and what the check said
+     * @throws AssertionError if it does not, with the crash, the body that ran twice, and what the check said; also if it does
+     *     the second time without any crash, as something outlives the world
      */
     public void holds(Check<W> check) {
         Try calm = tryOut(Fate.crashingAt(Set.of(), null), check, null);
@@ -159,6 +160,7 @@ public final class Exploration<W> {
         for (int ordinal : chosen(places)) {
             Try next = tryOut(Fate.crashingAt(Set.of(ordinal), null), check, calm);
             if (next.failure() != null) {
+                refuseIfAlive(next, calm);
                 first = first == null ? next : first;
                 failures.merge(next.attempted().fate().crashes().get(0).point().instance(), 1, Integer::sum);
             }
@@ -205,9 +207,19 @@ public final class Exploration<W> {
         Set<CrashPoint> points =
                 worst.attempted().fate().crashes().stream().map(Fate.Met::point).collect(Collectors.toSet());
         Try inOrder = tryOut(Fate.crashingAt(points), check, calm);
+        if (inOrder.failure() != null) {
+            refuseIfAlive(inOrder, calm);
+        }
         throw inOrder.failure() == null
                 ? report(worst, calm).ofASeed(seed)
                 : report(inOrder, calm).ofSeveralCrashes(seed);
+    }
+
+    /** Without a crash it held at first: then it is no crash that is to blame. */
+    private static void refuseIfAlive(Try bad, Try calm) {
+        if (bad.attempted().fate().crashes().isEmpty()) {
+            throw report(bad, calm).ofAnotherWay();
+        }
     }
 
     private static ExplorationReport report(Try bad, Try calm) {

@@ -65,6 +65,22 @@ final class ExplorationReport {
                 lines);
     }
 
+    /** Nothing died, and yet it is not as it was at first. */
+    AssertionError ofAnotherWay() {
+        List<String> lines = new ArrayList<>();
+        lines.add("without a crash it held at first, and now it does not; places at which the process can die: "
+                + places(calm) + " at first, now " + places(attempted));
+        differ().forEach(line -> lines.add("result: " + line));
+        lines.add(
+                "mend it: let nothing last from try to try that explore(…) does not make anew, such as a static field or a"
+                        + " file, and nothing depend on chance or the system's clock (docs/testing.md)");
+        return error("goes another way each time. No crash is needed.", lines);
+    }
+
+    private static int places(Attempted attempted) {
+        return attempted.fate().met().size();
+    }
+
     private String number() {
         int crashes = attempted.fate().crashes().size();
         return crashes == 1 ? "a crash" : crashes + " crashes";

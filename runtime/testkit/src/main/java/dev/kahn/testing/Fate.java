@@ -93,10 +93,15 @@ final class Fate {
         return List.copyOf(met);
     }
 
-    /** The places that it is to die at and has not come to. */
+    /** Whether it has been at a place, and died there or not. */
+    synchronized boolean hasMet(CrashPoint point) {
+        return met.stream().anyMatch(place -> place.point().equals(point));
+    }
+
+    /** The places that it is to die at and has not died at. */
     synchronized List<CrashPoint> missed() {
-        Set<CrashPoint> seen = met.stream().map(Met::point).collect(Collectors.toSet());
-        return points.stream().filter(point -> !seen.contains(point)).toList();
+        Set<CrashPoint> died = crashes.stream().map(Met::point).collect(Collectors.toSet());
+        return points.stream().filter(point -> !died.contains(point)).toList();
     }
 
     /** Where it died. */

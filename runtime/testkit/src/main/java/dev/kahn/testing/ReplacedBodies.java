@@ -83,21 +83,25 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
     }
 
     private static @Nullable Object checked(TaskNode task, Stub stub, @Nullable Object returned) {
-        if (task.poll() != null) {
-            if (stub.isEmpty()) {
-                return task.result().equals("boolean") ? true : Optional.empty();
-            }
-            return returned == null || returned instanceof Boolean || returned instanceof Optional
-                    ? returned
-                    : Optional.of(returned);
-        }
-        if (stub.isEmpty() && !task.result().equals("void")) {
+        boolean givesNothing = task.result().equals("void");
+        if (stub.isEmpty() && !givesNothing) {
             throw new NonRetryableException("the stub of task " + task.id() + " does not say what it returns; say"
                     + " returns(…) with a " + task.result());
         }
-        if (returned != null && !task.result().equals("void") && !isOf(returned, rawType(task.result()))) {
+        if (task.poll() == null) {
+            return givesNothing ? returned : of(task, task.result(), returned);
+        }
+        if (givesNothing) {
+            return stub.isEmpty() ? true : of(task, "boolean", returned);
+        }
+        Object found = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
+        return Optional.ofNullable(of(task, task.result(), found));
+    }
+
+    private static @Nullable Object of(TaskNode task, String type, @Nullable Object returned) {
+        if (returned != null && !isOf(returned, rawType(type))) {
             throw new NonRetryableException("the stub of task " + task.id() + " returns a "
-                    + returned.getClass().getTypeName() + ", and the task a " + task.result());
+                    + returned.getClass().getTypeName() + ", and the task a " + type);
         }
         return returned;
     }

@@ -139,6 +139,10 @@ final class Session {
         return store;
     }
 
+    Fate fate() {
+        return fate;
+    }
+
     Timeline timeline() {
         return timeline;
     }
@@ -169,11 +173,6 @@ final class Session {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException refused ? refused : e;
         }
-    }
-
-    void cancel(long runId, String reason) {
-        engine.cancel(runId, reason);
-        settle();
     }
 
     /** The process dies now, and a new one takes up what was open. */

@@ -6,6 +6,8 @@ import dev.kahn.graph.TaskNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,9 @@ public final class Stub {
         }
     }
 
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean", "byte", "char", "double", "float", "int", "long", "short");
+
     private final DagTest test;
     private final TaskNode task;
     private final List<Body> outcomes = new ArrayList<>();
@@ -60,15 +65,35 @@ public final class Stub {
     /**
      * The next call succeeds.
      *
-     * @param result what it returns; of a sensor, whether what it waits for is so, or an {@code Optional}
+     * @param result what it returns; of a sensor whether what it waits for is so or, if it returns an {@code Optional}, what
+     *     it finds
      * @return this
-     * @throws IllegalArgumentException if the task returns nothing, and this is something
+     * @throws IllegalArgumentException if the task returns nothing, and this is something, or if this is null, and the task
+     *     is a sensor or returns a primitive
      */
     public Stub returns(@Nullable Object result) {
-        if (result != null && task.poll() == null && task.result().equals("void")) {
+        if (result == null) {
+            refuseNull();
+        } else if (task.poll() == null && givesNothing()) {
             throw new IllegalArgumentException("task " + task.id() + " returns nothing; say succeeds()");
         }
         return answers(input -> result);
+    }
+
+    private void refuseNull() {
+        if (task.poll() != null) {
+            throw new IllegalArgumentException(
+                    "task " + task.id() + " is a sensor, and null says nothing; say notYet(…), or returns(…) with a "
+                            + (givesNothing() ? "boolean" : task.result()));
+        }
+        if (PRIMITIVES.contains(task.result())) {
+            throw new IllegalArgumentException(
+                    "task " + task.id() + " returns a " + task.result() + ", which is never null");
+        }
+    }
+
+    private boolean givesNothing() {
+        return task.result().equals("void");
     }
 
     /**
@@ -82,21 +107,27 @@ public final class Stub {
     }
 
     /**
-     * The next call succeeds, and returns nothing.
+     * The next call succeeds, and returns nothing; of a sensor, what it waits for is so.
      *
      * @return this
+     * @throws IllegalArgumentException if the task returns something
      */
     public Stub succeeds() {
-        return returns(null);
+        if (!givesNothing()) {
+            throw new IllegalArgumentException(
+                    "task " + task.id() + " gives a " + task.result() + "; say returns(…) with one");
+        }
+        return returns(task.poll() == null ? null : true);
     }
 
     /**
      * The same as {@link #succeeds}, which reads better after another outcome.
      *
      * @return this
+     * @throws IllegalArgumentException if the task returns something
      */
     public Stub thenSucceeds() {
-        return returns(null);
+        return succeeds();
     }
 
     /**
@@ -113,7 +144,7 @@ public final class Stub {
         }
         atLeastOne("notYet", polls);
         for (int i = 0; i < polls; i++) {
-            returns(false);
+            answers(input -> givesNothing() ? false : Optional.empty());
         }
         return this;
     }
@@ -153,6 +184,16 @@ public final class Stub {
     }
 
     /**
+     * The same as {@link #fails(Throwable)}, which reads better after another outcome.
+     *
+     * @param error what it throws
+     * @return this
+     */
+    public Stub thenFails(Throwable error) {
+        return fails(error);
+    }
+
+    /**
      * The next calls fail.
      *
      * @param times how many, at least 1; a run that gives the task up before it fails that often fails the test
@@ -163,6 +204,23 @@ public final class Stub {
         atLeastOne("failsTimes", times);
         for (int i = 1; i <= times; i++) {
             fails("failure " + i + " of " + times + ", as the test wants it");
+        }
+        lastFailure = outcomes.size();
+        return this;
+    }
+
+    /**
+     * The next calls fail.
+     *
+     * @param times how many, at least 1; a run that gives the task up before it fails that often fails the test
+     * @param error what each throws
+     * @return this
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public Stub failsTimes(int times, Throwable error) {
+        atLeastOne("failsTimes", times);
+        for (int i = 0; i < times; i++) {
+            fails(error);
         }
         lastFailure = outcomes.size();
         return this;

@@ -118,14 +118,13 @@ public final class TaskAssert {
     /**
      * What it has given.
      *
-     * @param expected the same as JSON, as it travels; of a mapped task a list
+     * @param expected the same as JSON, as it travels, in whatever order a set is; of a mapped task a list
      * @return this
      */
     public TaskAssert hasResult(@Nullable Object expected) {
         String wanted = Session.codec().encode(expected);
         Optional<String> given = actual.json(task);
-        JsonNode wantedTree = JSON.readTree(wanted);
-        if (given.isEmpty() || !JSON.readTree(given.get()).equals(wantedTree)) {
+        if (given.isEmpty() || !SameResult.is(expected, JSON.readTree(given.get()))) {
             run.fail("task " + task + " to give " + wanted + ", but it gave " + given.orElse("nothing"));
         }
         return this;

@@ -31,6 +31,7 @@ final class Timeline {
     private final List<Entry> entries = new ArrayList<>();
     private final List<BodyCalled> calls = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<AttemptKey, Integer> lastCalls = new HashMap<>();
     private final List<String> story = new ArrayList<>();
 
     Timeline(Clock clock) {
@@ -57,7 +58,7 @@ final class Timeline {
     }
 
     private boolean wasCalled(AttemptKey attempt) {
-        return calls.stream().anyMatch(call -> call.attempt().equals(attempt));
+        return lastCalls.containsKey(attempt);
     }
 
     /** Adds a line to what is told. */
@@ -70,6 +71,7 @@ final class Timeline {
         int number = numbers.merge(attempt.instance().toString(), 1, Integer::sum);
         BodyCalled call = new BodyCalled(attempt, number, clock.instant());
         calls.add(call);
+        lastCalls.put(attempt, number);
         tell(attempt.instance() + " attempt " + attempt.number() + " began");
         return call;
     }
@@ -87,6 +89,11 @@ final class Timeline {
     /** How often the body of a task or an element was called in this test so far; at least 1 while it is being called. */
     int callsOf(String instance) {
         return numbers.getOrDefault(instance, 0);
+    }
+
+    /** The number of the last call within an attempt; 0 if its body was never called. */
+    int lastCallOf(AttemptKey attempt) {
+        return lastCalls.getOrDefault(attempt, 0);
     }
 
     /** How long a task or an element was waiting for a moment, all waits together. */

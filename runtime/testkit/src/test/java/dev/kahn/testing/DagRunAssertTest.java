@@ -1,12 +1,21 @@
 package dev.kahn.testing;
 
+import static dev.kahn.testing.Market.Fruit.APPLE;
+import static dev.kahn.testing.Market.Fruit.PEAR;
+import static dev.kahn.testing.Market.Fruit.PLUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What does not hold is told with the run as the command line shows it. */
 class DagRunAssertTest {
@@ -71,6 +80,70 @@ class DagRunAssertTest {
                 () -> assertThat(run).log("mail").contains("closing"),
                 "[log of mail in\nNewsletter run 1  failed 7m00s\n");
         says(() -> assertThat(run).bodies().containsExactly("sync"), "[bodies called in\nNewsletter run 1");
+    }
+
+    @Test
+    void a_result_can_be_null() {
+        DagTest test = DagTest.of(Newsletter.class);
+        test.stub("sync").returns(null);
+        DagRun run = test.run();
+
+        assertThat(run).result("sync", Newsletter.Subscribers.class).isNull();
+        says(
+                () -> assertThat(run)
+                        .result("sync", Newsletter.Subscribers.class)
+                        .isNotNull(),
+                "[result of sync in\nNewsletter run 1");
+    }
+
+    /** As of {@code Set.of}, which is salted anew in each JVM. */
+    private static Set<Market.Fruit> fruits(Market.Fruit... fruits) {
+        return new LinkedHashSet<>(List.of(fruits));
+    }
+
+    @Test
+    void a_set_is_the_same_in_any_order_and_a_list_is_not() {
+        Set<Market.Fruit> apple = fruits(APPLE, PEAR, PLUM);
+        Set<Market.Fruit> plum = fruits(PLUM, PEAR, APPLE);
+        DagTest test = DagTest.of(Market.class);
+        test.stub("open").returns(new Market.Stand("Anna", apple, List.of(3, 1, 2)));
+        test.stub("ripe").returns(apple);
+        test.stub("sell");
+        DagRun run = test.run();
+
+        assertThat(run).task("open").hasResult(new Market.Stand("Anna", plum, List.of(3, 1, 2)));
+        assertThat(run).task("ripe").hasResult(plum);
+        says(
+                () -> assertThat(run).task("ripe").hasResult(fruits(PEAR, APPLE)),
+                "Expected task ripe to give [\"PEAR\",\"APPLE\"], but it gave [\"APPLE\",\"PEAR\",\"PLUM\"]");
+        says(
+                () -> assertThat(run).task("ripe").hasResult(List.of(PLUM, PEAR, APPLE)),
+                "Expected task ripe to give [\"PLUM\",\"PEAR\",\"APPLE\"], but it gave");
+        says(
+                () -> assertThat(run).task("open").hasResult(new Market.Stand("Anna", plum, List.of(1, 2, 3))),
+                "Expected task open to give {");
+    }
+
+    @Test
+    void sets_are_the_same_in_any_order_wherever_they_stand() {
+        Set<Market.Fruit> given = fruits(APPLE, PEAR);
+        Set<Market.Fruit> expected = fruits(PEAR, APPLE);
+
+        assertThat(isSame(List.of(expected, fruits(PLUM)), List.of(given, fruits(PLUM))))
+                .isTrue();
+        assertThat(isSame(List.of(expected, fruits(PLUM)), List.of(fruits(PLUM), given)))
+                .isFalse();
+        assertThat(isSame(Map.of(APPLE, expected), Map.of(APPLE, given))).isTrue();
+        assertThat(isSame(Map.of(PLUM, expected), Map.of(APPLE, given))).isFalse();
+        assertThat(isSame(
+                        Set.of(new Market.Stand("Anna", expected, List.of())),
+                        Set.of(new Market.Stand("Anna", given, List.of()))))
+                .isTrue();
+        assertThat(isSame(null, null)).isTrue();
+    }
+
+    private static boolean isSame(@Nullable Object expected, @Nullable Object given) {
+        return SameResult.is(expected, new JsonMapper().readTree(Session.codec().encode(given)));
     }
 
     @ParameterizedTest

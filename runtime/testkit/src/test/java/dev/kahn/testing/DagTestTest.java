@@ -8,10 +8,12 @@ import dev.kahn.Interval;
 import dev.kahn.NonRetryableException;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TypeRef;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,11 +65,10 @@ class DagTestTest {
         assertThat(test.param("brand", "Tea House").param("letters", 1).run()).succeeded();
         assertThat(letters).containsExactly("Dear Anna, yours, Tea House");
 
-        assertThat(test.params(new Newsletter.Params("Inn", 0)).run())
+        DagTest whole = DagTest.of(Newsletter.class).connection("mail", mail(letters));
+        assertThat(whole.params(new Newsletter.Params("Inn", 0)).run())
                 .task("mail")
                 .hasResult(1);
-        assertThatThrownBy(() -> test.param("brnd", "x"))
-                .hasMessage("params(record) has given all parameters; say \"brnd\" there");
         assertThatThrownBy(() -> DagTest.of(Newsletter.class).param("brnd", "x").run())
                 .hasMessageContaining("has no parameter \"brnd\"; did you mean \"brand\"?");
     }
@@ -106,6 +107,15 @@ class DagTestTest {
         test.stub("mail").fails(new NonRetryableException("the account is closed"));
 
         assertThat(test.run()).failed().task("mail").hasAttempts(1);
+    }
+
+    @Test
+    void an_error_can_come_several_times_and_after_another_outcome() {
+        test.stub("mail").failsTimes(1, new IOException("no route")).thenFails(new NonRetryableException("no account"));
+        DagRun run = test.run();
+
+        assertThat(run).task("mail").hasAttempts(2).reason().isEqualTo("NonRetryableException: no account");
+        assertThat(run).log("mail").contains("java.io.IOException: no route");
     }
 
     @Test
@@ -189,6 +199,20 @@ class DagTestTest {
         assertThatThrownBy(() -> test.runAt(TICK.plusSeconds(1)))
                 .hasMessage("2026-11-23T02:30:01Z is no tick of DAG Newsletter (*/10 * * * * in Asia/Taipei);"
                         + " around it are 2026-11-23T02:30:00Z and 2026-11-23T02:40:00Z");
+    }
+
+    @Test
+    void a_dag_has_no_ticks_before_its_start_and_from_its_end_on() {
+        DagTest market = DagTest.of(Market.class);
+        market.stub("sell");
+
+        assertThat(market.runAt(Instant.parse("2026-03-02T00:00:00Z"))).succeeded();
+        assertThatThrownBy(() -> market.runAt(Instant.parse("2026-03-01T00:00:00Z")))
+                .hasMessage(
+                        "2026-03-01T00:00:00Z is no tick of DAG Market (0 0 * * * in UTC, from 2026-03-02T00:00:00Z on,"
+                                + " before 2026-03-09T00:00:00Z); around it are none and 2026-03-02T00:00:00Z");
+        assertThatThrownBy(() -> market.runAt(Instant.parse("2026-03-09T00:00:00Z")))
+                .hasMessageEndingWith("around it are 2026-03-08T00:00:00Z and none");
     }
 
     @Test
@@ -294,6 +318,51 @@ class DagTestTest {
         assertThat(run).task("found").polled(4).hasAttempts(1).waited("90s").hasResult("big.csv");
         assertThat(run).task("arrived").polled(10).reason().isEqualTo("took longer than its timeout of 10m");
         assertThat(run).task("join").hasResult(0);
+    }
+
+    @Test
+    void a_stub_of_a_sensor_succeeds() {
+        DagTest odd = DagTest.of(Oddities.class);
+        odd.stub("arrived").notYet(2).thenSucceeds();
+        assertThat(odd.run()).task("arrived").polled(3).succeeded();
+
+        odd.stub("arrived");
+        assertThat(odd.run()).task("arrived").polled(1).succeeded();
+    }
+
+    @Test
+    void a_stub_of_a_sensor_finds_what_the_sensor_does() {
+        DagTest odd = DagTest.of(Oddities.class);
+        odd.stub("agreed").notYet(2).thenReturns(false);
+        assertThat(odd.run()).task("agreed").polled(3).hasResult(false);
+
+        odd.stub("agreed").returns(Optional.of(true));
+        assertThat(odd.run()).task("agreed").hasResult(true);
+    }
+
+    @Test
+    void a_stub_of_a_sensor_that_does_not_fit_says_so() {
+        DagTest odd = DagTest.of(Oddities.class);
+        odd.stub("found").returns(true);
+        odd.stub("agreed").returns(Optional.of("yes"));
+        odd.stub("arrived").returns(Optional.of("file.csv"));
+        DagRun run = odd.run();
+
+        assertThat(run)
+                .task("found")
+                .reason()
+                .endsWith("the stub of task found returns a java.lang.Boolean, and the task a String");
+        assertThat(run)
+                .task("agreed")
+                .reason()
+                .endsWith("the stub of task agreed returns a java.lang.String, and the task a Boolean");
+        assertThat(run)
+                .task("arrived")
+                .reason()
+                .endsWith("the stub of task arrived returns a java.util.Optional, and the task a boolean");
+
+        odd.stub("found");
+        assertThat(odd.run()).task("found").reason().contains("does not say what it returns; say returns(…) with a");
     }
 
     @Test

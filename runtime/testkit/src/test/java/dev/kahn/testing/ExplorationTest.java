@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that may not run twice are found, and those that may are left in peace. */
@@ -158,6 +159,63 @@ class ExplorationTest {
                 .hasMessageMatching("(?s)DAG Careful does not survive 2 crashes\\..*"
                         + "repeat it: test\\.crashAt\\(CrashPoint.+, CrashPoint.+\\)\\.run\\(\\);\n"
                         + "  found by seed \\d+\n.*");
+    }
+
+    /** Its order is known by what was made before, its doings are added to what is made. */
+    private static Market.Shop shop(List<String> before, List<String> made) {
+        return new Market.Shop() {
+            @Override
+            public boolean hasOrder() {
+                return before.contains("order");
+            }
+
+            @Override
+            public void createOrder() {
+                before.add("order");
+                made.add("order");
+            }
+
+            @Override
+            public void createInvoice() {
+                made.add("invoice");
+            }
+        };
+    }
+
+    @Test
+    void the_process_can_die_between_two_things_that_a_body_makes() {
+        assertThatThrownBy(() -> DagTest.of(Market.class)
+                        .<List<String>>explore(ArrayList::new)
+                        .with((test, made) -> test.connection("shop", shop(new ArrayList<>(made), made)))
+                        .holds(made -> assertThat(made).containsExactly("order", "invoice")))
+                .hasMessageContaining("the process dies when sell is at step 2, before shop.createInvoice\n");
+    }
+
+    @Test
+    void what_outlives_the_world_is_told_as_that() {
+        List<String> outlives = new ArrayList<>();
+        assertThatThrownBy(() -> DagTest.of(Market.class)
+                        .<List<String>>explore(ArrayList::new)
+                        .with((test, made) -> test.connection("shop", shop(outlives, made)))
+                        .holds(made -> assertThat(made).containsExactly("order", "invoice")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        DAG Market goes another way each time. No crash is needed.
+                          without a crash it held at first, and now it does not; places at which the process can die: \
+                        11 at first, now 9
+                          mend it: let nothing last from try to try that explore(…) does not make anew""");
+    }
+
+    @Test
+    void what_outlives_the_world_is_told_as_that_of_several_crashes_too() {
+        AtomicInteger worlds = new AtomicInteger();
+        assertThatThrownBy(() -> DagTest.of(Careful.class)
+                        .explore(worlds::incrementAndGet)
+                        .with((test, world) -> test.connection("mail", (Careful.Mail) (key, letter) -> {}))
+                        .atMost(1)
+                        .holds(world -> assertThat(world).isLessThan(3)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("DAG Careful goes another way each time. No crash is needed.\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,26 @@ class KahnExtensionTest {
     void of_the_dag_of_the_method(DagTest test) {
         test.stub("mail");
         assertThat(test.run()).succeeded("names");
+    }
+
+    /** What is said before each test is said to another one. */
+    @Nested
+    class Before {
+
+        private final DagTest own = DagTest.of(Race.class);
+
+        @BeforeEach
+        void say(DagTest test) {
+            test.stub("found").fails("no");
+            own.stub("first");
+            own.stub("second");
+        }
+
+        @Test
+        void a_test_of_a_parameter_is_fresh_and_that_of_a_field_is_not(DagTest test) {
+            assertThat(test.run()).succeeded();
+            assertThat(own.run()).succeeded();
+        }
     }
 
     @Nested

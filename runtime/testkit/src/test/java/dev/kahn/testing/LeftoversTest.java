@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.engine.plan.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,59 @@ class LeftoversTest {
     }
 
     @Test
+    void a_crash_point_that_a_run_has_been_at_is_refused() {
+        test.run();
+        refuses(
+                () -> test.crashAt(CrashPoint.inBody("mail", 2)),
+                "DAG Newsletter has been at CrashPoint.inBody(\"mail\", 2) already, as calls of a body count through all runs"
+                        + " of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(2)");
+
+        test.crashAt(CrashPoint.inBody("mail", 2).ofCall(2)).run();
+        refuses(
+                () -> test.crashAt(CrashPoint.inBody("mail", 2).ofCall(2)),
+                "DAG Newsletter has been at CrashPoint.inBody(\"mail\", 2).ofCall(2) already, as calls of a body count"
+                        + " through all runs of a test; the next is CrashPoint.inBody(\"mail\", 2).ofCall(4)");
+    }
+
+    @Test
+    void a_crash_at_the_outcome_of_a_call_is_met_though_a_later_call_is_under_way() {
+        DagTest market = DagTest.of(Market.class).crashAt(CrashPoint.beforeCommit("sell"));
+        market.stub("sell").takes("10m");
+        DagRun first = market.start().advance("1m");
+        DagRun second = market.start();
+
+        assertThat(first.finish()).succeeded().ran("sell").times(2);
+        assertThat(second.finish()).succeeded().ran("sell").times(2);
+    }
+
+    @Test
+    void once_the_time_to_serve_is_over_nothing_new_begins() {
+        DagTest market = DagTest.of(Market.class).startingAt(Instant.parse("2026-03-01T12:00:00Z"));
+        List<Long> sold = new ArrayList<>();
+        market.stub("sell")
+                .takes("30h")
+                .answers(input -> sold.add(input.context().runId()));
+
+        assertThat(market.serve("3d"))
+                .hasSize(3)
+                .allSatisfy(run -> assertThat(run).succeeded());
+        assertThat(sold).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_crash_point_that_no_run_comes_to_while_it_serves_fails_the_test() {
+        DagTest market = DagTest.of(Market.class).startingAt(Instant.parse("2026-03-01T12:00:00Z"));
+        market.stub("sell").takes("30h");
+
+        assertThatThrownBy(() ->
+                        market.crashAt(CrashPoint.beforeBody("sell").ofCall(9)).serve("3d"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("as the body of sell was called 3 times only");
+    }
+
+    @Test
     void more_failures_than_there_are_tries_fail_the_test() {
-        test.stub("mail").failsTimes(3).thenSucceeds();
+        test.stub("mail").failsTimes(3).thenReturns(1);
         fails(
                 test,
                 "task mail of DAG Newsletter has failed for good after call 2, and failsTimes(…) of its stub lets call 3 fail"
@@ -126,6 +178,15 @@ class LeftoversTest {
     @Test
     void a_stub_that_says_what_its_task_cannot_do_is_refused() {
         refuses(() -> test.stub("settle").returns(5), "task settle returns nothing; say succeeds()");
+        refuses(() -> test.stub("mail").succeeds(), "task mail gives a int; say returns(…) with one");
+        refuses(() -> odd.stub("found").notYet(1).thenSucceeds(), "task found gives a String; say returns(…) with one");
+        refuses(() -> test.stub("mail").returns(null), "task mail returns a int, which is never null");
+        refuses(
+                () -> odd.stub("found").returns(null),
+                "task found is a sensor, and null says nothing; say notYet(…), or returns(…) with a String");
+        refuses(
+                () -> odd.stub("arrived").thenReturns(null),
+                "task arrived is a sensor, and null says nothing; say notYet(…), or returns(…) with a boolean");
         refuses(() -> test.stub("mail").notYet(2), "task mail is no sensor, and not asked whether something is so");
         refuses(
                 () -> test.stub("mail").failsTimes(0),
@@ -160,6 +221,25 @@ class LeftoversTest {
         assertThatThrownBy(() -> test.startingAt(Instant.EPOCH))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("startingAt(…) is to come before any run of the test");
+    }
+
+    @Test
+    void a_parameter_and_all_of_them_do_not_go_together() {
+        assertThatThrownBy(() -> test.param("brand", "Inn").params(new Newsletter.Params("Inn", 0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("params(record) gives all parameters; say \"brand\" there");
+        assertThatThrownBy(() -> DagTest.of(Newsletter.class)
+                        .params(new Newsletter.Params("Inn", 0))
+                        .param("brnd", "x"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("params(record) gives all parameters; say \"brnd\" there");
+    }
+
+    @Test
+    void to_cancel_what_has_ended_is_refused() {
+        assertThatThrownBy(() -> test.run().cancel())
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("run 1 is done already; there is nothing to cancel");
     }
 
     @Test

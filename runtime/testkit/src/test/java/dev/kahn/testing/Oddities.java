@@ -30,6 +30,12 @@ public final class Oddities {
         return Optional.of("file.csv");
     }
 
+    /** Whatever it finds is found, be it a no. */
+    @Sensor(every = "1m", timeout = "10m")
+    Optional<Boolean> agreed() {
+        return Optional.of(false);
+    }
+
     @Task
     Size size(@From("found") String file, TaskContext task) {
         if (file.isEmpty()) {
