@@ -5,7 +5,6 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
-import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
@@ -22,8 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,7 +62,7 @@ public final class EmbeddedProgram implements AutoCloseable {
     private final EngineActs acts;
     private final Views views;
     private final Optional<ServedConsole> console;
-    private final Map<Long, List<CompletableFuture<RunRecord>>> waiting = new ConcurrentHashMap<>();
+    private final AwaitedRuns awaited;
     private final Thread watch = new Thread(this::watch, "kahn-watch");
     private volatile boolean closed;
 
@@ -95,6 +92,7 @@ public final class EmbeddedProgram implements AutoCloseable {
                 surroundings.storage().close();
             }
         }
+        awaited = new AwaitedRuns(views::run);
         watch.setDaemon(true);
         watch.start();
     }
@@ -148,17 +146,14 @@ public final class EmbeddedProgram implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (KahnException e) {
             LOG.error("{}", e.getMessage(), e);
-            endAll(e);
+            awaited.none(runId -> e);
         }
     }
 
     private void tell(List<Change> changes) {
         for (Change change : changes) {
             if (change instanceof RunRecord run && run.state().isDone()) {
-                List<CompletableFuture<RunRecord>> waiters = waiting.remove(run.runId());
-                if (waiters != null) {
-                    waiters.forEach(waiter -> waiter.complete(run));
-                }
+                awaited.done(run);
             }
         }
         console.ifPresent(pages -> pages.changed(changes));
@@ -168,11 +163,6 @@ public final class EmbeddedProgram implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("A listener failed: {}", e.getMessage(), e);
         }
-    }
-
-    private void endAll(KahnException why) {
-        waiting.values().forEach(waiters -> waiters.forEach(waiter -> waiter.completeExceptionally(why)));
-        waiting.clear();
     }
 
     /** See {@link dev.kahn.embed.Kahn#trigger(String, Map)}. */
@@ -185,17 +175,7 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     /** See {@link dev.kahn.embed.Kahn#whenDone}. */
     public CompletableFuture<RunRecord> whenDone(long runId) {
-        CompletableFuture<RunRecord> done = new CompletableFuture<>();
-        waiting.computeIfAbsent(runId, any -> new CopyOnWriteArrayList<>()).add(done);
-        Optional<RunRecord> now = views.run(runId); // asked after it was noted: what ends in between is heard of
-        if (now.isEmpty()) {
-            done.completeExceptionally(new RefusedException("there is no run " + runId));
-        } else if (now.get().state().isDone()) {
-            done.complete(now.get());
-        } else if (closed) {
-            done.completeExceptionally(ended(runId));
-        }
-        return done;
+        return awaited.end(runId);
     }
 
     private static KahnException ended(long runId) {
@@ -254,7 +234,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         console.ifPresent(ServedConsole::close);
         node.close();
         surroundings.storage().close();
-        waiting.forEach((runId, waiters) -> waiters.forEach(waiter -> waiter.completeExceptionally(ended(runId))));
+        awaited.none(EmbeddedProgram::ended);
     }
 
     private void join() {

@@ -19,7 +19,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -237,6 +242,59 @@ class KahnTest {
         }
     }
 
+    private static String awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A clock that ends the engine once it is broken. */
+    private static final class BreakableClock extends Clock {
+        private volatile boolean isBroken;
+
+        @Override
+        public Instant instant() {
+            if (isBroken && Thread.currentThread().getName().equals("kahn-engine")) {
+                throw new IllegalStateException("the clock is broken");
+            }
+            return Clock.systemUTC().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void nobody_waits_for_an_engine_that_has_died() throws Exception {
+        BreakableClock clock = new BreakableClock();
+        CountDownLatch never = new CountDownLatch(1);
+        try (Kahn kahn = kahn("Daily", input -> awaited(never))
+                .clock(clock)
+                .patience(Duration.ofMillis(1))
+                .start()) {
+            long run = kahn.trigger("Daily");
+            CompletableFuture<RunRecord> waiting = kahn.whenDone(run);
+            clock.isBroken = true;
+            kahn.cancel(run, "to wake it");
+
+            assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(KahnException.class);
+            assertThatThrownBy(() -> kahn.await(run))
+                    .isInstanceOf(KahnException.class)
+                    .message()
+                    .endsWith("the clock is broken");
+        }
+    }
+
     @Test
     void secrets_are_kept_out_of_what_is_stored_shown_and_logged() throws Exception {
         try (Kahn kahn = kahn("Daily", input -> "the password is hunter22")
@@ -281,12 +339,7 @@ class KahnTest {
         CompletableFuture<RunRecord> waiting;
         try (Kahn kahn = kahn("Daily", input -> {
                     begun.countDown();
-                    try {
-                        never.await();
-                        return "";
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    return awaited(never);
                 })
                 .patience(Duration.ofMillis(1))
                 .start()) {
