@@ -6,7 +6,7 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public final class EmbeddedProgram implements AutoCloseable {
      * @param clock the time
      * @param port where the console is; empty for none
      * @param patience how long tasks that run have at the end
-     * @param listener hears what happens
+     * @param listener hears what has been stored, in order
      * @param connections the application's own, by name
      * @param instances makes instances of DAGs; null for what is a service
      * @param capturesOutput whether what bodies print goes to their logs
@@ -49,7 +50,7 @@ public final class EmbeddedProgram implements AutoCloseable {
             Clock clock,
             OptionalInt port,
             Duration patience,
-            RunListener listener,
+            Consumer<List<Change>> listener,
             Map<String, Object> connections,
             @Nullable InstanceFactory instances,
             boolean capturesOutput) {}
@@ -63,6 +64,7 @@ public final class EmbeddedProgram implements AutoCloseable {
     private final Views views;
     private final Optional<ServedConsole> console;
     private final AwaitedRuns awaited;
+    private final ToldApplication application;
     private final Thread watch = new Thread(this::watch, "kahn-watch");
     private volatile boolean closed;
 
@@ -93,6 +95,7 @@ public final class EmbeddedProgram implements AutoCloseable {
             }
         }
         awaited = new AwaitedRuns(views::run);
+        application = new ToldApplication(options.listener());
         watch.setDaemon(true);
         watch.start();
     }
@@ -140,28 +143,41 @@ public final class EmbeddedProgram implements AutoCloseable {
         try {
             while (!closed) {
                 tell(feed.next(LOOK));
-                node.check();
+                check();
             }
+            tell(feed.next(Duration.ZERO));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KahnException e) {
+        } catch (StoreException e) {
             LOG.error("{}", e.getMessage(), e);
             awaited.none(runId -> e);
         }
     }
 
-    private void tell(List<Change> changes) {
-        for (Change change : changes) {
-            if (change instanceof RunRecord run && run.state().isDone()) {
-                awaited.done(run);
-            }
-        }
-        console.ifPresent(pages -> pages.changed(changes));
-        acts.backfills().look(changes);
+    /** @throws StoreException if the engine has died; whatever else goes wrong, it goes on */
+    private void check() {
         try {
-            options.listener().committed(changes);
-        } catch (RuntimeException e) {
-            LOG.error("A listener failed: {}", e.getMessage(), e);
+            node.check();
+        } catch (StoreException e) {
+            throw e;
+        } catch (Throwable e) {
+            LOG.error("What tasks show could not be stored: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Whatever goes wrong with it, what comes next is told too. */
+    private void tell(List<Change> changes) {
+        try {
+            for (Change change : changes) {
+                if (change instanceof RunRecord run && run.state().isDone()) {
+                    awaited.done(run);
+                }
+            }
+            application.tell(changes);
+            console.ifPresent(pages -> pages.changed(changes));
+            acts.backfills().look(changes);
+        } catch (Throwable e) {
+            LOG.error("Not all could be told of what has happened: {}", e.getMessage(), e);
         }
     }
 
@@ -175,7 +191,32 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     /** See {@link dev.kahn.embed.Kahn#whenDone}. */
     public CompletableFuture<RunRecord> whenDone(long runId) {
-        return awaited.end(runId);
+        CompletableFuture<RunRecord> told = new CompletableFuture<>();
+        var ignored = awaited.end(runId)
+                .whenCompleteAsync(
+                        (run, why) -> {
+                            if (why == null) {
+                                told.complete(run);
+                            } else {
+                                told.completeExceptionally(why);
+                            }
+                        },
+                        this::besideWatch);
+        return told;
+    }
+
+    /**
+     * What an application makes of the end of a run may wait for another, and that is told by the one thread that watches. Not on the
+     * common pool, all of whose threads bodies may have.
+     */
+    private void besideWatch(Runnable telling) {
+        if (Thread.currentThread() == watch) {
+            Thread thread = new Thread(telling, "kahn-told");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            telling.run();
+        }
     }
 
     private static KahnException ended(long runId) {
@@ -185,7 +226,7 @@ public final class EmbeddedProgram implements AutoCloseable {
     /** See {@link dev.kahn.embed.Kahn#await}. */
     public RunRecord await(long runId) throws InterruptedException {
         try {
-            return whenDone(runId).get();
+            return awaited.end(runId).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KahnException known ? known : new IllegalStateException(e);
         }
@@ -231,10 +272,11 @@ public final class EmbeddedProgram implements AutoCloseable {
         closed = true;
         feed.wake();
         join();
+        awaited.none(EmbeddedProgram::ended);
+        application.close();
         console.ifPresent(ServedConsole::close);
         node.close();
         surroundings.storage().close();
-        awaited.none(EmbeddedProgram::ended);
     }
 
     private void join() {

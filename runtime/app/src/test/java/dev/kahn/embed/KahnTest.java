@@ -8,7 +8,6 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -24,8 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -225,20 +224,76 @@ class KahnTest {
     @Test
     void a_listener_hears_what_is_stored() throws Exception {
         CompletableFuture<RunRecord> heard = new CompletableFuture<>();
-        RunListener listener = new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                changes.stream()
-                        .filter(RunRecord.class::isInstance)
-                        .map(RunRecord.class::cast)
-                        .filter(run -> run.state().isDone())
-                        .forEach(heard::complete);
-            }
-        };
-        try (Kahn kahn = kahn("Daily", input -> "").listener(listener).start()) {
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .listener(changes -> done(changes).forEach(heard::complete))
+                .start()) {
             long run = kahn.trigger("Daily");
 
             assertThat(heard.get().runId()).isEqualTo(run);
+        }
+    }
+
+    private static Stream<RunRecord> done(List<Change> changes) {
+        return changes.stream()
+                .filter(RunRecord.class::isInstance)
+                .map(RunRecord.class::cast)
+                .filter(run -> run.state().isDone());
+    }
+
+    @Test
+    void a_listener_that_breaks_hears_of_the_next_one_too() throws Exception {
+        Queue<Long> heard = new ConcurrentLinkedQueue<>();
+        long first;
+        long second;
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .listener(changes -> {
+                    done(changes).map(RunRecord::runId).forEach(heard::add);
+                    throw new AssertionError("planted");
+                })
+                .start()) {
+            first = kahn.trigger("Daily");
+            kahn.await(first);
+            second = kahn.trigger("Daily");
+            kahn.await(second);
+        }
+        assertThat(heard).containsExactly(first, second);
+    }
+
+    @Test
+    void a_listener_may_wait_for_a_run() throws Exception {
+        CompletableFuture<Kahn> started = new CompletableFuture<>();
+        CompletableFuture<RunRecord> waited = new CompletableFuture<>();
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .listener(changes -> {
+                    if (!waited.isDone() && done(changes).findAny().isPresent()) {
+                        waited.complete(runAnother(started.join()));
+                    }
+                })
+                .start()) {
+            started.complete(kahn);
+            kahn.trigger("Daily");
+
+            assertThat(waited.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    @Test
+    void what_depends_on_the_end_of_a_run_may_wait_for_another() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (Kahn kahn = kahn("Daily", input -> awaited(gate)).start()) {
+            CompletableFuture<RunRecord> another =
+                    kahn.whenDone(kahn.trigger("Daily")).thenApply(first -> runAnother(kahn));
+            gate.countDown();
+
+            assertThat(another.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    private static RunRecord runAnother(Kahn kahn) {
+        try {
+            return kahn.await(kahn.trigger("Daily"));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
