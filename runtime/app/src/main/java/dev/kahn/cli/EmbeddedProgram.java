@@ -75,6 +75,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         Map<String, String> params = ServeVerb.defaultParams(dags, surroundings);
         node = node(dags, feed, surroundings);
         Optional<BoundPort> port = Optional.empty();
+        Optional<ServedConsole> pages = Optional.empty();
         boolean isUp = false;
         try {
             port = options.port().isEmpty()
@@ -84,16 +85,19 @@ public final class EmbeddedProgram implements AutoCloseable {
             node.start();
             views = surroundings.storage().views().orElseThrow();
             acts = ServeVerb.acts(node, dags, surroundings);
-            console = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
+            pages = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
             acts.backfills().resume(surroundings.storage().accessViews());
             isUp = true;
         } finally {
             if (!isUp) {
-                port.ifPresent(BoundPort::close);
-                node.close();
-                surroundings.storage().close();
+                try {
+                    port.ifPresent(BoundPort::close);
+                } finally {
+                    close(pages, node, surroundings.storage());
+                }
             }
         }
+        console = pages;
         awaited = new AwaitedRuns(views::run);
         application = new ToldApplication(options.listener());
         watch.setDaemon(true);
@@ -263,20 +267,25 @@ public final class EmbeddedProgram implements AutoCloseable {
             return;
         }
         try {
+            drain();
+        } finally {
+            closed = true;
+            feed.wake();
+            join();
+            awaited.none(EmbeddedProgram::ended);
+            application.close();
+            close(console, node, surroundings.storage());
+        }
+    }
+
+    private void drain() {
+        try {
             node.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closed = true;
-        feed.wake();
-        join();
-        awaited.none(EmbeddedProgram::ended);
-        application.close();
-        console.ifPresent(ServedConsole::close);
-        node.close();
-        surroundings.storage().close();
     }
 
     private void join() {
@@ -284,6 +293,14 @@ public final class EmbeddedProgram implements AutoCloseable {
             watch.join(LOOK.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Each of them, whatever another one throws. */
+    private static void close(Optional<ServedConsole> pages, Node node, Storage storage) {
+        try (storage;
+                node) {
+            pages.ifPresent(ServedConsole::close);
         }
     }
 }

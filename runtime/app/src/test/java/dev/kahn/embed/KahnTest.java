@@ -149,6 +149,10 @@ class KahnTest {
             assertThat(System.err).isSameAs(err);
         }
 
+        assertNoneIsLeft(before);
+    }
+
+    private static void assertNoneIsLeft(Set<Thread> before) throws InterruptedException {
         Set<Thread> left = threads();
         left.removeAll(before);
         for (Thread thread : left) {
@@ -446,6 +450,34 @@ class KahnTest {
         try (Kahn kahn = kahn("Daily", input -> "").start()) {
             assertThat(kahn.await(kahn.trigger("Daily")).state()).isEqualTo(RunState.SUCCESS);
         }
+    }
+
+    @Test
+    void a_file_that_cannot_be_deleted_keeps_nothing_open() throws Exception {
+        Path file = home.resolve("Daily/server.json");
+        Set<Thread> before = threads();
+        try (Kahn kahn = kahn("Daily", input -> "").console(0).start()) {
+            assertThat(kahn.console()).isPresent();
+            Files.delete(file);
+            Files.createDirectories(file.resolve("in the way"));
+        }
+
+        assertNoneIsLeft(before);
+        try (Kahn kahn = kahn("Daily", input -> "").start()) {
+            assertThat(kahn.await(kahn.trigger("Daily")).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    @Test
+    void a_start_whose_console_nobody_could_find_leaves_no_thread() throws Exception {
+        Files.createDirectories(home.resolve("Daily/server.json/in the way"));
+        Set<Thread> before = threads();
+
+        assertThatThrownBy(() -> kahn("Daily", input -> "").console(0).start())
+                .isInstanceOf(KahnException.class)
+                .hasMessageContaining("server.json");
+
+        assertNoneIsLeft(before);
     }
 
     @Test
