@@ -5,9 +5,8 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Change;
-import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
@@ -22,11 +21,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +41,7 @@ public final class EmbeddedProgram implements AutoCloseable {
      * @param clock the time
      * @param port where the console is; empty for none
      * @param patience how long tasks that run have at the end
-     * @param listener hears what happens
+     * @param listener hears what has been stored, in order
      * @param connections the application's own, by name
      * @param instances makes instances of DAGs; null for what is a service
      * @param capturesOutput whether what bodies print goes to their logs
@@ -52,7 +50,7 @@ public final class EmbeddedProgram implements AutoCloseable {
             Clock clock,
             OptionalInt port,
             Duration patience,
-            RunListener listener,
+            Consumer<List<Change>> listener,
             Map<String, Object> connections,
             @Nullable InstanceFactory instances,
             boolean capturesOutput) {}
@@ -65,7 +63,8 @@ public final class EmbeddedProgram implements AutoCloseable {
     private final EngineActs acts;
     private final Views views;
     private final Optional<ServedConsole> console;
-    private final Map<Long, List<CompletableFuture<RunRecord>>> waiting = new ConcurrentHashMap<>();
+    private final AwaitedRuns awaited;
+    private final ToldApplication application;
     private final Thread watch = new Thread(this::watch, "kahn-watch");
     private volatile boolean closed;
 
@@ -76,6 +75,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         Map<String, String> params = ServeVerb.defaultParams(dags, surroundings);
         node = node(dags, feed, surroundings);
         Optional<BoundPort> port = Optional.empty();
+        Optional<ServedConsole> pages = Optional.empty();
         boolean isUp = false;
         try {
             port = options.port().isEmpty()
@@ -85,16 +85,21 @@ public final class EmbeddedProgram implements AutoCloseable {
             node.start();
             views = surroundings.storage().views().orElseThrow();
             acts = ServeVerb.acts(node, dags, surroundings);
-            console = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
+            pages = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
             acts.backfills().resume(surroundings.storage().accessViews());
             isUp = true;
         } finally {
             if (!isUp) {
-                port.ifPresent(BoundPort::close);
-                node.close();
-                surroundings.storage().close();
+                try {
+                    port.ifPresent(BoundPort::close);
+                } finally {
+                    close(pages, node, surroundings.storage());
+                }
             }
         }
+        console = pages;
+        awaited = new AwaitedRuns(views::run);
+        application = new ToldApplication(options.listener());
         watch.setDaemon(true);
         watch.start();
     }
@@ -142,37 +147,42 @@ public final class EmbeddedProgram implements AutoCloseable {
         try {
             while (!closed) {
                 tell(feed.next(LOOK));
-                node.check();
+                check();
             }
+            tell(feed.next(Duration.ZERO));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KahnException e) {
+        } catch (StoreException e) {
             LOG.error("{}", e.getMessage(), e);
-            endAll(e);
+            awaited.none(runId -> e);
         }
     }
 
+    /** @throws StoreException if the engine has died; whatever else goes wrong, it goes on */
+    private void check() {
+        try {
+            node.check();
+        } catch (StoreException e) {
+            throw e;
+        } catch (Throwable e) {
+            LOG.error("What tasks show could not be stored: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Whatever goes wrong with it, what comes next is told too. */
     private void tell(List<Change> changes) {
-        for (Change change : changes) {
-            if (change instanceof RunRecord run && run.state().isDone()) {
-                List<CompletableFuture<RunRecord>> waiters = waiting.remove(run.runId());
-                if (waiters != null) {
-                    waiters.forEach(waiter -> waiter.complete(run));
+        try {
+            for (Change change : changes) {
+                if (change instanceof RunRecord run && run.state().isDone()) {
+                    awaited.done(run);
                 }
             }
+            application.tell(changes);
+            console.ifPresent(pages -> pages.changed(changes));
+            acts.backfills().look(changes);
+        } catch (Throwable e) {
+            LOG.error("Not all could be told of what has happened: {}", e.getMessage(), e);
         }
-        console.ifPresent(pages -> pages.changed(changes));
-        acts.backfills().look(changes);
-        try {
-            options.listener().committed(changes);
-        } catch (RuntimeException e) {
-            LOG.error("A listener failed: {}", e.getMessage(), e);
-        }
-    }
-
-    private void endAll(KahnException why) {
-        waiting.values().forEach(waiters -> waiters.forEach(waiter -> waiter.completeExceptionally(why)));
-        waiting.clear();
     }
 
     /** See {@link dev.kahn.embed.Kahn#trigger(String, Map)}. */
@@ -185,17 +195,32 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     /** See {@link dev.kahn.embed.Kahn#whenDone}. */
     public CompletableFuture<RunRecord> whenDone(long runId) {
-        CompletableFuture<RunRecord> done = new CompletableFuture<>();
-        waiting.computeIfAbsent(runId, any -> new CopyOnWriteArrayList<>()).add(done);
-        Optional<RunRecord> now = views.run(runId); // asked after it was noted: what ends in between is heard of
-        if (now.isEmpty()) {
-            done.completeExceptionally(new RefusedException("there is no run " + runId));
-        } else if (now.get().state().isDone()) {
-            done.complete(now.get());
-        } else if (closed) {
-            done.completeExceptionally(ended(runId));
+        CompletableFuture<RunRecord> told = new CompletableFuture<>();
+        var ignored = awaited.end(runId)
+                .whenCompleteAsync(
+                        (run, why) -> {
+                            if (why == null) {
+                                told.complete(run);
+                            } else {
+                                told.completeExceptionally(why);
+                            }
+                        },
+                        this::besideWatch);
+        return told;
+    }
+
+    /**
+     * What an application makes of the end of a run may wait for another, and that is told by the one thread that watches. Not on the
+     * common pool, all of whose threads bodies may have.
+     */
+    private void besideWatch(Runnable telling) {
+        if (Thread.currentThread() == watch) {
+            Thread thread = new Thread(telling, "kahn-told");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            telling.run();
         }
-        return done;
     }
 
     private static KahnException ended(long runId) {
@@ -205,7 +230,7 @@ public final class EmbeddedProgram implements AutoCloseable {
     /** See {@link dev.kahn.embed.Kahn#await}. */
     public RunRecord await(long runId) throws InterruptedException {
         try {
-            return whenDone(runId).get();
+            return awaited.end(runId).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KahnException known ? known : new IllegalStateException(e);
         }
@@ -242,19 +267,25 @@ public final class EmbeddedProgram implements AutoCloseable {
             return;
         }
         try {
+            drain();
+        } finally {
+            closed = true;
+            feed.wake();
+            join();
+            awaited.none(EmbeddedProgram::ended);
+            application.close();
+            close(console, node, surroundings.storage());
+        }
+    }
+
+    private void drain() {
+        try {
             node.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closed = true;
-        feed.wake();
-        join();
-        console.ifPresent(ServedConsole::close);
-        node.close();
-        surroundings.storage().close();
-        waiting.forEach((runId, waiters) -> waiters.forEach(waiter -> waiter.completeExceptionally(ended(runId))));
     }
 
     private void join() {
@@ -262,6 +293,14 @@ public final class EmbeddedProgram implements AutoCloseable {
             watch.join(LOOK.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Each of them, whatever another one throws. */
+    private static void close(Optional<ServedConsole> pages, Node node, Storage storage) {
+        try (storage;
+                node) {
+            pages.ifPresent(ServedConsole::close);
         }
     }
 }

@@ -179,15 +179,16 @@ final class Node implements AutoCloseable {
         shown.store((attempt, notes) -> engine.shown(attempt, secrets.mask(notes)));
     }
 
-    /** Interrupts bodies that are still there, and gives the store free. */
+    /** Interrupts bodies that are still there, and gives the store free, whatever else cannot be closed. */
     @Override
     public void close() {
-        if (notifications != null) {
-            notifications.close();
+        try (store;
+                connections;
+                executor;
+                thread) {
+            if (notifications != null) {
+                notifications.close();
+            }
         }
-        thread.close();
-        executor.close();
-        connections.close();
-        store.close();
     }
 }

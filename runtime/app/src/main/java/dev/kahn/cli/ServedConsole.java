@@ -58,14 +58,19 @@ final class ServedConsole implements AutoCloseable {
                 new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
         String token = Secrets.next();
         Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token), ServedConsole::beside);
+        boolean isUp = false;
         try {
             String address = console.start(port.socket());
             ServerFile file =
                     ServerFile.write(surroundings.home(), new ServerFile.Address(console.localAddress(), token));
+            isUp = true;
             return new ServedConsole(console, file, address);
         } catch (IOException e) {
-            console.close();
             throw new StoreException("The console cannot be started: " + e.getMessage(), e);
+        } finally {
+            if (!isUp) {
+                console.close();
+            }
         }
     }
 
@@ -98,7 +103,10 @@ final class ServedConsole implements AutoCloseable {
 
     @Override
     public void close() {
-        file.close();
-        console.close();
+        try {
+            file.close();
+        } finally {
+            console.close();
+        }
     }
 }

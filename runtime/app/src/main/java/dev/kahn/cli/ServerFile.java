@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ServerFile implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerFile.class);
     private static final String NAME = "server.json";
     private static final String ONLY_OWN = "rw-------";
 
@@ -94,12 +97,13 @@ final class ServerFile implements AutoCloseable {
         return ProcessHandle.of(pid).isPresent();
     }
 
+    /** One that cannot be deleted, as on a disk that has become read-only, keeps nothing else from ending. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new StoreException("The file " + file + " cannot be deleted: " + e, e);
+            LOG.warn("The file {} cannot be deleted: {}", file, e.toString());
         }
     }
 }

@@ -54,7 +54,7 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of a run without a thread.
+     * Waits for the end of a run without a thread. What is made to depend on it may itself wait for runs.
      *
      * @param runId the run's number
      * @return the run once it is done; fails with a {@link dev.kahn.KahnException} if there is no such run, or the engine

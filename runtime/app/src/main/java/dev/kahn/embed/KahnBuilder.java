@@ -2,7 +2,7 @@ package dev.kahn.embed;
 
 import dev.kahn.InstanceFactory;
 import dev.kahn.cli.EmbeddedProgram;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.graph.DagDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link Kahn} is made of. Not thread-safe. */
@@ -26,7 +27,7 @@ public final class KahnBuilder {
     private Clock clock = EmbeddedProgram.systemClock();
     private Duration patience = PATIENCE;
     private OptionalInt port = OptionalInt.empty();
-    private RunListener listener = new RunListener() {};
+    private Consumer<List<Change>> listener = changes -> {};
     private boolean capturesOutput;
     private @Nullable InstanceFactory instances;
 
@@ -123,12 +124,13 @@ public final class KahnBuilder {
     }
 
     /**
-     * Tells what happens, on a thread of Kahn's own that holds up no run.
+     * Tells what has been stored, in order, on a thread of Kahn's own that holds up no run. What it throws is logged and otherwise
+     * ignored.
      *
-     * @param hears what happens
+     * @param hears rows as they are now: runs, tasks, attempts and others; what bodies show while they run is no such row
      * @return this
      */
-    public KahnBuilder listener(RunListener hears) {
+    public KahnBuilder listener(Consumer<List<Change>> hears) {
         listener = hears;
         return this;
     }

@@ -9,7 +9,6 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -20,15 +19,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -146,6 +150,10 @@ class KahnTest {
             assertThat(System.err).isSameAs(err);
         }
 
+        assertNoneIsLeft(before);
+    }
+
+    private static void assertNoneIsLeft(Set<Thread> before) throws InterruptedException {
         Set<Thread> left = threads();
         left.removeAll(before);
         for (Thread thread : left) {
@@ -221,20 +229,129 @@ class KahnTest {
     @Test
     void a_listener_hears_what_is_stored() throws Exception {
         CompletableFuture<RunRecord> heard = new CompletableFuture<>();
-        RunListener listener = new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                changes.stream()
-                        .filter(RunRecord.class::isInstance)
-                        .map(RunRecord.class::cast)
-                        .filter(run -> run.state().isDone())
-                        .forEach(heard::complete);
-            }
-        };
-        try (Kahn kahn = kahn("Daily", input -> "").listener(listener).start()) {
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .listener(changes -> done(changes).forEach(heard::complete))
+                .start()) {
             long run = kahn.trigger("Daily");
 
             assertThat(heard.get().runId()).isEqualTo(run);
+        }
+    }
+
+    private static Stream<RunRecord> done(List<Change> changes) {
+        return changes.stream()
+                .filter(RunRecord.class::isInstance)
+                .map(RunRecord.class::cast)
+                .filter(run -> run.state().isDone());
+    }
+
+    @Test
+    void a_listener_that_breaks_hears_of_the_next_one_too() throws Exception {
+        Queue<Long> heard = new ConcurrentLinkedQueue<>();
+        long first;
+        long second;
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .listener(changes -> {
+                    done(changes).map(RunRecord::runId).forEach(heard::add);
+                    throw new AssertionError("planted");
+                })
+                .start()) {
+            first = kahn.trigger("Daily");
+            kahn.await(first);
+            second = kahn.trigger("Daily");
+            kahn.await(second);
+        }
+        assertThat(heard).containsExactly(first, second);
+    }
+
+    @Test
+    void a_listener_may_wait_for_a_run() throws Exception {
+        CompletableFuture<Kahn> started = new CompletableFuture<>();
+        CompletableFuture<RunRecord> waited = new CompletableFuture<>();
+        try (Kahn kahn = kahn("Daily", input -> "")
+                .listener(changes -> {
+                    if (!waited.isDone() && done(changes).findAny().isPresent()) {
+                        waited.complete(runAnother(started.join()));
+                    }
+                })
+                .start()) {
+            started.complete(kahn);
+            kahn.trigger("Daily");
+
+            assertThat(waited.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    @Test
+    void what_depends_on_the_end_of_a_run_may_wait_for_another() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (Kahn kahn = kahn("Daily", input -> awaited(gate)).start()) {
+            CompletableFuture<RunRecord> another =
+                    kahn.whenDone(kahn.trigger("Daily")).thenApply(first -> runAnother(kahn));
+            gate.countDown();
+
+            assertThat(another.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    private static RunRecord runAnother(Kahn kahn) {
+        try {
+            return kahn.await(kahn.trigger("Daily"));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A clock that ends the engine once it is broken. */
+    private static final class BreakableClock extends Clock {
+        private volatile boolean isBroken;
+
+        @Override
+        public Instant instant() {
+            if (isBroken && Thread.currentThread().getName().equals("kahn-engine")) {
+                throw new IllegalStateException("the clock is broken");
+            }
+            return Clock.systemUTC().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void nobody_waits_for_an_engine_that_has_died() throws Exception {
+        BreakableClock clock = new BreakableClock();
+        CountDownLatch never = new CountDownLatch(1);
+        try (Kahn kahn = kahn("Daily", input -> awaited(never))
+                .clock(clock)
+                .patience(Duration.ofMillis(1))
+                .start()) {
+            long run = kahn.trigger("Daily");
+            CompletableFuture<RunRecord> waiting = kahn.whenDone(run);
+            clock.isBroken = true;
+            kahn.cancel(run, "to wake it");
+
+            assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(KahnException.class);
+            assertThatThrownBy(() -> kahn.await(run))
+                    .isInstanceOf(KahnException.class)
+                    .message()
+                    .endsWith("the clock is broken");
         }
     }
 
@@ -309,12 +426,7 @@ class KahnTest {
         CompletableFuture<RunRecord> waiting;
         try (Kahn kahn = kahn("Daily", input -> {
                     begun.countDown();
-                    try {
-                        never.await();
-                        return "";
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    return awaited(never);
                 })
                 .patience(Duration.ofMillis(1))
                 .start()) {
@@ -366,6 +478,34 @@ class KahnTest {
         try (Kahn kahn = kahn("Daily", input -> "").start()) {
             assertThat(kahn.await(kahn.trigger("Daily")).state()).isEqualTo(RunState.SUCCESS);
         }
+    }
+
+    @Test
+    void a_file_that_cannot_be_deleted_keeps_nothing_open() throws Exception {
+        Path file = home.resolve("Daily/server.json");
+        Set<Thread> before = threads();
+        try (Kahn kahn = kahn("Daily", input -> "").console(0).start()) {
+            assertThat(kahn.console()).isPresent();
+            Files.delete(file);
+            Files.createDirectories(file.resolve("in the way"));
+        }
+
+        assertNoneIsLeft(before);
+        try (Kahn kahn = kahn("Daily", input -> "").start()) {
+            assertThat(kahn.await(kahn.trigger("Daily")).state()).isEqualTo(RunState.SUCCESS);
+        }
+    }
+
+    @Test
+    void a_start_whose_console_nobody_could_find_leaves_no_thread() throws Exception {
+        Files.createDirectories(home.resolve("Daily/server.json/in the way"));
+        Set<Thread> before = threads();
+
+        assertThatThrownBy(() -> kahn("Daily", input -> "").console(0).start())
+                .isInstanceOf(KahnException.class)
+                .hasMessageContaining("server.json");
+
+        assertNoneIsLeft(before);
     }
 
     @Test

@@ -65,6 +65,7 @@ class ReflectionTest {
             entry("dev.kahn.connect.client.Kind", Set.of("Class.forName")),
             entry("dev.kahn.engine.execute.AttemptContext", Set.of("JsonMapper.writeValueAsString")),
             entry("dev.kahn.engine.execute.BodyThreads", Set.of("Class.getMethod", "Method.invoke")),
+            entry("dev.kahn.notify.TeamsMessage", Set.of("JsonMapper.writeValueAsBytes")),
             entry("dev.kahn.notify.WebNotifier", Set.of("JsonMapper.writeValueAsString")),
             entry("dev.kahn.notify.WebhookNotifier", Set.of("JsonMapper.writeValueAsString")),
             entry(

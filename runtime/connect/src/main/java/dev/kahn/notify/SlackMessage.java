@@ -68,8 +68,9 @@ final class SlackMessage {
                     .append(text(String.join(", ", incident.notRun())))
                     .append('\n');
         }
-        text.append(incident.at()).append(link(incident));
-        return Cut.to(LONGEST_SECTION, text.toString());
+        String end = incident.at() + link(incident); // which is there however much has failed
+        String begin = Cut.to(LONGEST_SECTION - end.length(), text.toString());
+        return begin.endsWith("…") ? begin + "\n" + end : begin + end;
     }
 
     private static String link(Incident incident) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A notice as a message of Microsoft Teams: an adaptive card. Its text stands in runs of a rich text block, since what a
@@ -13,19 +14,54 @@ import java.util.Map;
  */
 final class TeamsMessage {
 
-    /** What fits into the 28 KB that Teams takes. */
+    /** Teams takes 28 KB of JSON, and nothing of a message that is longer. */
+    private static final int MOST_BYTES = 27_000;
+
     private static final int LONGEST_LOG = 8_000;
+    private static final int SHORTEST_LOG = 1_000;
 
     private TeamsMessage() {}
 
     /** To be written as JSON. */
     static Map<String, Object> of(Notice notice) {
+        int log = LONGEST_LOG;
+        int most = Math.max(notice.incidents().size(), failed(notice));
+        Map<String, Object> message = of(notice, log, most);
+        while (bytes(message) > MOST_BYTES && (log > SHORTEST_LOG || most > 1)) {
+            if (log > SHORTEST_LOG) {
+                log /= 2;
+            } else {
+                most--;
+            }
+            message = of(notice, log, most);
+        }
+        return message;
+    }
+
+    private static int failed(Notice notice) {
+        return notice.incidents().stream()
+                .mapToInt(incident -> incident.failed().size())
+                .max()
+                .orElse(0);
+    }
+
+    /** In most scripts a character is two or three of them. */
+    private static int bytes(Map<String, Object> message) {
+        return JsonMapper.shared().writeValueAsBytes(message).length;
+    }
+
+    /**
+     * @param longestLog characters
+     * @param most incidents, and failed tasks of one
+     */
+    private static Map<String, Object> of(Notice notice, int longestLog, int most) {
         List<Object> body = new ArrayList<>();
         body.add(text(List.of(run(notice.title(), Map.of("weight", "bolder", "size", "large")))));
-        for (Incident incident : notice.incidents()) {
-            body.add(text(notice.isDigest() ? inShort(incident) : inFull(incident)));
+        List<Incident> told = notice.incidents().stream().limit(most).toList();
+        for (Incident incident : told) {
+            body.add(text(notice.isDigest() ? inShort(incident) : inFull(incident, most)));
         }
-        int rest = notice.count() - notice.incidents().size();
+        int rest = notice.count() - told.size();
         if (rest > 0) {
             body.add(text(List.of(run("and " + rest + " more", Map.of()))));
         }
@@ -33,7 +69,7 @@ final class TeamsMessage {
         if (!notice.isDigest()) {
             Incident incident = notice.incidents().get(0);
             if (!incident.log().isEmpty()) {
-                String end = Cut.toEnd(LONGEST_LOG, PlainText.clean(incident.log()));
+                String end = Cut.toEnd(longestLog, PlainText.clean(incident.log()));
                 body.add(text(List.of(plain(end, Map.of("fontType", "monospace", "size", "small")))));
             }
             if (!incident.url().isEmpty()) {
@@ -59,10 +95,14 @@ final class TeamsMessage {
         return List.of(run(incident.at() + "  " + incident.title() + reason, Map.of()));
     }
 
-    private static List<Object> inFull(Incident incident) {
+    private static List<Object> inFull(Incident incident, int most) {
         List<Object> runs = new ArrayList<>();
         add(runs, "Why", incident.reason());
-        incident.failed().forEach((task, reason) -> add(runs, "Failed", task + ": " + reason));
+        incident.failed().entrySet().stream()
+                .limit(most)
+                .forEach(failed -> add(runs, "Failed", failed.getKey() + ": " + failed.getValue()));
+        int rest = incident.failed().size() - most;
+        add(runs, "Failed", rest > 0 ? "and " + rest + " more" : "");
         add(runs, "Not run", String.join(", ", incident.notRun()));
         add(runs, "When", incident.at().toString());
         return runs;

@@ -4,12 +4,16 @@ import static dev.kahn.notify.Incidents.incident;
 import static dev.kahn.notify.Incidents.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
+import dev.kahn.Incident;
 import dev.kahn.Notice;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What targets read, and that no text from outside becomes more than text there. */
 class MessagesTest {
@@ -90,6 +94,55 @@ class MessagesTest {
         String texts = texts(SlackMessage.of(notice("🧧<".repeat(10_000))));
 
         assertThat(texts.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(3_000);
+    }
+
+    @Test
+    void the_link_to_the_run_is_there_in_slack_however_much_has_failed() {
+        assertThat(texts(SlackMessage.of(new Notice("a-1", "x", 1, List.of(twentyFailed("連線失敗")))))
+                        .lines())
+                .contains("2026-11-28T12:00:00Z  <http://127.0.0.1:8080/runs/7|run 7>");
+    }
+
+    @Test
+    void no_message_is_longer_than_teams_takes_in_whatever_script() {
+        Notice full = new Notice("a-1", "x", 1, List.of(twentyFailed("連線")));
+        Notice digest = new Notice("a-1-20", "20 events", 20, Collections.nCopies(20, twentyFailed("連線")));
+
+        assertThat(JsonMapper.shared().writeValueAsBytes(TeamsMessage.of(full))).hasSizeLessThan(28_000);
+        assertThat(texts(TeamsMessage.of(full)))
+                .contains("task0: ", "Failed: \nand ", "last line")
+                .doesNotContain("task19: ");
+        assertThat(JsonMapper.shared().writeValueAsBytes(TeamsMessage.of(digest)))
+                .hasSizeLessThan(28_000);
+    }
+
+    @Test
+    void what_has_room_in_teams_is_there_as_a_whole() {
+        Notice notice = new Notice("a-1", "x", 1, List.of(twentyFailed("x")));
+
+        assertThat(texts(TeamsMessage.of(notice)))
+                .contains("task0: ", "task19: ", "last line")
+                .doesNotContain("…", "more");
+    }
+
+    private static Incident twentyFailed(String text) {
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (int i = 0; i < 20; i++) {
+            failed.put("task" + i, text.repeat(200));
+        }
+        return new Incident(
+                Event.FAILURE,
+                "Daily",
+                7,
+                "",
+                0,
+                Incidents.NOON,
+                text.repeat(200),
+                text.repeat(200),
+                "http://127.0.0.1:8080/runs/7",
+                failed,
+                List.of(),
+                (text.repeat(40) + "\n").repeat(60) + "last line");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kahn.connect.client;
 import dev.kahn.KahnException;
 import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFactory;
+import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.DagRuns;
 import dev.kahn.connect.SecretProvider;
@@ -18,6 +19,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> onSecret = secret -> {};
+    private volatile boolean closed;
 
     /**
      * @param settings at least those that begin with {@code kahn.connection.}; others are not looked at
@@ -85,7 +88,23 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     private static final class Slot {
         private final ReentrantLock lock = new ReentrantLock();
         private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
-        private Optional<Client> client = Optional.empty();
+        private final AtomicReference<@Nullable Client> client = new AtomicReference<>();
+
+        /** What is to be closed; whoever takes it closes it. */
+        List<Object> take() {
+            List<Object> taken = new ArrayList<>();
+            Client open = client.getAndSet(null);
+            if (open != null) {
+                taken.add(open);
+            }
+            for (Class<?> type : List.copyOf(made.keySet())) {
+                Object one = made.remove(type);
+                if (one != null) {
+                    taken.add(one);
+                }
+            }
+            return taken;
+        }
     }
 
     /**
@@ -100,26 +119,49 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     @Override
     public <C> C get(String name, Class<C> type) {
         Slot slot = slots.computeIfAbsent(name, any -> new Slot());
-        slot.lock.lock();
+        lock(name, slot);
         try {
-            Object made = slot.made.get(type);
-            if (made != null) {
-                return type.cast(made);
+            C got = get(name, type, slot);
+            if (closed) { // perhaps before this one was there to be closed
+                close(name, slot);
+                throw new ConnectionFailedException(name, "this process is ending", null);
             }
-            ConnectionSettings about = about(name);
-            Optional<C> own = slot.client.isPresent() ? Optional.empty() : fromFactories(about, type);
-            if (own.isPresent()) {
-                slot.made.put(type, own.get());
-                return own.get();
-            }
-            Kind kind = kind(about, type.getCanonicalName());
-            if (slot.client.isEmpty()) {
-                slot.client = Optional.of(open(kind, about));
-            }
-            return slot.client.get().as(type).orElseThrow(() -> wrongType(about, kind, type.getCanonicalName()));
+            return got;
         } finally {
             slot.lock.unlock();
         }
+    }
+
+    /** A body that is to end waits for no other that opens what may not answer. */
+    private static void lock(String name, Slot slot) {
+        if (!slot.lock.tryLock()) {
+            try {
+                slot.lock.lockInterruptibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ConnectionFailedException(name, "interrupted while another task opens it", e);
+            }
+        }
+    }
+
+    private <C> C get(String name, Class<C> type, Slot slot) {
+        Object made = slot.made.get(type);
+        if (made != null) {
+            return type.cast(made);
+        }
+        ConnectionSettings about = about(name);
+        Client client = slot.client.get();
+        Optional<C> own = client == null ? fromFactories(about, type) : Optional.empty();
+        if (own.isPresent()) {
+            slot.made.put(type, own.get());
+            return own.get();
+        }
+        Kind kind = kind(about, type.getCanonicalName());
+        if (client == null) {
+            client = open(kind, about);
+            slot.client.set(client);
+        }
+        return client.as(type).orElseThrow(() -> wrongType(about, kind, type.getCanonicalName()));
     }
 
     private <C> Optional<C> fromFactories(ConnectionSettings about, Class<C> type) {
@@ -287,18 +329,20 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         secrets.forEach(each);
     }
 
-    /** Closes what was opened. */
+    /** Closes what was opened, and what is being opened as soon as it is open: nobody gets one any more. */
     @Override
     public void close() {
-        slots.forEach((name, slot) -> {
-            slot.client.ifPresent(client -> close(name, client));
-            slot.made.values().forEach(made -> {
-                if (made instanceof AutoCloseable closeable) {
-                    close(name, closeable);
-                }
-            });
-        });
+        closed = true;
+        slots.forEach(ConfiguredConnections::close);
         slots.clear();
+    }
+
+    private static void close(String name, Slot slot) {
+        for (Object open : slot.take()) {
+            if (open instanceof AutoCloseable closeable) {
+                close(name, closeable);
+            }
+        }
     }
 
     private static void close(String name, AutoCloseable client) {

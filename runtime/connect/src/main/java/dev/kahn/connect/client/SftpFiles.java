@@ -109,8 +109,20 @@ final class SftpFiles implements Client, RemoteFiles {
 
     private static void makeFolders(SftpClient sftp, String file) throws IOException {
         for (int slash = file.indexOf('/', 1); slash > 0; slash = file.indexOf('/', slash + 1)) {
-            if (!exists(sftp, file.substring(0, slash))) {
-                sftp.mkdir(file.substring(0, slash));
+            String folder = file.substring(0, slash);
+            if (!exists(sftp, folder)) {
+                makeFolder(sftp, folder);
+            }
+        }
+    }
+
+    /** Another upload may make it at the same time. */
+    private static void makeFolder(SftpClient sftp, String folder) throws IOException {
+        try {
+            sftp.mkdir(folder);
+        } catch (SftpException e) {
+            if (!exists(sftp, folder)) {
+                throw e;
             }
         }
     }
@@ -142,7 +154,7 @@ final class SftpFiles implements Client, RemoteFiles {
         return connected("while listing " + (folder.isEmpty() ? "/" : folder), sftp -> {
             List<RemoteFile> files = new ArrayList<>();
             for (SftpClient.DirEntry entry : sftp.readEntries(path.isEmpty() ? "." : path)) {
-                SftpClient.Attributes about = entry.getAttributes();
+                SftpClient.Attributes about = about(sftp, path, entry);
                 if (about.isRegularFile() && !Parts.isPassing(entry.getFilename())) {
                     files.add(new RemoteFile(
                             entry.getFilename(),
@@ -153,6 +165,20 @@ final class SftpFiles implements Client, RemoteFiles {
             files.sort(Comparator.comparing(RemoteFile::name));
             return files;
         });
+    }
+
+    /** Of a link, what it leads to: servers tell of the link itself. */
+    private static SftpClient.Attributes about(SftpClient sftp, String folder, SftpClient.DirEntry entry)
+            throws IOException {
+        SftpClient.Attributes about = entry.getAttributes();
+        if (!about.isSymbolicLink()) {
+            return about;
+        }
+        try {
+            return sftp.stat((folder.isEmpty() ? "" : folder + "/") + entry.getFilename());
+        } catch (SftpException e) {
+            return about; // it leads to nothing that could be read
+        }
     }
 
     @Override

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -301,7 +304,36 @@ class ConfiguredConnectionsTest {
         });
     }
 
-    private void withServices(Map<Class<?>, Class<?>> services, Runnable work) throws Exception {
+    @Test
+    void what_is_being_opened_when_all_is_closed_is_closed_too_and_who_waits_for_it_can_be_interrupted()
+            throws Exception {
+        withServices(Map.of(dev.kahn.connect.ConnectionFactory.class, SlowDoors.class), () -> {
+            ConfiguredConnections configured = TestConnections.of("url", "door://example.com");
+            FutureTask<Door> opening = new FutureTask<>(() -> configured.get("it", Door.class));
+            new Thread(opening).start();
+            Door.OPENING.await();
+
+            FutureTask<Door> waiting = new FutureTask<>(() -> configured.get("it", Door.class));
+            Thread second = new Thread(waiting);
+            second.start();
+            second.interrupt();
+            assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(InterruptedException.class)
+                    .hasMessageContaining("connection it: interrupted while another task opens it");
+
+            configured.close();
+            Door.UNLOCKED.countDown();
+            assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS))
+                    .hasMessageContaining("connection it: this process is ending");
+            assertThat(Door.CLOSED.getCount()).isZero();
+        });
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void withServices(Map<Class<?>, Class<?>> services, Work work) throws Exception {
         Path names = Files.createDirectories(folder.resolve("META-INF/services"));
         for (Map.Entry<Class<?>, Class<?>> service : services.entrySet()) {
             Files.writeString(
@@ -340,6 +372,27 @@ class ConfiguredConnectionsTest {
         @Override
         public Optional<String> secret(String key) {
             return key.equals("kahn.connection.it.url") ? Optional.of("gopher://vault.example.com") : Optional.empty();
+        }
+    }
+
+    /** One that takes a while to open. */
+    public static final class Door implements AutoCloseable {
+        static final CountDownLatch OPENING = new CountDownLatch(1);
+        static final CountDownLatch UNLOCKED = new CountDownLatch(1);
+        static final CountDownLatch CLOSED = new CountDownLatch(1);
+
+        @Override
+        public void close() {
+            CLOSED.countDown();
+        }
+    }
+
+    public static final class SlowDoors implements dev.kahn.connect.ConnectionFactory {
+        @Override
+        public <C> Optional<C> open(ConnectionSettings settings, Class<C> type) throws Exception {
+            Door.OPENING.countDown();
+            Door.UNLOCKED.await();
+            return Optional.of(type.cast(new Door()));
         }
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Collection;
@@ -21,6 +24,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
@@ -203,6 +207,57 @@ class SftpTest extends FilesSuite {
 
         assertThat(served.resolve("list.csv")).hasContent("today");
         assertThat(names()).hasSize(2);
+    }
+
+    @Test
+    void a_folder_that_another_upload_makes_at_the_same_time_will_do() throws Exception {
+        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
+            @Override
+            public void createDirectory(SftpSubsystemProxy subsystem, Path path) throws IOException {
+                Files.createDirectory(path);
+                SftpFileSystemAccessor.super.createDirectory(subsystem, path);
+            }
+        });
+
+        connections.get("it", RemoteFiles.class).put("in/today/list.csv", "a,b".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(served.resolve("in/today/list.csv")).hasContent("a,b");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_told() {
+        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
+            @Override
+            public void createDirectory(SftpSubsystemProxy subsystem, Path path) throws IOException {
+                throw new AccessDeniedException(path.toString());
+            }
+        });
+
+        assertThatThrownBy(() -> connections.get("it", RemoteFiles.class).put("in/list.csv", new byte[0]))
+                .hasMessageStartingWith("connection it: while uploading in/list.csv: ");
+    }
+
+    /** OpenSSH lists a link as what it is, and not as what it leads to. */
+    @Test
+    void a_link_to_a_file_is_listed_as_that_file() throws Exception {
+        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
+            @Override
+            public LinkOption[] resolveFileAccessLinkOptions(
+                    SftpSubsystemProxy subsystem, Path file, int command, String extension, boolean followLinks)
+                    throws IOException {
+                return SftpFileSystemAccessor.super.resolveFileAccessLinkOptions(
+                        subsystem, file, command, extension, followLinks && command != SftpConstants.SSH_FXP_READDIR);
+            }
+        });
+        Files.createDirectory(served.resolve("in"));
+        Files.writeString(served.resolve("in/2026-11-28.csv"), "today");
+        Files.createSymbolicLink(served.resolve("in/latest.csv"), Path.of("2026-11-28.csv"));
+        Files.createSymbolicLink(served.resolve("in/lost.csv"), Path.of("none.csv"));
+        Files.createSymbolicLink(served.resolve("in/folder"), Path.of("."));
+
+        RemoteFiles files = connections.get("it", RemoteFiles.class);
+        assertThat(files.list("in")).extracting(RemoteFile::name).containsExactly("2026-11-28.csv", "latest.csv");
+        assertThat(files.find("in/latest.csv").orElseThrow().size()).isEqualTo(5);
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what a body prints and logs to the log of its attempt. Which attempt a thread works for is
- * remembered per thread, and inherited by the threads that a body starts.
+ * remembered per thread, and inherited by the threads that a body starts. Those may outlive it, as the threads of a pool do that
+ * a body was the first to use: they work for no attempt once it is over.
  *
  * <p>Thread-safe.
  */
@@ -25,6 +26,7 @@ public final class Capture {
     private final Clock clock;
     private final Lines out;
     private final Lines err;
+    private volatile boolean over;
 
     Capture(AttemptLog log, Clock clock) {
         this.log = log;
@@ -55,7 +57,7 @@ public final class Capture {
      * @return false if the thread works for no attempt, and nothing was written
      */
     public static boolean log(String level, String source, String text) {
-        Capture capture = CURRENT.get();
+        Capture capture = current();
         if (capture == null) {
             return false;
         }
@@ -70,8 +72,18 @@ public final class Capture {
      * @return how many of its characters can be logged now: all, if else nothing ever could
      */
     static int cut(String line) {
-        Capture capture = CURRENT.get();
+        Capture capture = current();
         return capture == null ? line.length() : capture.cutOf(line);
+    }
+
+    /** Whether the calling thread works for an attempt. */
+    static boolean isThere() {
+        return current() != null;
+    }
+
+    private static @Nullable Capture current() {
+        Capture capture = CURRENT.get();
+        return capture == null || capture.over ? null : capture;
     }
 
     private int cutOf(String line) {
@@ -83,9 +95,10 @@ public final class Capture {
         CURRENT.set(this);
     }
 
-    /** Writes out unfinished lines; threads that the body left behind write nothing from now on. */
+    /** Writes out unfinished lines; threads that the body left behind work for no attempt from now on. */
     void leave() {
         CURRENT.remove();
+        over = true;
         out.finish();
         err.finish();
     }
@@ -167,7 +180,7 @@ public final class Capture {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            Capture capture = CURRENT.get();
+            Capture capture = current();
             if (capture == null) {
                 original.write(bytes, from, length);
             } else {
@@ -177,7 +190,7 @@ public final class Capture {
 
         @Override
         public void flush() {
-            if (CURRENT.get() == null) {
+            if (current() == null) {
                 original.flush();
             }
         }

@@ -48,8 +48,11 @@ public final class ProcessOutput {
 
     /** A thread that the body starts: so it writes to the log of the body. */
     private static Thread reader(InputStream in, String level, Consumer<String> each) {
+        boolean isOfAttempt = Capture.isThere();
         Thread thread = new Thread(() -> read(in, line -> {
-            print(level, line);
+            if (!Capture.log(level, "", line) && !isOfAttempt) { // of one that is over, it is for nobody
+                print(level, line);
+            }
             each.accept(line);
         }));
         thread.setDaemon(true);
@@ -58,10 +61,9 @@ public final class ProcessOutput {
         return thread;
     }
 
+    /** Of a body that a test calls by itself. */
     private static void print(String level, String line) {
-        if (!Capture.log(level, "", line)) { // a body that a test calls by itself
-            (level.equals("OUT") ? System.out : System.err).println(line);
-        }
+        (level.equals("OUT") ? System.out : System.err).println(line);
     }
 
     static void read(InputStream in, Consumer<String> each) {

@@ -330,7 +330,7 @@ class LocalExecutorTest {
             return null;
         }));
         assertThat(logs.entries).containsExactly("OUT : in time");
-        assertThat(before.entries).containsExactly("OUT : too late"); // which a log in a file drops, as it is closed
+        assertThat(before.entries).isEmpty();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

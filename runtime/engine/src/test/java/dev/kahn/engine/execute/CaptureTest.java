@@ -1,0 +1,101 @@
+package dev.kahn.engine.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.TaskRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Where it goes what threads say that a body has made, once the body is over. */
+@Timeout(60)
+@Isolated
+class CaptureTest {
+
+    private final MemoryLogs logs = new MemoryLogs();
+    private final Capture capture = new Capture(
+            logs.open(new AttemptKey("Trial", 7, "body", TaskRecord.NOT_MAPPED, 1)),
+            Clock.fixed(Instant.parse("2026-11-23T16:00:00Z"), ZoneOffset.UTC));
+    private final PrintStream before = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void install() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Capture.install();
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(before);
+    }
+
+    @Test
+    void a_pool_that_a_body_was_the_first_to_use_goes_on_for_all() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            capture.enter();
+            assertThat(pool.submit(() -> says("within")).get()).isTrue();
+            capture.leave();
+            assertThat(pool.submit(() -> says("after")).get()).isFalse();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(logs.entries).containsExactly("OUT : printed within", "ERROR shop: logged within");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("printed after");
+    }
+
+    private static boolean says(String when) {
+        System.out.println("printed " + when);
+        return Capture.log("ERROR", "shop", "logged " + when);
+    }
+
+    @Test
+    void what_a_process_prints_after_its_attempt_is_for_nobody() throws Exception {
+        List<String> lines = new ArrayList<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        capture.enter();
+        FutureTask<Integer> following = new FutureTask<>(() -> ProcessOutput.follow(
+                new ProcessBuilder("sh", "-c", "echo within; echo after").start(),
+                line -> {
+                    lines.add(line);
+                    begun.countDown();
+                    awaitQuietly(over);
+                },
+                line -> {}));
+        new Thread(following).start();
+        begun.await();
+        capture.leave();
+        over.countDown();
+
+        assertThat(following.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(lines).containsExactly("within", "after");
+        assertThat(logs.entries).containsExactly("OUT : within");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
