@@ -13,6 +13,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -65,6 +66,7 @@ class TaskPagesTest {
     Path home;
 
     private final List<Change> rows = new ArrayList<>();
+    private LogFiles logs;
     private JdbcRunStore store;
     private Console console;
     private String address;
@@ -73,13 +75,14 @@ class TaskPagesTest {
     void serve() throws Exception {
         Database database = Database.in(home);
         store = database.open();
+        logs = new LogFiles(home.resolve("logs"));
         store.saveGraph("Letters", "v1", GraphJsonWriter.pretty(EARLIER));
         console = TestConsole.of(
                 new Site(
                         List.of(LETTERS),
                         List.of(),
                         new Views(database),
-                        new LogFiles(home.resolve("logs")),
+                        logs,
                         new ListedConnections(),
                         new RefusingActs(),
                         Clock.fixed(NOW, ZoneOffset.UTC)),
@@ -134,8 +137,7 @@ class TaskPagesTest {
 
     private void attempt(String id, int element, int number, AttemptState state, String error) {
         AttemptKey key = new AttemptKey("Letters", 1, id, element, number);
-        rows.add(
-                new AttemptRecord(key, state, NOW, NOW, state == AttemptState.RUNNING ? null : NOW, error, ""));
+        rows.add(new AttemptRecord(key, state, NOW, NOW, state == AttemptState.RUNNING ? null : NOW, error, ""));
     }
 
     /** So many elements, of which the first ones have begun: all of these have succeeded but the last two. */
@@ -278,5 +280,56 @@ class TaskPagesTest {
         HttpResponse<String> todays = ask("runs/1/tasks/tell");
         assertThat(todays.statusCode()).isEqualTo(404);
         assertThat(todays.body()).contains("There is no task tell in run 1.");
+    }
+
+    /** What is outside of the live part stays as it was when the page was opened. */
+    private static String around(String page) {
+        int from = page.indexOf("<div id=\"live\"");
+        int to = page.indexOf("</main>");
+        assertThat(from).isPositive();
+        return page.substring(0, from) + page.substring(to);
+    }
+
+    @Test
+    void a_page_that_was_opened_before_the_first_attempt_can_search_the_log_of_each_that_comes() throws Exception {
+        run(RunState.RUNNING);
+        store();
+        String early = get("runs/1/tasks/read");
+        assertThat(around(early)).contains("id=\"find\"", "id=\"level\"");
+        task("read", -1, TaskState.RUNNING, 2, null, "");
+        attempt("read", -1, 1, AttemptState.FAILED, "no such file");
+        attempt("read", -1, 2, AttemptState.RUNNING, "");
+        store();
+        String late = get("runs/1/tasks/read");
+        assertThat(around(late)).as("nothing of it depends on an attempt").isEqualTo(around(early));
+        assertThat(late).contains("href=\"/runs/1/tasks/read/log?attempt=2\" download");
+        assertThat(get("runs/1/tasks/read?find=row")).contains("aria-current=\"page\" title=\"running");
+    }
+
+    @Test
+    void who_asked_for_an_attempt_searches_that_one() throws Exception {
+        run(RunState.RUNNING);
+        task("read", -1, TaskState.RUNNING, 2, null, "");
+        attempt("read", -1, 1, AttemptState.FAILED, "no such file");
+        attempt("read", -1, 2, AttemptState.RUNNING, "");
+        store();
+        assertThat(around(get("runs/1/tasks/read?attempt=1"))).contains("name=\"attempt\" value=\"1\"");
+        assertThat(get("runs/1/tasks/read?attempt=1")).contains("href=\"/runs/1/tasks/read/log?attempt=1\" download");
+    }
+
+    @Test
+    void the_end_of_the_last_attempts_log_goes_on_to_the_attempt_that_comes() throws Exception {
+        run(RunState.RUNNING);
+        task("read", -1, TaskState.RUNNING, 2, null, "");
+        for (int number = 1; number <= 2; number++) {
+            attempt("read", -1, number, AttemptState.FAILED, "no such file");
+            try (AttemptLog log = logs.open(new AttemptKey("Letters", 1, "read", -1, number))) {
+                log.write(NOW, "INFO", "shop", "reads");
+            }
+        }
+        store();
+        assertThat(get("runs/1/tasks/read?attempt=1&before=9"))
+                .contains("href=\"/runs/1/tasks/read?attempt=1\">To the end");
+        assertThat(get("runs/1/tasks/read?attempt=2&before=9")).contains("href=\"/runs/1/tasks/read\">To the end");
     }
 }

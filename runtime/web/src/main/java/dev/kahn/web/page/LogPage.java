@@ -18,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param hasNext whether it is an element, and something has happened to the one after it
  * @param zone the zone of its DAG; empty if that is not known
  * @param about what the task does
+ * @param asked the attempt that was asked for; 0 for the last one there is
  * @param shown the attempt that is shown; empty if there was none yet
  * @param attempts all attempts of the task
  * @param wanted what is looked for in the log
@@ -47,6 +49,7 @@ public record LogPage(
         boolean hasNext,
         String zone,
         String about,
+        long asked,
         Optional<Tab> shown,
         List<Tab> attempts,
         LogText.Wanted wanted,
@@ -97,6 +100,7 @@ public record LogPage(
                 found.hasNext(),
                 graph.map(dag -> dag.zone().getId()).orElse(""),
                 found.node().map(TaskNode::description).orElse(""),
+                asked.number(),
                 shown,
                 tabs,
                 wanted,
@@ -171,21 +175,35 @@ public record LogPage(
         return shown.filter(Tab::isOpen).isPresent() && log.isEnd();
     }
 
-    /** Where this is, with another attempt, or an earlier part of the log. */
+    /** Where this is at the log's end. Of the last attempt it goes on to the next one, if there will be one. */
+    public String toEnd() {
+        boolean isLast = shown.equals(attempts.stream().reduce((first, second) -> second));
+        return query(isLast ? 0 : shown.map(Tab::number).orElse(0), 0);
+    }
+
+    /**
+     * Where this is, with another attempt, or an earlier part of the log.
+     *
+     * @param attempt which; 0 for the last one there is
+     * @param before where to end; 0 for the log's end
+     */
     public String query(int attempt, long before) {
-        StringBuilder query = new StringBuilder("?attempt=").append(attempt);
+        List<String> query = new ArrayList<>();
+        if (attempt > 0) {
+            query.add("attempt=" + attempt);
+        }
         if (task.element() >= 0) {
-            query.append("&element=").append(task.element());
+            query.add("element=" + task.element());
         }
         if (!wanted.text().isEmpty()) {
-            query.append("&find=").append(URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8));
+            query.add("find=" + URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8));
         }
         if (!wanted.level().isEmpty()) {
-            query.append("&level=").append(URLEncoder.encode(wanted.level(), StandardCharsets.UTF_8));
+            query.add("level=" + URLEncoder.encode(wanted.level(), StandardCharsets.UTF_8));
         }
         if (before > 0) {
-            query.append("&before=").append(before);
+            query.add("before=" + before);
         }
-        return query.toString();
+        return query.isEmpty() ? "" : "?" + String.join("&", query);
     }
 }
