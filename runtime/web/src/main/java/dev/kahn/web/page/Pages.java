@@ -224,7 +224,7 @@ public final class Pages {
         return Reply.seeOther("/runs/" + runId);
     }
 
-    /** It is shown what would come of it first, and done if that was looked at. */
+    /** It is shown what would come of it first, and done if it is that which was looked at. */
     private Reply backfill(Call call) {
         DagGraph dag = dagOf(call);
         Map<String, String> written = call.form();
@@ -232,7 +232,7 @@ public final class Pages {
             return backfill(call, written, List.of());
         }
         try {
-            site.acts().backfill(call.caller().actor(), BackfillPage.request(dag, written));
+            site.acts().backfill(call.caller().actor(), BackfillPage.lookedAt(site, dag, written));
             return Reply.seeOther("/dags/" + dag.id() + "/runs?type=backfill");
         } catch (ParamsException e) {
             return backfill(call, written, e.problems()).withStatus(422);
