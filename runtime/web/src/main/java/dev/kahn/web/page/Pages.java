@@ -145,7 +145,7 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         long year = call.queryNumber("year", 0);
         CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
-        return templates.page("calendar", call, Map.of("page", page, "paused", site.isPaused(dag.id())));
+        return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
 
     private Reply connections(Call call, ConnectionCatalog.@Nullable Verdict verdict) {
