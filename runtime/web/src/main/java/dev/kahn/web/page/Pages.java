@@ -18,6 +18,7 @@ import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class Pages {
                 .get("/dags/{dag}/source", this::source)
                 .get("/dags/{dag}/backfill", Role.OPERATOR, call -> backfill(call, Map.of(), List.of()))
                 .post("/dags/{dag}/backfill", this::backfill)
-                .get("/dags/{dag}/trigger", Role.OPERATOR, call -> form(call, Map.of(), List.of()))
+                .get("/dags/{dag}/trigger", Role.OPERATOR, this::form)
                 .get("/runs/{run}", this::run)
                 .get(
                         "/runs/{run}/tasks/{task}",
@@ -178,16 +179,18 @@ public final class Pages {
 
     private Reply trigger(Call call) {
         DagGraph dag = dagOf(call);
-        Map<String, String> params = call.form();
+        Map<String, String> params = new HashMap<>(call.form());
+        String key = FormKey.of(call.caller(), params.remove(FormKey.FIELD), params);
         try {
             return Reply.seeOther("/runs/"
                     + site.acts()
-                            .trigger(call.caller().actor(), TriggerRequest.now(dag.id(), params))
+                            .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, null, key))
                             .runId());
         } catch (ParamsException e) {
-            return form(call, params, e.problems()).withStatus(422);
+            return form(call, TriggerForm.of(dag, params, e.problems())).withStatus(422);
         } catch (RefusedException e) {
-            return form(call, params, List.of(String.valueOf(e.getMessage()))).withStatus(409);
+            return form(call, TriggerForm.of(dag, params, List.of(String.valueOf(e.getMessage()))))
+                    .withStatus(409);
         }
     }
 
@@ -248,12 +251,23 @@ public final class Pages {
                 "backfill", call, Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems))));
     }
 
-    private Reply form(Call call, Map<String, String> written, List<String> problems) {
+    /** Filled with the parameters of a run, if one is named. */
+    private Reply form(Call call) {
         DagGraph dag = dagOf(call);
-        return templates.page(
-                "trigger",
-                call,
-                Map.of("dag", dag, "form", TriggerForm.of(dag, written, problems), "paused", site.isPaused(dag.id())));
+        long runId = call.queryNumber("run", 0);
+        if (runId == 0) {
+            return form(call, TriggerForm.of(dag, Map.of(), List.of()));
+        }
+        RunRecord run = site.views()
+                .run(runId)
+                .filter(found -> found.dagId().equals(dag.id()))
+                .orElseThrow(() -> HttpException.notFound("run " + runId + " of DAG " + dag.id()));
+        return form(call, TriggerForm.again(dag, run.params()));
+    }
+
+    private Reply form(Call call, TriggerForm form) {
+        DagGraph dag = dagOf(call);
+        return templates.page("trigger", call, Map.of("dag", dag, "form", form, "paused", site.isPaused(dag.id())));
     }
 
     /** After an act the page that it was done on is shown again. */
