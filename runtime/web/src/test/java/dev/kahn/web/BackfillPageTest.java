@@ -2,7 +2,12 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
@@ -21,15 +26,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +52,7 @@ class BackfillPageTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<BackfillRequest> done = new ArrayList<>();
+    private final List<Long> cancelled = new ArrayList<>();
 
     @TempDir
     Path home;
@@ -78,6 +88,11 @@ class BackfillPageTest {
                 done.add(request);
                 return done.size();
             }
+
+            @Override
+            public void cancelBackfill(Actor actor, long backfillId) {
+                cancelled.add(backfillId);
+            }
         };
         Site site = new Site(
                 List.of(daily),
@@ -92,11 +107,15 @@ class BackfillPageTest {
     }
 
     private HttpResponse<String> post(Map<String, String> form) throws Exception {
+        return post("dags/Daily/backfill", form);
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return client.send(
-                HttpRequest.newBuilder(URI.create(address + "dags/Daily/backfill"))
+                HttpRequest.newBuilder(URI.create(address + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -162,9 +181,7 @@ class BackfillPageTest {
             assertThat(shown.statusCode()).as(change.toString()).isEqualTo(409);
             assertThat(shown.body()).contains("this is not what was looked at");
             assertThat(done).as(change.toString()).isEmpty();
-            assertThat(post(start(start, shown)).statusCode())
-                    .as("now it was")
-                    .isEqualTo(303);
+            assertThat(post(start(start, shown)).statusCode()).as("now it was").isEqualTo(303);
             done.clear();
         }
     }
@@ -190,5 +207,68 @@ class BackfillPageTest {
         start.put("sure", "yes");
         assertThat(post(start).statusCode()).isEqualTo(303);
         assertThat(done).hasSize(1);
+    }
+
+    private static BackfillRecord backfill(long id, String dag, @Nullable Instant decided, @Nullable Instant ended) {
+        Instant from = Instant.parse("2026-11-01T00:00:00Z");
+        Actor alice = new Actor("alice", "10.0.0.1");
+        return new BackfillRecord(
+                id, dag, from, from.plus(Duration.ofDays(10)), 2, false, "{}", alice, NOW, decided, ended, false);
+    }
+
+    private static RunRecord run(long id, Instant tick, RunState state) {
+        return new RunRecord(
+                id,
+                "Daily",
+                "v1",
+                RunType.BACKFILL,
+                tick,
+                Interval.emptyAt(tick),
+                "{}",
+                state,
+                NOW,
+                NOW,
+                state.isDone() ? NOW : null,
+                null,
+                "");
+    }
+
+    @Test
+    void backfills_that_are_under_way_are_listed_and_can_be_cancelled() throws Exception {
+        Instant first = Instant.parse("2026-11-01T06:00:00Z");
+        Instant second = first.plus(Duration.ofDays(1));
+        store.commit(List.of(
+                run(1, first, RunState.SUCCESS),
+                run(2, second, RunState.RUNNING),
+                backfill(1, "Daily", NOW, NOW),
+                backfill(2, "Daily", second, null),
+                backfill(3, "Other", null, null)));
+        String page = client.send(
+                        HttpRequest.newBuilder(URI.create(address + "dags/Daily/backfill"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(page)
+                .contains("Backfill 2, from", "1 of 10 ticks have a successful run", "by alice")
+                .contains("datetime=\"" + second + "\"", "action=\"/dags/Daily/backfills/2/cancel\"")
+                .doesNotContain("Backfill 1,", "Backfill 3,", "backfills/1/cancel", "backfills/3/cancel");
+        assertThat(post("dags/Daily/backfills/2/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(post("dags/Daily/backfills/3/cancel", Map.of()).statusCode())
+                .as("of another DAG")
+                .isEqualTo(404);
+        assertThat(post("dags/Daily/backfills/9/cancel", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(cancelled).containsExactly(2L);
+    }
+
+    @Test
+    void an_open_page_is_told_when_a_backfill_ends() throws Exception {
+        HttpResponse<Stream<String>> page = client.send(
+                HttpRequest.newBuilder(URI.create(address + "live?topic=dag-Daily"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        console.changed(List.of(backfill(2, "Daily", NOW, NOW)));
+        CompletableFuture<Boolean> told =
+                CompletableFuture.supplyAsync(() -> page.body().anyMatch(line -> line.startsWith("event: dag-Daily")));
+        assertThat(told).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.graph.DagGraph;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview what would become of the ticks; null if nothing was asked for yet, or it makes no sense
  * @param looked what the form brings along of what is shown; empty if nothing is
  * @param problem why it makes no sense, or is not begun; empty if nothing is wrong
+ * @param open the DAG's backfills that are not done, oldest first
  */
 public record BackfillPage(
         DagGraph dag,
@@ -40,15 +42,18 @@ public record BackfillPage(
         TriggerForm params,
         @Nullable BackfillPreview preview,
         String looked,
-        String problem) {
+        String problem,
+        List<OpenBackfill> open) {
 
     private static final int SHOWN = 200;
 
     /**
      * @param written what is in the form; empty if it was not sent yet
      * @param problems why it was refused, if it was
+     * @param open the DAG's backfills that are not done
      */
-    static BackfillPage of(Site site, DagGraph dag, Map<String, String> written, List<String> problems) {
+    static BackfillPage of(
+            Site site, DagGraph dag, Map<String, String> written, List<String> problems, List<BackfillRecord> open) {
         ZoneId zone = dag.zone();
         LocalDateTime now =
                 LocalDateTime.ofInstant(site.clock().instant(), zone).truncatedTo(ChronoUnit.MINUTES);
@@ -75,7 +80,8 @@ public record BackfillPage(
                 TriggerForm.of(dag, params(written), problems),
                 preview,
                 looked,
-                problem);
+                problem,
+                open.stream().map(row -> OpenBackfill.of(site, row)).toList());
     }
 
     /**

@@ -1,12 +1,14 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.AccessViews;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Endpoint;
@@ -37,6 +39,7 @@ public final class Pages {
             Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?(?:\\?[\\w.~%=&+-]*)?)(?:[?#].*)?");
 
     private final Site site;
+    private final AccessViews access;
     private final Executor beside;
     private final Templates templates = new Templates();
     private final GraphDrawing graphs = new GraphDrawing();
@@ -44,10 +47,12 @@ public final class Pages {
 
     /**
      * @param site what they show
+     * @param access what people wish for
      * @param beside does what no page waits for
      */
-    public Pages(Site site, Executor beside) {
+    public Pages(Site site, AccessViews access, Executor beside) {
         this.site = site;
+        this.access = access;
         this.beside = beside;
     }
 
@@ -69,6 +74,7 @@ public final class Pages {
                 .get("/dags/{dag}/source", this::source)
                 .get("/dags/{dag}/backfill", Role.OPERATOR, call -> backfill(call, Map.of(), List.of()))
                 .post("/dags/{dag}/backfill", this::backfill)
+                .post("/dags/{dag}/backfills/{backfill}/cancel", act(this::cancelBackfill))
                 .get("/dags/{dag}/trigger", Role.OPERATOR, this::form)
                 .get("/runs/{run}", this::run)
                 .get(
@@ -247,8 +253,22 @@ public final class Pages {
 
     private Reply backfill(Call call, Map<String, String> written, List<String> problems) {
         DagGraph dag = dagOf(call);
+        List<BackfillRecord> open = access.openBackfills().stream()
+                .filter(row -> row.dagId().equals(dag.id()))
+                .toList();
         return templates.page(
-                "backfill", call, Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems))));
+                "backfill",
+                call,
+                Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems, open))));
+    }
+
+    private void cancelBackfill(Call call) {
+        String dagId = dagOf(call).id();
+        long backfill = call.number("backfill", "backfill");
+        if (access.backfill(backfill).filter(row -> row.dagId().equals(dagId)).isEmpty()) {
+            throw HttpException.notFound("backfill " + backfill + " of DAG " + dagId);
+        }
+        site.acts().cancelBackfill(call.caller().actor(), backfill);
     }
 
     /** Filled with the parameters of a run, if one is named. */
