@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code backfill}: runs for ticks of the past, in the foreground. */
 final class BackfillVerb implements Verb {
 
-    /** More runs are started only if somebody said yes to that. */
-    private static final int MOST_UNASKED = 1_000;
-
     /** So many ticks are looked up at once. */
     private static final int PAGE = 1_000;
 
@@ -52,7 +49,7 @@ final class BackfillVerb implements Verb {
                 .repeatable("--param", "NAME=VALUE", "A parameter of the runs.")
                 .flag("Run ticks again that have a successful run.", "--again")
                 .flag("Only list the ticks, and what would become of them.", "--dry-run")
-                .flag("Start more than " + MOST_UNASKED + " runs too.", "--yes")
+                .flag("Start more than " + BackfillPreview.MOST_UNASKED + " runs too.", "--yes")
                 .server()
                 .example("PROGRAM backfill DAG --from 2026-11-01 --to 2026-11-07 --parallel 4");
     }
@@ -126,7 +123,7 @@ final class BackfillVerb implements Verb {
     }
 
     private static void refuseIfMany(long count, BackfillRange range, boolean yes) {
-        if (count > MOST_UNASKED && !yes) {
+        if (count > BackfillPreview.MOST_UNASKED && !yes) {
             String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
                     + "; add --yes if you mean it, or --dry-run to look at them");

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -69,13 +70,23 @@ public final class Views {
             ORDER BY COALESCE(started_at, queued_at, due_at, ended_at), task_id, map_index
             """;
 
-    /**
-     * Without results, which may be large. The numbers are given, as no database can be relied on to begin with the few runs of
-     * a subquery rather than with the many tasks.
-     */
-    private static final String TASKS_OF_RUNS = """
+    private static final String SELECT_TASK =
+            "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? AND map_index = ?";
+
+    /** Results may be large. */
+    private static final String WITHOUT_RESULTS = """
             SELECT run_id, task_id, map_index, state, attempt_number, failure_count, lost_count, due_at, queued_at, started_at,
               ended_at, CAST(NULL AS VARCHAR) AS result_json, reason
+            """;
+
+    private static final String SELECT_ELEMENTS = WITHOUT_RESULTS
+            + "FROM task_instance WHERE run_id = ? AND task_id = ? AND map_index >= 0 ORDER BY map_index";
+
+    /**
+     * The numbers are given, as no database can be relied on to begin with the few runs of a subquery rather than with the many
+     * tasks.
+     */
+    private static final String TASKS_OF_RUNS = WITHOUT_RESULTS + """
             FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id) JOIN task_instance ON run_id = wanted.id
             """;
 
@@ -89,6 +100,13 @@ public final class Views {
             FROM attempt JOIN run ON run.run_id = attempt.run_id
             WHERE attempt.run_id = ?
             ORDER BY attempt.started_at, attempt.task_id, attempt.map_index, attempt.attempt_number
+            """;
+
+    private static final String SELECT_ATTEMPTS_OF_TASK = """
+            SELECT run.dag_id, attempt.*
+            FROM attempt JOIN run ON run.run_id = attempt.run_id
+            WHERE attempt.run_id = ? AND attempt.task_id = ? AND attempt.map_index = ?
+            ORDER BY attempt.attempt_number
             """;
 
     private static final String SELECT_NOTIFICATIONS =
@@ -334,6 +352,43 @@ public final class Views {
      */
     public List<TaskRecord> tasks(long runId) {
         return questions.list(SELECT_TASKS, TaskRow::get, runId);
+    }
+
+    /**
+     * One task of a run, or one element of it.
+     *
+     * @param runId the run's number
+     * @param instance which
+     * @return empty if nothing has happened to it
+     * @throws StoreException if the store cannot be read
+     */
+    public Optional<TaskRecord> task(long runId, InstanceKey instance) {
+        return questions.list(SELECT_TASK, TaskRow::get, runId, instance.taskId(), instance.mapIndex()).stream()
+                .findFirst();
+    }
+
+    /**
+     * The elements of a mapped task that something has happened to, without results.
+     *
+     * @param runId the run's number
+     * @param taskId the task
+     * @return in the order of the list; none if the task is not mapped
+     * @throws StoreException if the store cannot be read
+     */
+    public List<TaskRecord> elements(long runId, String taskId) {
+        return questions.list(SELECT_ELEMENTS, TaskRow::get, runId, taskId);
+    }
+
+    /**
+     * The attempts of one task of a run, or of one element of it.
+     *
+     * @param runId the run's number
+     * @param instance which
+     * @return the first one first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<AttemptRecord> attempts(long runId, InstanceKey instance) {
+        return questions.list(SELECT_ATTEMPTS_OF_TASK, AttemptRow::get, runId, instance.taskId(), instance.mapIndex());
     }
 
     /**

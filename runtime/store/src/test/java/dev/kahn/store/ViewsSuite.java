@@ -1,15 +1,18 @@
 package dev.kahn.store;
 
 import static dev.kahn.store.Records.NOON;
+import static dev.kahn.store.Records.attempt;
 import static dev.kahn.store.Records.run;
 import static dev.kahn.store.Records.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Event;
 import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
@@ -140,6 +143,36 @@ abstract class ViewsSuite {
                 .extracting(Views.Moment::state)
                 .containsOnly(RunState.SUCCESS)
                 .hasSize(2);
+    }
+
+    @Test
+    void a_task_is_asked_for_alone_and_its_elements_without_results() {
+        store.commit(List.of(
+                task(61, "send", TaskState.RUNNING),
+                element("send", 0, TaskState.SUCCESS),
+                element("send", 2, TaskState.FAILED),
+                element("send", 7, TaskState.RUNNING),
+                element("sent", 3, TaskState.RUNNING),
+                attempt(61, "send", 2, AttemptState.RUNNING),
+                attempt(61, "send", 1, AttemptState.FAILED),
+                attempt(61, "sent", 3, AttemptState.RUNNING)));
+        assertThat(views.task(61, new InstanceKey("send", 0)))
+                .map(TaskRecord::result)
+                .contains("\"sent\"");
+        assertThat(views.task(61, InstanceKey.of("send")))
+                .map(TaskRecord::mapIndex)
+                .contains(TaskRecord.NOT_MAPPED);
+        assertThat(views.task(61, new InstanceKey("send", 1))).isEmpty();
+        assertThat(views.elements(61, "send")).extracting(TaskRecord::mapIndex).containsExactly(0, 2, 7);
+        assertThat(views.elements(61, "send")).extracting(TaskRecord::result).containsOnlyNulls();
+        assertThat(views.elements(61, "load")).isEmpty();
+        assertThat(views.attempts(61, InstanceKey.of("send")))
+                .extracting(attempt -> attempt.attempt().number())
+                .containsExactly(1, 2);
+    }
+
+    private static TaskRecord element(String task, int index, TaskState state) {
+        return new TaskRecord(61, task, index, state, 1, 0, 0, null, NOON, NOON, null, "\"sent\"", "");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kahn.web;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
@@ -68,7 +69,7 @@ public final class Console implements AutoCloseable {
         Listen listen = entrance.listen();
         Routes routes = new Routes();
         Login login = new Login(accounts, site.clock());
-        Pages pages = new Pages(site, beside);
+        Pages pages = new Pages(site, accounts.stored(), beside);
         pages.addTo(routes);
         LoginPage loginPage = new LoginPage(login, accounts);
         loginPage.addTo(routes);
@@ -143,6 +144,9 @@ public final class Console implements AutoCloseable {
             }
             if (change instanceof UserRecord || change instanceof TokenRecord || change instanceof TokenUse) {
                 accounts.changed();
+            }
+            if (change instanceof BackfillRecord backfill) {
+                topics.add("dag-" + backfill.dagId());
             }
             if (change instanceof DagRecord dag) {
                 topics.add("dags");

@@ -292,7 +292,7 @@ class ConsoleTest {
         "runs/99, There is no run 99.",
         "runs/x, There is no run x.",
         "dags/Dialy, There is no DAG \"Dialy\" in this program.",
-        "runs/1/tasks/lode, There is no task lode in DAG Daily.",
+        "runs/1/tasks/lode, There is no task lode in run 1.",
         "nowhere, There is nothing at /nowhere.",
     })
     void what_is_not_there_is_said(String path, String text) throws Exception {

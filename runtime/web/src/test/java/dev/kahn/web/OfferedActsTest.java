@@ -102,4 +102,16 @@ class OfferedActsTest {
                         "runs/" + GuardedConsole.FAILED + "/tasks/load/mark",
                         "connections/shop/test");
     }
+
+    @Test
+    void a_run_can_be_triggered_again_by_who_may() throws Exception {
+        for (Role role : Role.values()) {
+            String token = "Bearer " + guarded.token(role);
+            String run = guarded.send(guarded.to("runs/1").header("Authorization", token))
+                    .body();
+            assertThat(run.contains("href=\"/dags/Daily/trigger?run=1\""))
+                    .as(role.name())
+                    .isEqualTo(role.covers(Role.OPERATOR));
+        }
+    }
 }

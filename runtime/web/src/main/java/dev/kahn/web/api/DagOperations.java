@@ -29,6 +29,7 @@ import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.DagTexts;
+import dev.kahn.web.site.FilledTicks;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
@@ -300,11 +301,8 @@ final class DagOperations {
                 .filter(found -> call.caller().mayUse(found.dagId()))
                 .orElseThrow(() -> HttpException.notFound("backfill " + number));
         long most = row.endedAt() == null ? BackfillPreview.MOST_COUNTED + 1L : Long.MAX_VALUE;
-        long ticks = site.dag(row.dagId())
-                .map(dag -> BackfillPreview.count(dag, row.from(), row.to(), most))
-                .orElse(0L);
-        long succeeded = site.views().successes(row.dagId(), row.from(), row.to());
-        return Json.reply(200, new BackfillProgress(BackfillView.of(row), ticks, succeeded));
+        FilledTicks filled = FilledTicks.of(site, row, most);
+        return Json.reply(200, new BackfillProgress(BackfillView.of(row), filled.ticks(), filled.succeeded()));
     }
 
     private Reply cancelBackfill(Call call) {

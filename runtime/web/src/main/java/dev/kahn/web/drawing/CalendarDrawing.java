@@ -30,15 +30,6 @@ public final class CalendarDrawing {
         /** A day that nothing is known of. */
         public static final Day EMPTY = new Day(Map.of(), 0);
 
-        /**
-         * The same with a tick to come more.
-         *
-         * @return a new day
-         */
-        public Day withPlanned() {
-            return new Day(runs, planned + 1);
-        }
-
         private boolean has(RunState state) {
             return runs.getOrDefault(state, 0) > 0;
         }

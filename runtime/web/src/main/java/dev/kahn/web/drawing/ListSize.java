@@ -3,12 +3,17 @@ package dev.kahn.web.drawing;
 import org.jspecify.annotations.Nullable;
 
 /** How many elements the JSON list has that a task is mapped over: those that have not begun have no row to count. */
-final class ListSize {
+public final class ListSize {
 
     private ListSize() {}
 
-    /** Counts the commas of the outermost list; 0 for anything else. */
-    static int of(@Nullable String json) {
+    /**
+     * Counts the commas of the outermost list.
+     *
+     * @param json any JSON; null for none
+     * @return 0 for what is no list
+     */
+    public static int of(@Nullable String json) {
         if (json == null || !json.strip().startsWith("[")) {
             return 0;
         }

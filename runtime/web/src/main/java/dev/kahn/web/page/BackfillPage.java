@@ -1,8 +1,10 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.web.access.Secrets;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param again whether ticks run again that have a successful run
  * @param params the parameters
  * @param preview what would become of the ticks; null if nothing was asked for yet, or it makes no sense
- * @param problem why it makes no sense; empty if it does
+ * @param looked what the form brings along of what is shown; empty if nothing is
+ * @param problem why it makes no sense, or is not begun; empty if nothing is wrong
+ * @param open the DAG's backfills that are not done, oldest first
  */
 public record BackfillPage(
         DagGraph dag,
@@ -36,22 +41,32 @@ public record BackfillPage(
         boolean again,
         TriggerForm params,
         @Nullable BackfillPreview preview,
-        String problem) {
+        String looked,
+        String problem,
+        List<OpenBackfill> open) {
 
     private static final int SHOWN = 200;
 
-    /** @param written what is in the form; empty if it was not sent yet */
-    static BackfillPage of(Site site, DagGraph dag, Map<String, String> written, List<String> problems) {
+    /**
+     * @param written what is in the form; empty if it was not sent yet
+     * @param problems why it was refused, if it was
+     * @param open the DAG's backfills that are not done
+     */
+    static BackfillPage of(
+            Site site, DagGraph dag, Map<String, String> written, List<String> problems, List<BackfillRecord> open) {
         ZoneId zone = dag.zone();
         LocalDateTime now =
                 LocalDateTime.ofInstant(site.clock().instant(), zone).truncatedTo(ChronoUnit.MINUTES);
         String from = written.getOrDefault("from", now.minusDays(1).toString());
         String to = written.getOrDefault("to", now.toString());
         BackfillPreview preview = null;
+        String looked = "";
         String problem = "";
         if (!written.isEmpty()) {
             try {
-                preview = BackfillPreview.of(site, request(dag, written), SHOWN);
+                BackfillRequest request = request(dag, written);
+                preview = BackfillPreview.of(site, request, SHOWN);
+                looked = looked(request, preview.count());
             } catch (RefusedException e) {
                 problem = String.valueOf(e.getMessage());
             }
@@ -64,11 +79,46 @@ public record BackfillPage(
                 written.containsKey("again"),
                 TriggerForm.of(dag, params(written), problems),
                 preview,
-                problem);
+                looked,
+                problem,
+                open.stream().map(row -> OpenBackfill.of(site, row)).toList());
+    }
+
+    /**
+     * What was asked for, if it is what was looked at.
+     *
+     * @throws RefusedException if it is not, or is more than anybody begins without a word; or if it cannot be understood
+     */
+    static BackfillRequest lookedAt(Site site, DagGraph dag, Map<String, String> written) {
+        BackfillRequest request = request(dag, written);
+        BackfillPreview.check(dag, request, site.clock().instant());
+        int count = BackfillPreview.count(dag, request.from(), request.to());
+        String before = written.getOrDefault("looked", "");
+        if (!before.equals(looked(request, count))) {
+            throw new RefusedException(
+                    before.isEmpty()
+                            ? "nobody has looked at this yet: below is what would come of it"
+                            : "this is not what was looked at: below is what would come of it now");
+        }
+        if (count > BackfillPreview.MOST_UNASKED && !written.containsKey("sure")) {
+            throw new RefusedException("nothing was begun, as that is more than " + BackfillPreview.MOST_UNASKED
+                    + " ticks: say below that you mean it");
+        }
+        return request;
+    }
+
+    /** Differs if anything that was written does, or if there are other ticks. */
+    private static String looked(BackfillRequest request, int count) {
+        return Secrets.hash(String.join(
+                "\n",
+                request.from().toString(),
+                request.to().toString(),
+                request.parallel() + " " + request.again() + " " + count,
+                new TreeMap<>(request.params()).toString()));
     }
 
     /** @throws RefusedException if it cannot be understood */
-    static BackfillRequest request(DagGraph dag, Map<String, String> written) {
+    private static BackfillRequest request(DagGraph dag, Map<String, String> written) {
         return new BackfillRequest(
                 dag.id(),
                 moment("from", written, dag.zone()),
@@ -109,6 +159,11 @@ public record BackfillPage(
             }
         });
         return params;
+    }
+
+    /** Whether it is so much that it is begun only if somebody says that it is meant. */
+    public boolean isMuch() {
+        return preview != null && preview.count() > BackfillPreview.MOST_UNASKED;
     }
 
     /** What becomes of a tick, in words. */

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A year of a DAG. Days are those of its zone.
@@ -21,14 +23,45 @@ import java.util.Map;
  * @param year the year
  * @param current the year that it is there now
  * @param runs how many runs there are for moments of it
+ * @param isPaused whether the DAG runs by hand alone, so that no tick is to come
+ * @param planned the ticks that are still to come, as far as they are counted
  * @param drawing the year, as SVG
  */
-public record CalendarPage(DagGraph dag, int year, int current, int runs, String drawing) {
+public record CalendarPage(
+        DagGraph dag, int year, int current, int runs, boolean isPaused, Planned planned, String drawing) {
 
     /** So far ahead, and so many ticks, are counted as still to come. */
     private static final int DAYS_AHEAD = 62;
 
     private static final int MOST_TICKS = 10_000;
+
+    /**
+     * The ticks that are still to come.
+     *
+     * @param days how many there are on which day
+     * @param isCut whether there are more on the last one of these days, or soon after
+     */
+    public record Planned(SortedMap<LocalDate, Integer> days, boolean isCut) {
+
+        private static final Planned NONE = new Planned(new TreeMap<>(), false);
+
+        private static Planned of(DagGraph dag, Instant now) {
+            LocalDate last = now.atZone(dag.zone()).toLocalDate().plusDays(DAYS_AHEAD);
+            SortedMap<LocalDate, Integer> days = new TreeMap<>();
+            Iterator<Instant> coming = Ticks.of(dag).from(now).iterator();
+            for (int ticks = 0; coming.hasNext(); ticks++) {
+                LocalDate day = coming.next().atZone(dag.zone()).toLocalDate();
+                if (day.isAfter(last)) {
+                    break;
+                }
+                if (ticks == MOST_TICKS) {
+                    return new Planned(days, true);
+                }
+                days.merge(day, 1, Integer::sum);
+            }
+            return new Planned(days, false);
+        }
+    }
 
     static CalendarPage of(Site site, DagGraph dag, long wanted) {
         ZoneId zone = dag.zone();
@@ -36,31 +69,41 @@ public record CalendarPage(DagGraph dag, int year, int current, int runs, String
         LocalDate today = now.atZone(zone).toLocalDate();
         Year year = Year.of(wanted < 1970 || wanted > 9999 ? today.getYear() : (int) wanted);
         YearOfRuns runs = YearOfRuns.of(site, dag, year);
+        boolean isPaused = site.isPaused(dag.id());
+        Planned planned = isPaused ? Planned.NONE : Planned.of(dag, now);
         Map<LocalDate, Day> days = new HashMap<>();
-        runs.days().forEach((day, states) -> days.put(day, new Day(states, 0)));
-        addPlanned(dag, now, days, zone);
+        planned.days().forEach((day, ticks) -> days.put(day, new Day(Map.of(), ticks)));
+        runs.days()
+                .forEach((day, states) ->
+                        days.put(day, new Day(states, planned.days().getOrDefault(day, 0))));
         return new CalendarPage(
                 dag,
                 year.getValue(),
                 today.getYear(),
                 runs.runs(),
+                isPaused,
+                planned,
                 CalendarDrawing.svg(
                         year, today, days, day -> "/dags/" + dag.id() + "/runs?from=" + day + "&until=" + day));
     }
 
-    private static void addPlanned(DagGraph dag, Instant now, Map<LocalDate, Day> days, ZoneId zone) {
-        Ticks ticks = Ticks.of(dag);
-        if (ticks.calendar().isEmpty()) {
-            return;
+    /** Whether there is anything to see of the year after it. */
+    public boolean hasNext() {
+        int last = planned.days().isEmpty() ? current : planned.days().lastKey().getYear();
+        return year < Math.max(current, last);
+    }
+
+    /** Why fewer ticks are to come than somebody may look for; empty if there is no reason. */
+    public String reservation() {
+        if (year < current) {
+            return "";
         }
-        LocalDate last = now.atZone(zone).toLocalDate().plusDays(DAYS_AHEAD);
-        Iterator<Instant> coming = ticks.from(now).limit(MOST_TICKS).iterator();
-        while (coming.hasNext()) {
-            LocalDate day = coming.next().atZone(zone).toLocalDate();
-            if (day.isAfter(last)) {
-                return;
-            }
-            days.put(day, days.getOrDefault(day, Day.EMPTY).withPlanned());
+        if (isPaused) {
+            return "It is paused, so no tick is to come.";
         }
+        return planned.isCut()
+                ? "Ticks to come are so many that they are counted up to "
+                        + planned.days().lastKey() + " alone."
+                : "";
     }
 }

@@ -2,6 +2,7 @@ package dev.kahn.web.page;
 
 import dev.kahn.view.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,16 @@ public final class JsonFields {
                     Printable.line(cut(value.isString() ? value.stringValue() : value.toString()))));
         }
         return fields;
+    }
+
+    /** As somebody would type them into a form; nothing for what is null. */
+    static Map<String, String> typed(@Nullable String json) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : properties(json)) {
+            JsonNode value = field.getValue();
+            typed.put(field.getKey(), value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString());
+        }
+        return typed;
     }
 
     static List<Map.Entry<String, JsonNode>> properties(@Nullable String json) {

@@ -2,6 +2,7 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
@@ -16,17 +17,24 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An attempt: its log, and what its body has shown.
+ * A task of a run, or an element of it: the log of an attempt, and what its body has shown. What has no attempt says why, and a
+ * mapped task lists its elements.
  *
  * @param run the run
- * @param task the task's id
+ * @param task how the task stands
+ * @param because why it is upstream failed, if it is
+ * @param isWhole whether it is a mapped task itself, which has no attempts: only its elements do
+ * @param isOpen whether it can still begin
+ * @param hasNext whether it is an element, and something has happened to the one after it
  * @param zone the zone of its DAG; empty if that is not known
  * @param about what the task does
- * @param element which element of a mapped task; -1 if it is none
+ * @param asked the attempt that was asked for; 0 for the last one there is
  * @param shown the attempt that is shown; empty if there was none yet
  * @param attempts all attempts of the task
  * @param wanted what is looked for in the log
@@ -34,10 +42,14 @@ import java.util.Optional;
  */
 public record LogPage(
         RunRecord run,
-        String task,
+        TaskLine task,
+        Because because,
+        boolean isWhole,
+        boolean isOpen,
+        boolean hasNext,
         String zone,
         String about,
-        int element,
+        long asked,
         Optional<Tab> shown,
         List<Tab> attempts,
         LogText.Wanted wanted,
@@ -57,17 +69,20 @@ public record LogPage(
     public record Tab(int number, String state, String sign, String title, String error, boolean isOpen, Notes notes) {}
 
     /** Which attempt somebody asks for. */
-    private record Asked(String task, int element, long number) {
+    private record Asked(InstanceKey key, long number) {
 
         static Asked of(Call call) {
             int element = call.queryIndex("element", TaskRecord.NOT_MAPPED);
-            return new Asked(call.path("task"), element, call.queryNumber("attempt", 0));
+            return new Asked(new InstanceKey(call.path("task"), element), call.queryNumber("attempt", 0));
         }
     }
 
     static LogPage of(Site site, RunRecord run, Call call) throws IOException {
         Asked asked = Asked.of(call);
-        List<Tab> tabs = tabs(site, run, asked);
+        Instant now = site.clock().instant();
+        Optional<DagGraph> graph = site.graph(run);
+        TaskOfRun found = site.together(moment -> TaskOfRun.of(moment, run, graph, asked.key()));
+        List<Tab> tabs = tabs(found, now);
         Optional<Tab> shown = shown(run, asked, tabs);
         Optional<Path> file = shown.flatMap(tab -> site.logs().file(key(run, asked, tab)));
         LogText.Wanted wanted = new LogText.Wanted(
@@ -75,42 +90,47 @@ public record LogPage(
         LogText log = file.isPresent()
                 ? LogText.of(file.get(), wanted, call.queryNumber("before", Long.MAX_VALUE))
                 : LogText.EMPTY;
-        Optional<DagGraph> graph = site.graph(run);
-        String about = graph.flatMap(dag -> dag.task(asked.task()))
-                .map(TaskNode::description)
-                .orElse("");
-        String zone = graph.map(dag -> dag.zone().getId()).orElse("");
-        return new LogPage(run, asked.task(), zone, about, asked.element(), shown, tabs, wanted, log);
+        return new LogPage(
+                run,
+                found.line(graph, now),
+                found.because(),
+                found.isWhole(),
+                !run.state().isDone()
+                        && !found.record().filter(row -> row.state().isDone()).isPresent(),
+                found.hasNext(),
+                graph.map(dag -> dag.zone().getId()).orElse(""),
+                found.node().map(TaskNode::description).orElse(""),
+                asked.number(),
+                shown,
+                tabs,
+                wanted,
+                log);
     }
 
     /** The whole of a log, as it was written. */
     static Reply download(Site site, RunRecord run, Call call) {
         Asked asked = Asked.of(call);
-        Tab tab = shown(run, asked, tabs(site, run, asked))
-                .orElseThrow(
-                        () -> HttpException.notFound("attempt of task " + asked.task() + " in run " + run.runId()));
+        Optional<DagGraph> graph = site.graph(run);
+        TaskOfRun found = site.together(moment -> TaskOfRun.of(moment, run, graph, asked.key()));
+        Tab tab = shown(run, asked, tabs(found, site.clock().instant()))
+                .orElseThrow(() ->
+                        HttpException.notFound("attempt of task " + asked.key().taskId() + " in run " + run.runId()));
         AttemptKey key = key(run, asked, tab);
         Path file = site.logs().file(key).orElseThrow(() -> new HttpException(404, "That attempt has logged nothing."));
-        String element = asked.element() < 0 ? "" : "-" + asked.element();
+        String element = key.mapIndex() < 0 ? "" : "-" + key.mapIndex();
         return Reply.download(
                 "text/plain; charset=utf-8",
                 file,
-                run.dagId() + "-" + run.runId() + "-" + asked.task() + element + "-" + tab.number() + ".log");
+                run.dagId() + "-" + run.runId() + "-" + key.taskId() + element + "-" + tab.number() + ".log");
     }
 
     private static AttemptKey key(RunRecord run, Asked asked, Tab tab) {
-        return new AttemptKey(run.dagId(), run.runId(), asked.task(), asked.element(), tab.number());
+        return new AttemptKey(
+                run.dagId(), run.runId(), asked.key().taskId(), asked.key().mapIndex(), tab.number());
     }
 
-    private static List<Tab> tabs(Site site, RunRecord run, Asked asked) {
-        List<AttemptRecord> attempts = site.views().attempts(run.runId()).stream()
-                .filter(attempt -> attempt.attempt().taskId().equals(asked.task())
-                        && attempt.attempt().mapIndex() == asked.element())
-                .toList();
-        if (attempts.isEmpty() && !isTask(site, run, asked.task())) {
-            throw HttpException.notFound("task " + asked.task() + " in DAG " + run.dagId());
-        }
-        return attempts.stream().map(attempt -> tab(site, attempt)).toList();
+    private static List<Tab> tabs(TaskOfRun task, Instant now) {
+        return task.attempts().stream().map(attempt -> tab(attempt, now)).toList();
     }
 
     private static Optional<Tab> shown(RunRecord run, Asked asked, List<Tab> tabs) {
@@ -119,20 +139,13 @@ public record LogPage(
                 .reduce((first, second) -> second);
         if (asked.number() != 0 && shown.isEmpty()) {
             throw HttpException.notFound(
-                    "attempt " + asked.number() + " of task " + asked.task() + " in run " + run.runId());
+                    "attempt " + asked.number() + " of task " + asked.key().taskId() + " in run " + run.runId());
         }
         return shown;
     }
 
-    private static boolean isTask(Site site, RunRecord run, String task) {
-        return site.dag(run.dagId()).flatMap(dag -> dag.task(task)).isPresent()
-                || site.views().tasks(run.runId()).stream()
-                        .anyMatch(record -> record.taskId().equals(task));
-    }
-
-    private static Tab tab(Site site, AttemptRecord attempt) {
-        String took = Elapsed.exact(
-                attempt.startedAt(), attempt.endedAt(), site.clock().instant());
+    private static Tab tab(AttemptRecord attempt, Instant now) {
+        String took = Elapsed.exact(attempt.startedAt(), attempt.endedAt(), now);
         boolean isOpen = attempt.endedAt() == null;
         return new Tab(
                 attempt.attempt().number(),
@@ -144,9 +157,17 @@ public record LogPage(
                 Notes.of(attempt.notes()));
     }
 
-    /** The task, as messages have it. */
-    public String name() {
-        return element < 0 ? task : task + "[" + element + "]";
+    /**
+     * Whether how the task stands is more than its last attempt tells: there was none, it waits for another one, or somebody has
+     * marked it.
+     */
+    public boolean isOtherwise() {
+        if (attempts.isEmpty()) {
+            return true;
+        }
+        String last = attempts.get(attempts.size() - 1).state();
+        boolean isFailure = last.equals("timed_out") || last.equals("lost");
+        return !task.state().equals(isFailure ? "failed" : last);
     }
 
     /** Whether there is more to come. */
@@ -154,21 +175,35 @@ public record LogPage(
         return shown.filter(Tab::isOpen).isPresent() && log.isEnd();
     }
 
-    /** Where this is, with another attempt, or an earlier part of the log. */
+    /** Where this is at the log's end. Of the last attempt it goes on to the next one, if there will be one. */
+    public String toEnd() {
+        boolean isLast = shown.equals(attempts.stream().reduce((first, second) -> second));
+        return query(isLast ? 0 : shown.map(Tab::number).orElse(0), 0);
+    }
+
+    /**
+     * Where this is, with another attempt, or an earlier part of the log.
+     *
+     * @param attempt which; 0 for the last one there is
+     * @param before where to end; 0 for the log's end
+     */
     public String query(int attempt, long before) {
-        StringBuilder query = new StringBuilder("?attempt=").append(attempt);
-        if (element >= 0) {
-            query.append("&element=").append(element);
+        List<String> query = new ArrayList<>();
+        if (attempt > 0) {
+            query.add("attempt=" + attempt);
+        }
+        if (task.element() >= 0) {
+            query.add("element=" + task.element());
         }
         if (!wanted.text().isEmpty()) {
-            query.append("&find=").append(URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8));
+            query.add("find=" + URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8));
         }
         if (!wanted.level().isEmpty()) {
-            query.append("&level=").append(URLEncoder.encode(wanted.level(), StandardCharsets.UTF_8));
+            query.add("level=" + URLEncoder.encode(wanted.level(), StandardCharsets.UTF_8));
         }
         if (before > 0) {
-            query.append("&before=").append(before);
+            query.add("before=" + before);
         }
-        return query.toString();
+        return query.isEmpty() ? "" : "?" + String.join("&", query);
     }
 }

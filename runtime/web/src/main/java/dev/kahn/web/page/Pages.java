@@ -1,12 +1,14 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.view.AccessViews;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Endpoint;
@@ -18,6 +20,7 @@ import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +39,7 @@ public final class Pages {
             Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?(?:\\?[\\w.~%=&+-]*)?)(?:[?#].*)?");
 
     private final Site site;
+    private final AccessViews access;
     private final Executor beside;
     private final Templates templates = new Templates();
     private final GraphDrawing graphs = new GraphDrawing();
@@ -43,10 +47,12 @@ public final class Pages {
 
     /**
      * @param site what they show
+     * @param access what people wish for
      * @param beside does what no page waits for
      */
-    public Pages(Site site, Executor beside) {
+    public Pages(Site site, AccessViews access, Executor beside) {
         this.site = site;
+        this.access = access;
         this.beside = beside;
     }
 
@@ -68,7 +74,8 @@ public final class Pages {
                 .get("/dags/{dag}/source", this::source)
                 .get("/dags/{dag}/backfill", Role.OPERATOR, call -> backfill(call, Map.of(), List.of()))
                 .post("/dags/{dag}/backfill", this::backfill)
-                .get("/dags/{dag}/trigger", Role.OPERATOR, call -> form(call, Map.of(), List.of()))
+                .post("/dags/{dag}/backfills/{backfill}/cancel", act(this::cancelBackfill))
+                .get("/dags/{dag}/trigger", Role.OPERATOR, this::form)
                 .get("/runs/{run}", this::run)
                 .get(
                         "/runs/{run}/tasks/{task}",
@@ -145,7 +152,7 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         long year = call.queryNumber("year", 0);
         CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
-        return templates.page("calendar", call, Map.of("page", page, "paused", site.isPaused(dag.id())));
+        return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
 
     private Reply connections(Call call, ConnectionCatalog.@Nullable Verdict verdict) {
@@ -178,16 +185,18 @@ public final class Pages {
 
     private Reply trigger(Call call) {
         DagGraph dag = dagOf(call);
-        Map<String, String> params = call.form();
+        Map<String, String> params = new HashMap<>(call.form());
+        String key = FormKey.of(call.caller(), params.remove(FormKey.FIELD), params);
         try {
             return Reply.seeOther("/runs/"
                     + site.acts()
-                            .trigger(call.caller().actor(), TriggerRequest.now(dag.id(), params))
+                            .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, null, key))
                             .runId());
         } catch (ParamsException e) {
-            return form(call, params, e.problems()).withStatus(422);
+            return form(call, TriggerForm.of(dag, params, e.problems())).withStatus(422);
         } catch (RefusedException e) {
-            return form(call, params, List.of(String.valueOf(e.getMessage()))).withStatus(409);
+            return form(call, TriggerForm.of(dag, params, List.of(String.valueOf(e.getMessage()))))
+                    .withStatus(409);
         }
     }
 
@@ -224,7 +233,7 @@ public final class Pages {
         return Reply.seeOther("/runs/" + runId);
     }
 
-    /** It is shown what would come of it first, and done if that was looked at. */
+    /** It is shown what would come of it first, and done if it is that which was looked at. */
     private Reply backfill(Call call) {
         DagGraph dag = dagOf(call);
         Map<String, String> written = call.form();
@@ -232,7 +241,7 @@ public final class Pages {
             return backfill(call, written, List.of());
         }
         try {
-            site.acts().backfill(call.caller().actor(), BackfillPage.request(dag, written));
+            site.acts().backfill(call.caller().actor(), BackfillPage.lookedAt(site, dag, written));
             return Reply.seeOther("/dags/" + dag.id() + "/runs?type=backfill");
         } catch (ParamsException e) {
             return backfill(call, written, e.problems()).withStatus(422);
@@ -244,16 +253,41 @@ public final class Pages {
 
     private Reply backfill(Call call, Map<String, String> written, List<String> problems) {
         DagGraph dag = dagOf(call);
+        List<BackfillRecord> open = access.openBackfills().stream()
+                .filter(row -> row.dagId().equals(dag.id()))
+                .toList();
         return templates.page(
-                "backfill", call, Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems))));
+                "backfill",
+                call,
+                Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems, open))));
     }
 
-    private Reply form(Call call, Map<String, String> written, List<String> problems) {
+    private void cancelBackfill(Call call) {
+        String dagId = dagOf(call).id();
+        long backfill = call.number("backfill", "backfill");
+        if (access.backfill(backfill).filter(row -> row.dagId().equals(dagId)).isEmpty()) {
+            throw HttpException.notFound("backfill " + backfill + " of DAG " + dagId);
+        }
+        site.acts().cancelBackfill(call.caller().actor(), backfill);
+    }
+
+    /** Filled with the parameters of a run, if one is named. */
+    private Reply form(Call call) {
         DagGraph dag = dagOf(call);
-        return templates.page(
-                "trigger",
-                call,
-                Map.of("dag", dag, "form", TriggerForm.of(dag, written, problems), "paused", site.isPaused(dag.id())));
+        long runId = call.queryNumber("run", 0);
+        if (runId == 0) {
+            return form(call, TriggerForm.of(dag, Map.of(), List.of()));
+        }
+        RunRecord run = site.views()
+                .run(runId)
+                .filter(found -> found.dagId().equals(dag.id()))
+                .orElseThrow(() -> HttpException.notFound("run " + runId + " of DAG " + dag.id()));
+        return form(call, TriggerForm.again(dag, run.params()));
+    }
+
+    private Reply form(Call call, TriggerForm form) {
+        DagGraph dag = dagOf(call);
+        return templates.page("trigger", call, Map.of("dag", dag, "form", form, "paused", site.isPaused(dag.id())));
     }
 
     /** After an act the page that it was done on is shown again. */

@@ -1,5 +1,6 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
@@ -7,7 +8,6 @@ import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.Wait;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits what it waits for; null if for nothing
  * @param result what it returned, as JSON; empty if it returned nothing
  * @param notes what the body of its last attempt has shown
- * @param elements how its elements stand; empty unless it is mapped
+ * @param elements how its elements stand; none unless it is mapped
  */
 public record TaskLine(
         String task,
@@ -47,38 +47,13 @@ public record TaskLine(
         @Nullable WaitLine waits,
         String result,
         Notes notes,
-        List<Element> elements) {
-
-    /** More elements than these nobody looks at one by one. */
-    private static final int MOST_ELEMENTS = 1_000;
-
-    /**
-     * An element of a mapped task.
-     *
-     * @param index its place in the list, from 0
-     * @param state its state, as a class of the style sheet
-     * @param sign its state, as a character
-     * @param title its state in words, how long it took, and why it is in it
-     */
-    public record Element(int index, String state, String sign, String title) {
-
-        static Element of(TaskRecord task, Instant now) {
-            String took = Elapsed.exact(task.startedAt(), task.endedAt(), now);
-            return new Element(
-                    task.mapIndex(),
-                    css(task.state()),
-                    StateWords.sign(task.state()),
-                    task.taskId() + "[" + task.mapIndex() + "]: " + Wait.words(task)
-                            + (took.isEmpty() ? "" : ", " + took)
-                            + (task.reason().isEmpty() ? "" : ": " + task.reason()));
-        }
-    }
+        ElementLines elements) {
 
     static TaskLine of(TaskRecord task, Instant now) {
         return of(task, List.of(), Notes.NONE, Optional.empty(), now);
     }
 
-    /** @param elements those of a mapped task; failed ones are shown first */
+    /** @param elements those of a mapped task */
     static TaskLine of(TaskRecord task, List<TaskRecord> elements, Notes notes, Optional<DagGraph> graph, Instant now) {
         boolean isBetweenTries =
                 Wait.of(task).filter(wait -> wait.what() == Wait.What.RETRY).isPresent();
@@ -97,20 +72,28 @@ public record TaskLine(
                 WaitLine.of(task, graph),
                 JsonFields.pretty(task.result()),
                 notes,
-                elements.stream()
-                        .sorted(Comparator.comparing((TaskRecord element) -> element.state() != TaskState.FAILED)
-                                .thenComparing(TaskRecord::mapIndex))
-                        .limit(MOST_ELEMENTS)
-                        .map(element -> Element.of(element, now))
-                        .toList());
+                isMapped(task, elements, graph) ? ElementLines.of(task, elements, now) : ElementLines.NONE);
+    }
+
+    private static boolean isMapped(TaskRecord task, List<TaskRecord> elements, Optional<DagGraph> graph) {
+        return !elements.isEmpty()
+                || (task.mapIndex() == TaskRecord.NOT_MAPPED
+                        && graph.flatMap(dag -> dag.task(task.taskId()))
+                                .filter(node -> node.forEach() != null)
+                                .isPresent());
     }
 
     /** A task that nothing has happened to. */
     static TaskLine pending(String task) {
+        return pending(InstanceKey.of(task));
+    }
+
+    /** A task, or an element, that nothing has happened to. */
+    static TaskLine pending(InstanceKey instance) {
         TaskState state = TaskState.PENDING;
         return new TaskLine(
-                task,
-                TaskRecord.NOT_MAPPED,
+                instance.taskId(),
+                instance.mapIndex(),
                 css(state),
                 StateWords.sign(state),
                 StateWords.word(state),
@@ -123,7 +106,7 @@ public record TaskLine(
                 null,
                 "",
                 Notes.NONE,
-                List.of());
+                ElementLines.NONE);
     }
 
     static String css(Enum<?> state) {

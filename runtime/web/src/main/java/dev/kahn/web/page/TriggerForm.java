@@ -2,6 +2,7 @@ package dev.kahn.web.page;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
+import dev.kahn.log.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,28 @@ public record TriggerForm(List<Field> fields, List<String> others) {
             fields.add(field(param, values, String.join(" ", own)));
         }
         return new TriggerForm(fields, others);
+    }
+
+    /**
+     * Makes a form for a run like an earlier one.
+     *
+     * @param dag the DAG
+     * @param params the parameters of that run, as JSON; where a secret was masked the default is shown, and a word about it
+     * @return the form
+     */
+    static TriggerForm again(DagGraph dag, String params) {
+        Map<String, String> values = JsonFields.typed(params);
+        List<String> secret = values.entrySet().stream()
+                .filter(param -> param.getValue().contains(Secrets.MASK))
+                .map(Map.Entry::getKey)
+                .toList();
+        values.keySet().removeAll(secret);
+        return of(
+                dag,
+                values,
+                secret.stream()
+                        .map(name -> name + ": what it was is a secret; write it once more")
+                        .toList());
     }
 
     private static Field field(ParamsSpec.Param param, Map<String, String> values, String problem) {

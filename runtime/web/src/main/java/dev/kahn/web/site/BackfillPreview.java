@@ -24,6 +24,9 @@ public record BackfillPreview(List<Tick> ticks, int count) {
     /** What there is beyond it is not counted: that would take longer than a page may. */
     public static final int MOST_COUNTED = 1_000_000;
 
+    /** More ticks than these are filled only if somebody has said yes to that. */
+    public static final int MOST_UNASKED = 1_000;
+
     /** What becomes of a tick. */
     public enum Fate {
         /** It gets a run. */
@@ -70,7 +73,7 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         }
         List<Tick> known = new ArrayList<>();
         first.forEach(tick -> known.add(tick(tick, runs.get(tick), request.again())));
-        return new BackfillPreview(known, (int) count(dag, request.from(), request.to(), MOST_COUNTED + 1L));
+        return new BackfillPreview(known, count(dag, request.from(), request.to()));
     }
 
     /**
@@ -103,6 +106,18 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         if (request.to().isAfter(now)) {
             throw new RefusedException(request.to() + " is still to come; a backfill is for what is past");
         }
+    }
+
+    /**
+     * How many ticks there are in a time, as far as they are counted.
+     *
+     * @param dag the DAG
+     * @param from the first moment
+     * @param to the last moment, itself included
+     * @return one more than {@link #MOST_COUNTED} if there are more than that
+     */
+    public static int count(DagGraph dag, Instant from, Instant to) {
+        return (int) count(dag, from, to, MOST_COUNTED + 1L);
     }
 
     /**

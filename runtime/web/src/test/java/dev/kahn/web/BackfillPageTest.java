@@ -1,0 +1,274 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.log.LogFiles;
+import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
+import dev.kahn.view.Views;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.Site;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backfill is begun by who has looked at what would come of it. */
+class BackfillPageTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final Pattern LOOKED = Pattern.compile("name=\"looked\" value=\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<BackfillRequest> done = new ArrayList<>();
+    private final List<Long> cancelled = new ArrayList<>();
+
+    @TempDir
+    Path home;
+
+    private Database database;
+    private JdbcRunStore store;
+    private Console console;
+    private String address;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = Database.in(home);
+        store = database.open();
+        serve("0 6 * * *");
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+        store.close();
+    }
+
+    private void serve(String schedule) throws Exception {
+        DagGraph daily = DagGraph.builder("Daily", "shop.Daily")
+                .version("v1")
+                .schedule(schedule)
+                .params("shop.Daily$Params", new ParamsSpec.Param("day", "String", "today"))
+                .task(TaskNode.builder("load").build())
+                .build();
+        RefusingActs acts = new RefusingActs() {
+            @Override
+            public long backfill(Actor actor, BackfillRequest request) {
+                done.add(request);
+                return done.size();
+            }
+
+            @Override
+            public void cancelBackfill(Actor actor, long backfillId) {
+                cancelled.add(backfillId);
+            }
+        };
+        Site site = new Site(
+                List.of(daily),
+                List.of(),
+                new Views(database),
+                new LogFiles(home.resolve("logs")),
+                new ListedConnections(),
+                acts,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        console = TestConsole.of(site, database);
+        address = console.start(Listen.loopback(0).bind());
+    }
+
+    private HttpResponse<String> post(Map<String, String> form) throws Exception {
+        return post("dags/Daily/backfill", form);
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Map<String, String> form(String from, String to) {
+        return new HashMap<>(Map.of("from", from, "to", to, "parallel", "2", "param.day", "today"));
+    }
+
+    /** Shows what would come of it, and gives what the form sends from then on. */
+    private Map<String, String> look(Map<String, String> form) throws Exception {
+        form.put("do", "look");
+        HttpResponse<String> shown = post(form);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        return start(form, shown);
+    }
+
+    private static Map<String, String> start(Map<String, String> form, HttpResponse<String> shown) {
+        Matcher looked = LOOKED.matcher(shown.body());
+        assertThat(looked.find()).isTrue();
+        Map<String, String> start = new HashMap<>(form);
+        start.put("looked", looked.group(1));
+        start.put("do", "start");
+        return start;
+    }
+
+    @Test
+    void what_was_looked_at_is_begun() throws Exception {
+        HttpResponse<String> begun = post(look(form("2026-11-20T00:00", "2026-11-22T00:00")));
+        assertThat(begun.statusCode()).isEqualTo(303);
+        assertThat(done)
+                .containsExactly(new BackfillRequest(
+                        "Daily",
+                        Instant.parse("2026-11-20T00:00:00Z"),
+                        Instant.parse("2026-11-22T00:00:00Z"),
+                        2,
+                        false,
+                        Map.of("day", "today")));
+    }
+
+    @Test
+    void what_nobody_looked_at_is_shown_first() throws Exception {
+        Map<String, String> form = form("2026-11-20T00:00", "2026-11-22T00:00");
+        form.put("do", "start");
+        HttpResponse<String> shown = post(form);
+        assertThat(shown.statusCode()).isEqualTo(409);
+        assertThat(shown.body()).contains("nobody has looked at this yet", ">2 ticks<");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void what_was_changed_since_it_was_looked_at_is_shown_anew() throws Exception {
+        for (Map<String, String> change : List.of(
+                Map.of("from", "2026-11-10T00:00"),
+                Map.of("to", "2026-11-23T00:00"),
+                Map.of("parallel", "3"),
+                Map.of("again", "yes"),
+                Map.of("param.day", "yesterday"))) {
+            Map<String, String> start = look(form("2026-11-20T00:00", "2026-11-22T00:00"));
+            start.putAll(change);
+            HttpResponse<String> shown = post(start);
+            assertThat(shown.statusCode()).as(change.toString()).isEqualTo(409);
+            assertThat(shown.body()).contains("this is not what was looked at");
+            assertThat(done).as(change.toString()).isEmpty();
+            assertThat(post(start(start, shown)).statusCode()).as("now it was").isEqualTo(303);
+            done.clear();
+        }
+    }
+
+    @Test
+    void what_has_other_ticks_since_it_was_looked_at_is_shown_anew() throws Exception {
+        Map<String, String> start = look(form("2026-11-20T00:00", "2026-11-22T00:00"));
+        console.close();
+        serve("0 6,18 * * *");
+        HttpResponse<String> shown = post(start);
+        assertThat(shown.statusCode()).isEqualTo(409);
+        assertThat(shown.body()).contains("this is not what was looked at", ">4 ticks<");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void more_ticks_than_a_person_means_by_chance_are_begun_if_that_is_said() throws Exception {
+        Map<String, String> start = look(form("2023-01-01T00:00", "2026-01-01T00:00"));
+        HttpResponse<String> asked = post(start);
+        assertThat(asked.statusCode()).isEqualTo(409);
+        assertThat(asked.body()).contains("more than 1000 ticks", "name=\"sure\"");
+        assertThat(done).isEmpty();
+        start.put("sure", "yes");
+        assertThat(post(start).statusCode()).isEqualTo(303);
+        assertThat(done).hasSize(1);
+    }
+
+    private static BackfillRecord backfill(long id, String dag, @Nullable Instant decided, @Nullable Instant ended) {
+        Instant from = Instant.parse("2026-11-01T00:00:00Z");
+        Actor alice = new Actor("alice", "10.0.0.1");
+        return new BackfillRecord(
+                id, dag, from, from.plus(Duration.ofDays(10)), 2, false, "{}", alice, NOW, decided, ended, false);
+    }
+
+    private static RunRecord run(long id, Instant tick, RunState state) {
+        return new RunRecord(
+                id,
+                "Daily",
+                "v1",
+                RunType.BACKFILL,
+                tick,
+                Interval.emptyAt(tick),
+                "{}",
+                state,
+                NOW,
+                NOW,
+                state.isDone() ? NOW : null,
+                null,
+                "");
+    }
+
+    @Test
+    void backfills_that_are_under_way_are_listed_and_can_be_cancelled() throws Exception {
+        Instant first = Instant.parse("2026-11-01T06:00:00Z");
+        Instant second = first.plus(Duration.ofDays(1));
+        store.commit(List.of(
+                run(1, first, RunState.SUCCESS),
+                run(2, second, RunState.RUNNING),
+                backfill(1, "Daily", NOW, NOW),
+                backfill(2, "Daily", second, null),
+                backfill(3, "Other", null, null)));
+        String page = client.send(
+                        HttpRequest.newBuilder(URI.create(address + "dags/Daily/backfill"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(page)
+                .contains("Backfill 2, from", "1 of 10 ticks have a successful run", "by alice")
+                .contains("datetime=\"" + second + "\"", "action=\"/dags/Daily/backfills/2/cancel\"")
+                .doesNotContain("Backfill 1,", "Backfill 3,", "backfills/1/cancel", "backfills/3/cancel");
+        assertThat(post("dags/Daily/backfills/2/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(post("dags/Daily/backfills/3/cancel", Map.of()).statusCode())
+                .as("of another DAG")
+                .isEqualTo(404);
+        assertThat(post("dags/Daily/backfills/9/cancel", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(cancelled).containsExactly(2L);
+    }
+
+    @Test
+    void an_open_page_is_told_when_a_backfill_ends() throws Exception {
+        HttpResponse<Stream<String>> page = client.send(
+                HttpRequest.newBuilder(URI.create(address + "live?topic=dag-Daily"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        console.changed(List.of(backfill(2, "Daily", NOW, NOW)));
+        CompletableFuture<Boolean> told =
+                CompletableFuture.supplyAsync(() -> page.body().anyMatch(line -> line.startsWith("event: dag-Daily")));
+        assertThat(told).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+    }
+}
