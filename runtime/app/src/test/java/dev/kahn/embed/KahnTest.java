@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -383,16 +384,11 @@ class KahnTest {
     @Test
     void what_a_body_shows_while_it_runs_is_stored_without_secrets() throws Exception {
         CompletableFuture<String> stored = new CompletableFuture<>();
-        RunListener listener = new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                changes.stream()
-                        .filter(change -> change instanceof AttemptRecord attempt
-                                && attempt.endedAt() == null
-                                && !attempt.notes().isEmpty())
-                        .forEach(change -> stored.complete(((AttemptRecord) change).notes()));
-            }
-        };
+        Consumer<List<Change>> listener = changes -> changes.stream()
+                .filter(change -> change instanceof AttemptRecord attempt
+                        && attempt.endedAt() == null
+                        && !attempt.notes().isEmpty())
+                .forEach(change -> stored.complete(((AttemptRecord) change).notes()));
         Function<TaskInput, Object> showing = input -> {
             input.context().link("report", "https://shop.example/?token=hunter22");
             return stored.join();
