@@ -120,6 +120,9 @@ class ConsoleBrowserIT {
     void pauses_a_dag_and_lets_it_go_on() {
         browser.open("").click("form[action='/dags/SalesLetter/pause'] button");
         browser.find("form[action='/dags/SalesLetter/resume'] button");
+        assertThat(browser.has("header.top")).as("what is around the list").isTrue();
+        assertThat(browser.has("#q")).isTrue();
+        assertThat(browser.path()).isEqualTo("/");
         browser.open("?show=paused").read("SalesLetter");
         browser.click("form[action='/dags/SalesLetter/resume'] button").read("is paused");
     }
