@@ -246,7 +246,7 @@ class ConsoleTest {
                 .results()
                 .map(file -> file.group(1))
                 .toList();
-        assertThat(files).hasSize(8);
+        assertThat(files).hasSize(7);
         int size = 0;
         for (String file : files) {
             HttpResponse<String> answer = get(file.substring(1));

@@ -127,6 +127,25 @@ class ConsoleBrowserIT {
         browser.click("form[action='/dags/SalesLetter/resume'] button").read("is paused");
     }
 
+    /** A browser has six connections to a server, for all of its tabs together. */
+    @Test
+    void opens_more_tabs_than_a_browser_has_connections_and_sees_in_the_first_what_has_changed() {
+        String toPause = "form[action='/dags/DailySales/pause'] button";
+        String toResume = "form[action='/dags/DailySales/resume'] button";
+        browser.open("").find(toPause);
+        try {
+            for (int i = 0; i < 7; i++) {
+                browser.openTab("?q=sales").read("DailySales");
+            }
+            browser.click(toPause).find(toResume);
+            browser.firstTab().find(toResume);
+            browser.script("fetch('/dags/DailySales/resume', {method: 'POST'})");
+            browser.find(toPause); // it is told again
+        } finally {
+            browser.closeTabs();
+        }
+    }
+
     @Test
     void does_with_the_keyboard_alone() {
         browser.open("").read("Shaky");
