@@ -69,7 +69,7 @@ class ConsoleTest {
             .schedule("30 6 * * MON-FRI")
             .zone("Asia/Taipei")
             .owner("luffy")
-            .tags("sales")
+            .tags("sales", "R&D")
             .params(
                     "shop.Daily$Params",
                     new ParamsSpec.Param("day", "LocalDate", "2026-11-23"),
@@ -266,6 +266,16 @@ class ConsoleTest {
                 .contains("at 06:30 on weekdays, Asia/Taipei", "paused", "Run 1: failed", "Run 3: running", "sales");
         assertThat(get("?q=LUFFY").body()).contains("href=\"/dags/Daily\"");
         assertThat(get("?q=nobody").body()).contains("None of 1 DAGs").doesNotContain("href=\"/dags/Daily\"");
+    }
+
+    @Test
+    void a_link_finds_what_was_searched_for_whatever_is_in_it() throws Exception {
+        assertThat(get("").body()).contains("href=\"/?q=R%26D\"");
+        assertThat(get("dags/Daily").body()).contains("href=\"/?q=R%26D\"");
+        assertThat(get("?q=R%26D").body()).contains("href=\"/dags/Daily\"", "href=\"/?show=failed&amp;q=R%26D\"");
+        assertThat(get("?q=a%2Bb+50%25").body())
+                .contains("value=\"a+b 50%\"", "href=\"/?show=paused&amp;q=a%2Bb+50%25\"");
+        assertThat(get("runs?params=a%2Bb+50%25&below=3").body()).contains("href=\"/runs?params=a%2Bb+50%25\"");
     }
 
     @Test

@@ -10,8 +10,6 @@ import dev.kahn.view.RunSlice;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.Site;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,25 +101,18 @@ public record RunsPage(
         }
 
         /** As the query of an address, to look on with. */
-        public String query() {
-            StringBuilder query = new StringBuilder();
-            add(query, "state", state);
-            add(query, "type", type);
-            add(query, "from", from);
-            add(query, "until", until);
-            add(query, "params", params);
-            return query.toString();
-        }
-
-        private static void add(StringBuilder query, String name, String value) {
-            if (!value.isEmpty()) {
-                query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
+        public Query query() {
+            return Query.NONE
+                    .with("state", state)
+                    .with("type", type)
+                    .with("from", from)
+                    .with("until", until)
+                    .with("params", params);
         }
 
         /** Whether anything is asked for. */
         public boolean isNarrow() {
-            return !query().isEmpty();
+            return !query().text().isEmpty();
         }
     }
 
