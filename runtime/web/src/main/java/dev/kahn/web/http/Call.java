@@ -38,7 +38,15 @@ public final class Call {
         this.request = request;
         this.path = path;
         this.caller = caller;
-        this.query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+        this.query = queryOf(request);
+    }
+
+    static Fields queryOf(Request request) {
+        try {
+            return Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            throw new HttpException(400, "The query could not be read; a percent sign in it is written as %25.");
+        }
     }
 
     /**
