@@ -53,7 +53,7 @@ class LoginTest {
         assertThat(in.headers().firstValue("Location")).contains("/dags/Daily");
         assertThat(in.headers().firstValue("Set-Cookie").orElse(""))
                 .startsWith("kahn_session=")
-                .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
     }
 

@@ -6,8 +6,8 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The one cookie there is, which holds a session. No script sees it, and no other site's page makes a browser send it. Over
- * TLS its name binds it to this host and to TLS.
+ * The one cookie there is, which holds a session. No script sees it, and another site's page makes a browser send it by a link
+ * alone, which changes nothing here. Over TLS its name binds it to this host and to TLS.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3">Cookie name prefixes</a>
  */
@@ -34,7 +34,7 @@ public final class Cookies {
     }
 
     static String begin(String value, boolean isSecure) {
-        return (isSecure ? SECURE : PLAIN) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict"
+        return (isSecure ? SECURE : PLAIN) + "=" + value + "; Path=/; HttpOnly; SameSite=Lax"
                 + (isSecure ? "; Secure" : "");
     }
 
