@@ -8,8 +8,12 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.view.AccessViews.AuditFilter;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People come in and go out, and some try to who may not. */
 @Tag("slow")
@@ -52,9 +58,38 @@ class LoginTest {
                 "login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", "/dags/Daily"));
         assertThat(in.headers().firstValue("Location")).contains("/dags/Daily");
         assertThat(in.headers().firstValue("Set-Cookie").orElse(""))
-                .startsWith("kahn_session=")
+                .startsWith("kahn_session_")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
+    }
+
+    @Test
+    void two_consoles_of_a_host_log_nobody_out_of_the_other() throws Exception {
+        try (GuardedConsole other = new GuardedConsole(home.resolve("other"))) {
+            String both = guarded.logIn(Role.VIEWER) + "; " + other.logIn(Role.OPERATOR);
+            assertThat(both.split("; "))
+                    .as("a browser keeps one of a name")
+                    .extracting(cookie -> cookie.split("=")[0])
+                    .doesNotHaveDuplicates();
+            assertThat(statusWith(both)).isEqualTo(200);
+            assertThat(other.send(other.to("api/v1/me").header("Cookie", both)).body())
+                    .contains("\"operator\"");
+        }
+    }
+
+    /** It need not be the one that the console listens at: ports are forwarded, and proxies stand before it. */
+    @ParameterizedTest
+    @CsvSource({"localhost:9999, kahn_session_9999=", "localhost, kahn_session_80="})
+    void the_cookie_has_the_port_that_the_browser_asked_for(String host, String cookie) throws Exception {
+        String form = "name=viewer&password=" + GuardedConsole.PASSWORD.replace(' ', '+');
+        String request = "POST /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: "
+                + form.length() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + form;
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(guarded.address).getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Set-Cookie: " + cookie);
+        }
     }
 
     @Test
@@ -104,7 +139,7 @@ class LoginTest {
 
     @Test
     void a_session_is_always_a_new_one() throws Exception {
-        String planted = "kahn_session=" + "p".repeat(43);
+        String planted = guarded.logIn(Role.VIEWER).split("=")[0] + "=" + "p".repeat(43);
         HttpResponse<String> in =
                 guarded.post("login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD), "Cookie", planted);
         assertThat(in.headers().firstValue("Set-Cookie").orElse("")).doesNotContain("pppp");

@@ -88,7 +88,7 @@ public final class Call {
      * @return the answer with the cookie
      */
     public Reply beginSession(Reply reply, String session) {
-        return reply.with("Set-Cookie", Cookies.begin(session, request.isSecure()));
+        return reply.with("Set-Cookie", Cookies.begin(session, request));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Call {
      * @return the answer without a cookie
      */
     public Reply endSession(Reply reply) {
-        return reply.with("Set-Cookie", Cookies.end(request.isSecure()));
+        return reply.with("Set-Cookie", Cookies.end(request));
     }
 
     /**
