@@ -63,6 +63,45 @@ class LoginTest {
                 .doesNotContain("Domain");
     }
 
+    private String loginOf(HttpRequest.Builder request, String header) throws Exception {
+        return guarded.send(request).headers().firstValue(header).orElse("");
+    }
+
+    @Test
+    void who_has_to_log_in_anew_comes_back_to_where_they_were() throws Exception {
+        String runs = "runs?state=failed&params=R%26D+50%25";
+        String login = "/login?next=%2Fruns%3Fstate%3Dfailed%26params%3DR%2526D%2B50%2525";
+        assertThat(loginOf(guarded.to(runs), "Location")).as("a page").isEqualTo(login);
+        HttpRequest.Builder part = guarded.to("runs?state=any")
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", guarded.address + runs + "#tasks");
+        assertThat(loginOf(part, "HX-Redirect")).as("a part of a page").isEqualTo(login);
+        HttpRequest.Builder act = guarded.to("runs/3/cancel")
+                .header("Referer", guarded.address + runs)
+                .POST(HttpRequest.BodyPublishers.noBody());
+        assertThat(loginOf(act, "Location")).as("an act").isEqualTo(login);
+
+        assertThat(guarded.send(guarded.to(login.substring(1))).body())
+                .contains("name=\"next\" value=\"/runs?state=failed&amp;params=R%26D+50%25\"");
+        HttpResponse<String> in = guarded.post(
+                "login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", "/" + runs));
+        assertThat(in.headers().firstValue("Location")).contains("/" + runs);
+    }
+
+    @Test
+    void nobody_comes_back_to_another_site() throws Exception {
+        for (String from : List.of(
+                "https://evil.example//evil.example",
+                "javascript:alert(1)",
+                "//evil.example",
+                "http://localhost/\\evil.example",
+                "about:blank")) {
+            HttpRequest.Builder part =
+                    guarded.to("runs").header("HX-Request", "true").header("HX-Current-URL", from);
+            assertThat(loginOf(part, "HX-Redirect")).as(from).isEqualTo("/login?next=%2F");
+        }
+    }
+
     @Test
     void two_consoles_of_a_host_log_nobody_out_of_the_other() throws Exception {
         try (GuardedConsole other = new GuardedConsole(home.resolve("other"))) {
@@ -94,8 +133,12 @@ class LoginTest {
 
     @Test
     void the_login_leads_to_no_other_site_and_writes_no_header() throws Exception {
-        for (String next :
-                List.of("//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b")) {
+        for (String next : List.of(
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "/x\r\nSet-Cookie: a=b",
+                "/x?y\r\nSet-Cookie: a=b")) {
             HttpResponse<String> in =
                     guarded.post("login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", next));
             assertThat(in.headers().firstValue("Location")).as(next).contains("/");

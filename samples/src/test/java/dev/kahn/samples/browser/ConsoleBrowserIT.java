@@ -246,6 +246,22 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void comes_back_to_the_page_on_which_a_session_ended() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("sessions"));
+        Served.call(own, "a long admin password\n", "user", "add", "admin", "--role", "admin");
+        try (Served withUsers = new Served(own, "--port", "0")) {
+            browser.visit(withUsers.address());
+            login("admin", "a long admin password").read("MCWork");
+            browser.visit(withUsers.address() + "?q=nobody+%26+nothing").read("Show all");
+            browser.openTab("");
+            logout(withUsers);
+            browser.closeTabs();
+            browser.read("Log in");
+            login("admin", "a long admin password").read("“nobody & nothing”");
+        }
+    }
+
+    @Test
     void adds_users_one_of_whom_makes_a_token_and_sees_it_once() throws Exception {
         Path own = Files.createDirectory(folder.resolve("first"));
         try (Served open = new Served(own, "--port", "0")) {
