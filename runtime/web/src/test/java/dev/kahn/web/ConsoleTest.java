@@ -279,6 +279,14 @@ class ConsoleTest {
     }
 
     @Test
+    void the_days_that_runs_are_looked_for_by_are_those_of_a_zone_that_is_named() throws Exception {
+        assertThat(get("runs").body()).contains("days of UTC");
+        assertThat(get("dags/Daily/runs").body()).contains("days of Asia/Taipei");
+        assertThat(get("runs?from=2026-11-24").body()).contains("href=\"/runs/1\"");
+        assertThat(get("runs?until=2026-11-23").body()).doesNotContain("href=\"/runs/1\"");
+    }
+
+    @Test
     void a_run_of_a_dag_that_the_program_does_not_have_is_shown_and_cannot_be_meddled_with() throws Exception {
         assertThat(get("runs/2").body()).contains("Gone").doesNotContain("/runs/2/retry");
         assertThat(get("dags/Gone").statusCode()).isEqualTo(404);

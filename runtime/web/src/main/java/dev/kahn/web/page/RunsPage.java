@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +37,7 @@ public record RunsPage(
         boolean isFirst) {
 
     private static final int ON_A_PAGE = 50;
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /**
      * What somebody looks for, as it was written into the form.
@@ -60,7 +60,7 @@ public record RunsPage(
         }
 
         RunFilter filter(@Nullable DagGraph dag) {
-            ZoneId zone = dag == null ? ZoneOffset.UTC : dag.zone();
+            ZoneId zone = zone(dag);
             return new RunFilter(
                     dag == null ? null : dag.id(),
                     constant(RunState.class, "state", state).orElse(null),
@@ -128,9 +128,18 @@ public record RunsPage(
         return new RunsPage(dag, choice, lines, found.next(), below == Long.MAX_VALUE);
     }
 
+    private static ZoneId zone(@Nullable DagGraph dag) {
+        return dag == null ? UTC : dag.zone();
+    }
+
     /** Where it is. */
     public String path() {
         return dag == null ? "/runs" : "/dags/" + dag.id() + "/runs";
+    }
+
+    /** The zone whose days can be asked for. */
+    public String days() {
+        return zone(dag).getId();
     }
 
     /** The states that can be asked for. */
