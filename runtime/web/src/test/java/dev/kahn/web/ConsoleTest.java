@@ -228,7 +228,8 @@ class ConsoleTest {
                 "runs/1/tasks/load",
                 "runs/1/tasks/load?find=%3Cscript%3E&level=warn",
                 "runs/1/tasks/mail",
-                "?q=%3Cscript%3Ealert(1)%3C/script%3E"
+                "?q=%3Cscript%3Ealert(1)%3C/script%3E",
+                "runs?dag=%22%3E%3Cscript%3E"
             })
     void no_page_has_a_script_or_a_style_of_its_own_whatever_is_shown(String path) throws Exception {
         HttpResponse<String> page = get(path);
@@ -284,6 +285,25 @@ class ConsoleTest {
         assertThat(get("dags/Daily/runs").body()).contains("days of Asia/Taipei");
         assertThat(get("runs?from=2026-11-24").body()).contains("href=\"/runs/1\"");
         assertThat(get("runs?until=2026-11-23").body()).doesNotContain("href=\"/runs/1\"");
+    }
+
+    @Test
+    void runs_are_of_the_dag_that_was_chosen_also_if_the_program_does_not_have_it() throws Exception {
+        store.commit(List.of(new DagRecord("Gone", false, NOW)));
+        assertThat(get("runs").body())
+                .contains("Daily 1", "Gone 2", "<option value=\"Daily\">", "<option value=\"Gone\">");
+        assertThat(get("runs?dag=Gone").body())
+                .contains("Gone 2", "name=\"dag\" value=\"Gone\"")
+                .doesNotContain("Daily 1", "Daily 3");
+        assertThat(get("runs?dag=Daily&below=3").body())
+                .contains("Daily 1", "href=\"/runs?dag=Daily\"")
+                .doesNotContain("Gone 2");
+        assertThat(get("runs?dag=Nobody").body()).contains("No run is like that");
+        assertThat(get("dags/Daily/runs?dag=Gone").body())
+                .contains("href=\"/runs/1\"")
+                .doesNotContain("/runs/2");
+        assertThat(get("runs/2").body()).contains("href=\"/runs?dag=Gone\"").doesNotContain("href=\"/dags/Gone\"");
+        assertThat(get("runs/1").body()).contains("href=\"/dags/Daily\"");
     }
 
     @Test
