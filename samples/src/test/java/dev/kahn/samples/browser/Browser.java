@@ -83,6 +83,10 @@ final class Browser implements AutoCloseable {
             driver.switchTo().window(tabs.remove(tabs.size() - 1)).close();
         }
         firstTab();
+    }
+
+    Browser back() {
+        driver.navigate().back();
         return this;
     }
 

@@ -147,6 +147,23 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void goes_back_from_what_was_looked_for_and_turns_what_the_header_has_to_turn() {
+        browser.open("runs")
+                .write("input[name='dag']", "Nobody")
+                .press(Keys.TAB)
+                .read("No run is like that.");
+        assertThat(browser.path()).startsWith("/runs?dag=Nobody");
+        browser.back().awaitGone("No run is like that.");
+        assertThat(browser.path()).isEqualTo("/runs");
+        Object theme = browser.script("return document.documentElement.dataset.theme");
+        browser.read("Times: yours").click("#zone").read("Times: DAG’s");
+        browser.click("#theme");
+        assertThat(browser.script("return document.documentElement.dataset.theme"))
+                .isNotEqualTo(theme);
+        browser.script("localStorage.clear()");
+    }
+
+    @Test
     void does_with_the_keyboard_alone() {
         browser.open("").read("Shaky");
         browser.press(Keys.TAB);

@@ -108,6 +108,20 @@
     if (isAway) retry = setTimeout(refresh, 3000);
   }
 
+  // ---- What the buttons of the header turn.
+  function turnTheme() {
+    const isDark = root.dataset.theme
+      ? root.dataset.theme === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = isDark ? 'light' : 'dark';
+    keep('theme', root.dataset.theme);
+  }
+
+  function turnZone() {
+    keep('zone', MODES[(MODES.indexOf(mode()) + 1) % MODES.length]);
+    show();
+  }
+
   // ---- Questions before acts.
   function ask(button) {
     const dialog = document.getElementById('ask');
@@ -129,16 +143,10 @@
     setInterval(countDown, 1000);
     listen();
     document.addEventListener('visibilitychange', listen);
-    document.getElementById('theme').addEventListener('click', () => {
-      const isDark = root.dataset.theme
-        ? root.dataset.theme === 'dark'
-        : matchMedia('(prefers-color-scheme: dark)').matches;
-      root.dataset.theme = isDark ? 'light' : 'dark';
-      keep('theme', root.dataset.theme);
-    });
-    document.getElementById('zone').addEventListener('click', () => {
-      keep('zone', MODES[(MODES.indexOf(mode()) + 1) % MODES.length]);
-      show();
+    // The buttons of the header are replaced with all of the page when somebody goes back.
+    body.addEventListener('click', (event) => {
+      if (event.target.closest('#theme')) turnTheme();
+      if (event.target.closest('#zone')) turnZone();
     });
     body.addEventListener('click', (event) => {
       const button = event.target.closest('[data-confirm]');
