@@ -274,6 +274,7 @@ class LoginTest {
         TokenRecord stored = guarded.access.tokens().get(0);
         assertThat(stored.secretHash()).doesNotContain(secret).hasSize(43);
         assertThat(stored.toString()).doesNotContain(stored.secretHash());
+        guarded.accounts.setPassword(GuardedConsole.SETUP, "admin", "another password");
         assertThat(guarded.access.users().toString()).doesNotContain("pbkdf2");
         assertThat(guarded.access.users().get(0).passwordHash()).startsWith("pbkdf2-sha256$600000$");
 
