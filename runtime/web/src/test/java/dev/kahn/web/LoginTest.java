@@ -8,9 +8,12 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.view.AccessViews.AuditFilter;
-import dev.kahn.web.access.Passwords;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People come in and go out, and some try to who may not. */
 @Tag("slow")
@@ -53,15 +58,87 @@ class LoginTest {
                 "login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", "/dags/Daily"));
         assertThat(in.headers().firstValue("Location")).contains("/dags/Daily");
         assertThat(in.headers().firstValue("Set-Cookie").orElse(""))
-                .startsWith("kahn_session=")
-                .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                .startsWith("kahn_session_")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
+    }
+
+    private String loginOf(HttpRequest.Builder request, String header) throws Exception {
+        return guarded.send(request).headers().firstValue(header).orElse("");
+    }
+
+    @Test
+    void who_has_to_log_in_anew_comes_back_to_where_they_were() throws Exception {
+        String runs = "runs?state=failed&params=R%26D+50%25";
+        String login = "/login?next=%2Fruns%3Fstate%3Dfailed%26params%3DR%2526D%2B50%2525";
+        assertThat(loginOf(guarded.to(runs), "Location")).as("a page").isEqualTo(login);
+        HttpRequest.Builder part = guarded.to("runs?state=any")
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", guarded.address + runs + "#tasks");
+        assertThat(loginOf(part, "HX-Redirect")).as("a part of a page").isEqualTo(login);
+        HttpRequest.Builder act = guarded.to("runs/3/cancel")
+                .header("Referer", guarded.address + runs)
+                .POST(HttpRequest.BodyPublishers.noBody());
+        assertThat(loginOf(act, "Location")).as("an act").isEqualTo(login);
+
+        assertThat(guarded.send(guarded.to(login.substring(1))).body())
+                .contains("name=\"next\" value=\"/runs?state=failed&amp;params=R%26D+50%25\"");
+        HttpResponse<String> in = guarded.post(
+                "login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", "/" + runs));
+        assertThat(in.headers().firstValue("Location")).contains("/" + runs);
+    }
+
+    @Test
+    void nobody_comes_back_to_another_site() throws Exception {
+        for (String from : List.of(
+                "https://evil.example//evil.example",
+                "javascript:alert(1)",
+                "//evil.example",
+                "http://localhost/\\evil.example",
+                "about:blank")) {
+            HttpRequest.Builder part =
+                    guarded.to("runs").header("HX-Request", "true").header("HX-Current-URL", from);
+            assertThat(loginOf(part, "HX-Redirect")).as(from).isEqualTo("/login?next=%2F");
+        }
+    }
+
+    @Test
+    void two_consoles_of_a_host_log_nobody_out_of_the_other() throws Exception {
+        try (GuardedConsole other = new GuardedConsole(home.resolve("other"))) {
+            String both = guarded.logIn(Role.VIEWER) + "; " + other.logIn(Role.OPERATOR);
+            assertThat(both.split("; "))
+                    .as("a browser keeps one of a name")
+                    .extracting(cookie -> cookie.split("=")[0])
+                    .doesNotHaveDuplicates();
+            assertThat(statusWith(both)).isEqualTo(200);
+            assertThat(other.send(other.to("api/v1/me").header("Cookie", both)).body())
+                    .contains("\"operator\"");
+        }
+    }
+
+    /** It need not be the one that the console listens at: ports are forwarded, and proxies stand before it. */
+    @ParameterizedTest
+    @CsvSource({"localhost:9999, kahn_session_9999=", "localhost, kahn_session_80="})
+    void the_cookie_has_the_port_that_the_browser_asked_for(String host, String cookie) throws Exception {
+        String form = "name=viewer&password=" + GuardedConsole.PASSWORD.replace(' ', '+');
+        String request = "POST /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: "
+                + form.length() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + form;
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(guarded.address).getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Set-Cookie: " + cookie);
+        }
     }
 
     @Test
     void the_login_leads_to_no_other_site_and_writes_no_header() throws Exception {
-        for (String next :
-                List.of("//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b")) {
+        for (String next : List.of(
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "/x\r\nSet-Cookie: a=b",
+                "/x?y\r\nSet-Cookie: a=b")) {
             HttpResponse<String> in =
                     guarded.post("login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD, "next", next));
             assertThat(in.headers().firstValue("Location")).as(next).contains("/");
@@ -105,7 +182,7 @@ class LoginTest {
 
     @Test
     void a_session_is_always_a_new_one() throws Exception {
-        String planted = "kahn_session=" + "p".repeat(43);
+        String planted = guarded.logIn(Role.VIEWER).split("=")[0] + "=" + "p".repeat(43);
         HttpResponse<String> in =
                 guarded.post("login", Map.of("name", "viewer", "password", GuardedConsole.PASSWORD), "Cookie", planted);
         assertThat(in.headers().firstValue("Set-Cookie").orElse("")).doesNotContain("pppp");
@@ -197,8 +274,9 @@ class LoginTest {
         TokenRecord stored = guarded.access.tokens().get(0);
         assertThat(stored.secretHash()).doesNotContain(secret).hasSize(43);
         assertThat(stored.toString()).doesNotContain(stored.secretHash());
+        guarded.accounts.setPassword(GuardedConsole.SETUP, "admin", "another password");
         assertThat(guarded.access.users().toString()).doesNotContain("pbkdf2");
-        assertThat(new Passwords().hash("a password of hers")).startsWith("pbkdf2-sha256$600000$");
+        assertThat(guarded.access.users().get(0).passwordHash()).startsWith("pbkdf2-sha256$600000$");
 
         assertThat(statusOf(secret)).isEqualTo(200);
         assertThat(guarded.access.tokens().get(0).lastUsedAt()).isEqualTo(GuardedConsole.NOW);

@@ -3,12 +3,14 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.AuditRecord;
+import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.view.AccessViews.AuditFilter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +204,23 @@ class PeoplePagesTest {
         assertThat(send(admin, "people/tokens/" + token.tokenId() + "/revoke").statusCode())
                 .isEqualTo(303);
         assertThat(ask(secret, "api/v1/me")).isEqualTo(401);
+    }
+
+    @Test
+    void what_somebody_did_is_found_whatever_their_name() throws Exception {
+        guarded.tryToLogIn("R&D 50%", "wrong");
+        List<Change> rows = new ArrayList<>();
+        for (int id = 10; id < 120; id++) {
+            rows.add(new AuditRecord(id, GuardedConsole.NOW, GuardedConsole.SETUP, "test", "", 0, ""));
+        }
+        guarded.store.commit(rows);
+        String admin = guarded.logIn(Role.ADMIN);
+        String mine = page(admin, "audit?actor=" + GuardedConsole.SETUP.name());
+        assertThat(mine).contains("&amp;actor=setup\"", "href=\"/audit?below=");
+        assertThat(page(admin, "audit?below=10"))
+                .contains("href=\"/audit?actor=R%26D+50%25\"")
+                .doesNotContain("setup");
+        assertThat(page(admin, "audit?actor=R%26D+50%25")).contains("login-failed", "value=\"R&amp;D 50%\"");
     }
 
     private static List<String> acts(String tokenId) {

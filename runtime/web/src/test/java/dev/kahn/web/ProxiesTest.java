@@ -70,7 +70,7 @@ class ProxiesTest {
 
             assertThat(in.headers().firstValue("Set-Cookie"))
                     .hasValueSatisfying(cookie -> assertThat(cookie)
-                            .startsWith("__Host-kahn_session=")
+                            .startsWith("__Host-kahn_session_")
                             .endsWith("; Secure"));
             assertThat(in.headers().firstValue("Strict-Transport-Security")).isPresent();
         }

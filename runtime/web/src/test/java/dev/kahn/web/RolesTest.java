@@ -10,6 +10,7 @@ import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.view.AccessViews.AuditFilter;
 import dev.kahn.web.http.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -218,6 +219,27 @@ class RolesTest {
                 null,
                 null,
                 false);
+    }
+
+    /** A link of another site is followed with the cookie, whose holder is an admin. */
+    @Test
+    void what_is_only_asked_for_changes_nothing() throws Exception {
+        String cookie = guarded.logIn(Role.ADMIN);
+        int before = guarded.access.audit(AuditFilter.ALL, 1_000).size();
+        for (Route route : routes()) {
+            if (!route.method().equals("GET")) {
+                continue;
+            }
+            HttpResponse<String> answer = ask(route, "Daily", "1", "Cookie", cookie, "Sec-Fetch-Site", "cross-site");
+            assertThat(answer.statusCode())
+                    .as("%s, where the engine would refuse", route.path())
+                    .isNotEqualTo(409);
+        }
+        assertThat(guarded.access.audit(AuditFilter.ALL, 1_000)).hasSize(before);
+        assertThat(guarded.send(guarded.to("api/v1/me").header("Cookie", cookie))
+                        .statusCode())
+                .as("who is still logged in")
+                .isEqualTo(200);
     }
 
     @Test

@@ -113,7 +113,7 @@ class TlsTest {
                                 HttpResponse.BodyHandlers.ofString());
                 assertThat(in.statusCode()).isEqualTo(303);
                 assertThat(in.headers().firstValue("Set-Cookie").orElse(""))
-                        .startsWith("__Host-kahn_session=")
+                        .startsWith("__Host-kahn_session_")
                         .endsWith("; Secure");
                 assertThat(in.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
 

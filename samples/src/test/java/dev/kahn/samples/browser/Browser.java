@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -29,6 +31,7 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final String address;
+    private final List<String> tabs = new ArrayList<>();
 
     /** @param address of the console, with a slash at its end */
     Browser(String address) {
@@ -47,13 +50,43 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
                 .build();
         this.driver = new ChromeDriver(service, options);
+        this.driver.manage().timeouts().pageLoadTimeout(PATIENCE);
         this.address = address;
+        tabs.add(driver.getWindowHandle());
         desktop();
         light();
     }
 
     Browser open(String path) {
         driver.get(address + path);
+        return this;
+    }
+
+    /** Opens a page in a tab of its own, before those that are open already. */
+    Browser openTab(String path) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        tabs.add(driver.getWindowHandle());
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
+        return open(path);
+    }
+
+    /** Looks at the first tab, and at no other. */
+    Browser firstTab() {
+        driver.switchTo().window(tabs.get(0));
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
+        return this;
+    }
+
+    /** Leaves the first tab open alone. */
+    void closeTabs() {
+        while (tabs.size() > 1) {
+            driver.switchTo().window(tabs.remove(tabs.size() - 1)).close();
+        }
+        firstTab();
+    }
+
+    Browser back() {
+        driver.navigate().back();
         return this;
     }
 

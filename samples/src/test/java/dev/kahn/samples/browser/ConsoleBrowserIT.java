@@ -120,8 +120,47 @@ class ConsoleBrowserIT {
     void pauses_a_dag_and_lets_it_go_on() {
         browser.open("").click("form[action='/dags/SalesLetter/pause'] button");
         browser.find("form[action='/dags/SalesLetter/resume'] button");
+        assertThat(browser.has("header.top")).as("what is around the list").isTrue();
+        assertThat(browser.has("#q")).isTrue();
+        assertThat(browser.path()).isEqualTo("/");
         browser.open("?show=paused").read("SalesLetter");
         browser.click("form[action='/dags/SalesLetter/resume'] button").read("is paused");
+    }
+
+    /** A browser has six connections to a server, for all of its tabs together. */
+    @Test
+    void opens_more_tabs_than_a_browser_has_connections_and_sees_in_the_first_what_has_changed() {
+        String toPause = "form[action='/dags/DailySales/pause'] button";
+        String toResume = "form[action='/dags/DailySales/resume'] button";
+        browser.open("").find(toPause);
+        try {
+            for (int i = 0; i < 7; i++) {
+                browser.openTab("?q=sales").read("DailySales");
+            }
+            browser.click(toPause).find(toResume);
+            browser.firstTab().find(toResume);
+            browser.script("fetch('/dags/DailySales/resume', {method: 'POST'})");
+            browser.find(toPause); // it is told again
+        } finally {
+            browser.closeTabs();
+        }
+    }
+
+    @Test
+    void goes_back_from_what_was_looked_for_and_turns_what_the_header_has_to_turn() {
+        browser.open("runs")
+                .write("input[name='dag']", "Nobody")
+                .press(Keys.TAB)
+                .read("No run is like that.");
+        assertThat(browser.path()).startsWith("/runs?dag=Nobody");
+        browser.back().awaitGone("No run is like that.");
+        assertThat(browser.path()).isEqualTo("/runs");
+        Object theme = browser.script("return document.documentElement.dataset.theme");
+        browser.read("Times: yours").click("#zone").read("Times: DAG’s");
+        browser.click("#theme");
+        assertThat(browser.script("return document.documentElement.dataset.theme"))
+                .isNotEqualTo(theme);
+        browser.script("localStorage.clear()");
     }
 
     @Test
@@ -220,6 +259,22 @@ class ConsoleBrowserIT {
             person.visit(withUsers.address() + "people").read("viewer");
             assertThat(person.barriers()).isEmpty();
             logout(withUsers);
+        }
+    }
+
+    @Test
+    void comes_back_to_the_page_on_which_a_session_ended() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("sessions"));
+        Served.call(own, "a long admin password\n", "user", "add", "admin", "--role", "admin");
+        try (Served withUsers = new Served(own, "--port", "0")) {
+            browser.visit(withUsers.address());
+            login("admin", "a long admin password").read("MCWork");
+            browser.visit(withUsers.address() + "?q=nobody+%26+nothing").read("Show all");
+            browser.openTab("");
+            logout(withUsers);
+            browser.closeTabs();
+            browser.read("Log in");
+            login("admin", "a long admin password").read("“nobody & nothing”");
         }
     }
 

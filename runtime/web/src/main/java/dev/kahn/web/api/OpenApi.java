@@ -49,7 +49,15 @@ final class OpenApi {
                                 "token",
                                 Map.of("type", "http", "scheme", "bearer"),
                                 "session",
-                                Map.of("type", "apiKey", "in", "cookie", "name", "kahn_session"))));
+                                Map.of(
+                                        "type",
+                                        "apiKey",
+                                        "in",
+                                        "cookie",
+                                        "name",
+                                        "kahn_session_8080",
+                                        "description",
+                                        "With the port that is asked; over TLS it begins with __Host-."))));
         document.put("security", List.of(Map.of("token", List.of()), Map.of("session", List.of())));
         return document;
     }

@@ -38,7 +38,15 @@ public final class Call {
         this.request = request;
         this.path = path;
         this.caller = caller;
-        this.query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+        this.query = queryOf(request);
+    }
+
+    static Fields queryOf(Request request) {
+        try {
+            return Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            throw new HttpException(400, "The query could not be read; a percent sign in it is written as %25.");
+        }
     }
 
     /**
@@ -80,7 +88,7 @@ public final class Call {
      * @return the answer with the cookie
      */
     public Reply beginSession(Reply reply, String session) {
-        return reply.with("Set-Cookie", Cookies.begin(session, request.isSecure()));
+        return reply.with("Set-Cookie", Cookies.begin(session, request));
     }
 
     /**
@@ -90,7 +98,7 @@ public final class Call {
      * @return the answer without a cookie
      */
     public Reply endSession(Reply reply) {
-        return reply.with("Set-Cookie", Cookies.end(request.isSecure()));
+        return reply.with("Set-Cookie", Cookies.end(request));
     }
 
     /**

@@ -59,7 +59,7 @@ final class Front extends Handler.Abstract {
         try {
             if (request.getHttpURI().getPath().equals(LIVE)) {
                 access.checkLive(access.enter(request, false));
-                List<String> topics = Request.extractQueryParameters(request).getValuesOrEmpty("topic");
+                List<String> topics = Call.queryOf(request).getValuesOrEmpty("topic");
                 live.subscribe(Set.copyOf(topics), access.stillIn(request), response, callback);
                 return true;
             }

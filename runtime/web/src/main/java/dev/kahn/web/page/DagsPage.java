@@ -159,6 +159,28 @@ public record DagsPage(
     }
 
     /**
+     * Where DAGs are that were searched for like these.
+     *
+     * @param wanted which of them are to be shown
+     * @param from the place of the first of them
+     * @return path and query
+     */
+    public String path(Show wanted, int from) {
+        Query query = Query.NONE.with("show", wanted.key()).with("q", search);
+        return "/" + (from == 0 ? query : query.with("from", from)).text();
+    }
+
+    /**
+     * Where the DAGs are that a word finds.
+     *
+     * @param word a tag, say
+     * @return path and query
+     */
+    public static String pathOf(String word) {
+        return "/" + Query.NONE.with("q", word).text();
+    }
+
+    /**
      * Where the next DAGs are.
      *
      * @return the place of the first of them; -1 if there are no more

@@ -8,20 +8,15 @@ import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Route;
 import dev.kahn.web.http.Routes;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
 /** Where people come in and go out. Thread-safe. */
 public final class LoginPage {
 
     static final String PATH = "/login";
-
-    /** A page of this console, and nothing that a browser could take for another site. */
-    private static final Pattern OWN_PAGE = Pattern.compile("/(?:[\\w.-][\\w./-]*)?");
 
     private final Login login;
     private final Accounts accounts;
@@ -54,17 +49,26 @@ public final class LoginPage {
      * @return a way to the form, and from there back
      */
     public Reply ask(Request request) {
-        String path = request.getHttpURI().getPath();
-        String next =
-                request.getMethod().equals("GET") && OWN_PAGE.matcher(path).matches() ? path : "/";
-        String form = PATH + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-        if (request.getHeaders().get("HX-Request") != null) {
-            return Reply.of(401, "text/plain; charset=utf-8", "Log in first.").with("HX-Redirect", PATH);
+        boolean isForPart = request.getHeaders().contains("HX-Request");
+        String form = PATH + Query.NONE.with("next", page(request, isForPart)).text();
+        if (isForPart) {
+            return Reply.of(401, "text/plain; charset=utf-8", "Log in first.").with("HX-Redirect", form);
         }
         if (!accounts.hasUsers()) {
             return Reply.of(401, "text/plain; charset=utf-8", "This console has no users, so it lets nobody in.");
         }
         return Reply.seeOther(form);
+    }
+
+    /** The page that somebody is on: the one they ask for, or else the one that they ask from. */
+    private static String page(Request request, boolean isForPart) {
+        HttpFields headers = request.getHeaders();
+        if (!isForPart && request.getMethod().equals("GET")) {
+            return next(Optional.of(request.getHttpURI().getPathQuery()));
+        }
+        return Optional.ofNullable(headers.get(isForPart ? "HX-Current-URL" : "Referer"))
+                .flatMap(OwnPage::at)
+                .orElse("/");
     }
 
     private Reply form(String next, String name, String problem) {
@@ -95,6 +99,6 @@ public final class LoginPage {
     }
 
     private static String next(Optional<String> path) {
-        return path.filter(wish -> OWN_PAGE.matcher(wish).matches()).orElse("/");
+        return path.flatMap(OwnPage::of).orElse("/");
     }
 }

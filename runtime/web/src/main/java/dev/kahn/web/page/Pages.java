@@ -26,17 +26,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
 public final class Pages {
-
-    /** The path of a page, and nothing that a browser could take for another site. */
-    private static final Pattern OWN_PAGE =
-            Pattern.compile("https?://[^/]+(/(?:[\\w.-][\\w./-]*)?(?:\\?[\\w.~%=&+-]*)?)(?:[?#].*)?");
 
     private final Site site;
     private final AccessViews access;
@@ -298,12 +292,7 @@ public final class Pages {
             } catch (RefusedException e) {
                 throw new HttpException(409, String.valueOf(e.getMessage()));
             }
-            String page = call.header("Referer")
-                    .map(OWN_PAGE::matcher)
-                    .filter(Matcher::matches)
-                    .map(own -> own.group(1))
-                    .orElse("/");
-            return Reply.seeOther(page);
+            return Reply.seeOther(call.header("Referer").flatMap(OwnPage::at).orElse("/"));
         };
     }
 

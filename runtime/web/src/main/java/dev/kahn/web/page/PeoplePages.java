@@ -44,7 +44,33 @@ public final class PeoplePages {
             List<AuditRecord> entries,
             String actor,
             String dag,
-            @Nullable Long next) {}
+            @Nullable Long next) {
+
+        /**
+         * Where entries like these are.
+         *
+         * @param below with a smaller number than this
+         * @return path and query
+         */
+        public String path(long below) {
+            return "/audit"
+                    + Query.NONE
+                            .with("below", below)
+                            .with("actor", actor)
+                            .with("dag", dag)
+                            .text();
+        }
+
+        /**
+         * Where it is seen what somebody did.
+         *
+         * @param actor who
+         * @return path and query
+         */
+        public static String pathOf(String actor) {
+            return "/audit" + Query.NONE.with("actor", actor).text();
+        }
+    }
 
     /**
      * Who may do what.

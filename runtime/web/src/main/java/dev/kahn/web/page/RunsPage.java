@@ -10,17 +10,16 @@ import dev.kahn.view.RunSlice;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.Site;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +30,37 @@ import org.jspecify.annotations.Nullable;
  * @param lines what was found
  * @param next where to look on; null if there are no more
  * @param isFirst whether these are the newest
+ * @param dagIds the DAGs that can be asked for; none if it is of one DAG
  */
 public record RunsPage(
         @Nullable DagGraph dag,
         Choice choice,
         List<RunLine> lines,
         @Nullable Long next,
-        boolean isFirst) {
+        boolean isFirst,
+        Set<String> dagIds) {
 
     private static final int ON_A_PAGE = 50;
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    /** Of more DAGs than these an id is written without a list to choose from, which each page would carry. */
+    private static final int MOST_IDS = 1_000;
 
     /**
      * What somebody looks for, as it was written into the form.
      *
+     * @param dag of which DAG; empty for any
      * @param state in which state; empty for any
      * @param type why they exist; empty for any
      * @param from from this day on; empty for any
      * @param until up to the end of this day; empty for any
      * @param params what their parameters have in them; empty for anything
      */
-    public record Choice(String state, String type, String from, String until, String params) {
+    public record Choice(String dag, String state, String type, String from, String until, String params) {
 
-        static Choice of(Call call) {
+        static Choice of(@Nullable DagGraph one, Call call) {
             return new Choice(
+                    one == null ? call.query("dag").orElse("").strip() : "",
                     call.query("state").orElse(""),
                     call.query("type").orElse(""),
                     call.query("from").orElse(""),
@@ -61,10 +68,11 @@ public record RunsPage(
                     call.query("params").orElse("").strip());
         }
 
-        RunFilter filter(@Nullable DagGraph dag) {
-            ZoneId zone = dag == null ? ZoneOffset.UTC : dag.zone();
+        RunFilter filter(@Nullable DagGraph one) {
+            ZoneId zone = zone(one);
+            String any = dag.isEmpty() ? null : dag;
             return new RunFilter(
-                    dag == null ? null : dag.id(),
+                    one == null ? any : one.id(),
                     constant(RunState.class, "state", state).orElse(null),
                     constant(RunType.class, "type", type).orElse(null),
                     day("from", from).map(day -> start(day, zone)).orElse(null),
@@ -103,30 +111,24 @@ public record RunsPage(
         }
 
         /** As the query of an address, to look on with. */
-        public String query() {
-            StringBuilder query = new StringBuilder();
-            add(query, "state", state);
-            add(query, "type", type);
-            add(query, "from", from);
-            add(query, "until", until);
-            add(query, "params", params);
-            return query.toString();
-        }
-
-        private static void add(StringBuilder query, String name, String value) {
-            if (!value.isEmpty()) {
-                query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
+        public Query query() {
+            return Query.NONE
+                    .with("dag", dag)
+                    .with("state", state)
+                    .with("type", type)
+                    .with("from", from)
+                    .with("until", until)
+                    .with("params", params);
         }
 
         /** Whether anything is asked for. */
         public boolean isNarrow() {
-            return !query().isEmpty();
+            return !query().text().isEmpty();
         }
     }
 
     static RunsPage of(Site site, @Nullable DagGraph dag, Call call) {
-        Choice choice = Choice.of(call);
+        Choice choice = Choice.of(dag, call);
         long below = call.queryNumber("below", Long.MAX_VALUE);
         RunSlice found = site.views().runs(choice.filter(dag), below, ON_A_PAGE);
         Instant now = site.clock().instant();
@@ -134,12 +136,40 @@ public record RunsPage(
         for (RunRecord run : found.runs()) {
             lines.add(RunLine.of(run, site.dag(run.dagId()).map(DagGraph::zone).orElse(null), now));
         }
-        return new RunsPage(dag, choice, lines, found.next(), below == Long.MAX_VALUE);
+        return new RunsPage(
+                dag, choice, lines, found.next(), below == Long.MAX_VALUE, dag == null ? dagIds(site) : Set.of());
+    }
+
+    /** Those of the program, and those that have been here. */
+    private static Set<String> dagIds(Site site) {
+        Set<String> ids = new TreeSet<>();
+        site.dags().forEach(dag -> ids.add(dag.id()));
+        site.views().dags().forEach(dag -> ids.add(dag.dagId()));
+        return ids.size() > MOST_IDS ? Set.of() : ids;
+    }
+
+    private static ZoneId zone(@Nullable DagGraph dag) {
+        return dag == null ? UTC : dag.zone();
     }
 
     /** Where it is. */
     public String path() {
         return dag == null ? "/runs" : "/dags/" + dag.id() + "/runs";
+    }
+
+    /**
+     * Where the runs of a DAG are, also of one that the program does not have any more.
+     *
+     * @param dagId the DAG
+     * @return path and query
+     */
+    public static String pathOf(String dagId) {
+        return "/runs" + Query.NONE.with("dag", dagId).text();
+    }
+
+    /** The zone whose days can be asked for. */
+    public String days() {
+        return zone(dag).getId();
     }
 
     /** The states that can be asked for. */

@@ -17,15 +17,14 @@ public final class Statics {
 
     private static final String OWN = "/dev/kahn/web/static/";
 
-    private static final Map<String, String> LIBRARIES = Map.of(
-            "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
-            "sse.js", "/META-INF/resources/webjars/htmx-ext-sse/2.2.2/sse.js");
+    private static final Map<String, String> LIBRARIES =
+            Map.of("htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
 
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
 
     private static final Map<String, byte[]> FILES =
-            load("htmx.js", "sse.js", "theme.js", "console.js", "graph.js", "console.css", "drawing.css", "icon.svg");
+            load("htmx.js", "theme.js", "console.js", "graph.js", "console.css", "drawing.css", "icon.svg");
 
     private Statics() {}
 

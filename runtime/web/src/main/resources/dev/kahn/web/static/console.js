@@ -60,15 +60,66 @@
 
   const logs = () => document.querySelectorAll('.log[role="log"]');
 
-  // ---- The connection. What changed while there was none is asked for as soon as there is one.
+  // ---- The connection. What changed while there was none is asked for as soon as there is one. A browser has six to a server,
+  // for all of its tabs together: one that nobody looks at has none.
   const banner = (id, isShown) => { document.getElementById(id).hidden = !isShown; };
-  const refresh = () => { const live = document.getElementById('live'); if (live) htmx.trigger(live, 'refresh'); };
+  const tell = (event) => { const live = document.getElementById('live'); if (live) htmx.trigger(live, event); };
+  const refresh = () => tell('refresh');
+  let stream = null;
+  let isBehind = false;
   let retry = 0;
+
+  function fallBehind() {
+    isBehind = true;
+    banner('stale', true);
+  }
+
+  function listen() {
+    if (document.hidden) {
+      stream?.close();
+      stream = null;
+      isBehind = true;
+      return;
+    }
+    if (stream) return;
+    const opened = new EventSource(document.body.dataset.live);
+    stream = opened;
+    opened.onopen = () => {
+      banner('stale', false);
+      // A run may have ended after its page was made and before anything could be told.
+      if (isBehind || document.querySelector('#live[data-open="true"]')) refresh();
+      isBehind = false;
+    };
+    opened.onerror = () => {
+      fallBehind();
+      if (opened.readyState !== EventSource.CLOSED) return; // it is tried by itself
+      stream = null;
+      setTimeout(listen, 5000);
+      refresh(); // whose session has ended is led to the login
+    };
+    for (const topic of new URL(opened.url).searchParams.getAll('topic')) {
+      opened.addEventListener(topic, () => tell(`sse:${topic}`));
+    }
+  }
 
   function storeIsAway(isAway) {
     banner('away', isAway);
     clearTimeout(retry);
     if (isAway) retry = setTimeout(refresh, 3000);
+  }
+
+  // ---- What the buttons of the header turn.
+  function turnTheme() {
+    const isDark = root.dataset.theme
+      ? root.dataset.theme === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = isDark ? 'light' : 'dark';
+    keep('theme', root.dataset.theme);
+  }
+
+  function turnZone() {
+    keep('zone', MODES[(MODES.indexOf(mode()) + 1) % MODES.length]);
+    show();
   }
 
   // ---- Questions before acts.
@@ -90,16 +141,12 @@
     for (const log of logs()) log.dataset.follow = String(log.dataset.end === 'true');
     show();
     setInterval(countDown, 1000);
-    document.getElementById('theme').addEventListener('click', () => {
-      const isDark = root.dataset.theme
-        ? root.dataset.theme === 'dark'
-        : matchMedia('(prefers-color-scheme: dark)').matches;
-      root.dataset.theme = isDark ? 'light' : 'dark';
-      keep('theme', root.dataset.theme);
-    });
-    document.getElementById('zone').addEventListener('click', () => {
-      keep('zone', MODES[(MODES.indexOf(mode()) + 1) % MODES.length]);
-      show();
+    listen();
+    document.addEventListener('visibilitychange', listen);
+    // The buttons of the header are replaced with all of the page when somebody goes back.
+    body.addEventListener('click', (event) => {
+      if (event.target.closest('#theme')) turnTheme();
+      if (event.target.closest('#zone')) turnZone();
     });
     body.addEventListener('click', (event) => {
       const button = event.target.closest('[data-confirm]');
@@ -134,13 +181,6 @@
       document.getElementById('notice').textContent =
         why ? why.textContent : `The page could not be brought up to date (${reply.status}).`;
     });
-    body.addEventListener('htmx:sseError', () => banner('stale', true));
-    body.addEventListener('htmx:sendError', () => banner('stale', true));
-    body.addEventListener('htmx:sseOpen', () => {
-      const wasStale = !document.getElementById('stale').hidden;
-      banner('stale', false);
-      // A run may have ended after its page was made and before anything could be told.
-      if (wasStale || document.querySelector('#live[data-open="true"]')) refresh();
-    });
+    body.addEventListener('htmx:sendError', fallBehind);
   });
 })();

@@ -123,6 +123,15 @@ class WebServerTest {
         assertThat(answer.body()).isEqualTo(text);
     }
 
+    /** What it says is what is written behind {@code ?}, which no page of this console does so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/?q=50%", "/?q=%zz", "/live?topic=50%"})
+    void a_query_that_cannot_be_read_is_told_in_one_line(String path) throws Exception {
+        assertThat(raw("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                .startsWith("HTTP/1.1 400")
+                .endsWith("\r\n\r\nThe query could not be read; a percent sign in it is written as %25.");
+    }
+
     @Test
     void every_answer_forbids_what_pages_do_not_need() throws Exception {
         for (String path : List.of("/", "/nowhere", "/broken")) {
