@@ -249,9 +249,9 @@ class BackfillPageTest {
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         assertThat(page)
-                .contains("Backfill 2, from", "1 of 10 ticks have a successful run", "by alice")
+                .contains("Backfill 2: 1 of 10 ticks have a successful run", "by alice")
                 .contains("datetime=\"" + second + "\"", "action=\"/dags/Daily/backfills/2/cancel\"")
-                .doesNotContain("Backfill 1,", "Backfill 3,", "backfills/1/cancel", "backfills/3/cancel");
+                .doesNotContain("Backfill 1:", "Backfill 3:", "backfills/1/cancel", "backfills/3/cancel");
         assertThat(post("dags/Daily/backfills/2/cancel", Map.of()).statusCode()).isEqualTo(303);
         assertThat(post("dags/Daily/backfills/3/cancel", Map.of()).statusCode())
                 .as("of another DAG")
