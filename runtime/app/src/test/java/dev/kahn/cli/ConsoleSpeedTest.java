@@ -49,6 +49,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The console over a store with a million task instances: a thousand DAGs with a hundred runs of ten tasks, one DAG with 20,000
  * runs, one of 500 tasks, and a log of a gigabyte. Each page is asked for some times; what it takes is printed, not judged, as that
- * depends on the machine. {@code ./mvnw -Psoak -pl runtime/app -am test -Dtest=ConsoleSpeedTest
- * -Dsurefire.failIfNoSpecifiedTests=false}
+ * depends on the machine, and written as JSON to the file that {@code -Dkahn.console.results} names. How it is called stands at the
+ * end of {@code docs/performance.md}.
  */
 @Tag("soak")
 @ExtendWith(PostgreSqlServer.class)
@@ -76,6 +77,7 @@ class ConsoleSpeedTest {
     private static final int BUSY_RUNS = 20_000;
     private static final int WIDE_TASKS = 500;
     private static final int ASKED = 15;
+    private static final List<Map<String, Object>> MEASURED = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -171,6 +173,15 @@ class ConsoleSpeedTest {
                 "engine");
     }
 
+    @AfterAll
+    static void write() throws Exception {
+        String file = System.getProperty("kahn.console.results", "");
+        if (!file.isEmpty()) {
+            Files.createDirectories(Path.of(file).getParent());
+            Files.writeString(Path.of(file), Json.text(Map.of("results", MEASURED)));
+        }
+    }
+
     private static void measure(String name, String address, String page) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + page))
@@ -190,6 +201,17 @@ class ConsoleSpeedTest {
         System.out.printf(
                 "%-10s /%-40s first %6.1f ms, median %6.1f ms, worst of the rest %6.1f ms, %6.1f KB%n",
                 name, page, first / 1e6, nanos[ASKED / 2] / 1e6, nanos[ASKED - 2] / 1e6, bytes / 1e3);
+        MEASURED.add(Map.of(
+                "database",
+                name,
+                "page",
+                page,
+                "first",
+                first / 1e6,
+                "median",
+                nanos[ASKED / 2] / 1e6,
+                "most",
+                nanos[ASKED - 2] / 1e6));
     }
 
     private void declare() {

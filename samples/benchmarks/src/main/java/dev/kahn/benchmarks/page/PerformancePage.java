@@ -54,6 +54,14 @@ public final class PerformancePage {
                 | | found | to reach |
                 | --- | ---: | --- |
                 %s
+                ## Pages of the console
+
+                Over a million task instances: a thousand DAGs with a hundred runs of ten tasks, one with 20,000 runs, one of 500 tasks, and a
+                log of a gigabyte. Milliseconds until all of an answer is there, of fifteen; none is to take more than 100.
+
+                | database | page | the first | half | all but one of the rest |
+                | --- | --- | ---: | ---: | ---: |
+                %s
                 ## Beside other programs
 
                 Each in a process of its own, in turn with the bound, with the settings that its documentation recommends for
@@ -121,13 +129,15 @@ public final class PerformancePage {
                 - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
                 - *sleep*: what is above 1,200 ms is above it for the bound too, on the same machine in the same minute.
 
-                Few tasks or runs cost more each, as a commit to the disk costs the same for one as for hundreds. What pages of the
-                console take over a million task instances is printed by `ConsoleSpeedTest`; its Javadoc says how.
+                Few tasks or runs cost more each, as a commit to the disk costs the same for one as for hundreds. The first page that
+                anybody asks for is that of a cold JVM.
 
                 ## Again
 
                 ```sh
-                ./mvnw -Pbenchmarks -pl samples/benchmarks,samples/benchmarks/peers -am    # an hour
+                ./mvnw -Psoak -pl runtime/app -am test -Dtest=ConsoleSpeedTest -Dsurefire.failIfNoSpecifiedTests=false \\
+                    -Dkahn.console.results=$PWD/samples/benchmarks/target/benchmarks/console.json    # the pages of the console
+                ./mvnw -Pbenchmarks -pl samples/benchmarks,samples/benchmarks/peers -am              # all else, an hour
                 ```
 
                 """.formatted(
@@ -148,6 +158,14 @@ public final class PerformancePage {
                                                 row.path("database").asString())
                                         .orElse("—"))),
                 rows(Results.of(folder, "server"), List.of(text("measure"), spread("found"), text("toReach"))),
+                rows(
+                        Results.of(folder, "console"),
+                        List.of(
+                                text("database"),
+                                row -> "`/" + row.path("page").asString() + "`",
+                                number("first"),
+                                number("median"),
+                                number("most"))),
                 peers.text(),
                 curves(),
                 rows(Results.of(folder, "memory"), List.of(text("thing"), count("count"), number("bytes"))),
