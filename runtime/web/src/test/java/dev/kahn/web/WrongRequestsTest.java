@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,16 +63,5 @@ class WrongRequestsTest {
         JsonNode answer = refused(console.to("api/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));
 
         assertThat(answer.path("errors").path(0).path("field").asString()).isEqualTo(field);
-    }
-
-    @Test
-    void what_a_token_is_for_is_a_text_that_can_be_printed() throws Exception {
-        HttpResponse<String> answer = console.send(console.to("api/v1/tokens")
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"\\u001b]0;x\\u0007\",\"owner\":\"admin\"}")));
-
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("printable");
     }
 }

@@ -9,7 +9,6 @@ import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.view.AccessViews;
-import dev.kahn.view.Printable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,11 +291,8 @@ public final class Accounts {
             throw new RefusedException(
                     "user " + owner + " is " + word(user.role()) + ", so a token of theirs cannot be " + word(role));
         }
-        if (name.isBlank()
-                || name.length() > MAX_TOKEN_NAME
-                || !Printable.line(name).equals(name)) {
-            throw new RefusedException(
-                    "say what the token is for, in up to " + MAX_TOKEN_NAME + " printable characters");
+        if (name.isBlank() || name.length() > MAX_TOKEN_NAME) {
+            throw new RefusedException("say what the token is for, in up to " + MAX_TOKEN_NAME + " characters");
         }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new RefusedException(expiresAt + " is past; a token ends later, or never");
