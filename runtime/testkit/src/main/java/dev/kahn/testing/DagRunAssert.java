@@ -16,7 +16,6 @@ import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ObjectAssert;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said of a {@link DagRun}. What does not hold is told with the run as the command line shows it.
@@ -206,9 +205,10 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
      * @return AssertJ's assertions on it, which may be null
      * @throws AssertionError if it has given nothing
      */
+    @SuppressWarnings("NullAway") // AssertJ takes null for what it asserts on, and does not say so
     public <R> ObjectAssert<R> result(String task, Class<R> type) {
         isNotNull();
-        @Nullable R result = actual.result(task, type);
+        R result = actual.result(task, type);
         return Assertions.assertThat(result).as("result of %s in\n%s\n", task, actual);
     }
 

@@ -8,18 +8,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Writes the page of what was measured: {@code RESULTS PAGE}, the folder of the JSON files and the file of Markdown. */
+/**
+ * Writes the page of what was measured: {@code RESULTS PAGE VERSIONS}, the folder of the JSON files, the file of Markdown, and the
+ * versions of what was measured beside.
+ */
 public final class PerformancePage {
 
     private final Path folder;
+    private final String versions;
 
-    private PerformancePage(Path folder) {
+    private PerformancePage(Path folder, String versions) {
         this.folder = folder;
+        this.versions = versions;
     }
 
     /** See there. */
     public static void main(String[] args) throws IOException {
-        Files.writeString(Path.of(args[1]), new PerformancePage(Path.of(args[0])).text());
+        Files.writeString(Path.of(args[1]), new PerformancePage(Path.of(args[0]), args[2]).text());
         System.out.println("Written to " + args[1]);
     }
 
@@ -211,15 +216,16 @@ public final class PerformancePage {
         return row -> Results.spread(row, name);
     }
 
-    private static String machine(Results results) {
+    private String machine(Results results) {
         JsonNode machine = results.machine();
-        return "Measured on %s × %s, %s, %s, %s.%n"
+        return "Measured on %s × %s, %s, %s, %s; %s.%n"
                 .formatted(
                         machine.path("processors").asString("?"),
                         machine.path("processor").asString("?"),
                         machine.path("memory").asString("?"),
                         machine.path("system").asString("?"),
-                        machine.path("java").asString("?"));
+                        machine.path("java").asString("?"),
+                        versions);
     }
 
     private static String rows(Results results, List<Function<JsonNode, String>> columns) {
