@@ -82,21 +82,21 @@ final class Notifications implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The same listener, and this one. */
-    RunListener beside(RunListener first) {
+    /** The same listener, after this one: who hears that a run is done may close all, and would not wait for what is not here. */
+    RunListener beside(RunListener other) {
         return new RunListener() {
             @Override
             public void committed(Collection<Change> changes) {
-                first.committed(changes);
                 sender.add(changes.stream()
                         .filter(NotificationRecord.class::isInstance)
                         .map(NotificationRecord.class::cast)
                         .toList());
+                other.committed(changes);
             }
 
             @Override
             public void progressed(AttemptKey attempt, long done, long total, String unit) {
-                first.progressed(attempt, done, total, unit);
+                other.progressed(attempt, done, total, unit);
             }
         };
     }
