@@ -5,8 +5,6 @@ import dev.kahn.web.drawing.FoldedGraph;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.NodeState;
 import dev.kahn.web.http.Call;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +70,6 @@ public record GraphPart(String svg, int tasks, List<Group> groups) {
         }
         then.remove("");
         String names = String.join(COMMA, then.isEmpty() ? Set.of("-") : then);
-        return "?open=" + URLEncoder.encode(names, StandardCharsets.UTF_8) + "#graph";
+        return Query.NONE.with("open", names).text() + "#graph";
     }
 }

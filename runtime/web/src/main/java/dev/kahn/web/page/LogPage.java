@@ -14,11 +14,8 @@ import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -188,22 +185,12 @@ public record LogPage(
      * @param before where to end; 0 for the log's end
      */
     public String query(int attempt, long before) {
-        List<String> query = new ArrayList<>();
-        if (attempt > 0) {
-            query.add("attempt=" + attempt);
-        }
-        if (task.element() >= 0) {
-            query.add("element=" + task.element());
-        }
-        if (!wanted.text().isEmpty()) {
-            query.add("find=" + URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8));
-        }
-        if (!wanted.level().isEmpty()) {
-            query.add("level=" + URLEncoder.encode(wanted.level(), StandardCharsets.UTF_8));
-        }
-        if (before > 0) {
-            query.add("before=" + before);
-        }
-        return query.isEmpty() ? "" : "?" + String.join("&", query);
+        return Query.NONE
+                .with("attempt", attempt > 0 ? attempt : "")
+                .with("element", task.element() >= 0 ? task.element() : "")
+                .with("find", wanted.text())
+                .with("level", wanted.level())
+                .with("before", before > 0 ? before : "")
+                .text();
     }
 }
