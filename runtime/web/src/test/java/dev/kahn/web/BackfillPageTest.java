@@ -11,24 +11,11 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
-import dev.kahn.log.LogFiles;
-import dev.kahn.store.Database;
-import dev.kahn.store.JdbcRunStore;
-import dev.kahn.view.Views;
-import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.BackfillRequest;
-import dev.kahn.web.site.Site;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,29 +36,22 @@ class BackfillPageTest {
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     private static final Pattern LOOKED = Pattern.compile("name=\"looked\" value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<BackfillRequest> done = new ArrayList<>();
     private final List<Long> cancelled = new ArrayList<>();
 
     @TempDir
     Path home;
 
-    private Database database;
-    private JdbcRunStore store;
-    private Console console;
-    private String address;
+    private OpenConsole console;
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.in(home);
-        store = database.open();
         serve("0 6 * * *");
     }
 
     @AfterEach
     void stop() {
         console.close();
-        store.close();
     }
 
     private void serve(String schedule) throws Exception {
@@ -94,32 +73,11 @@ class BackfillPageTest {
                 cancelled.add(backfillId);
             }
         };
-        Site site = new Site(
-                List.of(daily),
-                List.of(),
-                new Views(database),
-                new LogFiles(home.resolve("logs")),
-                new ListedConnections(),
-                acts,
-                Clock.fixed(NOW, ZoneOffset.UTC));
-        console = TestConsole.of(site, database);
-        address = console.start(Listen.loopback(0).bind());
+        console = new OpenConsole(home, NOW, acts, daily);
     }
 
     private HttpResponse<String> post(Map<String, String> form) throws Exception {
-        return post("dags/Daily/backfill", form);
-    }
-
-    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return console.post("dags/Daily/backfill", form);
     }
 
     private static Map<String, String> form(String from, String to) {
@@ -237,35 +195,31 @@ class BackfillPageTest {
     void backfills_that_are_under_way_are_listed_and_can_be_cancelled() throws Exception {
         Instant first = Instant.parse("2026-11-01T06:00:00Z");
         Instant second = first.plus(Duration.ofDays(1));
-        store.commit(List.of(
+        console.store.commit(List.of(
                 run(1, first, RunState.SUCCESS),
                 run(2, second, RunState.RUNNING),
                 backfill(1, "Daily", NOW, NOW),
                 backfill(2, "Daily", second, null),
                 backfill(3, "Other", null, null)));
-        String page = client.send(
-                        HttpRequest.newBuilder(URI.create(address + "dags/Daily/backfill"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        String page = console.get("dags/Daily/backfill");
         assertThat(page)
                 .contains("Backfill 2: 1 of 10 ticks have a successful run", "by alice")
                 .contains("datetime=\"" + second + "\"", "action=\"/dags/Daily/backfills/2/cancel\"")
                 .doesNotContain("Backfill 1:", "Backfill 3:", "backfills/1/cancel", "backfills/3/cancel");
-        assertThat(post("dags/Daily/backfills/2/cancel", Map.of()).statusCode()).isEqualTo(303);
-        assertThat(post("dags/Daily/backfills/3/cancel", Map.of()).statusCode())
+        assertThat(console.post("dags/Daily/backfills/2/cancel", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(console.post("dags/Daily/backfills/3/cancel", Map.of()).statusCode())
                 .as("of another DAG")
                 .isEqualTo(404);
-        assertThat(post("dags/Daily/backfills/9/cancel", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(console.post("dags/Daily/backfills/9/cancel", Map.of()).statusCode())
+                .isEqualTo(404);
         assertThat(cancelled).containsExactly(2L);
     }
 
     @Test
     void an_open_page_is_told_when_a_backfill_ends() throws Exception {
-        HttpResponse<Stream<String>> page = client.send(
-                HttpRequest.newBuilder(URI.create(address + "live?topic=dag-Daily"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> page =
+                console.client.send(console.to("live?topic=dag-Daily").build(), HttpResponse.BodyHandlers.ofLines());
         console.changed(List.of(backfill(2, "Daily", NOW, NOW)));
         CompletableFuture<Boolean> told =
                 CompletableFuture.supplyAsync(() -> page.body().anyMatch(line -> line.startsWith("event: dag-Daily")));

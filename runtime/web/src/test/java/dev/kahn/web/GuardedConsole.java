@@ -21,11 +21,9 @@ import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A console that has users, each with a password and a token, and two DAGs with runs. */
 final class GuardedConsole implements AutoCloseable {
@@ -130,11 +127,7 @@ final class GuardedConsole implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, Map<String, String> form, String... headers) throws Exception {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = to(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = TestConsole.form(to(path), form);
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

@@ -12,20 +12,8 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
-import dev.kahn.log.LogFiles;
-import dev.kahn.store.Database;
-import dev.kahn.store.JdbcRunStore;
-import dev.kahn.view.Views;
-import dev.kahn.web.http.Listen;
-import dev.kahn.web.site.Site;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,32 +41,17 @@ class RunPageTest {
     Path home;
 
     private final List<Change> rows = new ArrayList<>();
-    private JdbcRunStore store;
-    private Console console;
-    private String address;
+    private OpenConsole console;
 
     @BeforeEach
     void serve() throws Exception {
-        Database database = Database.in(home);
-        store = database.open();
-        console = TestConsole.of(
-                new Site(
-                        List.of(ORDERS),
-                        List.of(),
-                        new Views(database),
-                        new LogFiles(home.resolve("logs")),
-                        new ListedConnections(),
-                        new RefusingActs(),
-                        Clock.fixed(NOW, ZoneOffset.UTC)),
-                database);
-        address = console.start(Listen.loopback(0).bind());
+        console = new OpenConsole(home, NOW, ORDERS);
         rows.add(new DagRecord("Orders", false, NOW));
     }
 
     @AfterEach
     void stop() {
         console.close();
-        store.close();
     }
 
     private void run(RunState state) {
@@ -117,15 +90,9 @@ class RunPageTest {
                 reason));
     }
 
-    private String get(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
     private String page() throws Exception {
-        store.commit(rows);
-        return get("runs/1");
+        console.store.commit(rows);
+        return console.get("runs/1");
     }
 
     /** What the table says of a task. */
@@ -149,7 +116,7 @@ class RunPageTest {
                 .as("the table")
                 .isSortedAccordingTo(
                         Comparator.comparing(task -> page.indexOf("<a href=\"/runs/1/tasks/" + task + "\">")));
-        String detail = get("api/v1/runs/1");
+        String detail = console.get("api/v1/runs/1");
         assertThat(inOrder)
                 .as("the API")
                 .isSortedAccordingTo(Comparator.comparing(task -> detail.indexOf("\"task\":\"" + task + "\"")));
@@ -182,7 +149,7 @@ class RunPageTest {
 
         assertThat(row(page, "take")).contains("data-label=\"Started\"");
         assertThat(row(page, "settle")).doesNotContain("data-label=\"Started\"");
-        assertThat(get("")).contains("data-label=\"Schedule\"").doesNotContain("data-label=\"Next\"");
+        assertThat(console.get("")).contains("data-label=\"Schedule\"").doesNotContain("data-label=\"Next\"");
     }
 
     @Test

@@ -17,20 +17,9 @@ import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
-import dev.kahn.log.LogFiles;
-import dev.kahn.store.Database;
-import dev.kahn.store.JdbcRunStore;
-import dev.kahn.view.Views;
-import dev.kahn.web.http.Listen;
-import dev.kahn.web.site.Site;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,35 +55,18 @@ class TaskPagesTest {
     Path home;
 
     private final List<Change> rows = new ArrayList<>();
-    private LogFiles logs;
-    private JdbcRunStore store;
-    private Console console;
-    private String address;
+    private OpenConsole console;
 
     @BeforeEach
     void serve() throws Exception {
-        Database database = Database.in(home);
-        store = database.open();
-        logs = new LogFiles(home.resolve("logs"));
-        store.saveGraph("Letters", "v1", GraphJsonWriter.pretty(EARLIER));
-        console = TestConsole.of(
-                new Site(
-                        List.of(LETTERS),
-                        List.of(),
-                        new Views(database),
-                        logs,
-                        new ListedConnections(),
-                        new RefusingActs(),
-                        Clock.fixed(NOW, ZoneOffset.UTC)),
-                database);
-        address = console.start(Listen.loopback(0).bind());
+        console = new OpenConsole(home, NOW, LETTERS);
+        console.store.saveGraph("Letters", "v1", GraphJsonWriter.pretty(EARLIER));
         rows.add(new DagRecord("Letters", false, NOW));
     }
 
     @AfterEach
     void stop() {
         console.close();
-        store.close();
     }
 
     private void run(RunState state) {
@@ -152,17 +124,12 @@ class TaskPagesTest {
     }
 
     private void store() {
-        store.commit(rows);
+        console.store.commit(rows);
         rows.clear();
     }
 
-    private HttpResponse<String> ask(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private String get(String path) throws Exception {
-        HttpResponse<String> page = ask(path);
+        HttpResponse<String> page = console.ask(path);
         assertThat(page.statusCode()).as(path).isEqualTo(200);
         return page.body();
     }
@@ -218,7 +185,7 @@ class TaskPagesTest {
         assertThat(get("runs/1/tasks/send?element=0")).doesNotContain("rel=\"prev\"");
         assertThat(get("runs/1/tasks/send?element=9")).doesNotContain("rel=\"next\"");
         assertThat(get("runs/1/tasks/send?element=15")).contains("It has not run yet");
-        HttpResponse<String> none = ask("runs/1/tasks/send?element=20");
+        HttpResponse<String> none = console.ask("runs/1/tasks/send?element=20");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("There is no element 20 of task send in run 1.");
     }
@@ -277,7 +244,7 @@ class TaskPagesTest {
         run("v1", RunState.RUNNING);
         store();
         assertThat(get("runs/1/tasks/fax")).contains("It has not run yet");
-        HttpResponse<String> todays = ask("runs/1/tasks/tell");
+        HttpResponse<String> todays = console.ask("runs/1/tasks/tell");
         assertThat(todays.statusCode()).isEqualTo(404);
         assertThat(todays.body()).contains("There is no task tell in run 1.");
     }
@@ -323,7 +290,7 @@ class TaskPagesTest {
         task("read", -1, TaskState.RUNNING, 2, null, "");
         for (int number = 1; number <= 2; number++) {
             attempt("read", -1, number, AttemptState.FAILED, "no such file");
-            try (AttemptLog log = logs.open(new AttemptKey("Letters", 1, "read", -1, number))) {
+            try (AttemptLog log = console.logs.open(new AttemptKey("Letters", 1, "read", -1, number))) {
                 log.write(NOW, "INFO", "shop", "reads");
             }
         }

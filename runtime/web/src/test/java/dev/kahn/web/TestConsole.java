@@ -12,9 +12,14 @@ import dev.kahn.web.http.Listen;
 import dev.kahn.web.metrics.CommitTimes;
 import dev.kahn.web.metrics.Metrics;
 import dev.kahn.web.site.Site;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Consoles for tests, on a real store. */
@@ -70,5 +75,14 @@ final class TestConsole {
     /** Open to this machine. */
     static Console of(Site site, Database database) {
         return of(site, database, accounts(site, database, null, false), Listen.loopback(0));
+    }
+
+    /** Sends what a browser would send of a form. */
+    static HttpRequest.Builder form(HttpRequest.Builder request, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 }

@@ -11,23 +11,10 @@ import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
-import dev.kahn.log.LogFiles;
-import dev.kahn.store.Database;
-import dev.kahn.store.JdbcRunStore;
-import dev.kahn.view.Views;
-import dev.kahn.web.http.Listen;
-import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,24 +31,15 @@ class TriggerPageTest {
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     private static final Pattern KEY = Pattern.compile("name=\"idempotency-key\" value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<TriggerRequest> done = new ArrayList<>();
 
     @TempDir
     Path home;
 
-    private JdbcRunStore store;
-    private Console console;
-    private String address;
+    private OpenConsole console;
 
     @BeforeEach
     void serve() throws Exception {
-        Database database = Database.in(home);
-        store = database.open();
-        store.commit(List.of(
-                run(1, "Daily", "{\"day\":\"2026-11-20\",\"loud\":false,\"note\":null,\"sizes\":[1,2],\"gone\":7}"),
-                run(2, "Other", "{}"),
-                run(3, "Daily", "{\"note\":\"with *** in it\"}")));
         RefusingActs acts = new RefusingActs() {
             @Override
             public Triggered trigger(Actor actor, TriggerRequest request) {
@@ -69,22 +47,16 @@ class TriggerPageTest {
                 return new Triggered(1, true);
             }
         };
-        Site site = new Site(
-                List.of(daily()),
-                List.of(),
-                new Views(database),
-                new LogFiles(home.resolve("logs")),
-                new ListedConnections(),
-                acts,
-                Clock.fixed(NOW, ZoneOffset.UTC));
-        console = TestConsole.of(site, database);
-        address = console.start(Listen.loopback(0).bind());
+        console = new OpenConsole(home, NOW, acts, daily());
+        console.store.commit(List.of(
+                run(1, "Daily", "{\"day\":\"2026-11-20\",\"loud\":false,\"note\":null,\"sizes\":[1,2],\"gone\":7}"),
+                run(2, "Other", "{}"),
+                run(3, "Daily", "{\"note\":\"with *** in it\"}")));
     }
 
     @AfterEach
     void stop() {
         console.close();
-        store.close();
     }
 
     private static DagGraph daily() {
@@ -117,53 +89,42 @@ class TriggerPageTest {
                 "");
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     @Test
     void a_run_leads_to_a_form_with_its_parameters() throws Exception {
-        assertThat(get("runs/1").body())
+        assertThat(console.get("runs/1"))
                 .contains("href=\"/dags/Daily/trigger?run=1\">Trigger again with these parameters<");
-        assertThat(get("runs/2").body()).as("its DAG is not here").doesNotContain("Trigger again");
-        assertThat(get("dags/Daily/trigger?run=1").body())
+        assertThat(console.get("runs/2")).as("its DAG is not here").doesNotContain("Trigger again");
+        assertThat(console.get("dags/Daily/trigger?run=1"))
                 .contains("name=\"day\" type=\"date\"", "value=\"2026-11-20\"")
                 .contains("<option value=\"false\" selected>", "value=\"[1,2]\"")
                 .as("one that was not given stays so, though it has a default")
                 .doesNotContain("hello");
-        assertThat(get("dags/Daily/trigger").body()).contains("value=\"2026-01-01\"", "value=\"hello\"");
+        assertThat(console.get("dags/Daily/trigger")).contains("value=\"2026-01-01\"", "value=\"hello\"");
     }
 
     @Test
     void a_form_is_filled_by_a_run_of_its_own_dag_alone() throws Exception {
-        assertThat(get("dags/Daily/trigger?run=2").statusCode()).isEqualTo(404);
-        assertThat(get("dags/Daily/trigger?run=99").statusCode()).isEqualTo(404);
-        assertThat(get("dags/Daily/trigger?run=x").statusCode()).isEqualTo(400);
+        assertThat(console.ask("dags/Daily/trigger?run=2").statusCode()).isEqualTo(404);
+        assertThat(console.ask("dags/Daily/trigger?run=99").statusCode()).isEqualTo(404);
+        assertThat(console.ask("dags/Daily/trigger?run=x").statusCode()).isEqualTo(400);
     }
 
     @Test
     void a_secret_that_was_masked_is_to_be_written_once_more() throws Exception {
-        assertThat(get("dags/Daily/trigger?run=3").body())
+        assertThat(console.get("dags/Daily/trigger?run=3"))
                 .contains("id=\"problem-note\" role=\"alert\">note: what it was is a secret")
                 .doesNotContain("***");
     }
 
     private String key() throws Exception {
-        Matcher key = KEY.matcher(get("dags/Daily/trigger").body());
+        Matcher key = KEY.matcher(console.get("dags/Daily/trigger"));
         assertThat(key.find()).isTrue();
         return key.group(1);
     }
 
     /** @return with which key the engine was asked */
     private String trigger(String key, String note) throws Exception {
-        String body = "idempotency-key=" + key + "&note=" + URLEncoder.encode(note, StandardCharsets.UTF_8);
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(address + "dags/Daily/runs"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = console.post("dags/Daily/runs", Map.of("idempotency-key", key, "note", note));
         assertThat(answer.statusCode()).isEqualTo(303);
         TriggerRequest asked = done.get(done.size() - 1);
         assertThat(asked.params()).isEqualTo(Map.of("note", note));
