@@ -22,10 +22,23 @@ import java.util.function.Consumer;
  */
 final class Bodies {
 
-    /** What runs of an attempt. */
+    /** What runs of an attempt. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
     private record Body(long runId, InstanceKey instance, int attempt) {
         static Body of(AttemptKey attempt) {
             return new Body(attempt.runId(), attempt.instance(), attempt.number());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Body body
+                    && runId == body.runId
+                    && attempt == body.attempt
+                    && instance.equals(body.instance);
+        }
+
+        @Override
+        public int hashCode() {
+            return (Long.hashCode(runId) * 31 + instance.hashCode()) * 31 + attempt;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  */
 enum Dialect {
     /** H2 is told to write to the disk after each commit: without that a power cut can take it back. */
-    H2("h2", "CHECKPOINT SYNC") {
+    H2("h2", "CHECKPOINT SYNC", "SET WRITE_DELAY 500", "SET WRITE_DELAY 0") {
         @Override
         String upsert(Table table) {
             return "MERGE INTO " + table.name() + " (" + names(table.columns()) + ") KEY (" + names(table.key())
@@ -18,7 +18,7 @@ enum Dialect {
     },
 
     /** PostgreSQL writes to the disk before it acknowledges, which {@link PostgreSqlClaim} makes sure of. */
-    POSTGRESQL("postgresql", "") {
+    POSTGRESQL("postgresql", "", "", "") {
         @Override
         String upsert(Table table) {
             String news = table.others().stream()
@@ -31,10 +31,14 @@ enum Dialect {
 
     private final String folder;
     private final String sync;
+    private final String writeLater;
+    private final String writeAtOnce;
 
-    Dialect(String folder, String sync) {
+    Dialect(String folder, String sync, String writeLater, String writeAtOnce) {
         this.folder = folder;
         this.sync = sync;
+        this.writeLater = writeLater;
+        this.writeAtOnce = writeAtOnce;
     }
 
     /** The statement that adds a row, or replaces the one with the same key. */
@@ -48,6 +52,16 @@ enum Dialect {
     /** What is to be said after a commit, before it counts as stored; empty if nothing. */
     String sync() {
         return sync;
+    }
+
+    /** What lets statements that each are a transaction of their own be written together; empty if nothing need be said. */
+    String writeLater() {
+        return writeLater;
+    }
+
+    /** What ends that. */
+    String writeAtOnce() {
+        return writeAtOnce;
     }
 
     private static String names(List<String> columns) {

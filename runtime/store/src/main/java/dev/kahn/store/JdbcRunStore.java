@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcRunStore implements RunStore {
 
-    private static final String SELECT_LAST_RUN_ID = "SELECT MAX(run_id) FROM run";
+    private static final String SELECT_LAST_RUN_ID = "SELECT run_id FROM run ORDER BY run_id DESC LIMIT 1";
 
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
@@ -65,7 +65,8 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_TASK =
             "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? ORDER BY map_index";
 
-    private static final String SELECT_LAST_NOTIFICATION_ID = "SELECT MAX(notification_id) FROM notification";
+    private static final String SELECT_LAST_NOTIFICATION_ID =
+            "SELECT notification_id FROM notification ORDER BY notification_id DESC LIMIT 1";
 
     private static final String SELECT_PENDING_NOTIFICATIONS =
             "SELECT * FROM notification WHERE state = 'PENDING' ORDER BY state, notification_id";
@@ -130,11 +131,14 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public long lastRunId() {
+        return lastNumber(SELECT_LAST_RUN_ID);
+    }
+
+    /** 0 if none has been given. */
+    private long lastNumber(String sql) {
         return call("read", session -> {
-            try (ResultSet row = session.prepare(SELECT_LAST_RUN_ID).executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+            List<Long> last = session.list(sql, row -> row.getLong(1));
+            return last.isEmpty() ? 0 : last.get(0);
         });
     }
 
@@ -196,10 +200,7 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public long lastNotificationId() {
-        return call(
-                "read",
-                session -> session.list(SELECT_LAST_NOTIFICATION_ID, row -> row.getLong(1))
-                        .get(0));
+        return lastNumber(SELECT_LAST_NOTIFICATION_ID);
     }
 
     @Override

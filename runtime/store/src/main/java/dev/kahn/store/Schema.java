@@ -19,10 +19,11 @@ import org.flywaydb.core.Flyway;
  * fast; one that is behind is brought up by Flyway, which takes its version as the baseline. Each statement of
  * each script can be repeated, so that a crash in between does no harm.
  *
+ * @param dialect of the database that gets them
  * @param folders where the scripts are, as resources; a script in an earlier one stands for one in a later
  * @param scripts the scripts in order; the first makes version 1
  */
-record Schema(List<String> folders, List<String> scripts) {
+record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
 
     static final String FOLDER = "dev/kahn/store/migrations";
 
@@ -43,6 +44,7 @@ record Schema(List<String> folders, List<String> scripts) {
     /** The schema of this program. */
     static Schema of(Dialect dialect) {
         return new Schema(
+                dialect,
                 dialect.folders(),
                 List.of(
                         "V1__runs.sql",
@@ -64,6 +66,7 @@ record Schema(List<String> folders, List<String> scripts) {
     /** The schema as it was at a version. */
     Schema upTo(int version) {
         return new Schema(
+                dialect,
                 folders,
                 scripts.stream().filter(script -> numberOf(script) <= version).toList());
     }
@@ -122,9 +125,20 @@ record Schema(List<String> folders, List<String> scripts) {
     }
 
     private void create(Connection connection) throws SQLException {
+        say(dialect.writeLater(), connection);
         try (Statement statement = connection.createStatement()) {
             for (String script : scripts) {
                 statement.execute(text(script));
+            }
+        } finally {
+            say(dialect.writeAtOnce(), connection);
+        }
+    }
+
+    private static void say(String sql, Connection connection) throws SQLException {
+        if (!sql.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
             }
         }
     }

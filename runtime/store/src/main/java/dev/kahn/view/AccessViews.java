@@ -22,7 +22,7 @@ public final class AccessViews {
 
     private static final String SELECT_TOKENS = "SELECT * FROM api_token ORDER BY created_at, token_id";
 
-    private static final String SELECT_LAST_AUDIT_ID = "SELECT MAX(audit_id) FROM audit";
+    private static final String SELECT_LAST_AUDIT_ID = "SELECT audit_id FROM audit ORDER BY audit_id DESC LIMIT 1";
 
     private static final String SELECT_BACKFILL = "SELECT * FROM backfill WHERE backfill_id = ?";
 
@@ -87,7 +87,8 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public long lastAuditId() {
-        return questions.list(SELECT_LAST_AUDIT_ID, row -> row.getLong(1)).get(0);
+        List<Long> last = questions.list(SELECT_LAST_AUDIT_ID, row -> row.getLong(1));
+        return last.isEmpty() ? 0 : last.get(0);
     }
 
     /**

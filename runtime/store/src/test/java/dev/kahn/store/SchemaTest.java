@@ -38,6 +38,7 @@ class SchemaTest {
     static Schema later(Dialect dialect) {
         Schema current = Schema.of(dialect);
         return new Schema(
+                dialect,
                 Stream.concat(current.folders().stream(), Stream.of("dev/kahn/store/laterschema"))
                         .toList(),
                 Stream.concat(current.scripts().stream(), Stream.of("V99__later.sql"))
@@ -97,6 +98,18 @@ class SchemaTest {
             String columns = columns(connection);
             connection.createStatement().execute("SHUTDOWN");
             return columns;
+        }
+    }
+
+    @Test
+    void h2_writes_at_once_again_when_the_tables_are_made() throws SQLException {
+        Connector database = connector();
+        try (Connection connection = database.getConnection()) {
+            Schema.CURRENT.prepare(connection, database, "s");
+            assertThat(text(
+                            connection,
+                            "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'"))
+                    .isEqualTo("0");
         }
     }
 

@@ -17,8 +17,18 @@ public record AuditRecord(
         long auditId, Instant at, Actor actor, String action, String dagId, long runId, String details)
         implements Change {
 
-    /** What identifies an entry. */
-    public record Key(long auditId) {}
+    /** What identifies an entry. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
+    public record Key(long auditId) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && auditId == key.auditId;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(auditId);
+        }
+    }
 
     @Override
     public Object key() {
