@@ -16,15 +16,17 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Measures whether what a task takes stays what it is as all grows: {@code --results FOLDER [--runs N] [tasks] [runs] [history]}.
- * All on files of H2, in one JVM that is warm.
+ * Measures whether what a task takes stays what it is as all grows: {@code --results FOLDER [--runs N] [CURVE …]}.
+ * All on files of H2, in one JVM that is warm and has a heap that does not grow, as that would be measured too.
  */
 public final class CurveBenchmark {
 
+    private static final int WARM_UP = 5;
+
     private static final List<Integer> TASKS = List.of(10, 100, 1_000, 10_000, 100_000);
+    private static final List<Integer> DAGS = List.of(1, 10, 100, 1_000, 10_000);
     private static final List<Integer> RUNS = List.of(1, 10, 100, 1_000, 10_000);
     private static final List<Integer> HISTORY = List.of(1, 1_000, 10_000, 100_000, 1_000_000);
-    private static final Workload AFTER_HISTORY = Workload.many(1_000);
 
     private final int runs;
     private final H2Databases databases;
@@ -48,12 +50,12 @@ public final class CurveBenchmark {
                 default -> names.add(argument);
             }
         }
-        List<String> wanted = names.isEmpty() ? List.of("tasks", "runs", "history") : names;
+        List<String> wanted = names.isEmpty() ? List.of("row", "tasks", "dags", "runs", "history") : names;
         Path folder = Files.createTempDirectory("kahn-benchmark");
         try (H2Databases databases = new H2Databases(folder.resolve("h2"))) {
             CurveBenchmark benchmark = new CurveBenchmark(runs, databases);
             System.out.println(CurvePoint.HEADER);
-            benchmark.micros(Workload.wide(10_000)); // what lasts while it is compiled does not count
+            benchmark.warmUp();
             for (String name : wanted) {
                 benchmark.measure(name);
             }
@@ -63,11 +65,30 @@ public final class CurveBenchmark {
         }
     }
 
+    /** What lasts while it is compiled does not count. */
+    private void warmUp() throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            micros(Workload.WIDE);
+            micros(Workload.CHAIN);
+            micros(Workload.MANY);
+        }
+    }
+
     private void measure(String curve) throws IOException, SQLException, InterruptedException {
         switch (curve) {
+            case "row" -> {
+                for (int size : TASKS) {
+                    add(curve, size, () -> micros(Workload.chain(size)));
+                }
+            }
             case "tasks" -> {
                 for (int size : TASKS) {
                     add(curve, size, () -> micros(Workload.wide(size)));
+                }
+            }
+            case "dags" -> {
+                for (int size : DAGS) {
+                    add(curve, size, () -> perBody(Workload.MANY, Kahn.run(Workload.MANY, size, databases.next())));
                 }
             }
             case "runs" -> {
@@ -79,7 +100,7 @@ public final class CurveBenchmark {
                 for (int size : HISTORY) {
                     FreshDatabase database = databases.next();
                     History.write(database, size);
-                    add(curve, size, () -> Kahn.run(AFTER_HISTORY, database) * 1e3 / bodies(AFTER_HISTORY));
+                    add(curve, size, () -> perBody(Workload.MANY, Kahn.run(Workload.MANY, database)));
                 }
             }
             default -> throw new IllegalArgumentException("there is no curve " + curve);
@@ -87,11 +108,11 @@ public final class CurveBenchmark {
     }
 
     private double micros(Workload workload) throws IOException, InterruptedException {
-        return Kahn.run(workload, databases.next()) * 1e3 / bodies(workload);
+        return perBody(workload, Kahn.run(workload, databases.next()));
     }
 
-    private static int bodies(Workload workload) {
-        return workload.runs() * workload.tasks();
+    private static double perBody(Workload workload, double millis) {
+        return millis * 1e3 / (workload.runs() * workload.tasks());
     }
 
     private void add(String curve, int size, Measurement measurement)

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * A point of a curve.
  *
- * @param curve what grows: {@code tasks} in a run, {@code runs} at once, or runs of {@code history}
+ * @param curve what grows: tasks in a {@code row}, {@code tasks} at once, {@code dags}, {@code runs} at once, or runs of {@code history}
  * @param size how many of them there were
  * @param micros microseconds that a task took
  */

@@ -24,7 +24,7 @@ final class History {
             statement.execute("""
                     INSERT INTO run (run_id, dag_id, graph_version, run_type, scheduled_for, interval_start, interval_end,
                       params_json, state, created_at, started_at, ended_at, reason)
-                    SELECT x, 'Workload', 'many', 'MANUAL', %1$s, %1$s, %1$s, '{}', 'SUCCESS', %1$s, %1$s, %1$s, ''""".formatted(moment) + from);
+                    SELECT x, 'Workload0', 'many', 'MANUAL', %1$s, %1$s, %1$s, '{}', 'SUCCESS', %1$s, %1$s, %1$s, ''""".formatted(moment) + from);
             for (int task = 0; task < 4; task++) {
                 statement.execute("""
                         INSERT INTO task_instance (run_id, task_id, map_index, state, attempt_number, failure_count,

@@ -16,9 +16,11 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.log.LogFiles;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 /** Runs a workload as the command line does: its engine, its executor, its store, its log files. */
 public final class Kahn {
@@ -27,24 +29,35 @@ public final class Kahn {
 
     /** Runs it on an open store, and gives the milliseconds from the first wish to the last run's end on the disk. */
     public static double run(Workload workload, FreshDatabase database) throws InterruptedException {
-        return run(new WorkloadDag(workload), workload.runs(), database);
+        return run(workload, 1, database);
     }
 
-    /** Does so many runs at once of a DAG, as {@link #run(Workload, FreshDatabase)}. */
-    public static double run(DagDefinition<?> dag, int runs, FreshDatabase database) throws InterruptedException {
-        DagGraph graph = dag.graph();
+    /** The same, its runs spread over so many DAGs. */
+    public static double run(Workload workload, int dags, FreshDatabase database) throws InterruptedException {
+        List<WorkloadDag> all = IntStream.range(0, dags)
+                .mapToObj(number -> new WorkloadDag("Workload" + number, workload))
+                .toList();
+        return run(all, workload.runs(), database);
+    }
+
+    /** Does so many runs at once of DAGs, of each in turn, as {@link #run(Workload, FreshDatabase)}. */
+    public static double run(List<? extends DagDefinition<?>> dags, int runs, FreshDatabase database)
+            throws InterruptedException {
+        List<DagGraph> graphs = new ArrayList<>();
+        dags.forEach(dag -> graphs.add(dag.graph()));
         Ends ends = new Ends(runs);
         Clock clock = Clock.systemUTC();
         try (RunStore store = database.kahn().open();
-                LocalExecutor executor = executor(List.of(dag), database, ends, clock)) {
-            store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
-            Engine engine = new Engine(List.of(graph), store, executor, ends, clock);
+                LocalExecutor executor = executor(dags, database, ends, clock)) {
+            graphs.forEach(graph -> store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph)));
+            Engine engine = new Engine(graphs, store, executor, ends, clock);
             engine.recover();
             Thread loop = new Thread(engine, "kahn-engine");
             loop.start();
             long start = System.nanoTime();
             for (int run = 0; run < runs; run++) {
-                var unused = engine.trigger(RunRequest.manual(graph.id(), clock.instant(), "{}"));
+                var unused = engine.trigger(
+                        RunRequest.manual(graphs.get(run % graphs.size()).id(), clock.instant(), "{}"));
             }
             ends.latch.await();
             double millis = (System.nanoTime() - start) / 1e6;

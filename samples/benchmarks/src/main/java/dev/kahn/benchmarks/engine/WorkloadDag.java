@@ -6,14 +6,17 @@ import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import org.jspecify.annotations.Nullable;
 
-/** A workload as a DAG. */
-record WorkloadDag(Workload workload) implements DagDefinition<Object> {
+/**
+ * A workload as a DAG.
+ *
+ * @param id what the DAG is called
+ */
+record WorkloadDag(String id, Workload workload) implements DagDefinition<Object> {
 
     @Override
     public DagGraph graph() {
-        DagGraph.Builder graph = DagGraph.builder("Workload", "bench.Workload")
-                .version(workload.name())
-                .maxActiveRuns(workload.runs());
+        DagGraph.Builder graph =
+                DagGraph.builder(id, "bench.Workload").version(workload.name()).maxActiveRuns(workload.runs());
         for (int task = 0; task < workload.tasks(); task++) {
             graph.task(TaskNode.builder(Workload.id(task))
                     .after(workload.upstream().get(task).stream()

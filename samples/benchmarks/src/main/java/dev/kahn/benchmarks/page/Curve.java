@@ -7,7 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A curve as a picture, which Markdown's readers draw of its text (Mermaid's), and as a table. */
 enum Curve {
-    TASKS("Microseconds for a task, as tasks of one run grow"),
+    ROW("Microseconds for a task, as tasks of one run in a row grow"),
+    TASKS("Microseconds for a task, as tasks of one run at once grow"),
+    DAGS("Microseconds for a task, as DAGs grow that a thousand runs at once are of"),
     RUNS("Microseconds for a task, as runs at once grow"),
     HISTORY("Microseconds for a task, as runs of before grow");
 

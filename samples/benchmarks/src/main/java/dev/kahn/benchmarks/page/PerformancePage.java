@@ -82,6 +82,9 @@ public final class PerformancePage {
                 %s
                 ## How it grows
 
+                In a warm JVM. In a *row*, each task waits for a commit of its own, as long as the run may be. *At once*, tasks and
+                runs share commits, and as a commit takes as long for one as for hundreds, few of them cost more each.
+
                 %s
                 What rests is held on the heap, and costs no thread:
 
@@ -134,7 +137,7 @@ public final class PerformancePage {
                 - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
                 - *sleep*: what is above 1,200 ms is above it for the bound too, on the same machine in the same minute.
 
-                Few tasks or runs cost more each, as a commit to the disk costs the same for one as for hundreds. The first page that
+                The first page that
                 anybody asks for is that of a cold JVM.
 
                 ## Again

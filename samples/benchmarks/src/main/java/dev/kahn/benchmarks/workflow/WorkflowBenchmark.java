@@ -88,7 +88,7 @@ public final class WorkflowBenchmark {
                     folder.resolve("classes"));
             List<Double> taken = new ArrayList<>();
             for (int run = -1; run < runs; run++) {
-                double lasted = Kahn.run(dag, 1, databases.next());
+                double lasted = Kahn.run(List.of(dag), 1, databases.next());
                 if (run >= 0) {
                     taken.add(lasted);
                 }
