@@ -40,7 +40,7 @@ final class BackfillVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
-                .option("--from", "INSTANT", "The first moment, such as 2026-11-01.")
+                .option("--from", "INSTANT", "The first moment, such as 2026-11-01. Must be said")
                 .option("--to", "INSTANT", "The last moment, or day, itself included. Default: now")
                 .option(
                         "--parallel",

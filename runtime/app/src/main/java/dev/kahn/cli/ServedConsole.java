@@ -61,8 +61,10 @@ final class ServedConsole implements AutoCloseable {
         boolean isUp = false;
         try {
             String address = console.start(port.socket());
-            ServerFile file =
-                    ServerFile.write(surroundings.home(), new ServerFile.Address(console.localAddress(), token));
+            ServerFile file = ServerFile.write(
+                    surroundings.home(),
+                    new ServerFile.Address(
+                            console.localAddress(), token, surroundings.storage().elsewhere()));
             isUp = true;
             return new ServedConsole(console, file, address);
         } catch (IOException e) {
@@ -103,10 +105,7 @@ final class ServedConsole implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } finally {
-            console.close();
-        }
+        file.close();
+        console.close();
     }
 }

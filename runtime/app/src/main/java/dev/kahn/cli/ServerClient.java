@@ -39,11 +39,10 @@ final class ServerClient {
         Optional<String> named = surroundings.serverUrl();
         if (named.isPresent()) {
             String token = surroundings.token().orElse("");
-            return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token)));
+            return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token, "")));
         }
-        return surroundings.storage().inUse()
-                ? ServerFile.read(surroundings.home()).map(ServerClient::new)
-                : Optional.empty();
+        Optional<ServerFile.Address> serving = surroundings.serving();
+        return surroundings.storage().inUse() ? serving.map(ServerClient::new) : Optional.empty();
     }
 
     private static String address(String written) {

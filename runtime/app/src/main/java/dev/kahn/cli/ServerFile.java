@@ -34,8 +34,9 @@ final class ServerFile implements AutoCloseable {
      *
      * @param url the address on the loopback interface
      * @param token for {@code Authorization: Bearer}
+     * @param store where its runs are; empty if in the home
      */
-    record Address(String url, String token) {}
+    record Address(String url, String token, String store) {}
 
     private final Path file;
 
@@ -63,6 +64,7 @@ final class ServerFile implements AutoCloseable {
             json.writeStartObject();
             json.writeStringProperty("url", address.url());
             json.writeStringProperty("token", address.token());
+            json.writeStringProperty("store", address.store());
             json.writeNumberProperty("pid", ProcessHandle.current().pid());
             json.writeEndObject();
         }
@@ -86,7 +88,9 @@ final class ServerFile implements AutoCloseable {
                             && json.has("token")
                             && isAlive(json.path("pid").asLong(0))
                     ? Optional.of(new Address(
-                            json.get("url").asString(), json.get("token").asString()))
+                            json.get("url").asString(),
+                            json.get("token").asString(),
+                            json.path("store").asString("")))
                     : Optional.empty();
         } catch (IOException | JacksonException e) {
             return Optional.empty();

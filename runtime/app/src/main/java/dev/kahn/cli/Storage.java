@@ -20,11 +20,13 @@ final class Storage implements AutoCloseable {
     private final Database database;
     private final Database often;
     private final Path home;
+    private final boolean isElsewhere;
     private final Secrets secrets;
 
     Storage(Path home, Settings settings, Secrets secrets) {
         this.secrets = secrets;
         this.home = home;
+        this.isElsewhere = settings.get(SettingsReader.DB_URL).isPresent();
         this.database = settings.get(SettingsReader.DB_URL)
                 .map(url -> Database.of(
                         url,
@@ -81,6 +83,11 @@ final class Storage implements AutoCloseable {
     /** For looking at what is stored of people; only where there is a store. */
     AccessViews accessViews() {
         return new AccessViews(database);
+    }
+
+    /** The database that the settings name, without who lets in there; empty if it is that of the home. */
+    String elsewhere() {
+        return isElsewhere ? database.toString() : "";
     }
 
     /** Whether a process runs DAGs on it now. */

@@ -163,6 +163,33 @@ class ActsByServerIT {
 
     @Test
     @SuppressWarnings("unchecked")
+    void runs_are_not_looked_for_elsewhere_than_where_the_server_keeps_them() throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Endless.class);
+        Kahn.Running serve = kahn.start("serve").awaitPart("Console: ");
+        Path file = kahn.home().resolve("server.json");
+        while (!Files.exists(file)) {
+            assertThat(serve.isAlive()).isTrue();
+        }
+        String elsewhere = "kahn.db.url=jdbc:postgresql://nobody.invalid/kahn?password=hush";
+        try {
+            for (String[] verb : new String[][] {{"check"}, {"status"}, {"trigger", "Endless"}, {"pause", "Mailing"}}) {
+                Kahn.Ended refused = kahn.run(
+                        Stream.concat(Stream.of(verb), Stream.of("--set", elsewhere)).toArray(String[]::new));
+
+                assertThat(refused.exit()).as("%s: %s", List.of(verb), refused).isEqualTo(2);
+                assertThat(refused.err())
+                        .singleElement()
+                        .asString()
+                        .contains("keeps its runs in the home", "postgresql://nobody.invalid/kahn:", "or say --server http")
+                        .doesNotContain("hush");
+            }
+        } finally {
+            serve.signal("TERM").ended();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
     void what_a_killed_server_left_is_not_asked_beside_a_run_in_the_foreground() throws Exception {
         Kahn kahn = new Kahn(folder, TestDags.Mailing.class, TestDags.Endless.class);
         kahn.start("serve").awaitPart("Console: ").signal("KILL").ended();
