@@ -137,8 +137,7 @@ public final class PerformancePage {
                 - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
                 - *sleep*: what is above 1,200 ms is above it for the bound too, on the same machine in the same minute.
 
-                The first page that
-                anybody asks for is that of a cold JVM.
+                The first page that anybody asks for is that of a cold JVM.
 
                 ## Again
 
