@@ -38,13 +38,11 @@ final class SftpFiles implements Client, RemoteFiles {
     private final ConnectionSettings settings;
     private final Server server;
     private final SshClient ssh = SshClient.setUpDefaultClient();
-    private final HostKeys hostKeys;
 
     SftpFiles(ConnectionSettings settings) {
         this.settings = settings;
         this.server = Server.of(settings, SSH_PORT);
-        this.hostKeys = new HostKeys(settings);
-        ssh.setServerKeyVerifier(hostKeys);
+        ssh.setServerKeyVerifier(new HostKeys(settings));
         ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY); // the settings say all, not ~/.ssh/config
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         CoreModuleProperties.IDLE_TIMEOUT.set(ssh, settings.timeout());
@@ -193,12 +191,10 @@ final class SftpFiles implements Client, RemoteFiles {
     }
 
     private <T> T connected(String doing, Work<T> work) {
-        hostKeys.forget();
         try (ClientSession session = ssh.connect(server.user().orElse("anonymous"), server.host(), server.port())
                 .verify(settings.timeout())
                 .getSession()) {
-            identify(session);
-            session.auth().verify(settings.timeout());
+            logIn(session);
             try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
                 return work.with(sftp);
             }
@@ -207,11 +203,20 @@ final class SftpFiles implements Client, RemoteFiles {
         }
     }
 
-    private RuntimeException failure(String doing, Exception e) {
-        if (hostKeys.refusal().isPresent()) {
-            return new NonRetryableException(
-                    "connection " + settings.name() + ": " + hostKeys.refusal().get());
+    private void logIn(ClientSession session) throws IOException, GeneralSecurityException {
+        identify(session);
+        try {
+            session.auth().verify(settings.timeout());
+        } catch (IOException e) {
+            Optional<String> refusal = HostKeys.refusal(session);
+            if (refusal.isPresent()) {
+                throw new NonRetryableException("connection " + settings.name() + ": " + refusal.get(), e);
+            }
+            throw e;
         }
+    }
+
+    private RuntimeException failure(String doing, Exception e) {
         if (String.valueOf(e.getMessage()).contains("No more authentication methods available")) {
             return Causes.refused(settings, "", e);
         }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -121,6 +123,24 @@ class SftpTest extends FilesSuite {
             assertThat(unknown.test("it").message())
                     .startsWith("connection it: the server's key " + fingerprint + " is not known; ");
         }
+    }
+
+    @Test
+    void a_key_that_is_refused_is_told_of_no_other_call() {
+        RemoteFiles files = connections.get("it", RemoteFiles.class);
+        @SuppressWarnings("InputStreamSlowMultibyteRead") // it breaks at its first byte
+        InputStream content = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                Files.writeString(ours.resolve("known_hosts"), "");
+                assertThatThrownBy(() -> files.list("")).hasMessageContaining("is not known; ");
+                throw new IOException("the disk is broken");
+            }
+        };
+
+        assertThatThrownBy(() -> files.put("list.csv", content))
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessage("connection it: while uploading list.csv: the disk is broken");
     }
 
     /** As some servers do that are not OpenSSH. */
