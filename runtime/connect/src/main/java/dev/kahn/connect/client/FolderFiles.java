@@ -86,6 +86,12 @@ final class FolderFiles implements Client, RemoteFiles {
         });
     }
 
+    @Override
+    public Optional<RemoteFile> find(String path) {
+        return named("while looking for " + path, () -> look(below(path)))
+                .filter(file -> !Parts.isPassing(file.name()));
+    }
+
     /** Empty if it is no file, or none any more, or a link to nothing. */
     private static Optional<RemoteFile> look(Path file) throws IOException {
         try {

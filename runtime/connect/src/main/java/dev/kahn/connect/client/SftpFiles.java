@@ -126,12 +126,16 @@ final class SftpFiles implements Client, RemoteFiles {
     }
 
     private static boolean exists(SftpClient sftp, String path) throws IOException {
+        return stat(sftp, path).isPresent();
+    }
+
+    /** Empty if there is neither a file nor a folder. */
+    private static Optional<SftpClient.Attributes> stat(SftpClient sftp, String path) throws IOException {
         try {
-            sftp.stat(path);
-            return true;
+            return Optional.of(sftp.stat(path));
         } catch (SftpException e) {
             if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
@@ -153,15 +157,27 @@ final class SftpFiles implements Client, RemoteFiles {
             List<RemoteFile> files = new ArrayList<>();
             for (SftpClient.DirEntry entry : sftp.readEntries(path.isEmpty() ? "." : path)) {
                 SftpClient.Attributes about = about(sftp, path, entry);
-                if (about.isRegularFile() && !Parts.isPassing(entry.getFilename())) {
-                    files.add(new RemoteFile(
-                            entry.getFilename(),
-                            about.getSize(),
-                            about.getModifyTime().toInstant()));
-                }
+                file(entry.getFilename(), about).ifPresent(files::add);
             }
             files.sort(Comparator.comparing(RemoteFile::name));
             return files;
+        });
+    }
+
+    /** Empty if it is no file, or not whole yet. */
+    private static Optional<RemoteFile> file(String name, SftpClient.Attributes about) {
+        return about.isRegularFile() && !Parts.isPassing(name)
+                ? Optional.of(new RemoteFile(
+                        name, about.getSize(), about.getModifyTime().toInstant()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<RemoteFile> find(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return connected("while looking for " + path, sftp -> {
+            Optional<SftpClient.Attributes> about = stat(sftp, server.below(path));
+            return about.flatMap(found -> file(name, found));
         });
     }
 

@@ -98,12 +98,19 @@ abstract class FilesSuite {
     }
 
     @Test
+    void a_file_whose_folder_is_missing_is_not_there() {
+        assertThat(files().find("none/today/list.csv")).isEmpty();
+    }
+
+    @Test
     void what_an_upload_leaves_behind_is_not_listed() throws IOException {
         Files.writeString(served.resolve("list.csv.0a1b2c3d.part"), "half");
         Files.writeString(served.resolve("list.csv.0a1b2c3d.old"), "yesterday");
         Files.writeString(served.resolve("list.part"), "of somebody else");
 
         assertThat(files().list("")).extracting(RemoteFile::name).containsExactly("list.part");
+        assertThat(files().find("list.csv.0a1b2c3d.part")).isEmpty();
+        assertThat(files().find("list.part")).isPresent();
     }
 
     @Test
