@@ -101,7 +101,7 @@ public interface RemoteFiles {
     }
 
     /**
-     * Deletes a file.
+     * Deletes a file. A folder stays.
      *
      * @param path the file
      * @return false if there was none

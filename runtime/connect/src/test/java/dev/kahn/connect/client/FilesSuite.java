@@ -103,6 +103,21 @@ abstract class FilesSuite {
     }
 
     @Test
+    void a_folder_is_no_file_to_be_found_or_deleted() throws IOException {
+        Files.createDirectory(served.resolve("in"));
+
+        for (String folder : List.of("in", "")) {
+            assertThat(files().find(folder)).isEmpty();
+            try {
+                assertThat(files().delete(folder)).isFalse();
+            } catch (KahnException e) { // as most say
+                assertThat(e).hasMessageStartingWith("connection it: while deleting " + folder + ": ");
+            }
+        }
+        assertThat(served.resolve("in")).isDirectory();
+    }
+
+    @Test
     void what_an_upload_leaves_behind_is_not_listed() throws IOException {
         Files.writeString(served.resolve("list.csv.0a1b2c3d.part"), "half");
         Files.writeString(served.resolve("list.csv.0a1b2c3d.old"), "yesterday");
