@@ -55,6 +55,10 @@ final class FtpFiles implements Client, RemoteFiles {
                 upload(ftp, part, content);
             } catch (IOException e) {
                 discard(ftp, part, true);
+                Optional<Parts.ContentException> own = Causes.find(e, Parts.ContentException.class);
+                if (own.isPresent()) {
+                    throw own.get().thrown();
+                }
                 throw e;
             } catch (KahnException e) {
                 discard(ftp, part, false);

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +68,7 @@ final class SftpFiles implements Client, RemoteFiles {
                     content.transferTo(out);
                 }
                 InPlace.put(new Names(sftp), part, file);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 discard(sftp, part);
                 throw e;
             }
@@ -164,11 +166,15 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** Empty if it is no file, or not whole yet. */
-    private static Optional<RemoteFile> file(String name, SftpClient.Attributes about) {
+    /** Empty if it is no file, or not whole yet. A server need not say when it was changed. */
+    static Optional<RemoteFile> file(String name, SftpClient.Attributes about) {
         return about.isRegularFile() && !Parts.isPassing(name)
                 ? Optional.of(new RemoteFile(
-                        name, about.getSize(), about.getModifyTime().toInstant()))
+                        name,
+                        about.getSize(),
+                        Optional.ofNullable(about.getModifyTime())
+                                .map(FileTime::toInstant)
+                                .orElse(Instant.EPOCH)))
                 : Optional.empty();
     }
 

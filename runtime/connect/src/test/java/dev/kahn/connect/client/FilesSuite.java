@@ -86,6 +86,27 @@ abstract class FilesSuite {
     }
 
     @Test
+    void what_the_content_throws_comes_as_it_is_and_leaves_nothing_behind() throws IOException {
+        @SuppressWarnings("InputStreamSlowMultibyteRead") // it breaks at one of its bytes
+        InputStream content = new InputStream() {
+            private int left = 300_000;
+
+            @Override
+            public int read() {
+                if (left-- <= 100_000) {
+                    throw new IllegalStateException("no more rows");
+                }
+                return 'x';
+            }
+        };
+
+        assertThatThrownBy(() -> files().put("list.csv", content))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no more rows");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void a_file_takes_no_folders_place() throws IOException {
         Files.createDirectory(served.resolve("in"));
         Files.writeString(served.resolve("in/list.csv"), "yesterday");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -26,6 +27,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -255,6 +257,15 @@ class SftpTest extends FilesSuite {
 
         assertThatThrownBy(() -> connections.get("it", RemoteFiles.class).put("in/list.csv", new byte[0]))
                 .hasMessageStartingWith("connection it: while uploading in/list.csv: ");
+    }
+
+    @Test
+    void a_server_need_not_say_when_a_file_was_changed() {
+        SftpClient.Attributes about = new SftpClient.Attributes();
+        about.setPermissions(SftpConstants.S_IFREG);
+        about.setSize(3);
+
+        assertThat(SftpFiles.file("list.csv", about)).contains(new RemoteFile("list.csv", 3, Instant.EPOCH));
     }
 
     /** OpenSSH lists a link as what it is, and not as what it leads to. */
