@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -239,6 +240,11 @@ class HttpTest {
                         TestConnections.of("url", url, "trust", "/no/such.pem").get("it", HttpConnection.class))
                 .hasMessageStartingWith("connection it: no certificates can be read from /no/such.pem, which"
                         + " kahn.connection.it.trust names (");
+        Path none = Files.writeString(folder.resolve("none.pem"), "");
+        assertThatThrownBy(() ->
+                        TestConnections.of("url", url, "trust", none.toString()).get("it", HttpConnection.class))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageStartingWith("connection it: no certificates can be read from " + none + ", which");
     }
 
     @Test
