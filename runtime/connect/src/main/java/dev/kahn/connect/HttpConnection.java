@@ -15,7 +15,7 @@ public interface HttpConnection {
      * @param path what to ask for, below the URL of the connection, such as {@code "/messages?limit=10"}; empty for that
      *     very URL, with its query
      * @return the request, to be completed
-     * @throws IllegalArgumentException if it is no path: an address of another server, for instance
+     * @throws IllegalArgumentException if it is no path: an address such as {@code http://example.com/messages}, for instance
      */
     HttpRequest.Builder request(String path);
 

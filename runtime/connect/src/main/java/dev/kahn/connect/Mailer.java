@@ -28,9 +28,9 @@ public interface Mailer {
      *
      * @param letter what to send; a message id and a date are added unless it has them
      * @throws RefusedLetterException if the server refuses it for good, one of the recipients say: it went to none of them
-     * @throws ConnectionFailedException if the server cannot be reached, or not now. It may have gone out all the same if the
+     * @throws ConnectionFailedException if the server cannot be reached, or not now, or lets nobody in for the moment. It may have gone out all the same if the
      *     server fell silent after it had all of it
-     * @throws dev.kahn.NonRetryableException if user and password are not accepted
+     * @throws dev.kahn.NonRetryableException if the server says that it does not accept user and password
      */
     void send(MimeMessage letter);
 }

@@ -90,7 +90,7 @@ public interface RemoteFiles {
      * Looks for a file.
      *
      * @param path the file
-     * @return empty if there is none
+     * @return empty if there is none, nor perhaps its folder
      */
     default Optional<RemoteFile> find(String path) {
         int slash = path.lastIndexOf('/');
@@ -101,7 +101,7 @@ public interface RemoteFiles {
     }
 
     /**
-     * Deletes a file.
+     * Deletes a file. A folder stays.
      *
      * @param path the file
      * @return false if there was none

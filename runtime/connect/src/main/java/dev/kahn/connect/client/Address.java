@@ -5,38 +5,79 @@ import dev.kahn.connect.ConnectionSettings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What of a URL may be shown: scheme, host, port and path. Who one is there stands before the host or among parameters. */
+/**
+ * What of a URL may be shown: scheme, host, port and path. Who one is there stands before the host or among parameters, and for
+ * some services in the path.
+ */
 final class Address {
+
+    /** What stands in place of a secret. */
+    private static final String MASK = "***";
 
     private static final Pattern WITH_HOST = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@|(?<=^[^:]{1,20}://)[^/?#]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(?:password|pwd|secret|token|passphrase)=([^;&]+)");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(?:password|pwd|secret|token|passphrase|api[-_]?key|sig)=([^;&]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#@]+)@");
 
     /** Of services that let in whoever knows their address. */
     private static final Pattern SECRET_PATH = Pattern.compile(
-            "https?://[^/]*(?:slack\\.com|office\\.com|logic\\.azure\\.com|powerplatform\\.com)(?::\\d+)?(/.{8,})");
+            "(?i)https?://[^/]*(?:slack\\.com|office\\.com|logic\\.azure\\.com|powerplatform\\.com)(?::\\d+)?(/.{8,})");
+
+    private static final int SHORTEST_PATH = 8;
 
     /** A shorter one would be found in the middle of words. */
     private static final int SHORTEST = 4;
 
     private Address() {}
 
-    /** {@code sftp://host/folder}; for an address without a host only its scheme, as {@code jdbc:h2}. */
+    /**
+     * {@code sftp://host/folder}; for an address without a host only its scheme, as {@code jdbc:h2}. A path that is a secret, or
+     * holds one, is masked.
+     */
     static String shown(String url) {
         Matcher match = WITH_HOST.matcher(url);
-        if (match.matches()) {
-            String path = match.group("path") == null ? "" : match.group("path");
-            return match.group("scheme") + "://" + hostAndPort(match) + path;
+        if (!match.matches()) {
+            return scheme(url);
         }
-        return scheme(url);
+        String path = match.group("path") == null ? "" : match.group("path");
+        return match.group("scheme") + "://" + hostAndPort(match)
+                + (SECRET_PATH.matcher(url).find() ? "/" + MASK : masked(in(url), path));
+    }
+
+    /**
+     * A text without secrets, in whatever order they come: what begins as another does is masked to its end, and what overlaps as
+     * one.
+     *
+     * @param secrets of which those that are too short are left as they are
+     */
+    static String masked(Collection<String> secrets, String text) {
+        BitSet hidden = new BitSet(text.length());
+        for (String secret : secrets) {
+            if (secret.length() < SHORTEST) {
+                continue;
+            }
+            for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
+                hidden.set(at, at + secret.length());
+            }
+        }
+        StringBuilder masked = new StringBuilder(text.length());
+        int shown = 0;
+        for (int at = hidden.nextSetBit(0); at >= 0; at = hidden.nextSetBit(shown)) {
+            masked.append(text, shown, at).append(MASK);
+            shown = hidden.nextClearBit(at);
+        }
+        return masked.append(text, shown, text.length()).toString();
     }
 
     /** {@code jdbc:h2} of {@code jdbc:h2:mem:…}, else what stands before the first colon: no secret stands there. */
@@ -67,7 +108,6 @@ final class Address {
         readable(settings::url).ifPresent(url -> secrets.addAll(in(url)));
         List.of("password", "passphrase", "token")
                 .forEach(option -> readable(() -> settings.secret(option)).ifPresent(secrets::add));
-        secrets.removeIf(secret -> secret.length() < SHORTEST);
         return secrets;
     }
 
@@ -87,6 +127,11 @@ final class Address {
         }
     }
 
+    /** What is told of a request is its path, without a query. */
+    private static Optional<String> pathAlone(String pathAndQuery) {
+        return Optional.of(pathAndQuery.replaceFirst("[?#].*", "")).filter(path -> path.length() > SHORTEST_PATH);
+    }
+
     /** The secrets that a URL holds, as they stand there and decoded. */
     static List<String> in(String url) {
         List<String> secrets = new ArrayList<>();
@@ -94,9 +139,14 @@ final class Address {
             Matcher match = pattern.matcher(url);
             while (match.find()) {
                 secrets.add(match.group(1));
-                secrets.add(decoded(match.group(1)));
+                if (pattern == SECRET_PATH) {
+                    pathAlone(match.group(1)).ifPresent(secrets::add);
+                }
             }
         }
-        return secrets.stream().distinct().toList();
+        return secrets.stream()
+                .flatMap(secret -> Stream.of(secret, decoded(secret)))
+                .distinct()
+                .toList();
     }
 }

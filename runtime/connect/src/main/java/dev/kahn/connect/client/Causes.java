@@ -141,15 +141,7 @@ final class Causes {
 
     /** Without the secrets of the connection. They go first: what is left of one that is cut is none that anybody knows. */
     static String oneLine(ConnectionSettings settings, String text) {
-        String line = masked(settings, text).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        String line = Address.masked(Address.secrets(settings), text).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
-    }
-
-    private static String masked(ConnectionSettings settings, String text) {
-        String masked = text;
-        for (String secret : Address.secrets(settings)) {
-            masked = masked.replace(secret, "***");
-        }
-        return masked;
     }
 }

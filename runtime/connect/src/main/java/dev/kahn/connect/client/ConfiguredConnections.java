@@ -90,6 +90,9 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
         private final AtomicReference<@Nullable Client> client = new AtomicReference<>();
 
+        /** As what the client has been taken, after all factories had left that to Kahn. */
+        private final Set<Class<?>> left = ConcurrentHashMap.newKeySet();
+
         /** What is to be closed; whoever takes it closes it. */
         List<Object> take() {
             List<Object> taken = new ArrayList<>();
@@ -151,7 +154,8 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         }
         ConnectionSettings about = about(name);
         Client client = slot.client.get();
-        Optional<C> own = client == null ? fromFactories(about, type) : Optional.empty();
+        // Not only before the client is open: what a factory makes is not to depend on who comes first.
+        Optional<C> own = slot.left.contains(type) ? Optional.empty() : fromFactories(about, type);
         if (own.isPresent()) {
             slot.made.put(type, own.get());
             return own.get();
@@ -161,7 +165,9 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             client = open(kind, about);
             slot.client.set(client);
         }
-        return client.as(type).orElseThrow(() -> wrongType(about, kind, type.getCanonicalName()));
+        C taken = client.as(type).orElseThrow(() -> wrongType(about, kind, type.getCanonicalName()));
+        slot.left.add(type);
+        return taken;
     }
 
     private <C> Optional<C> fromFactories(ConnectionSettings about, Class<C> type) {

@@ -1,5 +1,6 @@
 package dev.kahn.connect.client;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
@@ -10,6 +11,7 @@ import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,6 +88,12 @@ final class FolderFiles implements Client, RemoteFiles {
         });
     }
 
+    @Override
+    public Optional<RemoteFile> find(String path) {
+        return named("while looking for " + path, () -> look(below(path)))
+                .filter(file -> !Parts.isPassing(file.name()));
+    }
+
     /** Empty if it is no file, or none any more, or a link to nothing. */
     private static Optional<RemoteFile> look(Path file) throws IOException {
         try {
@@ -103,7 +111,13 @@ final class FolderFiles implements Client, RemoteFiles {
 
     @Override
     public boolean delete(String path) {
-        return named("while deleting " + path, () -> Files.deleteIfExists(below(path)));
+        return named("while deleting " + path, () -> {
+            Path file = below(path);
+            if (Files.isDirectory(file, NOFOLLOW_LINKS)) { // an empty one would go as a file does
+                throw new FileSystemException(file.toString(), null, "is a folder");
+            }
+            return Files.deleteIfExists(file);
+        });
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.net.ftp.FTP;
@@ -54,6 +55,10 @@ final class FtpFiles implements Client, RemoteFiles {
                 upload(ftp, part, content);
             } catch (IOException e) {
                 discard(ftp, part, true);
+                Optional<Parts.ContentException> own = Causes.find(e, Parts.ContentException.class);
+                if (own.isPresent()) {
+                    throw own.get().thrown();
+                }
                 throw e;
             } catch (KahnException e) {
                 discard(ftp, part, false);
@@ -147,14 +152,34 @@ final class FtpFiles implements Client, RemoteFiles {
             if (ftp.getReplyCode() != NOT_THERE) { // which some servers say of an empty folder
                 check(ftp, FTPReply.isPositiveCompletion(ftp.getReplyCode()));
             }
-            return Arrays.stream(files)
-                    .filter(file -> file != null && file.isFile() && !Parts.isPassing(file.getName()))
-                    .map(file -> new RemoteFile(
-                            file.getName(),
-                            file.getSize(),
-                            Optional.ofNullable(file.getTimestampInstant()).orElse(Instant.EPOCH)))
-                    .sorted(Comparator.comparing(RemoteFile::name))
-                    .toList();
+            return whole(files).sorted(Comparator.comparing(RemoteFile::name)).toList();
+        });
+    }
+
+    private static Stream<RemoteFile> whole(FTPFile[] files) {
+        return Arrays.stream(files)
+                .filter(file -> file != null && file.isFile() && !Parts.isPassing(file.getName()))
+                .map(file -> new RemoteFile(
+                        file.getName(),
+                        file.getSize(),
+                        Optional.ofNullable(file.getTimestampInstant()).orElse(Instant.EPOCH)));
+    }
+
+    @Override
+    public Optional<RemoteFile> find(String path) {
+        int slash = path.lastIndexOf('/');
+        String folder = server.below(path.substring(0, Math.max(0, slash)));
+        String name = path.substring(slash + 1);
+        return connected("while looking for " + path, ftp -> {
+            FTPFile[] files = ftp.listFiles(folder);
+            if (ftp.getReplyCode() != NOT_THERE && !FTPReply.isPositiveCompletion(ftp.getReplyCode())) {
+                String answer = String.join(" ", ftp.getReplyStrings());
+                // Servers do not agree on how to say that there is no such folder.
+                if (ftp.changeWorkingDirectory(folder) || ftp.getReplyCode() != NOT_THERE) {
+                    throw failure(answer);
+                }
+            }
+            return whole(files).filter(file -> file.name().equals(name)).findFirst();
         });
     }
 

@@ -11,15 +11,17 @@ import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
-import org.jspecify.annotations.Nullable;
 
-/** Accepts a server whose key stands in {@code known_hosts}, and remembers why it did not accept another. */
+/** Accepts a server whose key stands in {@code known_hosts}, and tells of each session why it did not accept another. */
 final class HostKeys implements ServerKeyVerifier {
+
+    /** With the session: others may begin, and be refused, at the same time. */
+    private static final AttributeKey<String> REFUSAL = new AttributeKey<>();
 
     private final Path file;
     private final String advice;
-    private volatile @Nullable String refusal;
 
     HostKeys(ConnectionSettings settings) {
         file = settings.get("knownHosts")
@@ -39,23 +41,23 @@ final class HostKeys implements ServerKeyVerifier {
                     KnownHostEntry entry,
                     PublicKey expected,
                     PublicKey actual) {
-                refusal = "the server's key has changed and is " + KeyUtils.getFingerPrint(actual)
-                        + " now: somebody may stand between, or it was set up anew" + advice;
+                session.setAttribute(
+                        REFUSAL,
+                        "the server's key has changed and is " + KeyUtils.getFingerPrint(actual)
+                                + " now: somebody may stand between, or it was set up anew" + advice);
                 return false;
             }
         };
         boolean isKnown = Files.exists(file) && known.verifyServerKey(session, address, key);
-        if (!isKnown && refusal == null) {
-            refusal = "the server's key " + KeyUtils.getFingerPrint(key) + " is not known" + advice;
+        if (!isKnown && refusal(session).isEmpty()) {
+            session.setAttribute(
+                    REFUSAL, "the server's key " + KeyUtils.getFingerPrint(key) + " is not known" + advice);
         }
         return isKnown;
     }
 
-    void forget() {
-        refusal = null;
-    }
-
-    Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+    /** Why the server of a session was not accepted; empty if it was. */
+    static Optional<String> refusal(ClientSession session) {
+        return Optional.ofNullable(session.getAttribute(REFUSAL));
     }
 }

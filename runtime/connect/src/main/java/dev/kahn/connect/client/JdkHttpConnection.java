@@ -6,6 +6,7 @@ import dev.kahn.connect.HttpConnection;
 import dev.kahn.connect.HttpStatusException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -17,9 +18,13 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** HTTP by the client of the JDK. */
 final class JdkHttpConnection implements Client, HttpConnection {
+
+    /** {@code messages:send} is a path. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     private static final int HTTP_PORT = 80;
     private static final int UNAUTHORIZED = 401;
@@ -57,11 +62,26 @@ final class JdkHttpConnection implements Client, HttpConnection {
 
     @Override
     public HttpRequest.Builder request(String path) {
-        URI uri = URI.create(
-                path.isEmpty() ? address : base + (path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
+        HttpRequest.Builder request = HttpRequest.newBuilder(path.isEmpty() ? URI.create(address) : below(path))
+                .timeout(settings.timeout());
         authorization.ifPresent(who -> request.header("Authorization", who));
         return request;
+    }
+
+    private URI below(String path) {
+        if (ADDRESS.matcher(path).lookingAt()) {
+            throw noPath(path, "an address, and only what is below the URL of the connection can be asked for");
+        }
+        try {
+            return new URI(base + (path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
+        } catch (URISyntaxException e) { // whose message repeats the URL, with its secrets
+            throw noPath(path, e.getReason());
+        }
+    }
+
+    private IllegalArgumentException noPath(String path, String why) {
+        return new IllegalArgumentException("connection " + settings.name() + ": "
+                + Causes.oneLine(settings, "\"" + path + "\" is no path: " + why));
     }
 
     @Override
@@ -112,7 +132,8 @@ final class JdkHttpConnection implements Client, HttpConnection {
         if (response.statusCode() / HUNDRED != SUCCESSES) {
             throw new HttpStatusException(
                     settings.name(),
-                    request.method() + " " + request.uri().getPath(),
+                    request.method() + " "
+                            + Causes.oneLine(settings, request.uri().getPath()),
                     response.statusCode(),
                     response.body(),
                     Causes.oneLine(settings, response.body()));

@@ -22,10 +22,14 @@ final class MailClient implements Client {
     private final String address;
 
     MailClient(ConnectionSettings settings, Clock clock) throws GeneralSecurityException {
-        Server server = Server.of(settings, settings.url().orElse("").startsWith("smtps:") ? SMTPS : SMTP);
+        Server server = Server.of(settings, isSecure(settings) ? SMTPS : SMTP);
         Session session = Session.getInstance(properties(settings, server), authenticator(server));
         mailer = new SmtpMailer(settings, session, clock);
         address = server.host() + ":" + server.port();
+    }
+
+    private static boolean isSecure(ConnectionSettings settings) {
+        return "smtps".equalsIgnoreCase(Server.uri(settings).getScheme());
     }
 
     private static Properties properties(ConnectionSettings settings, Server server) throws GeneralSecurityException {

@@ -32,6 +32,22 @@ final class Parts {
         return PASSING.matcher(name).matches();
     }
 
+    /** What a content throws beside {@link IOException}, which alone lets a library end a transfer in order. */
+    static final class ContentException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException thrown;
+
+        ContentException(RuntimeException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+
+        RuntimeException thrown() {
+            return thrown;
+        }
+    }
+
     /** Counts what is read. For one thread. */
     static final class Counted extends FilterInputStream {
         private long bytes;
@@ -46,16 +62,19 @@ final class Parts {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            bytes += one < 0 ? 0 : 1;
-            return one;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
-            int read = super.read(buffer, from, length);
-            bytes += Math.max(0, read);
-            return read;
+            try {
+                int read = super.read(buffer, from, length);
+                bytes += Math.max(0, read);
+                return read;
+            } catch (RuntimeException e) {
+                throw new ContentException(e);
+            }
         }
     }
 }

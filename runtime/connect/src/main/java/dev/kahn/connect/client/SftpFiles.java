@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,13 +40,11 @@ final class SftpFiles implements Client, RemoteFiles {
     private final ConnectionSettings settings;
     private final Server server;
     private final SshClient ssh = SshClient.setUpDefaultClient();
-    private final HostKeys hostKeys;
 
     SftpFiles(ConnectionSettings settings) {
         this.settings = settings;
         this.server = Server.of(settings, SSH_PORT);
-        this.hostKeys = new HostKeys(settings);
-        ssh.setServerKeyVerifier(hostKeys);
+        ssh.setServerKeyVerifier(new HostKeys(settings));
         ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY); // the settings say all, not ~/.ssh/config
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         CoreModuleProperties.IDLE_TIMEOUT.set(ssh, settings.timeout());
@@ -68,7 +68,7 @@ final class SftpFiles implements Client, RemoteFiles {
                     content.transferTo(out);
                 }
                 InPlace.put(new Names(sftp), part, file);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 discard(sftp, part);
                 throw e;
             }
@@ -128,12 +128,16 @@ final class SftpFiles implements Client, RemoteFiles {
     }
 
     private static boolean exists(SftpClient sftp, String path) throws IOException {
+        return stat(sftp, path).isPresent();
+    }
+
+    /** Empty if there is neither a file nor a folder. */
+    private static Optional<SftpClient.Attributes> stat(SftpClient sftp, String path) throws IOException {
         try {
-            sftp.stat(path);
-            return true;
+            return Optional.of(sftp.stat(path));
         } catch (SftpException e) {
             if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
@@ -155,15 +159,31 @@ final class SftpFiles implements Client, RemoteFiles {
             List<RemoteFile> files = new ArrayList<>();
             for (SftpClient.DirEntry entry : sftp.readEntries(path.isEmpty() ? "." : path)) {
                 SftpClient.Attributes about = about(sftp, path, entry);
-                if (about.isRegularFile() && !Parts.isPassing(entry.getFilename())) {
-                    files.add(new RemoteFile(
-                            entry.getFilename(),
-                            about.getSize(),
-                            about.getModifyTime().toInstant()));
-                }
+                file(entry.getFilename(), about).ifPresent(files::add);
             }
             files.sort(Comparator.comparing(RemoteFile::name));
             return files;
+        });
+    }
+
+    /** Empty if it is no file, or not whole yet. A server need not say when it was changed. */
+    static Optional<RemoteFile> file(String name, SftpClient.Attributes about) {
+        return about.isRegularFile() && !Parts.isPassing(name)
+                ? Optional.of(new RemoteFile(
+                        name,
+                        about.getSize(),
+                        Optional.ofNullable(about.getModifyTime())
+                                .map(FileTime::toInstant)
+                                .orElse(Instant.EPOCH)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<RemoteFile> find(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return connected("while looking for " + path, sftp -> {
+            Optional<SftpClient.Attributes> about = stat(sftp, server.below(path));
+            return about.flatMap(found -> file(name, found));
         });
     }
 
@@ -193,12 +213,10 @@ final class SftpFiles implements Client, RemoteFiles {
     }
 
     private <T> T connected(String doing, Work<T> work) {
-        hostKeys.forget();
         try (ClientSession session = ssh.connect(server.user().orElse("anonymous"), server.host(), server.port())
                 .verify(settings.timeout())
                 .getSession()) {
-            identify(session);
-            session.auth().verify(settings.timeout());
+            logIn(session);
             try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
                 return work.with(sftp);
             }
@@ -207,11 +225,20 @@ final class SftpFiles implements Client, RemoteFiles {
         }
     }
 
-    private RuntimeException failure(String doing, Exception e) {
-        if (hostKeys.refusal().isPresent()) {
-            return new NonRetryableException(
-                    "connection " + settings.name() + ": " + hostKeys.refusal().get());
+    private void logIn(ClientSession session) throws IOException, GeneralSecurityException {
+        identify(session);
+        try {
+            session.auth().verify(settings.timeout());
+        } catch (IOException e) {
+            Optional<String> refusal = HostKeys.refusal(session);
+            if (refusal.isPresent()) {
+                throw new NonRetryableException("connection " + settings.name() + ": " + refusal.get(), e);
+            }
+            throw e;
         }
+    }
+
+    private RuntimeException failure(String doing, Exception e) {
         if (String.valueOf(e.getMessage()).contains("No more authentication methods available")) {
             return Causes.refused(settings, "", e);
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -26,13 +27,22 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final int PERMANENT = 500;
+    private static final Pattern PERMANENT_ANSWER = Pattern.compile("5\\d\\d");
 
     private final ConnectionSettings settings;
     private final Session session;
     private final Clock clock;
     private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
-    private record Idle(Transport transport, Instant since) {}
+    private volatile boolean closed;
+
+    private record Idle(Transport transport, Instant since) {
+
+        /** Not if somebody has set the clock back meanwhile: then nobody knows for how long it has been idle. */
+        boolean isFresh(Instant now) {
+            return !now.isBefore(since) && now.isBefore(since.plus(FRESH));
+        }
+    }
 
     SmtpMailer(ConnectionSettings settings, Session session, Clock clock) {
         this.settings = settings;
@@ -83,30 +93,49 @@ final class SmtpMailer implements Mailer, AutoCloseable {
 
     private Transport connected() throws MessagingException {
         for (Idle next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
-            if (clock.instant().isBefore(next.since().plus(FRESH))
-                    || next.transport().isConnected()) {
+            if (next.isFresh(clock.instant()) || next.transport().isConnected()) {
                 return next.transport();
             }
-            next.transport().close();
+            hangUp(next.transport());
         }
         Transport transport = session.getTransport();
         transport.connect();
         return transport;
     }
 
-    private void giveBack(Transport transport, boolean isWhole) throws MessagingException {
-        if (isWhole) {
-            idle.addFirst(new Idle(transport, clock.instant()));
-        } else {
+    private void giveBack(Transport transport, boolean isWhole) {
+        if (!isWhole) {
+            hangUp(transport);
+            return;
+        }
+        idle.addFirst(new Idle(transport, clock.instant()));
+        if (closed) { // perhaps before this one was there to be closed
+            close();
+        }
+    }
+
+    private static void hangUp(Transport transport) {
+        try {
             transport.close();
+        } catch (MessagingException e) {
+            // It is gone already.
         }
     }
 
     private KahnException failure(MessagingException e) {
-        if (Causes.find(e, AuthenticationFailedException.class).isPresent()) {
-            return Causes.refused(settings, String.valueOf(e.getMessage()), e);
+        Optional<AuthenticationFailedException> login = Causes.find(e, AuthenticationFailedException.class);
+        if (login.isPresent()) {
+            return login(login.get());
         }
         return refusal(e).orElseGet(() -> Causes.failure(settings, "", withCause(e)));
+    }
+
+    /** Angus throws the same for whatever is no success: a server that is busy, falls silent or hangs up among it. */
+    private KahnException login(AuthenticationFailedException e) {
+        String answer = String.valueOf(e.getMessage());
+        return PERMANENT_ANSWER.matcher(answer).lookingAt()
+                ? Causes.refused(settings, answer, e)
+                : Causes.failure(settings, "while logging in", withCause(e));
     }
 
     /** Angus puts what the server says of each recipient behind the exception, in a chain of its own. */
@@ -146,12 +175,9 @@ final class SmtpMailer implements Mailer, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         for (Idle next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
-            try {
-                next.transport().close();
-            } catch (MessagingException e) {
-                // It is gone already.
-            }
+            hangUp(next.transport());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,9 @@ final class Trust {
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("certificate-" + store.size(), certificate);
+            }
+            if (store.size() == 0) { // else nobody is trusted, and each is told something else of that
+                throw new CertificateException("there is none in it");
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);

@@ -8,11 +8,13 @@ import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.Mailer;
 import dev.kahn.connect.RemoteFiles;
 import dev.kahn.connect.SecretProvider;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import jakarta.mail.Session;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -271,6 +273,37 @@ class ConfiguredConnectionsTest {
     }
 
     @Test
+    void what_a_factory_makes_does_not_depend_on_who_comes_first() throws Exception {
+        withServices(Map.of(dev.kahn.connect.ConnectionFactory.class, Greetings.class), () -> {
+            ConfiguredConnections configured =
+                    TestConnections.of("url", "jdbc:h2:mem:first", "user", "sa", "greeting", "hello");
+            DataSource first = configured.get("it", DataSource.class);
+
+            assertThat(configured.get("it", Greeting.class)).isEqualTo(new Greeting("hello jdbc:h2:mem:first"));
+            assertThat(configured.get("it", DataSource.class)).isSameAs(first);
+            assertThatThrownBy(() -> configured.get("it", Runnable.class))
+                    .hasMessage(
+                            "connection it is wanted as java.lang.Runnable, and is a database, which can be taken as"
+                                    + " javax.sql.DataSource");
+            configured.close();
+        });
+    }
+
+    @Test
+    void a_factory_that_leaves_a_type_to_kahn_is_asked_for_it_once() throws Exception {
+        withServices(Map.of(dev.kahn.connect.ConnectionFactory.class, Asked.class), () -> {
+            ConfiguredConnections configured = TestConnections.of("url", "smtp://127.0.0.1:2525");
+            for (int i = 0; i < 2; i++) {
+                configured.get("it", Mailer.class);
+                configured.get("it", Session.class);
+            }
+
+            assertThat(Asked.FOR).containsExactly(Mailer.class, Session.class);
+            configured.close();
+        });
+    }
+
+    @Test
     void a_vault_that_is_away_is_a_problem_that_another_try_may_mend() throws Exception {
         withServices(Map.of(SecretProvider.class, SealedVault.class), () -> {
             ConfiguredConnections configured = TestConnections.of("user", "sa");
@@ -393,6 +426,17 @@ class ConfiguredConnectionsTest {
             Door.OPENING.countDown();
             Door.UNLOCKED.await();
             return Optional.of(type.cast(new Door()));
+        }
+    }
+
+    /** Makes nothing. */
+    public static final class Asked implements dev.kahn.connect.ConnectionFactory {
+        static final List<Class<?>> FOR = new CopyOnWriteArrayList<>();
+
+        @Override
+        public <C> Optional<C> open(ConnectionSettings settings, Class<C> type) {
+            FOR.add(type);
+            return Optional.empty();
         }
     }
 

@@ -86,6 +86,27 @@ abstract class FilesSuite {
     }
 
     @Test
+    void what_the_content_throws_comes_as_it_is_and_leaves_nothing_behind() throws IOException {
+        @SuppressWarnings("InputStreamSlowMultibyteRead") // it breaks at one of its bytes
+        InputStream content = new InputStream() {
+            private int left = 300_000;
+
+            @Override
+            public int read() {
+                if (left-- <= 100_000) {
+                    throw new IllegalStateException("no more rows");
+                }
+                return 'x';
+            }
+        };
+
+        assertThatThrownBy(() -> files().put("list.csv", content))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no more rows");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void a_file_takes_no_folders_place() throws IOException {
         Files.createDirectory(served.resolve("in"));
         Files.writeString(served.resolve("in/list.csv"), "yesterday");
@@ -98,12 +119,34 @@ abstract class FilesSuite {
     }
 
     @Test
+    void a_file_whose_folder_is_missing_is_not_there() {
+        assertThat(files().find("none/today/list.csv")).isEmpty();
+    }
+
+    @Test
+    void a_folder_is_no_file_to_be_found_or_deleted() throws IOException {
+        Files.createDirectory(served.resolve("in"));
+
+        for (String folder : List.of("in", "")) {
+            assertThat(files().find(folder)).isEmpty();
+            try {
+                assertThat(files().delete(folder)).isFalse();
+            } catch (KahnException e) { // as most say
+                assertThat(e).hasMessageStartingWith("connection it: while deleting " + folder + ": ");
+            }
+        }
+        assertThat(served.resolve("in")).isDirectory();
+    }
+
+    @Test
     void what_an_upload_leaves_behind_is_not_listed() throws IOException {
         Files.writeString(served.resolve("list.csv.0a1b2c3d.part"), "half");
         Files.writeString(served.resolve("list.csv.0a1b2c3d.old"), "yesterday");
         Files.writeString(served.resolve("list.part"), "of somebody else");
 
         assertThat(files().list("")).extracting(RemoteFile::name).containsExactly("list.part");
+        assertThat(files().find("list.csv.0a1b2c3d.part")).isEmpty();
+        assertThat(files().find("list.part")).isPresent();
     }
 
     @Test

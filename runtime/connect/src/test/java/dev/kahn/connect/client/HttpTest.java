@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,11 +104,35 @@ class HttpTest {
         assertThat(http("token", "abc").get("/messages?limit=1")).isEqualTo("GET /api/messages?limit=1 Bearer abc ");
         assertThat(http("user", "u", "password", "p").get("messages")).isEqualTo("GET /api/messages Basic dTpw ");
         assertThat(http().post("messages", "text/plain", "hello")).isEqualTo("POST /api/messages null hello");
+        assertThat(http("token", "abc").get("@evil.example.com")).startsWith("GET /api/@evil");
+        assertThat(http().get("messages:send?to=http://example.com"))
+                .isEqualTo("GET /api/messages:send?to=http://example.com null ");
+    }
+
+    @Test
+    void what_is_no_path_is_not_asked_for() {
         assertThatThrownBy(() -> http("token", "abc").get("http://evil.example.com/x"))
                 .as("no other server gets the token")
-                .hasMessageStartingWith(
-                        "connection it: GET /api/http://evil.example.com/x was answered with status 400");
-        assertThat(http("token", "abc").get("@evil.example.com")).startsWith("GET /api/@evil");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "connection it: \"http://evil.example.com/x\" is no path: an address, and only what is below the"
+                                + " URL of the connection can be asked for");
+        assertThatThrownBy(() -> TestConnections.of("url", "http://127.0.0.1/token=s3cret")
+                        .get("it", HttpConnection.class)
+                        .request("a b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("connection it: \"a b\" is no path: Illegal character in path");
+    }
+
+    @Test
+    void a_secret_of_the_address_is_not_told_with_the_path() {
+        String url = "http://127.0.0.1:" + plain.getLocalPort() + "/token=s3cret";
+
+        assertThatThrownBy(() -> TestConnections.of("url", url)
+                        .get("it", HttpConnection.class)
+                        .get("status/503"))
+                .hasMessage("connection it: GET /token=***/status/503 was answered with status 503:"
+                        + " GET /token=***/status/503 null");
     }
 
     @Test
@@ -215,6 +240,11 @@ class HttpTest {
                         TestConnections.of("url", url, "trust", "/no/such.pem").get("it", HttpConnection.class))
                 .hasMessageStartingWith("connection it: no certificates can be read from /no/such.pem, which"
                         + " kahn.connection.it.trust names (");
+        Path none = Files.writeString(folder.resolve("none.pem"), "");
+        assertThatThrownBy(() ->
+                        TestConnections.of("url", url, "trust", none.toString()).get("it", HttpConnection.class))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageStartingWith("connection it: no certificates can be read from " + none + ", which");
     }
 
     @Test

@@ -21,10 +21,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class MailTest {
@@ -142,6 +151,73 @@ class MailTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "454 4.7.0 Temporary authentication failure, while logging in: 454 4.7.0 Temporary authentication failure",
+        "421 4.3.2 too many connections, while logging in: 421 4.3.2 too many connections",
+        "hang up, while logging in: [EOF]",
+        "say nothing, while logging in: no answer from",
+    })
+    void who_is_not_let_in_for_now_may_try_again(String answer, String told) throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "250 ok");
+                ConfiguredConnections connections = TestConnections.of(
+                        "url", scripted.url(), "user", "shop", "password", "s3cret", "timeout", "1s")) {
+            scripted.toLogin = answer;
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageStartingWith("connection it: " + told);
+            assertThat(connections.test("it").message()).startsWith("connection it: " + told);
+
+            scripted.toLogin = "235 welcome";
+            mailer.send(letter(mailer, "a@example.com"));
+        }
+    }
+
+    @Test
+    void whom_the_server_does_not_know_it_is_not_asked_for_again() throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "250 ok");
+                ConfiguredConnections connections =
+                        TestConnections.of("url", scripted.url(), "user", "shop", "password", "s3cret")) {
+            scripted.toLogin = "535-5.7.8 who are you?\r\n535 5.7.8 go away";
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessage("connection it: user or password is not accepted (535-5.7.8 who are you? 535 5.7.8 go"
+                            + " away)");
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_no_connection_fresh() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-10-25T02:30:00Z"));
+        InstantSource clock = now::get;
+        try (ScriptedSmtp scripted = new ScriptedSmtp(1, "250 ok");
+                ConfiguredConnections connections = new ConfiguredConnections(
+                        Map.of("kahn.connection.it.url", scripted.url()), clock.withZone(ZoneOffset.UTC))) {
+            Mailer mailer = connections.get("it", Mailer.class);
+            mailer.send(letter(mailer, "a@example.com"));
+            now.set(Instant.parse("2026-10-25T01:30:00Z"));
+
+            mailer.send(letter(mailer, "b@example.com")); // over a new connection, since the server has hung up
+        }
+    }
+
+    @Test
+    void a_letter_that_is_on_its_way_when_all_is_closed_leaves_no_connection_open() throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "250 ok");
+                ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
+            scripted.onLetter = connections::close;
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            mailer.send(letter(mailer, "a@example.com"));
+
+            scripted.hungUp.get(10, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void an_unknown_host_and_a_server_that_is_not_there_are_told() throws Exception {
         int dead = SilentServer.deadPort();
@@ -188,6 +264,15 @@ class MailTest {
                 .isEqualTo("true");
     }
 
+    @Test
+    void small_letters_or_capitals_say_the_same_of_a_port() {
+        assertThat(openTo("SMTPS://mail.example.com")
+                        .as(Session.class)
+                        .orElseThrow()
+                        .getProperty("mail.smtp.port"))
+                .isEqualTo("465");
+    }
+
     private static MailClient openTo(String... options) {
         String[] all = new String[options.length + 1];
         all[0] = "url";
@@ -199,11 +284,19 @@ class MailTest {
         }
     }
 
-    /** Answers to the letter, as no server that is for tests does: refuses recipients, hangs up after some letters. */
+    /** Answers to the letter, as no server that is for tests does: refuses users and recipients, hangs up after some letters. */
     private static final class ScriptedSmtp implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final int lettersEach;
         private final String toRefused;
+
+        /** Done when somebody has said good-bye. */
+        private final CompletableFuture<Boolean> hungUp = new CompletableFuture<>();
+
+        /** What is said to each who logs in, if anybody can; or {@code hang up} or {@code say nothing}. */
+        private volatile String toLogin = "";
+
+        private volatile Runnable onLetter = () -> {};
 
         ScriptedSmtp(int lettersEach, String toRefused) throws IOException {
             this.lettersEach = lettersEach;
@@ -237,10 +330,23 @@ class MailTest {
                 if (word.startsWith("DATA")) {
                     say(client, "354 go on");
                     while (!".".equals(in.readLine())) {}
+                    onLetter.run();
                     say(client, "250 taken");
                     if (++letters == lettersEach) {
                         return;
                     }
+                } else if (word.startsWith("EHLO") && !toLogin.isEmpty()) {
+                    say(client, "250-hello\r\n250 AUTH PLAIN");
+                } else if (word.startsWith("AUTH")) {
+                    if (toLogin.equals("hang up")) {
+                        return;
+                    }
+                    if (!toLogin.equals("say nothing")) {
+                        say(client, toLogin);
+                    }
+                } else if (word.startsWith("QUIT")) {
+                    hungUp.complete(true);
+                    return;
                 } else {
                     say(client, line.contains("refused@") && word.startsWith("RCPT") ? toRefused : "250 ok");
                 }

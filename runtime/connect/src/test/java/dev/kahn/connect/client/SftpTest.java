@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -24,6 +27,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -121,6 +125,24 @@ class SftpTest extends FilesSuite {
             assertThat(unknown.test("it").message())
                     .startsWith("connection it: the server's key " + fingerprint + " is not known; ");
         }
+    }
+
+    @Test
+    void a_key_that_is_refused_is_told_of_no_other_call() {
+        RemoteFiles files = connections.get("it", RemoteFiles.class);
+        @SuppressWarnings("InputStreamSlowMultibyteRead") // it breaks at its first byte
+        InputStream content = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                Files.writeString(ours.resolve("known_hosts"), "");
+                assertThatThrownBy(() -> files.list("")).hasMessageContaining("is not known; ");
+                throw new IOException("the disk is broken");
+            }
+        };
+
+        assertThatThrownBy(() -> files.put("list.csv", content))
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessage("connection it: while uploading list.csv: the disk is broken");
     }
 
     /** As some servers do that are not OpenSSH. */
@@ -235,6 +257,15 @@ class SftpTest extends FilesSuite {
 
         assertThatThrownBy(() -> connections.get("it", RemoteFiles.class).put("in/list.csv", new byte[0]))
                 .hasMessageStartingWith("connection it: while uploading in/list.csv: ");
+    }
+
+    @Test
+    void a_server_need_not_say_when_a_file_was_changed() {
+        SftpClient.Attributes about = new SftpClient.Attributes();
+        about.setPermissions(SftpConstants.S_IFREG);
+        about.setSize(3);
+
+        assertThat(SftpFiles.file("list.csv", about)).contains(new RemoteFile("list.csv", 3, Instant.EPOCH));
     }
 
     /** OpenSSH lists a link as what it is, and not as what it leads to. */

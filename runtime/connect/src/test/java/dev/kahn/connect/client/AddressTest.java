@@ -1,0 +1,51 @@
+package dev.kahn.connect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.connect.ConnectionSettings;
+import dev.kahn.engine.port.ConnectionCatalog;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressTest {
+
+    /** Whoever knows such an address can write there. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://hooks.slack.com/services/T000/B000/XXXX, https://hooks.slack.com/***",
+        "HTTPS://Hooks.Slack.com/services/T000/B000/XXXX, HTTPS://Hooks.Slack.com/***",
+        "https://example.webhook.office.com/webhookb2/1-2-3/IncomingWebhook/4, https://example.webhook.office.com/***",
+        "https://prod-1.westeurope.logic.azure.com:443/workflows/5/run?sig=6, https://prod-1.westeurope.logic.azure.com:443/***",
+        "https://chat.example.com/api/token=s3cret, https://chat.example.com/api/token=***",
+        "https://chat.example.com/api, https://chat.example.com/api",
+    })
+    void a_path_that_is_a_secret_is_not_shown(String url, String shown) {
+        assertThat(Address.shown(url)).isEqualTo(shown);
+        assertThat(new DagConnections(TestConnections.of("url", url), List.of()).connections())
+                .extracting(ConnectionCatalog.Entry::address)
+                .containsExactly(shown);
+    }
+
+    @Test
+    void a_secret_path_is_known_with_its_query_and_without() {
+        assertThat(Address.in("https://prod-1.logic.azure.com/workflows/5%20a?sig=s3cret"))
+                .contains("/workflows/5%20a?sig=s3cret", "/workflows/5%20a", "/workflows/5 a", "s3cret");
+        assertThat(Address.in("https://example.com/v1?api_key=s3cret&x=1")).containsExactly("s3cret");
+        assertThat(Address.in("https://slack.com/api?x=12345678")).doesNotContain("/api");
+    }
+
+    @Test
+    void of_secrets_of_which_one_begins_as_another_nothing_is_left() {
+        ConnectionSettings about = TestConnections.of(
+                        "url", "https://example.com", "password", "shop-2026", "token", "shop-2026-prod")
+                .about("it");
+
+        assertThat(Causes.text(about, new IOException("no shop-2026-prod, and no shop-2026!")))
+                .isEqualTo("no ***, and no ***!");
+        assertThat(Address.masked(List.of("abcdef", "defghi", "x"), "x abcdefghi abcdefabcdef"))
+                .isEqualTo("x *** ***");
+    }
+}
