@@ -1,14 +1,12 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.execute.RunParams;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.text.Line;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code backfill}: runs for ticks of the past, in the foreground. */
+/** {@code backfill}: runs for ticks of the past, in the foreground or by a server. */
 final class BackfillVerb implements Verb {
 
     /** So many ticks are looked up at once. */
     private static final int PAGE = 1_000;
-
-    /** Nobody who has not said yes needs to know exactly how many more there are. */
-    private static final int MOST_COUNTED = 1_000_000;
 
     @Override
     public String name() {
@@ -124,15 +119,20 @@ final class BackfillVerb implements Verb {
 
     private static void refuseIfMany(long count, BackfillRange range, boolean yes) {
         if (count > BackfillPreview.MOST_UNASKED && !yes) {
-            String many = count > MOST_COUNTED ? "more than " + MOST_COUNTED : String.valueOf(count);
+            String many = count > BackfillPreview.MOST_COUNTED
+                    ? "more than " + BackfillPreview.MOST_COUNTED
+                    : String.valueOf(count);
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
                     + "; add --yes if you mean it, or --dry-run to look at them");
         }
     }
 
-    /** Whether all went well is known only if all were counted. */
+    /**
+     * Whether all went well is known only if all were counted; who has not said yes need not know exactly how many more there
+     * are.
+     */
     static long mostCounted(boolean yes) {
-        return yes ? Long.MAX_VALUE : MOST_COUNTED + 1L;
+        return yes ? Long.MAX_VALUE : BackfillPreview.MOST_COUNTED + 1L;
     }
 
     private static Optional<Integer> parallel(Arguments arguments) {
@@ -218,17 +218,7 @@ final class BackfillVerb implements Verb {
         List<Instant> first = BackfillPreview.ticks(graph, range.from(), range.to())
                 .limit(PAGE)
                 .toList();
-        Map<Instant, RunRecord> runs = new HashMap<>();
-        if (!first.isEmpty()) {
-            surroundings
-                    .storage()
-                    .views()
-                    .ifPresent(views -> views.runsOfTicks(graph.id(), first.get(0), first.get(first.size() - 1))
-                            .forEach(run -> runs.put(run.scheduledFor(), run)));
-        }
-        return first.stream()
-                .map(tick -> BackfillPreview.tick(tick, runs.get(tick), again))
-                .toList();
+        return BackfillPreview.fates(graph, first, again, surroundings.storage().views());
     }
 
     private static void tell(BackfillPreview.Tick tick, Surroundings surroundings) {

@@ -5,7 +5,7 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.view.StateWords;
 import java.util.Optional;
 
-/** {@code cancel}: the end of a run that was interrupted. */
+/** {@code cancel}: the end of a run that a server runs, or that was interrupted. */
 final class CancelVerb implements Verb {
 
     @Override

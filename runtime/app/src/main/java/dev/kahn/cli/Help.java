@@ -4,7 +4,9 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.view.text.Line;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +30,18 @@ final class Help {
                 .build());
         program.usageMessage()
                 .description("Runs workflows that are written in Java and checked by its compiler.")
-                .footer(
-                        "",
-                        "Exit codes: 0 ok, 1 the run failed, 2 wrong usage, 3 the store cannot be reached.",
-                        "VERB --help tells more of a verb.")
+                .exitCodeListHeading(NEWLINE + "Exit codes:" + NEWLINE)
+                .exitCodeList(exitCodes())
+                .footer("", "VERB --help tells more of a verb.")
                 .commandListHeading(NEWLINE + "Verbs:" + NEWLINE)
                 .synopsisSubcommandLabel("VERB …");
         style(program.usageMessage());
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        ExitCode.MEANINGS.forEach(each -> codes.put(String.valueOf(each.code()), each.words()));
+        return codes;
     }
 
     static void describeVerb(Syntax syntax, Verb verb) {

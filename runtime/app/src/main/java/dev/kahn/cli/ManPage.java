@@ -31,11 +31,9 @@ final class ManPage {
         section("OPTIONS OF ALL VERBS");
         terms(manual.commonOptions());
         section("EXIT STATUS");
-        terms(List.of(
-                new Manual.Term("0", "All is well."),
-                new Manual.Term("1", "The run failed or was cancelled, or check found one that cannot go on."),
-                new Manual.Term("2", "The command or a setting was wrong."),
-                new Manual.Term("3", "The store or the server cannot be reached.")));
+        terms(ExitCode.MEANINGS.stream()
+                .map(each -> new Manual.Term(String.valueOf(each.code()), sentence(each.words())))
+                .toList());
         section("FILES");
         terms(List.of(
                 new Manual.Term("kahn.properties", "Settings, in the home."),
@@ -43,9 +41,14 @@ final class ManPage {
         section("ENVIRONMENT");
         terms(List.of(
                 new Manual.Term("KAHN_HOME", "The home, if --home is not said."),
+                new Manual.Term("KAHN_TOKEN", "What lets in at --server, if --token-file is not said."),
                 new Manual.Term("KAHN_…", "Settings: KAHN_WEB_PORT for kahn.web.port."),
                 new Manual.Term("NO_COLOR", "Without colours, if it is not empty.")));
         return page.toString();
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private void verb(Manual.Entry verb) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code retry}: tasks of a run run again, in the foreground. */
+/** {@code retry}: tasks of a run run again, in the foreground or by a server. */
 final class RetryVerb implements Verb {
 
     @Override

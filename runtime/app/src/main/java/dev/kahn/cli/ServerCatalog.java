@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.port.ConnectionCatalog;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The connections of a server that was named, tried from there. Not thread-safe. */
 final class ServerCatalog implements ConnectionCatalog {
+
+    /** A connection is waited for as long as its settings say, by default 30 s, and then for each answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ServerClient server;
 
@@ -30,7 +34,7 @@ final class ServerCatalog implements ConnectionCatalog {
 
     @Override
     public Verdict test(String name) {
-        JsonNode verdict = server.ask("POST", "connections/" + ServerClient.part(name) + "/test", Map.of());
+        JsonNode verdict = server.ask("POST", "connections/" + ServerClient.part(name) + "/test", Map.of(), PATIENCE);
         return new Verdict(
                 name,
                 verdict.path("reached").asBoolean(),

@@ -1,13 +1,16 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.Durations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the process that has this home open, through its API. Not thread-safe. */
+/** Asks a server through its API: the one that was named, else the process that has this home open. Not thread-safe. */
 final class ServerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,9 +32,16 @@ final class ServerClient {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ServerFile.Address server;
+    private final Duration patience;
 
     private ServerClient(ServerFile.Address server) {
+        this(server, PATIENCE);
+    }
+
+    /** @param patience how long an answer is waited for, unless more is said */
+    ServerClient(ServerFile.Address server, Duration patience) {
         this.server = server;
+        this.patience = patience;
     }
 
     /** @return the server that was named, else the one that serves this home; empty if none does */
@@ -82,10 +92,16 @@ final class ServerClient {
      * @param body what to send, as JSON; null for nothing
      * @return the answer; a missing node if it is empty
      * @throws UsageException if the server refuses, with what it says, or is elsewhere
-     * @throws StoreException if it cannot be reached, cannot do it now, or is none
+     * @throws StoreException if it cannot be reached, does not answer in time, cannot do it now, or is none
      */
     JsonNode ask(String method, String path, @Nullable Map<String, ?> body) {
-        HttpResponse<String> answer = send(request(method, path, body));
+        return ask(method, path, body, patience);
+    }
+
+    /** The same of what may take longer. */
+    JsonNode ask(String method, String path, @Nullable Map<String, ?> body, Duration longest) {
+        HttpResponse<String> answer =
+                send(request(method, path, body).timeout(longest).build(), longest);
         int hundreds = answer.statusCode() / 100;
         if (hundreds == 2) {
             return json(answer)
@@ -107,33 +123,42 @@ final class ServerClient {
                 null);
     }
 
-    private HttpRequest request(String method, String path, @Nullable Map<String, ?> body) {
+    private HttpRequest.Builder request(String method, String path, @Nullable Map<String, ?> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + ROOT + path))
-                .timeout(PATIENCE)
                 .header("Kahn-User", System.getProperty("user.name", "local").replaceAll("[^A-Za-z0-9._@-]", "_"));
         if (!server.token().isEmpty()) { // an empty one is refused where none is needed
             request.header("Authorization", "Bearer " + server.token());
         }
         if (body == null) {
-            return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
+            return request.method(method, HttpRequest.BodyPublishers.noBody());
         }
         return request.method(method, HttpRequest.BodyPublishers.ofString(Json.text(body)))
-                .header("Content-Type", "application/json")
-                .build();
+                .header("Content-Type", "application/json");
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request, Duration longest) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
+        } catch (HttpConnectTimeoutException e) {
+            throw unreachable(e);
+        } catch (HttpTimeoutException e) {
             throw new StoreException(
-                    "The server at " + server.url() + " cannot be reached ("
-                            + e.getClass().getSimpleName() + "); start it with serve, or name another one by --server",
+                    "The server at " + server.url() + " did not answer within " + Durations.format(longest)
+                            + "; it may still be doing it",
                     e);
+        } catch (IOException e) {
+            throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while the server at " + server.url() + " was asked", e);
         }
+    }
+
+    private StoreException unreachable(IOException e) {
+        return new StoreException(
+                "The server at " + server.url() + " cannot be reached ("
+                        + e.getClass().getSimpleName() + "); start it with serve, or name another one by --server",
+                e);
     }
 
     /** @return empty if it is something else, such as the page of a proxy */

@@ -25,11 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a server that was named shows of its runs, as the records that the store would have. Not thread-safe. */
+/** What a server shows of its runs, be it named or that of the home, as the records that the store would have. Not thread-safe. */
 final class ServerViews {
 
     /** More does the API not give at once. */
@@ -127,8 +126,18 @@ final class ServerViews {
                 .toList();
     }
 
-    /** A run and all that belongs to it. */
-    record Seen(RunBoard board, RunChain chain, List<TaskRecord> tasks, List<AttemptRecord> attempts) {}
+    /**
+     * A run and all that belongs to it.
+     *
+     * @param causes the runs that it comes after
+     * @param ledTo the numbers of those that come after it
+     */
+    record Seen(
+            RunBoard board,
+            List<TaskRecord> tasks,
+            List<AttemptRecord> attempts,
+            List<CauseRecord> causes,
+            List<Long> ledTo) {}
 
     Seen seen(long runId) {
         DagGraph graph = graphs.computeIfAbsent(runId, this::graph);
@@ -142,12 +151,17 @@ final class ServerViews {
         detail.path("causes")
                 .forEach(cause -> causes.add(new CauseRecord(
                         runId, cause.path("dag").asString(), cause.path("run").asLong())));
-        List<RunRecord> after = StreamSupport.stream(detail.path("ledTo").spliterator(), false)
-                .map(next -> run(server.ask("GET", "runs/" + next.path("run").asLong(), null)
-                        .path("run")))
+        List<Long> ledTo = new ArrayList<>();
+        detail.path("ledTo").forEach(next -> ledTo.add(next.path("run").asLong()));
+        return new Seen(new RunBoard(graph, run).with(tasks).with(attempts), tasks, attempts, causes, ledTo);
+    }
+
+    /** The runs around a run; asks for each of those that it led to. */
+    RunChain chain(Seen seen) {
+        List<RunRecord> after = seen.ledTo().stream()
+                .map(next -> run(server.ask("GET", "runs/" + next, null).path("run")))
                 .toList();
-        return new Seen(
-                new RunBoard(graph, run).with(tasks).with(attempts), new RunChain(run, causes, after), tasks, attempts);
+        return new RunChain(seen.board().run(), seen.causes(), after);
     }
 
     private DagGraph graph(long runId) {

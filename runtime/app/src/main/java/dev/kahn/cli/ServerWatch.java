@@ -10,9 +10,11 @@ import dev.kahn.view.text.RunBoard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only that. Not thread-safe. */
@@ -57,7 +59,8 @@ final class ServerWatch {
     private boolean show(RunReport report, Board board, ServerViews.Seen last, ServerViews.Seen now) {
         now.attempts().forEach(this::remember);
         List<RunChange> changes = records(now);
-        changes.removeAll(records(last));
+        Set<RunChange> known = new HashSet<>(records(last)); // a list would compare all with all
+        changes.removeIf(known::contains);
         board.apply(changes);
         if (!changes.isEmpty()) {
             report.changed(board, changes, surroundings.clock().instant());

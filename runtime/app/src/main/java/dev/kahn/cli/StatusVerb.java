@@ -42,7 +42,7 @@ final class StatusVerb implements Verb {
             ServerViews.Seen seen =
                     server.get().seen(surroundings.serverActs().orElseThrow().runId(arguments, surroundings));
             String dagId = seen.board().graph().id();
-            tell(seen.board(), seen.chain(), false, server.get().overrides(dagId), surroundings);
+            tell(seen.board(), server.get().chain(seen), false, server.get().overrides(dagId), surroundings);
             return ExitCode.OK;
         }
         Storage storage = surroundings.storage();

@@ -70,15 +70,21 @@ class CommandPageTest {
     }
 
     @Test
-    void the_table_of_exit_codes_has_each_of_them() throws Exception {
+    void the_table_of_exit_codes_says_of_each_of_them_what_the_help_says() throws Exception {
         String page = Files.readString(PAGE);
         String table = page.substring(page.indexOf("| exit code | means |")).split("\n\n", 2)[0];
-        List<String> codes = new ArrayList<>();
+        assertThat(table.lines().skip(2).map(row -> row.replace("`", "")))
+                .containsExactlyElementsOf(ExitCode.MEANINGS.stream()
+                        .map(each -> "| " + each.code() + " | " + each.words() + " |")
+                        .toList());
+
+        List<Integer> codes = new ArrayList<>();
         for (Field code : ExitCode.class.getDeclaredFields()) {
-            codes.add(code.get(null).toString());
+            if (code.getType() == int.class) {
+                codes.add(code.getInt(null));
+            }
         }
-        assertThat(table.lines().skip(2).map(row -> row.split("\\|")[1].strip()))
-                .containsExactlyElementsOf(codes);
+        assertThat(ExitCode.MEANINGS).map(ExitCode.Meaning::code).containsExactlyElementsOf(codes);
     }
 
     @Test

@@ -37,6 +37,22 @@ class HelpTest {
         assertThat(said("help", "run")).isEqualTo(said("run", "--help")).contains("--param");
     }
 
+    @Test
+    void what_exit_codes_mean_is_told_in_the_help_as_in_the_manual() {
+        String help = said("--help").replaceAll("\\s+", " ");
+        String man = said("man").replace("\\-", "-");
+
+        for (ExitCode.Meaning each : ExitCode.MEANINGS) {
+            assertThat(help).contains(" " + each.code() + " " + each.words() + " ");
+            assertThat(man).containsIgnoringCase("\n.B " + each.code() + "\n" + each.words() + ".\n");
+        }
+    }
+
+    @Test
+    void the_manual_names_what_lets_in_at_a_server() {
+        assertThat(said("man")).contains("\n.B KAHN_TOKEN\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "trigger", "backfill"})
     void the_parameters_of_a_dag_are_listed_where_they_can_be_given(String verb) {

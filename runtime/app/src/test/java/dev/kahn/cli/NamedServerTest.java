@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.graph.json.GraphJsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -399,6 +400,19 @@ class NamedServerTest {
         assertThat(execute("retry", "12", "--dry-run")).isZero();
         assertThat(out().get(0)).isEqualTo("{\"dag\":\"Payroll\",\"run\":12,\"tasks\":[\"upload\"]}");
         assertThat(out().get(1)).startsWith("Run 12 of Payroll: would run again: upload, by the server at ");
+    }
+
+    @Test
+    void while_a_run_is_watched_those_that_it_led_to_are_not_asked_for() {
+        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing")
+                + ",\"tasks\":[],\"attempts\":[],\"causes\":[],\"ledTo\":[{\"dag\":\"Payroll\",\"run\":13}]}";
+        server.answers("GET runs/12", 200, detail)
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
+                .answers("GET runs/12/retry?downstream=false", 200, "{\"run\":12,\"tasks\":[\"upload\"]}")
+                .answers("POST runs/12/retry", 200, ENDED);
+
+        assertThat(execute("retry", "12")).as("%s", err()).isEqualTo(1);
+        assertThat(server.asked()).contains("POST runs/12/retry").doesNotContain("GET runs/13");
     }
 
     @Test

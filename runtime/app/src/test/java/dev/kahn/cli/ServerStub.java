@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as what stands at an address may, be it a server of Kahn, a proxy before it, or something else. */
 final class ServerStub implements AutoCloseable {
@@ -19,7 +23,9 @@ final class ServerStub implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Map<String, HttpExchange> waiting = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new ArrayList<>();
     private final Map<String, String> bodies = new LinkedHashMap<>();
 
@@ -37,6 +43,17 @@ final class ServerStub implements AutoCloseable {
 
     ServerStub answers(String request, int status, String body) {
         return answers(request, status, body, Map.of());
+    }
+
+    /** Lets it wait for an answer until there is one by {@link #answerNow}. */
+    ServerStub isSilentTo(String request) {
+        silent.add(request);
+        return this;
+    }
+
+    /** Answers what has been waiting. */
+    void answerNow(String request) throws IOException {
+        answer(request, Objects.requireNonNull(waiting.remove(request)));
     }
 
     String url() {
@@ -61,9 +78,18 @@ final class ServerStub implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " "
                 + exchange.getRequestURI().toString().replaceFirst("^/api/v1/", "");
-        asked.add(request);
         headers.add(exchange.getRequestHeaders());
         bodies.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (silent.contains(request)) {
+            waiting.put(request, exchange);
+            asked.add(request);
+        } else {
+            asked.add(request);
+            answer(request, exchange);
+        }
+    }
+
+    private void answer(String request, HttpExchange exchange) throws IOException {
         Answer answer = answers.getOrDefault(
                 request, new Answer(404, "{\"detail\":\"There is no " + request + ".\"}", Map.of()));
         answer.headers().forEach(exchange.getResponseHeaders()::set);

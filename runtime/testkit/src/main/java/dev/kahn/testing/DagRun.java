@@ -188,7 +188,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
 
     /** The same, whatever else the test said. */
     DagRun end() {
-        session.advanceUntil(() -> state().isDone(), "run " + runId + " has not ended\n" + this);
+        session.advanceUntil(() -> state().isDone(), () -> "run " + runId + " has not ended\n" + this);
         return this;
     }
 

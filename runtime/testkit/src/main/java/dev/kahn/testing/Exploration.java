@@ -1,5 +1,6 @@
 package dev.kahn.testing;
 
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.view.StateWords;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *         .holds(mailbox -> assertThat(mailbox.letters()).doesNotHaveDuplicates());
  * }</pre>
  *
- * <p>A body dies by a {@link Crash} that is thrown out of it; see {@link CrashPoint} for where. A run or a task that
- * ends in another state than without any crash is a failure too. The same seeds try the same again, as long as bodies do. Not
- * thread-safe.
+ * <p>A body dies by a {@link Crash} that is thrown out of it; see {@link CrashPoint} for where. Without any crash the run has
+ * to succeed, unless {@link #endsAs} says otherwise; a run or a task that a crash lets end in another state is a failure
+ * too. The same seeds try the same again, as long as bodies do. Not thread-safe.
  *
  * @param <W> the world
  */
@@ -60,6 +61,7 @@ public final class Exploration<W> {
     private int seeds = SEEDS;
     private long firstSeed;
     private int mostPlaces = MOST_PLACES;
+    private RunState end = RunState.SUCCESS;
 
     /** What one try came to; the failure is null if all was well. */
     private record Try(Attempted attempted, @Nullable Throwable failure) {}
@@ -117,6 +119,22 @@ public final class Exploration<W> {
         return this;
     }
 
+    /**
+     * Says how the run ends, for one that is meant to fail.
+     *
+     * @param state by default {@link RunState#SUCCESS}
+     * @return this
+     * @throws IllegalArgumentException if it is the state of a run that goes on
+     */
+    public Exploration<W> endsAs(RunState state) {
+        if (!state.isDone()) {
+            throw new IllegalArgumentException(
+                    "endsAs(" + state + ") is no end; a run ends as SUCCESS, FAILED or CANCELLED");
+        }
+        end = state;
+        return this;
+    }
+
     private static void atLeastOne(int number, String what) {
         if (number < 1) {
             throw new IllegalArgumentException(what + "; the least is 1");
@@ -127,13 +145,17 @@ public final class Exploration<W> {
      * Tries everything, and looks whether a run leaves the same behind, however often its process dies.
      *
      * @param what what of the world is to be the same, with a sensible {@code equals} and {@code toString}
-     * @throws AssertionError if it is not, with the crash and what differs
+     * @throws AssertionError if it is not, with the crash and what differs; also if the run does not succeed without one
      */
     public void leavesTheSame(Function<W, ?> what) {
         W world = newWorld.get();
-        attempt(world, Fate.crashingAt(Set.of(), null));
-        Object expected = what.apply(world);
-        close(world);
+        Object expected;
+        try {
+            refuseOtherEnd(attempt(world, Fate.crashingAt(Set.of(), null)));
+            expected = what.apply(world);
+        } finally {
+            close(world);
+        }
         holds(after -> {
             Object left = what.apply(after);
             if (!Objects.equals(left, expected)) {
@@ -147,10 +169,11 @@ public final class Exploration<W> {
      *
      * @param check what has to hold, whatever happened; throws if it does not
      * @throws AssertionError if it does not, with the crash, the body that ran twice, and what the check said; also if it does
-     *     the second time without any crash, as something outlives the world
+     *     the second time without any crash, as something outlives the world; and if the run does not succeed without one
      */
     public void holds(Check<W> check) {
         Try calm = tryOut(Fate.crashingAt(Set.of(), null), check, null);
+        refuseOtherEnd(calm.attempted()); // before what the check says, which may only follow from it
         if (calm.failure() != null) {
             throw ExplorationReport.withoutACrash(calm.attempted(), calm.failure());
         }
@@ -170,6 +193,13 @@ public final class Exploration<W> {
         }
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             explore(seed, places, check, calm);
+        }
+    }
+
+    /** Where bodies fail at once, nothing runs twice, and every check of that would hold. */
+    private void refuseOtherEnd(Attempted calm) {
+        if (calm.run().state() != end) {
+            throw ExplorationReport.ofAnotherEnd(calm, end);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.kahn.testing;
 
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.StateWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,24 @@ final class ExplorationReport {
 
     static AssertionError withoutACrash(Attempted calm, Throwable failure) {
         return new ExplorationReport(calm, failure, calm).error("does not even hold without a crash.", List.of());
+    }
+
+    /**
+     * It says nothing about crashes, as the run does not even end as it should without one.
+     *
+     * @param end how it should
+     */
+    static AssertionError ofAnotherEnd(Attempted calm, RunState end) {
+        RunState state = calm.run().state();
+        String word = StateWords.word(state);
+        String reason = calm.run().row().reason();
+        String lacking = end == RunState.SUCCESS ? "give it what it lacks, such as a connection or a stub; " : "";
+        return new ExplorationReport(
+                        calm, new AssertionError("the run is " + word + (reason.isEmpty() ? "" : ": " + reason)), calm)
+                .error(
+                        "does not even end as " + StateWords.word(end) + " without a crash.",
+                        List.of("mend it: " + lacking + "if it is meant to be " + word + ", say .endsAs(RunState."
+                                + state + ")"));
     }
 
     /**

@@ -5,16 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is set. Thread-safe. */
+/** A clock that stands still until it is set, in whatever zones it is looked at. Thread-safe. */
 public final class ManualClock extends Clock {
-    private volatile Instant now;
+    private final AtomicReference<Instant> now;
+    private final ZoneId zone;
 
     /**
      * @param now what it shows first
      */
     public ManualClock(Instant now) {
+        this(new AtomicReference<>(now), ZoneOffset.UTC);
+    }
+
+    private ManualClock(AtomicReference<Instant> now, ZoneId zone) {
         this.now = now;
+        this.zone = zone;
     }
 
     /**
@@ -23,7 +31,7 @@ public final class ManualClock extends Clock {
      * @param by how far
      */
     public void advance(Duration by) {
-        now = now.plus(by);
+        now.updateAndGet(before -> before.plus(by));
     }
 
     /**
@@ -32,21 +40,22 @@ public final class ManualClock extends Clock {
      * @param to what it shows from now on
      */
     public void set(Instant to) {
-        now = to;
+        now.set(to);
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return Objects.requireNonNull(now.get());
     }
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
+    /** The same clock, seen from another zone: to set one sets the other. */
     @Override
-    public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now, zone);
+    public ManualClock withZone(ZoneId other) {
+        return new ManualClock(now, other);
     }
 }

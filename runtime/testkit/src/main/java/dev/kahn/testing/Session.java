@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +188,7 @@ final class Session {
         fate.revive();
         executor = newExecutor();
         engine = newEngine();
+        nextTurn = Optional.of(now()); // whatever the one that died was waiting for
         orRestart(engine::recover);
     }
 
@@ -253,14 +255,14 @@ final class Session {
      * @param what it is, for the message
      * @throws IllegalStateException if that never comes
      */
-    void advanceUntil(BooleanSupplier isSo, String what) {
+    void advanceUntil(BooleanSupplier isSo, Supplier<String> what) {
         settle();
         Instant last = now().plus(PATIENCE);
         while (!isSo.getAsBoolean()) {
-            Instant next =
-                    nextMoment().orElseThrow(() -> new IllegalStateException("nothing happens any more, and " + what));
+            Instant next = nextMoment()
+                    .orElseThrow(() -> new IllegalStateException("nothing happens any more, and " + what.get()));
             if (next.isAfter(last)) {
-                throw new IllegalStateException("after " + PATIENCE.toDays() + " days " + what);
+                throw new IllegalStateException("after " + PATIENCE.toDays() + " days " + what.get());
             }
             clock.set(next);
             settle();
@@ -282,10 +284,5 @@ final class Session {
                             .flatMap(run -> store.tasks(run.runId()).stream())
                             .toList());
         }
-    }
-
-    /** Stops bodies that left threads or processes behind. */
-    void close() {
-        executor.close();
     }
 }

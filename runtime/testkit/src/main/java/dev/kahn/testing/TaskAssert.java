@@ -109,8 +109,13 @@ public final class TaskAssert {
      *
      * @param times how often its body was called
      * @return this
+     * @throws IllegalArgumentException if it is no sensor, whose calls are its attempts
      */
     public TaskAssert polled(int times) {
+        if (actual.node(task).poll() == null) {
+            throw new IllegalArgumentException("task " + task + " is no sensor, and polls nothing; ran(\"" + task
+                    + "\").times(" + times + ") says how often its body was called");
+        }
         run.ran(task).times(times);
         return this;
     }
@@ -149,11 +154,21 @@ public final class TaskAssert {
      *
      * @param expected the length of the list that it is mapped over
      * @return this
+     * @throws IllegalArgumentException if it is not mapped, or an element
      */
     public TaskAssert hasElements(int expected) {
+        if (actual.node(task).forEach() == null) {
+            throw new IllegalArgumentException("task " + task + " is not mapped, and has no elements");
+        }
+        if (task.endsWith("]")) {
+            throw new IllegalArgumentException(task + " is an element, and has none; say task(\""
+                    + actual.node(task).id() + "\").hasElements(" + expected + ")");
+        }
+        boolean hasList = actual.task(task).map(TaskRecord::result).isPresent();
         int size = actual.board().elements(task).size();
-        if (size != expected) {
-            run.fail("task " + task + " to have " + expected + " elements, but it has " + size);
+        if (!hasList || size != expected) {
+            run.fail("task " + task + " to have " + expected + " elements, but "
+                    + (hasList ? "it has " + size : "it never got its list"));
         }
         return this;
     }

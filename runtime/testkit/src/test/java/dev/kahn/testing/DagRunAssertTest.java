@@ -173,6 +173,33 @@ class DagRunAssertTest {
     }
 
     @Test
+    void elements_are_those_of_a_mapped_task_that_has_its_list() {
+        DagTest odd = DagTest.of(Oddities.class);
+        odd.stub("size").returns(Oddities.Size.LARGE);
+        DagRun large = odd.run();
+        DagRun maze = DagTest.of(Maze.class).run();
+
+        assertThat(maze).task("ofNone").hasElements(0);
+        says(
+                () -> assertThat(maze).task("ofNone").hasElements(1),
+                "Expected task ofNone to have 1 elements, but it has 0");
+        says(
+                () -> assertThat(large).task("square").hasElements(0),
+                "Expected task square to have 0 elements, but it never got its list");
+        refuses(() -> assertThat(large).task("large").hasElements(0), "task large is not mapped, and has no elements");
+        refuses(
+                () -> assertThat(maze).task("grow[1]").hasElements(0),
+                "grow[1] is an element, and has none; say task(\"grow\").hasElements(0)");
+    }
+
+    @Test
+    void to_poll_is_what_a_sensor_does() {
+        refuses(
+                () -> assertThat(failedRun()).task("mail").polled(2),
+                "task mail is no sensor, and polls nothing; ran(\"mail\").times(2) says how often its body was called");
+    }
+
+    @Test
     void an_order_is_one_of_tasks_that_ran_and_of_two_different_ones() {
         DagTest test = DagTest.of(Newsletter.class);
         test.stub("settle").skips("no time");

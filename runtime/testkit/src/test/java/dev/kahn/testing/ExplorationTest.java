@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.engine.plan.RunState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,66 @@ class ExplorationTest {
     void what_does_not_even_hold_without_a_crash_is_told_first() {
         assertThatThrownBy(() -> careless().holds(letters -> assertThat(letters).isEmpty()))
                 .hasMessageStartingWith("DAG Newsletter does not even hold without a crash.\nWhat is wrong then:");
+    }
+
+    @Test
+    void a_run_that_fails_anyway_is_told_where_the_check_would_hold_of_nothing() {
+        List<String> closed = new ArrayList<>();
+        Exploration<AutoCloseable> forgotten =
+                DagTest.of(Newsletter.class).explore(() -> (AutoCloseable) () -> closed.add("world"));
+        String told = """
+                DAG Newsletter does not even end as success without a crash.
+                  mend it: give it what it lacks, such as a connection or a stub; if it is meant to be failed, say \
+                .endsAs(RunState.FAILED)
+                What is wrong then:
+                  the run is failed: task mail failed:\s""";
+
+        assertThatThrownBy(() -> forgotten.holds(world -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(told);
+        assertThatThrownBy(() -> forgotten.holds(world -> assertThat(world).isNull()))
+                .hasMessageStartingWith(told);
+        assertThat(closed).hasSize(2);
+        assertThatThrownBy(() -> forgotten.leavesTheSame(world -> 3))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(told);
+        assertThat(closed).hasSize(3);
+    }
+
+    @Test
+    void a_run_that_is_meant_to_fail_can_be_explored() {
+        DagTest test = DagTest.of(Newsletter.class);
+        test.stub("text").fails("no credit");
+        Exploration<List<String>> failing = test.<List<String>>explore(ArrayList::new)
+                .with((fresh, letters) -> fresh.connection("mail", DagTestTest.mail(letters)))
+                .endsAs(RunState.FAILED);
+
+        assertThatThrownBy(() -> failing.holds(letters -> assertThat(letters).doesNotHaveDuplicates()))
+                .hasMessageStartingWith("DAG Newsletter does not survive a crash. One is enough.\n");
+    }
+
+    @Test
+    void a_retry_that_waits_when_the_process_dies_comes_in_the_next_one() {
+        DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(new ArrayList<>()));
+        test.stub("text").fails("no credit").thenSucceeds();
+        test.crashAt(CrashPoint.afterCommit("text"));
+
+        assertThat(test.run()).succeeded().task("text").hasAttempts(2);
+    }
+
+    @Test
+    void a_run_that_is_meant_to_fail_and_does_not_is_told() {
+        assertThatThrownBy(() -> careless().endsAs(RunState.FAILED).holds(letters -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        DAG Newsletter does not even end as failed without a crash.
+                          mend it: if it is meant to be success, say .endsAs(RunState.SUCCESS)
+                        What is wrong then:
+                          the run is success
+                        """);
+        assertThatThrownBy(() -> careless().endsAs(RunState.RUNNING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("endsAs(RUNNING) is no end; a run ends as SUCCESS, FAILED or CANCELLED");
     }
 
     @Test

@@ -5,11 +5,12 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
+import dev.kahn.view.Views;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +66,27 @@ public record BackfillPreview(List<Tick> ticks, int count) {
         check(dag, request, site.clock().instant());
         List<Instant> first =
                 ticks(dag, request.from(), request.to()).limit(limit).toList();
+        return new BackfillPreview(
+                fates(dag, first, request.again(), Optional.of(site.views())),
+                count(dag, request.from(), request.to()));
+    }
+
+    /**
+     * What becomes of some ticks.
+     *
+     * @param dag the DAG
+     * @param ticks in order
+     * @param again whether all runs again that has ended
+     * @param views where their runs are; empty if there has been none yet
+     * @return each with its fate
+     */
+    public static List<Tick> fates(DagGraph dag, List<Instant> ticks, boolean again, Optional<Views> views) {
         Map<Instant, RunRecord> runs = new HashMap<>();
-        if (!first.isEmpty()) {
-            site.views()
-                    .runsOfTicks(dag.id(), first.get(0), first.get(first.size() - 1))
-                    .forEach(run -> runs.put(run.scheduledFor(), run));
+        if (!ticks.isEmpty()) {
+            views.ifPresent(known -> known.runsOfTicks(dag.id(), ticks.get(0), ticks.get(ticks.size() - 1))
+                    .forEach(run -> runs.put(run.scheduledFor(), run)));
         }
-        List<Tick> known = new ArrayList<>();
-        first.forEach(tick -> known.add(tick(tick, runs.get(tick), request.again())));
-        return new BackfillPreview(known, count(dag, request.from(), request.to()));
+        return ticks.stream().map(tick -> tick(tick, runs.get(tick), again)).toList();
     }
 
     /**

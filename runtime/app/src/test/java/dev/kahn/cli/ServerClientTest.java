@@ -1,0 +1,51 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.engine.port.StoreException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How long an answer of a server is waited for. */
+class ServerClientTest {
+
+    private static final String TEST_SHOP = "POST connections/shop/test";
+
+    private static ServerClient client(ServerStub server) {
+        return new ServerClient(new ServerFile.Address(server.url(), "", ""), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_server_that_does_not_answer_in_time_is_not_said_to_be_gone() throws Exception {
+        try (ServerStub server = new ServerStub().isSilentTo("POST dags/Mailing/pause")) {
+            assertThatThrownBy(() -> client(server).ask("POST", "dags/Mailing/pause", Map.of()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "The server at " + server.url() + " did not answer within 1s; it may still be doing it");
+        }
+    }
+
+    @Test
+    void a_connection_that_hangs_is_waited_for_longer_than_other_answers() throws Exception {
+        try (ServerStub server = new ServerStub().isSilentTo(TEST_SHOP).isSilentTo("GET dags")) {
+            server.answers(TEST_SHOP, 200, "{\"reached\":false,\"message\":\"shop: no answer within 30s\"}");
+            ServerClient client = client(server);
+            CompletableFuture<ConnectionCatalog.Verdict> verdict =
+                    CompletableFuture.supplyAsync(() -> new ServerCatalog(client).test("shop"));
+            while (!server.asked().contains(TEST_SHOP) && !verdict.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> client.ask("GET", "dags", null))
+                    .as("what was asked later has been waited for long enough")
+                    .hasMessageContaining("did not answer within 1s");
+            server.answerNow(TEST_SHOP);
+
+            assertThat(verdict.get(1, TimeUnit.MINUTES).message()).isEqualTo("shop: no answer within 30s");
+        }
+    }
+}
