@@ -196,6 +196,13 @@ final class Browser implements AutoCloseable {
         return click("dialog[open] button[value='yes']");
     }
 
+    /** Brings what changes on the page up to date, and waits until that is there. */
+    Browser refresh() {
+        script("const live = document.getElementById('live'); live.dataset.old = 'true'; htmx.trigger(live, 'refresh')");
+        find("#live:not([data-old])");
+        return this;
+    }
+
     Browser press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
         return this;

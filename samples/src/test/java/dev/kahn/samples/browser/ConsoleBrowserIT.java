@@ -102,6 +102,32 @@ class ConsoleBrowserIT {
         browser.read("deliver, attempt 2, ended");
     }
 
+    /** A new run of DAG Shaky that waits at the gate, and a folder that lets it through. */
+    private static Path triggerAtTheGate(String name, int parcels) throws Exception {
+        Path own = Files.createDirectory(folder.resolve(name));
+        trigger(Map.of("speed", "CALM", "folder", own.toString(), "parcels", "" + parcels));
+        browser.read("1 of 3 stops");
+        return own;
+    }
+
+    @Test
+    void cancels_a_run_whose_page_changes_while_it_is_asked_about() throws Exception {
+        triggerAtTheGate("cancelled", 1);
+        browser.click("form[action$='/cancel'] button").refresh().confirm();
+        browser.find("h1 .state.cancelled");
+    }
+
+    @Test
+    void is_told_that_a_run_has_ended_while_it_was_asked_about() throws Exception {
+        Path own = triggerAtTheGate("ended", 1);
+        browser.click("form[action$='/cancel'] button");
+        Files.createFile(own.resolve("address"));
+        Files.createFile(own.resolve("gate"));
+        browser.find("h1 .state.success");
+        browser.confirm().read("Nothing was done");
+        browser.find("h1 .state.success");
+    }
+
     @Test
     void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
         long run = trigger(Map.of());

@@ -122,16 +122,23 @@
     show();
   }
 
-  // ---- Questions before acts.
+  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
+  const say = (text) => { document.getElementById('notice').textContent = text; };
+
   function ask(button) {
     const dialog = document.getElementById('ask');
     document.getElementById('ask-text').textContent = button.dataset.confirm;
+    const action = button.form.getAttribute('action');
+    const isSame = (form) => form.getAttribute('action') === action;
+    say('');
     dialog.returnValue = 'no';
     dialog.onclose = () => {
-      if (dialog.returnValue === 'yes') {
-        button.dataset.confirmed = 'true';
-        button.form.requestSubmit(button);
-      }
+      if (dialog.returnValue !== 'yes') return;
+      const now = button.isConnected
+        ? button
+        : [...document.forms].find(isSame)?.querySelector('[data-confirm]');
+      if (now) now.form.requestSubmit(now);
+      else say('Nothing was done: it has changed since you were asked, and that is not possible any more.');
     };
     dialog.showModal();
   }
@@ -150,7 +157,7 @@
     });
     body.addEventListener('click', (event) => {
       const button = event.target.closest('[data-confirm]');
-      if (button && !button.dataset.confirmed) {
+      if (button) {
         event.preventDefault();
         event.stopPropagation();
         ask(button);
@@ -178,8 +185,7 @@
       const reply = event.detail.xhr;
       if (reply.status === 503) { storeIsAway(true); return; }
       const why = new DOMParser().parseFromString(reply.responseText, 'text/html').querySelector('h1');
-      document.getElementById('notice').textContent =
-        why ? why.textContent : `The page could not be brought up to date (${reply.status}).`;
+      say(why ? why.textContent : `The page could not be brought up to date (${reply.status}).`);
     });
     body.addEventListener('htmx:sendError', fallBehind);
   });
