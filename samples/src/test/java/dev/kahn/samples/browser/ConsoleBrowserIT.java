@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,28 @@ class ConsoleBrowserIT {
         browser.find("h1 .state.success");
         browser.confirm().read("Nothing was done");
         browser.find("h1 .state.success");
+    }
+
+    /** Scrolls a bit whatever can be scrolled. */
+    private static final String SCROLL = """
+            for (const part of document.querySelectorAll('#live *')) {
+              if (/auto|scroll/.test(getComputedStyle(part).overflow)) { part.scrollTop = 20; part.scrollLeft = 20; }
+            }""";
+
+    private static final String PLACES = """
+            return [...document.querySelectorAll('#live *')]
+              .filter(part => part.scrollTop || part.scrollLeft)
+              .map(part => `${part.className}: ${part.scrollTop}, ${part.scrollLeft}`)""";
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void finds_what_was_scrolled_where_it_was_after_the_page_has_changed() throws Exception {
+        triggerAtTheGate("scrolled", 300);
+        browser.size(700, 860, false);
+        browser.click("#elements-weigh summary").script(SCROLL);
+        List<String> before = (List<String>) browser.script(PLACES);
+        assertThat(String.join("\n", before)).contains("events: 20, ", "marks many: 20, ", "drawing tall: 20, ");
+        assertThat((List<String>) browser.refresh().script(PLACES)).isEqualTo(before);
     }
 
     @Test

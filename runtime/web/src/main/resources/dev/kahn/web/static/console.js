@@ -143,6 +143,45 @@
     dialog.showModal();
   }
 
+  // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open.
+  // A part is known by its id or by what it is called, or else by the part that it is in.
+  function nameOf(part) {
+    const named = part.closest('[id], [aria-labelledby], [aria-label]');
+    return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
+  }
+
+  // A way to the same part of what comes instead.
+  function wayTo(part) {
+    const name = nameOf(part);
+    const alike = () => [...document.querySelectorAll(`#live ${part.localName}`)].filter((other) => nameOf(other) === name);
+    const index = alike().indexOf(part);
+    return () => alike()[index];
+  }
+
+  const isAtEnd = (log) => log.scrollTop + log.clientHeight >= log.scrollHeight - 20;
+
+  // The end of a log is followed, and graph.js keeps the places of graphs.
+  function isScrolled(part) {
+    return (part.scrollTop || part.scrollLeft)
+      && !part.matches('.graph-place') && !(part.matches('[role="log"]') && isAtEnd(part));
+  }
+
+  function remember() {
+    return {
+      isReading: [...logs()].some((log) => !isAtEnd(log)),
+      open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
+      places: [...document.querySelectorAll('#live *')].filter(isScrolled)
+        .map((part) => ({ find: wayTo(part), top: part.scrollTop, left: part.scrollLeft })),
+    };
+  }
+
+  function restore(kept) {
+    for (const place of kept.places) {
+      const part = place.find();
+      if (part) { part.scrollTop = place.top; part.scrollLeft = place.left; }
+    }
+  }
+
   addEventListener('DOMContentLoaded', () => {
     const body = document.body;
     for (const log of logs()) log.dataset.follow = String(log.dataset.end === 'true');
@@ -164,20 +203,16 @@
       }
     }, true);
 
-    // What is replaced keeps what the reader did to it: how far a log was scrolled, what was folded open.
-    let place = null;
-    let open = new Set();
-    body.addEventListener('htmx:beforeSwap', () => {
-      const log = logs()[0];
-      place = log && log.scrollTop + log.clientHeight < log.scrollHeight - 20 ? log.scrollTop : null;
-      open = new Set([...document.querySelectorAll('details[open][id]')].map((part) => part.id));
-    });
+    let kept = null;
+    body.addEventListener('htmx:beforeSwap', () => { kept = remember(); });
+    body.addEventListener('htmx:afterSwap', () => { if (kept) restore(kept); }); // before anything is painted
     body.addEventListener('htmx:afterSettle', () => {
-      for (const id of open) { const part = document.getElementById(id); if (part) part.open = true; }
+      for (const id of kept?.open ?? []) { const part = document.getElementById(id); if (part) part.open = true; }
       const log = logs()[0];
-      if (log) log.dataset.follow = String(log.dataset.end === 'true' && place === null);
+      if (log) log.dataset.follow = String(log.dataset.end === 'true' && !kept?.isReading);
       show();
-      if (log && place !== null) log.scrollTop = place;
+      if (kept) restore(kept);
+      kept = null;
       storeIsAway(false);
     });
     // What was refused says why, in the page that came instead: its words alone are taken.
