@@ -152,6 +152,32 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void stays_with_the_keyboard_where_it_was_after_the_page_has_changed() throws Exception {
+        triggerAtTheGate("focused", 1);
+        for (String part : new String[] {
+            "form[action$='/cancel'] button",
+            "#elements-weigh summary",
+            "#live table a[href$='/tasks/drive']",
+            "#live table a[href$='/tasks/drive/change']",
+            "#graph-of-run a[href$='/tasks/drive']",
+            "#live button[data-zoom='whole']",
+            "#live .events",
+            "#graph-of-run",
+        }) {
+            browser.script("document.querySelector(arguments[0]).focus()", part);
+            browser.refresh();
+            assertThat(browser.script(
+                            "return document.activeElement === document.querySelector(arguments[0])", part))
+                    .as(part)
+                    .isEqualTo(true);
+        }
+        browser.click("form[action$='/cancel'] button").refresh().click("dialog[open] button[value='no']");
+        assertThat(browser.script("return document.activeElement.dataset.confirm"))
+                .asString()
+                .startsWith("Cancel run");
+    }
+
+    @Test
     void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
         long run = trigger(Map.of());
         browser.find("h1 .state.success");

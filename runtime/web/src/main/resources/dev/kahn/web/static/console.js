@@ -122,30 +122,11 @@
     show();
   }
 
-  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
-  const say = (text) => { document.getElementById('notice').textContent = text; };
-
-  function ask(button) {
-    const dialog = document.getElementById('ask');
-    document.getElementById('ask-text').textContent = button.dataset.confirm;
-    const action = button.form.getAttribute('action');
-    const isSame = (form) => form.getAttribute('action') === action;
-    say('');
-    dialog.returnValue = 'no';
-    dialog.onclose = () => {
-      if (dialog.returnValue !== 'yes') return;
-      const now = button.isConnected
-        ? button
-        : [...document.forms].find(isSame)?.querySelector('[data-confirm]');
-      if (now) now.form.requestSubmit(now);
-      else say('Nothing was done: it has changed since you were asked, and that is not possible any more.');
-    };
-    dialog.showModal();
-  }
-
-  // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open.
-  // A part is known by its id or by what it is called, or else by the part that it is in.
+  // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
+  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called.
   function nameOf(part) {
+    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action');
+    if (leads) return leads;
     const named = part.closest('[id], [aria-labelledby], [aria-label]');
     return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
   }
@@ -167,7 +148,9 @@
   }
 
   function remember() {
+    const active = document.activeElement;
     return {
+      focus: active?.closest('#live') ? wayTo(active) : null,
       isReading: [...logs()].some((log) => !isAtEnd(log)),
       open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
       places: [...document.querySelectorAll('#live *')].filter(isScrolled)
@@ -180,6 +163,25 @@
       const part = place.find();
       if (part) { part.scrollTop = place.top; part.scrollLeft = place.left; }
     }
+    if (document.activeElement === document.body) kept.focus?.()?.focus({ preventScroll: true });
+  }
+
+  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
+  const say = (text) => { document.getElementById('notice').textContent = text; };
+
+  function ask(button) {
+    const dialog = document.getElementById('ask');
+    document.getElementById('ask-text').textContent = button.dataset.confirm;
+    const same = wayTo(button);
+    say('');
+    dialog.returnValue = 'no';
+    dialog.onclose = () => {
+      const now = button.isConnected ? button : same();
+      if (dialog.returnValue !== 'yes') now?.focus();
+      else if (now) now.form.requestSubmit(now);
+      else say('Nothing was done: it has changed since you were asked, and that is not possible any more.');
+    };
+    dialog.showModal();
   }
 
   addEventListener('DOMContentLoaded', () => {
