@@ -166,9 +166,15 @@
     if (document.activeElement === document.body) kept.focus?.()?.focus({ preventScroll: true });
   }
 
-  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
-  const say = (text) => { document.getElementById('notice').textContent = text; };
+  // ---- What went wrong: of an act until the next one, of a page that could not be brought up to date until it could.
+  let isOfPage = false;
 
+  function say(text, ofPage = false) {
+    document.getElementById('notice').textContent = text;
+    isOfPage = ofPage;
+  }
+
+  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
   function ask(button) {
     const dialog = document.getElementById('ask');
     document.getElementById('ask-text').textContent = button.dataset.confirm;
@@ -216,13 +222,19 @@
       if (kept) restore(kept);
       kept = null;
       storeIsAway(false);
+      if (isOfPage) say('');
+    });
+    const isAct = (event) => event.detail.requestConfig?.verb === 'post';
+    body.addEventListener('htmx:beforeRequest', (event) => {
+      if (isAct(event)) say('');
+      else if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
     });
     // What was refused says why, in the page that came instead: its words alone are taken.
     body.addEventListener('htmx:responseError', (event) => {
       const reply = event.detail.xhr;
       if (reply.status === 503) { storeIsAway(true); return; }
       const why = new DOMParser().parseFromString(reply.responseText, 'text/html').querySelector('h1');
-      say(why ? why.textContent : `The page could not be brought up to date (${reply.status}).`);
+      say(why ? why.textContent : `The page could not be brought up to date (${reply.status}).`, !isAct(event));
     });
     body.addEventListener('htmx:sendError', fallBehind);
   });
