@@ -87,7 +87,7 @@ public final class AccountPage {
                 .toList();
         Account account = new Account(
                 caller.name(),
-                RoleChoice.word(caller.role()),
+                caller.role().word(),
                 caller.isLoggedIn(),
                 accounts.hasUsers(),
                 problem,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can become of a task of a run, with what would follow, before anybody does it.
@@ -64,10 +65,11 @@ public record ChangePage(RunRecord run, TaskLine task, List<String> again, Strin
         return List.copyOf(found);
     }
 
-    /** The states that it can be marked as. */
-    public List<TaskState> marks() {
-        return List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED).stream()
-                .filter(state -> !TaskLine.css(state).equals(task.state()))
+    /** The states that it can be marked as, as the form names them. */
+    public List<String> marks() {
+        return Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
+                .map(TaskLine::css)
+                .filter(state -> !state.equals(task.state()))
                 .toList();
     }
 }

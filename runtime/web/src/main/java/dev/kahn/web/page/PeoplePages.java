@@ -85,7 +85,7 @@ public final class PeoplePages {
 
         /** The roles that a user can have; the first one decides about all others. */
         public List<String> roles() {
-            return users.isEmpty() ? List.of(RoleChoice.word(Role.ADMIN)) : RoleChoice.upTo(Role.ADMIN);
+            return users.isEmpty() ? List.of(Role.ADMIN.word()) : RoleChoice.upTo(Role.ADMIN);
         }
     }
 

@@ -35,7 +35,7 @@ public record TokenLine(
                 token.tokenId(),
                 Printable.line(token.name()),
                 token.owner(),
-                RoleChoice.word(token.role()),
+                token.role().word(),
                 token.dagIds().isEmpty() ? "all" : String.join(" ", token.dagIds()),
                 token.createdAt(),
                 token.lastUsedAt(),

@@ -141,7 +141,7 @@ public final class UserPages {
         }
         User shown = new User(
                 user.name(),
-                RoleChoice.word(user.role()),
+                user.role().word(),
                 RoleChoice.upTo(Role.ADMIN),
                 accounts.users().size() == 1,
                 ending,
