@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** The console: its pages, and what tells them that something has changed. Thread-safe. */
 public final class Console implements AutoCloseable {
@@ -73,9 +74,10 @@ public final class Console implements AutoCloseable {
         pages.addTo(routes);
         LoginPage loginPage = new LoginPage(login, accounts);
         loginPage.addTo(routes);
-        TokenIssuer tokens = new TokenIssuer(accounts, id -> site.dag(id).isPresent());
+        Predicate<String> isHere = id -> site.dag(id).isPresent();
+        TokenIssuer tokens = new TokenIssuer(accounts, isHere);
         new AccountPage(login, accounts, tokens).addTo(routes);
-        new PeoplePages(accounts, tokens).addTo(routes);
+        new PeoplePages(accounts, tokens, isHere).addTo(routes);
         new UserPages(accounts, tokens).addTo(routes);
         api.addTo(routes);
         metrics.addTo(routes);
