@@ -25,17 +25,19 @@ public final class PeoplePages {
     private final Accounts accounts;
     private final TokenIssuer tokens;
     private final Predicate<String> isHere;
-    private final Templates templates = new Templates();
+    private final Templates templates;
 
     /**
      * @param accounts who there is
      * @param tokens revokes tokens
      * @param isHere whether the program has a DAG
+     * @param templates what they are written with
      */
-    public PeoplePages(Accounts accounts, TokenIssuer tokens, Predicate<String> isHere) {
+    public PeoplePages(Accounts accounts, TokenIssuer tokens, Predicate<String> isHere, Templates templates) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.isHere = isHere;
+        this.templates = templates;
     }
 
     /**

@@ -8,8 +8,11 @@ import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The templates, which were compiled with the program. What they show is escaped and printable. Thread-safe. */
-final class Templates {
+/**
+ * The templates, which were compiled with the program. What they show is escaped and printable. One does for all pages, as each would
+ * keep what it has loaded. Thread-safe.
+ */
+public final class Templates {
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader());

@@ -21,15 +21,17 @@ public final class UserPages {
 
     private final Accounts accounts;
     private final TokenIssuer tokens;
-    private final Templates templates = new Templates();
+    private final Templates templates;
 
     /**
      * @param accounts who there is
      * @param tokens makes tokens
+     * @param templates what they are written with
      */
-    public UserPages(Accounts accounts, TokenIssuer tokens) {
+    public UserPages(Accounts accounts, TokenIssuer tokens, Templates templates) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.templates = templates;
     }
 
     /**
