@@ -85,6 +85,20 @@ class HouseTest {
         assertThat(modules).isNotEmpty().isEqualTo(new TreeSet<>(TABLE.modules()));
     }
 
+    /** What a compiler refuses in Java, it lets pass in templates. */
+    @Test
+    void no_template_writes_letters_as_the_language_of_the_machine_has_them() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("runtime/web/src/main/jte"))) {
+            List<Path> templates =
+                    files.filter(file -> file.toString().endsWith(".jte")).toList();
+
+            assertThat(templates)
+                    .isNotEmpty()
+                    .allSatisfy(template ->
+                            assertThat(Files.readString(template)).doesNotContain("toLowerCase()", "toUpperCase()"));
+        }
+    }
+
     static Set<String> modules() {
         return TABLE.modules();
     }

@@ -21,16 +21,17 @@ public final class Printable {
      * @return the same, or with a picture for each character that is obeyed by who shows it
      */
     public static String line(String text) {
-        return isHarmless(text) ? text : replaced(text);
+        return replaced(text, "");
     }
 
-    private static boolean isHarmless(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isHarmful(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Text of any length, for a page: line ends and tabs stay.
+     *
+     * @param text any text
+     * @return the same, or with a picture for each other character that is obeyed by who shows it
+     */
+    public static String text(String text) {
+        return replaced(text.replace("\r\n", "\n"), "\n\t");
     }
 
     private static boolean isHarmful(char c) {
@@ -43,13 +44,16 @@ public final class Printable {
                 || c == '\u2029';
     }
 
-    private static String replaced(String text) {
-        StringBuilder harmless = new StringBuilder(text.length());
+    private static String replaced(String text, String kept) {
+        StringBuilder harmless = null; // most texts are
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            harmless.append(isHarmful(c) ? picture(c) : c);
+            if (isHarmful(c) && kept.indexOf(c) < 0) {
+                harmless = harmless == null ? new StringBuilder(text) : harmless;
+                harmless.setCharAt(i, picture(c));
+            }
         }
-        return harmless.toString();
+        return harmless == null ? text : harmless.toString();
     }
 
     private static char picture(char c) {

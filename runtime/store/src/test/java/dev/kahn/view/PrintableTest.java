@@ -14,6 +14,14 @@ class PrintableTest {
     }
 
     @Test
+    void keeps_the_lines_of_a_text() {
+        assertThat(Printable.text("if (a) {\r\n\tb();\n}\u202e \r \u001b[31m"))
+                .isEqualTo("if (a) {\n\tb();\n}� ␍ ␛[31m");
+        String plain = "one\ntwo";
+        assertThat(Printable.text(plain)).isSameAs(plain);
+    }
+
+    @Test
     void leaves_all_other_text_alone() {
         assertThat(Printable.line("紅包 🧧 ├─● é\tx")).isEqualTo("紅包 🧧 ├─● é x");
         String plain = "plain";

@@ -25,6 +25,7 @@ import dev.kahn.web.page.AccountPage;
 import dev.kahn.web.page.LoginPage;
 import dev.kahn.web.page.Pages;
 import dev.kahn.web.page.PeoplePages;
+import dev.kahn.web.page.Templates;
 import dev.kahn.web.page.UserPages;
 import dev.kahn.web.site.Site;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** The console: its pages, and what tells them that something has changed. Thread-safe. */
 public final class Console implements AutoCloseable {
@@ -69,14 +71,16 @@ public final class Console implements AutoCloseable {
         Listen listen = entrance.listen();
         Routes routes = new Routes();
         Login login = new Login(accounts, site.clock());
-        Pages pages = new Pages(site, accounts.stored(), beside);
+        Templates templates = new Templates();
+        Pages pages = new Pages(site, accounts.stored(), beside, templates);
         pages.addTo(routes);
-        LoginPage loginPage = new LoginPage(login, accounts);
+        LoginPage loginPage = new LoginPage(login, accounts, templates);
         loginPage.addTo(routes);
-        TokenIssuer tokens = new TokenIssuer(accounts, id -> site.dag(id).isPresent());
-        new AccountPage(login, accounts, tokens).addTo(routes);
-        new PeoplePages(accounts, tokens).addTo(routes);
-        new UserPages(accounts, tokens).addTo(routes);
+        Predicate<String> isHere = id -> site.dag(id).isPresent();
+        TokenIssuer tokens = new TokenIssuer(accounts, isHere);
+        new AccountPage(login, accounts, tokens, templates).addTo(routes);
+        new PeoplePages(accounts, tokens, isHere, templates).addTo(routes);
+        new UserPages(accounts, tokens, templates).addTo(routes);
         api.addTo(routes);
         metrics.addTo(routes);
         new Health(site).addTo(routes);

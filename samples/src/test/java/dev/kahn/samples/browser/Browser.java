@@ -164,6 +164,14 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the page says yes to this. */
+    Browser await(String condition) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "never " + condition + " at " + path())
+                .until(page -> Boolean.TRUE.equals(script("return " + condition)));
+        return this;
+    }
+
     /** What can be read on the page. */
     String text() {
         return String.valueOf(driver.executeScript("return document.body.innerText"));
@@ -194,6 +202,14 @@ final class Browser implements AutoCloseable {
     /** Says yes to what is asked before an act. */
     Browser confirm() {
         return click("dialog[open] button[value='yes']");
+    }
+
+    /** Brings what changes on the page up to date, and waits until that is there. */
+    Browser refresh() {
+        script(
+                "const live = document.getElementById('live'); live.dataset.old = 'true'; htmx.trigger(live, 'refresh')");
+        find("#live:not([data-old])");
+        return this;
     }
 
     Browser press(CharSequence... keys) {

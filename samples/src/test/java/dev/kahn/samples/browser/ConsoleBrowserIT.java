@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +25,25 @@ import org.openqa.selenium.Keys;
 @Timeout(value = 3, unit = MINUTES)
 class ConsoleBrowserIT {
 
+    /** Scrolls a bit whatever can be scrolled. */
+    private static final String SCROLL = """
+            for (const part of document.querySelectorAll('#live *')) {
+              if (/auto|scroll/.test(getComputedStyle(part).overflow)) { part.scrollTop = 20; part.scrollLeft = 20; }
+            }""";
+
+    /** What is scrolled, and how far. */
+    private static final String PLACES = """
+            return [...document.querySelectorAll('#live *')]
+              .filter(part => part.scrollTop || part.scrollLeft)
+              .map(part => `${part.className}: ${part.scrollTop}, ${part.scrollLeft}`)""";
+
     @TempDir
     static Path folder;
 
     private static Served served;
     private static Browser browser;
+
+    private final List<Path> held = new ArrayList<>();
 
     @BeforeAll
     static void open_a_browser() throws Exception {
@@ -44,6 +61,15 @@ class ConsoleBrowserIT {
     void sit_at_a_desk_by_day() {
         browser.desktop();
         browser.light();
+    }
+
+    /** No test waits for a slot that another one has. */
+    @AfterEach
+    void let_all_through() throws Exception {
+        for (Path own : held) {
+            Files.write(own.resolve("address"), new byte[0]);
+            Files.write(own.resolve("gate"), new byte[0]);
+        }
     }
 
     /** A new run of DAG Shaky, whose page is open then. */
@@ -100,6 +126,102 @@ class ConsoleBrowserIT {
         browser.find("h1 .state.success");
         assertThat(browser.find(".d-gantt").getText()).contains("deliver", "drive");
         browser.read("deliver, attempt 2, ended");
+    }
+
+    /** A new run of DAG Shaky that waits at the gate, and a folder that lets it through. */
+    private Path triggerAtTheGate(String name, int parcels) throws Exception {
+        Path own = Files.createDirectory(folder.resolve(name));
+        held.add(own);
+        trigger(Map.of("speed", "CALM", "folder", own.toString(), "parcels", "" + parcels));
+        browser.read("1 of 3 stops");
+        return own;
+    }
+
+    @Test
+    void cancels_a_run_whose_page_changes_while_it_is_asked_about() throws Exception {
+        triggerAtTheGate("cancelled", 1);
+        browser.click("form[action$='/cancel'] button").refresh().confirm();
+        browser.find("h1 .state.cancelled");
+    }
+
+    @Test
+    void is_told_that_a_run_has_ended_while_it_was_asked_about() throws Exception {
+        Path own = triggerAtTheGate("ended", 1);
+        browser.click("form[action$='/cancel'] button");
+        Files.createFile(own.resolve("address"));
+        Files.createFile(own.resolve("gate"));
+        browser.find("h1 .state.success");
+        browser.confirm().read("Nothing was done");
+        browser.find("h1 .state.success");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void finds_what_was_scrolled_where_it_was_after_the_page_has_changed() throws Exception {
+        triggerAtTheGate("scrolled", 300);
+        browser.size(700, 860, false);
+        browser.click("#elements-weigh summary").script(SCROLL);
+        List<String> before = (List<String>) browser.script(PLACES);
+        assertThat(String.join("\n", before)).contains("events: 20, ", "marks many: 20, ", "drawing tall: 0, 20");
+        assertThat((List<String>) browser.refresh().script(PLACES)).isEqualTo(before);
+    }
+
+    @Test
+    void stays_with_the_keyboard_where_it_was_after_the_page_has_changed() throws Exception {
+        triggerAtTheGate("focused", 1);
+        for (String part : new String[] {
+            "form[action$='/cancel'] button",
+            "#elements-weigh summary",
+            "#live table a[href$='/tasks/drive']",
+            "#live table a[href$='/tasks/drive/change']",
+            "#graph-of-run a[href$='/tasks/drive']",
+            "#live button[data-zoom='whole']",
+            "#live .events",
+            "#graph-of-run",
+        }) {
+            browser.script("document.querySelector(arguments[0]).focus()", part);
+            browser.refresh();
+            assertThat(browser.script("return document.activeElement === document.querySelector(arguments[0])", part))
+                    .as(part)
+                    .isEqualTo(true);
+        }
+        browser.click("form[action$='/cancel'] button").refresh().click("dialog[open] button[value='no']");
+        assertThat(browser.script("return document.activeElement.dataset.confirm"))
+                .asString()
+                .startsWith("Cancel run");
+    }
+
+    @Test
+    void reads_why_something_was_refused_until_the_next_act() {
+        browser.open("").script("htmx.ajax('POST', '/dags/Nobody/pause', '#live')");
+        browser.read("There is no DAG \"Nobody\"").refresh();
+        assertThat(browser.text()).contains("There is no DAG \"Nobody\"");
+        browser.click("form[action='/dags/SalesLetter/pause'] button")
+                .find("form[action='/dags/SalesLetter/resume'] button");
+        assertThat(browser.text()).doesNotContain("There is no DAG");
+        browser.click("form[action='/dags/SalesLetter/resume'] button")
+                .find("form[action='/dags/SalesLetter/pause'] button");
+        browser.script("htmx.ajax('GET', '/runs/987654', '#live')");
+        browser.read("There is no run 987654.").refresh().awaitGone("There is no run 987654.");
+    }
+
+    @Test
+    void a_log_that_nobody_looks_at_asks_for_nothing_and_goes_on_when_somebody_does() throws Exception {
+        Path own = triggerAtTheGate("hidden", 1);
+        browser.click("#live table a[href$='/tasks/drive']").read("waiting at the gate");
+        browser.script("""
+                const count = (name) => { if (document.hidden) localStorage[name] = Number(localStorage[name] ?? 0) + 1; };
+                addEventListener('htmx:beforeRequest', () => count('tried'), true);
+                addEventListener('htmx:beforeSend', () => count('sent'), true);""");
+        try {
+            browser.openTab("me").await("localStorage.tried > 1");
+            assertThat(browser.script("return localStorage.sent")).isNull();
+            Files.createFile(own.resolve("gate"));
+        } finally {
+            browser.script("localStorage.clear()");
+            browser.closeTabs();
+        }
+        browser.read("the gate is open");
     }
 
     @Test

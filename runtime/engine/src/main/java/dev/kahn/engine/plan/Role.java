@@ -1,5 +1,7 @@
 package dev.kahn.engine.plan;
 
+import java.util.Locale;
+
 /** What somebody may do. Each role may do what those before it may. */
 public enum Role {
     /** Sees all there is, but for what is about people. */
@@ -8,6 +10,15 @@ public enum Role {
     OPERATOR,
     /** Decides who may do what, too. */
     ADMIN;
+
+    /**
+     * Its name, as people write it.
+     *
+     * @return for instance {@code admin}, whatever language the machine speaks
+     */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Whether who has this role may do what another one is needed for.

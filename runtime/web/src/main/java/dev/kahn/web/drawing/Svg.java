@@ -1,11 +1,12 @@
 package dev.kahn.web.drawing;
 
+import dev.kahn.view.Printable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Writes SVG. The invariant: whatever texts and values it is given, what comes out is well-formed XML in which they are
- * texts and values and nothing else. Not thread-safe.
+ * texts and values and nothing else, and printable. Not thread-safe.
  */
 final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
@@ -98,7 +99,7 @@ final class Svg {
     }
 
     private void escape(String text) {
-        text.codePoints().forEach(point -> {
+        Printable.text(text).codePoints().forEach(point -> {
             switch (point) {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");

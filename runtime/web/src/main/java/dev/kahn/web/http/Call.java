@@ -261,13 +261,4 @@ public final class Call {
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
     }
-
-    /**
-     * Whether a page asks for a part of itself.
-     *
-     * @return false if it asks for a whole page
-     */
-    public boolean isForPart() {
-        return header("HX-Request").isPresent();
-    }
 }

@@ -23,17 +23,19 @@ public final class AccountPage {
     private final Login login;
     private final Accounts accounts;
     private final TokenIssuer tokens;
-    private final Templates templates = new Templates();
+    private final Templates templates;
 
     /**
      * @param login who knows their password
      * @param accounts who there is
      * @param tokens makes and revokes tokens
+     * @param templates what it is written with
      */
-    public AccountPage(Login login, Accounts accounts, TokenIssuer tokens) {
+    public AccountPage(Login login, Accounts accounts, TokenIssuer tokens, Templates templates) {
         this.login = login;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.templates = templates;
     }
 
     /**
@@ -87,7 +89,7 @@ public final class AccountPage {
                 .toList();
         Account account = new Account(
                 caller.name(),
-                RoleChoice.word(caller.role()),
+                caller.role().word(),
                 caller.isLoggedIn(),
                 accounts.hasUsers(),
                 problem,

@@ -16,17 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can become of a task of a run, with what would follow, before anybody does it.
  *
  * @param run the run
+ * @param isHere whether the program has the run's DAG
  * @param task the task as it stands
  * @param again which tasks would run again with it
  * @param refusal why it cannot run again; empty if it can
  * @param undecided which tasks after it did not run, and would be decided anew if it counted otherwise
  */
-public record ChangePage(RunRecord run, TaskLine task, List<String> again, String refusal, List<String> undecided) {
+public record ChangePage(
+        RunRecord run, boolean isHere, TaskLine task, List<String> again, String refusal, List<String> undecided) {
 
     static ChangePage of(Site site, RunRecord run, String taskId) {
         DagGraph graph = site.graph(run)
@@ -39,12 +42,13 @@ public record ChangePage(RunRecord run, TaskLine task, List<String> again, Strin
         TaskLine line = record == null
                 ? TaskLine.pending(taskId)
                 : TaskLine.of(record, site.clock().instant());
+        boolean isHere = site.dag(run.dagId()).isPresent();
         List<String> undecided = undecided(graph, records, taskId);
         try {
             List<String> again = RetryPreview.of(site, run, Set.of(taskId), true);
-            return new ChangePage(run, line, again, "", undecided);
+            return new ChangePage(run, isHere, line, again, "", undecided);
         } catch (RefusedException e) {
-            return new ChangePage(run, line, List.of(), String.valueOf(e.getMessage()), undecided);
+            return new ChangePage(run, isHere, line, List.of(), String.valueOf(e.getMessage()), undecided);
         }
     }
 
@@ -64,10 +68,11 @@ public record ChangePage(RunRecord run, TaskLine task, List<String> again, Strin
         return List.copyOf(found);
     }
 
-    /** The states that it can be marked as. */
-    public List<TaskState> marks() {
-        return List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED).stream()
-                .filter(state -> !TaskLine.css(state).equals(task.state()))
+    /** The states that it can be marked as, as the form names them. */
+    public List<String> marks() {
+        return Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
+                .map(TaskLine::css)
+                .filter(state -> !state.equals(task.state()))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.port.ConnectionCatalog;
-import dev.kahn.view.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +33,10 @@ public record ConnectionsPage(List<Line> lines) {
             return new Line(
                     entry.name(),
                     entry.kind(),
-                    Printable.line(entry.address()),
+                    entry.address(),
                     entry.uses(),
-                    entry.problems().stream().map(Printable::line).toList(),
-                    verdict == null || !verdict.name().equals(entry.name()) ? null : printable(verdict));
-        }
-
-        private static ConnectionCatalog.Verdict printable(ConnectionCatalog.Verdict verdict) {
-            return new ConnectionCatalog.Verdict(
-                    verdict.name(), verdict.isReached(), Printable.line(verdict.message()));
+                    entry.problems(),
+                    verdict == null || !verdict.name().equals(entry.name()) ? null : verdict);
         }
     }
 

@@ -20,12 +20,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One DAG: its last runs by its tasks.
  *
  * @param dag the DAG
+ * @param here those DAGs that it runs after and that the program has
  * @param schedule when it runs, in words
  * @param next its next tick; null if there is none, or it is paused
  * @param isPaused whether it is paused
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DagPage(
         DagGraph dag,
+        Set<String> here,
         String schedule,
         @Nullable Instant next,
         boolean isPaused,
@@ -110,6 +114,7 @@ public record DagPage(
                 .toList();
         return new DagPage(
                 dag,
+                dag.after().stream().filter(id -> site.dag(id).isPresent()).collect(Collectors.toSet()),
                 DagWords.schedule(dag),
                 isPaused ? null : Ticks.of(dag).next(now).orElse(null),
                 isPaused,

@@ -8,7 +8,6 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
-import dev.kahn.view.Printable;
 import dev.kahn.view.StateWords;
 import dev.kahn.web.site.Site;
 import java.lang.management.ManagementFactory;
@@ -80,12 +79,12 @@ public record EnginePage(
                     row.dagId(),
                     row.runId(),
                     StateWords.word(row.event()) + task,
-                    Printable.line(row.target()),
+                    row.target(),
                     row.raisedAt(),
                     row.state() == NotificationState.GIVEN_UP,
                     row.tries(),
                     row.dueAt(),
-                    Printable.line(row.error()));
+                    row.error());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.RefusedException;
-import dev.kahn.view.Printable;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import java.util.function.Function;
@@ -14,15 +13,15 @@ final class FormReply {
 
     /**
      * @param act what was asked for, and the answer if it is done
-     * @param again the page with the form, given why it was refused, in one line
+     * @param again the page with the form, given why it was refused
      */
     static Reply of(Supplier<Reply> act, Function<String, Reply> again) {
         try {
             return act.get();
         } catch (RefusedException e) {
-            return again.apply(Printable.line(String.valueOf(e.getMessage()))).withStatus(409);
+            return again.apply(String.valueOf(e.getMessage())).withStatus(409);
         } catch (HttpException e) {
-            return again.apply(Printable.line(e.text())).withStatus(e.status());
+            return again.apply(e.text()).withStatus(e.status());
         }
     }
 }

@@ -35,9 +35,8 @@ public final class JsonFields {
         List<Field> fields = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : properties(json)) {
             JsonNode value = field.getValue();
-            fields.add(new Field(
-                    Printable.line(field.getKey()),
-                    Printable.line(cut(value.isString() ? value.stringValue() : value.toString()))));
+            String text = value.isString() ? value.stringValue() : value.toString();
+            fields.add(new Field(field.getKey(), Printable.line(cut(text)))); // in one line, as its place is
         }
         return fields;
     }
@@ -77,7 +76,7 @@ public final class JsonFields {
                 // as it is
             }
         }
-        return String.join("\n", cut(text).lines().map(Printable::line).toList());
+        return cut(text);
     }
 
     private static String cut(String text) {

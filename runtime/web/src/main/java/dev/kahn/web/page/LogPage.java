@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param because why it is upstream failed, if it is
  * @param isWhole whether it is a mapped task itself, which has no attempts: only its elements do
  * @param isOpen whether it can still begin
+ * @param isHere whether the program has the run's DAG
  * @param hasNext whether it is an element, and something has happened to the one after it
  * @param zone the zone of its DAG; empty if that is not known
  * @param about what the task does
@@ -43,6 +44,7 @@ public record LogPage(
         Because because,
         boolean isWhole,
         boolean isOpen,
+        boolean isHere,
         boolean hasNext,
         String zone,
         String about,
@@ -94,6 +96,7 @@ public record LogPage(
                 found.isWhole(),
                 !run.state().isDone()
                         && !found.record().filter(row -> row.state().isDone()).isPresent(),
+                site.dag(run.dagId()).isPresent(),
                 found.hasNext(),
                 graph.map(dag -> dag.zone().getId()).orElse(""),
                 found.node().map(TaskNode::description).orElse(""),

@@ -1,7 +1,6 @@
 package dev.kahn.web.page;
 
 import dev.kahn.log.LogWindow;
-import dev.kahn.view.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ public record LogText(List<Line> lines, long from, long to, long size) {
     public record Line(String time, String text, String level) {
 
         private static Line of(String line, String level) {
-            String text = Printable.line(line.length() > LINE ? line.substring(0, LINE) + "…" : line);
+            String text = line.length() > LINE ? line.substring(0, LINE) + "…" : line;
             return level.isEmpty() || !isTime(line.substring(0, TIME)) // what is no time may be shown as more or less
                     ? new Line("", text, level.toLowerCase(Locale.ROOT))
                     : new Line(text.substring(0, TIME), text.substring(TIME), level.toLowerCase(Locale.ROOT));

@@ -20,15 +20,17 @@ public final class LoginPage {
 
     private final Login login;
     private final Accounts accounts;
-    private final Templates templates = new Templates();
+    private final Templates templates;
 
     /**
      * @param login lets people in
      * @param accounts who there is
+     * @param templates what it is written with
      */
-    public LoginPage(Login login, Accounts accounts) {
+    public LoginPage(Login login, Accounts accounts, Templates templates) {
         this.login = login;
         this.accounts = accounts;
+        this.templates = templates;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.kahn.web.page;
 
-import dev.kahn.view.Printable;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
         List<Link> links = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
         for (Map.Entry<String, JsonNode> note : JsonFields.properties(json)) {
-            String label = Printable.line(note.getKey());
+            String label = note.getKey();
             JsonNode value = note.getValue();
             if (value.isNumber()) {
                 figures.add(new Figure(label, number(value.doubleValue())));

@@ -35,7 +35,7 @@ public final class Pages {
     private final Site site;
     private final AccessViews access;
     private final Executor beside;
-    private final Templates templates = new Templates();
+    private final Templates templates;
     private final GraphDrawing graphs = new GraphDrawing();
     private final AtomicBoolean areGraphsPrepared = new AtomicBoolean();
 
@@ -43,11 +43,13 @@ public final class Pages {
      * @param site what they show
      * @param access what people wish for
      * @param beside does what no page waits for
+     * @param templates what they are written with
      */
-    public Pages(Site site, AccessViews access, Executor beside) {
+    public Pages(Site site, AccessViews access, Executor beside, Templates templates) {
         this.site = site;
         this.access = access;
         this.beside = beside;
+        this.templates = templates;
     }
 
     /**

@@ -12,6 +12,9 @@ import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pages about all people: who may do what, and what they did. Seen by admins alone. Thread-safe. */
@@ -21,27 +24,34 @@ public final class PeoplePages {
 
     private final Accounts accounts;
     private final TokenIssuer tokens;
-    private final Templates templates = new Templates();
+    private final Predicate<String> isHere;
+    private final Templates templates;
 
     /**
      * @param accounts who there is
      * @param tokens revokes tokens
+     * @param isHere whether the program has a DAG
+     * @param templates what they are written with
      */
-    public PeoplePages(Accounts accounts, TokenIssuer tokens) {
+    public PeoplePages(Accounts accounts, TokenIssuer tokens, Predicate<String> isHere, Templates templates) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.isHere = isHere;
+        this.templates = templates;
     }
 
     /**
      * What people did.
      *
      * @param entries newest first
+     * @param here the DAGs of them that the program has
      * @param actor whose; empty for all
      * @param dag to which DAG; empty for all
      * @param next where to look on; null if there are no more
      */
     public record Audit(
             List<AuditRecord> entries,
+            Set<String> here,
             String actor,
             String dag,
             @Nullable Long next) {
@@ -85,7 +95,7 @@ public final class PeoplePages {
 
         /** The roles that a user can have; the first one decides about all others. */
         public List<String> roles() {
-            return users.isEmpty() ? List.of(RoleChoice.word(Role.ADMIN)) : RoleChoice.upTo(Role.ADMIN);
+            return users.isEmpty() ? List.of(Role.ADMIN.word()) : RoleChoice.upTo(Role.ADMIN);
         }
     }
 
@@ -111,7 +121,8 @@ public final class PeoplePages {
         boolean hasMore = found.size() > ON_A_PAGE;
         List<AuditRecord> shown = hasMore ? found.subList(0, ON_A_PAGE) : found;
         Long next = hasMore ? shown.get(ON_A_PAGE - 1).auditId() : null;
-        return templates.page("audit", call, Map.of("page", new Audit(shown, actor, dag, next)));
+        Set<String> here = shown.stream().map(AuditRecord::dagId).filter(isHere).collect(Collectors.toSet());
+        return templates.page("audit", call, Map.of("page", new Audit(shown, here, actor, dag, next)));
     }
 
     private Reply people(Call call, Map<String, String> typed, String problem) {

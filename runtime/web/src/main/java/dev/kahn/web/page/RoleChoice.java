@@ -3,7 +3,6 @@ package dev.kahn.web.page;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.web.http.HttpException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -12,22 +11,15 @@ final class RoleChoice {
 
     private RoleChoice() {}
 
-    static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
-    }
-
     /** What may be chosen by whom no more than this is given. */
     static List<String> upTo(Role most) {
-        return Stream.of(Role.values())
-                .filter(most::covers)
-                .map(RoleChoice::word)
-                .toList();
+        return Stream.of(Role.values()).filter(most::covers).map(Role::word).toList();
     }
 
     /** @throws HttpException 400, if it is none */
     static Role of(Map<String, String> form) {
         return Stream.of(Role.values())
-                .filter(role -> word(role).equals(form.get("role")))
+                .filter(role -> role.word().equals(form.get("role")))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(400, "A role is viewer, operator or admin."));
     }

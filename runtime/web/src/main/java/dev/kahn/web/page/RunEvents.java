@@ -2,7 +2,6 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.view.Printable;
 import dev.kahn.view.StateWords;
 import dev.kahn.web.site.RunHistory;
 import java.time.Instant;
@@ -49,7 +48,7 @@ public final class RunEvents {
         }
 
         private static Event event(RunHistory.Entry entry, String state, String sign) {
-            return new Event(entry.at(), state, sign, Printable.line(entry.text()));
+            return new Event(entry.at(), state, sign, entry.text());
         }
     }
 

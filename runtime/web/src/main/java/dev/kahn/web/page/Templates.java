@@ -8,8 +8,11 @@ import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The templates, which were compiled with the program. They escape all that they show. Thread-safe. */
-final class Templates {
+/**
+ * The templates, which were compiled with the program. What they show is escaped and printable. One does for all pages, as each would
+ * keep what it has loaded. Thread-safe.
+ */
+public final class Templates {
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader());
@@ -24,7 +27,7 @@ final class Templates {
     /** A page of everybody, be they known or not. */
     Reply page(String template, Map<String, Object> values) {
         StringOutput html = new StringOutput();
-        engine.render(template + ".jte", values, html);
+        engine.render(template + ".jte", values, new PrintableOutput(html));
         return Reply.html(html.toString());
     }
 }

@@ -33,7 +33,7 @@ public record TokenForm(String action, List<String> roles, Map<String, String> t
      */
     public record Made(String name, String secret) {
         static Made of(Accounts.NewToken made) {
-            return new Made(Printable.line(made.token().name()), made.secret());
+            return new Made(made.token().name(), made.secret());
         }
 
         /** The secret stays on the page, whatever is logged. */

@@ -1,7 +1,6 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.TokenRecord;
-import dev.kahn.view.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,9 @@ public record TokenLine(
     static TokenLine of(TokenRecord token, String page) {
         return new TokenLine(
                 token.tokenId(),
-                Printable.line(token.name()),
+                token.name(),
                 token.owner(),
-                RoleChoice.word(token.role()),
+                token.role().word(),
                 token.dagIds().isEmpty() ? "all" : String.join(" ", token.dagIds()),
                 token.createdAt(),
                 token.lastUsedAt(),

@@ -21,15 +21,17 @@ public final class UserPages {
 
     private final Accounts accounts;
     private final TokenIssuer tokens;
-    private final Templates templates = new Templates();
+    private final Templates templates;
 
     /**
      * @param accounts who there is
      * @param tokens makes tokens
+     * @param templates what they are written with
      */
-    public UserPages(Accounts accounts, TokenIssuer tokens) {
+    public UserPages(Accounts accounts, TokenIssuer tokens, Templates templates) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.templates = templates;
     }
 
     /**
@@ -141,7 +143,7 @@ public final class UserPages {
         }
         User shown = new User(
                 user.name(),
-                RoleChoice.word(user.role()),
+                user.role().word(),
                 RoleChoice.upTo(Role.ADMIN),
                 accounts.users().size() == 1,
                 ending,

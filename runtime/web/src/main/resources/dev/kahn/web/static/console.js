@@ -122,16 +122,70 @@
     show();
   }
 
-  // ---- Questions before acts.
+  // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
+  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called.
+  function nameOf(part) {
+    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action');
+    if (leads) return leads;
+    const named = part.closest('[id], [aria-labelledby], [aria-label]');
+    return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
+  }
+
+  // A way to the same part of what comes instead.
+  function wayTo(part) {
+    const name = nameOf(part);
+    const alike = () => [...document.querySelectorAll(`#live ${part.localName}`)].filter((other) => nameOf(other) === name);
+    const index = alike().indexOf(part);
+    return () => alike()[index];
+  }
+
+  const isAtEnd = (log) => log.scrollTop + log.clientHeight >= log.scrollHeight - 20;
+
+  // The end of a log is followed, and graph.js keeps the places of graphs.
+  function isScrolled(part) {
+    return (part.scrollTop || part.scrollLeft)
+      && !part.matches('.graph-place') && !(part.matches('[role="log"]') && isAtEnd(part));
+  }
+
+  function remember() {
+    const active = document.activeElement;
+    return {
+      focus: active?.closest('#live') ? wayTo(active) : null,
+      isReading: [...logs()].some((log) => !isAtEnd(log)),
+      open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
+      places: [...document.querySelectorAll('#live *')].filter(isScrolled)
+        .map((part) => ({ find: wayTo(part), top: part.scrollTop, left: part.scrollLeft })),
+    };
+  }
+
+  function restore(kept) {
+    for (const place of kept.places) {
+      const part = place.find();
+      if (part) { part.scrollTop = place.top; part.scrollLeft = place.left; }
+    }
+    if (document.activeElement === document.body) kept.focus?.()?.focus({ preventScroll: true });
+  }
+
+  // ---- What went wrong: of an act until the next one, of a page that could not be brought up to date until it could.
+  let isOfPage = false;
+
+  function say(text, ofPage = false) {
+    document.getElementById('notice').textContent = text;
+    isOfPage = ofPage;
+  }
+
+  // ---- Questions before acts. What was asked about may have been replaced when it is answered, or be gone.
   function ask(button) {
     const dialog = document.getElementById('ask');
     document.getElementById('ask-text').textContent = button.dataset.confirm;
+    const same = wayTo(button);
+    say('');
     dialog.returnValue = 'no';
     dialog.onclose = () => {
-      if (dialog.returnValue === 'yes') {
-        button.dataset.confirmed = 'true';
-        button.form.requestSubmit(button);
-      }
+      const now = button.isConnected ? button : same();
+      if (dialog.returnValue !== 'yes') now?.focus();
+      else if (now) now.form.requestSubmit(now);
+      else say('Nothing was done: it has changed since you were asked, and that is not possible any more.');
     };
     dialog.showModal();
   }
@@ -150,36 +204,37 @@
     });
     body.addEventListener('click', (event) => {
       const button = event.target.closest('[data-confirm]');
-      if (button && !button.dataset.confirmed) {
+      if (button) {
         event.preventDefault();
         event.stopPropagation();
         ask(button);
       }
     }, true);
 
-    // What is replaced keeps what the reader did to it: how far a log was scrolled, what was folded open.
-    let place = null;
-    let open = new Set();
-    body.addEventListener('htmx:beforeSwap', () => {
-      const log = logs()[0];
-      place = log && log.scrollTop + log.clientHeight < log.scrollHeight - 20 ? log.scrollTop : null;
-      open = new Set([...document.querySelectorAll('details[open][id]')].map((part) => part.id));
-    });
+    let kept = null;
+    body.addEventListener('htmx:beforeSwap', () => { kept = remember(); });
+    body.addEventListener('htmx:afterSwap', () => { if (kept) restore(kept); }); // before anything is painted
     body.addEventListener('htmx:afterSettle', () => {
-      for (const id of open) { const part = document.getElementById(id); if (part) part.open = true; }
+      for (const id of kept?.open ?? []) { const part = document.getElementById(id); if (part) part.open = true; }
       const log = logs()[0];
-      if (log) log.dataset.follow = String(log.dataset.end === 'true' && place === null);
+      if (log) log.dataset.follow = String(log.dataset.end === 'true' && !kept?.isReading);
       show();
-      if (log && place !== null) log.scrollTop = place;
+      if (kept) restore(kept);
+      kept = null;
       storeIsAway(false);
+      if (isOfPage) say('');
+    });
+    const isAct = (event) => event.detail.requestConfig?.verb === 'post';
+    body.addEventListener('htmx:beforeRequest', (event) => {
+      if (isAct(event)) say('');
+      else if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
     });
     // What was refused says why, in the page that came instead: its words alone are taken.
     body.addEventListener('htmx:responseError', (event) => {
       const reply = event.detail.xhr;
       if (reply.status === 503) { storeIsAway(true); return; }
       const why = new DOMParser().parseFromString(reply.responseText, 'text/html').querySelector('h1');
-      document.getElementById('notice').textContent =
-        why ? why.textContent : `The page could not be brought up to date (${reply.status}).`;
+      say(why ? why.textContent : `The page could not be brought up to date (${reply.status}).`, !isAct(event));
     });
     body.addEventListener('htmx:sendError', fallBehind);
   });
