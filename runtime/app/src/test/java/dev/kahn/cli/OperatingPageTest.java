@@ -43,7 +43,8 @@ class OperatingPageTest {
     void all_that_a_home_can_hold_is_in_its_table() throws IOException {
         String page = page();
         Database.in(home).open().close();
-        try (ServerFile server = ServerFile.write(home, new ServerFile.Address("http://localhost:8080/", "secret"));
+        try (ServerFile server =
+                        ServerFile.write(home, new ServerFile.Address("http://localhost:8080/", "secret", ""));
                 Stream<Path> files = Files.walk(home)) {
             assertThat(server).isNotNull();
             assertThat(files.filter(Files::isRegularFile)
