@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.AccessViews;
 import dev.kahn.web.Console;
 import dev.kahn.web.Entrance;
 import dev.kahn.web.access.Accounts;
@@ -51,9 +52,9 @@ final class ServedConsole implements AutoCloseable {
     static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
         Listen listen = port.listen();
         Site site = site(acts, node, surroundings);
-        Accounts accounts =
-                new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
-        Api api = new Api(site, surroundings.storage().accessViews(), accounts);
+        AccessViews access = surroundings.storage().lastingAccessViews();
+        Accounts accounts = new Accounts(access, acts, surroundings.clock(), listen.isExposed());
+        Api api = new Api(site, access, accounts);
         Metrics metrics =
                 new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
         String token = Secrets.next();
@@ -86,7 +87,7 @@ final class ServedConsole implements AutoCloseable {
         return new Site(
                 surroundings.settings().effective(),
                 surroundings.settings().overrides(),
-                surroundings.storage().views().orElseThrow(),
+                surroundings.storage().lastingViews(),
                 surroundings.storage().logs(),
                 node.catalog(),
                 acts,
