@@ -320,10 +320,9 @@ class LoginTest {
                 .contains("\"VIEWER\"");
     }
 
-    @Test
-    void the_api_gives_a_token_as_much_as_its_owner_may() throws Exception {
-        HttpResponse<String> made = guarded.send(guarded.to("api/v1/tokens")
-                .header("Authorization", "Bearer " + guarded.token(Role.ADMIN))
+    private HttpResponse<String> makeToken(String... headers) throws Exception {
+        return guarded.send(guarded.to("api/v1/tokens")
+                .headers(headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"deploy\",\"owner\":\"viewer\"}")));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -339,10 +338,27 @@ class LoginTest {
         HttpResponse<String> odd = guarded.send(guarded.to("api/v1/me")
                 .header("Authorization", "Bearer " + TestConsole.HOME_TOKEN)
                 .header("Kahn-User", "<script>"));
+    }
+
+    @Test
+    void the_api_gives_a_token_as_much_as_its_owner_may() throws Exception {
+        HttpResponse<String> made = makeToken("Authorization", "Bearer " + TestConsole.HOME_TOKEN);
         assertThat(odd.body()).contains("\"local\"").doesNotContain("script");
     }
 
     @Test
+    @Test
+    void a_token_makes_none_that_would_go_on_after_it_and_who_logged_in_does() throws Exception {
+        HttpResponse<String> refused = makeToken("Authorization", "Bearer " + guarded.token(Role.ADMIN));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("A token makes no tokens");
+        assertThat(guarded.accounts.tokens()).as("that which asked").hasSize(1);
+        String cookie = guarded.logIn(Role.ADMIN);
+        assertThat(makeToken("Cookie", cookie, "X-CSRF-Token", guarded.csrf(cookie))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     void who_came_and_who_tried_is_in_the_audit_log_and_no_password_is() throws Exception {
         guarded.tryToLogIn("viewer", "wrong password");
         guarded.logIn(Role.VIEWER);
