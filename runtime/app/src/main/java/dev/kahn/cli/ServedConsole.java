@@ -56,7 +56,7 @@ final class ServedConsole implements AutoCloseable {
         Accounts accounts = new Accounts(access, acts, surroundings.clock(), listen.isExposed());
         Api api = new Api(site, access, accounts);
         Metrics metrics =
-                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
+                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()), node.since());
         String token = Secrets.next();
         Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token), ServedConsole::beside);
         boolean isUp = false;
@@ -65,7 +65,9 @@ final class ServedConsole implements AutoCloseable {
             ServerFile file = ServerFile.write(
                     surroundings.home(),
                     new ServerFile.Address(
-                            console.localAddress(), token, surroundings.storage().elsewhere()));
+                            console.localAddress(),
+                            token,
+                            surroundings.storage().elsewhere()));
             isUp = true;
             return new ServedConsole(console, file, address);
         } catch (IOException e) {
