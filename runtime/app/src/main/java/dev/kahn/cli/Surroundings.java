@@ -133,7 +133,8 @@ final class Surroundings {
         Optional<ServerFile.Address> serving = ServerFile.read(home());
         serving.filter(server -> !server.store().equals(storage().elsewhere())).ifPresent(server -> {
             throw new UsageException("the process that serves " + home() + " keeps its runs in " + place(server.store())
-                    + ", and this command would look for them in " + place(storage().elsewhere()) + ": write kahn.db.url into "
+                    + ", and this command would look for them in "
+                    + place(storage().elsewhere()) + ": write kahn.db.url into "
                     + home().resolve(SettingsFile.NAME) + ", give both the same KAHN_DB_URL, or say --server "
                     + server.url());
         });

@@ -33,7 +33,10 @@ final class TokenVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.required("ACTION", "create, list or revoke.")
                 .optional("NAME", "What the token is for; to revoke it, its id.")
-                .option("--user", "USER", "Whose it is; it ends with the user. Must be said for create. For list: only those of that user")
+                .option(
+                        "--user",
+                        "USER",
+                        "Whose it is; it ends with the user. Must be said for create. For list: only those of that user")
                 .option("--role", "ROLE", "What it may do: viewer, operator or admin. Default: what the user may")
                 .repeatable("--for", "DAG", "A DAG that it is for. Default: all")
                 .option("--expires", "INSTANT", "When it ends. Default: never")

@@ -29,7 +29,10 @@ final class UserVerb implements Verb {
     public void describe(Syntax syntax) {
         syntax.required("ACTION", "add, list, password, role or remove.")
                 .optional("NAME", "The user.")
-                .option("--role", "ROLE", "viewer: sees all. operator: acts, too. admin: decides who may, too. Must be said for add and role")
+                .option(
+                        "--role",
+                        "ROLE",
+                        "viewer: sees all. operator: acts, too. admin: decides who may, too. Must be said for add and role")
                 .example("PROGRAM user add alice --role admin")
                 .example("PROGRAM user list");
     }

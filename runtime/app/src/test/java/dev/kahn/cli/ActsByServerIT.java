@@ -173,14 +173,17 @@ class ActsByServerIT {
         String elsewhere = "kahn.db.url=jdbc:postgresql://nobody.invalid/kahn?password=hush";
         try {
             for (String[] verb : new String[][] {{"check"}, {"status"}, {"trigger", "Endless"}, {"pause", "Mailing"}}) {
-                Kahn.Ended refused = kahn.run(
-                        Stream.concat(Stream.of(verb), Stream.of("--set", elsewhere)).toArray(String[]::new));
+                Kahn.Ended refused = kahn.run(Stream.concat(Stream.of(verb), Stream.of("--set", elsewhere))
+                        .toArray(String[]::new));
 
                 assertThat(refused.exit()).as("%s: %s", List.of(verb), refused).isEqualTo(2);
                 assertThat(refused.err())
                         .singleElement()
                         .asString()
-                        .contains("keeps its runs in the home", "postgresql://nobody.invalid/kahn:", "or say --server http")
+                        .contains(
+                                "keeps its runs in the home",
+                                "postgresql://nobody.invalid/kahn:",
+                                "or say --server http")
                         .doesNotContain("hush");
             }
         } finally {
