@@ -159,8 +159,8 @@ class AccountsTest {
     void a_password_that_is_set_while_a_role_is_taken_gives_it_back_to_nobody() throws Exception {
         accounts.add(SETUP, "carol", Role.ADMIN, "a password of hers");
         bothAtOnce(
-                () -> accounts.setRole(SETUP, "carol", Role.VIEWER),
-                () -> accounts.setPassword(SETUP, "carol", "another password"));
+                () -> accounts.setPassword(SETUP, "carol", "another password"),
+                () -> accounts.setRole(SETUP, "carol", Role.VIEWER));
         assertThat(accounts.user("carol")).map(UserRecord::role).contains(Role.VIEWER);
     }
 
