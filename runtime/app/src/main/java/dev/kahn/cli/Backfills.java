@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -35,6 +37,10 @@ final class Backfills {
     private final Clock clock;
     private final AtomicLong lastId;
     private final Map<Long, BackfillInProgress> open = new LinkedHashMap<>();
+
+    /** Those that are stored and have not begun yet. */
+    private final Queue<BackfillRecord> stored = new ConcurrentLinkedQueue<>();
+
     private Instant nextCheck = Instant.EPOCH;
 
     Backfills(Engine engine, Collection<DagGraph> dags, Views views, AccessViews access, Clock clock) {
@@ -50,7 +56,8 @@ final class Backfills {
 
     /** Goes on with those that another process left. */
     void resume(AccessViews access) {
-        access.openBackfills().forEach(this::begin);
+        stored.addAll(access.openBackfills());
+        beginStored();
     }
 
     /** A row that is not stored yet. */
@@ -71,8 +78,25 @@ final class Backfills {
                 false);
     }
 
-    /** Begins with one that is stored, or goes on with it. One whose DAG is not here waits for a process that has it. */
-    synchronized void begin(BackfillRecord record) {
+    /** One is stored now. It begins as soon as somebody asks for that, or looks after them. */
+    void stored(BackfillRecord record) {
+        stored.add(record);
+    }
+
+    /** Begins with all that are stored, or goes on with them; if the store is away, when it is looked after them again. */
+    synchronized void beginStored() {
+        try {
+            for (BackfillRecord next = stored.peek(); next != null; next = stored.peek()) {
+                begin(next);
+                stored.remove();
+            }
+        } catch (StoreException away) {
+            // it is told elsewhere
+        }
+    }
+
+    /** One whose DAG is not here waits for a process that has it. */
+    private void begin(BackfillRecord record) {
         if (dags.stream().anyMatch(dag -> dag.id().equals(record.dagId()))) {
             BackfillInProgress backfill = new BackfillInProgress(record, graph(record.dagId()), engine, clock);
             views.openRuns().forEach(backfill::adopt);
@@ -93,6 +117,7 @@ final class Backfills {
 
     /** Something was stored, or some time has passed. */
     synchronized void look(List<Change> changes) {
+        beginStored();
         Instant now = clock.instant();
         boolean isCheckDue = !now.isBefore(nextCheck);
         nextCheck = isCheckDue ? now.plus(CHECK) : nextCheck;
@@ -124,7 +149,8 @@ final class Backfills {
         }
     }
 
-    private DagGraph graph(String dagId) {
+    /** A DAG with its effective settings. */
+    DagGraph graph(String dagId) {
         return dags.stream()
                 .filter(dag -> dag.id().equals(dagId))
                 .findFirst()

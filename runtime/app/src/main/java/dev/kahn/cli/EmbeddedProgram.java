@@ -83,10 +83,10 @@ public final class EmbeddedProgram implements AutoCloseable {
                     : Optional.of(BoundPort.of(Listen.loopback(options.port().getAsInt())));
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
-            views = surroundings.storage().views().orElseThrow();
+            views = surroundings.storage().lastingViews();
             acts = ServeVerb.acts(node, dags, surroundings);
             pages = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
-            acts.backfills().resume(surroundings.storage().accessViews());
+            acts.backfills().resume(surroundings.storage().lastingAccessViews());
             isUp = true;
         } finally {
             if (!isUp) {

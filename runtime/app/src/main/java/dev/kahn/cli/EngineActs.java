@@ -134,14 +134,14 @@ final class EngineActs implements Acts, Accounts.Keeper {
     @Override
     public long backfill(Actor actor, BackfillRequest request) {
         Dags.Dag dag = dag(request.dagId());
-        BackfillPreview.check(dag.graph(), request, clock.instant());
+        BackfillPreview.check(backfills.graph(dag.id()), request, clock.instant());
         String params = RunParams.read(dag.definition(), request.params());
         BackfillRecord record = backfills.create(actor, request, params);
         List<Change> rows = new ArrayList<>(audit.entry(
                 actor, "backfill", request.dagId(), 0, words(request.from(), request.to(), request.again())));
         rows.add(record);
-        await(engine.keep(rows));
-        backfills.begin(record);
+        await(engine.keep(rows).thenRun(() -> backfills.stored(record))); // also if nobody waits for it any more
+        backfills.beginStored();
         return record.backfillId();
     }
 

@@ -17,6 +17,7 @@ import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.log.MaskedLogs;
 import dev.kahn.log.Secrets;
 import dev.kahn.store.JdbcRunStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Node implements AutoCloseable {
     private final ShownNotes shown;
     private final Secrets secrets;
     private final boolean isEmbedded;
+    private final Instant since;
 
     /**
      * @param dags what it runs
@@ -67,6 +69,7 @@ final class Node implements AutoCloseable {
         this.screen = surroundings.screen();
         this.secrets = surroundings.secrets();
         this.shown = feed.shown(surroundings.clock());
+        this.since = surroundings.clock().instant();
         this.isEmbedded = surroundings.embedded().isPresent();
         for (Dags.Dag dag : dags) {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
@@ -154,6 +157,11 @@ final class Node implements AutoCloseable {
     /** What people may know of the connections, and how they try one. */
     ConnectionCatalog catalog() {
         return catalog;
+    }
+
+    /** When it was made: each run of it is younger than that, and those that it found are older. */
+    Instant since() {
+        return since;
     }
 
     /** Takes up what was left open, and goes on. */

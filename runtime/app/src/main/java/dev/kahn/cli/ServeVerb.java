@@ -59,7 +59,9 @@ final class ServeVerb implements Verb {
         RunFeed feed = new RunFeed();
         ServeReport report = ServeReport.of(surroundings);
         JdbcRunStore store = open(listen, surroundings);
-        try (Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings);
+        Storage storage = surroundings.storage();
+        try (storage;
+                Node node = new Node(dags, store, feed, storage.logs(), surroundings);
                 BoundPort port = BoundPort.of(listen)) {
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
@@ -71,7 +73,7 @@ final class ServeVerb implements Verb {
             EngineActs acts = acts(node, dags, surroundings);
             try (ServedConsole console = ServedConsole.open(port, acts, node, feed, surroundings)) {
                 report.say("Console: " + console.address());
-                acts.backfills().resume(surroundings.storage().accessViews());
+                acts.backfills().resume(storage.lastingAccessViews());
                 serve(node, feed, changes -> tell(changes, report, console, acts), report, surroundings);
             }
             return ExitCode.OK;
@@ -130,7 +132,7 @@ final class ServeVerb implements Verb {
                 dags,
                 surroundings.settings().effective(),
                 surroundings.storage().lastingViews(),
-                surroundings.storage().accessViews(),
+                surroundings.storage().lastingAccessViews(),
                 new FewTestsAtOnce(node.catalog()),
                 surroundings.clock());
     }

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.view.AccessViews;
 import dev.kahn.web.Console;
 import dev.kahn.web.Entrance;
 import dev.kahn.web.access.Accounts;
@@ -51,11 +52,11 @@ final class ServedConsole implements AutoCloseable {
     static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
         Listen listen = port.listen();
         Site site = site(acts, node, surroundings);
-        Accounts accounts =
-                new Accounts(surroundings.storage().accessViews(), acts, surroundings.clock(), listen.isExposed());
-        Api api = new Api(site, surroundings.storage().accessViews(), accounts);
+        AccessViews access = surroundings.storage().lastingAccessViews();
+        Accounts accounts = new Accounts(access, acts, surroundings.clock(), listen.isExposed());
+        Api api = new Api(site, access, accounts);
         Metrics metrics =
-                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()));
+                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()), node.since());
         String token = Secrets.next();
         Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token), ServedConsole::beside);
         boolean isUp = false;
@@ -64,7 +65,9 @@ final class ServedConsole implements AutoCloseable {
             ServerFile file = ServerFile.write(
                     surroundings.home(),
                     new ServerFile.Address(
-                            console.localAddress(), token, surroundings.storage().elsewhere()));
+                            console.localAddress(),
+                            token,
+                            surroundings.storage().elsewhere()));
             isUp = true;
             return new ServedConsole(console, file, address);
         } catch (IOException e) {
@@ -86,7 +89,7 @@ final class ServedConsole implements AutoCloseable {
         return new Site(
                 surroundings.settings().effective(),
                 surroundings.settings().overrides(),
-                surroundings.storage().views().orElseThrow(),
+                surroundings.storage().lastingViews(),
                 surroundings.storage().logs(),
                 node.catalog(),
                 acts,

@@ -38,10 +38,12 @@ final class ServerFile implements AutoCloseable {
      */
     record Address(String url, String token, String store) {}
 
-    private final Path file;
+    private final Path home;
+    private final String token;
 
-    private ServerFile(Path file) {
-        this.file = file;
+    private ServerFile(Path home, String token) {
+        this.home = home;
+        this.token = token;
     }
 
     /** @throws StoreException if it cannot be written */
@@ -51,7 +53,7 @@ final class ServerFile implements AutoCloseable {
             Path fresh = Files.createTempFile(Files.createDirectories(home), "server", ".tmp", onlyOwn());
             Files.write(fresh, text(address));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new ServerFile(file);
+            return new ServerFile(home, address.token());
         } catch (IOException e) {
             throw new StoreException("The file " + file + " cannot be written: " + e, e);
         }
@@ -101,11 +103,17 @@ final class ServerFile implements AutoCloseable {
         return ProcessHandle.of(pid).isPresent();
     }
 
-    /** One that cannot be deleted, as on a disk that has become read-only, keeps nothing else from ending. */
+    /**
+     * Leaves that of a process which has taken over meanwhile. One that cannot be deleted, as on a disk that has become
+     * read-only, keeps nothing else from ending.
+     */
     @Override
     public void close() {
+        Path file = home.resolve(NAME);
         try {
-            Files.deleteIfExists(file);
+            if (read(home).filter(now -> now.token().equals(token)).isPresent()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             LOG.warn("The file {} cannot be deleted: {}", file, e.toString());
         }

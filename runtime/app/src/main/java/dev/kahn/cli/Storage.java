@@ -85,6 +85,11 @@ final class Storage implements AutoCloseable {
         return new AccessViews(database);
     }
 
+    /** The same, again and again, as long as this process lives. */
+    AccessViews lastingAccessViews() {
+        return new AccessViews(often);
+    }
+
     /** The database that the settings name, without who lets in there; empty if it is that of the home. */
     String elsewhere() {
         return isElsewhere ? database.toString() : "";

@@ -135,7 +135,11 @@ class ConsoleSpeedTest {
                 site,
                 accounts,
                 new Api(site, access, accounts),
-                new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
+                new Metrics(
+                        site,
+                        new CommitTimes(),
+                        () -> CompletableFuture.completedFuture(true),
+                        site.clock().instant()),
                 new Entrance(Listen.loopback(0), "token"),
                 Runnable::run);
     }

@@ -27,14 +27,14 @@ final class LatestRuns {
 
     private LatestRuns() {}
 
-    static Map<String, List<RunRecord>> ask(Connection connection, Collection<String> dagIds, int each)
+    static Map<String, List<RunRecord>> ask(Connection connection, Masking masking, Collection<String> dagIds, int each)
             throws SQLException {
         Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
         if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
             try (PreparedStatement statement = connection.prepareStatement(OF_ALL)) {
                 statement.setArray(1, connection.createArrayOf("varchar", dagIds.toArray()));
                 statement.setInt(2, each);
-                read(statement, runs);
+                read(statement, masking, runs);
             }
             return runs;
         }
@@ -42,16 +42,17 @@ final class LatestRuns {
             for (String dagId : dagIds) {
                 statement.setString(1, dagId);
                 statement.setInt(2, each);
-                read(statement, runs);
+                read(statement, masking, runs);
             }
         }
         return runs;
     }
 
-    private static void read(PreparedStatement statement, Map<String, List<RunRecord>> runs) throws SQLException {
+    private static void read(PreparedStatement statement, Masking masking, Map<String, List<RunRecord>> runs)
+            throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                RunRecord run = RunRow.get(rows);
+                RunRecord run = masking.of(RunRow.get(rows));
                 runs.computeIfAbsent(run.dagId(), dag -> new ArrayList<>()).add(run);
             }
         }

@@ -37,9 +37,9 @@ final class Questions {
         });
     }
 
-    /** Asks something that is more than a list of rows; nobody masks what comes back. */
-    <T> T read(Database.Query<T> query) {
-        return reader.read(query);
+    /** Asks something that is more than a list of rows; who asks masks each of them. */
+    <T> T read(Question<T> question) {
+        return reader.read(connection -> question.ask(connection, masking));
     }
 
     <T> List<T> list(String sql, RowReader<T> row, Object... parameters) {
@@ -57,6 +57,12 @@ final class Questions {
                 return records;
             }
         });
+    }
+
+    /** Asks for rows, and says what is shown of each. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Connection connection, Masking masking) throws SQLException;
     }
 
     /** Reads one row. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type why they exist
  * @param from scheduled for this moment or later
  * @param until scheduled for an earlier moment than this
- * @param params what their parameters have in them, as JSON, in any case
+ * @param params what their parameters have in them as they are shown, as JSON, in any case
  */
 public record RunFilter(
         @Nullable String dagId,

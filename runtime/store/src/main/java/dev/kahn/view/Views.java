@@ -230,7 +230,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public RunSlice runs(RunFilter filter, long below, int limit) {
-        return questions.read(connection -> new RunSearch(filter, below, limit).ask(connection));
+        return questions.read((connection, masking) -> new RunSearch(filter, below, limit, masking).ask(connection));
     }
 
     /**
@@ -242,7 +242,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Map<String, List<RunRecord>> latestRuns(Collection<String> dagIds, int each) {
-        return questions.read(connection -> LatestRuns.ask(connection, dagIds, each));
+        return questions.read((connection, masking) -> LatestRuns.ask(connection, masking, dagIds, each));
     }
 
     /**

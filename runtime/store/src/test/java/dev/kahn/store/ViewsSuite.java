@@ -120,6 +120,43 @@ abstract class ViewsSuite {
                 .isNull();
     }
 
+    @Test
+    void secrets_are_masked_in_every_list_of_runs_and_are_not_found_by_looking_for_them() {
+        RunRecord run = run(62, "Daily", RunType.MANUAL, NOON, RunState.FAILED);
+        store.commit(List.of(new RunRecord(
+                62,
+                "Daily",
+                run.version(),
+                run.type(),
+                NOON,
+                run.interval(),
+                "{\"key\":\"hunter2\",\"to\":\"bob\"}",
+                RunState.FAILED,
+                NOON,
+                NOON,
+                NOON,
+                null,
+                "hunter2 was refused")));
+        Views masked = new Views(database, text -> text.replace("hunter2", "***"));
+        List<RunRecord> found = new ArrayList<>(
+                masked.runs(RunFilter.of("Daily"), Long.MAX_VALUE, 1).runs());
+        found.addAll(masked.runs(filter(null, null, "BOB"), Long.MAX_VALUE, 1).runs());
+        found.addAll(
+                masked.runs(filter(null, null, "\"***\""), Long.MAX_VALUE, 1).runs());
+        found.addAll(masked.latestRuns(List.of("Daily"), 1).get("Daily"));
+        found.addAll(masked.runs("Daily", 1));
+        found.addAll(masked.runs(null, 1));
+        assertThat(found).hasSize(6).allSatisfy(one -> {
+            assertThat(one.params()).isEqualTo("{\"key\":\"***\",\"to\":\"bob\"}");
+            assertThat(one.reason()).isEqualTo("*** was refused");
+        });
+        for (String begin : List.of("h", "hunt", "hunter2", "\"hunter2\",")) {
+            assertThat(masked.runs(filter("Daily", null, begin), Long.MAX_VALUE, 50))
+                    .as(begin)
+                    .isEqualTo(masked.runs(filter("Daily", null, "nobody has this"), Long.MAX_VALUE, 50));
+        }
+    }
+
     private static RunFilter filter(String dag, RunState state, String params) {
         return new RunFilter(dag, state, null, null, null, params);
     }

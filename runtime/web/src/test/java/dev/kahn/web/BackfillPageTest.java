@@ -217,6 +217,22 @@ class BackfillPageTest {
     }
 
     @Test
+    void of_a_backfill_that_was_cancelled_no_more_ticks_are_counted_than_of_one_under_way() throws Exception {
+        console.close();
+        serve("* * * * *");
+        Instant from = Instant.parse("2024-12-01T00:00:00Z");
+        Actor alice = new Actor("alice", "10.0.0.1");
+        console.store.commit(List.of(
+                new BackfillRecord(1, "Daily", from, NOW, 2, false, "{}", alice, NOW, from, NOW, true),
+                new BackfillRecord(2, "Daily", from, NOW, 2, false, "{}", alice, NOW, NOW, NOW, false)));
+        assertThat(console.get("api/v1/backfills/1")).contains("\"ticks\":1000001");
+        assertThat(console.get("api/v1/backfills/2"))
+                .as("it has looked at each of them")
+                .contains("\"ticks\":"
+                        + Duration.between(from, NOW.plusSeconds(60)).toMinutes());
+    }
+
+    @Test
     void an_open_page_is_told_when_a_backfill_ends() throws Exception {
         HttpResponse<Stream<String>> page =
                 console.client.send(console.to("live?topic=dag-Daily").build(), HttpResponse.BodyHandlers.ofLines());

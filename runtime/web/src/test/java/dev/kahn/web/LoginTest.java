@@ -181,6 +181,19 @@ class LoginTest {
     }
 
     @Test
+    void who_knows_one_password_gets_no_more_tries_for_others_by_it() throws Exception {
+        for (int i = 0; i < 29; i++) {
+            String name = List.of("viewer", "operator", "admin").get(i % 3);
+            assertThat(guarded.tryToLogIn(name, "wrong" + i).statusCode()).isEqualTo(401);
+            if (i > 24) {
+                guarded.logIn(Role.ADMIN);
+            }
+        }
+        assertThat(guarded.tryToLogIn("nobody", "wrong").statusCode()).isEqualTo(401);
+        assertThat(guarded.tryToLogIn("nobody", "wrong").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void a_session_is_always_a_new_one() throws Exception {
         String planted = guarded.logIn(Role.VIEWER).split("=")[0] + "=" + "p".repeat(43);
         HttpResponse<String> in =
@@ -320,14 +333,30 @@ class LoginTest {
                 .contains("\"VIEWER\"");
     }
 
-    @Test
-    void the_api_gives_a_token_as_much_as_its_owner_may() throws Exception {
-        HttpResponse<String> made = guarded.send(guarded.to("api/v1/tokens")
-                .header("Authorization", "Bearer " + guarded.token(Role.ADMIN))
+    private HttpResponse<String> makeToken(String... headers) throws Exception {
+        return guarded.send(guarded.to("api/v1/tokens")
+                .headers(headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"deploy\",\"owner\":\"viewer\"}")));
+    }
+
+    @Test
+    void the_api_gives_a_token_as_much_as_its_owner_may() throws Exception {
+        HttpResponse<String> made = makeToken("Authorization", "Bearer " + TestConsole.HOME_TOKEN);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(made.body()).contains("\"role\":\"VIEWER\"");
+    }
+
+    @Test
+    void a_token_makes_none_that_would_go_on_after_it_and_who_logged_in_does() throws Exception {
+        HttpResponse<String> refused = makeToken("Authorization", "Bearer " + guarded.token(Role.ADMIN));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("A token makes no tokens");
+        assertThat(guarded.accounts.tokens()).as("that which asked").hasSize(1);
+        String cookie = guarded.logIn(Role.ADMIN);
+        assertThat(makeToken("Cookie", cookie, "X-CSRF-Token", guarded.csrf(cookie))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test

@@ -25,6 +25,9 @@ import java.util.Map;
 /** A console without users, over a store of its own, at a moment that stands still. */
 final class OpenConsole implements AutoCloseable {
 
+    /** What is configured as a secret, so that it is to be seen nowhere. */
+    static final String SECRET = "hunter2-of-tests";
+
     final HttpClient client = HttpClient.newHttpClient();
     final JdbcRunStore store;
     final LogFiles logs;
@@ -43,7 +46,7 @@ final class OpenConsole implements AutoCloseable {
         Site site = new Site(
                 List.of(dags),
                 List.of(),
-                new Views(database),
+                new Views(database, text -> text.replace(SECRET, "***")),
                 logs,
                 new ListedConnections(),
                 acts,

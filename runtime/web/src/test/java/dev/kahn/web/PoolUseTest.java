@@ -45,24 +45,49 @@ class PoolUseTest {
         return new TaskRecord(1, id, order, state, 1, 0, 0, NOW, NOW, null, null, null, "");
     }
 
+    @Test
+    void of_a_mapped_task_the_elements_run_and_wait_wherever_it_is_told(@TempDir Path home) throws Exception {
+        DagGraph mapped = DagGraph.builder("Daily", "shop.Daily")
+                .version("v1")
+                .task(TaskNode.builder("list")
+                        .result("java.util.List<java.lang.String>")
+                        .build())
+                .task(TaskNode.builder("send").forEach("list").build())
+                .build();
+        try (OpenConsole console = new OpenConsole(home, NOW, mapped)) {
+            console.store.commit(List.of(
+                    run(),
+                    task("send", TaskRecord.NOT_MAPPED, TaskState.RUNNING),
+                    task("send", 0, TaskState.RUNNING),
+                    task("send", 1, TaskState.QUEUED),
+                    task("send", 2, TaskState.QUEUED)));
+            assertThat(console.get("api/v1/engine")).contains("\"running\":1,\"waiting\":2");
+            assertThat(console.get("engine")).contains("<a href=\"/pools\">1</a>", "<a href=\"/pools\">2</a>");
+        }
+    }
+
+    private static RunRecord run() {
+        return new RunRecord(
+                1,
+                "Daily",
+                "v1",
+                RunType.MANUAL,
+                NOW,
+                Interval.emptyAt(NOW),
+                "{}",
+                RunState.RUNNING,
+                NOW,
+                NOW,
+                null,
+                null,
+                "");
+    }
+
     private static List<PoolUse> uses(Path home) {
         Database database = Database.in(home);
         try (JdbcRunStore store = database.open()) {
             List<Change> rows = new ArrayList<>();
-            rows.add(new RunRecord(
-                    1,
-                    "Daily",
-                    "v1",
-                    RunType.MANUAL,
-                    NOW,
-                    Interval.emptyAt(NOW),
-                    "{}",
-                    RunState.RUNNING,
-                    NOW,
-                    NOW,
-                    null,
-                    null,
-                    ""));
+            rows.add(run());
             rows.add(task("send", 0, TaskState.RUNNING));
             rows.add(task("count", 1, TaskState.QUEUED));
             store.commit(rows);

@@ -2,8 +2,15 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
+import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
 import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.Site;
@@ -14,7 +21,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +50,22 @@ class StoreAwayTest {
     @BeforeEach
     void serve() throws Exception {
         Database database = Database.in(home);
-        database.open().close();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(new RunRecord(
+                    1,
+                    "Daily",
+                    "v1",
+                    RunType.MANUAL,
+                    Instant.EPOCH,
+                    Interval.emptyAt(Instant.EPOCH),
+                    "{}",
+                    RunState.RUNNING,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    null,
+                    null,
+                    "")));
+        }
         try (var files = Files.walk(home)) {
             file = files.filter(path -> path.toString().endsWith(".mv.db"))
                     .findFirst()
@@ -87,6 +113,25 @@ class StoreAwayTest {
         assertThat(ready.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(get("health").body()).isEqualTo(READY);
         assertThat(get("health/live").body()).isEqualTo("{\"status\":\"UP\",\"checks\":[]}");
+    }
+
+    private static TaskRecord task(TaskState state) {
+        return new TaskRecord(1, "load", TaskRecord.NOT_MAPPED, state, 1, 0, 0, null, null, null, null, null, "");
+    }
+
+    @Test
+    void who_listens_to_one_dag_hears_of_its_tasks_again_when_the_store_is_back() throws Exception {
+        HttpResponse<Stream<String>> stream = client.send(
+                HttpRequest.newBuilder(URI.create(address + "api/v1/events?dag=Daily"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        Files.writeString(file, "this is no database");
+        console.changed(List.of(task(TaskState.RUNNING))); // of which DAG its run is cannot be looked up
+        Files.write(file, sound);
+        console.changed(List.of(task(TaskState.SUCCESS)));
+        CompletableFuture<Boolean> told =
+                CompletableFuture.supplyAsync(() -> stream.body().anyMatch(line -> line.contains("SUCCESS")));
+        assertThat(told).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
     }
 
     @Test

@@ -67,7 +67,11 @@ final class TestConsole {
                 site,
                 accounts,
                 new Api(site, new AccessViews(database), accounts),
-                new Metrics(site, new CommitTimes(), () -> CompletableFuture.completedFuture(true)),
+                new Metrics(
+                        site,
+                        new CommitTimes(),
+                        () -> CompletableFuture.completedFuture(true),
+                        site.clock().instant()),
                 new Entrance(listen, HOME_TOKEN),
                 Runnable::run);
     }

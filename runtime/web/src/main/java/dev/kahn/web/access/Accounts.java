@@ -61,6 +61,9 @@ public final class Accounts {
     /** @param version how often something had changed when it was looked up */
     private record Known(long version, Map<String, UserRecord> users, Map<String, TokenRecord> tokensByHash) {}
 
+    /** Held from the look at what is known until what follows from it is stored, and not while a password is hashed. */
+    private final Object changing = new Object();
+
     private final AccessViews views;
     private final Keeper keeper;
     private final Clock clock;
@@ -176,14 +179,17 @@ public final class Accounts {
                     "\"" + name + "\" is no name of a user: write up to 100 letters, digits and . _ @ -,"
                             + " a letter or digit first");
         }
-        if (user(name).isPresent()) {
-            throw new RefusedException("there is a user " + name + " already");
+        String hash = hash(password);
+        synchronized (changing) {
+            if (user(name).isPresent()) {
+                throw new RefusedException("there is a user " + name + " already");
+            }
+            keep(
+                    actor,
+                    "user-add",
+                    name + " as " + word(role),
+                    new UserRecord(name, role, hash, clock.instant(), null));
         }
-        keep(
-                actor,
-                "user-add",
-                name + " as " + word(role),
-                new UserRecord(name, role, hash(password), clock.instant(), null));
     }
 
     /**
@@ -195,8 +201,11 @@ public final class Accounts {
      * @throws RefusedException if there is no such user, or the password will not do
      */
     public void setPassword(Actor actor, String name, String password) {
-        UserRecord user = existing(name);
-        keep(actor, "user-password", name, new UserRecord(name, user.role(), hash(password), clock.instant(), null));
+        String hash = hash(password);
+        synchronized (changing) {
+            Role role = existing(name).role();
+            keep(actor, "user-password", name, new UserRecord(name, role, hash, clock.instant(), null));
+        }
     }
 
     /**
@@ -208,15 +217,17 @@ public final class Accounts {
      * @throws RefusedException if there is no such user, or nobody would be left who may decide that
      */
     public void setRole(Actor actor, String name, Role role) {
-        UserRecord user = existing(name);
-        if (role != Role.ADMIN) {
-            keepOneAdmin(user);
+        synchronized (changing) {
+            UserRecord user = existing(name);
+            if (role != Role.ADMIN) {
+                keepOneAdmin(user);
+            }
+            keep(
+                    actor,
+                    "user-role",
+                    name + " as " + word(role),
+                    new UserRecord(name, role, user.passwordHash(), clock.instant(), null));
         }
-        keep(
-                actor,
-                "user-role",
-                name + " as " + word(role),
-                new UserRecord(name, role, user.passwordHash(), clock.instant(), null));
     }
 
     /**
@@ -227,11 +238,13 @@ public final class Accounts {
      * @throws RefusedException if there is no such user, or nobody would be left who may decide that
      */
     public void remove(Actor actor, String name) {
-        Instant now = clock.instant();
-        List<Change> rows = new ArrayList<>();
-        rows.add(new UserRecord(name, existing(name).role(), "", now, now));
-        endingWith(name).forEach(token -> rows.add(token.revoked(now)));
-        keep(actor, "user-remove", name, rows);
+        synchronized (changing) {
+            Instant now = clock.instant();
+            List<Change> rows = new ArrayList<>();
+            rows.add(new UserRecord(name, existing(name).role(), "", now, now));
+            endingWith(name).forEach(token -> rows.add(token.revoked(now)));
+            keep(actor, "user-remove", name, rows);
+        }
     }
 
     /**
@@ -285,12 +298,7 @@ public final class Accounts {
      */
     public NewToken createToken(
             Actor actor, String owner, String name, Role role, Collection<String> dagIds, @Nullable Instant expiresAt) {
-        UserRecord user = existing(owner);
         Instant now = clock.instant();
-        if (!user.role().covers(role)) {
-            throw new RefusedException(
-                    "user " + owner + " is " + word(user.role()) + ", so a token of theirs cannot be " + word(role));
-        }
         if (name.isBlank() || name.length() > MAX_TOKEN_NAME) {
             throw new RefusedException("say what the token is for, in up to " + MAX_TOKEN_NAME + " characters");
         }
@@ -300,20 +308,27 @@ public final class Accounts {
         if (expiresAt != null && !KnownYears.include(expiresAt)) {
             throw new RefusedException("a token ends by the year 9999, or never");
         }
-        String secret = "kahn_" + Secrets.next();
-        TokenRecord token = new TokenRecord(
-                Secrets.nextId(),
-                name,
-                owner,
-                role,
-                Secrets.hash(secret),
-                List.copyOf(dagIds),
-                now,
-                expiresAt,
-                null,
-                null);
-        keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + word(role), token);
-        return new NewToken(token, secret);
+        synchronized (changing) {
+            UserRecord user = existing(owner);
+            if (!user.role().covers(role)) {
+                throw new RefusedException("user " + owner + " is " + word(user.role())
+                        + ", so a token of theirs cannot be " + word(role));
+            }
+            String secret = "kahn_" + Secrets.next();
+            TokenRecord token = new TokenRecord(
+                    Secrets.nextId(),
+                    name,
+                    owner,
+                    role,
+                    Secrets.hash(secret),
+                    List.copyOf(dagIds),
+                    now,
+                    expiresAt,
+                    null,
+                    null);
+            keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + word(role), token);
+            return new NewToken(token, secret);
+        }
     }
 
     /**
@@ -323,7 +338,9 @@ public final class Accounts {
      * @param token the token
      */
     public void revokeToken(Actor actor, TokenRecord token) {
-        keep(actor, "token-revoke", token.tokenId() + " of " + token.owner(), token.revoked(clock.instant()));
+        synchronized (changing) {
+            keep(actor, "token-revoke", token.tokenId() + " of " + token.owner(), token.revoked(clock.instant()));
+        }
     }
 
     /** @return the token with its owner's role, if that is less; empty if it opens nothing */

@@ -87,7 +87,13 @@ final class ConsoleGuard implements Guard {
         }
         TokenRecord token = accounts.useToken(secret).orElseThrow(() -> refused("This token opens nothing."));
         return new Caller(
-                token.owner(), token.role(), origin + ", token " + token.tokenId(), Set.copyOf(token.dagIds()), "", "");
+                token.owner(),
+                token.role(),
+                origin + ", token " + token.tokenId(),
+                Set.copyOf(token.dagIds()),
+                "",
+                "",
+                true);
     }
 
     private static HttpException refused(String text) {
@@ -111,6 +117,7 @@ final class ConsoleGuard implements Guard {
                 Request.getRemoteAddr(request),
                 Set.of(),
                 session.get().csrf(),
-                hash));
+                hash,
+                false));
     }
 }

@@ -64,8 +64,8 @@ public final class Login {
             accounts.note(actor, "login-failed", "");
             return Optional.empty();
         }
-        ofUsers.succeeded(shown);
-        fromAddresses.succeeded(address);
+        ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
+        fromAddresses.undo(address);
         accounts.note(actor, "login", "");
         return user.map(sessions::begin);
     }

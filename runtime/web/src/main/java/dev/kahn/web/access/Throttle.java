@@ -45,8 +45,14 @@ final class Throttle {
         failures.put(key, new Failures(known.since(), known.count() + 1));
     }
 
-    synchronized void succeeded(String key) {
-        failures.remove(key);
+    /** One that was counted was none: those before it still count. */
+    synchronized void undo(String key) {
+        Failures known = current(key);
+        if (known.count() > 1) {
+            failures.put(key, new Failures(known.since(), known.count() - 1));
+        } else {
+            failures.remove(key);
+        }
     }
 
     private Failures current(String key) {

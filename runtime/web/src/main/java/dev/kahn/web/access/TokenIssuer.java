@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and revokes tokens for who asks, and lets nobody have one that may do more than they may. Thread-safe. */
+/**
+ * Makes and revokes tokens for who asks, and lets nobody have one that may do more than they may. A token makes none: what it made
+ * would go on after it has ended, or was revoked. Thread-safe.
+ */
 public final class TokenIssuer {
 
     private final Accounts accounts;
@@ -47,7 +50,7 @@ public final class TokenIssuer {
      * @param dagIds the DAGs it is for; none for all
      * @param expiresAt when it ends; null for never
      * @return the token
-     * @throws HttpException 403, if the caller may not make it; 422, if there is no such DAG
+     * @throws HttpException 403, if the caller may not make it, or is a token; 422, if there is no such DAG
      * @throws dev.kahn.engine.plan.RefusedException if there is no such owner, or it is to do more than the owner may
      */
     public Accounts.NewToken issue(
@@ -57,6 +60,12 @@ public final class TokenIssuer {
             @Nullable Role role,
             List<String> dagIds,
             @Nullable Instant expiresAt) {
+        if (caller.isByToken()) {
+            throw new HttpException(
+                    403,
+                    "A token makes no tokens. Log in and make it in the console, or by \"token create\" on the machine that"
+                            + " serves.");
+        }
         if (!owner.equals(caller.name()) && !caller.may(Role.ADMIN)) {
             throw new HttpException(403, "Only an admin makes tokens of others.");
         }

@@ -112,13 +112,17 @@ final class ChangeEvents {
     }
 
     private String dagOf(long runId) {
-        return dagOfRun.computeIfAbsent(runId, id -> {
-            try {
-                return site.views().run(id).map(RunRecord::dagId).orElse("");
-            } catch (StoreException e) {
-                return ""; // nobody who may see but some DAGs hears of it
-            }
-        });
+        String known = dagOfRun.get(runId);
+        if (known != null) {
+            return known;
+        }
+        try {
+            String dag = site.views().run(runId).map(RunRecord::dagId).orElse("");
+            dagOfRun.put(runId, dag);
+            return dag;
+        } catch (StoreException e) {
+            return ""; // nobody who may see but some DAGs hears of it; the next time it is looked up again
+        }
     }
 
     private void keep(String name, ChangeEvent event) {

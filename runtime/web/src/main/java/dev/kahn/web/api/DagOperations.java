@@ -300,7 +300,8 @@ final class DagOperations {
         BackfillRecord row = access.backfill(number)
                 .filter(found -> call.caller().mayUse(found.dagId()))
                 .orElseThrow(() -> HttpException.notFound("backfill " + number));
-        long most = row.endedAt() == null ? BackfillPreview.MOST_COUNTED + 1L : Long.MAX_VALUE;
+        boolean isDone = row.endedAt() != null && !row.isCancelled(); // then each of its ticks was looked at already
+        long most = isDone ? Long.MAX_VALUE : BackfillPreview.MOST_COUNTED + 1L;
         FilledTicks filled = FilledTicks.of(site, row, most);
         return Json.reply(200, new BackfillProgress(BackfillView.of(row), filled.ticks(), filled.succeeded()));
     }

@@ -24,6 +24,9 @@ final class LogOperations {
     private static final int USUAL = 64 * 1024;
     private static final int MOST = 1024 * 1024;
 
+    /** A line that goes on for longer is begun in its midst. */
+    private static final int LOOKED_FOR_LINE = 64 * 1024;
+
     private final Site site;
 
     LogOperations(Site site) {
@@ -37,7 +40,7 @@ final class LogOperations {
                                 "readLog",
                                 "A part of a log, in whole lines; go on at its \"next\"."))
                         .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
-                        .query("tail", "integer", "Begin so many bytes before the end instead.")
+                        .query("tail", "integer", "Begin with the first line of so many bytes at the end instead.")
                         .query(
                                 "limit",
                                 "integer",
@@ -66,7 +69,7 @@ final class LogOperations {
         boolean isEnded = attempt.endedAt() != null; // before the size is looked at: then all of it is there
         long size = file.isPresent() ? Files.size(file.get()) : 0;
         long offset = call.query("tail").isPresent()
-                ? Math.max(0, size - call.queryNumber("tail", 0))
+                ? lastLines(file, size, call.queryNumber("tail", 0))
                 : call.queryNumber("offset", 0);
         long limit = call.queryNumber("limit", USUAL);
         if (limit < 1 || limit > MOST) {
@@ -79,6 +82,16 @@ final class LogOperations {
         }
         LogWindow text = LogWindow.from(file.get(), offset, (int) limit, isEnded);
         return Json.reply(200, new LogPart(number, offset, text.end(), size, isEnded, text.text()));
+    }
+
+    /** Where the first line begins that is within so many bytes at the end. */
+    private static long lastLines(Optional<Path> file, long size, long tail) throws IOException {
+        long offset = Math.max(0, size - tail);
+        if (file.isEmpty() || offset == size) {
+            return size;
+        }
+        int looked = (int) Math.min(LOOKED_FOR_LINE, size - offset);
+        return LogWindow.before(file.get(), offset + looked, looked).begin();
     }
 
     private Reply follow(Call call) {

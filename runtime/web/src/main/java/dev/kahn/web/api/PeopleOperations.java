@@ -74,7 +74,10 @@ final class PeopleOperations {
                 get("/tokens", "listTokens", "The tokens: one's own, and to admins all.")
                         .gives(Tokens.class)
                         .by(this::tokens),
-                post("/tokens", "createToken", "Makes a token. Its secret is in the answer, and nowhere afterwards.")
+                post(
+                                "/tokens",
+                                "createToken",
+                                "Makes a token, for who has logged in. Its secret is in the answer, and nowhere afterwards.")
                         .role(Role.VIEWER)
                         .takes(TokenRequest.class)
                         .gives(201, NewToken.class)

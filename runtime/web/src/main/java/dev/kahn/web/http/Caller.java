@@ -13,8 +13,10 @@ import java.util.Set;
  * @param dagIds the DAGs the caller may see and act on; empty for all
  * @param csrf what a form has to bring along; empty if it need not
  * @param session what the caller logged in with, hashed; empty if it is no session
+ * @param isByToken whether it was a token of a user that let the caller in
  */
-public record Caller(String name, Role role, String origin, Set<String> dagIds, String csrf, String session) {
+public record Caller(
+        String name, Role role, String origin, Set<String> dagIds, String csrf, String session, boolean isByToken) {
 
     /** Everybody who can use this machine. */
     public static final String LOCAL = "local";
@@ -33,7 +35,7 @@ public record Caller(String name, Role role, String origin, Set<String> dagIds, 
      * @return the caller, for all DAGs
      */
     public static Caller of(String name, Role role, String origin) {
-        return new Caller(name, role, origin, Set.of(), "", "");
+        return new Caller(name, role, origin, Set.of(), "", "", false);
     }
 
     /**

@@ -37,19 +37,30 @@ final class EventStreams {
         this.executor = executor;
     }
 
-    /** @param isAllowed whether who asked for it may still have it; asked before each look */
-    void start(EventSource source, BooleanSupplier isAllowed, Response response, Callback callback) {
-        Stream stream = new Stream(source, isAllowed, response, callback);
-        if (open.incrementAndGet() > MOST) {
-            stream.end(null);
-            return;
+    /**
+     * Makes room for one, which is to be started, or ended, then.
+     *
+     * @return false if there is none
+     */
+    boolean reserve() {
+        boolean isRoom = open.incrementAndGet() <= MOST;
+        if (!isRoom) {
+            open.decrementAndGet();
         }
-        stream.write("retry: 2000\n\n");
+        return isRoom;
     }
 
-    /** Only the headers are wanted. */
-    void refuse(EventSource source, Response response, Callback callback) {
-        open.incrementAndGet();
+    /**
+     * Begins one that there is room for.
+     *
+     * @param isAllowed whether who asked for it may still have it; asked before each look
+     */
+    void start(EventSource source, BooleanSupplier isAllowed, Response response, Callback callback) {
+        new Stream(source, isAllowed, response, callback).write("retry: 2000\n\n");
+    }
+
+    /** Of one that there is room for only the headers are wanted. */
+    void end(EventSource source, Response response, Callback callback) {
         new Stream(source, () -> true, response, callback).end(null);
     }
 

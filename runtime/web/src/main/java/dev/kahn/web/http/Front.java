@@ -33,6 +33,9 @@ final class Front extends Handler.Abstract {
 
     private static final int MAX_PATH = 2_000;
 
+    /** When to come again for a stream, in seconds. */
+    private static final String SOON = "30";
+
     private final Routes routes;
     private final LiveEvents live;
     private final EventStreams streams;
@@ -72,7 +75,7 @@ final class Front extends Handler.Abstract {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
             reply = mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
         }
-        send(reply, request, response, callback);
+        send(withRoom(reply, request), request, response, callback);
         return true;
     }
 
@@ -92,6 +95,23 @@ final class Front extends Handler.Abstract {
         access.check(found, call);
         Reply reply = found.route().endpoint().answer(call);
         return caller == null || caller.csrf().isEmpty() ? reply : CsrfFields.into(reply, caller.csrf());
+    }
+
+    /** The same, unless it is one stream too many. */
+    private Reply withRoom(Reply reply, Request request) {
+        EventSource events = reply.events();
+        if (events == null || streams.reserve()) {
+            return reply;
+        }
+        try {
+            events.close();
+        } catch (IOException e) {
+            LOG.warn("A stream of events could not be closed: {}", e.getMessage());
+        }
+        return mistaken(
+                request,
+                new HttpException(503, "There are as many streams as there may be; come again later.")
+                        .with("Retry-After", SOON));
     }
 
     private Reply mistaken(Request request, HttpException e) {
@@ -128,7 +148,7 @@ final class Front extends Handler.Abstract {
         }
         EventSource events = reply.events();
         if (events != null && isHead) {
-            streams.refuse(events, response, callback);
+            streams.end(events, response, callback);
             return;
         }
         if (events != null) {

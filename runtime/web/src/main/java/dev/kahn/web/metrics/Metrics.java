@@ -50,6 +50,7 @@ public final class Metrics {
     private final Site site;
     private final LoopProbe loop;
     private final Clock clock;
+    private final Instant since;
 
     private final Histogram late = histogram("kahn_tick_late_seconds", "From a tick to its run.", LATE);
     private final Histogram queued =
@@ -98,11 +99,13 @@ public final class Metrics {
      * @param site what there is
      * @param commits how long commits took
      * @param loop asks the engine's loop
+     * @param since when the engine was made: how late a run was that is older has been told by another process
      */
-    public Metrics(Site site, CommitTimes commits, LoopProbe loop) {
+    public Metrics(Site site, CommitTimes commits, LoopProbe loop, Instant since) {
         this.site = site;
         this.loop = loop;
         this.clock = site.clock();
+        this.since = since;
         this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
         commits.to(this.commits::observe);
     }
@@ -155,7 +158,7 @@ public final class Metrics {
     private void take(RunRecord run) {
         if (run.runId() > newestRun) {
             newestRun = run.runId();
-            if (run.type() == RunType.SCHEDULED) {
+            if (run.type() == RunType.SCHEDULED && !run.createdAt().isBefore(since)) {
                 late.observe(seconds(run.scheduledFor(), run.createdAt()));
             }
         }

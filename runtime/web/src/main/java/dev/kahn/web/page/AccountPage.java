@@ -116,7 +116,7 @@ public final class AccountPage {
     }
 
     private Reply makeToken(Call call) {
-        Caller caller = loggedIn(call, "makes tokens here; a program asks the API for one");
+        Caller caller = loggedIn(call, "makes tokens");
         Map<String, String> typed = call.form();
         return FormReply.of(
                 () -> show(call, "", form(call), TokenForm.issue(tokens, caller, caller.name(), typed)),

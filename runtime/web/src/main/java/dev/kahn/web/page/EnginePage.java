@@ -4,11 +4,10 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.TaskRecord;
-import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.web.site.PoolUse;
 import dev.kahn.web.site.Site;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -93,7 +92,7 @@ public record EnginePage(
         Instant since =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        List<TaskRecord> tasks = site.views().openTasks();
+        List<PoolUse> pools = PoolUse.of(site);
         List<RunRecord> open = site.views().openRuns();
         return new EnginePage(
                 ProcessHandle.current().pid(),
@@ -104,8 +103,8 @@ public record EnginePage(
                 mebibytes(heap.getUsed()) + " of " + mebibytes(heap.getMax()),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 site.dags().size(),
-                tasks.stream().filter(task -> task.state() == TaskState.RUNNING).count(),
-                tasks.stream().filter(task -> task.state() == TaskState.QUEUED).count(),
+                pools.stream().mapToLong(use -> use.running().size()).sum(),
+                pools.stream().mapToLong(use -> use.waiting().size()).sum(),
                 open.subList(Math.max(0, open.size() - MOST), open.size()).stream()
                         .sorted((one, other) -> Long.compare(other.runId(), one.runId()))
                         .map(run -> RunLine.of(

@@ -9,33 +9,92 @@ import dev.kahn.log.LogFiles;
 import dev.kahn.view.Views;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/**
- * All that there is to see and to do.
- *
- * @param dags the DAGs of the program, with their effective settings
- * @param overrides what settings have changed of them, and of pools
- * @param views what is stored of runs
- * @param logs what attempts have written
- * @param connections what people may know of the connections
- * @param acts what people can do
- * @param clock the time
- */
-public record Site(
-        List<DagGraph> dags,
-        List<OverriddenValue> overrides,
-        Views views,
-        LogFiles logs,
-        ConnectionCatalog connections,
-        Acts acts,
-        Clock clock) {
+/** All that there is to see and to do. Thread-safe. */
+public final class Site {
 
-    /** Copies the lists. */
-    public Site {
-        dags = List.copyOf(dags);
-        overrides = List.copyOf(overrides);
+    private final List<DagGraph> dags;
+    private final Map<String, DagGraph> byId;
+    private final List<OverriddenValue> overrides;
+    private final Views views;
+    private final LogFiles logs;
+    private final ConnectionCatalog connections;
+    private final Acts acts;
+    private final Clock clock;
+
+    /**
+     * Copies the lists.
+     *
+     * @param dags the DAGs of the program, with their effective settings
+     * @param overrides what settings have changed of them, and of pools
+     * @param views what is stored of runs
+     * @param logs what attempts have written
+     * @param connections what people may know of the connections
+     * @param acts what people can do
+     * @param clock the time
+     */
+    public Site(
+            List<DagGraph> dags,
+            List<OverriddenValue> overrides,
+            Views views,
+            LogFiles logs,
+            ConnectionCatalog connections,
+            Acts acts,
+            Clock clock) {
+        this.dags = List.copyOf(dags);
+        this.byId = dags.stream().collect(Collectors.toUnmodifiableMap(DagGraph::id, Function.identity()));
+        this.overrides = List.copyOf(overrides);
+        this.views = views;
+        this.logs = logs;
+        this.connections = connections;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** The same at one moment. */
+    private Site(Site site, Views moment) {
+        this.dags = site.dags;
+        this.byId = site.byId;
+        this.overrides = site.overrides;
+        this.views = moment;
+        this.logs = site.logs;
+        this.connections = site.connections;
+        this.acts = site.acts;
+        this.clock = site.clock;
+    }
+
+    /** The DAGs of the program, with their effective settings. */
+    public List<DagGraph> dags() {
+        return dags;
+    }
+
+    /** What is stored of runs. */
+    public Views views() {
+        return views;
+    }
+
+    /** What attempts have written. */
+    public LogFiles logs() {
+        return logs;
+    }
+
+    /** What people may know of the connections. */
+    public ConnectionCatalog connections() {
+        return connections;
+    }
+
+    /** What people can do. */
+    public Acts acts() {
+        return acts;
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return clock;
     }
 
     /**
@@ -55,7 +114,7 @@ public record Site(
      * @return empty if the program has no such DAG
      */
     public Optional<DagGraph> dag(String id) {
-        return dags.stream().filter(dag -> dag.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /**
@@ -90,7 +149,7 @@ public record Site(
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public <T> T together(Function<Site, T> look) {
-        return views.together(moment -> look.apply(new Site(dags, overrides, moment, logs, connections, acts, clock)));
+        return views.together(moment -> look.apply(new Site(this, moment)));
     }
 
     /**

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
+import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.AccessViews;
@@ -15,12 +17,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens that are used while somebody ends them. */
+/** Tokens that are used while somebody ends them, and users whom several change at once. */
 class AccountsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
@@ -29,10 +33,16 @@ class AccountsTest {
     /** What nobody waits for, which the store has not got yet. */
     private final List<Change> later = new ArrayList<>();
 
+    /** What was refused to whoever came second. */
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+
     private JdbcRunStore store;
     private AccessViews views;
     private Accounts accounts;
     private boolean isOneBatch;
+
+    /** What happens just before something is stored; once. */
+    private Runnable meanwhile = () -> {};
 
     @BeforeEach
     void open(@TempDir Path home) {
@@ -53,6 +63,9 @@ class AccountsTest {
     private final class SlowKeeper implements Accounts.Keeper {
         @Override
         public void keep(Actor actor, String action, String details, List<Change> rows) {
+            Runnable first = meanwhile;
+            meanwhile = () -> {};
+            first.run();
             List<Change> all = new ArrayList<>(rows);
             if (isOneBatch) {
                 all.addAll(later);
@@ -103,5 +116,85 @@ class AccountsTest {
         accounts.remove(SETUP, "bob");
         store.commit(later);
         assertOver();
+    }
+
+    /** Begins it on another thread, and goes on once that has ended or waits for somebody. */
+    private Thread begin(Runnable act) {
+        Thread thread = new Thread(() -> {
+            try {
+                act.run();
+            } catch (RefusedException e) {
+                refused.add(String.valueOf(e.getMessage()));
+            }
+        });
+        thread.start();
+        while (thread.isAlive() && thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    /** The second begins while the first is about to be stored. */
+    private void bothAtOnce(Runnable first, Runnable second) throws Exception {
+        List<Thread> begun = new ArrayList<>();
+        meanwhile = () -> begun.add(begin(second));
+        first.run();
+        begun.get(0).join();
+    }
+
+    @Test
+    void a_user_who_is_removed_while_a_password_is_set_stays_removed() throws Exception {
+        bothAtOnce(() -> accounts.setPassword(SETUP, "bob", "another password"), () -> accounts.remove(SETUP, "bob"));
+        assertThat(accounts.user("bob")).isEmpty();
+    }
+
+    @Test
+    void a_password_that_is_set_while_a_user_is_removed_brings_nobody_back() throws Exception {
+        bothAtOnce(() -> accounts.remove(SETUP, "bob"), () -> accounts.setPassword(SETUP, "bob", "another password"));
+        assertThat(accounts.user("bob")).isEmpty();
+        assertThat(refused).containsExactly("there is no user \"bob\"");
+    }
+
+    @Test
+    void a_password_that_is_set_while_a_role_is_taken_gives_it_back_to_nobody() throws Exception {
+        accounts.add(SETUP, "carol", Role.ADMIN, "a password of hers");
+        bothAtOnce(
+                () -> accounts.setPassword(SETUP, "carol", "another password"),
+                () -> accounts.setRole(SETUP, "carol", Role.VIEWER));
+        assertThat(accounts.user("carol")).map(UserRecord::role).contains(Role.VIEWER);
+    }
+
+    @Test
+    void of_two_admins_who_demote_each_other_one_stays() throws Exception {
+        accounts.setRole(SETUP, "bob", Role.ADMIN);
+        bothAtOnce(
+                () -> accounts.setRole(SETUP, "bob", Role.VIEWER), () -> accounts.setRole(SETUP, "alice", Role.VIEWER));
+        assertThat(accounts.user("alice")).map(UserRecord::role).contains(Role.ADMIN);
+        assertThat(refused).containsExactly("user alice is the last admin; make another one first");
+    }
+
+    @Test
+    void of_two_admins_who_remove_each_other_one_stays() throws Exception {
+        accounts.setRole(SETUP, "bob", Role.ADMIN);
+        accounts.add(SETUP, "carol", Role.VIEWER, "a password of hers");
+        bothAtOnce(() -> accounts.remove(SETUP, "alice"), () -> accounts.remove(SETUP, "bob"));
+        assertThat(accounts.users()).extracting(UserRecord::name).containsExactly("bob", "carol");
+    }
+
+    @Test
+    void a_name_that_two_take_at_once_is_that_of_the_first() throws Exception {
+        bothAtOnce(
+                () -> accounts.add(SETUP, "carol", Role.VIEWER, "a password of hers"),
+                () -> accounts.add(SETUP, "carol", Role.ADMIN, "a password of another"));
+        assertThat(accounts.user("carol")).map(UserRecord::role).contains(Role.VIEWER);
+        assertThat(refused).containsExactly("there is a user carol already");
+    }
+
+    @Test
+    void no_token_is_made_for_a_user_who_is_removed_meanwhile() throws Exception {
+        bothAtOnce(
+                () -> accounts.remove(SETUP, "bob"),
+                () -> accounts.createToken(SETUP, "bob", "ci", Role.VIEWER, List.of(), null));
+        assertThat(accounts.tokens()).isEmpty();
     }
 }

@@ -42,8 +42,22 @@ class WebServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger acts = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
     private WebServer server;
     private int port;
+
+    /** Has nothing to tell. */
+    private final class Silent implements EventSource {
+        @Override
+        public String next() {
+            return "";
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
@@ -51,6 +65,7 @@ class WebServerTest {
         Routes routes = new Routes()
                 .get("/", call -> Reply.html("<p>home</p>"))
                 .get("/runs/{run}", call -> Reply.html("run " + call.number("run", "run")))
+                .get("/stream", call -> Reply.events(new Silent()))
                 .get("/long", call -> Reply.html("x".repeat(100_000)))
                 .get("/file", call -> Reply.download("text/plain", file, "log"))
                 .get("/away", call -> {
@@ -103,6 +118,31 @@ class WebServerTest {
         assertThat(get("/").body()).isEqualTo("<p>home</p>");
         assertThat(get("/runs/12").body()).isEqualTo("run 12");
         assertThat(get("/runs/12").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Timeout(60)
+    void one_stream_more_than_there_may_be_is_told_to_come_again() throws Exception {
+        List<Socket> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                Socket stream = new Socket(InetAddress.getLoopbackAddress(), port);
+                streams.add(stream);
+                stream.getOutputStream().write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+                assertThat(new String(stream.getInputStream().readNBytes(12), UTF_8))
+                        .isEqualTo("HTTP/1.1 200");
+            }
+            HttpResponse<String> refused = get("/stream");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+            assertThat(refused.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+            assertThat(closed).as("the one that was refused").hasValue(1);
+            assertThat(get("/").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket stream : streams) {
+                stream.close();
+            }
+        }
     }
 
     @ParameterizedTest

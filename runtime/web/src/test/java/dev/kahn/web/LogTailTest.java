@@ -1,0 +1,109 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The last lines of a log, for programs. */
+class LogTailTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    private static final AttemptKey LOAD = new AttemptKey("Daily", 1, "load", TaskRecord.NOT_MAPPED, 1);
+    private static final Pattern OFFSET = Pattern.compile("\"offset\":(\\d+),\"next\":(\\d+)");
+
+    private OpenConsole console;
+    private byte[] log;
+
+    @BeforeEach
+    void serve(@TempDir Path home) throws Exception {
+        console = new OpenConsole(
+                home,
+                NOW,
+                DagGraph.builder("Daily", "shop.Daily")
+                        .version("v1")
+                        .task(TaskNode.builder("load").build())
+                        .build());
+        console.store.commit(List.of(
+                new RunRecord(
+                        1,
+                        "Daily",
+                        "v1",
+                        RunType.MANUAL,
+                        NOW,
+                        Interval.emptyAt(NOW),
+                        "{}",
+                        RunState.SUCCESS,
+                        NOW,
+                        NOW,
+                        NOW,
+                        null,
+                        ""),
+                new AttemptRecord(LOAD, AttemptState.SUCCESS, NOW, NOW, NOW, "", "")));
+        try (AttemptLog written = console.logs.open(LOAD)) {
+            for (int i = 0; i < 5; i++) {
+                written.write(NOW, "INFO", "shop", "紅".repeat(i));
+            }
+        }
+        log = Files.readAllBytes(console.logs.file(LOAD).orElseThrow());
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+    }
+
+    /** Where the part begins that is answered. */
+    private int offset(int tail) throws Exception {
+        Matcher part = OFFSET.matcher(console.get("api/v1/runs/1/tasks/load/log?tail=" + tail));
+        assertThat(part.find()).isTrue();
+        assertThat(Integer.parseInt(part.group(2))).as("all that follows").isEqualTo(log.length);
+        return Integer.parseInt(part.group(1));
+    }
+
+    @Test
+    void it_begins_with_a_line_whatever_the_number_of_bytes() throws Exception {
+        String all = new String(log, StandardCharsets.UTF_8);
+        int last = all.lastIndexOf('\n', all.length() - 2) + 1;
+        int longest = log.length - all.substring(0, last).getBytes(StandardCharsets.UTF_8).length;
+        for (int tail = longest; tail < log.length + 3; tail++) {
+            int offset = offset(tail);
+            assertThat(offset).as("tail=" + tail).isGreaterThanOrEqualTo(log.length - tail);
+            for (int i = Math.max(0, log.length - tail - 1); i < offset - 1; i++) {
+                assertThat(log[i]).as("tail=" + tail + ": no earlier line").isNotEqualTo((byte) '\n');
+            }
+            assertThat(offset == 0 || log[offset - 1] == '\n')
+                    .as("tail=" + tail)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_line_that_is_longer_is_cut_between_characters() throws Exception {
+        for (int tail = 1; tail < 12; tail++) {
+            assertThat(console.get("api/v1/runs/1/tasks/load/log?tail=" + tail))
+                    .as("tail=" + tail)
+                    .doesNotContain("\uFFFD");
+        }
+    }
+}
