@@ -12,6 +12,7 @@ import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.processor.declare.ParameterDeclaration.Source;
 import dev.kahn.processor.declare.TaskDeclaration.Kind;
+import dev.kahn.processor.report.CompiledNow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,13 +32,16 @@ public final class DeclarationReader {
     private final Types types;
     private final MemberMethods members;
     private final UnknownAnnotations annotations;
+    private final CompiledNow compiled;
     private final AttributeDefaults defaults = new AttributeDefaults();
 
     /** Reads with the help of the compiler. */
-    public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations) {
+    public DeclarationReader(
+            Types types, Elements elements, UnknownAnnotations annotations, CompiledNow compiled) {
         this.types = types;
         this.members = new MemberMethods(elements, annotations);
         this.annotations = annotations;
+        this.compiled = compiled;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class DeclarationReader {
 
     /**
      * Whether the compiler knows all that a class and the tasks it inherits name. If not, another processor may be about
-     * to generate it.
+     * to generate it; but not what a class file lacks, such as an annotation that only its own compilation could see.
      */
     public boolean isComplete(TypeElement type) {
         return !Annotated.hasUnreadable(type) // first: the next would fail of such a value in ecj
@@ -70,6 +74,7 @@ public final class DeclarationReader {
                 && MemberMethods.all(type).stream()
                         .filter(method -> !type.equals(method.getEnclosingElement())) // those are parts of it
                         .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
+                        .filter(compiled::has)
                         .allMatch(SuperficialValidation::validateElement);
     }
 
