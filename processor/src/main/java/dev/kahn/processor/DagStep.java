@@ -95,6 +95,8 @@ final class DagStep {
             ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))
                     .forEach(type -> waiting.add(type.getQualifiedName().toString()));
         }
+        declarations.beginRound();
+        validator.beginRound();
         waiting.forEach(this::remember);
         List<Findings> found = new ArrayList<>();
         for (String name : List.copyOf(waiting)) {

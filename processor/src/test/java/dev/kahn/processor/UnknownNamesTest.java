@@ -161,6 +161,29 @@ class UnknownNamesTest {
         assertThat(saidByKahn(result)).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_class_that_only_a_sealed_type_names_is_left_to_the_compiler(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    sealed interface Item permits Book, Missing {}
+
+                    record Book(int pages) implements Item {}
+
+                    @Task
+                    Item load() {
+                        return new Book(1);
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
     @Test
     void a_parameter_without_the_name_of_its_task_is_left_to_the_compiler() {
         Result result = new MutantCompiler(Compiler.JAVAC, output).compile(Map.of("Orders.java", """

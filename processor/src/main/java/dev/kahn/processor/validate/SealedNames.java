@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.processor.model.JavaTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** The names by which the values of a sealed interface are told apart when they are read: of records, and of constants. */
@@ -37,9 +37,7 @@ final class SealedNames {
             return Optional.empty();
         }
         for (TypeMirror permitted : type.getPermittedSubclasses()) {
-            Optional<String> doubled = permitted instanceof DeclaredType declared
-                    ? add((TypeElement) declared.asElement())
-                    : Optional.empty();
+            Optional<String> doubled = JavaTypes.element(permitted).flatMap(this::add);
             if (doubled.isPresent()) {
                 return doubled;
             }

@@ -44,6 +44,11 @@ final class Storability {
                 elements.getTypeElement(Comparable.class.getCanonicalName()).asType());
     }
 
+    /** What the compiler has learned of types may change what is to be said of them. */
+    void beginRound() {
+        known.clear();
+    }
+
     /**
      * Why a type cannot be stored.
      *
@@ -151,11 +156,11 @@ final class Storability {
 
     /** What its parameters stand for in the sealed type cannot be told. */
     private Optional<Flaw> permitted(TypeMirror type, TypeMirror permitted, Set<String> seen) {
-        TypeElement element = JavaTypes.element(permitted).orElseThrow();
-        return flaw(permitted, seen)
-                .flatMap(flaw -> element.getTypeParameters().isEmpty()
-                        ? Optional.of(flaw)
-                        : bad(type, "permits " + element.getSimpleName() + ", which has type parameters"));
+        return flaw(permitted, seen).flatMap(flaw -> JavaTypes.element(permitted)
+                .filter(element -> !element.getTypeParameters().isEmpty())
+                .flatMap(element ->
+                        bad(type, "permits " + element.getSimpleName() + ", which has type parameters"))
+                .or(() -> Optional.of(flaw)));
     }
 
     private Optional<Flaw> components(DeclaredType type, TypeElement element, Set<String> seen) {
