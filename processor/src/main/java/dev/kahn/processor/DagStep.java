@@ -51,6 +51,7 @@ final class DagStep {
     private final Filer filer;
     private final WarningPolicy warnings;
     private final CompiledNow compiled;
+    private final DocComments comments;
     private final DeclarationReader declarations;
     private final ModelReader models;
     private final DagValidator validator;
@@ -75,7 +76,8 @@ final class DagStep {
         this.compiled = compiled;
         Types types = environment.getTypeUtils();
         declarations = new DeclarationReader(types, elements, unknown, compiled);
-        models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment), declarations);
+        comments = DocComments.of(environment);
+        models = new ModelReader(elements, new JavaTypes(types, elements), comments, declarations);
         validator = new DagValidator(elements, types, options.today());
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
@@ -95,6 +97,7 @@ final class DagStep {
             ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))
                     .forEach(type -> waiting.add(type.getQualifiedName().toString()));
         }
+        comments.beginRound();
         declarations.beginRound();
         validator.beginRound();
         waiting.forEach(this::remember);

@@ -114,6 +114,24 @@ class RoundsTest {
 
     @ParameterizedTest
     @EnumSource
+    void inherited_tasks_are_described_in_each_round(Compiler compiler) {
+        Map<String, String> sources = Map.of(
+                "Base.java",
+                "import dev.kahn.*;\n\nabstract class Base {\n    /** Cleans. */\n    @Task\n    void clean() {}\n}\n",
+                "Nightly.java",
+                "@dev.kahn.Dag\nclass Nightly extends Base {}\n",
+                "Orders.java",
+                dag("Orders extends Base", "Made load() {\n        return null;\n    }"));
+
+        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new Other(MADE)));
+
+        assertThat(errors(compiled)).isEmpty();
+        assertThat(compiled.generated().get("META-INF/kahn/Nightly.json")).contains("\"description\" : \"Cleans.\"");
+        assertThat(compiled.generated().get("META-INF/kahn/Orders.json")).contains("\"description\" : \"Cleans.\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_type_that_never_comes_hides_no_other_mistake(Compiler compiler) {
         Map<String, String> sources = Map.of(
                 "Orders.java",
