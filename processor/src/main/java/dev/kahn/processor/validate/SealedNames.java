@@ -4,6 +4,7 @@ import dev.kahn.processor.model.JavaTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -21,6 +22,13 @@ final class SealedNames {
     /** A name that two of the permitted records or enum constants share. */
     static Optional<String> doubled(TypeElement sealed) {
         return new SealedNames().add(sealed);
+    }
+
+    /** The constants by whose names its values can be told. */
+    static Set<String> constants(TypeElement sealed) {
+        SealedNames names = new SealedNames();
+        names.add(sealed);
+        return names.constants.keySet();
     }
 
     private Optional<String> add(TypeElement type) {
