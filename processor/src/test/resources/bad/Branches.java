@@ -67,4 +67,4 @@ class Branches {
 //! error 40:36 task wrong waits for "FUL", but task choose returns Load; did you mean "FULL"? [KAHN-185]
 //! error 43:47 task wrongToo waits for "yes", but task agree returns boolean; it can be true, false [KAHN-185]
 //! error 46:20 after of task followUp names "chose", which is no task of DAG Branches; did you mean "choose"? [KAHN-103]
-//! error 58:34 task mapped takes its branch from task each, which gives List<Load>; return an enum or a boolean there [KAHN-184]
+//! error 59:34 task mapped takes its branch from task each, which gives List<Load>; return an enum or a boolean there [KAHN-184]

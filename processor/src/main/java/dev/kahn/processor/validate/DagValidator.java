@@ -40,7 +40,7 @@ public final class DagValidator {
                 new SelfEdgesRule(),
                 new CyclesRule(),
                 new AfterDagsRule(),
-                new ReachabilityRule(javaTypes),
+                new ReachabilityRule(results, javaTypes),
                 new RedundantEdgesRule(),
                 // values that flow
                 new ParametersRule(javaTypes),

@@ -50,6 +50,11 @@ final class ResultTypes {
         return true;
     }
 
+    /** Whether a value fits the parameter that takes it, without a word about it. */
+    boolean fits(TaskModel task, Argument taking, TypeMirror given) {
+        return !isWrongInItself(task, taking, given) && fits(given, taking);
+    }
+
     /** One that can do without the value still can when it is mended. */
     private Misfit misfit(Argument taking, TypeMirror given) {
         TypeText.Pair texts = TypeText.both(taking.type(), given);
