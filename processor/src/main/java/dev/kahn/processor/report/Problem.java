@@ -60,13 +60,12 @@ public enum Problem {
             "give one of them another id; upper and lower case count as the same"),
     /** Details: DAG. */
     NO_TASKS("KAHN-107", ERROR, "DAG %1$s has no task", "annotate at least one of its methods with @Task or @Sensor"),
-    /** Details: task, rule, what has to be met beside it: branch or list. */
+    /** Details: task, what is not met, what to do. */
     UNREACHABLE(
             "KAHN-108",
             ERROR,
-            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its %3$s are not met"
-                    + " together",
-            "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"),
+            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s",
+            "%3$s"),
     /** Details: path. */
     DAG_CYCLE(
             "KAHN-109",

@@ -48,10 +48,26 @@ final class ReachabilityRule implements Rule {
                                 .map(Branch::position)
                                 .orElse(task.declaration().annotation().position()),
                         task.id(),
-                        task.declaration().rule().value(),
-                        task.isMapped() && task.branch().isEmpty() ? "list" : "branch");
+                        whatIsNotMet(task),
+                        advice(task, graph));
             }
         }
+    }
+
+    private static String whatIsNotMet(TaskModel task) {
+        TriggerRule rule = task.declaration().rule().value();
+        if (task.branch().isEmpty() && !task.isMapped()) {
+            return rule + " is not met";
+        }
+        return rule + " and its " + (task.branch().isEmpty() ? "list" : "branch") + " are not met together";
+    }
+
+    private static String advice(TaskModel task, OutcomeGraph graph) {
+        boolean isAfterBranches = graph.upTo(task).order().stream()
+                .anyMatch(before -> before.branch().isPresent() && !before.id().equals(task.id()));
+        return isAfterBranches && task.declaration().rule().value() != TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS
+                ? "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"
+                : "give it another rule, or other tasks to run after";
     }
 
     /** Where all tasks are such, all can start, and none without the results it takes. */
@@ -63,7 +79,8 @@ final class ReachabilityRule implements Rule {
         for (Argument argument : task.arguments()) {
             if (argument instanceof Argument.FromTask from
                     && !isOptional(from.type())
-                    && outcomes.canMiss(numbers.of(task.id()), numbers.of(from.task().task()))
+                    && outcomes.canMiss(
+                            numbers.of(task.id()), numbers.of(from.task().task()))
                     && fits(dag, task, from)) {
                 findings.add(
                         Problem.MAYBE_MISSING,
