@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -117,14 +118,22 @@ final class Storability {
         return bad(type, "is " + kind(element));
     }
 
+    /** In arrays and behind wildcards too. */
     private static int depth(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? 1
-                        + declared.getTypeArguments().stream()
-                                .mapToInt(Storability::depth)
-                                .max()
-                                .orElse(0)
-                : 0;
+        return switch (type.getKind()) {
+            case DECLARED -> 1 + deepest(((DeclaredType) type).getTypeArguments().stream());
+            case ARRAY -> 1 + depth(((ArrayType) type).getComponentType());
+            case WILDCARD -> {
+                WildcardType wildcard = (WildcardType) type;
+                yield deepest(Stream.concat(
+                        Stream.ofNullable(wildcard.getExtendsBound()), Stream.ofNullable(wildcard.getSuperBound())));
+            }
+            default -> 0;
+        };
+    }
+
+    private static int deepest(Stream<? extends TypeMirror> types) {
+        return types.mapToInt(Storability::depth).max().orElse(0);
     }
 
     /** What is missing would be the same for the inner as for the outer one. */
@@ -156,11 +165,12 @@ final class Storability {
 
     /** What its parameters stand for in the sealed type cannot be told. */
     private Optional<Flaw> permitted(TypeMirror type, TypeMirror permitted, Set<String> seen) {
-        return flaw(permitted, seen).flatMap(flaw -> JavaTypes.element(permitted)
-                .filter(element -> !element.getTypeParameters().isEmpty())
-                .flatMap(element ->
-                        bad(type, "permits " + element.getSimpleName() + ", which has type parameters"))
-                .or(() -> Optional.of(flaw)));
+        return flaw(permitted, seen)
+                .flatMap(flaw -> JavaTypes.element(permitted)
+                        .filter(element -> !element.getTypeParameters().isEmpty())
+                        .flatMap(element ->
+                                bad(type, "permits " + element.getSimpleName() + ", which has type parameters"))
+                        .or(() -> Optional.of(flaw)));
     }
 
     private Optional<Flaw> components(DeclaredType type, TypeElement element, Set<String> seen) {
