@@ -84,7 +84,7 @@ public record Annotated(
 
     private static boolean isUnreadable(AnnotationValue value) {
         Object it = value.getValue();
-        return isErroneous(it)
+        return isErroneous(value)
                 || (it instanceof List<?> values
                         && values.stream().anyMatch(one -> one instanceof AnnotationValue each && isUnreadable(each)))
                 || (it instanceof AnnotationMirror nested && hasUnreadable(nested));
@@ -111,7 +111,7 @@ public record Annotated(
     boolean isUnreadable(String name, Class<?> type) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null
-                && (isErroneous(value.getValue())
+                && (isErroneous(value)
                         || !type.isInstance(value.getValue())
                         || (value.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR));
     }
@@ -123,7 +123,7 @@ public record Annotated(
     /** A text that has no default; empty if it was left out, which the compiler reports. */
     Optional<Attribute<String>> required(String name) {
         @Nullable AnnotationValue value = written.get(name);
-        return value != null && value.getValue() instanceof String text && !isErroneous(text)
+        return value != null && value.getValue() instanceof String text && !isErroneous(value)
                 ? Optional.of(new Attribute<>(text, true, new Position(element, mirror, value)))
                 : Optional.empty();
     }
@@ -181,7 +181,7 @@ public record Annotated(
 
     private <T> Attribute<T> one(String name, Class<T> type) {
         @Nullable AnnotationValue value = written.get(name);
-        return value != null && type.isInstance(value.getValue()) && !isErroneous(value.getValue())
+        return value != null && type.isInstance(value.getValue()) && !isErroneous(value)
                 ? new Attribute<>(type.cast(value.getValue()), true, new Position(element, mirror, value))
                 : new Attribute<>(type.cast(byDefault(name).getValue()), false, position());
     }
@@ -199,7 +199,7 @@ public record Annotated(
         ImmutableList.Builder<Attribute<T>> attributes = ImmutableList.builder();
         for (Object each : elements) {
             AnnotationValue element = (AnnotationValue) each;
-            if (type.isInstance(element.getValue()) && !isErroneous(element.getValue())) {
+            if (type.isInstance(element.getValue()) && !isErroneous(element)) {
                 attributes.add(new Attribute<>(
                         type.cast(element.getValue()),
                         isWritten,
@@ -234,8 +234,10 @@ public record Annotated(
         return value;
     }
 
-    private static boolean isErroneous(Object value) {
-        return value.equals(ERRONEOUS);
+    /** Javac has another class for a text that somebody wrote; ecj does not tell them apart. */
+    private static boolean isErroneous(AnnotationValue value) {
+        return ERRONEOUS.equals(value.getValue())
+                && !value.getClass().getSimpleName().equals("Constant");
     }
 
     private static <E extends Enum<E>> E constantOf(VariableElement constant, Class<E> type) {
