@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -112,8 +113,16 @@ final class ParametersRule implements Rule {
         return types.isErroneous(type)
                 || JavaTypes.element(type)
                         .filter(element -> element.getTypeParameters().isEmpty())
-                        .filter(element ->
-                                ((DeclaredType) type).getTypeArguments().isEmpty())
+                        .filter(element -> !hasArguments((DeclaredType) type))
                         .isPresent();
+    }
+
+    /** Its own, or those of a class whose instance it is in. */
+    private static boolean hasArguments(DeclaredType type) {
+        boolean isInInstance = !type.asElement().getModifiers().contains(Modifier.STATIC);
+        return !type.getTypeArguments().isEmpty()
+                || (isInInstance
+                        && type.getEnclosingType() instanceof DeclaredType enclosing
+                        && hasArguments(enclosing));
     }
 }
