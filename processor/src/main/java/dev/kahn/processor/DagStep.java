@@ -100,6 +100,7 @@ final class DagStep {
         comments.beginRound();
         declarations.beginRound();
         validator.beginRound();
+        known.beginRound();
         waiting.forEach(this::remember);
         List<Findings> found = new ArrayList<>();
         for (String name : List.copyOf(waiting)) {

@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param element what is annotated
  * @param mirror the annotation
  * @param written the attributes that were written; kept, as rules ask for each of them and javac makes a new map each time
- * @param defaults the defaults of its attributes
+ * @param defaults the defaults of annotations
  */
 public record Annotated(
-        Element element,
-        AnnotationMirror mirror,
-        Map<String, AnnotationValue> written,
-        Map<String, AnnotationValue> defaults) {
+        Element element, AnnotationMirror mirror, Map<String, AnnotationValue> written, AttributeDefaults defaults) {
 
     /** What javac gives for a text, a class or a constant that it could not make sense of. */
     private static final String ERRONEOUS = "<error>";
@@ -50,7 +47,7 @@ public record Annotated(
     private static Annotated of(Element element, AnnotationMirror mirror, AttributeDefaults defaults) {
         Map<String, AnnotationValue> written = new HashMap<>();
         values(mirror).orElse(Map.of()).forEach((attribute, value) -> written.putIfAbsent(nameOf(attribute), value));
-        return new Annotated(element, mirror, written, defaults.of(mirror));
+        return new Annotated(element, mirror, written, defaults);
     }
 
     private static String nameOf(ExecutableElement attribute) {
@@ -171,7 +168,7 @@ public record Annotated(
     ImmutableList<Annotated> annotations(String name, Class<?> type) {
         return many(name, AnnotationMirror.class).stream()
                 .filter(nested -> isOf(nested.value(), type))
-                .map(nested -> of(element, nested.value(), new AttributeDefaults()))
+                .map(nested -> of(element, nested.value(), defaults))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -192,7 +189,8 @@ public record Annotated(
      */
     private <T> ImmutableList<Attribute<T>> many(String name, Class<T> type) {
         boolean isWritten = written.containsKey(name);
-        @Nullable AnnotationValue array = isWritten ? written.get(name) : defaults.get(name);
+        Map<String, AnnotationValue> values = isWritten ? written : defaults.of(mirror);
+        @Nullable AnnotationValue array = values.get(name);
         if (array == null || !(array.getValue() instanceof List<?> elements)) {
             return ImmutableList.of();
         }
@@ -227,7 +225,7 @@ public record Annotated(
     }
 
     private AnnotationValue byDefault(String name) {
-        AnnotationValue value = defaults.get(name);
+        AnnotationValue value = defaults.of(mirror).get(name);
         if (value == null) {
             throw new IllegalArgumentException(mirror + " has no default for " + name);
         }
