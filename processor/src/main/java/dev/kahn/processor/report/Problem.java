@@ -209,12 +209,12 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s is %3$s, which cannot be read back from what was stored: %4$s %5$s",
             "take it as the type that the other task returns"),
-    /** Details: parameter, task, hidden type. */
+    /** Details: parameter, task, hidden type, what to make it. */
     HIDDEN_TYPE(
             "KAHN-166",
             ERROR,
             "parameter %1$s of task %2$s has type %3$s, which the generated class cannot reach",
-            "make the type package-private or public"),
+            "make the type %4$s"),
     /** Details: parameter, task. */
     EACH_WITHOUT_FOR_EACH(
             "KAHN-167",
