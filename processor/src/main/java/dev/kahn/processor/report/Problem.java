@@ -184,7 +184,7 @@ public enum Problem {
 
     /** Details: parameter, type, task, what is possible. */
     UNUSABLE_PARAMETER("KAHN-161", ERROR, "Kahn has no value for parameter %1$s (%2$s) of task %3$s", "it can be %4$s"),
-    /** Details: parameter, task, wanted type, producer, given type. */
+    /** Details: parameter, task, wanted type, producer, given type, right type. */
     FROM_TYPE(
             "KAHN-162",
             ERROR,
@@ -266,7 +266,7 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s takes the result of task %3$s of DAG %4$s, which has none",
             "return a value there; after of @Dag is enough if the order is all that matters"),
-    /** Details: parameter, task, wanted type, producer, its DAG, given type. */
+    /** Details: parameter, task, wanted type, producer, its DAG, given type, right type. */
     FROM_DAG_TYPE(
             "KAHN-176",
             ERROR,
@@ -286,7 +286,7 @@ public enum Problem {
             ERROR,
             "task %1$s waits for \"%2$s\", but none of the tasks it runs after returns an enum or a boolean",
             "name the deciding task in after"),
-    /** Details: task, value, candidates. */
+    /** Details: task, value, candidates, the first of them. */
     WHEN_AMBIGUOUS(
             "KAHN-182",
             ERROR,
