@@ -58,7 +58,7 @@ final class ParametersRule implements Rule {
         if (parameter.source() instanceof ParameterDeclaration.Several) {
             findings.add(Problem.TWO_SOURCES, parameter.position(), parameter.name(), task.id());
         } else if (parameter.source() instanceof ParameterDeclaration.ByType
-                && !types.isErroneous(parameter.type())
+                && !JavaTypes.isErroneous(parameter.type())
                 && !dag.declaration().hasUnreadableParams()
                 && task.declaration().method().getTypeParameters().isEmpty()
                 && !task.declaration().method().isVarArgs()) {
@@ -90,7 +90,7 @@ final class ParametersRule implements Rule {
     private boolean gives(TaskModel producer, TypeMirror wanted) {
         TypeMirror value = types.boxed(types.optionalValue(wanted).orElse(wanted));
         return producer.given()
-                .filter(given -> !types.isErroneous(given))
+                .filter(given -> !JavaTypes.isErroneous(given))
                 .filter(given -> types.isSame(types.boxed(given), value))
                 .isPresent();
     }
@@ -110,7 +110,7 @@ final class ParametersRule implements Rule {
 
     /** Whether a class literal says all of the type. */
     private boolean isPlainClass(TypeMirror type) {
-        return types.isErroneous(type)
+        return JavaTypes.isErroneous(type)
                 || JavaTypes.element(type)
                         .filter(element -> element.getTypeParameters().isEmpty())
                         .filter(element -> !hasArguments((DeclaredType) type))

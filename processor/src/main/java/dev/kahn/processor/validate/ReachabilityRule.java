@@ -101,7 +101,7 @@ final class ReachabilityRule implements Rule {
                 .isPresent();
     }
 
-    private boolean isOptional(TypeMirror type) {
-        return types.isErroneous(type) || JavaTypes.isOptional(type);
+    private static boolean isOptional(TypeMirror type) {
+        return JavaTypes.isErroneous(type) || JavaTypes.isOptional(type);
     }
 }

@@ -70,7 +70,7 @@ final class ResultTypes {
                 task.declaration().method().isVarArgs() && taking.type().getKind() == TypeKind.ARRAY;
         return isVarargs
                 || !task.declaration().method().getTypeParameters().isEmpty()
-                || types.isErroneous(taking.type())
+                || JavaTypes.isErroneous(taking.type())
                 || storability.flaw(given).isPresent();
     }
 
@@ -108,7 +108,7 @@ final class ResultTypes {
     boolean isMeantToGiveNothing(TaskModel producer) {
         TypeMirror returns = producer.declaration().returns();
         return producer.given().isEmpty()
-                && !types.isErroneous(returns)
+                && !JavaTypes.isErroneous(returns)
                 && (!producer.declaration().isSensor() || returns.getKind() == TypeKind.BOOLEAN);
     }
 }

@@ -73,7 +73,7 @@ final class Storability {
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, ERROR -> Optional.empty();
             case DECLARED ->
                 seen.add(TypeText.QUALIFIED.of(type)) ? declared((DeclaredType) type, seen) : Optional.empty();
-            case ARRAY -> javaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
+            case ARRAY -> JavaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
             case WILDCARD -> wildcard((WildcardType) type, seen);
             default -> bad(type, "is no type that Kahn knows");
         };
@@ -98,7 +98,7 @@ final class Storability {
         if (element.getKind() == ElementKind.RECORD) {
             return components(type, element, seen);
         }
-        if (javaTypes.is(type, Optional.class)) {
+        if (JavaTypes.is(type, Optional.class)) {
             return optional(type, seen);
         }
         if (LibraryTypes.COLLECTIONS.contains(name) || LibraryTypes.MAPS.contains(name)) {
@@ -140,7 +140,7 @@ final class Storability {
     private Optional<Flaw> optional(DeclaredType type, Set<String> seen) {
         return javaTypes
                 .optionalValue(type)
-                .filter(value -> javaTypes.is(value, Optional.class))
+                .filter(value -> JavaTypes.is(value, Optional.class))
                 .flatMap(value -> bad(type, "is an Optional of an Optional"))
                 .or(() -> first(type.getTypeArguments(), seen));
     }
@@ -150,7 +150,7 @@ final class Storability {
         TypeMirror bound = element instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
                 ? wildcard.getExtendsBound()
                 : element;
-        return javaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
+        return JavaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
                 : bad(bound, "has no order of its own, as it is not Comparable");
     }
@@ -191,7 +191,7 @@ final class Storability {
                         LibraryTypes.PLAIN.contains(element.getQualifiedName().toString())
                                 || element.getKind() == ElementKind.ENUM)
                 .isPresent();
-        return isText || javaTypes.isErroneous(key) ? Optional.empty() : bad(key, "cannot be the key of a stored map");
+        return isText || JavaTypes.isErroneous(key) ? Optional.empty() : bad(key, "cannot be the key of a stored map");
     }
 
     private static String kind(TypeElement element) {
