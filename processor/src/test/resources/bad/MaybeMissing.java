@@ -55,6 +55,12 @@ class MaybeMissing {
     List<String> list() {
         return List.of();
     }
+
+    @Task
+    void nothing() {}
+
+    @Task(rule = TriggerRule.ALL_DONE)
+    void misfits(@From("skips") String rows, @From("nothing") int none) {}
 }
 
 //! error 29:34 parameter one of task either takes the result of task one, but by its rule NONE_FAILED_MIN_ONE_SUCCESS the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
@@ -62,3 +68,5 @@ class MaybeMissing {
 //! error 35:41 parameter choice of task always takes the result of task choose, but by its rule ALL_DONE the task can run without the success of that one; make it Optional<Boolean> [KAHN-171]
 //! error 46:39 parameter rows of task afterSkip takes the result of task skips, but by its rule NONE_FAILED the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
 //! error 52:84 parameter rows of task each takes the result of task skips, but by its rule ALL_DONE the task can run without the success of that one; make it Optional<Integer> [KAHN-171]
+//! error 63:40 parameter rows of task misfits is String, but task skips gives int; make it int, or change what skips returns [KAHN-162]
+//! error 63:52 parameter none of task misfits takes the result of task nothing, which has none; return a value there, or name the task in after if the order is all that matters [KAHN-163]

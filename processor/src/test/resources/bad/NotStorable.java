@@ -108,6 +108,20 @@ class NotStorable {
     Optional<Runnable> sensor() {
         return Optional.empty();
     }
+
+    record Far<T>(Far<? extends List<T>> next) {}
+
+    record Rows<T>(Rows<T[]> next) {}
+
+    @Task
+    Far<String> far() {
+        return null;
+    }
+
+    @Task
+    Rows<String> rows() {
+        return null;
+    }
 }
 
 //! error 19:12 task object returns Object, which cannot be stored: Object is of no certain type; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
@@ -125,3 +139,5 @@ class NotStorable {
 //! error 98:21 task namesakes returns List<Namesakes>, which cannot be stored: Namesakes permits two that are named Same; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
 //! error 103:18 task grow returns Grow<String>, which cannot be stored: Grow consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
 //! error 108:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 117:17 task far returns Far<String>, which cannot be stored: Far consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 122:18 task rows returns Rows<String>, which cannot be stored: Rows consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]

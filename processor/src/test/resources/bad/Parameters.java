@@ -4,6 +4,7 @@ import dev.kahn.Each;
 import dev.kahn.From;
 import dev.kahn.Task;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 @Dag
@@ -23,12 +24,23 @@ class Parameters {
 
     @Task
     void connected(@Connection("a") Supplier<String> a, @Connection("b") int b, @Connection("c") Supplier c) {}
+
+    class Pool<T> {
+        class Client {}
+
+        static class Fixed {}
+    }
+
+    @Task
+    void inner(@Connection("d") Pool<String>.Client d, @Connection("e") Map.Entry<String, String> e, @Connection("f") Pool.Fixed f) {}
 }
 
-//! error 14:21 Kahn has no value for parameter what (String) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
-//! error 14:56 Kahn has no value for parameter more (List<Integer>) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
-//! error 19:28 parameter line of task each is @Each, but the task is not mapped; name the task that returns the list: @Task(forEach = "…") [KAHN-167]
-//! error 22:56 parameter rows of task several has more than one of @From, @Each and @Connection; keep one of them [KAHN-168]
-//! error 25:54 parameter a of task connected is Supplier<String>, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
-//! error 25:78 parameter b of task connected is int, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
-//! error 25:107 parameter c of task connected is Supplier, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 15:21 Kahn has no value for parameter what (String) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
+//! error 15:56 Kahn has no value for parameter more (List<Integer>) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
+//! error 20:28 parameter line of task each is @Each, but the task is not mapped; name the task that returns the list: @Task(forEach = "…") [KAHN-167]
+//! error 23:56 parameter rows of task several has more than one of @From, @Each and @Connection; keep one of them [KAHN-168]
+//! error 26:54 parameter a of task connected is Supplier<String>, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 26:78 parameter b of task connected is int, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 26:107 parameter c of task connected is Supplier, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 35:53 parameter d of task inner is Client, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 35:99 parameter e of task inner is Entry<String, String>, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]

@@ -44,6 +44,15 @@ class UnknownTaskAdvice {
         @Task(after = "beginning")
         void second() {}
     }
+
+    @Dag
+    static class Near {
+        @Task(after = "lood")
+        void load() {}
+
+        @Task(after = "lood")
+        void mail() {}
+    }
 }
 
 //! error 20:23 after of task none names "", which is no task of DAG Advised; its other tasks are rows, spaces, call, two, byMethod, unannotated [KAHN-103]
@@ -53,3 +62,5 @@ class UnknownTaskAdvice {
 //! error 32:23 after of task byMethod names "count", which is no task of DAG Advised; the id of that method is "rows" [KAHN-103]
 //! error 36:32 @From of task unannotated names "load", which is no task of DAG Advised; method load is none, as it is not annotated: annotate it with @Task [KAHN-103]
 //! error 44:23 after of task second names "beginning", which is no task of DAG Pair; its only other task is first [KAHN-103]
+//! error 50:23 after of task load names "lood", which is no task of DAG Near; its only other task is mail [KAHN-103]
+//! error 53:23 after of task mail names "lood", which is no task of DAG Near; did you mean "load"? [KAHN-103]

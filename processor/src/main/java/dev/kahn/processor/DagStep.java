@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
@@ -50,6 +51,7 @@ final class DagStep {
     private final Filer filer;
     private final WarningPolicy warnings;
     private final CompiledNow compiled;
+    private final DocComments comments;
     private final DeclarationReader declarations;
     private final ModelReader models;
     private final DagValidator validator;
@@ -73,8 +75,9 @@ final class DagStep {
         this.warnings = options.warnings();
         this.compiled = compiled;
         Types types = environment.getTypeUtils();
-        declarations = new DeclarationReader(types, elements, unknown);
-        models = new ModelReader(elements, new JavaTypes(types, elements), DocComments.of(environment), declarations);
+        declarations = new DeclarationReader(types, elements, unknown, compiled);
+        comments = DocComments.of(environment);
+        models = new ModelReader(elements, new JavaTypes(types, elements), comments, declarations);
         validator = new DagValidator(elements, types, options.today());
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
@@ -94,17 +97,19 @@ final class DagStep {
             ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))
                     .forEach(type -> waiting.add(type.getQualifiedName().toString()));
         }
+        comments.beginRound();
+        declarations.beginRound();
+        validator.beginRound();
+        known.beginRound();
         waiting.forEach(this::remember);
         List<Findings> found = new ArrayList<>();
         for (String name : List.copyOf(waiting)) {
             TypeElement type = elements.getTypeElement(name);
-            if (type == null) {
-                continue;
-            }
-            boolean isComplete = isComplete(type);
-            if (isComplete || round.processingOver()) {
-                waiting.remove(name);
-                found.add(process(type, isComplete));
+            if (type != null) {
+                process(type, round.processingOver()).ifPresent(findings -> {
+                    waiting.remove(name);
+                    found.add(findings);
+                });
             }
         }
         return found;
@@ -152,22 +157,15 @@ final class DagStep {
         upgrades.finish();
     }
 
-    private Findings process(TypeElement type, boolean isComplete) {
+    /** Empty if it is to wait for another round. */
+    private Optional<Findings> process(TypeElement type, boolean isLastRound) {
         Findings findings = new Findings(warnings, compiled, type);
         try {
-            ClassRule.check(type, findings);
-            if (!findings.haveErrors()) {
-                DagDeclaration declaration = declarations.read(type);
-                DagModel dag = models.read(declaration, poolsFor(declaration));
-                validator.validate(dag, findings);
-                compilation.check(dag, findings);
-                if (isComplete && !findings.haveFaults() && dag.isCallable()) {
-                    upgrades.check(dag, known.compiledIds(), findings);
-                }
-                if (isComplete && !findings.haveErrors() && dag.isCallable()) {
-                    generate(dag, findings);
-                }
+            boolean isComplete = isComplete(type);
+            if (!isComplete && !isLastRound) {
+                return Optional.empty();
             }
+            process(type, isComplete, findings);
         } catch (IOException failure) {
             String what = "what Kahn generates for class " + type.getQualifiedName();
             findings.add(Problem.CANNOT_WRITE, Position.of(type), what, failure);
@@ -181,7 +179,24 @@ final class DagStep {
                     "class " + type.getQualifiedName(),
                     Throwables.getStackTraceAsString(failure));
         }
-        return findings;
+        return Optional.of(findings);
+    }
+
+    private void process(TypeElement type, boolean isComplete, Findings findings) throws IOException {
+        ClassRule.check(type, findings);
+        if (findings.haveErrors()) {
+            return;
+        }
+        DagDeclaration declaration = declarations.read(type);
+        DagModel dag = models.read(declaration, poolsFor(declaration));
+        validator.validate(dag, findings);
+        compilation.check(dag, findings);
+        if (isComplete && !findings.haveFaults() && dag.isCallable()) {
+            upgrades.check(dag, known.compiledIds(), findings);
+        }
+        if (isComplete && !findings.haveErrors() && dag.isCallable()) {
+            generate(dag, findings);
+        }
     }
 
     private void generate(DagModel dag, Findings findings) throws IOException {

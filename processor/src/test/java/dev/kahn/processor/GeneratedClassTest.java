@@ -277,6 +277,32 @@ class GeneratedClassTest {
         }
     }
 
+    /** Parameters of the generated methods would hide them. */
+    @ParameterizedTest
+    @EnumSource
+    void a_dag_with_static_tasks_can_have_any_name(Compiler compiler) {
+        for (String name : List.of("dag", "input", "input_")) {
+            Compiled compiled = compiler.compile(
+                    Map.of(
+                            name + ".java",
+                            "@dev.kahn.Dag\nclass " + name + " implements Steps {\n    @dev.kahn.Task\n"
+                                    + "    static void load() {}\n}\n",
+                            "Steps.java",
+                            """
+                            interface Steps {
+                                @dev.kahn.Task
+                                static void input() {}
+
+                                @dev.kahn.Task
+                                default void dag() {}
+                            }
+                            """),
+                    output.resolve(name + compiler));
+
+            assertThat(compiled.messages()).as(name).isEmpty();
+        }
+    }
+
     @Test
     void a_task_of_another_build_is_refused() {
         assertThatThrownBy(() -> call(definition(), new GivenInput("gone", Map.of())))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.processor.Compiled.Message;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -273,5 +275,58 @@ class InheritedTasksTest {
 
         assertThat(withBase(compiler, "")).containsExactly(unknown, redundant);
         assertThat(withBase(compiler, "@SuppressWarnings(\"KAHN-301\")")).containsExactly(unknown);
+    }
+
+    /** As one that a library was compiled with and does not hand on. */
+    @ParameterizedTest
+    @EnumSource
+    void an_annotation_that_a_class_file_names_need_not_be_there(Compiler compiler) throws IOException {
+        for (String values : List.of("pure = true", "names = {\"a\", \"b\"}")) {
+            Path folder = output.resolve(values.substring(0, 4));
+            Compiled base = compiler.compile(
+                    Map.of("lib/Contract.java", """
+                            package lib;
+
+                            public @interface Contract {
+                                boolean pure() default false;
+
+                                String[] names() default {};
+                            }
+                            """, "lib/Base.java", """
+                            package lib;
+
+                            import dev.kahn.*;
+
+                            public abstract class Base {
+                                @Contract(%s)
+                                @Task
+                                public int load() {
+                                    return 1;
+                                }
+
+                                @Task
+                                public void store(@Contract(%s) @From("load") int rows) {}
+                            }
+                            """.formatted(values, values)),
+                    folder.resolve("base"),
+                    List.of());
+            Files.delete(base.classes().resolve("lib/Contract.class"));
+
+            Compiled dags = compiler.compile(
+                    Map.of(
+                            "Orders.java",
+                            IMPORTS + "@Dag\nclass Orders extends lib.Base {}\n",
+                            "Other.java",
+                            IMPORTS + "@Dag\nclass Other {\n    @Task\n    private void run() {}\n}\n"),
+                    folder.resolve("dags"),
+                    List.of(base.classes()),
+                    List.of(new KahnProcessor()));
+
+            assertThat(dags.messages())
+                    .filteredOn(Message::isOfKahn)
+                    .extracting(message -> message.text().replaceAll("(?s).*\\[", "["))
+                    .containsExactly("[KAHN-141]");
+            assertThat(dags.generated()).containsKey("OrdersDag.java");
+        }
     }
 }

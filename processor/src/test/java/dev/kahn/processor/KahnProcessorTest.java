@@ -179,6 +179,18 @@ class KahnProcessorTest {
     }
 
     @Test
+    void a_text_that_javac_says_of_what_it_cannot_read_may_be_written_too() {
+        String source = NIGHTLY.replace("@Dag", "@Dag(owner = \"<error>\", tags = \"<error>\")")
+                .replace("@Task", "@Task(group = \"<error>\")");
+
+        Compiled compiled = Compiler.JAVAC.compile(Map.of("Nightly.java", source), output);
+
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.generated().get("NightlyDag.java"))
+                .contains(".owner(\"<error>\")", ".tags(\"<error>\")", ".group(\"<error>\")");
+    }
+
+    @Test
     void it_works_where_the_build_tool_hides_javac() {
         Compiled compiled =
                 Compiler.JAVAC.compile(Map.of("Nightly.java", NIGHTLY), output, List.of(new Wrapped(Optional.empty())));

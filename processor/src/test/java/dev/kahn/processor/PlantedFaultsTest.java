@@ -36,7 +36,7 @@ class PlantedFaultsTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     # an exception at half-written annotations
-                    declare/Annotated       | type.isInstance(element.getValue()) && !isErroneous(element.getValue()) | true | seed
+                    declare/Annotated       | type.isInstance(element.getValue()) && !isErroneous(element) | true | seed
                     declare/Annotated       | return value != null && value.getValue() instanceof String | return value.getValue() instanceof String | KAHN-001
                     KahnProcessor           | report.print();                         | report.print(); if (round.errorRaised()) { throw new IllegalStateException("planted"); } | planted
                     # none of a wrong source

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -24,6 +25,8 @@ class RoundsTest {
 
     private static final String SERVICES = "META-INF/services/dev.kahn.graph.DagDefinition";
 
+    private static final String MADE = "public record Made(int size) {}\n";
+
     @TempDir
     Path output;
 
@@ -33,7 +36,12 @@ class RoundsTest {
 
     /** Generates the record {@code Made} in the first round. */
     private static final class Other extends AbstractProcessor {
+        private final String made;
         private boolean isDone;
+
+        Other(String made) {
+            this.made = made;
+        }
 
         @Override
         public Set<String> getSupportedAnnotationTypes() {
@@ -49,9 +57,9 @@ class RoundsTest {
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             if (!isDone) {
                 isDone = true;
-                try (Writer made =
+                try (Writer out =
                         processingEnv.getFiler().createSourceFile("Made").openWriter()) {
-                    made.write("public record Made(int size) {}\n");
+                    out.write(made);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -67,12 +75,59 @@ class RoundsTest {
                 "Orders.java", dag("Orders", "Made load() {\n        return null;\n    }"),
                 "Nightly.java", dag("Nightly", "void clean() {}"));
 
-        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new Other()));
+        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new Other(MADE)));
 
         assertThat(compiled.messages())
                 .noneMatch(message -> message.isOfKahn() || message.kind().equals("error"));
         assertThat(compiled.generated().get(SERVICES)).isEqualTo("NightlyDag\nOrdersDag\n");
         assertThat(compiled.generated().get("META-INF/kahn/Orders.json")).contains("\"result\" : \"Made\"");
+    }
+
+    /**
+     * Or the versions of a build from scratch and of a later one would differ. Ecj does not show what a sealed type permits
+     * that is not there yet.
+     */
+    @ParameterizedTest
+    @CsvSource({"JAVAC, result", "JAVAC, params", "JAVAC, sealed", "ECJ, result", "ECJ, params"})
+    void so_are_those_that_are_a_part_of_what_tasks_take_and_return(Compiler compiler, String where) {
+        String made = where.equals("sealed") ? "record Made(int size) implements Item {}\n" : MADE;
+        Map<String, String> sources = new TreeMap<>(Map.of(
+                "Item.java",
+                where.equals("sealed") ? "sealed interface Item permits Made {}\n" : "record Item(Made made) {}\n",
+                "Lot.java",
+                "import java.util.*;\n\nrecord Lot(Map<String, List<? extends Item>> items) {}\n",
+                "Orders.java",
+                where.equals("params")
+                        ? dag("Orders", "void load(Params params) {}\n\n    record Params(Lot lot) {}")
+                        : dag("Orders", "Lot load() {\n        return null;\n    }")));
+        Compiled generated =
+                compiler.compile(sources, output.resolve("generated"), List.of(new KahnProcessor(), new Other(made)));
+        sources.put("Made.java", made);
+        Compiled written = compiler.compile(sources, output.resolve("written"));
+
+        assertThat(errors(generated)).isEmpty();
+        assertThat(errors(written)).isEmpty();
+        assertThat(generated.generated().get("META-INF/kahn/Orders.json"))
+                .isNotNull()
+                .isEqualTo(written.generated().get("META-INF/kahn/Orders.json"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inherited_tasks_are_described_in_each_round(Compiler compiler) {
+        Map<String, String> sources = Map.of(
+                "Base.java",
+                "import dev.kahn.*;\n\nabstract class Base {\n    /** Cleans. */\n    @Task\n    void clean() {}\n}\n",
+                "Nightly.java",
+                "@dev.kahn.Dag\nclass Nightly extends Base {}\n",
+                "Orders.java",
+                dag("Orders extends Base", "Made load() {\n        return null;\n    }"));
+
+        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new Other(MADE)));
+
+        assertThat(errors(compiled)).isEmpty();
+        assertThat(compiled.generated().get("META-INF/kahn/Nightly.json")).contains("\"description\" : \"Cleans.\"");
+        assertThat(compiled.generated().get("META-INF/kahn/Orders.json")).contains("\"description\" : \"Cleans.\"");
     }
 
     @ParameterizedTest

@@ -161,6 +161,50 @@ class UnknownNamesTest {
         assertThat(saidByKahn(result)).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_class_that_only_a_sealed_type_names_is_left_to_the_compiler(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    sealed interface Item permits Book, Missing {}
+
+                    record Book(int pages) implements Item {}
+
+                    @Task
+                    Item load() {
+                        return new Book(1);
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JAVAC, @dev.kahn.Dag", "JAVAC, @Dag", "ECJ, @dev.kahn.Dag", "ECJ, @Dag"})
+    void a_pool_may_be_declared_by_what_is_unknown_at_another_class(Compiler compiler, String dag) {
+        String task = " {\n    @dev.kahn.Task\n    void run() {}\n}\n";
+        String owner = "@Pool(name = \"db\", slots = 3)\n" + dag + "\nclass Owner";
+        Result result = new MutantCompiler(compiler, output)
+                .compile(
+                        Map.of(
+                                "Guest.java",
+                                "@dev.kahn.Dag(pool = \"db\")\nclass Guest" + task,
+                                "Owner.java",
+                                dag.equals("@Dag") ? owner + " {}\n" : owner + task,
+                                "Third.java",
+                                "class Third {\n    @dev.kahn.Dag(pool = \"db\")\n    static class Inner" + task
+                                        + "}\n"),
+                        false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
     @Test
     void a_parameter_without_the_name_of_its_task_is_left_to_the_compiler() {
         Result result = new MutantCompiler(Compiler.JAVAC, output).compile(Map.of("Orders.java", """

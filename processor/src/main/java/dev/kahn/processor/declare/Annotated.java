@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param element what is annotated
  * @param mirror the annotation
  * @param written the attributes that were written; kept, as rules ask for each of them and javac makes a new map each time
- * @param defaults the defaults of its attributes
+ * @param defaults the defaults of annotations
  */
 public record Annotated(
-        Element element,
-        AnnotationMirror mirror,
-        Map<String, AnnotationValue> written,
-        Map<String, AnnotationValue> defaults) {
+        Element element, AnnotationMirror mirror, Map<String, AnnotationValue> written, AttributeDefaults defaults) {
 
     /** What javac gives for a text, a class or a constant that it could not make sense of. */
     private static final String ERRONEOUS = "<error>";
@@ -50,7 +47,7 @@ public record Annotated(
     private static Annotated of(Element element, AnnotationMirror mirror, AttributeDefaults defaults) {
         Map<String, AnnotationValue> written = new HashMap<>();
         values(mirror).orElse(Map.of()).forEach((attribute, value) -> written.putIfAbsent(nameOf(attribute), value));
-        return new Annotated(element, mirror, written, defaults.of(mirror));
+        return new Annotated(element, mirror, written, defaults);
     }
 
     private static String nameOf(ExecutableElement attribute) {
@@ -84,7 +81,7 @@ public record Annotated(
 
     private static boolean isUnreadable(AnnotationValue value) {
         Object it = value.getValue();
-        return isErroneous(it)
+        return isErroneous(value)
                 || (it instanceof List<?> values
                         && values.stream().anyMatch(one -> one instanceof AnnotationValue each && isUnreadable(each)))
                 || (it instanceof AnnotationMirror nested && hasUnreadable(nested));
@@ -111,7 +108,7 @@ public record Annotated(
     boolean isUnreadable(String name, Class<?> type) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null
-                && (isErroneous(value.getValue())
+                && (isErroneous(value)
                         || !type.isInstance(value.getValue())
                         || (value.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR));
     }
@@ -123,7 +120,7 @@ public record Annotated(
     /** A text that has no default; empty if it was left out, which the compiler reports. */
     Optional<Attribute<String>> required(String name) {
         @Nullable AnnotationValue value = written.get(name);
-        return value != null && value.getValue() instanceof String text && !isErroneous(text)
+        return value != null && value.getValue() instanceof String text && !isErroneous(value)
                 ? Optional.of(new Attribute<>(text, true, new Position(element, mirror, value)))
                 : Optional.empty();
     }
@@ -171,7 +168,7 @@ public record Annotated(
     ImmutableList<Annotated> annotations(String name, Class<?> type) {
         return many(name, AnnotationMirror.class).stream()
                 .filter(nested -> isOf(nested.value(), type))
-                .map(nested -> of(element, nested.value(), new AttributeDefaults()))
+                .map(nested -> of(element, nested.value(), defaults))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -181,7 +178,7 @@ public record Annotated(
 
     private <T> Attribute<T> one(String name, Class<T> type) {
         @Nullable AnnotationValue value = written.get(name);
-        return value != null && type.isInstance(value.getValue()) && !isErroneous(value.getValue())
+        return value != null && type.isInstance(value.getValue()) && !isErroneous(value)
                 ? new Attribute<>(type.cast(value.getValue()), true, new Position(element, mirror, value))
                 : new Attribute<>(type.cast(byDefault(name).getValue()), false, position());
     }
@@ -192,14 +189,15 @@ public record Annotated(
      */
     private <T> ImmutableList<Attribute<T>> many(String name, Class<T> type) {
         boolean isWritten = written.containsKey(name);
-        @Nullable AnnotationValue array = isWritten ? written.get(name) : defaults.get(name);
+        Map<String, AnnotationValue> values = isWritten ? written : defaults.of(mirror);
+        @Nullable AnnotationValue array = values.get(name);
         if (array == null || !(array.getValue() instanceof List<?> elements)) {
             return ImmutableList.of();
         }
         ImmutableList.Builder<Attribute<T>> attributes = ImmutableList.builder();
         for (Object each : elements) {
             AnnotationValue element = (AnnotationValue) each;
-            if (type.isInstance(element.getValue()) && !isErroneous(element.getValue())) {
+            if (type.isInstance(element.getValue()) && !isErroneous(element)) {
                 attributes.add(new Attribute<>(
                         type.cast(element.getValue()),
                         isWritten,
@@ -227,15 +225,17 @@ public record Annotated(
     }
 
     private AnnotationValue byDefault(String name) {
-        AnnotationValue value = defaults.get(name);
+        AnnotationValue value = defaults.of(mirror).get(name);
         if (value == null) {
             throw new IllegalArgumentException(mirror + " has no default for " + name);
         }
         return value;
     }
 
-    private static boolean isErroneous(Object value) {
-        return value.equals(ERRONEOUS);
+    /** Javac has another class for a text that somebody wrote; ecj does not tell them apart. */
+    private static boolean isErroneous(AnnotationValue value) {
+        return ERRONEOUS.equals(value.getValue())
+                && !value.getClass().getSimpleName().equals("Constant");
     }
 
     private static <E extends Enum<E>> E constantOf(VariableElement constant, Class<E> type) {

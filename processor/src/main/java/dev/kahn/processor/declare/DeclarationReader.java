@@ -12,6 +12,8 @@ import dev.kahn.Sensor;
 import dev.kahn.Task;
 import dev.kahn.processor.declare.ParameterDeclaration.Source;
 import dev.kahn.processor.declare.TaskDeclaration.Kind;
+import dev.kahn.processor.report.CompiledNow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,13 +33,17 @@ public final class DeclarationReader {
     private final Types types;
     private final MemberMethods members;
     private final UnknownAnnotations annotations;
+    private final CompiledNow compiled;
+    private final WholeTypes wholeTypes;
     private final AttributeDefaults defaults = new AttributeDefaults();
 
     /** Reads with the help of the compiler. */
-    public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations) {
+    public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations, CompiledNow compiled) {
         this.types = types;
         this.members = new MemberMethods(elements, annotations);
         this.annotations = annotations;
+        this.compiled = compiled;
+        this.wholeTypes = new WholeTypes(compiled);
     }
 
     /**
@@ -60,17 +66,48 @@ public final class DeclarationReader {
     }
 
     /**
-     * Whether the compiler knows all that a class and the tasks it inherits name. If not, another processor may be about
-     * to generate it.
+     * Whether the compiler knows all that a class and the tasks it inherits name, and what the types they work with are made
+     * of. If not, another processor may be about to generate it; but not what a class file lacks, such as an annotation
+     * that only its own compilation could see.
      */
     public boolean isComplete(TypeElement type) {
-        return !Annotated.hasUnreadable(type) // first: the next would fail of such a value in ecj
-                && SuperficialValidation.validateElement(type)
-                && !unknown(type, MemberMethods.all(type)).isAny()
-                && MemberMethods.all(type).stream()
+        if (Annotated.hasUnreadable(type) // first: the next would fail of such a value in ecj
+                || !SuperficialValidation.validateElement(type)) {
+            return false;
+        }
+        List<ExecutableElement> methods = MemberMethods.all(type);
+        List<ExecutableElement> tasks = methods.stream()
+                .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
+                .toList();
+        return !unknown(type, methods).isAny()
+                && tasks.stream()
                         .filter(method -> !type.equals(method.getEnclosingElement())) // those are parts of it
-                        .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
-                        .allMatch(SuperficialValidation::validateElement);
+                        .filter(compiled::has)
+                        .allMatch(SuperficialValidation::validateElement)
+                && tasks.stream()
+                        .allMatch(method -> wholeTypes.areWhole(types((DeclaredType) type.asType(), method), method))
+                && wholeTypes.areWhole(params(type), type);
+    }
+
+    /** What a method takes and returns. */
+    private List<TypeMirror> types(DeclaredType type, ExecutableElement method) {
+        ExecutableType signature = signature(type, method);
+        List<TypeMirror> all = new ArrayList<>(signature.getParameterTypes());
+        all.add(signature.getReturnType());
+        return all;
+    }
+
+    private static List<TypeMirror> params(TypeElement type) {
+        return Annotated.of(type, Dag.class)
+                .flatMap(annotation -> ParamsReader.read(type, annotation))
+                .map(ParamsDeclaration::type)
+                .stream()
+                .toList();
+    }
+
+    /** The compiler may have other elements from now on. */
+    public void beginRound() {
+        wholeTypes.beginRound();
     }
 
     private Unknown unknown(TypeElement type, List<ExecutableElement> methods) {

@@ -16,6 +16,9 @@ public interface DocComments {
     /** The comment of an element as written, without its stars; empty if it has none or is not compiled now. */
     Optional<String> of(Element element);
 
+    /** The compiler may have other elements from now on. */
+    default void beginRound() {}
+
     /** Reads from the compiler in the fastest way it has. */
     static DocComments of(ProcessingEnvironment environment) {
         try {

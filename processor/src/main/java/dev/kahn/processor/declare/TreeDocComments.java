@@ -7,16 +7,15 @@ import com.sun.source.util.TreePath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Doc comments from javac's trees, read once for each class. */
+/** Doc comments from javac's trees, read once for each class in a round: in the next one its methods are other elements. */
 final class TreeDocComments implements DocComments {
 
     private final DocTrees trees;
-    private final Map<TypeElement, Map<Element, String>> commentsByType = new WeakHashMap<>();
+    private final Map<TypeElement, Map<Element, String>> commentsByType = new HashMap<>();
 
     private TreeDocComments(DocTrees trees) {
         this.trees = trees;
@@ -24,6 +23,11 @@ final class TreeDocComments implements DocComments {
 
     static DocComments of(ProcessingEnvironment environment) {
         return new TreeDocComments(DocTrees.instance(environment));
+    }
+
+    @Override
+    public void beginRound() {
+        commentsByType.clear();
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Unknown(
     /** Whether there is anything unknown by which the tasks or what they take could be others. */
     public boolean isAny() {
         return couldBeTasks()
-                || couldDeclarePools()
+                || annotations.isOn(type)
                 || methods.stream()
                         .flatMap(method -> method.getParameters().stream())
                         .anyMatch(annotations::isOn);
@@ -31,9 +31,9 @@ public record Unknown(
         return hasAncestor || methods.stream().anyMatch(annotations::isOn);
     }
 
-    /** Whether the class could declare pools after all. */
+    /** Whether a class could declare pools after all: a pool is known wherever in the module it is declared. */
     public boolean couldDeclarePools() {
-        return annotations.isOn(type);
+        return annotations.isOnAnyClass();
     }
 
     /** Whether another class could be a DAG after all. */

@@ -12,6 +12,7 @@ import dev.kahn.processor.report.CompiledNow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -20,6 +21,8 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
  * Where an annotation stands that the compiler does not know, be it for a missing import or for a slip of the pen. It says
@@ -32,15 +35,20 @@ public final class UnknownAnnotations {
 
     private final Optional<Trees> trees;
     private final CompiledNow compiled;
+    private final Elements elements;
 
     /** By names, for the compiler may replace elements from round to round; javac has no trees in the last one. */
     private final Map<String, Set<String>> placesByType = new HashMap<>();
 
     private final Map<Element, Set<String>> placesInThisRound = new HashMap<>();
 
+    /** Empty while nobody has asked in this round. */
+    private Optional<Boolean> isOnAnyClass = Optional.empty();
+
     /** Looks with the help of the compiler. */
     public UnknownAnnotations(ProcessingEnvironment environment, CompiledNow compiled) {
         this.compiled = compiled;
+        elements = environment.getElementUtils();
         trees = trees(environment);
     }
 
@@ -55,6 +63,7 @@ public final class UnknownAnnotations {
     /** The compiler may have other elements from now on. */
     public void beginRound() {
         placesInThisRound.clear();
+        isOnAnyClass = Optional.empty();
     }
 
     /** Whether a class, a method of it or one of their parameters has an unknown annotation. */
@@ -68,6 +77,22 @@ public final class UnknownAnnotations {
         }
         Set<String> places = placesInThisRound.computeIfAbsent(type, unseen -> places(declared));
         return !places.isEmpty() && places.contains(nameOf(element));
+    }
+
+    /** Whether any class that is compiled has an unknown annotation. It takes a look at all of them. */
+    public boolean isOnAnyClass() {
+        if (isOnAnyClass.isEmpty()) {
+            isOnAnyClass = Optional.of(compiled.names().stream()
+                    .map(elements::getTypeElement)
+                    .filter(Objects::nonNull)
+                    .anyMatch(this::isOnOrInside));
+        }
+        return isOnAnyClass.get();
+    }
+
+    private boolean isOnOrInside(TypeElement type) {
+        return isOn(type)
+                || ElementFilter.typesIn(type.getEnclosedElements()).stream().anyMatch(this::isOnOrInside);
     }
 
     private Set<String> places(TypeElement type) {

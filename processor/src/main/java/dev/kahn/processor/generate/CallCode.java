@@ -1,12 +1,17 @@
 package dev.kahn.processor.generate;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.Lists;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.kahn.graph.TaskInput;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.TaskModel;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -15,9 +20,6 @@ import javax.lang.model.type.TypeKind;
 
 /** The code that calls the bodies of tasks. */
 final class CallCode {
-
-    static final String DAG = "dag";
-    static final String INPUT = "input";
 
     /** Arguments of more characters, counted with all packages, are broken into lines. */
     private static final int LINE = 140;
@@ -28,7 +30,39 @@ final class CallCode {
     /** What an argument takes: the call for it, its names, its type, a cast or two. */
     private static final int ARGUMENT = 25;
 
-    private CallCode() {}
+    private final ClassName type;
+    private final TypeTokens types;
+
+    /** The names of the parameters. */
+    private final String dag;
+
+    private final String input;
+
+    CallCode(ClassName type, TypeTokens types, List<TaskModel> tasks) {
+        this.type = type;
+        this.types = types;
+        Set<String> taken = tasks.stream()
+                .map(task -> task.declaration().method())
+                .filter(CallCode::isStatic)
+                .flatMap(method -> Splitter.on('.').splitToStream(owner(method).canonicalName()))
+                .collect(Collectors.toSet());
+        dag = free("dag", taken);
+        input = free("input", taken);
+    }
+
+    /** A parameter obscures classes and packages of its name where one of their static methods is called. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        while (taken.contains(free)) {
+            free += "_";
+        }
+        return free;
+    }
+
+    /** Adds the parameters, and what bodies can throw. */
+    MethodSpec.Builder withSignature(MethodSpec.Builder call) {
+        return call.addParameter(type, dag).addParameter(TaskInput.class, input).addException(Throwable.class);
+    }
 
     /** About how many bytes of code it takes to call a task. */
     static int bytes(TaskModel task) {
@@ -36,55 +70,55 @@ final class CallCode {
     }
 
     /** Passes the call on to the nested class that knows the task, see {@link Parts#byHash}. */
-    static CodeBlock toParts(int number, IntFunction<String> name) {
+    CodeBlock toParts(int number, IntFunction<String> name) {
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("return switch ($T.floorMod($L.task().hashCode(), $L)) {\n$>", Math.class, INPUT, number);
+                .add("return switch ($T.floorMod($L.task().hashCode(), $L)) {\n$>", Math.class, input, number);
         for (int part = 0; part < number; part++) {
-            code.add("case $L -> $L.call($L, $L);\n", part, name.apply(part), DAG, INPUT);
+            code.add("case $L -> $L.call($L, $L);\n", part, name.apply(part), dag, input);
         }
         return end(code);
     }
 
-    static CodeBlock toBodies(ClassName type, TypeTokens types, List<TaskModel> tasks) {
-        CodeBlock.Builder code = CodeBlock.builder().add("return switch ($L.task()) {\n$>", INPUT);
-        return end(code.add(Snippet.joined("", Lists.transform(tasks, task -> branch(type, types, task)))
-                .toBlock()));
+    CodeBlock toBodies(List<TaskModel> tasks) {
+        CodeBlock.Builder code = CodeBlock.builder().add("return switch ($L.task()) {\n$>", input);
+        return end(code.add(
+                Snippet.joined("", Lists.transform(tasks, this::branch)).toBlock()));
     }
 
-    private static CodeBlock end(CodeBlock.Builder code) {
-        return code.add("default -> throw $L.unknownTask();\n$<};\n", INPUT).build();
+    private CodeBlock end(CodeBlock.Builder code) {
+        return code.add("default -> throw $L.unknownTask();\n$<};\n", input).build();
     }
 
-    private static Snippet branch(ClassName type, TypeTokens types, TaskModel task) {
+    private Snippet branch(TaskModel task) {
         Snippet code = new Snippet().code("case ").literal(task.id()).code(" -> ");
         boolean isVoid = task.declaration().returns().getKind() == TypeKind.VOID;
         if (isVoid) {
             code.code("{\n").indent(1);
         }
         ExecutableElement method = task.declaration().method();
-        if (method.getModifiers().contains(Modifier.STATIC)) {
-            code.type(owner(type, method));
+        if (isStatic(method)) {
+            code.type(owner(method));
         } else {
-            code.code(DAG);
+            code.code(dag);
         }
-        code.code("." + method.getSimpleName() + "(")
-                .add(arguments(task, types))
-                .code(");\n");
+        code.code("." + method.getSimpleName() + "(").add(arguments(task)).code(");\n");
         return isVoid ? code.code("yield null;\n").unindent(1).code("}\n") : code;
     }
 
+    private static boolean isStatic(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.STATIC);
+    }
+
     /** Static methods of interfaces are not inherited. */
-    private static ClassName owner(ClassName type, ExecutableElement method) {
+    private ClassName owner(ExecutableElement method) {
         return method.getEnclosingElement() instanceof TypeElement owner && owner.getKind() == ElementKind.INTERFACE
                 ? ClassName.get(owner)
                 : type;
     }
 
     /** The arguments, each on a line of its own if they are long together. */
-    private static Snippet arguments(TaskModel task, TypeTokens types) {
-        List<Snippet> arguments = task.arguments().stream()
-                .map(argument -> argument(argument, types))
-                .toList();
+    private Snippet arguments(TaskModel task) {
+        List<Snippet> arguments = task.arguments().stream().map(this::argument).toList();
         Snippet together = Snippet.joined(", ", arguments);
         return arguments.size() > 1 && together.length() > LINE
                 ? new Snippet()
@@ -95,19 +129,18 @@ final class CallCode {
                 : together;
     }
 
-    private static Snippet argument(Argument argument, TypeTokens types) {
-        Snippet code = new Snippet().code(INPUT + ".");
+    private Snippet argument(Argument argument) {
+        Snippet code = new Snippet().code(input + ".");
         if (argument instanceof Argument.Context) {
             return code.code("context()");
         }
-        TypeToken type = types.of(argument.readAs());
-        code.add(type.argument());
+        TypeToken token = types.of(argument.readAs());
+        code.add(token.argument());
         if (argument instanceof Argument.FromTask from) {
             code.code("result(").literal(from.task().task()).code(", ");
         } else if (argument instanceof Argument.FromDag from) {
-            String dag = from.dag().id().orElseThrow();
             code.code("result(")
-                    .literal(dag)
+                    .literal(from.dag().id().orElseThrow())
                     .code(", ")
                     .literal(from.task().task())
                     .code(", ");
@@ -120,6 +153,6 @@ final class CallCode {
         } else {
             throw new IllegalArgumentException("no rule has stopped " + argument);
         }
-        return code.add(type.value()).code(")");
+        return code.add(token.value()).code(")");
     }
 }

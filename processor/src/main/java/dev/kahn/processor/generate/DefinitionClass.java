@@ -11,7 +11,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kahn.KahnException;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.processor.model.Constructors;
 import dev.kahn.processor.model.DagModel;
@@ -36,6 +35,7 @@ final class DefinitionClass {
                 Parts.inOrder(Lists.transform(graph.tasks(), NodeCode::of), Snippet::bytes);
         ImmutableList<ImmutableList<TaskModel>> calls = Parts.byHash(dag.tasks(), TaskModel::id, CallCode::bytes);
         ClassName type = ClassName.get(dag.type());
+        CallCode code = new CallCode(type, types, dag.tasks());
         IntFunction<String> tasks = part -> nested.apply("Tasks" + part);
         IntFunction<String> bodies = part -> nested.apply("Bodies" + part);
         TypeSpec.Builder definition = TypeSpec.classBuilder(dag.name().generated("Dag"))
@@ -49,12 +49,12 @@ final class DefinitionClass {
                 .addMethod(graph(graph, nodes, tasks))
                 .addMethod(type(type))
                 .addMethod(newInstance(dag, type))
-                .addMethod(call(type, types, calls, bodies));
+                .addMethod(call(code, calls, bodies));
         if (nodes.size() > 1) {
             addParts(definition, tasks, nodes, DefinitionClass::nodes);
         }
         if (calls.size() > 1) {
-            addParts(definition, bodies, calls, part -> bodies(type, types, part));
+            addParts(definition, bodies, calls, part -> bodies(code, part));
         }
         Suppressed.in(dag).ifPresent(definition::addAnnotation);
         types.holders().forEach(definition::addType);
@@ -98,11 +98,10 @@ final class DefinitionClass {
     }
 
     private static MethodSpec call(
-            ClassName type, TypeTokens types, ImmutableList<ImmutableList<TaskModel>> calls, IntFunction<String> name) {
-        MethodSpec.Builder call = withCallSignature(overriding("call", ClassName.OBJECT), type);
-        return calls.size() == 1
-                ? addBody(call, type, types, calls.get(0)).build()
-                : call.addCode(CallCode.toParts(calls.size(), name)).build();
+            CallCode code, ImmutableList<ImmutableList<TaskModel>> calls, IntFunction<String> name) {
+        return code.withSignature(overriding("call", ClassName.OBJECT))
+                .addCode(calls.size() == 1 ? code.toBodies(calls.get(0)) : code.toParts(calls.size(), name))
+                .build();
     }
 
     private static <T> void addParts(
@@ -128,21 +127,12 @@ final class DefinitionClass {
                 .build();
     }
 
-    private static MethodSpec bodies(ClassName type, TypeTokens types, List<TaskModel> tasks) {
-        MethodSpec.Builder call =
-                MethodSpec.methodBuilder("call").addModifiers(Modifier.STATIC).returns(ClassName.OBJECT);
-        return addBody(withCallSignature(call, type), type, types, tasks).build();
-    }
-
-    private static MethodSpec.Builder addBody(
-            MethodSpec.Builder call, ClassName type, TypeTokens types, List<TaskModel> tasks) {
-        return call.addCode(CallCode.toBodies(type, types, tasks));
-    }
-
-    private static MethodSpec.Builder withCallSignature(MethodSpec.Builder call, ClassName type) {
-        return call.addParameter(type, CallCode.DAG)
-                .addParameter(TaskInput.class, CallCode.INPUT)
-                .addException(Throwable.class);
+    private static MethodSpec bodies(CallCode code, List<TaskModel> tasks) {
+        return code.withSignature(MethodSpec.methodBuilder("call"))
+                .addModifiers(Modifier.STATIC)
+                .returns(ClassName.OBJECT)
+                .addCode(code.toBodies(tasks))
+                .build();
     }
 
     private static MethodSpec.Builder overriding(String name, TypeName returns) {

@@ -64,10 +64,6 @@ final class Snippet {
         return argument("$T", type, type.getCanonicalName().length());
     }
 
-    Snippet block(CodeBlock block) {
-        return argument("$L", block, block.toString().length());
-    }
-
     Snippet add(Snippet other) {
         format.append(other.format);
         arguments.addAll(other.arguments);

@@ -22,7 +22,8 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Generated code must not warn of what its author knows: that it deals with what is deprecated, or shows classes to other
- * modules that those do not see. Said only where it is so, for ecj warns of what is suppressed in vain.
+ * modules that those do not see. Said only where something is deprecated, or the package is exported, for ecj warns of what
+ * is suppressed in vain.
  */
 final class Suppressed {
 

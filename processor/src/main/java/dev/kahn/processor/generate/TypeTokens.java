@@ -84,16 +84,17 @@ final class TypeTokens {
 
     /** Makes the constants, which from now on are what stands for their types. */
     private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants, UnaryOperator<String> nested) {
-        ImmutableList<ImmutableList<TypeName>> parts = Parts.inOrder(List.copyOf(constants.keySet()), type -> CONSTANT);
+        ImmutableList<ImmutableList<Map.Entry<TypeName, String>>> parts =
+                Parts.inOrder(List.copyOf(constants.entrySet()), constant -> CONSTANT);
         List<TypeSpec> classes = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             String holder = nested.apply(parts.size() == 1 ? HOLDER : HOLDER + part);
             TypeSpec.Builder code =
                     TypeSpec.classBuilder(holder).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-            for (TypeName type : parts.get(part)) {
-                String constant = constants.getOrDefault(type, "");
-                tokens.computeIfPresent(type, (name, token) -> token.withConstant(holder + "." + constant));
-                code.addField(constant(type, constant));
+            for (Map.Entry<TypeName, String> constant : parts.get(part)) {
+                TypeName type = constant.getKey();
+                tokens.computeIfPresent(type, (name, token) -> token.withConstant(holder + "." + constant.getValue()));
+                code.addField(constant(type, constant.getValue()));
             }
             classes.add(code.build());
         }

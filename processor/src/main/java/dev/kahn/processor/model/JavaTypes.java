@@ -8,6 +8,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
@@ -38,22 +39,28 @@ public final class JavaTypes {
         return types.isSameType(one, other);
     }
 
-    /** Whether the compiler could not resolve some part of a type. */
-    public boolean isErroneous(TypeMirror type) {
-        return TypeText.isErroneous(type);
+    /** Whether the compiler could not resolve some part of a type; it has said so, or will when it gives up. */
+    public static boolean isErroneous(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ERROR -> true;
+            case ARRAY -> isErroneous(((ArrayType) type).getComponentType());
+            case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().anyMatch(JavaTypes::isErroneous);
+            case WILDCARD -> {
+                WildcardType wildcard = (WildcardType) type;
+                yield (wildcard.getExtendsBound() != null && isErroneous(wildcard.getExtendsBound()))
+                        || (wildcard.getSuperBound() != null && isErroneous(wildcard.getSuperBound()));
+            }
+            default -> type.getKind() == TypeKind.OTHER;
+        };
     }
 
     /** Whether it is an {@code Optional}, of whatever. */
     public static boolean isOptional(TypeMirror type) {
-        return isOf(type, Optional.class);
+        return is(type, Optional.class);
     }
 
     /** Whether a type is this class, whatever its arguments. */
-    public boolean is(TypeMirror type, Class<?> wanted) {
-        return isOf(type, wanted);
-    }
-
-    private static boolean isOf(TypeMirror type, Class<?> wanted) {
+    public static boolean is(TypeMirror type, Class<?> wanted) {
         return type.getKind() == TypeKind.DECLARED
                 && ((DeclaredType) type).asElement() instanceof QualifiedNameable named
                 && named.getQualifiedName().contentEquals(wanted.getCanonicalName());

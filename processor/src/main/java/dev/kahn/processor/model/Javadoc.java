@@ -1,5 +1,6 @@
 package dev.kahn.processor.model;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ final class Javadoc {
     private static final Pattern BLOCK_TAGS = Pattern.compile("(?m)^\\s*@\\w[\\s\\S]*");
     private static final Pattern LINK_WITH_LABEL =
             Pattern.compile("\\{@link(?:plain)?\\s+[^\\s{}()]+(?:\\([^)]*\\))?\\s+([^{}]+)}");
+    private static final Pattern AS_IT_STANDS = Pattern.compile("\\{@(?:code|literal)\\s+([^{}]*)}");
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+#?([^{}]*)}");
     private static final Pattern PARAGRAPH = Pattern.compile("\\s*(?:</?(?:p|ul|ol|pre)>|<br ?/?>)\\s*");
     private static final Pattern ITEM = Pattern.compile("\\s*<li>\\s*");
@@ -56,6 +58,7 @@ final class Javadoc {
 
     private static String withoutMarkup(String comment) {
         String text = BLOCK_TAGS.matcher(comment).replaceFirst("");
+        text = AS_IT_STANDS.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(escaped(tag.group(1))));
         text = LINK_WITH_LABEL.matcher(text).replaceAll("$1");
         text = INLINE_TAG.matcher(text).replaceAll("$1");
         text = PARAGRAPH.matcher(text).replaceAll("\f");
@@ -67,5 +70,10 @@ final class Javadoc {
                 .map(paragraph -> SPACES.matcher(paragraph).replaceAll(" ").strip())
                 .filter(paragraph -> !paragraph.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** So that what is said in code is not taken for mark-up. */
+    private static String escaped(String code) {
+        return code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -87,7 +87,7 @@ public final class ModelReader {
 
     /** Whether the compiler knows a class and all its annotations, one of which may be meant to be {@code @Dag}. */
     private static boolean isKnown(TypeMirror after, DagDeclaration dag) {
-        return !TypeText.isErroneous(after)
+        return !JavaTypes.isErroneous(after)
                 && JavaTypes.element(after).filter(dag.unknown()::couldBeDag).isEmpty();
     }
 

@@ -92,7 +92,7 @@ final class TaskReader {
         if (source instanceof ParameterDeclaration.Configured configured) {
             return new Argument.Connection(parameter, configured.name().value());
         }
-        if (types.is(parameter.type(), TaskContext.class)) {
+        if (JavaTypes.is(parameter.type(), TaskContext.class)) {
             return new Argument.Context(parameter);
         }
         if (dag.params()
@@ -135,7 +135,7 @@ final class TaskReader {
         if (task.isSensor()) {
             return types.optionalValue(returns);
         }
-        return returns.getKind() == TypeKind.VOID || types.is(returns, Void.class)
+        return returns.getKind() == TypeKind.VOID || JavaTypes.is(returns, Void.class)
                 ? Optional.empty()
                 : Optional.of(returns);
     }

@@ -8,7 +8,6 @@ import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -78,20 +77,5 @@ public enum TypeText {
             return "? extends " + of(type.getExtendsBound());
         }
         return type.getSuperBound() != null ? "? super " + of(type.getSuperBound()) : "?";
-    }
-
-    /** Whether the compiler could not resolve some part of it; it has said so, or will when it gives up. */
-    public static boolean isErroneous(TypeMirror type) {
-        return switch (type.getKind()) {
-            case ERROR -> true;
-            case ARRAY -> isErroneous(((ArrayType) type).getComponentType());
-            case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().anyMatch(TypeText::isErroneous);
-            case WILDCARD -> {
-                WildcardType wildcard = (WildcardType) type;
-                yield (wildcard.getExtendsBound() != null && isErroneous(wildcard.getExtendsBound()))
-                        || (wildcard.getSuperBound() != null && isErroneous(wildcard.getSuperBound()));
-            }
-            default -> type.getKind() == TypeKind.OTHER;
-        };
     }
 }

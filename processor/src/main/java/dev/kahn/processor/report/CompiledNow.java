@@ -1,6 +1,7 @@
 package dev.kahn.processor.report;
 
 import com.sun.source.util.Trees;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ public final class CompiledNow {
     /** Takes note of what is compiled in a round that begins. */
     public void add(Set<? extends Element> compiled) {
         compiled.forEach(root -> roots.add(root.toString()));
+    }
+
+    /** The names of all classes, and packages, that are compiled. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(roots);
     }
 
     /** Whether an element is in one of these classes, or in one that javac has found on its source path. */

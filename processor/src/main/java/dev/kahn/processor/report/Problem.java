@@ -60,13 +60,12 @@ public enum Problem {
             "give one of them another id; upper and lower case count as the same"),
     /** Details: DAG. */
     NO_TASKS("KAHN-107", ERROR, "DAG %1$s has no task", "annotate at least one of its methods with @Task or @Sensor"),
-    /** Details: task, rule, what has to be met beside it: branch or list. */
+    /** Details: task, what is not met, what to do. */
     UNREACHABLE(
             "KAHN-108",
             ERROR,
-            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s and its %3$s are not met"
-                    + " together",
-            "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"),
+            "task %1$s can never start: whatever the tasks before it do and return, its rule %2$s",
+            "%3$s"),
     /** Details: path. */
     DAG_CYCLE(
             "KAHN-109",
@@ -185,7 +184,7 @@ public enum Problem {
 
     /** Details: parameter, type, task, what is possible. */
     UNUSABLE_PARAMETER("KAHN-161", ERROR, "Kahn has no value for parameter %1$s (%2$s) of task %3$s", "it can be %4$s"),
-    /** Details: parameter, task, wanted type, producer, given type. */
+    /** Details: parameter, task, wanted type, producer, given type, right type. */
     FROM_TYPE(
             "KAHN-162",
             ERROR,
@@ -210,12 +209,12 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s is %3$s, which cannot be read back from what was stored: %4$s %5$s",
             "take it as the type that the other task returns"),
-    /** Details: parameter, task, hidden type. */
+    /** Details: parameter, task, hidden type, what to make it. */
     HIDDEN_TYPE(
             "KAHN-166",
             ERROR,
             "parameter %1$s of task %2$s has type %3$s, which the generated class cannot reach",
-            "make the type package-private or public"),
+            "make the type %4$s"),
     /** Details: parameter, task. */
     EACH_WITHOUT_FOR_EACH(
             "KAHN-167",
@@ -267,7 +266,7 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s takes the result of task %3$s of DAG %4$s, which has none",
             "return a value there; after of @Dag is enough if the order is all that matters"),
-    /** Details: parameter, task, wanted type, producer, its DAG, given type. */
+    /** Details: parameter, task, wanted type, producer, its DAG, given type, right type. */
     FROM_DAG_TYPE(
             "KAHN-176",
             ERROR,
@@ -287,7 +286,7 @@ public enum Problem {
             ERROR,
             "task %1$s waits for \"%2$s\", but none of the tasks it runs after returns an enum or a boolean",
             "name the deciding task in after"),
-    /** Details: task, value, candidates. */
+    /** Details: task, value, candidates, the first of them. */
     WHEN_AMBIGUOUS(
             "KAHN-182",
             ERROR,

@@ -10,8 +10,9 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of warnings: {@code @SuppressWarnings} with the id of a problem, or with {@code "kahn"} for all of them,
- * silences those at the annotated element and inside it; the option {@code -Akahn.warnings=error} makes the rest errors.
+ * What becomes of warnings and notes: {@code @SuppressWarnings} with the id of a problem, or with {@code "kahn"} for all of
+ * them, silences those at the annotated element and inside it; the option {@code -Akahn.warnings=error} makes the warnings
+ * that remain errors, and leaves notes what they are.
  */
 public enum WarningPolicy {
     /** They stay warnings. */

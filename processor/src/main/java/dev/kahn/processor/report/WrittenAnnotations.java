@@ -172,8 +172,7 @@ final class WrittenAnnotations {
         return members.stream()
                 .filter(VariableTree.class::isInstance)
                 .map(VariableTree.class::cast)
-                .filter(field -> field.getName().equals(component.getSimpleName())
-                        || field.getName().contentEquals(component.getSimpleName()))
+                .filter(field -> field.getName().contentEquals(component.getSimpleName()))
                 .findFirst();
     }
 }

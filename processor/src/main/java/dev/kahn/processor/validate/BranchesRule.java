@@ -51,7 +51,7 @@ final class BranchesRule implements Rule {
                 && task.upstream().stream()
                         .flatMap(id -> dag.task(id).stream())
                         .noneMatch(upstream ->
-                                types.isErroneous(upstream.declaration().returns()));
+                                JavaTypes.isErroneous(upstream.declaration().returns()));
     }
 
     private void checkNamed(DagModel dag, TaskModel task, Branch branch, Reference named, Findings findings) {
@@ -64,7 +64,7 @@ final class BranchesRule implements Rule {
         TaskModel decider = dag.task(named.task()).orElseThrow();
         if (decider.given().filter(types::isChoice).isPresent()) {
             checkConstant(dag, task, branch, findings);
-        } else if (!types.isErroneous(decider.declaration().returns())) {
+        } else if (!JavaTypes.isErroneous(decider.declaration().returns())) {
             findings.add(
                     Problem.WHEN_NOT_A_CHOICE,
                     branch.position(),

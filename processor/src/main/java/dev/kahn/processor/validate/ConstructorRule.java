@@ -2,6 +2,7 @@ package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.Constructors;
 import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
@@ -42,7 +43,7 @@ final class ConstructorRule implements Rule {
     }
 
     private boolean isChecked(TypeMirror thrown) {
-        return !TypeText.isErroneous(thrown)
+        return !JavaTypes.isErroneous(thrown)
                 && !isSubtype(thrown, RuntimeException.class)
                 && !isSubtype(thrown, Error.class);
     }

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The tasks can be put in an order. Of each knot of tasks that wait for each other the shortest circle is reported, in
+ * The tasks can be put in an order. Of each knot of tasks that wait for each other a shortest circle is reported, in
  * the order in which the tasks would run, from the one that is declared first; and what to take away so that none remains, at
  * the place where that is written.
  */
@@ -34,7 +35,8 @@ final class CyclesRule implements Rule {
         }
         for (Knot knot : ShortestCycles.of(upstream)) {
             List<String> circle = knot.circle().stream().map(ids::get).toList();
-            List<Integer> common = knot.edgesOfAllCircles(upstream);
+            Optional<List<Integer>> looked = knot.edgesOfAllCircles(upstream);
+            List<Integer> common = looked.orElse(List.of());
             boolean isEachAsGood = common.size() == circle.size() - 1;
             int told = isEachAsGood || common.isEmpty() ? circle.size() - 2 : common.get(0);
             findings.add(
@@ -42,13 +44,14 @@ final class CyclesRule implements Rule {
                     mentions(dag, circle, told).get(0).position(),
                     dag.id(),
                     String.join(" → ", circle),
-                    isEachAsGood ? "one of these edges" : advice(dag, circle, common));
+                    isEachAsGood ? "one of these edges" : advice(dag, circle, common, looked.isPresent()));
         }
     }
 
-    private static String advice(DagModel dag, List<String> circle, List<Integer> common) {
+    private static String advice(DagModel dag, List<String> circle, List<Integer> common, boolean isKnown) {
         if (common.isEmpty()) {
-            return "one of these edges, and then one of each circle that remains: no edge is in all of them";
+            return "one of these edges, and then one of each circle that remains"
+                    + (isKnown ? ": no edge is in all of them" : "");
         }
         return common.stream()
                         .limit(MOST_NAMED)

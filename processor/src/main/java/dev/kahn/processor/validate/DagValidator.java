@@ -11,6 +11,7 @@ import javax.lang.model.util.Types;
 /** Holds the rules against a DAG. */
 public final class DagValidator {
 
+    private final Storability storability;
     private final ImmutableList<Rule> rules;
 
     /**
@@ -20,7 +21,7 @@ public final class DagValidator {
      */
     public DagValidator(Elements elements, Types types, Instant now) {
         JavaTypes javaTypes = new JavaTypes(types, elements);
-        Storability storability = new Storability(elements, types, javaTypes);
+        storability = new Storability(elements, types, javaTypes);
         ResultTypes results = new ResultTypes(storability, javaTypes);
         rules = ImmutableList.of(
                 // the class
@@ -39,7 +40,7 @@ public final class DagValidator {
                 new SelfEdgesRule(),
                 new CyclesRule(),
                 new AfterDagsRule(),
-                new ReachabilityRule(javaTypes),
+                new ReachabilityRule(results, javaTypes),
                 new RedundantEdgesRule(),
                 // values that flow
                 new ParametersRule(javaTypes),
@@ -61,6 +62,11 @@ public final class DagValidator {
                 new ParamsRule(storability, javaTypes),
                 // all of it together; it presumes that the rest is sound
                 new CriticalPathRule());
+    }
+
+    /** The compiler may know more of types from now on. */
+    public void beginRound() {
+        storability.beginRound();
     }
 
     /** Looks for everything that is wrong with a DAG whose class {@link ClassRule} has passed. */

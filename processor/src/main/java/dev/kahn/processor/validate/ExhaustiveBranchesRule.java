@@ -40,7 +40,7 @@ final class ExhaustiveBranchesRule implements Rule {
         }
         for (String id : taken.keySet()) {
             TaskModel decider = dag.task(id).orElseThrow();
-            List<String> choices = decider.result()
+            List<String> choices = decider.given()
                     .filter(type -> !types.isBoolean(type))
                     .map(types::choices)
                     .map(List::copyOf)

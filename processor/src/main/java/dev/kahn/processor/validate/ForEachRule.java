@@ -30,7 +30,7 @@ final class ForEachRule implements Rule {
                     .filter(over -> !over.task().equals(task.id()))
                     .flatMap(over -> dag.task(over.task()))
                     .filter(producer ->
-                            !types.isErroneous(producer.declaration().returns()))
+                            !JavaTypes.isErroneous(producer.declaration().returns()))
                     .ifPresent(producer -> check(task, producer, findings));
         }
     }

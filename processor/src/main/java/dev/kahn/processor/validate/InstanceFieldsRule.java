@@ -52,7 +52,8 @@ final class InstanceFieldsRule implements Rule {
         }
         return JavaTypes.element(field.asType())
                 .filter(InstanceFieldsRule::isMadeToBeChanged)
-                .map(type -> "holds an " + type.getSimpleName() + " that can change");
+                .map(type -> type.getSimpleName().toString())
+                .map(name -> "holds " + (name.startsWith("A") ? "an " : "a ") + name + " that can change");
     }
 
     private static boolean isMadeToBeChanged(TypeElement type) {

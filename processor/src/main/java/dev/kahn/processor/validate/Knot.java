@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  * Tasks all of which wait for each other.
  *
  * @param tasks all of them
- * @param circle a shortest circle of them: the first, which is the lowest, is repeated at the end
+ * @param circle a short circle of them: the first, which is the lowest, is repeated at the end
  */
 record Knot(List<Integer> tasks, List<Integer> circle) {
 
@@ -25,9 +26,10 @@ record Knot(List<Integer> tasks, List<Integer> circle) {
      * Which edges of the circle are in all circles of the knot: without one of them the knot is none.
      *
      * @param upstream for each node those it runs after
-     * @return for each its place in the circle, from 0; that is the place of the node it leads from
+     * @return for each its place in the circle, from 0; that is the place of the node it leads from. Empty if there are too
+     *     many to look
      */
-    List<Integer> edgesOfAllCircles(List<List<Integer>> upstream) {
+    Optional<List<Integer>> edgesOfAllCircles(List<List<Integer>> upstream) {
         Set<Integer> members = new HashSet<>(tasks);
         Map<Integer, List<Integer>> inside = new HashMap<>();
         long edges = 0;
@@ -37,12 +39,14 @@ record Knot(List<Integer> tasks, List<Integer> circle) {
             inside.put(task, before);
             edges += before.size();
         }
-        IntStream places = IntStream.range(0, circle.size() - 1);
         boolean isOneCircle = edges == circle.size() - 1;
-        boolean isTooMuch = edges * circle.size() > MOST_STEPS;
-        return (isOneCircle || isTooMuch ? places : places.filter(place -> canBeOrderedWithout(place, inside)))
+        if (!isOneCircle && edges * circle.size() > MOST_STEPS) {
+            return Optional.empty();
+        }
+        return Optional.of(IntStream.range(0, circle.size() - 1)
+                .filter(place -> isOneCircle || canBeOrderedWithout(place, inside))
                 .boxed()
-                .toList();
+                .toList());
     }
 
     /** Takes away what nothing runs after, again and again; nothing is left if there is no circle. */

@@ -25,6 +25,9 @@ public final class KnownDags {
     private final Set<String> compiled = new HashSet<>();
     private final Map<String, String> compiledById = new HashMap<>();
 
+    /** What was found in this round: circles are looked for from each DAG. */
+    private final Map<TypeElement, ImmutableSet<TypeElement>> after = new HashMap<>();
+
     /** Those on the class path that one of this compilation runs after, near or far, by their ids in lower case. */
     private final Map<String, String> upstreamById = new HashMap<>();
 
@@ -32,6 +35,11 @@ public final class KnownDags {
     public KnownDags(Elements elements, ClassPathGraphs graphs) {
         this.elements = elements;
         this.graphs = graphs;
+    }
+
+    /** The compiler may have other elements from now on, and there may be other DAGs. */
+    public void beginRound() {
+        after.clear();
     }
 
     /** Notes a DAG of this compilation; all those of a round are to be noted before the first is checked. */
@@ -70,16 +78,25 @@ public final class KnownDags {
      * that runs in its place. That one names ids, and whoever has such an id now is meant.
      */
     ImmutableSet<TypeElement> after(TypeElement dag) {
-        ImmutableSet.Builder<TypeElement> after = ImmutableSet.builder();
-        after.addAll(DagClasses.after(dag));
+        ImmutableSet<TypeElement> known = after.get(dag);
+        if (known == null) {
+            known = readAfter(dag);
+            after.put(dag, known);
+        }
+        return known;
+    }
+
+    private ImmutableSet<TypeElement> readAfter(TypeElement dag) {
+        ImmutableSet.Builder<TypeElement> all = ImmutableSet.builder();
+        all.addAll(DagClasses.after(dag));
         if (!isCompiledNow(dag)) {
             DagClasses.effectiveId(dag).flatMap(id -> beside(dag, id).graph()).stream()
                     .filter(graph -> isOf(graph, dag))
                     .flatMap(graph -> graph.after().stream())
                     .flatMap(id -> named(id).stream())
-                    .forEach(after::add);
+                    .forEach(all::add);
         }
-        return after.build();
+        return all.build();
     }
 
     /** The graph of an id beside a class that is not compiled now. */

@@ -2,59 +2,94 @@ package dev.kahn.processor.validate;
 
 import dev.kahn.graph.Suggestion;
 import dev.kahn.processor.model.DagModel;
-import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Every task that is mentioned exists. */
 final class KnownTasksRule implements Rule {
 
+    private static final Pattern PARTS = Pattern.compile("[,;\\s]+");
+
     @Override
     public void check(DagModel dag, Findings findings) {
+        if (dag.declaration().unknown().couldBeTasks()) {
+            return;
+        }
+        Advice advice = new Advice(dag);
         for (TaskModel task : dag.tasks()) {
             task.references()
-                    .filter(reference ->
-                            !reference.isKnown() && !dag.declaration().unknown().couldBeTasks())
-                    .forEach(reference -> report(dag, task, reference, findings));
+                    .filter(reference -> !reference.isKnown())
+                    .forEach(reference -> findings.add(
+                            Problem.UNKNOWN_TASK,
+                            reference.position(),
+                            task.id(),
+                            reference.attribute(),
+                            reference.task(),
+                            dag.id(),
+                            advice.about(reference.task(), task)));
         }
     }
 
-    private static void report(DagModel dag, TaskModel task, Reference reference, Findings findings) {
-        List<String> others = dag.tasksById().keySet().stream()
-                .filter(id -> !id.equals(task.id()))
-                .toList();
-        findings.add(
-                Problem.UNKNOWN_TASK,
-                reference.position(),
-                task.id(),
-                reference.attribute(),
-                reference.task(),
-                dag.id(),
-                advice(dag, others, reference));
-    }
+    /** What to do about names. What takes a look at all tasks is kept by name: a task that was renamed can have many others. */
+    private static final class Advice {
 
-    private static String advice(DagModel dag, List<String> others, Reference reference) {
-        String name = reference.task();
-        Optional<String> renamed = dag.tasks().stream()
-                .filter(task -> task.declaration().methodName().equals(name))
-                .map(TaskModel::id)
-                .findFirst();
-        if (renamed.isPresent()) {
-            return "the id of that method is \"" + renamed.get() + "\"";
+        private final DagModel dag;
+        private final Map<String, Optional<String>> methods = new HashMap<>();
+        private final Map<String, Optional<String>> nearest = new HashMap<>();
+
+        Advice(DagModel dag) {
+            this.dag = dag;
         }
-        if (dag.declaration().methods().stream()
-                .anyMatch(method -> method.getSimpleName().contentEquals(name))) {
-            return "method " + name + " is none, as it is not annotated: annotate it with @Task";
+
+        String about(String name, TaskModel task) {
+            return methods.computeIfAbsent(name, this::aboutMethod)
+                    .or(() -> aboutParts(name, task))
+                    .or(() -> nearest.computeIfAbsent(name, this::nearestTo)
+                            .filter(id -> !id.equals(task.id()))
+                            .map(id -> "did you mean \"" + id + "\"?"))
+                    .orElseGet(() -> aboutOthers(name, task));
         }
-        List<String> parts =
-                Pattern.compile("[,;\\s]+").splitAsStream(name.strip()).toList();
-        if (parts.size() > 1 && others.containsAll(parts)) {
-            return "give each a text of its own: {\"" + String.join("\", \"", parts) + "\"}";
+
+        /** If there is a method of that name. */
+        private Optional<String> aboutMethod(String name) {
+            Optional<String> renamed = dag.tasks().stream()
+                    .filter(task -> task.declaration().methodName().equals(name))
+                    .map(task -> "the id of that method is \"" + task.id() + "\"")
+                    .findFirst();
+            return renamed.or(() -> dag.declaration().methods().stream()
+                    .filter(method -> method.getSimpleName().contentEquals(name))
+                    .map(method -> "method " + name + " is none, as it is not annotated: annotate it with @Task")
+                    .findFirst());
         }
-        return Suggestion.among(others, name, others.size() == 1 ? "its only other task is" : "its other tasks are");
+
+        /** If it is the names of several. */
+        private Optional<String> aboutParts(String name, TaskModel task) {
+            List<String> parts = PARTS.splitAsStream(name.strip()).toList();
+            return Optional.of(parts)
+                    .filter(several -> several.size() > 1)
+                    .filter(several -> dag.tasksById().keySet().containsAll(several))
+                    .filter(several -> !several.contains(task.id()))
+                    .map(several -> "give each a text of its own: {\"" + String.join("\", \"", several) + "\"}");
+        }
+
+        private Optional<String> nearestTo(String name) {
+            return Suggestion.nearest(dag.tasksById().keySet(), name);
+        }
+
+        /** If none is near, or the task itself. */
+        private String aboutOthers(String name, TaskModel task) {
+            List<String> others = dag.tasksById().keySet().stream()
+                    .filter(id -> !id.equals(task.id()))
+                    .toList();
+            boolean isNear = nearest.computeIfAbsent(name, this::nearestTo).isPresent();
+            return Suggestion.among(
+                    others, isNear ? name : "", others.size() == 1 ? "its only other task is" : "its other tasks are");
+        }
     }
 }

@@ -45,7 +45,7 @@ final class OutcomeGraph {
                                 .flatMap(Branch::decider)
                                 .filter(task.upstream()::contains)
                                 .flatMap(dag::task)
-                                .flatMap(TaskModel::result)
+                                .flatMap(TaskModel::given)
                                 .filter(types::isChoice)
                                 .isPresent());
     }
@@ -105,7 +105,7 @@ final class OutcomeGraph {
 
     private boolean hasOtherValues(TaskModel task, List<String> asked) {
         return !asked.isEmpty()
-                && task.result().map(types::choices).filter(asked::containsAll).isEmpty();
+                && task.given().map(types::choices).filter(asked::containsAll).isEmpty();
     }
 
     /** Only the context lets a body skip, only giving up softly a sensor. */

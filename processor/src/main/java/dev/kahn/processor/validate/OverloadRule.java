@@ -1,8 +1,8 @@
 package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.TaskModel;
-import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
@@ -43,6 +43,6 @@ final class OverloadRule implements Rule {
 
     /** Where it is not, one of two could override the other. */
     private static boolean isKnown(ExecutableElement method) {
-        return method.getParameters().stream().noneMatch(parameter -> TypeText.isErroneous(parameter.asType()));
+        return method.getParameters().stream().noneMatch(parameter -> JavaTypes.isErroneous(parameter.asType()));
     }
 }

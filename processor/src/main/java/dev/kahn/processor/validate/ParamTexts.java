@@ -23,6 +23,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -54,7 +55,7 @@ final class ParamTexts {
                     .isPresent();
         }
         if (!LibraryTypes.PLAIN.contains(name)) {
-            return isArray(type) ? JsonText.isArray(text) : JsonText.isObject(text);
+            return isArray(type) ? JsonText.isArray(text) : JsonText.isObject(text) || isConstant(type, text);
         }
         try {
             return parse(name, text) != null;
@@ -138,6 +139,14 @@ final class ParamTexts {
         return type.getKind() == TypeKind.ARRAY
                 || LibraryTypes.COLLECTIONS.contains(name)
                 || LibraryTypes.SORTED_COLLECTIONS.contains(name);
+    }
+
+    /** Whether a text is a constant of an enum that a sealed interface permits. */
+    private static boolean isConstant(TypeMirror type, String text) {
+        return JavaTypes.element(type)
+                .filter(element -> element.getKind() == ElementKind.INTERFACE)
+                .filter(element -> SealedNames.constants(element).contains(text))
+                .isPresent();
     }
 
     private boolean isCharacter(TypeMirror type) {

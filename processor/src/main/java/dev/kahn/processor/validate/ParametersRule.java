@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -57,7 +58,7 @@ final class ParametersRule implements Rule {
         if (parameter.source() instanceof ParameterDeclaration.Several) {
             findings.add(Problem.TWO_SOURCES, parameter.position(), parameter.name(), task.id());
         } else if (parameter.source() instanceof ParameterDeclaration.ByType
-                && !types.isErroneous(parameter.type())
+                && !JavaTypes.isErroneous(parameter.type())
                 && !dag.declaration().hasUnreadableParams()
                 && task.declaration().method().getTypeParameters().isEmpty()
                 && !task.declaration().method().isVarArgs()) {
@@ -89,7 +90,7 @@ final class ParametersRule implements Rule {
     private boolean gives(TaskModel producer, TypeMirror wanted) {
         TypeMirror value = types.boxed(types.optionalValue(wanted).orElse(wanted));
         return producer.given()
-                .filter(given -> !types.isErroneous(given))
+                .filter(given -> !JavaTypes.isErroneous(given))
                 .filter(given -> types.isSame(types.boxed(given), value))
                 .isPresent();
     }
@@ -109,11 +110,19 @@ final class ParametersRule implements Rule {
 
     /** Whether a class literal says all of the type. */
     private boolean isPlainClass(TypeMirror type) {
-        return types.isErroneous(type)
+        return JavaTypes.isErroneous(type)
                 || JavaTypes.element(type)
                         .filter(element -> element.getTypeParameters().isEmpty())
-                        .filter(element ->
-                                ((DeclaredType) type).getTypeArguments().isEmpty())
+                        .filter(element -> !hasArguments((DeclaredType) type))
                         .isPresent();
+    }
+
+    /** Its own, or those of a class whose instance it is in. */
+    private static boolean hasArguments(DeclaredType type) {
+        boolean isInInstance = !type.asElement().getModifiers().contains(Modifier.STATIC);
+        return !type.getTypeArguments().isEmpty()
+                || (isInInstance
+                        && type.getEnclosingType() instanceof DeclaredType enclosing
+                        && hasArguments(enclosing));
     }
 }

@@ -28,7 +28,7 @@ final class ParamsRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         Optional<ParamsDeclaration> declared = dag.declaration().params();
-        if (declared.isEmpty() || types.isErroneous(declared.get().type())) {
+        if (declared.isEmpty() || JavaTypes.isErroneous(declared.get().type())) {
             return;
         }
         ParamsDeclaration params = declared.get();
@@ -46,7 +46,7 @@ final class ParamsRule implements Rule {
         TypeMirror type = component.element().asType();
         Position position = component.position();
         String name = component.element().getSimpleName().toString();
-        if (types.isErroneous(type)) {
+        if (JavaTypes.isErroneous(type)) {
             return;
         }
         Optional<Storability.Flaw> flaw = storability.flaw(type);

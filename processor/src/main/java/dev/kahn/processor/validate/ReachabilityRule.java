@@ -13,14 +13,16 @@ import javax.lang.model.type.TypeMirror;
 
 /**
  * Every task can start in some run, and one that can start without the success of a task whose result it takes, takes it as
- * an {@code Optional}. Of tasks that follow from each other only the first one that can never start is reported. Where
+ * an {@code Optional}, if it fits at all. Of tasks that follow from each other only the first one that can never start is reported. Where
  * edges or branches are in doubt, others report that, and nothing is said here.
  */
 final class ReachabilityRule implements Rule {
 
+    private final ResultTypes results;
     private final JavaTypes types;
 
-    ReachabilityRule(JavaTypes types) {
+    ReachabilityRule(ResultTypes results, JavaTypes types) {
+        this.results = results;
         this.types = types;
     }
 
@@ -29,16 +31,16 @@ final class ReachabilityRule implements Rule {
         if (dag.tasks().stream().allMatch(ReachabilityRule::needsNothingButSuccess)) {
             return;
         }
-        OutcomeGraph.of(dag, types).ifPresent(graph -> check(graph, findings));
+        OutcomeGraph.of(dag, types).ifPresent(graph -> check(dag, graph, findings));
     }
 
-    private void check(OutcomeGraph graph, Findings findings) {
+    private void check(DagModel dag, OutcomeGraph graph, Findings findings) {
         Numbers numbers = graph.numbers();
         Outcomes outcomes = Outcomes.of(graph.nodes());
         for (TaskModel task : graph.order()) {
             int number = numbers.of(task.id());
             if (outcomes.canStart(number)) {
-                checkResults(task, number, numbers, outcomes, findings);
+                checkResults(dag, task, outcomes, numbers, findings);
             } else if (task.upstream().stream().map(numbers::of).allMatch(outcomes::canStart)) {
                 findings.add(
                         Problem.UNREACHABLE,
@@ -46,10 +48,26 @@ final class ReachabilityRule implements Rule {
                                 .map(Branch::position)
                                 .orElse(task.declaration().annotation().position()),
                         task.id(),
-                        task.declaration().rule().value(),
-                        task.isMapped() && task.branch().isEmpty() ? "list" : "branch");
+                        whatIsNotMet(task),
+                        advice(task, graph));
             }
         }
+    }
+
+    private static String whatIsNotMet(TaskModel task) {
+        TriggerRule rule = task.declaration().rule().value();
+        if (task.branch().isEmpty() && !task.isMapped()) {
+            return rule + " is not met";
+        }
+        return rule + " and its " + (task.branch().isEmpty() ? "list" : "branch") + " are not met together";
+    }
+
+    private static String advice(TaskModel task, OutcomeGraph graph) {
+        boolean isAfterBranches = graph.upTo(task).order().stream()
+                .anyMatch(before -> before.branch().isPresent() && !before.id().equals(task.id()));
+        return isAfterBranches && task.declaration().rule().value() != TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS
+                ? "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"
+                : "give it another rule, or other tasks to run after";
     }
 
     /** Where all tasks are such, all can start, and none without the results it takes. */
@@ -57,11 +75,13 @@ final class ReachabilityRule implements Rule {
         return task.branch().isEmpty() && task.declaration().rule().value() == TriggerRule.ALL_SUCCESS;
     }
 
-    private void checkResults(TaskModel task, int number, Numbers numbers, Outcomes outcomes, Findings findings) {
+    private void checkResults(DagModel dag, TaskModel task, Outcomes outcomes, Numbers numbers, Findings findings) {
         for (Argument argument : task.arguments()) {
             if (argument instanceof Argument.FromTask from
                     && !isOptional(from.type())
-                    && outcomes.canMiss(number, numbers.of(from.task().task()))) {
+                    && outcomes.canMiss(
+                            numbers.of(task.id()), numbers.of(from.task().task()))
+                    && fits(dag, task, from)) {
                 findings.add(
                         Problem.MAYBE_MISSING,
                         from.parameter().position(),
@@ -74,7 +94,14 @@ final class ReachabilityRule implements Rule {
         }
     }
 
-    private boolean isOptional(TypeMirror type) {
-        return types.isErroneous(type) || JavaTypes.isOptional(type);
+    private boolean fits(DagModel dag, TaskModel task, Argument.FromTask from) {
+        return dag.task(from.task().task())
+                .flatMap(TaskModel::given)
+                .filter(given -> results.fits(task, from, given))
+                .isPresent();
+    }
+
+    private static boolean isOptional(TypeMirror type) {
+        return JavaTypes.isErroneous(type) || JavaTypes.isOptional(type);
     }
 }

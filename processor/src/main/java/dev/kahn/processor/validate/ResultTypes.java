@@ -50,6 +50,11 @@ final class ResultTypes {
         return true;
     }
 
+    /** Whether a value fits the parameter that takes it, without a word about it. */
+    boolean fits(TaskModel task, Argument taking, TypeMirror given) {
+        return !isWrongInItself(task, taking, given) && fits(given, taking);
+    }
+
     /** One that can do without the value still can when it is mended. */
     private Misfit misfit(Argument taking, TypeMirror given) {
         TypeText.Pair texts = TypeText.both(taking.type(), given);
@@ -65,7 +70,7 @@ final class ResultTypes {
                 task.declaration().method().isVarArgs() && taking.type().getKind() == TypeKind.ARRAY;
         return isVarargs
                 || !task.declaration().method().getTypeParameters().isEmpty()
-                || types.isErroneous(taking.type())
+                || JavaTypes.isErroneous(taking.type())
                 || storability.flaw(given).isPresent();
     }
 
@@ -103,7 +108,7 @@ final class ResultTypes {
     boolean isMeantToGiveNothing(TaskModel producer) {
         TypeMirror returns = producer.declaration().returns();
         return producer.given().isEmpty()
-                && !types.isErroneous(returns)
+                && !JavaTypes.isErroneous(returns)
                 && (!producer.declaration().isSensor() || returns.getKind() == TypeKind.BOOLEAN);
     }
 }

@@ -1,13 +1,14 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.processor.model.JavaTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** The names by which the values of a sealed interface are told apart when they are read: of records, and of constants. */
@@ -21,6 +22,13 @@ final class SealedNames {
     /** A name that two of the permitted records or enum constants share. */
     static Optional<String> doubled(TypeElement sealed) {
         return new SealedNames().add(sealed);
+    }
+
+    /** The constants by whose names its values can be told. */
+    static Set<String> constants(TypeElement sealed) {
+        SealedNames names = new SealedNames();
+        names.add(sealed);
+        return names.constants.keySet();
     }
 
     private Optional<String> add(TypeElement type) {
@@ -37,9 +45,7 @@ final class SealedNames {
             return Optional.empty();
         }
         for (TypeMirror permitted : type.getPermittedSubclasses()) {
-            Optional<String> doubled = permitted instanceof DeclaredType declared
-                    ? add((TypeElement) declared.asElement())
-                    : Optional.empty();
+            Optional<String> doubled = JavaTypes.element(permitted).flatMap(this::add);
             if (doubled.isPresent()) {
                 return doubled;
             }

@@ -25,7 +25,7 @@ final class SensorReturnRule implements Rule {
             if (task.declaration().isSensor()
                     && returns.getKind() != TypeKind.BOOLEAN
                     && types.optionalValue(returns).isEmpty()
-                    && !types.isErroneous(returns)) {
+                    && !JavaTypes.isErroneous(returns)) {
                 findings.add(
                         Problem.SENSOR_RETURN, task.declaration().position(), task.id(), TypeText.SIMPLE.of(returns));
             }

@@ -11,16 +11,22 @@ import java.util.List;
 /**
  * Finds, for each strongly connected component of a graph, a shortest cycle in it. Components by Tarjan (SIAM Journal on
  * Computing 1 (2), 1972), without recursion as paths can be long; the cycle by a breadth-first search from each of the
- * component's nodes, none longer than the shortest found so far.
+ * component's nodes, none longer than the shortest found so far. Where that takes too many steps, it is the shortest of
+ * those through the first nodes.
  */
 final class ShortestCycles {
 
+    /** Beyond so many steps it is content with what it has: this is a message, and must not cost more than the rest. */
+    private static final long MOST_STEPS = 5_000_000;
+
     private final List<List<Integer>> upstream;
     private final int[] component;
+    private long stepsLeft;
     private int components;
 
-    private ShortestCycles(List<List<Integer>> upstream) {
+    private ShortestCycles(List<List<Integer>> upstream, long mostSteps) {
         this.upstream = upstream;
+        this.stepsLeft = mostSteps;
         this.component = new int[upstream.size()];
     }
 
@@ -32,7 +38,12 @@ final class ShortestCycles {
      *     edges from upstream to downstream
      */
     static List<Knot> of(List<List<Integer>> upstream) {
-        return new ShortestCycles(upstream).find();
+        return of(upstream, MOST_STEPS);
+    }
+
+    /** @param mostSteps how many edges it follows before it takes what it has */
+    static List<Knot> of(List<List<Integer>> upstream, long mostSteps) {
+        return new ShortestCycles(upstream, mostSteps).find();
     }
 
     private List<Knot> find() {
@@ -107,7 +118,7 @@ final class ShortestCycles {
         for (int start : nodes) {
             List<Integer> found = shortestThrough(start, best.isEmpty() ? Integer.MAX_VALUE : best.size(), cameFrom);
             best = found.isEmpty() ? best : found;
-            if (best.size() == 2) {
+            if (best.size() == 2 || stepsLeft <= 0) {
                 break;
             }
         }
@@ -123,6 +134,7 @@ final class ShortestCycles {
         while (!queue.isEmpty() && nodesOnPath < enough && cycle.isEmpty()) {
             for (int left = queue.size(); left > 0 && cycle.isEmpty(); left--) {
                 int node = queue.remove();
+                stepsLeft -= upstream.get(node).size();
                 for (int other : upstream.get(node)) {
                     if (component[other] == component[start] && cameFrom[other] < 0) {
                         cameFrom[other] = node;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -44,6 +45,11 @@ final class Storability {
                 elements.getTypeElement(Comparable.class.getCanonicalName()).asType());
     }
 
+    /** What the compiler has learned of types may change what is to be said of them. */
+    void beginRound() {
+        known.clear();
+    }
+
     /**
      * Why a type cannot be stored.
      *
@@ -67,7 +73,7 @@ final class Storability {
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, ERROR -> Optional.empty();
             case DECLARED ->
                 seen.add(TypeText.QUALIFIED.of(type)) ? declared((DeclaredType) type, seen) : Optional.empty();
-            case ARRAY -> javaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
+            case ARRAY -> JavaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
             case WILDCARD -> wildcard((WildcardType) type, seen);
             default -> bad(type, "is no type that Kahn knows");
         };
@@ -92,7 +98,7 @@ final class Storability {
         if (element.getKind() == ElementKind.RECORD) {
             return components(type, element, seen);
         }
-        if (javaTypes.is(type, Optional.class)) {
+        if (JavaTypes.is(type, Optional.class)) {
             return optional(type, seen);
         }
         if (LibraryTypes.COLLECTIONS.contains(name) || LibraryTypes.MAPS.contains(name)) {
@@ -112,21 +118,29 @@ final class Storability {
         return bad(type, "is " + kind(element));
     }
 
+    /** In arrays and behind wildcards too. */
     private static int depth(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? 1
-                        + declared.getTypeArguments().stream()
-                                .mapToInt(Storability::depth)
-                                .max()
-                                .orElse(0)
-                : 0;
+        return switch (type.getKind()) {
+            case DECLARED -> 1 + deepest(((DeclaredType) type).getTypeArguments().stream());
+            case ARRAY -> 1 + depth(((ArrayType) type).getComponentType());
+            case WILDCARD -> {
+                WildcardType wildcard = (WildcardType) type;
+                yield deepest(Stream.concat(
+                        Stream.ofNullable(wildcard.getExtendsBound()), Stream.ofNullable(wildcard.getSuperBound())));
+            }
+            default -> 0;
+        };
+    }
+
+    private static int deepest(Stream<? extends TypeMirror> types) {
+        return types.mapToInt(Storability::depth).max().orElse(0);
     }
 
     /** What is missing would be the same for the inner as for the outer one. */
     private Optional<Flaw> optional(DeclaredType type, Set<String> seen) {
         return javaTypes
                 .optionalValue(type)
-                .filter(value -> javaTypes.is(value, Optional.class))
+                .filter(value -> JavaTypes.is(value, Optional.class))
                 .flatMap(value -> bad(type, "is an Optional of an Optional"))
                 .or(() -> first(type.getTypeArguments(), seen));
     }
@@ -136,7 +150,7 @@ final class Storability {
         TypeMirror bound = element instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
                 ? wildcard.getExtendsBound()
                 : element;
-        return javaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
+        return JavaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
                 : bad(bound, "has no order of its own, as it is not Comparable");
     }
@@ -151,11 +165,12 @@ final class Storability {
 
     /** What its parameters stand for in the sealed type cannot be told. */
     private Optional<Flaw> permitted(TypeMirror type, TypeMirror permitted, Set<String> seen) {
-        TypeElement element = JavaTypes.element(permitted).orElseThrow();
         return flaw(permitted, seen)
-                .flatMap(flaw -> element.getTypeParameters().isEmpty()
-                        ? Optional.of(flaw)
-                        : bad(type, "permits " + element.getSimpleName() + ", which has type parameters"));
+                .flatMap(flaw -> JavaTypes.element(permitted)
+                        .filter(element -> !element.getTypeParameters().isEmpty())
+                        .flatMap(element ->
+                                bad(type, "permits " + element.getSimpleName() + ", which has type parameters"))
+                        .or(() -> Optional.of(flaw)));
     }
 
     private Optional<Flaw> components(DeclaredType type, TypeElement element, Set<String> seen) {
@@ -176,7 +191,7 @@ final class Storability {
                         LibraryTypes.PLAIN.contains(element.getQualifiedName().toString())
                                 || element.getKind() == ElementKind.ENUM)
                 .isPresent();
-        return isText || javaTypes.isErroneous(key) ? Optional.empty() : bad(key, "cannot be the key of a stored map");
+        return isText || JavaTypes.isErroneous(key) ? Optional.empty() : bad(key, "cannot be the key of a stored map");
     }
 
     private static String kind(TypeElement element) {

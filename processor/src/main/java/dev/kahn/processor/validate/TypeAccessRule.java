@@ -37,7 +37,8 @@ final class TypeAccessRule implements Rule {
                                 argument.parameter().position(),
                                 argument.parameter().name(),
                                 task.id(),
-                                type.getSimpleName()));
+                                type.getSimpleName(),
+                                isNear(type, here) ? "package-private or public" : "public"));
             }
         }
     }
@@ -61,6 +62,10 @@ final class TypeAccessRule implements Rule {
     }
 
     private Optional<TypeElement> hidden(TypeElement type, PackageElement here) {
-        return Hidden.by(type, elements.getPackageOf(type).equals(here));
+        return Hidden.by(type, isNear(type, here));
+    }
+
+    private boolean isNear(TypeElement type, PackageElement here) {
+        return elements.getPackageOf(type).equals(here);
     }
 }

@@ -1,0 +1,85 @@
+package dev.kahn.processor.declare;
+
+import dev.kahn.processor.report.CompiledNow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/**
+ * Looks for types of which the compiler knows all that they are made of: records of their components, sealed types of those
+ * that they permit. Only what is compiled now can name what another processor is about to generate.
+ */
+final class WholeTypes {
+
+    private final CompiledNow compiled;
+
+    /** Those found in this round: many tasks, and DAGs, take or return the same. */
+    private final Set<Element> known = new HashSet<>();
+
+    WholeTypes(CompiledNow compiled) {
+        this.compiled = compiled;
+    }
+
+    /** The compiler may know more from now on, or have to find out again. */
+    void beginRound() {
+        known.clear();
+    }
+
+    /**
+     * Whether all of the types are whole.
+     *
+     * @param types what a method takes and returns, or a class names
+     * @param place the method or class
+     */
+    boolean areWhole(List<TypeMirror> types, Element place) {
+        Set<Element> seen = new HashSet<>();
+        boolean isCompiled = compiled.has(place);
+        boolean areWhole = types.stream().allMatch(type -> isWhole(type, isCompiled, seen));
+        if (areWhole) {
+            known.addAll(seen);
+        }
+        return areWhole;
+    }
+
+    /** @param isCompiled whether the type stands in what is compiled now */
+    private boolean isWhole(TypeMirror type, boolean isCompiled, Set<Element> seen) {
+        return switch (type.getKind()) {
+            case ERROR -> !isCompiled;
+            case ARRAY -> isWhole(((ArrayType) type).getComponentType(), isCompiled, seen);
+            case WILDCARD -> bounds((WildcardType) type).allMatch(bound -> isWhole(bound, isCompiled, seen));
+            case DECLARED ->
+                ((DeclaredType) type)
+                                .getTypeArguments().stream().allMatch(argument -> isWhole(argument, isCompiled, seen))
+                        && isWhole((TypeElement) ((DeclaredType) type).asElement(), seen);
+            default -> true;
+        };
+    }
+
+    private static Stream<TypeMirror> bounds(WildcardType type) {
+        return Stream.concat(Stream.ofNullable(type.getExtendsBound()), Stream.ofNullable(type.getSuperBound()));
+    }
+
+    private boolean isWhole(TypeElement type, Set<Element> seen) {
+        boolean isMadeOfOthers = type.getKind() == ElementKind.RECORD
+                || (type.getKind() == ElementKind.INTERFACE
+                        && type.getModifiers().contains(Modifier.SEALED));
+        return !isMadeOfOthers
+                || known.contains(type)
+                || !seen.add(type)
+                || !compiled.has(type)
+                || Stream.concat(
+                                type.getRecordComponents().stream().map(RecordComponentElement::asType),
+                                type.getPermittedSubclasses().stream())
+                        .allMatch(part -> isWhole(part, true, seen));
+    }
+}

@@ -1,0 +1,8 @@
+package app;
+
+import dev.kahn.Dag;
+import lib.Steps;
+
+@Dag
+class Orders extends Steps {}
+
