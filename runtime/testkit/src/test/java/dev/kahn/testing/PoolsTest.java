@@ -164,4 +164,13 @@ class PoolsTest {
         assertThatThrownBy(() -> new Rig(dag(task("a").pool("db"))))
                 .hasMessage("task a of DAG Trial takes slots of the pool \"db\", which no DAG here declares");
     }
+
+    /** A claim equals the one before it if it is for the same slots and of the same moment. */
+    @Test
+    void slots_that_are_given_back_and_asked_for_again_within_a_turn_are_given_again() {
+        Rig rig = new Rig(dag(task("a").pool("db"), task("b")).pool("db", 1)).triggered();
+        rig.markAndRetry("a");
+        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("a", "b");
+        assertThat(rig.store.attempts(1, "a")).hasSize(2);
+    }
 }
