@@ -301,4 +301,24 @@ class TaskSemanticsTest {
         rig.turn();
         assertThat(rig.bodies.running()).containsExactly("a");
     }
+
+    @Test
+    void a_recovery_is_told_only_after_a_failure_of_the_run_before() {
+        Rig rig = new Rig(dag(task("a")).notify(new Event[] {Event.RECOVERED}, "slack:dag")).triggered();
+        rig.fail("a");
+        rig.restartWith(dag(task("a")).version("v1")); // nobody wants to hear of it
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        rig.restartWith(dag(task("a")).version("v1").notify(new Event[] {Event.RECOVERED}, "slack:dag"));
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).isEmpty();
+
+        assertThat(rig.trigger()).isCompleted();
+        rig.fail("a");
+        rig.restart();
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).hasSize(1);
+    }
 }
