@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -48,6 +49,11 @@ final class TimedStore implements RunStore {
     @Override
     public Optional<StoredRun> run(long runId) {
         return store.run(runId);
+    }
+
+    @Override
+    public Optional<RunRecord> record(long runId) {
+        return store.record(runId);
     }
 
     @Override

@@ -163,6 +163,13 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
+    @Override
+    public Optional<RunRecord> record(long runId) {
+        return call(
+                "read",
+                session -> session.list(SELECT_RUN, RunRow::get, runId).stream().findFirst());
+    }
+
     private static StoredRun withTasks(Session session, RunRecord run) throws SQLException {
         return new StoredRun(
                 run,

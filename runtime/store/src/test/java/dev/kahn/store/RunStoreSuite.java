@@ -377,6 +377,8 @@ abstract class RunStoreSuite {
         assertThat(store.instances(3, "each")).isEmpty();
 
         store.commit(List.of(run(2, RunState.RUNNING)));
+        assertThat(store.record(3)).contains(run(3, RunState.FAILED));
+        assertThat(store.record(5)).isEmpty();
         assertThat(store.latestSuccess("Daily")).contains(1L);
     }
 

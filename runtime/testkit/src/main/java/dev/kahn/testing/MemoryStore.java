@@ -188,6 +188,11 @@ public final class MemoryStore implements RunStore {
                 .findFirst();
     }
 
+    @Override
+    public Optional<RunRecord> record(long runId) {
+        return runs().stream().filter(run -> run.runId() == runId).findFirst();
+    }
+
     private StoredRun withTasks(RunRecord run) {
         return new StoredRun(
                 run,

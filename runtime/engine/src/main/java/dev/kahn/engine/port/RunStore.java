@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -44,6 +45,15 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     Optional<StoredRun> run(long runId);
+
+    /**
+     * The row of one run, open or done, without its tasks.
+     *
+     * @param runId its number
+     * @return empty if there is none
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<RunRecord> record(long runId);
 
     /**
      * How far the schedules of DAGs have come.
