@@ -72,8 +72,8 @@ final class TimedStore implements RunStore {
     }
 
     @Override
-    public Optional<Long> latestSuccess(String dagId) {
-        return store.latestSuccess(dagId);
+    public Optional<Long> latestSuccess(String dagId, long before) {
+        return store.latestSuccess(dagId, before);
     }
 
     @Override

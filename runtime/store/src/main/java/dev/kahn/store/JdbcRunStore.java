@@ -60,7 +60,7 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
 
     private static final String SELECT_LATEST_SUCCESS =
-            "SELECT run_id FROM run WHERE dag_id = ? AND state = 'SUCCESS' ORDER BY dag_id, run_id DESC LIMIT 1";
+            "SELECT run_id FROM run WHERE dag_id = ? AND run_id < ? AND state = 'SUCCESS' ORDER BY dag_id, run_id DESC LIMIT 1";
 
     private static final String SELECT_TASK =
             "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? ORDER BY map_index";
@@ -193,7 +193,7 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public Optional<Long> latestSuccess(String dagId) {
+    public Optional<Long> latestSuccess(String dagId, long before) {
         return call(
                 "read",
                 session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId).stream()

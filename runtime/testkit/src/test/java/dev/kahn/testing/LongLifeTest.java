@@ -92,7 +92,7 @@ class LongLifeTest {
         }
 
         @Override
-        public Optional<Long> latestSuccess(String dagId) {
+        public Optional<Long> latestSuccess(String dagId, long before) {
             return Optional.empty();
         }
 

@@ -365,4 +365,18 @@ class UpstreamResultsTest {
                         "task send of DAG Mail takes the result of task count of DAG Stock as int, but there is no such"
                                 + " task; their jars do not fit together, compile Mail again");
     }
+
+    @Test
+    void what_is_to_run_again_by_the_same_turn_is_not_taken_from() {
+        runLoad("7");
+        runLoad("8");
+        runLoad("9");
+        CompletableFuture<Long> third = engine.retry(3, Set.of("rows"), false);
+        CompletableFuture<Long> second = engine.retry(2, Set.of("rows"), false);
+        assertThat(trigger("Mail")).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(third).isCompleted();
+        assertThat(taken()).containsEntry("Load/rows", "7");
+        assertThat(causes(4)).containsExactly(1L);
+    }
 }

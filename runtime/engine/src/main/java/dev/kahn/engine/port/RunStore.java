@@ -81,13 +81,14 @@ public interface RunStore extends AutoCloseable {
     List<CauseRecord> causes(long runId);
 
     /**
-     * The latest run that succeeded.
+     * The latest run that succeeded, among those before another.
      *
      * @param dagId the DAG
-     * @return the highest number of a successful run; empty if none has succeeded
+     * @param before a number above all that are looked at
+     * @return the highest number of a successful run below that; empty if none has succeeded
      * @throws StoreException if the store cannot be reached
      */
-    Optional<Long> latestSuccess(String dagId);
+    Optional<Long> latestSuccess(String dagId, long before);
 
     /**
      * The rows of one task.
