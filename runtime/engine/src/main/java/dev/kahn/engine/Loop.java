@@ -181,6 +181,13 @@ final class Loop {
                 .min(Comparator.naturalOrder());
     }
 
+    /** There are no more turns: who still waits is told why. */
+    void refuseAll(RuntimeException why) {
+        commit.refuseAll(why);
+        drains.forEach(drain -> drain.completeExceptionally(why));
+        drains.clear();
+    }
+
     private void take(Message message, Instant now) {
         if (message instanceof Message.ToRun toRun) {
             if (toRun.event() instanceof RunEvent.Ended ended) {

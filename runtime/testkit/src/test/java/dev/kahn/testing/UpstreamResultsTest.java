@@ -379,4 +379,23 @@ class UpstreamResultsTest {
         assertThat(taken()).containsEntry("Load/rows", "7");
         assertThat(causes(4)).containsExactly(1L);
     }
+
+    @Test
+    void whoever_still_waits_when_the_store_is_anothers_is_told_that_the_engine_has_ended() {
+        runLoad("7");
+        store.failNextRead(new StoreTakenException("taken over"));
+        CompletableFuture<Long> first = engine.trigger(RunRequest.manual("Mail", clock.instant(), "{}"));
+        CompletableFuture<Long> second = engine.trigger(RunRequest.manual("Stock", clock.instant(), "{}"));
+        assertThatThrownBy(engine::run).isInstanceOf(StoreTakenException.class);
+        assertThat(first)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("taken over");
+        assertThat(second)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("the engine has ended: taken over");
+    }
 }
