@@ -287,9 +287,9 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** The number of the first run that was made since a moment, or one above all. */
-    long firstSince(Instant moment) {
-        return call("read", session -> ExpiredRuns.firstSince(session, moment));
+    /** The number of the first run that was made between two moments, or one above all. */
+    long firstBetween(Instant from, Instant to) {
+        return call("read", session -> ExpiredRuns.firstBetween(session, from, to));
     }
 
     /** The oldest run between two numbers that ended before a moment and is not among the latest of its DAG. */

@@ -46,7 +46,7 @@ public final class Retention {
      */
     public boolean step(Instant now) {
         Instant moment = now.minus(age);
-        young = young == 0 ? store.firstSince(moment) : young;
+        young = young == 0 ? store.firstBetween(moment, now) : young;
         Optional<ExpiredRun> expired = store.expired(moment, keep, stuck, young);
         young = expired.isPresent() ? young : 0;
         long before = stuck;

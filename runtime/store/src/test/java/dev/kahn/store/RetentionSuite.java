@@ -54,8 +54,25 @@ abstract class RetentionSuite {
     }
 
     private static NotificationRecord notice(long id) {
+        return notice(id, 1);
+    }
+
+    private static NotificationRecord notice(long id, long runId) {
         return new NotificationRecord(
-                id, "Daily", 1, Event.SUCCESS, "", -1, 0, "slack:a", "", NOON, NotificationState.GIVEN_UP, 0, NOON, "");
+                id,
+                "Daily",
+                runId,
+                Event.SUCCESS,
+                "",
+                -1,
+                0,
+                "slack:a",
+                "",
+                NOON,
+                NotificationState.GIVEN_UP,
+                0,
+                NOON,
+                "");
     }
 
     @Test
@@ -141,6 +158,23 @@ abstract class RetentionSuite {
             assertThat(views.graph("Daily", "v1")).isEmpty();
             assertThat(views.graph("Daily", "v2")).isPresent();
         }
+    }
+
+    @Test
+    void a_run_that_was_made_while_the_clock_was_years_ahead_holds_up_no_other() throws Exception {
+        List<Long> logsDeleted = new ArrayList<>();
+        try (JdbcRunStore store = database().open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    run(2, "Daily", "v1", RunState.SUCCESS, -3650),
+                    run(3, "Daily", "v1", RunState.SUCCESS, 99),
+                    run(4, "Daily", "v1", RunState.SUCCESS, 98),
+                    run(5, "Daily", "v1", RunState.SUCCESS, 1),
+                    run(6, "Daily", "v1", RunState.SUCCESS, 1)));
+            Retention retention = new Retention(store, run -> logsDeleted.add(run.runId()), AGE, 1);
+            while (retention.step(NOON)) {}
+        }
+        assertThat(logsDeleted).containsExactly(1L, 3L, 4L);
     }
 
     @Test
