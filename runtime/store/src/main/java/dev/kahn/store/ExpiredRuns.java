@@ -50,6 +50,13 @@ final class ExpiredRuns {
               SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
             """;
 
+    /** What was left for its number, and has been followed by others since. */
+    private static final String DELETE_LEFT_NOTIFICATIONS = """
+            DELETE FROM notification
+            WHERE notification_id < (SELECT MAX(notification_id) FROM notification)
+              AND NOT EXISTS (SELECT 1 FROM run WHERE run.run_id = notification.run_id)
+            """;
+
     private ExpiredRuns() {}
 
     /** The number of the first that was made between two moments, or one above all. */
@@ -84,6 +91,11 @@ final class ExpiredRuns {
         for (String delete : DELETES) {
             session.prepare(delete, run.runId()).executeUpdate();
         }
+    }
+
+    /** Of runs that are gone. */
+    static void deleteLeftNotifications(Session session) throws SQLException {
+        session.prepare(DELETE_LEFT_NOTIFICATIONS).executeUpdate();
     }
 
     /** The graph that a run began with, if no other has it. */

@@ -196,7 +196,7 @@ public final class JdbcRunStore implements RunStore {
     public Optional<Long> latestSuccess(String dagId, long before) {
         return call(
                 "read",
-                session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId).stream()
+                session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId, before).stream()
                         .findFirst());
     }
 
@@ -306,6 +306,15 @@ public final class JdbcRunStore implements RunStore {
                 ExpiredRuns.deleteGraph(session, run);
             }
             return run;
+        });
+    }
+
+    /** Deletes the notifications of runs that are gone, but for the one with the highest number of all. */
+    void deleteLeftNotifications() {
+        call("written", session -> {
+            claim.hold(session);
+            ExpiredRuns.deleteLeftNotifications(session);
+            return name;
         });
     }
 

@@ -178,6 +178,26 @@ abstract class RetentionSuite {
     }
 
     @Test
+    void the_notification_that_was_left_for_its_number_goes_once_there_is_a_later_one() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    notice(1),
+                    run(2, "Daily", "v1", RunState.SUCCESS, 99)));
+            Retention retention = new Retention(store, run -> {}, AGE, 1);
+            while (retention.step(NOON)) {}
+            assertThat(new Views(database).unsentNotifications(10)).hasSize(1);
+
+            store.commit(List.of(run(3, "Daily", "v1", RunState.SUCCESS, 1), notice(2, 3)));
+            while (retention.step(NOON)) {}
+            assertThat(new Views(database).unsentNotifications(10))
+                    .extracting(NotificationRecord::id)
+                    .containsExactly(2L);
+        }
+    }
+
+    @Test
     void what_schedules_still_need_to_know_stays() throws Exception {
         Database database = database();
         try (JdbcRunStore store = database.open()) {
