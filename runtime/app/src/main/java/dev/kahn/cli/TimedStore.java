@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -51,6 +52,11 @@ final class TimedStore implements RunStore {
     }
 
     @Override
+    public Optional<RunRecord> record(long runId) {
+        return store.record(runId);
+    }
+
+    @Override
     public List<DagRecord> dags() {
         return store.dags();
     }
@@ -66,8 +72,8 @@ final class TimedStore implements RunStore {
     }
 
     @Override
-    public Optional<Long> latestSuccess(String dagId) {
-        return store.latestSuccess(dagId);
+    public Optional<Long> latestSuccess(String dagId, long before) {
+        return store.latestSuccess(dagId, before);
     }
 
     @Override

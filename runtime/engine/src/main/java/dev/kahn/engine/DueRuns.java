@@ -75,7 +75,7 @@ final class DueRuns {
             if (!open.dagIds().contains(row.dagId())) {
                 continue; // the DAG that was to run after is gone, or served elsewhere
             }
-            store.run(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause.run()));
+            store.record(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause));
             toTrigger.add(row.dagId());
         }
     }

@@ -1,5 +1,6 @@
 package dev.kahn.engine;
 
+import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Clearing;
@@ -10,6 +11,7 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
@@ -30,13 +32,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs DAGs. Takes what waits in its inbox, applies it to the runs it concerns, stores all that changed in one
  * transaction, and only then does what follows; while one batch is being stored the next one gathers.
  *
- * <p>First {@link #recover}, then either {@link #run} on a thread of its own or {@link #turn} by hand. The calls
- * that ask for something ({@link #trigger}, {@link #cancel}, {@link #pause}, {@link #drain}, {@link #close}) are thread-safe.
+ * <p>First {@link #recover}, then either {@link #run} on a thread of its own or {@link #turn} by hand. All other calls are
+ * thread-safe but {@link #schedule}: {@link #trigger}, {@link #backfill}, {@link #cancel}, {@link #retry}, {@link #mark},
+ * {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and {@link #close}.
  */
 public final class Engine implements Runnable, AutoCloseable {
 
@@ -52,6 +56,9 @@ public final class Engine implements Runnable, AutoCloseable {
     private final Set<String> dagIds;
     private final Loop loop;
     private final Clock clock;
+
+    /** Why nobody is answered any more: set once, by the thread of {@link #run}, before it looks through the inbox a last time. */
+    private volatile @Nullable StoreException end;
 
     /**
      * @param dags the DAGs it runs, with their effective settings
@@ -122,7 +129,7 @@ public final class Engine implements Runnable, AutoCloseable {
             RunRequest request, String key, Function<Triggered, List<Change>> along) {
         refuseUnknown(request.dagId());
         Answer<Triggered> answer = Answer.to(along);
-        inbox.add(new Message.NewRun(request, key, answer));
+        ask(new Message.NewRun(request, key, answer));
         return answer.future();
     }
 
@@ -151,7 +158,7 @@ public final class Engine implements Runnable, AutoCloseable {
             RunRequest request, boolean again, Function<Backfilled, List<Change>> along) {
         refuseUnknown(request.dagId());
         Answer<Backfilled> answer = Answer.to(along);
-        inbox.add(new Message.Backfill(request, again, answer));
+        ask(new Message.Backfill(request, again, answer));
         return answer.future();
     }
 
@@ -163,7 +170,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public void shown(AttemptKey attempt, String notes) {
         InstanceKey instance = new InstanceKey(attempt.taskId(), attempt.mapIndex());
-        inbox.add(new Message.ToRun(attempt.runId(), new RunEvent.Shown(instance, attempt.number(), notes)));
+        ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(instance, attempt.number(), notes)));
     }
 
     /**
@@ -188,7 +195,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<Long> cancel(long runId, String reason, Function<Long, List<Change>> along) {
         Answer<Long> answer = Answer.to(along);
-        inbox.add(new Message.Cancel(runId, reason, answer));
+        ask(new Message.Cancel(runId, reason, answer));
         return answer.future();
     }
 
@@ -200,7 +207,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<Boolean> keep(List<Change> rows) {
         Answer<Boolean> answer = Answer.to(done -> List.of());
-        inbox.add(new Message.Keep(List.copyOf(rows), answer));
+        ask(new Message.Keep(List.copyOf(rows), answer));
         return answer.future();
     }
 
@@ -228,7 +235,7 @@ public final class Engine implements Runnable, AutoCloseable {
     public CompletableFuture<Boolean> pause(String dagId, boolean isPaused, Function<Boolean, List<Change>> along) {
         refuseUnknown(dagId);
         Answer<Boolean> answer = Answer.to(along);
-        inbox.add(new Message.Pause(dagId, isPaused, answer));
+        ask(new Message.Pause(dagId, isPaused, answer));
         return answer.future();
     }
 
@@ -239,7 +246,7 @@ public final class Engine implements Runnable, AutoCloseable {
      */
     public CompletableFuture<Boolean> drain() {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        inbox.add(new Message.Drain(answer));
+        ask(new Message.Drain(answer));
         return answer;
     }
 
@@ -330,7 +337,7 @@ public final class Engine implements Runnable, AutoCloseable {
     private CompletableFuture<Long> repair(
             long runId, Function<LiveRun, RunEvent.Repair> wish, Function<Long, List<Change>> along) {
         Answer<Long> answer = Answer.to(along);
-        inbox.add(new Message.Repair(runId, wish, answer));
+        ask(new Message.Repair(runId, wish, answer));
         return answer.future();
     }
 
@@ -350,15 +357,47 @@ public final class Engine implements Runnable, AutoCloseable {
         return stored ? loop.nextMoment() : Optional.of(now.plus(STORE_RETRY));
     }
 
-    /** Takes turns until {@link #close}. What runs then goes on when an engine opens the store again. */
+    /**
+     * Takes turns until {@link #close}, or until the store is another engine's. What runs then goes on when an engine opens the
+     * store again; who waits for an answer gets a {@link StoreException}, as of a store that is away, and who asks later too.
+     */
     @Override
     public void run() {
+        StoreException why = new StoreException("the engine has ended", null);
         try {
             while (closed.getCount() > 0) {
                 await(turn());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            why = new StoreException("the engine has ended: " + (e instanceof KahnException ? e.getMessage() : e), e);
+            throw e;
+        } finally {
+            refuseAll(why);
+        }
+    }
+
+    private void ask(Message message) {
+        inbox.add(message);
+        StoreException why = end;
+        if (why != null) {
+            refuseInbox(why);
+        }
+    }
+
+    /** Who waits for an answer would wait for ever, and who asks from now on too. */
+    private void refuseAll(StoreException why) {
+        end = why;
+        loop.refuseAll(why);
+        taken.forEach(message -> message.refuse(why));
+        taken.clear();
+        refuseInbox(why);
+    }
+
+    private void refuseInbox(StoreException why) {
+        for (Message left = inbox.poll(); left != null; left = inbox.poll()) {
+            left.refuse(why);
         }
     }
 

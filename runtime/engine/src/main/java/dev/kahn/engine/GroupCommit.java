@@ -27,7 +27,7 @@ final class GroupCommit {
     private final RunListener listener;
     private final Bodies bodies;
     private final Timers timers;
-    private final List<Runnable> answers = new ArrayList<>();
+    private final List<Granted<?>> answers = new ArrayList<>();
     private Effects effects = new Effects();
 
     /** Why the store cannot be written to; empty if it can. */
@@ -35,6 +35,13 @@ final class GroupCommit {
 
     /** Whether it could not be read from since the last commit. */
     private boolean isUnreadable;
+
+    /** Who is answered once the turn is stored, and what. */
+    private record Granted<T>(Answer<T> asker, T what) {
+        void answer() {
+            asker.future().complete(what);
+        }
+    }
 
     GroupCommit(RunStore store, RunListener listener, Bodies bodies, Timers timers) {
         this.store = store;
@@ -51,12 +58,18 @@ final class GroupCommit {
     /** Once what the turn does is stored, and with it what the asker wants to be stored along. */
     <T> void answer(Answer<T> asker, T what) {
         asker.along().apply(what).forEach(effects::change);
-        answers.add(() -> asker.future().complete(what));
+        answers.add(new Granted<>(asker, what));
     }
 
     /** Once what the turn does is stored, of which nothing is the asker's. */
     <T> void answerOnly(Answer<T> asker, T what) {
-        answers.add(() -> asker.future().complete(what));
+        answers.add(new Granted<>(asker, what));
+    }
+
+    /** Nothing is stored any more. */
+    void refuseAll(RuntimeException why) {
+        answers.forEach(granted -> granted.asker().refuse(why));
+        answers.clear();
     }
 
     /** Whether changes wait for the store to come back. */
@@ -85,7 +98,7 @@ final class GroupCommit {
         Effects stored = effects;
         effects = new Effects();
         publish(stored.changes()); // first, so that who has been answered has heard of it too
-        answers.forEach(Runnable::run);
+        answers.forEach(Granted::answer);
         answers.clear();
         stored.commands().forEach(command -> issue(command, now));
         return true;

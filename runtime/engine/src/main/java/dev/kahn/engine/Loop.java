@@ -2,6 +2,7 @@ package dev.kahn.engine;
 
 import dev.kahn.engine.plan.AbandonedRun;
 import dev.kahn.engine.plan.Command;
+import dev.kahn.engine.plan.HealthRecord;
 import dev.kahn.engine.plan.Outbox;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunEvent;
@@ -18,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -84,11 +87,25 @@ final class Loop {
     /** Takes up the runs that the store says are open. */
     void recover(Instant now) {
         open.countFrom(store.lastRunId());
-        outbox.restore(store.lastNotificationId(), store.failingDags());
+        outbox.restore(store.lastNotificationId(), failing());
         for (StoredRun stored : store.openRuns(open.dagIds())) {
             recover(stored, now);
         }
         turn(List.of(), now);
+    }
+
+    /** Of a DAG of which nobody wants to hear any more that it has recovered, nobody knows how its next runs end. */
+    private Set<String> failing() {
+        Set<String> failing = new HashSet<>(store.failingDags());
+        failing.removeIf(dagId -> {
+            boolean isForgotten = open.dagIds().contains(dagId)
+                    && !Outbox.tellsRecovery(open.dag(dagId).graph());
+            if (isForgotten) {
+                commit.effects().change(new HealthRecord(dagId, false));
+            }
+            return isForgotten;
+        });
+        return failing;
     }
 
     private void recover(StoredRun stored, Instant now) {
@@ -162,6 +179,13 @@ final class Loop {
         return Stream.concat(Stream.of(timers.next()), beginnings)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** There are no more turns: who still waits is told why. */
+    void refuseAll(RuntimeException why) {
+        commit.refuseAll(why);
+        drains.forEach(drain -> drain.completeExceptionally(why));
+        drains.clear();
     }
 
     private void take(Message message, Instant now) {

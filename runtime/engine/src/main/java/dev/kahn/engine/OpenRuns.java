@@ -121,8 +121,10 @@ final class OpenRuns {
     /** Lets runs begin that may, as many as a turn takes. */
     void admit(Instant now) {
         while (!toAdmit.isEmpty() && begun < MOST_AT_ONCE) {
-            DagRuns dag = toAdmit.remove();
-            for (Optional<Long> next = dag.admit(); next.isPresent(); next = dag.admit()) {
+            Optional<Long> next = toAdmit.element().admit();
+            if (next.isEmpty()) {
+                toAdmit.remove();
+            } else {
                 begun++;
                 apply(Objects.requireNonNull(runs.get(next.get())), new RunEvent.Begin(), now);
             }

@@ -95,7 +95,7 @@ final class Requests {
     }
 
     private Optional<RunRecord> record(long runId) {
-        return open.find(runId).map(LiveRun::record).or(() -> store.run(runId).map(StoredRun::run));
+        return open.find(runId).map(LiveRun::record).or(() -> store.record(runId));
     }
 
     void cancel(Message.Cancel wish, Instant now) {
@@ -127,7 +127,7 @@ final class Requests {
                 commit.answer(wish.answer(), new Backfilled(known.get(), true));
             } else if (endedWithinThisTurn(known.get())) {
                 inbox.accept(wish);
-            } else if (load(known.get()).record().state() == RunState.SUCCESS && !wish.again()) {
+            } else if (!wish.again() && hasSucceeded(known.get())) {
                 commit.answer(wish.answer(), new Backfilled(known.get(), false));
             } else {
                 repeat(known.get(), wish, now);
@@ -135,6 +135,12 @@ final class Requests {
         } catch (RefusedException | StoreException e) {
             refuse(wish.answer(), e);
         }
+    }
+
+    private boolean hasSucceeded(long runId) {
+        return store.record(runId)
+                .filter(run -> run.state() == RunState.SUCCESS)
+                .isPresent();
     }
 
     private void repeat(long runId, Message.Backfill wish, Instant now) {

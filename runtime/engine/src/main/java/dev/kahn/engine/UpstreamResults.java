@@ -130,13 +130,23 @@ public final class UpstreamResults {
                 + "; run " + wanted.dag() + " first");
     }
 
-    /** One that has just succeeded counts already; it can be an old one that was repaired. */
+    /** One that has just succeeded counts already, and can be an old one that was repaired; one that just runs again does not. */
     private Optional<Long> latestSuccess(String dagId, Effects unstored) {
+        Optional<Long> stored = store.latestSuccess(dagId, Long.MAX_VALUE);
+        while (stored.isPresent() && isRevoked(stored.get(), unstored)) {
+            stored = store.latestSuccess(dagId, stored.get());
+        }
         Stream<Long> succeeded = unstored.changes().stream()
                 .filter(change ->
                         change instanceof RunRecord run && run.dagId().equals(dagId) && run.state() == RunState.SUCCESS)
                 .map(change -> ((RunRecord) change).runId());
-        return Stream.concat(store.latestSuccess(dagId).stream(), succeeded).max(Long::compare);
+        return Stream.concat(stored.stream(), succeeded).max(Long::compare);
+    }
+
+    private static boolean isRevoked(long runId, Effects unstored) {
+        return unstored.changed(new RunRecord.Key(runId))
+                .filter(change -> ((RunRecord) change).state() != RunState.SUCCESS)
+                .isPresent();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.AttemptLog;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ final class LogFile implements AttemptLog {
     private Instant last = Instant.EPOCH;
     private boolean closed;
 
+    /** Whether the file ends within an entry: the disk was full then, or the process died. */
+    private boolean isTorn;
+
     LogFile(AttemptKey attempt, Path file, long limit, LostEntries trouble) {
         this.attempt = attempt;
         this.file = file;
@@ -59,6 +63,7 @@ final class LogFile implements AttemptLog {
         } catch (IOException e) {
             lost++;
             trouble.tell(at, attempt, file, e);
+            closeStream(); // how much of the entry is there is seen when it is opened again
         }
     }
 
@@ -67,8 +72,9 @@ final class LogFile implements AttemptLog {
         if (stream == null) {
             Files.createDirectories(file.getParent());
             stream = new FileOutputStream(file.toFile(), true);
-            size = Files.size(file);
             out = stream;
+            size = Files.size(file);
+            isTorn = size > 0 && lastByte() != '\n';
         }
         return stream;
     }
@@ -78,12 +84,21 @@ final class LogFile implements AttemptLog {
         if (size >= limit) {
             return;
         }
-        byte[] entry = format(at, level, source, text).getBytes(StandardCharsets.UTF_8);
+        String line = format(at, level, source, text);
+        byte[] entry = (isTorn ? "\n" + line : line).getBytes(StandardCharsets.UTF_8);
         if (size + entry.length > limit) {
             entry = end(entry, at);
         }
         stream.write(entry);
         size += entry.length;
+        isTorn = false;
+    }
+
+    private int lastByte() throws IOException {
+        try (RandomAccessFile end = new RandomAccessFile(file.toFile(), "r")) {
+            end.seek(size - 1);
+            return end.read();
+        }
     }
 
     /** What still fits of an entry, and the line that says that this is the end: together at least up to the limit. */
@@ -124,6 +139,10 @@ final class LogFile implements AttemptLog {
     @Override
     public synchronized void close() {
         closed = true;
+        closeStream();
+    }
+
+    private void closeStream() {
         FileOutputStream stream = out;
         out = null;
         if (stream != null) {

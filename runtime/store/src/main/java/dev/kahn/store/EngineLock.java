@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +36,7 @@ final class EngineLock implements AutoCloseable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
-    /** The lock files that this JVM holds. */
+    /** The lock files that this JVM holds, each by its one path without links. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -53,18 +54,29 @@ final class EngineLock implements AutoCloseable {
      * @throws StoreException if an engine has it
      */
     static EngineLock acquire(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
         synchronized (HELD) {
             try {
-                EngineLock lock = isHeldHere(absolute) ? null : tryAcquire(absolute);
+                Path real = real(file);
+                EngineLock lock = HELD.contains(real) ? null : tryAcquire(real);
                 if (lock == null) {
-                    throw inUse(absolute);
+                    throw inUse(file);
                 }
-                HELD.add(absolute);
+                HELD.add(real);
                 return lock;
+            } catch (OverlappingFileLockException e) {
+                throw inUse(file); // by a name that is no link, and yet the same file
             } catch (IOException e) {
-                throw new StoreException("The store in " + folder(absolute) + " cannot be opened: " + e, e);
+                throw new StoreException("The store in " + folder(file) + " cannot be opened: " + e, e);
             }
+        }
+    }
+
+    /** By whatever links it is named, and whether it is there yet or not. */
+    private static Path real(Path file) throws IOException {
+        try {
+            return file.toRealPath();
+        } catch (NoSuchFileException e) {
+            return folder(file).toRealPath().resolve(file.getFileName());
         }
     }
 
@@ -112,13 +124,19 @@ final class EngineLock implements AutoCloseable {
             return lock == null;
         } catch (NoSuchFileException e) {
             return false;
+        } catch (OverlappingFileLockException e) {
+            return true;
         } catch (IOException e) {
             throw new StoreException("Nobody can tell whether an engine uses " + folder(file) + ": " + e, e);
         }
     }
 
     static boolean isHeldHere(Path file) {
-        return HELD.contains(file.toAbsolutePath().normalize());
+        try {
+            return HELD.contains(real(file));
+        } catch (IOException e) {
+            return false; // it has no folder, or none that anybody can enter
+        }
     }
 
     private static StoreException inUse(Path file) {

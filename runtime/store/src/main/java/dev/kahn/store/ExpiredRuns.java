@@ -28,9 +28,12 @@ final class ExpiredRuns {
             ORDER BY run_id LIMIT 1
             """;
 
-    /** Walks over all that are older, so it is asked for once, and not for each of them. */
-    private static final String SELECT_FIRST_SINCE =
-            "SELECT run_id FROM run WHERE created_at >= ? ORDER BY run_id LIMIT 1";
+    /**
+     * Walks over all that are older, so it is asked for once, and not for each of them. One that was made while the clock was
+     * ahead says nothing of those after it.
+     */
+    private static final String SELECT_FIRST_BETWEEN =
+            "SELECT run_id FROM run WHERE created_at >= ? AND created_at <= ? ORDER BY run_id LIMIT 1";
 
     /** What is a run's own, and the run last. */
     private static final List<String> DELETES = List.of(
@@ -47,11 +50,24 @@ final class ExpiredRuns {
               SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
             """;
 
+    /** What was left for its number, and has been followed by others since. */
+    private static final String DELETE_LEFT_NOTIFICATIONS = """
+            DELETE FROM notification
+            WHERE notification_id < (SELECT MAX(notification_id) FROM notification)
+              AND NOT EXISTS (SELECT 1 FROM run WHERE run.run_id = notification.run_id)
+            """;
+
     private ExpiredRuns() {}
 
-    /** The number of the first that was made since a moment, or one above all. */
-    static long firstSince(Session session, Instant moment) throws SQLException {
-        return session.list(SELECT_FIRST_SINCE, row -> row.getLong(1), moment.atOffset(ZoneOffset.UTC)).stream()
+    /** The number of the first that was made between two moments, or one above all. */
+    static long firstBetween(Session session, Instant from, Instant to) throws SQLException {
+        return session
+                .list(
+                        SELECT_FIRST_BETWEEN,
+                        row -> row.getLong(1),
+                        from.atOffset(ZoneOffset.UTC),
+                        to.atOffset(ZoneOffset.UTC))
+                .stream()
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
     }
@@ -75,6 +91,11 @@ final class ExpiredRuns {
         for (String delete : DELETES) {
             session.prepare(delete, run.runId()).executeUpdate();
         }
+    }
+
+    /** Of runs that are gone. */
+    static void deleteLeftNotifications(Session session) throws SQLException {
+        session.prepare(DELETE_LEFT_NOTIFICATIONS).executeUpdate();
     }
 
     /** The graph that a run began with, if no other has it. */

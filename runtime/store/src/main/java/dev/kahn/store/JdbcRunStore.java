@@ -60,7 +60,7 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
 
     private static final String SELECT_LATEST_SUCCESS =
-            "SELECT run_id FROM run WHERE dag_id = ? AND state = 'SUCCESS' ORDER BY dag_id, run_id DESC LIMIT 1";
+            "SELECT run_id FROM run WHERE dag_id = ? AND run_id < ? AND state = 'SUCCESS' ORDER BY dag_id, run_id DESC LIMIT 1";
 
     private static final String SELECT_TASK =
             "SELECT * FROM task_instance WHERE run_id = ? AND task_id = ? ORDER BY map_index";
@@ -163,6 +163,13 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
+    @Override
+    public Optional<RunRecord> record(long runId) {
+        return call(
+                "read",
+                session -> session.list(SELECT_RUN, RunRow::get, runId).stream().findFirst());
+    }
+
     private static StoredRun withTasks(Session session, RunRecord run) throws SQLException {
         return new StoredRun(
                 run,
@@ -186,10 +193,10 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public Optional<Long> latestSuccess(String dagId) {
+    public Optional<Long> latestSuccess(String dagId, long before) {
         return call(
                 "read",
-                session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId).stream()
+                session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId, before).stream()
                         .findFirst());
     }
 
@@ -280,9 +287,9 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** The number of the first run that was made since a moment, or one above all. */
-    long firstSince(Instant moment) {
-        return call("read", session -> ExpiredRuns.firstSince(session, moment));
+    /** The number of the first run that was made between two moments, or one above all. */
+    long firstBetween(Instant from, Instant to) {
+        return call("read", session -> ExpiredRuns.firstBetween(session, from, to));
     }
 
     /** The oldest run between two numbers that ended before a moment and is not among the latest of its DAG. */
@@ -299,6 +306,15 @@ public final class JdbcRunStore implements RunStore {
                 ExpiredRuns.deleteGraph(session, run);
             }
             return run;
+        });
+    }
+
+    /** Deletes the notifications of runs that are gone, but for the one with the highest number of all. */
+    void deleteLeftNotifications() {
+        call("written", session -> {
+            claim.hold(session);
+            ExpiredRuns.deleteLeftNotifications(session);
+            return name;
         });
     }
 

@@ -24,6 +24,9 @@ public final class Retention {
     /** The first run that was too young when it was looked last; 0 to look anew. Those that come later are younger. */
     private long young;
 
+    /** Whether a run was deleted since the last round ended. */
+    private boolean hasDeleted = true;
+
     /**
      * @param store where the runs are
      * @param deleteLogs deletes the logs of a run; may be called again for one whose logs are gone
@@ -46,7 +49,7 @@ public final class Retention {
      */
     public boolean step(Instant now) {
         Instant moment = now.minus(age);
-        young = young == 0 ? store.firstSince(moment) : young;
+        young = young == 0 ? store.firstBetween(moment, now) : young;
         Optional<ExpiredRun> expired = store.expired(moment, keep, stuck, young);
         young = expired.isPresent() ? young : 0;
         long before = stuck;
@@ -55,7 +58,12 @@ public final class Retention {
             deleteLogs.accept(run);
             store.delete(run);
             stuck = before;
+            hasDeleted = true;
         });
+        if (expired.isEmpty() && hasDeleted) {
+            store.deleteLeftNotifications();
+            hasDeleted = false;
+        }
         return expired.isPresent();
     }
 

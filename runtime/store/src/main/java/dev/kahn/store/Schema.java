@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The tables, of the version that this program knows. An empty database gets all scripts in order, plainly and
@@ -97,7 +98,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
      * @param connection a connection to it
      * @param database more connections to it
      * @param name how to call it in messages
-     * @throws StoreException if it is newer than this program
+     * @throws StoreException if it is newer than this program, or could not be brought up
      */
     void prepare(Connection connection, DataSource database, String name) throws SQLException {
         int found = versionOf(connection);
@@ -109,7 +110,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
             create(connection);
         } else {
             connection.commit(); // Flyway works over connections of its own, and waits for locks
-            upgrade(found, database);
+            upgrade(found, database, name);
         }
         storeVersion(connection);
     }
@@ -143,14 +144,31 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
         }
     }
 
-    private void upgrade(int from, DataSource database) {
-        Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(database)
-                .resourceProvider(new Scripts(this))
-                .baselineOnMigrate(true)
-                .baselineVersion(Integer.toString(from))
-                .load()
-                .migrate();
+    private void upgrade(int from, DataSource database, String name) {
+        try {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(database)
+                    .resourceProvider(new Scripts(this))
+                    .baselineOnMigrate(true)
+                    .baselineVersion(Integer.toString(from))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(
+                    "The store " + name + " could not be brought from schema version " + from + " to " + version()
+                            + ": " + reason(e),
+                    e);
+        }
+    }
+
+    /** What the database said, if it was that; what Flyway makes of it has many lines. */
+    private static String reason(FlywayException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error) {
+                return SqlErrors.oneLine(error);
+            }
+        }
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private void storeVersion(Connection connection) throws SQLException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,24 @@ class LogFilesTest {
         write(logs, PLAIN, "second poll");
 
         assertThat(text(logs, PLAIN).lines()).hasSize(2);
+    }
+
+    @Test
+    void an_entry_that_a_full_disk_tore_takes_none_with_it() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        write(logs, PLAIN, "whole");
+        Files.writeString(logs.file(PLAIN).orElseThrow(), "2026-11-23T16:28", StandardOpenOption.APPEND);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "", "next");
+            log.write(AT, "INFO", "", "last");
+        }
+
+        assertThat(text(logs, PLAIN).lines())
+                .containsExactly(
+                        "2026-11-23T16:28:17.123Z INFO  whole",
+                        "2026-11-23T16:28",
+                        "2026-11-23T16:28:17.123Z INFO  next",
+                        "2026-11-23T16:28:17.123Z INFO  last");
     }
 
     @Test

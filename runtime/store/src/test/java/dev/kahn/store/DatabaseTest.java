@@ -63,6 +63,34 @@ class DatabaseTest {
     }
 
     @Test
+    void a_home_that_a_link_leads_to_is_the_same_home() throws Exception {
+        Path real = Files.createDirectory(home.resolve("real"));
+        Database linked = Database.in(Files.createSymbolicLink(home.resolve("link"), real));
+        try (JdbcRunStore store = Database.in(real).open()) {
+            assertThat(linked.inUse()).isTrue();
+            assertThatThrownBy(linked::open)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll("in use", "this one");
+            store.commit(List.of(run(1, RunState.SUCCESS)));
+            assertThat(new Views(linked).run(1)).isPresent();
+        }
+        assertThat(linked.inUse()).isFalse();
+        linked.open().close();
+    }
+
+    @Test
+    void a_lock_file_that_has_two_names_is_in_use_by_either() throws Exception {
+        Database other = Database.in(home.resolve("other"));
+        try (JdbcRunStore store = Database.in(home).open()) {
+            Files.createDirectories(home.resolve("other/db"));
+            Files.createLink(home.resolve("other/db/kahn.lock"), home.resolve("db/kahn.lock"));
+            assertThat(other.inUse()).isTrue();
+            assertThatThrownBy(other::open).isInstanceOf(StoreException.class).hasMessageContaining("in use");
+            assertThat(store.lastRunId()).isZero();
+        }
+    }
+
+    @Test
     void looking_whether_it_is_in_use_never_gets_in_the_way_of_an_engine() throws Exception {
         Database database = Database.in(home);
         database.open().close();

@@ -54,8 +54,25 @@ abstract class RetentionSuite {
     }
 
     private static NotificationRecord notice(long id) {
+        return notice(id, 1);
+    }
+
+    private static NotificationRecord notice(long id, long runId) {
         return new NotificationRecord(
-                id, "Daily", 1, Event.SUCCESS, "", -1, 0, "slack:a", "", NOON, NotificationState.GIVEN_UP, 0, NOON, "");
+                id,
+                "Daily",
+                runId,
+                Event.SUCCESS,
+                "",
+                -1,
+                0,
+                "slack:a",
+                "",
+                NOON,
+                NotificationState.GIVEN_UP,
+                0,
+                NOON,
+                "");
     }
 
     @Test
@@ -140,6 +157,43 @@ abstract class RetentionSuite {
                     .containsExactly(2L);
             assertThat(views.graph("Daily", "v1")).isEmpty();
             assertThat(views.graph("Daily", "v2")).isPresent();
+        }
+    }
+
+    @Test
+    void a_run_that_was_made_while_the_clock_was_years_ahead_holds_up_no_other() throws Exception {
+        List<Long> logsDeleted = new ArrayList<>();
+        try (JdbcRunStore store = database().open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    run(2, "Daily", "v1", RunState.SUCCESS, -3650),
+                    run(3, "Daily", "v1", RunState.SUCCESS, 99),
+                    run(4, "Daily", "v1", RunState.SUCCESS, 98),
+                    run(5, "Daily", "v1", RunState.SUCCESS, 1),
+                    run(6, "Daily", "v1", RunState.SUCCESS, 1)));
+            Retention retention = new Retention(store, run -> logsDeleted.add(run.runId()), AGE, 1);
+            while (retention.step(NOON)) {}
+        }
+        assertThat(logsDeleted).containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
+    void the_notification_that_was_left_for_its_number_goes_once_there_is_a_later_one() throws Exception {
+        Database database = database();
+        try (JdbcRunStore store = database.open()) {
+            store.commit(List.of(
+                    run(1, "Daily", "v1", RunState.SUCCESS, 100),
+                    notice(1),
+                    run(2, "Daily", "v1", RunState.SUCCESS, 99)));
+            Retention retention = new Retention(store, run -> {}, AGE, 1);
+            while (retention.step(NOON)) {}
+            assertThat(new Views(database).unsentNotifications(10)).hasSize(1);
+
+            store.commit(List.of(run(3, "Daily", "v1", RunState.SUCCESS, 1), notice(2, 3)));
+            while (retention.step(NOON)) {}
+            assertThat(new Views(database).unsentNotifications(10))
+                    .extracting(NotificationRecord::id)
+                    .containsExactly(2L);
         }
     }
 

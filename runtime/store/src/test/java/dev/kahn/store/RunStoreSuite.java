@@ -370,14 +370,18 @@ abstract class RunStoreSuite {
                 task(2, "other", TaskState.SUCCESS),
                 task(1, "each", TaskState.SUCCESS)));
 
-        assertThat(store.latestSuccess("Daily")).contains(2L);
-        assertThat(store.latestSuccess("Other")).contains(4L);
-        assertThat(store.latestSuccess("None")).isEmpty();
+        assertThat(store.latestSuccess("Daily", Long.MAX_VALUE)).contains(2L);
+        assertThat(store.latestSuccess("Daily", 2)).contains(1L);
+        assertThat(store.latestSuccess("Daily", 1)).isEmpty();
+        assertThat(store.latestSuccess("Other", Long.MAX_VALUE)).contains(4L);
+        assertThat(store.latestSuccess("None", Long.MAX_VALUE)).isEmpty();
         assertThat(store.instances(2, "each")).containsExactly(whole, element);
         assertThat(store.instances(3, "each")).isEmpty();
+        assertThat(store.record(3)).contains(run(3, RunState.FAILED));
+        assertThat(store.record(5)).isEmpty();
 
         store.commit(List.of(run(2, RunState.RUNNING)));
-        assertThat(store.latestSuccess("Daily")).contains(1L);
+        assertThat(store.latestSuccess("Daily", Long.MAX_VALUE)).contains(1L);
     }
 
     @Test

@@ -91,6 +91,25 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void a_script_that_fails_is_one_clear_error() throws SQLException {
+        Schema broken = new Schema(
+                Dialect.H2,
+                Stream.concat(Schema.CURRENT.folders().stream(), Stream.of("dev/kahn/store/brokenschema"))
+                        .toList(),
+                Stream.concat(Schema.CURRENT.scripts().stream(), Stream.of("V98__broken.sql"))
+                        .toList());
+        try (Connection connection = connector().getConnection()) {
+            Schema.CURRENT.prepare(connection, connector(), "s");
+            assertThatThrownBy(() -> broken.prepare(connection, connector(), "s"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("The store s could not be brought from schema version "
+                            + Schema.CURRENT.version() + " to 98: ")
+                    .hasMessageContaining("NOWHERE")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
     private String columnsOfFresh() throws SQLException {
         Connector fresh = () -> H2.connect(H2.memoryUrl(home.toString().replace('/', '-')));
         try (Connection connection = fresh.getConnection()) {

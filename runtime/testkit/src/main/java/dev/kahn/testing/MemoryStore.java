@@ -188,6 +188,11 @@ public final class MemoryStore implements RunStore {
                 .findFirst();
     }
 
+    @Override
+    public Optional<RunRecord> record(long runId) {
+        return runs().stream().filter(run -> run.runId() == runId).findFirst();
+    }
+
     private StoredRun withTasks(RunRecord run) {
         return new StoredRun(
                 run,
@@ -216,11 +221,12 @@ public final class MemoryStore implements RunStore {
     }
 
     @Override
-    public Optional<Long> latestSuccess(String dagId) {
+    public Optional<Long> latestSuccess(String dagId, long before) {
         read();
         return runs().stream()
                 .filter(run -> run.dagId().equals(dagId) && run.state() == RunState.SUCCESS)
                 .map(RunRecord::runId)
+                .filter(runId -> runId < before)
                 .max(Comparator.naturalOrder());
     }
 

@@ -5,9 +5,18 @@ import static dev.kahn.testing.Rig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Catchup;
+import dev.kahn.Interval;
 import dev.kahn.engine.Backfilled;
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.graph.DagGraph;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +60,25 @@ class BackfillTest {
         rig.turn();
         assertThat(asked).isCompletedWithValue(new Backfilled(1, false));
         assertThat(rig.bodies.running()).isEmpty();
+    }
+
+    @Test
+    void of_one_that_succeeded_no_tasks_are_read() {
+        assertThat(rig.backfill(TICK, false)).isCompletedWithValue(new Backfilled(1, true));
+        rig.succeed("a");
+        rig.succeed("b");
+        RunStore store = (RunStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isNotEqualTo("run");
+                    return method.invoke(rig.store, arguments);
+                });
+        DagGraph dag = dag(task("a"), task("b", "a")).version("v1").build();
+        Engine engine = new Engine(List.of(dag), store, new ScriptedExecutor(), new RunListener() {}, rig.clock);
+        Instant tick = Instant.parse(TICK);
+        CompletableFuture<Backfilled> asked =
+                engine.backfill(RunRequest.backfill(dag.id(), tick, Interval.emptyAt(tick), "{}"), false);
+        engine.turn();
+        assertThat(asked).isCompletedWithValue(new Backfilled(1, false));
     }
 
     @Test

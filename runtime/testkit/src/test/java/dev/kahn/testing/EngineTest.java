@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kahn.Interval;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -14,6 +15,8 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -250,5 +253,53 @@ class EngineTest {
         assertThatThrownBy(() -> engine.trigger(RunRequest.manual("MCWrok", Rig.START, "{}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("this engine does not run a DAG MCWrok");
+    }
+
+    private static void assertTold(CompletableFuture<?> answer) {
+        assertThat(answer)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(StoreException.class)
+                .withMessageStartingWith("the engine has ended");
+    }
+
+    private static Engine engine(Rig rig, RunListener listener) {
+        return new Engine(List.of(dag(task("a")).version("v1").build()), rig.store, rig.bodies, listener, rig.clock);
+    }
+
+    @Test
+    void who_asks_an_engine_that_has_ended_is_told_so_whether_he_asked_before_or_after() {
+        Rig rig = Rig.of(task("a"));
+        Engine engine = engine(rig, new RunListener() {});
+        CompletableFuture<Long> before = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
+        CompletableFuture<Boolean> drained = engine.drain();
+        engine.close();
+        engine.run();
+        assertTold(before);
+        assertTold(drained);
+        assertTold(engine.trigger(RunRequest.manual("Trial", Rig.START, "{}")));
+        assertTold(engine.backfill(RunRequest.backfill("Trial", Rig.START, Interval.emptyAt(Rig.START), "{}"), false));
+        assertTold(engine.cancel(1, "no", run -> List.of()));
+        assertTold(engine.retry(1));
+        assertTold(engine.mark(1, "a", TaskState.SUCCESS, "no"));
+        assertTold(engine.pause("Trial", true));
+        assertTold(engine.keep(List.of()));
+        assertTold(engine.drain());
+        assertThat(rig.store.runs()).isEmpty();
+    }
+
+    @Test
+    void an_engine_that_ends_by_an_error_leaves_nobody_waiting() {
+        Rig rig = Rig.of(task("a"));
+        Engine engine = engine(rig, new RunListener() {
+            @Override
+            public void committed(Collection<Change> changes) {
+                throw new StackOverflowError("planted");
+            }
+        });
+        CompletableFuture<Long> asked = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
+        assertThatThrownBy(engine::run).hasMessage("planted");
+        assertTold(asked);
     }
 }

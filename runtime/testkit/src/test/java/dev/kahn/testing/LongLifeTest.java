@@ -64,6 +64,11 @@ class LongLifeTest {
         }
 
         @Override
+        public Optional<RunRecord> record(long runId) {
+            return Optional.empty();
+        }
+
+        @Override
         public void saveGraph(String dagId, String version, String json) {}
 
         @Override
@@ -87,7 +92,7 @@ class LongLifeTest {
         }
 
         @Override
-        public Optional<Long> latestSuccess(String dagId) {
+        public Optional<Long> latestSuccess(String dagId, long before) {
             return Optional.empty();
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Overlap;
 import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -234,6 +235,20 @@ class ManyTicksTest {
         assertThat(running()).isEqualTo(1_000);
         assertThat(engine.turn()).hasValueSatisfying(next -> assertThat(next).isAfter(TICK));
         assertThat(running()).isEqualTo(1_001);
+    }
+
+    @Test
+    void no_more_of_one_dag_begin_in_one_turn_either() {
+        DagGraph dag = dags(1).get(0).toBuilder().maxActiveRuns(1_000).build();
+        Engine engine = engine(List.of(dag), store);
+        for (int i = 0; i < 501; i++) {
+            assertThat(engine.trigger(RunRequest.manual(dag.id(), Rig.START, "{}")))
+                    .isNotDone();
+        }
+        assertThat(engine.turn()).contains(Rig.START);
+        assertThat(running()).isEqualTo(500);
+        assertThat(engine.turn()).contains(TICK);
+        assertThat(running()).isEqualTo(501);
     }
 
     private long running() {

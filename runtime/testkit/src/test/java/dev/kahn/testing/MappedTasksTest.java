@@ -271,4 +271,22 @@ class MappedTasksTest {
         rig.advance("PT2M");
         assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
     }
+
+    @Test
+    void a_mapped_task_that_is_marked_as_a_success_while_it_runs_gives_the_results_there_are() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        assertThat(rig.mark("load", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.state("load[1]")).isEqualTo(TaskState.SKIPPED);
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10]");
+    }
+
+    @Test
+    void elements_that_give_nothing_are_marked_as_their_task_is() {
+        Rig rig = Rig.of(files(), task("load").forEach("files")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.mark("load", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.state("load[1]")).isEqualTo(TaskState.SUCCESS);
+    }
 }

@@ -164,4 +164,60 @@ class PoolsTest {
         assertThatThrownBy(() -> new Rig(dag(task("a").pool("db"))))
                 .hasMessage("task a of DAG Trial takes slots of the pool \"db\", which no DAG here declares");
     }
+
+    @Test
+    void a_sensor_that_queues_for_its_retry_has_no_more_time_than_before() {
+        for (boolean isSoft : new boolean[] {true, false}) {
+            Rig rig = new Rig(dag(
+                                    task("s")
+                                            .pool("db")
+                                            .poll("1m", isSoft)
+                                            .timeout("1h")
+                                            .retries(3)
+                                            .retryDelay("5m"),
+                                    task("b").pool("db").delay("50m"))
+                            .pool("db", 1))
+                    .triggered();
+            rig.advance("PT50M");
+            rig.fail("s");
+            rig.advance("PT5M");
+            assertThat(rig.state("s")).isEqualTo(TaskState.QUEUED);
+            rig.advance("PT5M");
+            assertThat(rig.state("s")).isEqualTo(isSoft ? TaskState.SKIPPED : TaskState.FAILED);
+            assertThat(rig.task("s").reason()).isEqualTo("took longer than its timeout of 1h");
+            rig.succeed("b");
+            assertThat(rig.store.attempts(1, "s")).hasSize(1);
+            assertThat(rig.run().state().isDone()).isTrue();
+        }
+    }
+
+    @Test
+    void a_sensor_that_queues_because_its_node_died_has_no_more_time_than_before() {
+        Rig rig = new Rig(dag(
+                                task("s").pool("db").poll("1m", false).timeout("1h"),
+                                task("b").pool("db").priority(100).delay("10m"))
+                        .pool("db", 1))
+                .triggered();
+        rig.advance("PT10M");
+        rig.restart();
+        assertThat(rig.bodies.running()).containsExactly("b");
+        rig.advance("PT20M");
+        rig.restart(); // it queues, and no attempt of it is open
+        assertThat(rig.state("s")).isEqualTo(TaskState.QUEUED);
+        rig.advance("PT29M");
+        assertThat(rig.state("s")).isEqualTo(TaskState.QUEUED);
+        rig.advance("PT1M");
+        assertThat(rig.state("s")).isEqualTo(TaskState.FAILED);
+        rig.succeed("b");
+        assertThat(rig.run().state().isDone()).isTrue();
+    }
+
+    /** A claim equals the one before it if it is for the same slots and of the same moment. */
+    @Test
+    void slots_that_are_given_back_and_asked_for_again_within_a_turn_are_given_again() {
+        Rig rig = new Rig(dag(task("a").pool("db"), task("b")).pool("db", 1)).triggered();
+        rig.markAndRetry("a");
+        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("a", "b");
+        assertThat(rig.store.attempts(1, "a")).hasSize(2);
+    }
 }

@@ -306,11 +306,13 @@ final class Promises {
                 .anyMatch(notification -> notification.on().contains(event));
     }
 
-    /** An attempt that failed and is not the one that its task failed with. */
+    /** An attempt that failed and is not the one that its task failed with: a sensor's time can be over before the next one. */
     private static boolean wasTriedAgain(AttemptRecord attempt, TaskRecord row) {
         boolean hasFailed = attempt.state() == AttemptState.FAILED || attempt.state() == AttemptState.TIMED_OUT;
-        boolean isLast = attempt.attempt().number() == row.attempt();
-        return hasFailed && !(isLast && (row.state() == TaskState.FAILED || row.state() == TaskState.SKIPPED));
+        boolean isLast = attempt.attempt().number() == row.attempt()
+                && (row.state() == TaskState.FAILED || row.state() == TaskState.SKIPPED)
+                && row.reason().startsWith(attempt.error());
+        return hasFailed && !isLast;
     }
 
     private void promiseTold(

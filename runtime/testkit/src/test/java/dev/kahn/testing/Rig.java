@@ -174,6 +174,13 @@ final class Rig {
         return run;
     }
 
+    /** Both within one turn. */
+    void markAndRetry(String task) {
+        CompletableFuture<Long> marked = engine.mark(1, task, TaskState.FAILED, "marked by hand");
+        assertThat(retry(false, task)).isCompleted();
+        assertThat(marked).isCompleted();
+    }
+
     /** As after kill -9: the store is all that is left. */
     void restart() {
         bodies = new ScriptedExecutor();

@@ -301,4 +301,52 @@ class TaskSemanticsTest {
         rig.turn();
         assertThat(rig.bodies.running()).containsExactly("a");
     }
+
+    @Test
+    void a_sensor_whose_time_is_over_when_its_node_is_back_polls_no_more() {
+        Rig rig = Rig.of(task("file").poll("30s", false).timeout("1h"), task("load", "file"))
+                .triggered();
+        rig.clock.advance(Duration.ofHours(2));
+        rig.restart();
+        assertThat(rig.bodies.started()).isEmpty();
+        assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("file").reason()).isEqualTo("took longer than its timeout of 1h");
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void what_a_poll_has_shown_stays_until_a_later_one_shows_something_else() {
+        Rig rig = Rig.of(task("file").poll("30s", false)).triggered();
+        rig.end("file", new Outcome.NotYet("{\"seen\":1}"));
+        assertThat(rig.store.attempts(1, "file"))
+                .extracting(AttemptRecord::notes)
+                .containsExactly("{\"seen\":1}");
+        rig.advance("PT30S");
+        rig.end("file", new Outcome.NotYet(""));
+        rig.advance("PT30S");
+        rig.succeed("file");
+        assertThat(rig.store.attempts(1, "file"))
+                .extracting(AttemptRecord::notes)
+                .containsExactly("{\"seen\":1}");
+    }
+
+    @Test
+    void a_recovery_is_told_only_after_a_failure_of_the_run_before() {
+        Rig rig = new Rig(dag(task("a")).notify(new Event[] {Event.RECOVERED}, "slack:dag")).triggered();
+        rig.fail("a");
+        rig.restartWith(dag(task("a")).version("v1")); // nobody wants to hear of it
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        rig.restartWith(dag(task("a")).version("v1").notify(new Event[] {Event.RECOVERED}, "slack:dag"));
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).isEmpty();
+
+        assertThat(rig.trigger()).isCompleted();
+        rig.fail("a");
+        rig.restart();
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).hasSize(1);
+    }
 }

@@ -365,4 +365,37 @@ class UpstreamResultsTest {
                         "task send of DAG Mail takes the result of task count of DAG Stock as int, but there is no such"
                                 + " task; their jars do not fit together, compile Mail again");
     }
+
+    @Test
+    void what_is_to_run_again_by_the_same_turn_is_not_taken_from() {
+        runLoad("7");
+        runLoad("8");
+        runLoad("9");
+        CompletableFuture<Long> third = engine.retry(3, Set.of("rows"), false);
+        CompletableFuture<Long> second = engine.retry(2, Set.of("rows"), false);
+        assertThat(trigger("Mail")).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(third).isCompleted();
+        assertThat(taken()).containsEntry("Load/rows", "7");
+        assertThat(causes(4)).containsExactly(1L);
+    }
+
+    @Test
+    void whoever_still_waits_when_the_store_is_anothers_is_told_that_the_engine_has_ended() {
+        runLoad("7");
+        store.failNextRead(new StoreTakenException("taken over"));
+        CompletableFuture<Long> first = engine.trigger(RunRequest.manual("Mail", clock.instant(), "{}"));
+        CompletableFuture<Long> second = engine.trigger(RunRequest.manual("Stock", clock.instant(), "{}"));
+        assertThatThrownBy(engine::run).isInstanceOf(StoreTakenException.class);
+        assertThat(first)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("taken over");
+        assertThat(second)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("the engine has ended: taken over");
+    }
 }

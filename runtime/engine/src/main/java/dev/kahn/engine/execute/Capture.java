@@ -1,9 +1,12 @@
 package dev.kahn.engine.execute;
 
 import dev.kahn.engine.port.AttemptLog;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
 
-    /** Longer lines are cut in two, so that a body that never ends a line holds no memory. */
+    /** Lines of more chars are cut in two, so that a body that never ends a line holds no memory. */
     private static final int LONGEST_LINE = 64 * 1024;
 
     private static final InheritableThreadLocal<@Nullable Capture> CURRENT = new InheritableThreadLocal<>();
@@ -111,47 +114,47 @@ public final class Capture {
         log.write(clock.instant(), level, source, text);
     }
 
-    /** Cuts a stream of bytes into lines. */
+    /** Cuts a stream of bytes into lines. A character may come in parts. */
     private final class Lines {
-        private final String level;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        private final LineCutter lines;
+
+        /** The first bytes of a character whose others have not come yet. */
+        private byte[] begun = {};
 
         Lines(String level) {
-            this.level = level;
+            this.lines = new LineCutter(LONGEST_LINE, Capture.this::cutOf, line -> Capture.this.write(level, "", line));
         }
 
         synchronized void write(byte[] bytes, int from, int length) {
-            for (int i = from; i < from + length; i++) {
-                if (bytes[i] == '\n') {
-                    emit();
-                } else {
-                    line.write(bytes[i]);
-                    if (line.size() >= LONGEST_LINE) {
-                        emitBegin();
-                    }
-                }
-            }
+            ByteBuffer in = begun.length == 0
+                    ? ByteBuffer.wrap(bytes, from, length)
+                    : ByteBuffer.allocate(begun.length + length)
+                            .put(begun)
+                            .put(bytes, from, length)
+                            .flip();
+            decode(in, false);
+            begun = new byte[in.remaining()];
+            in.get(begun);
         }
 
         synchronized void finish() {
-            if (line.size() > 0) {
-                emit();
+            if (begun.length > 0) {
+                decode(ByteBuffer.wrap(begun), true);
+                decoder.reset(); // a thread that was just printing may still come
+                begun = new byte[0];
             }
+            lines.finish();
         }
 
-        /** All of a line that goes on, but for what the log wants to see together with what follows. */
-        private void emitBegin() {
-            String text = line.toString(StandardCharsets.UTF_8);
-            int cut = cutOf(text);
-            line.reset();
-            Capture.this.write(level, "", text.substring(0, cut));
-            line.writeBytes(text.substring(cut).getBytes(StandardCharsets.UTF_8));
-        }
-
-        private void emit() {
-            String text = line.toString(StandardCharsets.UTF_8);
-            line.reset();
-            Capture.this.write(level, "", text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        /** No byte makes more than one char. */
+        private void decode(ByteBuffer in, boolean isEnd) {
+            CharBuffer out = CharBuffer.allocate(in.remaining());
+            decoder.decode(in, out, isEnd);
+            lines.take(out.array(), out.position());
         }
     }
 

@@ -70,7 +70,24 @@ public final class ChildProcesses implements AutoCloseable {
         List<ProcessHandle> tree = tree(root);
         dying.addAll(tree);
         tree.forEach(ProcessHandle::destroy);
-        afterGrace.execute(() -> tree.forEach(this::killForcibly));
+        afterGrace.execute(() -> {
+            tree.forEach(this::killForcibly);
+            dying.remove(root); // which may have been dead already
+        });
+    }
+
+    /** The same on a thread of its own, as looking for descendants goes through all processes there are. */
+    void killAside(List<ProcessHandle> roots) {
+        if (!roots.isEmpty()) {
+            dying.addAll(roots); // so that they end, even if all is closed before that thread has begun
+            Thread thread = new Thread(null, () -> roots.forEach(this::kill), "kahn-kill", 0, false);
+            thread.setDaemon(true);
+            try {
+                thread.start();
+            } catch (OutOfMemoryError noThread) {
+                roots.forEach(this::kill);
+            }
+        }
     }
 
     private static List<ProcessHandle> tree(ProcessHandle root) {

@@ -67,42 +67,15 @@ public final class ProcessOutput {
     }
 
     static void read(InputStream in, Consumer<String> each) {
-        StringBuilder line = new StringBuilder();
+        LineCutter lines = new LineCutter(LONGEST_LINE, Capture::cut, each);
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
             for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
-                for (int i = 0; i < length; i++) {
-                    if (buffer[i] == '\n') {
-                        emit(line, each);
-                    } else {
-                        line.append(buffer[i]);
-                        if (line.length() >= LONGEST_LINE) {
-                            emitBegin(line, each);
-                        }
-                    }
-                }
+                lines.take(buffer, length);
             }
         } catch (IOException e) {
             // It is closed from this side once the process has ended.
         }
-        if (!line.isEmpty()) {
-            emit(line, each);
-        }
-    }
-
-    /** All of a line that goes on, but for what the log wants to see together with what follows. */
-    private static void emitBegin(StringBuilder line, Consumer<String> each) {
-        int cut = Capture.cut(line.toString());
-        each.accept(line.substring(0, cut));
-        line.delete(0, cut);
-    }
-
-    private static void emit(StringBuilder line, Consumer<String> each) {
-        int length = line.length();
-        if (length > 0 && line.charAt(length - 1) == '\r') {
-            line.setLength(length - 1);
-        }
-        each.accept(line.toString());
-        line.setLength(0);
+        lines.finish();
     }
 }

@@ -42,33 +42,65 @@ final class RunningBody {
     }
 
     /** The body has returned: what it left behind ends with it. */
-    synchronized void end() {
-        isOver = true;
-        thread = null;
-        children.forEach(child -> processes.kill(child.toHandle()));
+    void end() {
+        childrenOnceOver().forEach(processes::kill);
     }
 
-    /** Interrupts it, and kills its processes. */
-    synchronized void stop() {
+    private synchronized List<ProcessHandle> childrenOnceOver() {
+        isOver = true;
+        thread = null;
+        return handles();
+    }
+
+    /**
+     * Interrupts it, and waits for nothing.
+     *
+     * @return its processes, which end only if they are killed
+     */
+    synchronized List<ProcessHandle> stop() {
         isStopped = true;
         if (thread != null) {
             thread.interrupt();
         }
-        children.forEach(child -> processes.kill(child.toHandle()));
+        return handles();
+    }
+
+    private List<ProcessHandle> handles() {
+        return children.stream().map(Process::toHandle).toList();
     }
 
     synchronized boolean isStopped() {
         return isStopped;
     }
 
-    synchronized Process start(ProcessBuilder builder) throws IOException {
-        if (isStopped || isOver) {
-            throw new IOException(attempt + " is over, and starts no process any more");
+    /** It takes its time, and nobody waits for that who has this body stopped meanwhile. */
+    Process start(ProcessBuilder builder) throws IOException {
+        if (isNoMore()) {
+            throw over();
         }
         Process child = processes.start(builder, attempt.toString());
+        if (!adds(child)) {
+            processes.kill(child.toHandle());
+            throw over();
+        }
+        return child;
+    }
+
+    private synchronized boolean isNoMore() {
+        return isStopped || isOver;
+    }
+
+    private synchronized boolean adds(Process child) {
+        if (isNoMore()) {
+            return false;
+        }
         children.removeIf(earlier -> !earlier.isAlive());
         children.add(child);
-        return child;
+        return true;
+    }
+
+    private IOException over() {
+        return new IOException(attempt + " is over, and starts no process any more");
     }
 
     /** Where its thread is, if it still runs; innermost first. */

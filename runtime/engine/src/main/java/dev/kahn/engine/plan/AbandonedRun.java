@@ -4,7 +4,7 @@ import dev.kahn.Event;
 import dev.kahn.graph.DagGraph;
 import java.time.Instant;
 
-/** Ends a stored run whose graph is not there any more, so that it cannot be brought to memory. */
+/** Ends a stored run that cannot go on: its graph is not there any more, say, or what is left of it does not fit the code. */
 public final class AbandonedRun {
 
     private AbandonedRun() {}

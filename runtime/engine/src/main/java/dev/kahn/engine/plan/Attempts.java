@@ -44,9 +44,13 @@ final class Attempts {
     void wakeAtTimeout(LiveInstance instance) {
         LiveTask task = instance.task;
         if (task.timeout != null) {
-            AttemptRecord open = Objects.requireNonNull(instance.open);
-            Instant since = task.isSensor() ? Objects.requireNonNull(instance.startedAt) : open.startedAt();
-            step.wakeAfter(since, task.timeout, new RunEvent.AttemptTimedOut(instance.key(), instance.attempt));
+            Instant since = task.isSensor()
+                    ? instance.startedAt
+                    : Objects.requireNonNull(instance.open).startedAt();
+            step.wakeAfter(
+                    Objects.requireNonNull(since),
+                    task.timeout,
+                    new RunEvent.AttemptTimedOut(instance.key(), instance.attempt));
         }
     }
 
@@ -94,6 +98,9 @@ final class Attempts {
             if (poll == null) {
                 throw new IllegalStateException("task " + instance.key() + " is no sensor, yet has to be polled again");
             }
+            if (!notes.isEmpty()) {
+                shown(instance, attempt, notes);
+            }
             step.waitUntil(instance, step.now.plus(poll.every()), "");
         }
     }
@@ -116,19 +123,36 @@ final class Attempts {
     }
 
     void timedOut(LiveInstance instance, int attempt) {
-        boolean isBetweenPolls = instance.attempt == attempt
-                && instance.open != null
-                && (instance.state == TaskState.WAITING || instance.state == TaskState.QUEUED);
-        boolean isRunning = isRunning(instance, attempt);
-        if (!isRunning && !isBetweenPolls) {
-            return;
+        if (isRunning(instance, attempt)) {
+            step.effects.command(new Command.Stop(step.key(instance)));
+            timedOut(instance);
+        } else {
+            endIfOverdue(instance);
         }
+    }
+
+    /**
+     * A sensor can use up its time while no body runs: between two polls, and while it waits or queues for a retry.
+     *
+     * @return whether it has, and is done
+     */
+    boolean endIfOverdue(LiveInstance instance) {
+        boolean isBetweenPolls = instance.task.isSensor()
+                && instance.startedAt != null
+                && (instance.state == TaskState.WAITING || instance.state == TaskState.QUEUED);
+        if (!isBetweenPolls || step.now.isBefore(endOfPolling(instance))) {
+            return false;
+        }
+        timedOut(instance);
+        return true;
+    }
+
+    private void timedOut(LiveInstance instance) {
         String error =
                 "took longer than its timeout of " + Durations.format(Objects.requireNonNull(instance.task.timeout));
-        if (isRunning) {
-            step.effects.command(new Command.Stop(step.key(instance)));
+        if (instance.open != null) {
+            step.endAttempt(instance, AttemptState.TIMED_OUT, error, "");
         }
-        step.endAttempt(instance, AttemptState.TIMED_OUT, error, "");
         TaskNode.Poll poll = instance.task.node.poll();
         if (poll != null && poll.softFail()) {
             step.finish(instance, TaskState.SKIPPED, error);

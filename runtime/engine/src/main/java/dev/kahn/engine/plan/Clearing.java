@@ -113,6 +113,7 @@ public final class Clearing {
      * @param live the run
      * @param taskId which task
      * @param as as what
+     * @param reason who or why, in one line
      * @return the mark, for {@link LiveRun#apply}
      * @throws RefusedException if there is no such task, or others take the result that a success would have to have
      */

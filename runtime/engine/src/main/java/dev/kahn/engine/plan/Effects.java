@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Collects what follows from the events of one turn. Of several changes to one row the last one
@@ -14,8 +15,10 @@ import java.util.Optional;
 public final class Effects {
     private final Map<Object, Change> changes = new LinkedHashMap<>();
     private final List<Command> commands = new ArrayList<>();
-    private final List<Claim> claims = new ArrayList<>();
-    private final List<Claim> releases = new ArrayList<>();
+
+    /** In the order in which they were said: a claim that is given back and made anew within a turn equals itself. */
+    private final List<Consumer<Pools>> slots = new ArrayList<>();
+
     private final List<Raised> raised = new ArrayList<>();
 
     /**
@@ -42,7 +45,7 @@ public final class Effects {
      * @param claim slots that somebody waits for
      */
     public void claim(Claim claim) {
-        claims.add(claim);
+        slots.add(pools -> pools.claim(claim));
     }
 
     /**
@@ -51,7 +54,7 @@ public final class Effects {
      * @param claim slots that somebody has and does not need any more, or does not want any more
      */
     public void release(Claim claim) {
-        releases.add(claim);
+        slots.add(pools -> pools.release(claim));
     }
 
     /** Adds an event, if somebody wants to hear of it. */
@@ -69,15 +72,13 @@ public final class Effects {
     }
 
     /**
-     * Hands the claims and their ends to the pools, each once.
+     * Hands the claims and their ends to the pools, each once and in order.
      *
      * @param pools who keeps account of the slots
      */
     public void settle(Pools pools) {
-        claims.forEach(pools::claim);
-        claims.clear();
-        releases.forEach(pools::release);
-        releases.clear();
+        slots.forEach(each -> each.accept(pools));
+        slots.clear();
     }
 
     /**

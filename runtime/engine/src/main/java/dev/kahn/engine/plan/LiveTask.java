@@ -108,6 +108,11 @@ final class LiveTask {
         return joined;
     }
 
+    /** Whether its bodies return something that others can take. */
+    boolean givesResult() {
+        return !node.result().equals("void");
+    }
+
     /** Whether a success, now or if it is marked as one, gives something. */
     boolean hasResult() {
         return isMapped() ? !elements.isEmpty() : whole.result != null;

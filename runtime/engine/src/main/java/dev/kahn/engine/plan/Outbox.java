@@ -1,6 +1,7 @@
 package dev.kahn.engine.plan;
 
 import dev.kahn.Event;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Notification;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +25,16 @@ public final class Outbox {
     public void restore(long lastNotificationId, Collection<String> failingDags) {
         lastId = lastNotificationId;
         failing.addAll(failingDags);
+    }
+
+    /**
+     * Whether somebody wants to hear that a DAG has recovered: only then it is known how its last run ended.
+     *
+     * @param graph the DAG, as it is now
+     * @return false if nobody does
+     */
+    public static boolean tellsRecovery(DagGraph graph) {
+        return Raised.isNamed(Event.RECOVERED, graph.notifications());
     }
 
     /**
@@ -92,6 +103,6 @@ public final class Outbox {
     private static boolean isOfHealth(Raised raised) {
         return raised.task() == null
                 && (raised.event() == Event.SUCCESS || raised.event() == Event.FAILURE)
-                && Raised.isNamed(Event.RECOVERED, raised.graph().notifications());
+                && tellsRecovery(raised.graph());
     }
 }

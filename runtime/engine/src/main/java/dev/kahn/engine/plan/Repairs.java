@@ -37,14 +37,16 @@ final class Repairs {
         step.changed(task.whole);
     }
 
+    /** A success without a result is none: those who take the results of the elements get them of those that have one. */
     void mark(LiveTask task, TaskState as, String reason) {
         if (task.state() == as) {
             return;
         }
+        TaskState ofElements = as == TaskState.SUCCESS && task.givesResult() ? TaskState.SKIPPED : as;
         boolean wasDone = task.state().isDone();
         for (LiveInstance element : task.elements) {
             if (!element.state.isDone() && element.state != TaskState.PENDING) {
-                mark(element, as, reason);
+                mark(element, ofElements, reason);
             }
         }
         mark(task.whole, as, reason);

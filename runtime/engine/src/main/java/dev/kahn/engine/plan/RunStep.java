@@ -101,6 +101,7 @@ final class RunStep {
             case RUNNING -> {
                 if (attempts.lost(instance)) {
                     ready(instance);
+                    resumePolling(instance);
                 }
             }
             case QUEUED -> {
@@ -115,9 +116,9 @@ final class RunStep {
         }
     }
 
-    /** An attempt that is open while no body runs is that of a sensor between two polls. */
+    /** A sensor that has begun to poll has what is left of its time, whether it is between two polls or to be tried again. */
     private void resumePolling(LiveInstance instance) {
-        if (instance.open != null) {
+        if (instance.task.isSensor() && instance.startedAt != null && !attempts.endIfOverdue(instance)) {
             attempts.wakeAtTimeout(instance);
         }
     }

@@ -3,7 +3,7 @@ package dev.kahn.engine.plan;
 import java.util.List;
 
 /**
- * What a store holds of an open run.
+ * What a store holds of a run, open or done.
  *
  * @param run its row
  * @param tasks the rows of those tasks that have one

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param attempt the number of its latest attempt; 0 before the first
  * @param failures how many attempts failed; it is tried again as long as that is at most its retries
- * @param lost how many attempts were lost in a row with their node
+ * @param lost how many attempts were lost with their node, since somebody let it run again the last time if anybody did
  * @param dueAt what it waits for, if it is {@link TaskState#WAITING}; else null
  * @param queuedAt since when it has waited for a slot, or did the last time; null if it never did
  * @param startedAt when its first attempt started; null before

@@ -5,7 +5,10 @@ import dev.kahn.engine.plan.Change;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Hears what happens, live. It returns quickly, and what it throws is logged and otherwise ignored. */
+/**
+ * Hears what happens, live, and returns quickly. What {@link #committed} throws is logged and otherwise ignored; what the
+ * others throw, the body is thrown.
+ */
 public interface RunListener {
 
     /**

@@ -4,6 +4,7 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
@@ -46,6 +47,15 @@ public interface RunStore extends AutoCloseable {
     Optional<StoredRun> run(long runId);
 
     /**
+     * The row of one run, open or done, without its tasks.
+     *
+     * @param runId its number
+     * @return empty if there is none
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<RunRecord> record(long runId);
+
+    /**
      * How far the schedules of DAGs have come.
      *
      * @return a row for each DAG that was ever scheduled or paused here
@@ -71,13 +81,14 @@ public interface RunStore extends AutoCloseable {
     List<CauseRecord> causes(long runId);
 
     /**
-     * The latest run that succeeded.
+     * The latest run that succeeded, among those before another.
      *
      * @param dagId the DAG
-     * @return the highest number of a successful run; empty if none has succeeded
+     * @param before a number above all that are looked at
+     * @return the highest number of a successful run below that; empty if none has succeeded
      * @throws StoreException if the store cannot be reached
      */
-    Optional<Long> latestSuccess(String dagId);
+    Optional<Long> latestSuccess(String dagId, long before);
 
     /**
      * The rows of one task.

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where it goes what threads say that a body has made, once the body is over. */
 @Timeout(60)
@@ -59,6 +61,34 @@ class CaptureTest {
         }
         assertThat(logs.entries).containsExactly("OUT : printed within", "ERROR shop: logged within");
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("printed after");
+    }
+
+    /** The limit comes within a character of three bytes, or of two chars. */
+    @ParameterizedTest
+    @ValueSource(strings = {"紅", "😀", "a😀"})
+    void a_long_line_is_cut_within_no_character(String text) {
+        String line = "x" + text.repeat(100_000);
+        capture.enter();
+        System.out.print(line);
+        capture.leave();
+
+        List<String> parts = logs.entries.stream()
+                .map(entry -> entry.substring("OUT : ".length()))
+                .toList();
+        assertThat(parts).hasSizeGreaterThan(1);
+        assertThat(parts).allMatch(part -> !Character.isHighSurrogate(part.charAt(part.length() - 1)));
+        assertThat(String.join("", parts)).isEqualTo(line);
+    }
+
+    @Test
+    void a_character_that_is_written_byte_by_byte_is_one() {
+        capture.enter();
+        for (byte part : "紅😀\n".getBytes(StandardCharsets.UTF_8)) {
+            System.out.write(part);
+        }
+        System.out.write('é');
+        capture.leave();
+        assertThat(logs.entries).containsExactly("OUT : 紅😀", "OUT : \uFFFD");
     }
 
     private static boolean says(String when) {
