@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class RunSearch {
 
     /** So many runs one call looks at. */
-    private static final int MOST_LOOKED_AT = 20_000;
+    private static final int MOST_LOOKED_AT = 10_000;
 
     /** As many of them are in memory at once where a server sends them. */
-    private static final int FETCHED = 500;
+    private static final int FETCHED = 2_000;
 
     private final RunFilter filter;
     private final long below;
@@ -46,32 +46,51 @@ final class RunSearch {
     }
 
     RunSlice ask(Connection connection) throws SQLException {
-        String window = window();
-        List<RunRecord> runs = new ArrayList<>();
-        String sql = "SELECT * FROM (" + window + ") AS latest WHERE 1 = 1" + conditions() + " ORDER BY run_id DESC"
-                + (filter.params().isEmpty() ? " LIMIT " + (limit + 1) : "");
-        try (PreparedStatement statement = prepare(connection, sql)) {
-            statement.setFetchSize(FETCHED);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (runs.size() <= limit && rows.next()) {
-                    RunRecord run = masking.of(RunRow.get(rows));
-                    if (hasParams(run)) {
-                        runs.add(run);
-                    }
-                }
-            }
-        }
+        String found = " FROM (" + window() + ") AS latest WHERE 1 = 1" + conditions() + " ORDER BY run_id DESC";
+        List<RunRecord> runs = filter.params().isEmpty()
+                ? rows(connection, "SELECT *" + found + " LIMIT " + (limit + 1))
+                : withParams(connection, "SELECT run_id, params_json" + found);
         if (runs.size() > limit) {
             return new RunSlice(runs.subList(0, limit), runs.get(limit - 1).runId());
         }
         return new RunSlice(runs, leavesOut() ? end(connection) : null);
     }
 
-    private boolean hasParams(RunRecord run) {
-        return filter.params().isEmpty()
-                || run.params()
-                        .toLowerCase(Locale.ROOT)
-                        .contains(filter.params().toLowerCase(Locale.ROOT));
+    private List<RunRecord> rows(Connection connection, String sql) throws SQLException {
+        List<RunRecord> runs = new ArrayList<>();
+        try (PreparedStatement statement = prepare(connection, sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                runs.add(masking.of(RunRow.get(rows)));
+            }
+        }
+        return runs;
+    }
+
+    /** Only of those that are found is the whole row asked for: to write out all takes PostgreSQL longer than to find them. */
+    private List<RunRecord> withParams(Connection connection, String sql) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (found.size() <= limit && rows.next()) {
+                    if (hasParams(masking.mask().apply(rows.getString("params_json")))) {
+                        found.add(rows.getLong("run_id"));
+                    }
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        parameters.clear();
+        parameters.addAll(found);
+        String ids = "?, ".repeat(found.size() - 1) + "?";
+        return rows(connection, "SELECT * FROM run WHERE run_id IN (" + ids + ") ORDER BY run_id DESC");
+    }
+
+    private boolean hasParams(String shown) {
+        return shown.toLowerCase(Locale.ROOT).contains(filter.params().toLowerCase(Locale.ROOT));
     }
 
     /** The end of what was looked at; null if that was all. */
