@@ -186,9 +186,7 @@ class ConsoleBrowserIT {
                     .isEqualTo(true);
         }
         browser.click("form[action$='/cancel'] button").refresh().click("dialog[open] button[value='no']");
-        assertThat(browser.script("return document.activeElement.dataset.confirm"))
-                .asString()
-                .startsWith("Cancel run");
+        browser.await("document.activeElement.dataset.confirm?.startsWith('Cancel run')");
     }
 
     @Test
