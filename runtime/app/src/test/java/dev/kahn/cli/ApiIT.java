@@ -330,10 +330,11 @@ class ApiIT {
         HttpResponse<String> metrics = api.send("GET", "/metrics", null);
         assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(metrics.body())
-                .contains("kahn_attempts_total{state=\"FAILED\"} 6.0")
+                .contains("kahn_attempts_total{dag=\"Failing\",state=\"FAILED\"}")
                 .contains("kahn_runs_total{dag=\"Endless\",state=\"CANCELLED\"} 1.0")
                 .contains("kahn_pool_slots{pool=\"default\"} 1024.0")
-                .contains("kahn_open_runs{state=\"RUNNING\"}")
+                .contains("kahn_notifications_total{state=\"SENT\"} 0.0")
+                .doesNotContain("kahn_open_runs{dag=\"Endless\"") // as none of its runs is open any more
                 .containsPattern("kahn_commit_seconds_count [1-9]")
                 .contains("kahn_loop_lag_seconds ", "kahn_tick_late_seconds_bucket", "kahn_attempt_queue_seconds_sum")
                 .contains("jvm_memory_used_bytes");

@@ -124,9 +124,23 @@ class NotificationsIT {
                 .anyMatch(line -> line.contains("webhook:hook") && line.contains("to be sent"));
         Kahn.Running serving = again.start("serve");
         String second = next();
+        assertThat(figures(again))
+                .contains(
+                        "kahn_notifications_total{state=\"SENT\"} 1.0",
+                        "kahn_notifications_total{state=\"GIVEN_UP\"} 0.0");
         serving.signal("TERM").ended();
         assertThat(second).startsWith("/hook").contains("Failing run 1 failed");
         assertThat(told).isEmpty();
+    }
+
+    /** Once the figures say that one has been sent, which is some time after its target has it. */
+    private static String figures(Kahn kahn) throws Exception {
+        ApiClient api = new ApiClient(kahn.home());
+        String figures = "";
+        for (int i = 0; i < 1_000 && !figures.contains("kahn_notifications_total{state=\"SENT\"} 1.0"); i++) {
+            figures = api.send("GET", "/metrics", null).body();
+        }
+        return figures;
     }
 
     @Test

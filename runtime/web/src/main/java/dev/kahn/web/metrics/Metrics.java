@@ -2,6 +2,8 @@ package dev.kahn.web.metrics;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.NotificationRecord;
+import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.port.StoreException;
@@ -24,12 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ public final class Metrics {
     private final Counter attempts = Counter.builder()
             .name("kahn_attempts_total")
             .help("Attempts that ended, by how.")
-            .labelNames("state")
+            .labelNames("dag", "state")
             .withoutExemplars()
             .register(registry);
     private final Counter runs = Counter.builder()
@@ -70,10 +70,16 @@ public final class Metrics {
             .labelNames("dag", "state")
             .withoutExemplars()
             .register(registry);
+    private final Counter notifications = Counter.builder()
+            .name("kahn_notifications_total")
+            .help("Notifications that were sent, or given up.")
+            .labelNames("state")
+            .withoutExemplars()
+            .register(registry);
     private final Gauge open = Gauge.builder()
             .name("kahn_open_runs")
             .help("Runs that are not done.")
-            .labelNames("state")
+            .labelNames("dag", "state")
             .withoutExemplars()
             .register(registry);
     private final Gauge poolSlots = pool("kahn_pool_slots", "How many slots a pool has.");
@@ -108,6 +114,9 @@ public final class Metrics {
         this.since = since;
         this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
         commits.to(this.commits::observe);
+        for (NotificationState state : List.of(NotificationState.SENT, NotificationState.GIVEN_UP)) {
+            notifications.initLabelValues(state.name()); // an increase from nothing at all is none to Prometheus
+        }
     }
 
     private Histogram histogram(String name, String help, double[] bounds) {
@@ -148,9 +157,13 @@ public final class Metrics {
             if (change instanceof RunRecord run) {
                 take(run);
             } else if (change instanceof AttemptRecord attempt && attempt.endedAt() != null) {
-                attempts.labelValues(attempt.state().name()).inc();
+                attempts.labelValues(attempt.attempt().dagId(), attempt.state().name())
+                        .inc();
                 queued.observe(seconds(attempt.queuedAt(), attempt.startedAt()));
                 ran.observe(seconds(attempt.startedAt(), attempt.endedAt()));
+            } else if (change instanceof NotificationRecord notification
+                    && notification.state() != NotificationState.PENDING) {
+                notifications.labelValues(notification.state().name()).inc();
             }
         }
     }
@@ -199,11 +212,11 @@ public final class Metrics {
 
     private void lookAtStore() {
         site.together(moment -> {
-            Map<String, Long> states = moment.views().openRuns().stream()
-                    .collect(Collectors.groupingBy(run -> run.state().name(), Collectors.counting()));
-            for (String state : List.of("QUEUED", "RUNNING")) {
-                open.labelValues(state).set(states.getOrDefault(state, 0L));
-            }
+            open.clear(); // or a DAG whose last run is done would keep it
+            moment.views()
+                    .openRuns()
+                    .forEach(run ->
+                            open.labelValues(run.dagId(), run.state().name()).inc());
             for (PoolUse use : PoolUse.of(moment)) {
                 poolSlots.labelValues(use.name()).set(use.slots());
                 poolUsed.labelValues(use.name()).set(use.used());
