@@ -268,6 +268,10 @@ class LoginTest {
         Map<String, String> right = Map.of("csrf", csrf, "old", GuardedConsole.PASSWORD, "new", "a password of mine");
         assertThat(guarded.post("me/password", right, "Cookie", cookie).statusCode())
                 .isEqualTo(303);
+        assertThat(guarded.access.audit(AuditFilter.ALL, 10))
+                .extracting(AuditRecord::action)
+                .as("newest first; nobody logs in by changing a password")
+                .startsWith("user-password", "login-failed", "login");
         assertThat(guarded.tryToLogIn("viewer", "a password of mine").statusCode())
                 .isEqualTo(303);
     }

@@ -53,21 +53,38 @@ public final class Login {
      * @throws HttpException 429, if it was wrong too often
      */
     public Optional<String> in(String name, String password, String address) {
+        Optional<UserRecord> user = known(name, password, address);
+        user.ifPresent(in -> accounts.note(new Actor(in.name(), address), "login", ""));
+        return user.map(sessions::begin);
+    }
+
+    /**
+     * Whether it is somebody, as who changes a password has to know the old one.
+     *
+     * @param name the user's name
+     * @param password what was typed
+     * @param address from where
+     * @return false if the password is wrong
+     * @throws HttpException 429, if it was wrong too often
+     */
+    public boolean isKnown(String name, String password, String address) {
+        return known(name, password, address).isPresent();
+    }
+
+    private Optional<UserRecord> known(String name, String password, String address) {
         String shown = name.substring(0, Math.min(name.length(), MAX_NAME));
         refuse(ofUsers.wait(shown));
         refuse(fromAddresses.wait(address));
         ofUsers.failed(shown); // before it is known: who tries many at once gets no more tries
         fromAddresses.failed(address);
         Optional<UserRecord> user = accounts.authenticate(name, password);
-        Actor actor = new Actor(shown, address);
         if (user.isEmpty()) {
-            accounts.note(actor, "login-failed", "");
+            accounts.note(new Actor(shown, address), "login-failed", "");
             return Optional.empty();
         }
         ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
         fromAddresses.undo(address);
-        accounts.note(actor, "login", "");
-        return user.map(sessions::begin);
+        return user;
     }
 
     private static void refuse(Optional<Duration> wait) {

@@ -12,7 +12,6 @@ import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where people see to what is theirs: their password and their tokens. Thread-safe. */
@@ -103,8 +102,7 @@ public final class AccountPage {
     private Reply password(Call call) {
         Caller caller = loggedIn(call, "has a password to change");
         Map<String, String> typed = call.form();
-        Optional<String> session = login.in(caller.name(), typed.getOrDefault("old", ""), call.remoteAddress());
-        if (session.isEmpty()) {
+        if (!login.isKnown(caller.name(), typed.getOrDefault("old", ""), call.remoteAddress())) {
             return show(call, "The old password is wrong.", form(call), null).withStatus(422);
         }
         try {
