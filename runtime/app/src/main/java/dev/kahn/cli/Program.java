@@ -75,7 +75,7 @@ final class Program {
             e.problems().forEach(screen::complain);
             return ExitCode.USAGE;
         } catch (ParamsException e) {
-            e.problems().forEach(screen::complain);
+            e.problems().forEach(problem -> screen.complain(problem.text()));
             return ExitCode.USAGE;
         } catch (RefusedException e) {
             screen.complain(e, debug);

@@ -149,8 +149,8 @@ final class ServeVerb implements Verb {
                             dag.id(), dag.graph().params() == null ? "{}" : RunParams.read(dag.definition(), Map.of()));
                 } catch (ParamsException e) {
                     e.problems()
-                            .forEach(problem -> problems.add(
-                                    "DAG " + dag.id() + " runs by itself, but " + problem + "; give it a @Default"));
+                            .forEach(problem -> problems.add("DAG " + dag.id() + " runs by itself, but "
+                                    + problem.text() + "; give it a @Default"));
                 }
             }
         }

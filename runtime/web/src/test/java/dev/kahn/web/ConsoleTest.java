@@ -92,7 +92,8 @@ class ConsoleTest {
         public Triggered trigger(Actor actor, TriggerRequest request) {
             String day = request.params().getOrDefault("day", "2026-11-23");
             if (!day.matches("[-0-9]+")) {
-                throw new ParamsException(List.of("day: \"" + day + "\" is no date"));
+                throw new ParamsException(
+                        List.of(new ParamsException.Problem("day", "day: \"" + day + "\" is no date")));
             }
             done.add("trigger " + request.dagId() + " " + request.params());
             return new Triggered(1, true);

@@ -1,5 +1,6 @@
 package dev.kahn.engine.execute;
 
+import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Durations;
@@ -37,7 +38,7 @@ public final class RunParams {
         DagGraph graph = dag.graph();
         ParamsSpec spec = graph.params();
         List<ParamsSpec.Param> params = spec == null ? List.of() : spec.params();
-        List<String> problems = new ArrayList<>(unknown(graph.id(), params, given));
+        List<Problem> problems = new ArrayList<>(unknown(graph.id(), params, given));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Class<?> record = spec == null ? null : recordOf(dag, spec);
         if (record != null) {
@@ -48,13 +49,16 @@ public final class RunParams {
                 if (text == null && type != null && type.hasRawClass(Optional.class)) {
                     values.put(param.name(), null);
                 } else if (text == null) {
-                    problems.add("parameter " + param.name() + " (" + param.type() + ") must be given");
+                    problems.add(new Problem(
+                            param.name(), "parameter " + param.name() + " (" + param.type() + ") must be given"));
                 } else if (type != null) {
                     try {
                         values.put(param.name(), value(text, type));
                     } catch (JacksonException | IllegalArgumentException e) {
-                        problems.add("parameter " + param.name() + ": \"" + text + "\" is no " + param.type()
-                                + whatElse(type, text));
+                        problems.add(new Problem(
+                                param.name(),
+                                "parameter " + param.name() + ": \"" + text + "\" is no " + param.type()
+                                        + whatElse(type, text)));
                     }
                 }
             }
@@ -73,8 +77,8 @@ public final class RunParams {
             ResultCodec.mapper().readValue(json, record);
         } catch (JacksonException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
-            refuse(List.of(
-                    "DAG " + dagId + " refuses these parameters: " + Errors.oneLine(String.valueOf(why.getMessage()))));
+            String reason = Errors.oneLine(String.valueOf(why.getMessage()));
+            refuse(List.of(new Problem("", "DAG " + dagId + " refuses these parameters: " + reason)));
         }
     }
 
@@ -91,19 +95,19 @@ public final class RunParams {
         return "; " + Suggestion.among(names, written, "write one of");
     }
 
-    private static void refuse(List<String> problems) {
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new ParamsException(problems);
         }
     }
 
-    private static List<String> unknown(String dagId, List<ParamsSpec.Param> params, Map<String, String> given) {
+    private static List<Problem> unknown(String dagId, List<ParamsSpec.Param> params, Map<String, String> given) {
         List<String> names = params.stream().map(ParamsSpec.Param::name).toList();
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (String name : new TreeMap<>(given).keySet()) {
             if (!names.contains(name)) {
                 String advice = names.isEmpty() ? "it takes none" : Suggestion.among(names, name, "its parameters are");
-                problems.add("DAG " + dagId + " has no parameter \"" + name + "\"; " + advice);
+                problems.add(new Problem(name, "DAG " + dagId + " has no parameter \"" + name + "\"; " + advice));
             }
         }
         return problems;

@@ -164,6 +164,7 @@ class RunParamsTest {
                 .isInstanceOfSatisfying(
                         ParamsException.class,
                         e -> assertThat(e.problems())
+                                .extracting(ParamsException.Problem::text)
                                 .containsExactly(
                                         "parameter pause: \"soon\" is no Optional<Duration>",
                                         "parameter numbers: \"[a]\" is no Optional<List<Integer>>",
@@ -177,6 +178,7 @@ class RunParamsTest {
                 .isInstanceOfSatisfying(
                         ParamsException.class,
                         e -> assertThat(e.problems())
+                                .extracting(ParamsException.Problem::text)
                                 .containsExactly(
                                         "DAG Trial has no parameter \"barnd\"; did you mean \"brand\"?",
                                         "parameter batchSize: \"many\" is no int",
@@ -191,6 +193,7 @@ class RunParamsTest {
                 .isInstanceOfSatisfying(
                         ParamsException.class,
                         e -> assertThat(e.problems())
+                                .extracting(ParamsException.Problem::text)
                                 .containsExactly(
                                         "DAG Trial refuses these parameters: batchSize must be 1 or more, not 0"));
     }

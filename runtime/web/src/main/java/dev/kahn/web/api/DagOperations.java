@@ -221,10 +221,10 @@ final class DagOperations {
         Instant scheduledFor = wish.scheduledFor() == null ? null : Lookup.known("scheduledFor", wish.scheduledFor());
         // whose key it is stands before it, so that nobody gets somebody else's run by guessing
         String ownKey = key.isEmpty() ? "" : call.caller().name() + " " + key;
-        Triggered run = Lookup.act(() -> site.acts()
+        Triggered run = site.acts()
                 .trigger(
                         call.caller().actor(),
-                        new TriggerRequest(dag.id(), Lookup.params(wish.params()), scheduledFor, ownKey)));
+                        new TriggerRequest(dag.id(), Lookup.params(wish.params()), scheduledFor, ownKey));
         RunView shown = site.views()
                 .run(run.runId())
                 .map(RunView::of)
@@ -237,7 +237,7 @@ final class DagOperations {
 
     private Reply pause(Call call, boolean isPaused) {
         DagGraph dag = Lookup.dag(site, call);
-        Lookup.perform(() -> site.acts().pause(call.caller().actor(), dag.id(), isPaused));
+        site.acts().pause(call.caller().actor(), dag.id(), isPaused);
         return Json.reply(200, new DagState(dag.id(), isPaused));
     }
 
@@ -250,8 +250,7 @@ final class DagOperations {
         Instant to = Lookup.lastMoment(call, "to", dag.zone(), now).orElse(now);
         boolean again = call.queryFlag("again").orElse(false);
         BackfillRequest wish = new BackfillRequest(dag.id(), from, to, 0, again, Map.of());
-        BackfillPreview preview =
-                Lookup.act(() -> site.together(moment -> BackfillPreview.of(moment, wish, SHOWN_TICKS)));
+        BackfillPreview preview = site.together(moment -> BackfillPreview.of(moment, wish, SHOWN_TICKS));
         return Json.reply(
                 200,
                 new BackfillPlan(
@@ -281,7 +280,7 @@ final class DagOperations {
                 parallel,
                 Boolean.TRUE.equals(wish.again()),
                 Lookup.params(wish.params()));
-        long backfill = Lookup.act(() -> site.acts().backfill(call.caller().actor(), request));
+        long backfill = site.acts().backfill(call.caller().actor(), request);
         BackfillRecord row =
                 access.backfill(backfill).orElseThrow(() -> HttpException.notFound("backfill " + backfill));
         return Json.reply(202, BackfillView.of(row));
@@ -308,7 +307,7 @@ final class DagOperations {
 
     private Reply cancelBackfill(Call call) {
         long backfill = call.number("backfill", "backfill");
-        Lookup.perform(() -> site.acts().cancelBackfill(call.caller().actor(), backfill));
+        site.acts().cancelBackfill(call.caller().actor(), backfill);
         return Reply.of(204, Json.TYPE, "");
     }
 }

@@ -171,7 +171,7 @@ final class EngineOperations {
     private Reply test(Call call) {
         String name = Lookup.connection(site, call);
         ConnectionCatalog.Verdict verdict =
-                Lookup.act(() -> site.acts().testConnection(call.caller().actor(), name));
+                site.acts().testConnection(call.caller().actor(), name);
         return Json.reply(200, new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
     }
 

@@ -1,8 +1,6 @@
 package dev.kahn.web.api;
 
-import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.KnownYears;
-import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
@@ -21,19 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a request names, looked up; and what the engine refuses, as an answer. Thread-safe: it has no state. */
+/** What a request names, looked up. Thread-safe: it has no state. */
 final class Lookup {
 
     private static final int DATE_LENGTH = "2026-01-01".length();
-
-    private static final Pattern OF_PARAMETER =
-            Pattern.compile("parameter ([\\w$]+)\\b.*|.* has no parameter \"([^\"]*)\".*");
 
     private Lookup() {}
 
@@ -134,35 +126,5 @@ final class Lookup {
             });
         }
         return texts;
-    }
-
-    /**
-     * Does something that can be refused.
-     *
-     * @throws HttpException 422, if parameters are wrong, with what is wrong of each; 409, if it cannot be done
-     */
-    static <T> T act(Supplier<T> act) {
-        try {
-            return act.get();
-        } catch (ParamsException e) {
-            HttpException wrong = new HttpException(422, String.join("; ", e.problems()) + ".");
-            for (String problem : e.problems()) {
-                Matcher named = OF_PARAMETER.matcher(problem);
-                if (named.matches()) {
-                    wrong.withError(named.group(1) == null ? named.group(2) : named.group(1), problem);
-                }
-            }
-            throw wrong;
-        } catch (RefusedException e) {
-            throw new HttpException(409, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The same, without an answer. */
-    static void perform(Runnable act) {
-        act(() -> {
-            act.run();
-            return "";
-        });
     }
 }

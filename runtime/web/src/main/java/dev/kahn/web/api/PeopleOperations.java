@@ -114,7 +114,7 @@ final class PeopleOperations {
         require("name", wish.name());
         require("role", wish.role());
         require("password", wish.password());
-        Lookup.perform(() -> accounts.add(call.caller().actor(), wish.name(), wish.role(), wish.password()));
+        accounts.add(call.caller().actor(), wish.name(), wish.role(), wish.password());
         return shown(201, wish.name()).with("Location", Operation.ROOT + "/users/" + wish.name());
     }
 
@@ -122,7 +122,7 @@ final class PeopleOperations {
         String name = existing(call);
         PasswordRequest wish = Json.read(call, PasswordRequest.class);
         require("password", wish.password());
-        Lookup.perform(() -> accounts.setPassword(call.caller().actor(), name, wish.password()));
+        accounts.setPassword(call.caller().actor(), name, wish.password());
         return shown(200, name);
     }
 
@@ -130,13 +130,13 @@ final class PeopleOperations {
         String name = existing(call);
         RoleRequest wish = Json.read(call, RoleRequest.class);
         require("role", wish.role());
-        Lookup.perform(() -> accounts.setRole(call.caller().actor(), name, wish.role()));
+        accounts.setRole(call.caller().actor(), name, wish.role());
         return shown(200, name);
     }
 
     private Reply remove(Call call) {
         String name = existing(call);
-        Lookup.perform(() -> accounts.remove(call.caller().actor(), name));
+        accounts.remove(call.caller().actor(), name);
         return Reply.of(204, Json.TYPE, "");
     }
 
@@ -169,14 +169,13 @@ final class PeopleOperations {
         Caller caller = call.caller();
         String owner = wish.owner() == null ? caller.name() : wish.owner();
         List<String> dags = wish.dags() == null ? List.of() : wish.dags();
-        Accounts.NewToken made =
-                Lookup.act(() -> tokens.issue(caller, owner, wish.name(), wish.role(), dags, wish.expiresAt()));
+        Accounts.NewToken made = tokens.issue(caller, owner, wish.name(), wish.role(), dags, wish.expiresAt());
         return Json.reply(201, new NewToken(TokenView.of(made.token()), made.secret()))
                 .with("Location", Operation.ROOT + "/tokens/" + made.token().tokenId());
     }
 
     private Reply revoke(Call call) {
-        Lookup.perform(() -> tokens.revoke(call.caller(), call.path("token")));
+        tokens.revoke(call.caller(), call.path("token"));
         return Reply.of(204, Json.TYPE, "");
     }
 

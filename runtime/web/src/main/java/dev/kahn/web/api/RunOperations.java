@@ -178,19 +178,17 @@ final class RunOperations {
 
     private Reply cancel(Call call) {
         RunRecord run = Lookup.run(site, call);
-        Lookup.perform(() -> site.acts().cancel(call.caller().actor(), run.runId()));
+        site.acts().cancel(call.caller().actor(), run.runId());
         return again(call);
     }
 
     private Reply preview(Call call) {
         Set<String> tasks = call.query("task").map(RunOperations::names).orElse(Set.of());
         boolean downstream = call.queryFlag("downstream").orElse(false);
-        return Json.reply(
-                200,
-                Lookup.act(() -> site.together(moment -> {
-                    RunRecord run = Lookup.run(moment, call);
-                    return new RetryPlan(run.runId(), RetryPreview.of(moment, run, tasks, downstream));
-                })));
+        return Json.reply(200, site.together(moment -> {
+            RunRecord run = Lookup.run(moment, call);
+            return new RetryPlan(run.runId(), RetryPreview.of(moment, run, tasks, downstream));
+        }));
     }
 
     private static Set<String> names(String text) {
@@ -206,13 +204,11 @@ final class RunOperations {
         RunRecord run = Lookup.run(site, call);
         RetryRequest wish = Json.read(call, RetryRequest.class);
         Set<String> tasks = wish.tasks() == null ? Set.of() : new LinkedHashSet<>(wish.tasks());
-        Lookup.perform(() -> {
-            if (tasks.isEmpty()) {
-                site.acts().retry(call.caller().actor(), run.runId());
-            } else {
-                site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
-            }
-        });
+        if (tasks.isEmpty()) {
+            site.acts().retry(call.caller().actor(), run.runId());
+        } else {
+            site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
+        }
         return again(call);
     }
 
@@ -227,7 +223,7 @@ final class RunOperations {
         site.graph(run).filter(dag -> dag.task(task).isEmpty()).ifPresent(dag -> {
             throw HttpException.notFound("task " + task + " in DAG " + run.dagId());
         });
-        Lookup.perform(() -> site.acts().mark(call.caller().actor(), run.runId(), task, as));
+        site.acts().mark(call.caller().actor(), run.runId(), task, as);
         return again(call);
     }
 

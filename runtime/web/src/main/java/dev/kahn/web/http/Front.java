@@ -1,5 +1,7 @@
 package dev.kahn.web.http;
 
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes each request through the gate to its endpoint, and what went wrong to a page or to JSON. Thread-safe. */
+/** Takes each request through the gate to its endpoint, and what went wrong or was refused to a page or to JSON. Thread-safe. */
 final class Front extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
@@ -69,6 +71,10 @@ final class Front extends Handler.Abstract {
             reply = reply(request);
         } catch (HttpException e) {
             reply = mistaken(request, e);
+        } catch (ParamsException e) {
+            reply = mistaken(request, HttpException.of(e));
+        } catch (RefusedException e) {
+            reply = mistaken(request, HttpException.of(e));
         } catch (StoreException e) {
             reply = away(request, e);
         } catch (IOException | RuntimeException e) {

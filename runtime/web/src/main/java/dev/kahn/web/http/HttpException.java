@@ -1,5 +1,7 @@
 package dev.kahn.web.http;
 
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.RefusedException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +31,30 @@ public final class HttpException extends RuntimeException {
      */
     public static HttpException notFound(String what) {
         return new HttpException(404, "There is no " + what + ".");
+    }
+
+    /**
+     * What was asked for cannot be done.
+     *
+     * @param why says why, in one line
+     * @return the exception to throw
+     */
+    static HttpException of(RefusedException why) {
+        return new HttpException(409, String.valueOf(why.getMessage()));
+    }
+
+    /**
+     * Parameters are wrong.
+     *
+     * @param why says what is wrong with each
+     * @return the exception to throw
+     */
+    static HttpException of(ParamsException why) {
+        HttpException wrong = new HttpException(422, why.getMessage() + ".");
+        why.problems().stream()
+                .filter(problem -> !problem.parameter().isEmpty())
+                .forEach(problem -> wrong.withError(problem.parameter(), problem.text()));
+        return wrong;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
@@ -53,7 +54,7 @@ public record BackfillPage(
      * @param open the DAG's backfills that are not done
      */
     static BackfillPage of(
-            Site site, DagGraph dag, Map<String, String> written, List<String> problems, List<BackfillRecord> open) {
+            Site site, DagGraph dag, Map<String, String> written, List<Problem> problems, List<BackfillRecord> open) {
         ZoneId zone = dag.zone();
         LocalDateTime now =
                 LocalDateTime.ofInstant(site.clock().instant(), zone).truncatedTo(ChronoUnit.MINUTES);

@@ -1,6 +1,7 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
@@ -160,11 +161,7 @@ public final class Pages {
         String name = site.connection(wanted)
                 .map(ConnectionCatalog.Entry::name)
                 .orElseThrow(() -> HttpException.notFound("connection \"" + wanted + "\""));
-        try {
-            return connections(call, site.acts().testConnection(call.caller().actor(), name));
-        } catch (RefusedException e) {
-            throw new HttpException(409, String.valueOf(e.getMessage()));
-        }
+        return connections(call, site.acts().testConnection(call.caller().actor(), name));
     }
 
     private Reply run(Call call) {
@@ -191,8 +188,7 @@ public final class Pages {
         } catch (ParamsException e) {
             return form(call, TriggerForm.of(dag, params, e.problems())).withStatus(422);
         } catch (RefusedException e) {
-            return form(call, TriggerForm.of(dag, params, List.of(String.valueOf(e.getMessage()))))
-                    .withStatus(409);
+            return form(call, TriggerForm.of(dag, params, refusal(e))).withStatus(409);
         }
     }
 
@@ -207,8 +203,8 @@ public final class Pages {
     private Reply again(Call call) {
         long runId = runOf(call).runId();
         boolean downstream = !"no".equals(call.form().get("downstream"));
-        return done(
-                runId, () -> site.acts().retry(call.caller().actor(), runId, Set.of(call.path("task")), downstream));
+        site.acts().retry(call.caller().actor(), runId, Set.of(call.path("task")), downstream);
+        return Reply.seeOther("/runs/" + runId);
     }
 
     private Reply mark(Call call) {
@@ -217,16 +213,12 @@ public final class Pages {
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(400, "A task is marked as success, failed or skipped."));
-        return done(runId, () -> site.acts().mark(call.caller().actor(), runId, call.path("task"), as));
+        site.acts().mark(call.caller().actor(), runId, call.path("task"), as);
+        return Reply.seeOther("/runs/" + runId);
     }
 
-    private static Reply done(long runId, Runnable act) {
-        try {
-            act.run();
-        } catch (RefusedException e) {
-            throw new HttpException(409, String.valueOf(e.getMessage()));
-        }
-        return Reply.seeOther("/runs/" + runId);
+    private static List<Problem> refusal(RefusedException e) {
+        return List.of(new Problem("", String.valueOf(e.getMessage())));
     }
 
     /** It is shown what would come of it first, and done if it is that which was looked at. */
@@ -242,12 +234,11 @@ public final class Pages {
         } catch (ParamsException e) {
             return backfill(call, written, e.problems()).withStatus(422);
         } catch (RefusedException e) {
-            return backfill(call, written, List.of(String.valueOf(e.getMessage())))
-                    .withStatus(409);
+            return backfill(call, written, refusal(e)).withStatus(409);
         }
     }
 
-    private Reply backfill(Call call, Map<String, String> written, List<String> problems) {
+    private Reply backfill(Call call, Map<String, String> written, List<Problem> problems) {
         DagGraph dag = dagOf(call);
         List<BackfillRecord> open = access.openBackfills().stream()
                 .filter(row -> row.dagId().equals(dag.id()))
@@ -289,11 +280,7 @@ public final class Pages {
     /** After an act the page that it was done on is shown again. */
     private static Endpoint act(Act act) {
         return call -> {
-            try {
-                act.on(call);
-            } catch (RefusedException e) {
-                throw new HttpException(409, String.valueOf(e.getMessage()));
-            }
+            act.on(call);
             return Reply.seeOther(call.header("Referer").flatMap(OwnPage::at).orElse("/"));
         };
     }

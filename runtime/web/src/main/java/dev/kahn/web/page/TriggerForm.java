@@ -1,12 +1,13 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.log.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,22 +43,21 @@ public record TriggerForm(List<Field> fields, List<String> others) {
      *
      * @param dag the DAG
      * @param values what somebody has written, by the parameters' names; what is missing shows its default
-     * @param problems what is wrong with them, one line for each; a line that begins with "parameter NAME" is shown at that one
+     * @param problems what is wrong with them
      * @return the form
      */
-    static TriggerForm of(DagGraph dag, Map<String, String> values, List<String> problems) {
+    static TriggerForm of(DagGraph dag, Map<String, String> values, List<Problem> problems) {
         ParamsSpec spec = dag.params();
-        List<String> others = new ArrayList<>(problems);
+        List<Problem> others = new ArrayList<>(problems);
         List<Field> fields = new ArrayList<>();
         for (ParamsSpec.Param param : spec == null ? List.<ParamsSpec.Param>of() : spec.params()) {
-            Pattern about = Pattern.compile("(?:parameter )?" + Pattern.quote(param.name()) + "\\b.*", Pattern.DOTALL);
-            List<String> own = problems.stream()
-                    .filter(problem -> about.matcher(problem).matches())
+            List<Problem> own = problems.stream()
+                    .filter(problem -> problem.parameter().equals(param.name()))
                     .toList();
             others.removeAll(own);
-            fields.add(field(param, values, String.join(" ", own)));
+            fields.add(field(param, values, own.stream().map(Problem::text).collect(Collectors.joining(" "))));
         }
-        return new TriggerForm(fields, others);
+        return new TriggerForm(fields, others.stream().map(Problem::text).toList());
     }
 
     /**
@@ -78,7 +78,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
                 dag,
                 values,
                 secret.stream()
-                        .map(name -> name + ": what it was is a secret; write it once more")
+                        .map(name -> new Problem(name, name + ": what it was is a secret; write it once more"))
                         .toList());
     }
 
