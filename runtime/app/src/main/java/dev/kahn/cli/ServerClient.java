@@ -27,6 +27,9 @@ final class ServerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ROOT = "api/v1/";
+    /** How long it is waited for a word of whoever is there. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private static final int UNKNOWN_CALLER = 401;
 
     private final HttpClient client =
@@ -34,7 +37,7 @@ final class ServerClient {
     private final ServerFile.Address server;
     private final Duration patience;
 
-    private ServerClient(ServerFile.Address server) {
+    ServerClient(ServerFile.Address server) {
         this(server, PATIENCE);
     }
 
@@ -49,10 +52,11 @@ final class ServerClient {
         Optional<String> named = surroundings.serverUrl();
         if (named.isPresent()) {
             String token = surroundings.token().orElse("");
-            return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token, "")));
+            return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token, null)));
         }
-        Optional<ServerFile.Address> serving = surroundings.serving();
-        return surroundings.storage().inUse() ? serving.map(ServerClient::new) : Optional.empty();
+        return surroundings.storage().inUse()
+                ? ServerFile.read(surroundings.home()).map(ServerClient::new)
+                : Optional.empty();
     }
 
     private static String address(String written) {
@@ -121,6 +125,21 @@ final class ServerClient {
                 "The server at " + server.url() + " cannot do that now: "
                         + refusal.path("detail").asString("it says " + answer.statusCode()),
                 null);
+    }
+
+    /** Whether somebody answers there who knows the token, or takes his time. */
+    boolean isThere() {
+        try {
+            HttpRequest who = request("GET", "me", null).timeout(LOOK).build();
+            return client.send(who, HttpResponse.BodyHandlers.discarding()).statusCode() != UNKNOWN_CALLER;
+        } catch (HttpTimeoutException e) {
+            return !(e instanceof HttpConnectTimeoutException);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private HttpRequest.Builder request(String method, String path, @Nullable Map<String, ?> body) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code server.json} in the home: how programs of this machine find the process that serves, and what they show to be let
  * in. Only the user that the process runs as can read it. It is there as long as the process serves; one that was killed leaves
- * it, and then nobody reads it any more.
+ * it, and then nobody reads it any more unless another process has got its number.
  */
 final class ServerFile implements AutoCloseable {
 
@@ -34,9 +35,9 @@ final class ServerFile implements AutoCloseable {
      *
      * @param url the address on the loopback interface
      * @param token for {@code Authorization: Bearer}
-     * @param store where its runs are; empty if in the home
+     * @param store where its runs are; empty if in the home, null if nobody says
      */
-    record Address(String url, String token, String store) {}
+    record Address(String url, String token, @Nullable String store) {}
 
     private final Path home;
     private final String token;
@@ -92,7 +93,7 @@ final class ServerFile implements AutoCloseable {
                     ? Optional.of(new Address(
                             json.get("url").asString(),
                             json.get("token").asString(),
-                            json.path("store").asString("")))
+                            json.has("store") ? json.get("store").asString() : null))
                     : Optional.empty();
         } catch (IOException | JacksonException e) {
             return Optional.empty();

@@ -109,8 +109,8 @@ final class Surroundings {
     }
 
     /**
-     * That the home is there, for what makes none, and that its runs are looked for where they are. A home of the environment may
-     * not have been made yet; one that was typed is another than the one that was meant.
+     * That the home is there, for what makes none. A home of the environment may not have been made yet; one that was typed is
+     * another than the one that was meant.
      */
     void needHome() {
         if (arguments.option("--server").isPresent()) {
@@ -120,29 +120,10 @@ final class Surroundings {
             throw new UsageException(
                     "the home \"" + home() + "\" does not exist; name the one that run or serve has made");
         }
-        serving();
     }
 
-    /**
-     * Where the process that serves this home is reached.
-     *
-     * @return empty if none serves it
-     * @throws UsageException if its runs are elsewhere than this program would look for them
-     */
-    Optional<ServerFile.Address> serving() {
-        Optional<ServerFile.Address> serving = ServerFile.read(home());
-        serving.filter(server -> !server.store().equals(storage().elsewhere())).ifPresent(server -> {
-            throw new UsageException("the process that serves " + home() + " keeps its runs in " + place(server.store())
-                    + ", and this command would look for them in "
-                    + place(storage().elsewhere()) + ": write kahn.db.url into "
-                    + home().resolve(SettingsFile.NAME) + ", give both the same KAHN_DB_URL, or say --server "
-                    + server.url());
-        });
-        return serving;
-    }
-
-    private static String place(String store) {
-        return store.isEmpty() ? "the home" : store;
+    private static String place(@Nullable String store) {
+        return store == null || store.isEmpty() ? "the home" : store;
     }
 
     /** Who does acts on this home or elsewhere, if it is not this process. */
@@ -213,11 +194,26 @@ final class Surroundings {
                                 : dags().get(Optional.of(id)).id()));
     }
 
+    /** @throws UsageException if the process that serves this home keeps its runs elsewhere */
     Storage storage() {
         if (storage == null) {
-            storage = new Storage(home(), settings(), secrets());
+            Storage found = new Storage(home(), settings(), secrets());
+            ServerFile.read(home())
+                    .filter(server -> isElsewhere(server, found) && new ServerClient(server).isThere())
+                    .ifPresent(server -> {
+                        throw new UsageException("the process that serves " + home() + " keeps its runs in "
+                                + place(server.store()) + ", and this command would look for them in "
+                                + place(found.elsewhere()) + ": write kahn.db.url into "
+                                + home().resolve(SettingsFile.NAME) + ", or give both the same KAHN_DB_URL");
+                    });
+            storage = found;
         }
         return storage;
+    }
+
+    /** One that does not say where its runs are was written by an older Kahn. */
+    private static boolean isElsewhere(ServerFile.Address server, Storage found) {
+        return server.store() != null && !server.store().equals(found.elsewhere());
     }
 
     Settings settings() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Acts while a process serves the home are done by it, and say so; what becomes of them is the same. */
@@ -172,7 +174,9 @@ class ActsByServerIT {
         }
         String elsewhere = "kahn.db.url=jdbc:postgresql://nobody.invalid/kahn?password=hush";
         try {
-            for (String[] verb : new String[][] {{"check"}, {"status"}, {"trigger", "Endless"}, {"pause", "Mailing"}}) {
+            for (String[] verb : new String[][] {
+                {"check"}, {"status"}, {"trigger", "Endless"}, {"pause", "Mailing"}, {"run", "Mailing"}, {"serve"}
+            }) {
                 Kahn.Ended refused = kahn.run(Stream.concat(Stream.of(verb), Stream.of("--set", elsewhere))
                         .toArray(String[]::new));
 
@@ -183,12 +187,34 @@ class ActsByServerIT {
                         .contains(
                                 "keeps its runs in the home",
                                 "postgresql://nobody.invalid/kahn:",
-                                "or say --server http")
+                                "or give both the same KAHN_DB_URL")
                         .doesNotContain("hush");
+            }
+            for (String[] verb : new String[][] {{"graph", "Mailing"}, {"next", "Mailing"}, {"connections"}}) {
+                Kahn.Ended looked = kahn.run(Stream.concat(Stream.of(verb), Stream.of("--set", elsewhere))
+                        .toArray(String[]::new));
+
+                assertThat(looked.exit())
+                        .as("%s looks at no runs: %s", List.of(verb), looked)
+                        .isEqualTo(0);
             }
         } finally {
             serve.signal("TERM").ended();
         }
+    }
+
+    /** In a container the next process has the number of the one that was killed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"store\": \"postgresql://gone.invalid/kahn\""})
+    @SuppressWarnings("unchecked")
+    void what_a_killed_server_left_stops_nobody_if_its_number_is_used_again(String store) throws Exception {
+        Kahn kahn = new Kahn(folder, TestDags.Mailing.class);
+        Files.createDirectories(kahn.home());
+        Files.writeString(
+                kahn.home().resolve("server.json"),
+                "{\"url\": \"http://127.0.0.1:1/\", \"token\": \"t\", \"pid\": "
+                        + ProcessHandle.current().pid() + store + "}");
+        assertThat(kahn.run("check").err()).containsExactly("No run is in flight.");
     }
 
     @Test
