@@ -107,6 +107,7 @@ final class Backfills {
 
     /** @return the row as it is from now on; not stored yet */
     synchronized BackfillRecord cancel(long backfillId) {
+        beginStored(); // who has been told its number may be faster than whoever looks after it
         BackfillInProgress backfill = open.get(backfillId);
         if (backfill == null || backfill.isDone()) {
             throw new RefusedException("there is no backfill " + backfillId + " that could be cancelled");

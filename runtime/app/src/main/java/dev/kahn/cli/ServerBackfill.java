@@ -85,14 +85,16 @@ final class ServerBackfill {
         long ticks = ended.path("ticks").asLong();
         long succeeded = ended.path("succeeded").asLong();
         boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
-        String words = succeeded + " of " + ticks + " ticks have a successful run"
+        boolean isCounted = !isCancelled || ticks <= BackfillPreview.MOST_COUNTED;
+        String all = isCounted ? Long.toString(ticks) : "more than " + BackfillPreview.MOST_COUNTED;
+        String words = succeeded + " of " + all + " ticks have a successful run"
                 + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
         if (surroundings.json()) {
             surroundings.screen().note(words);
         } else {
             surroundings.screen().println(words);
         }
-        return succeeded == ticks ? ExitCode.OK : ExitCode.RUN_FAILED;
+        return succeeded == ticks && !isCancelled ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     /** @return how it stands when it has ended, or when nobody wants to wait any more */

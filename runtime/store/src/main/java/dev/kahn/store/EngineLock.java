@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,8 @@ final class EngineLock implements AutoCloseable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
-    /** The lock files that this JVM holds, each by its one path without links. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /** The lock files that this JVM holds, each by its one path without links, with what the system knows it by. */
+    private static final Map<Path, Object> HELD = new ConcurrentHashMap<>();
 
     private final Path file;
     private final FileChannel channel;
@@ -57,14 +57,12 @@ final class EngineLock implements AutoCloseable {
         synchronized (HELD) {
             try {
                 Path real = real(file);
-                EngineLock lock = HELD.contains(real) ? null : tryAcquire(real);
+                EngineLock lock = isHeldByAnyName(real) ? null : tryAcquire(real);
                 if (lock == null) {
                     throw inUse(file);
                 }
-                HELD.add(real);
+                HELD.put(real, key(real));
                 return lock;
-            } catch (OverlappingFileLockException e) {
-                throw inUse(file); // by a name that is no link, and yet the same file
             } catch (IOException e) {
                 throw new StoreException("The store in " + folder(file) + " cannot be opened: " + e, e);
             }
@@ -78,6 +76,17 @@ final class EngineLock implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return folder(file).toRealPath().resolve(file.getFileName());
         }
+    }
+
+    /** Whether this JVM holds it, be it by a path that no link leads from, as with a second mount. */
+    private static boolean isHeldByAnyName(Path real) throws IOException {
+        return HELD.containsKey(real) || (Files.exists(real) && HELD.containsValue(key(real)));
+    }
+
+    /** Where the system has nothing of the kind, as on Windows, a file is known by its path. */
+    private static Object key(Path real) throws IOException {
+        Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
+        return key == null ? real : key;
     }
 
     private static @Nullable EngineLock tryAcquire(Path file) throws IOException {
@@ -114,26 +123,27 @@ final class EngineLock implements AutoCloseable {
      */
     static boolean isHeld(Path file) {
         synchronized (HELD) {
-            return isHeldHere(file) || isHeldElsewhere(file);
+            try {
+                return isHeldByAnyName(real(file)) || isHeldElsewhere(file);
+            } catch (NoSuchFileException e) {
+                return false;
+            } catch (IOException e) {
+                throw new StoreException("Nobody can tell whether an engine uses " + folder(file) + ": " + e, e);
+            }
         }
     }
 
-    private static boolean isHeldElsewhere(Path file) {
+    private static boolean isHeldElsewhere(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
             return lock == null;
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (IOException e) {
-            throw new StoreException("Nobody can tell whether an engine uses " + folder(file) + ": " + e, e);
         }
     }
 
+    /** Whether this JVM has its store open by this path, or by another that links lead from. */
     static boolean isHeldHere(Path file) {
         try {
-            return HELD.contains(real(file));
+            return HELD.containsKey(real(file));
         } catch (IOException e) {
             return false; // it has no folder, or none that anybody can enter
         }
@@ -147,10 +157,10 @@ final class EngineLock implements AutoCloseable {
     }
 
     private static String holder(Path file) {
-        if (isHeldHere(file)) {
-            return " (this one, pid " + ProcessHandle.current().pid() + ")";
-        }
         try {
+            if (isHeldByAnyName(real(file))) {
+                return " (this one, pid " + ProcessHandle.current().pid() + ")";
+            }
             String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
             return pid.isEmpty() ? "" : " (pid " + pid + ")";
         } catch (IOException e) {

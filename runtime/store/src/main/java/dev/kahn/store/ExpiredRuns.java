@@ -12,7 +12,8 @@ final class ExpiredRuns {
 
     /**
      * A run that is older than a moment and not among the latest of its DAG; nor the one that tells how far its schedule
-     * has come, nor one that another DAG is yet to run after, or that an open run comes after.
+     * has come, nor one that another DAG is yet to run after, or that an open run comes after; nor the one that the last
+     * notification is about, as its number must not be given again: receivers tell a repetition by it.
      */
     static final String SELECT = """
             SELECT dag_id, run_id, graph_version FROM run old
@@ -21,6 +22,7 @@ final class ExpiredRuns {
                 SELECT kept.run_id FROM run kept WHERE kept.dag_id = old.dag_id
                 ORDER BY kept.dag_id, kept.run_id DESC LIMIT 1 OFFSET ?)
               AND (tick IS NULL OR tick < (SELECT MAX(latest.tick) FROM run latest WHERE latest.dag_id = old.dag_id))
+              AND run_id <> COALESCE((SELECT run_id FROM notification ORDER BY notification_id DESC LIMIT 1), 0)
               AND NOT EXISTS (SELECT 1 FROM upstream WHERE upstream.run_id = old.run_id)
               AND NOT EXISTS (
                 SELECT 1 FROM run_cause JOIN run later ON later.run_id = run_cause.run_id
@@ -41,20 +43,12 @@ final class ExpiredRuns {
             "DELETE FROM task_instance WHERE run_id = ?",
             "DELETE FROM run_cause WHERE run_id = ?",
             "DELETE FROM trigger_key WHERE run_id = ?",
-            // But the last: its number must not be given again, as receivers tell a repetition by it.
-            "DELETE FROM notification WHERE run_id = ? AND notification_id < (SELECT MAX(notification_id) FROM notification)",
+            "DELETE FROM notification WHERE run_id = ?",
             "DELETE FROM run WHERE run_id = ?");
 
     private static final String DELETE_UNUSED_GRAPH = """
             DELETE FROM graph WHERE dag_id = ? AND graph_version = ? AND NOT EXISTS (
               SELECT 1 FROM run WHERE run.dag_id = graph.dag_id AND run.graph_version = graph.graph_version)
-            """;
-
-    /** What was left for its number, and has been followed by others since. */
-    private static final String DELETE_LEFT_NOTIFICATIONS = """
-            DELETE FROM notification
-            WHERE notification_id < (SELECT MAX(notification_id) FROM notification)
-              AND NOT EXISTS (SELECT 1 FROM run WHERE run.run_id = notification.run_id)
             """;
 
     private ExpiredRuns() {}
@@ -91,11 +85,6 @@ final class ExpiredRuns {
         for (String delete : DELETES) {
             session.prepare(delete, run.runId()).executeUpdate();
         }
-    }
-
-    /** Of runs that are gone. */
-    static void deleteLeftNotifications(Session session) throws SQLException {
-        session.prepare(DELETE_LEFT_NOTIFICATIONS).executeUpdate();
     }
 
     /** The graph that a run began with, if no other has it. */

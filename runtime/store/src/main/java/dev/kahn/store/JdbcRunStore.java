@@ -309,15 +309,6 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
-    /** Deletes the notifications of runs that are gone, but for the one with the highest number of all. */
-    void deleteLeftNotifications() {
-        call("written", session -> {
-            claim.hold(session);
-            ExpiredRuns.deleteLeftNotifications(session);
-            return name;
-        });
-    }
-
     @Override
     public void close() {
         if (!closed) {

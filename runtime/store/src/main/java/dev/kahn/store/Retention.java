@@ -24,9 +24,6 @@ public final class Retention {
     /** The first run that was too young when it was looked last; 0 to look anew. Those that come later are younger. */
     private long young;
 
-    /** Whether a run was deleted since the last round ended. */
-    private boolean hasDeleted = true;
-
     /**
      * @param store where the runs are
      * @param deleteLogs deletes the logs of a run; may be called again for one whose logs are gone
@@ -58,12 +55,7 @@ public final class Retention {
             deleteLogs.accept(run);
             store.delete(run);
             stuck = before;
-            hasDeleted = true;
         });
-        if (expired.isEmpty() && hasDeleted) {
-            store.deleteLeftNotifications();
-            hasDeleted = false;
-        }
         return expired.isPresent();
     }
 

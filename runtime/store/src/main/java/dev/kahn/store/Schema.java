@@ -131,9 +131,8 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
             for (String script : scripts) {
                 statement.execute(text(script));
             }
-        } finally {
-            say(dialect.writeAtOnce(), connection);
         }
+        say(dialect.writeAtOnce(), connection); // not if it failed: who opens it the next time says so too
     }
 
     private static void say(String sql, Connection connection) throws SQLException {

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.view.Views;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,8 +86,32 @@ class DatabaseTest {
             Files.createDirectories(home.resolve("other/db"));
             Files.createLink(home.resolve("other/db/kahn.lock"), home.resolve("db/kahn.lock"));
             assertThat(other.inUse()).isTrue();
-            assertThatThrownBy(other::open).isInstanceOf(StoreException.class).hasMessageContaining("in use");
+            assertThatThrownBy(other::open)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll("in use", "this one");
             assertThat(store.lastRunId()).isZero();
+            assertThat(inUseForAnotherProcess(home))
+                    .as("asking by the other name gave up no lock")
+                    .isEqualTo("true");
+        }
+    }
+
+    private static String inUseForAnotherProcess(Path home) throws Exception {
+        Process looker = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Looker.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new String(looker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** A process that prints whether a home is in use. */
+    static final class Looker {
+        public static void main(String[] args) {
+            System.out.println(Database.in(Path.of(args[0])).inUse());
         }
     }
 

@@ -133,6 +133,7 @@ abstract class RetentionSuite {
                     attempt(1, "a", 1, AttemptState.SUCCESS),
                     notice(1),
                     notice(2),
+                    notice(3, 6),
                     run(2, "Daily", "v2", RunState.RUNNING, 99),
                     run(3, "Daily", "v2", RunState.FAILED, 98),
                     run(4, "Rare", "v1", RunState.SUCCESS, 97),
@@ -152,9 +153,8 @@ abstract class RetentionSuite {
             assertThat(views.tasks(5)).hasSize(1);
             assertThat(views.attempts(1)).isEmpty();
             assertThat(views.unsentNotifications(10))
-                    .as("the last number is not given again")
                     .extracting(NotificationRecord::id)
-                    .containsExactly(2L);
+                    .containsExactly(3L);
             assertThat(views.graph("Daily", "v1")).isEmpty();
             assertThat(views.graph("Daily", "v2")).isPresent();
         }
@@ -178,7 +178,7 @@ abstract class RetentionSuite {
     }
 
     @Test
-    void the_notification_that_was_left_for_its_number_goes_once_there_is_a_later_one() throws Exception {
+    void the_run_of_the_last_notification_stays_for_its_number_until_there_is_a_later_one() throws Exception {
         Database database = database();
         try (JdbcRunStore store = database.open()) {
             store.commit(List.of(
@@ -187,13 +187,16 @@ abstract class RetentionSuite {
                     run(2, "Daily", "v1", RunState.SUCCESS, 99)));
             Retention retention = new Retention(store, run -> {}, AGE, 1);
             while (retention.step(NOON)) {}
-            assertThat(new Views(database).unsentNotifications(10)).hasSize(1);
+            Views views = new Views(database);
+            assertThat(store.lastNotificationId()).isEqualTo(1);
+            assertThat(views.run(1)).isPresent();
 
             store.commit(List.of(run(3, "Daily", "v1", RunState.SUCCESS, 1), notice(2, 3)));
             while (retention.step(NOON)) {}
-            assertThat(new Views(database).unsentNotifications(10))
+            assertThat(views.unsentNotifications(10))
                     .extracting(NotificationRecord::id)
                     .containsExactly(2L);
+            assertThat(views.runs(null, 10)).extracting(RunRecord::runId).containsExactly(3L);
         }
     }
 
