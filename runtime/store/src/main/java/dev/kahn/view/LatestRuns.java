@@ -4,7 +4,6 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.store.RunRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,11 +49,8 @@ final class LatestRuns {
 
     private static void read(PreparedStatement statement, Masking masking, Map<String, List<RunRecord>> runs)
             throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                RunRecord run = masking.of(RunRow.get(rows));
-                runs.computeIfAbsent(run.dagId(), dag -> new ArrayList<>()).add(run);
-            }
+        for (RunRecord run : masking.rows(statement, RunRow::get)) {
+            runs.computeIfAbsent(run.dagId(), dag -> new ArrayList<>()).add(run);
         }
     }
 }

@@ -4,6 +4,11 @@ import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,9 +19,26 @@ import java.util.function.UnaryOperator;
  */
 record Masking(UnaryOperator<String> mask) {
 
-    /** The same row, without them. */
+    /** What a statement asks for, without them. */
+    <T> List<T> rows(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        List<T> records = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                records.add(of(reader.get(rows)));
+            }
+        }
+        return records;
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T get(ResultSet row) throws SQLException;
+    }
+
+    /** The same row. */
     @SuppressWarnings("unchecked") // a row becomes a row of its own type
-    <T> T of(T row) {
+    private <T> T of(T row) {
         if (row instanceof RunRecord run) {
             return (T) of(run);
         } else if (row instanceof TaskRecord task) {

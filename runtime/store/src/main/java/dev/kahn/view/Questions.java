@@ -4,9 +4,7 @@ import dev.kahn.KahnException;
 import dev.kahn.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,24 +35,18 @@ final class Questions {
         });
     }
 
-    /** Asks something that is more than a list of rows; who asks masks each of them. */
+    /** Asks something that is more than a list of rows; who asks gets rows by the masking. */
     <T> T read(Question<T> question) {
         return reader.read(connection -> question.ask(connection, masking));
     }
 
-    <T> List<T> list(String sql, RowReader<T> row, Object... parameters) {
+    <T> List<T> list(String sql, Masking.RowReader<T> row, Object... parameters) {
         return reader.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < parameters.length; i++) {
                     statement.setObject(i + 1, parameters[i]);
                 }
-                List<T> records = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        records.add(masking.of(row.get(rows)));
-                    }
-                }
-                return records;
+                return masking.rows(statement, row);
             }
         });
     }
@@ -63,12 +55,6 @@ final class Questions {
     @FunctionalInterface
     interface Question<T> {
         T ask(Connection connection, Masking masking) throws SQLException;
-    }
-
-    /** Reads one row. */
-    @FunctionalInterface
-    interface RowReader<T> {
-        T get(ResultSet row) throws SQLException;
     }
 
     /** Where a question is asked. */

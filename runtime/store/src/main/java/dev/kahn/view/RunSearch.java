@@ -57,14 +57,9 @@ final class RunSearch {
     }
 
     private List<RunRecord> rows(Connection connection, String sql) throws SQLException {
-        List<RunRecord> runs = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection, sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                runs.add(masking.of(RunRow.get(rows)));
-            }
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            return masking.rows(statement, RunRow::get);
         }
-        return runs;
     }
 
     /** Only of those that are found is the whole row asked for: to write out all takes PostgreSQL longer than to find them. */
