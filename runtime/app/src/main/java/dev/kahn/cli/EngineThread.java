@@ -48,6 +48,11 @@ final class EngineThread implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        await();
+    }
+
+    /** Until it has ended, or there is no more patience. */
+    void await() {
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {

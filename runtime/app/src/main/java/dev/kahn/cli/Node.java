@@ -187,6 +187,16 @@ final class Node implements AutoCloseable {
         shown.store((attempt, notes) -> engine.shown(attempt, secrets.mask(notes)));
     }
 
+    /**
+     * To be called if who waits for the engine was told that it has ended: that comes before its last words.
+     *
+     * @throws dev.kahn.engine.port.StoreException if the loop has died
+     */
+    void checkEnded() {
+        thread.await();
+        thread.check();
+    }
+
     /** Interrupts bodies that are still there, and gives the store free, whatever else cannot be closed. */
     @Override
     public void close() {

@@ -117,6 +117,9 @@ final class ServeVerb implements Verb {
             node.check();
         }
         tell.accept(feed.next(Duration.ZERO));
+        if (drained.isCompletedExceptionally()) {
+            node.checkEnded();
+        }
         report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
     }
 

@@ -21,16 +21,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The figures at {@code /metrics}. Counts and times are of this process since it began, from what it stored; what is open, and
@@ -40,16 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metrics {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private static final double[] SHORT = {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
     private static final double[] LATE = {0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 300, 3_600};
     private static final double[] LONG = {0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400, 86_400};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Site site;
-    private final LoopProbe loop;
-    private final Clock clock;
+    private final LoopLag loopLag;
     private final Instant since;
 
     private final Histogram late = histogram("kahn_tick_late_seconds", "From a tick to its run.", LATE);
@@ -98,8 +89,6 @@ public final class Metrics {
 
     private boolean isJvmWatched;
     private long newestRun;
-    private @Nullable CompletableFuture<Boolean> asked;
-    private Instant askedAt = Instant.EPOCH;
 
     /**
      * @param site what there is
@@ -109,8 +98,7 @@ public final class Metrics {
      */
     public Metrics(Site site, CommitTimes commits, LoopProbe loop, Instant since) {
         this.site = site;
-        this.loop = loop;
-        this.clock = site.clock();
+        this.loopLag = new LoopLag(loop, site.clock());
         this.since = since;
         this.commits = histogram("kahn_commit_seconds", "How long it took to store a batch on the disk.", SHORT);
         commits.to(this.commits::observe);
@@ -194,7 +182,7 @@ public final class Metrics {
             JvmMetrics.builder().register(registry); // not at the start, which JMX would delay by a tenth
         }
         look();
-        lag.set(lag());
+        lag.set(loopLag.now().toNanos() / 1e9);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrometheusTextFormatWriter.create().write(out, registry.scrape());
         return Reply.of(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toString(StandardCharsets.UTF_8));
@@ -224,23 +212,5 @@ public final class Metrics {
             }
             return moment;
         });
-    }
-
-    /** In seconds; if the loop has not come to it yet, how long it has not. */
-    private double lag() {
-        CompletableFuture<Boolean> pending = asked;
-        if (pending == null || pending.isDone()) {
-            pending = loop.ask();
-            asked = pending;
-            askedAt = clock.instant();
-        }
-        try {
-            pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // as long as it took until now
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return seconds(askedAt, clock.instant());
     }
 }

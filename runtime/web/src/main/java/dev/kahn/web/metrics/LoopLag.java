@@ -1,0 +1,45 @@
+package dev.kahn.web.metrics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** How long the engine's loop takes to come to a message. Not thread-safe. */
+final class LoopLag {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final LoopProbe loop;
+    private final Clock clock;
+
+    private @Nullable CompletableFuture<Boolean> asked;
+    private Instant askedAt = Instant.EPOCH;
+
+    LoopLag(LoopProbe loop, Clock clock) {
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    /** As long as it has not come to the last one, how long it has not; one that has ended never comes to any. */
+    Duration now() {
+        CompletableFuture<Boolean> pending = asked;
+        if (pending == null || (pending.isDone() && !pending.isCompletedExceptionally())) {
+            pending = loop.ask();
+            asked = pending;
+            askedAt = clock.instant();
+        }
+        try {
+            pending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // as long as it took until now
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Duration.between(askedAt, clock.instant());
+    }
+}
