@@ -4,8 +4,10 @@ import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Durations;
+import dev.kahn.graph.ParamExample;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Suggestion;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,16 +52,17 @@ public final class RunParams {
                     values.put(param.name(), null);
                 } else if (text == null) {
                     problems.add(new Problem(
-                            param.name(), "parameter " + param.name() + " (" + param.type() + ") must be given"));
+                            param.name(),
+                            "parameter " + param.name() + " (" + simple(param.type()) + ") must be given"));
                 } else if (type != null) {
-                    try {
-                        values.put(param.name(), value(text, type));
-                    } catch (JacksonException | IllegalArgumentException e) {
+                    Object value = read(text, type);
+                    if (value == null && !isNothing(text, type)) {
                         problems.add(new Problem(
                                 param.name(),
-                                "parameter " + param.name() + ": \"" + text + "\" is no " + param.type()
+                                "parameter " + param.name() + ": \"" + text + "\" is no " + simple(param.type()) + "; "
                                         + whatElse(type, text)));
                     }
+                    values.put(param.name(), value);
                 }
             }
         }
@@ -86,13 +89,20 @@ public final class RunParams {
         if (type.hasRawClass(Optional.class)) {
             return whatElse(type.containedTypeOrUnknown(0), written);
         }
-        if (!type.isEnumType()) {
-            return "";
+        if (type.isEnumType()) {
+            List<String> names = Arrays.stream(type.getRawClass().getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .toList();
+            return Suggestion.among(names, written, "write one of");
         }
-        List<String> names = Arrays.stream(type.getRawClass().getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
-                .toList();
-        return "; " + Suggestion.among(names, written, "write one of");
+        boolean isList = type.isArrayType() || type.isCollectionLikeType();
+        Class<?> boxed = MethodType.methodType(type.getRawClass()).wrap().returnType();
+        return "write it like " + (isList ? ParamExample.LIST : ParamExample.of(boxed.getName()));
+    }
+
+    /** As it is written where its package is imported. */
+    private static String simple(String type) {
+        return type.replaceAll("\\b[a-z]\\w*\\.", "");
     }
 
     private static void refuse(List<Problem> problems) {
@@ -131,10 +141,24 @@ public final class RunParams {
         return types;
     }
 
-    /** An Optional is given as what it is of, and stored as that too; an empty text says that there is none. */
+    /** An empty text says that there is none of an Optional. */
+    private static boolean isNothing(String text, JavaType type) {
+        return type.hasRawClass(Optional.class) && text.isEmpty();
+    }
+
+    /** @return null if it is no value of the type, or none is given */
+    private static @Nullable Object read(String text, JavaType type) {
+        try {
+            return isNothing(text, type) ? null : value(text, type);
+        } catch (JacksonException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** An Optional is given as what it is of, and stored as that too. */
     private static @Nullable Object value(String text, JavaType type) {
         if (type.hasRawClass(Optional.class)) {
-            return text.isEmpty() ? null : value(text, type.containedTypeOrUnknown(0));
+            return value(text, type.containedTypeOrUnknown(0));
         }
         if (type.hasRawClass(String.class)) {
             return text;

@@ -166,8 +166,10 @@ class RunParamsTest {
                         e -> assertThat(e.problems())
                                 .extracting(ParamsException.Problem::text)
                                 .containsExactly(
-                                        "parameter pause: \"soon\" is no Optional<Duration>",
-                                        "parameter numbers: \"[a]\" is no Optional<List<Integer>>",
+                                        "parameter pause: \"soon\" is no Optional<Duration>;"
+                                                + " write it like 90s, 5m, 2h30m, 1d or PT5M",
+                                        "parameter numbers: \"[a]\" is no Optional<List<Integer>>;"
+                                                + " write it like [\"a\", \"b\"]",
                                         "parameter load: \"HALF\" is no Optional<Load>; write one of FULL, DELTA"));
     }
 
@@ -181,10 +183,30 @@ class RunParamsTest {
                                 .extracting(ParamsException.Problem::text)
                                 .containsExactly(
                                         "DAG Trial has no parameter \"barnd\"; did you mean \"brand\"?",
-                                        "parameter batchSize: \"many\" is no int",
+                                        "parameter batchSize: \"many\" is no int; write it like 42",
                                         "parameter day (LocalDate) must be given",
                                         "parameter load: \"HALF\" is no Load; write one of FULL, DELTA",
-                                        "parameter patience: \"soon\" is no Duration"));
+                                        "parameter patience: \"soon\" is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M"));
+    }
+
+    /** A form sends a field that nobody has filled in, and Jackson takes nothing for many a type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void nothing_is_no_value_of_a_type_that_must_have_one(String nothing) {
+        assertThatThrownBy(() -> RunParams.read(
+                        DAG, Map.of("day", nothing, "limit", nothing, "load", nothing, "shops", nothing)))
+                .isInstanceOfSatisfying(
+                        ParamsException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(ParamsException.Problem::text)
+                                .containsExactly(
+                                        "parameter day: \"" + nothing + "\" is no LocalDate; write it like 2026-11-23",
+                                        "parameter limit: \"" + nothing + "\" is no BigDecimal; write it like 1.5",
+                                        "parameter load: \"" + nothing + "\" is no Load; write one of FULL, DELTA",
+                                        "parameter shops: \"" + nothing
+                                                + "\" is no List<String>; write it like [\"a\", \"b\"]"));
+        assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "brand", nothing)))
+                .contains("\"brand\":\"" + nothing + "\"");
     }
 
     @Test
