@@ -21,8 +21,12 @@ public record ParamsDeclaration(TypeMirror type, Position position, ImmutableLis
      * @param element the component
      * @param position the field of the same name: javac has no position for the component itself, nor for what is in
      *     its annotations
-     * @param defaultValue its {@code @Default}
+     * @param hasDefault whether there is a {@code @Default}, even if it cannot be read
+     * @param defaultValue what that says
      */
     public record Component(
-            RecordComponentElement element, Position position, Optional<Attribute<String>> defaultValue) {}
+            RecordComponentElement element,
+            Position position,
+            boolean hasDefault,
+            Optional<Attribute<String>> defaultValue) {}
 }

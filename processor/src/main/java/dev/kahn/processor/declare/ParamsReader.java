@@ -40,7 +40,7 @@ final class ParamsReader {
 
     private static ImmutableList<ParamsDeclaration.Component> components(Element type) {
         return ElementFilter.recordComponentsIn(type.getEnclosedElements()).stream()
-                .map(component -> new ParamsDeclaration.Component(component, position(component), defaultOf(component)))
+                .map(ParamsReader::component)
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -48,7 +48,12 @@ final class ParamsReader {
         return Position.of(RecordFields.ofComponent(component).orElse(component));
     }
 
-    private static Optional<Attribute<String>> defaultOf(RecordComponentElement component) {
-        return Annotated.of(component, Default.class).flatMap(annotation -> annotation.required("value"));
+    private static ParamsDeclaration.Component component(RecordComponentElement component) {
+        Optional<Annotated> annotation = Annotated.of(component, Default.class);
+        return new ParamsDeclaration.Component(
+                component,
+                position(component),
+                annotation.isPresent(),
+                annotation.flatMap(found -> found.required("value")));
     }
 }

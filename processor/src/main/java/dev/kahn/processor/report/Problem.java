@@ -366,6 +366,12 @@ public enum Problem {
             "use a primitive, String, number, enum, java.time value, or a list or record of such"),
     /** Details: component, text, type, suggestion. */
     BAD_DEFAULT("KAHN-222", ERROR, "the default \"%2$s\" of parameter %1$s is no %3$s", "%4$s"),
+    /** Details: DAG, parameter, type. */
+    PARAM_WITHOUT_VALUE(
+            "KAHN-223",
+            ERROR,
+            "DAG %1$s runs by itself, and nobody gives it its parameter %2$s (%3$s) then",
+            "give it a @Default, or make it an Optional"),
     /** Details: text, what is wrong with it. */
     BAD_SCHEDULE("KAHN-231", ERROR, "\"%1$s\" is no schedule", "%2$s"),
     /** Details: schedule, why. */

@@ -12,7 +12,10 @@ import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeMirror;
 
-/** The parameters are a record of what a person can type, if need be as JSON, and each default is such. */
+/**
+ * The parameters are a record of what a person can type, if need be as JSON, and each default is such. A DAG that runs by itself
+ * has a default for all of them.
+ */
 final class ParamsRule implements Rule {
 
     private final ParamTexts texts;
@@ -40,6 +43,21 @@ final class ParamsRule implements Rule {
             findings.add(Problem.PARAMS_NOT_A_RECORD, params.position(), TypeText.SIMPLE.of(params.type()));
         }
         params.components().forEach(component -> check(component, findings));
+        boolean runsByItself = !dag.declaration().schedule().value().isEmpty()
+                || dag.declaration().afterSize() > 0;
+        if (runsByItself) {
+            params.components().stream()
+                    .filter(component -> !component.hasDefault())
+                    .filter(component -> !JavaTypes.isOptional(
+                                    component.element().asType())
+                            && !JavaTypes.isErroneous(component.element().asType()))
+                    .forEach(component -> findings.add(
+                            Problem.PARAM_WITHOUT_VALUE,
+                            component.position(),
+                            dag.id(),
+                            component.element().getSimpleName().toString(),
+                            TypeText.SIMPLE.of(component.element().asType())));
+        }
     }
 
     private void check(ParamsDeclaration.Component component, Findings findings) {
