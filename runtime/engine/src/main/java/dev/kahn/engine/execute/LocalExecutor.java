@@ -215,7 +215,7 @@ public final class LocalExecutor implements TaskExecutor {
     public void stop(AttemptKey attempt) {
         RunningBody body = running.remove(attempt);
         if (body != null) {
-            processes.killAside(body.stop());
+            processes.kill(body.stop());
             afterGrace.execute(() -> body.whereItIs().ifPresent(where -> tellOfZombie(attempt, body, where)));
         }
     }
@@ -247,7 +247,7 @@ public final class LocalExecutor implements TaskExecutor {
 
     @Override
     public void close() {
-        running.values().forEach(body -> body.stop().forEach(processes::kill));
+        running.values().forEach(RunningBody::stop);
         threads.shutdownNow();
         processes.close();
     }
