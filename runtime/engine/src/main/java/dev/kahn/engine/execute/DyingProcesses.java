@@ -7,22 +7,18 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Processes that are to end, with all that those started. They are asked to first, and made to after a grace. Thread-safe.
  *
- * <p>One thread sees to all that wait at a moment, as to find what they started goes through all processes there are. It is
- * there while there is something to do.
+ * <p>One thread sees to all that wait at a moment, as to find what they started goes through all processes there are.
  */
 final class DyingProcesses {
 
-    /** How long that thread stays when there is nothing to do. */
-    private static final long IDLE_SECONDS = 1;
-
-    /** How long it is waited for: longer than it takes to look at all processes. */
+    /** How long that thread is waited for: longer than it takes to look at all processes. */
     private static final long PATIENCE_SECONDS = 10;
 
     private final Executor afterGrace;
@@ -31,25 +27,12 @@ final class DyingProcesses {
     /** What was asked to end and not made to yet. The descendants of one that is dead would not be found again. */
     private final Set<ProcessHandle> asked = ConcurrentHashMap.newKeySet();
 
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            DyingProcesses::daemon,
-            new ThreadPoolExecutor.DiscardPolicy()); // once all is closed nothing is asked any more
+    /** Once all is closed nothing is asked any more. */
+    private final ExecutorService thread = OneThread.named("kahn-kill");
 
     /** @param afterGrace runs what is to happen to processes that did not end when they were asked to */
     DyingProcesses(Executor afterGrace) {
         this.afterGrace = afterGrace;
-        thread.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(null, work, "kahn-kill", 0, false);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Has processes and their descendants end, and waits for nothing. */
