@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFilesTest {
@@ -114,6 +116,27 @@ class LogFilesTest {
                         "2026-11-23T16:28",
                         "2026-11-23T16:28:17.123Z INFO  next",
                         "2026-11-23T16:28:17.123Z INFO  last");
+    }
+
+    /** How much of an entry such a disk has taken is seen only when the file is opened again. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "others have no device that is always full")
+    void an_entry_that_a_full_disk_tore_takes_none_of_the_same_attempt_with_it() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        Path file = Files.createDirectories(root.resolve("Daily/7/load")).resolve("1.log");
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "", "torn");
+            Files.delete(file);
+            Files.writeString(file, "2026-11-23T16:28");
+            log.write(AT, "INFO", "", "next");
+        }
+
+        assertThat(text(logs, PLAIN).lines())
+                .containsExactly(
+                        "2026-11-23T16:28",
+                        "2026-11-23T16:28:17.123Z WARN  kahn  1 entries are missing here: the log could not be written",
+                        "2026-11-23T16:28:17.123Z INFO  next");
     }
 
     @Test

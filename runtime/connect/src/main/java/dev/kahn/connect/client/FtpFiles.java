@@ -57,7 +57,7 @@ final class FtpFiles implements Client, RemoteFiles {
                 discard(ftp, part, true);
                 Optional<Parts.ContentException> own = Causes.find(e, Parts.ContentException.class);
                 if (own.isPresent()) {
-                    throw own.get().thrown();
+                    throw own.get();
                 }
                 throw e;
             } catch (KahnException e) {
@@ -76,7 +76,7 @@ final class FtpFiles implements Client, RemoteFiles {
 
     private void upload(FTPClient ftp, String part, InputStream content) throws IOException {
         makeFolders(ftp, part);
-        Parts.Counted counted = new Parts.Counted(content);
+        Parts.Content counted = new Parts.Content(content);
         check(ftp, ftp.storeFile(part, counted));
         // A server that was cut off may keep what it has and call it done.
         String size = FTPReply.isPositiveCompletion(ftp.size(part))
@@ -213,6 +213,8 @@ final class FtpFiles implements Client, RemoteFiles {
             ftp.connect(server.host(), server.port());
             login(ftp);
             return work.with(ftp);
+        } catch (Parts.ContentException e) {
+            throw e.thrown();
         } catch (ConnectionFailedException e) {
             String what = String.valueOf(e.getMessage()).replaceFirst("^connection \\S+: ", "");
             throw new ConnectionFailedException(settings.name(), doing + ": " + what, e.getCause());

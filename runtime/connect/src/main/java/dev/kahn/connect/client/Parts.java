@@ -32,7 +32,10 @@ final class Parts {
         return PASSING.matcher(name).matches();
     }
 
-    /** What a content throws beside {@link IOException}, which alone lets a library end a transfer in order. */
+    /**
+     * What a content throws beside {@link IOException}, which alone lets a library end a transfer in order. It is none of the
+     * connection's failures, whatever it is.
+     */
     static final class ContentException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -48,11 +51,11 @@ final class Parts {
         }
     }
 
-    /** Counts what is read. For one thread. */
-    static final class Counted extends FilterInputStream {
+    /** What is uploaded: counts what is read of it, and tells what it throws from what a connection throws. For one thread. */
+    static final class Content extends FilterInputStream {
         private long bytes;
 
-        Counted(InputStream in) {
+        Content(InputStream in) {
             super(in);
         }
 

@@ -65,7 +65,7 @@ final class SftpFiles implements Client, RemoteFiles {
             makeFolders(sftp, part);
             try {
                 try (OutputStream out = sftp.write(part)) {
-                    content.transferTo(out);
+                    new Parts.Content(content).transferTo(out);
                 }
                 InPlace.put(new Names(sftp), part, file);
             } catch (IOException | RuntimeException e) {
@@ -220,6 +220,8 @@ final class SftpFiles implements Client, RemoteFiles {
             try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
                 return work.with(sftp);
             }
+        } catch (Parts.ContentException e) {
+            throw e.thrown();
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw failure(doing, e);
         }

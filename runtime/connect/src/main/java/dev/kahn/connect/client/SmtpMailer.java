@@ -1,6 +1,7 @@
 package dev.kahn.connect.client;
 
 import dev.kahn.KahnException;
+import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.Mailer;
 import dev.kahn.connect.RefusedLetterException;
@@ -10,6 +11,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,11 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final int PERMANENT = 500;
-    private static final Pattern PERMANENT_ANSWER = Pattern.compile("5\\d\\d");
+
+    /** What the server says, or Angus of one that hangs up, when somebody may be let in later. */
+    private static final Pattern PASSING_ANSWER = Pattern.compile("4\\d\\d|\\[EOF]");
+
+    private static final Pattern WRONG_PASSWORD = Pattern.compile("535");
 
     private final ConnectionSettings settings;
     private final Session session;
@@ -125,17 +131,22 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     private KahnException failure(MessagingException e) {
         Optional<AuthenticationFailedException> login = Causes.find(e, AuthenticationFailedException.class);
         if (login.isPresent()) {
-            return login(login.get());
+            return notLoggedIn(login.get());
         }
         return refusal(e).orElseGet(() -> Causes.failure(settings, "", withCause(e)));
     }
 
-    /** Angus throws the same for whatever is no success: a server that is busy, falls silent or hangs up among it. */
-    private KahnException login(AuthenticationFailedException e) {
+    /** Angus throws the same for whatever is no success. What is not known to pass does not: no way to log in that both know, say. */
+    private KahnException notLoggedIn(AuthenticationFailedException e) {
         String answer = String.valueOf(e.getMessage());
-        return PERMANENT_ANSWER.matcher(answer).lookingAt()
+        if (PASSING_ANSWER.matcher(answer).lookingAt()
+                || Causes.find(e, IOException.class).isPresent()) {
+            return Causes.failure(settings, "while logging in", withCause(e));
+        }
+        return WRONG_PASSWORD.matcher(answer).lookingAt()
                 ? Causes.refused(settings, answer, e)
-                : Causes.failure(settings, "while logging in", withCause(e));
+                : new NonRetryableException(
+                        "connection " + settings.name() + ": while logging in: " + Causes.oneLine(settings, answer), e);
     }
 
     /** Angus puts what the server says of each recipient behind the exception, in a chain of its own. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.KahnException;
+import dev.kahn.NonRetryableException;
+import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What files are like, wherever they are. */
 @Timeout(60)
@@ -85,8 +90,18 @@ abstract class FilesSuite {
         assertThat(names()).as("what was begun is cleared away").containsExactly("list.csv");
     }
 
-    @Test
-    void what_the_content_throws_comes_as_it_is_and_leaves_nothing_behind() throws IOException {
+    static List<RuntimeException> ofContents() {
+        return List.of(
+                new IllegalStateException("no more rows"),
+                new IllegalArgumentException("no such row"),
+                new UncheckedIOException(new IOException("the disk is broken")),
+                new NonRetryableException("connection shop: no such table"),
+                new ConnectionFailedException("shop", "nobody answers", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofContents")
+    void what_the_content_throws_comes_as_it_is_and_leaves_nothing_behind(RuntimeException thrown) throws IOException {
         @SuppressWarnings("InputStreamSlowMultibyteRead") // it breaks at one of its bytes
         InputStream content = new InputStream() {
             private int left = 300_000;
@@ -94,15 +109,13 @@ abstract class FilesSuite {
             @Override
             public int read() {
                 if (left-- <= 100_000) {
-                    throw new IllegalStateException("no more rows");
+                    throw thrown;
                 }
                 return 'x';
             }
         };
 
-        assertThatThrownBy(() -> files().put("list.csv", content))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no more rows");
+        assertThatThrownBy(() -> files().put("list.csv", content)).isSameAs(thrown);
         assertThat(names()).isEmpty();
     }
 

@@ -175,6 +175,26 @@ class MailTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "X-OWN, 235 welcome, No authentication mechanisms supported by both server and client",
+        "PLAIN, 504 5.5.4 not by this mechanism, 504 5.5.4 not by this mechanism",
+        "PLAIN, 334 go on, 334 go on",
+    })
+    void what_no_other_try_mends_is_not_tried_again(String mechanism, String answer, String told) throws Exception {
+        try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "250 ok");
+                ConfiguredConnections connections =
+                        TestConnections.of("url", scripted.url(), "user", "shop", "password", "s3cret")) {
+            scripted.mechanism = mechanism;
+            scripted.toLogin = answer;
+            Mailer mailer = connections.get("it", Mailer.class);
+
+            assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessage("connection it: while logging in: " + told);
+        }
+    }
+
     @Test
     void whom_the_server_does_not_know_it_is_not_asked_for_again() throws Exception {
         try (ScriptedSmtp scripted = new ScriptedSmtp(Integer.MAX_VALUE, "250 ok");
@@ -296,6 +316,9 @@ class MailTest {
         /** What is said to each who logs in, if anybody can; or {@code hang up} or {@code say nothing}. */
         private volatile String toLogin = "";
 
+        /** How it lets people log in, if anybody can. */
+        private volatile String mechanism = "PLAIN";
+
         private volatile Runnable onLetter = () -> {};
 
         ScriptedSmtp(int lettersEach, String toRefused) throws IOException {
@@ -336,7 +359,7 @@ class MailTest {
                         return;
                     }
                 } else if (word.startsWith("EHLO") && !toLogin.isEmpty()) {
-                    say(client, "250-hello\r\n250 AUTH PLAIN");
+                    say(client, "250-hello\r\n250 AUTH " + mechanism);
                 } else if (word.startsWith("AUTH")) {
                     if (toLogin.equals("hang up")) {
                         return;

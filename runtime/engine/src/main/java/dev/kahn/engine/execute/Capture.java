@@ -23,6 +23,9 @@ public final class Capture {
     /** Lines of more chars are cut in two, so that a body that never ends a line holds no memory. */
     private static final int LONGEST_LINE = 64 * 1024;
 
+    /** So many bytes are decoded at a time, so that what is written at once is not held a second time. */
+    private static final int PIECE = 8 * 1024;
+
     private static final InheritableThreadLocal<@Nullable Capture> CURRENT = new InheritableThreadLocal<>();
 
     private final AttemptLog log;
@@ -72,11 +75,11 @@ public final class Capture {
      * Where a line can be cut in two that the calling thread's attempt will log.
      *
      * @param line the line so far
-     * @return how many of its characters can be logged now: all, if else nothing ever could
+     * @return how many of its characters can be logged now; perhaps none
      */
     static int cut(String line) {
         Capture capture = current();
-        return capture == null ? line.length() : capture.cutOf(line);
+        return capture == null ? line.length() : capture.log.cut(line);
     }
 
     /** Whether the calling thread works for an attempt. */
@@ -87,11 +90,6 @@ public final class Capture {
     private static @Nullable Capture current() {
         Capture capture = CURRENT.get();
         return capture == null || capture.over ? null : capture;
-    }
-
-    private int cutOf(String line) {
-        int cut = log.cut(line);
-        return cut == 0 ? line.length() : cut;
     }
 
     void enter() {
@@ -126,10 +124,19 @@ public final class Capture {
         private byte[] begun = {};
 
         Lines(String level) {
-            this.lines = new LineCutter(LONGEST_LINE, Capture.this::cutOf, line -> Capture.this.write(level, "", line));
+            this.lines = new LineCutter(LONGEST_LINE, log::cut, line -> Capture.this.write(level, "", line));
         }
 
         synchronized void write(byte[] bytes, int from, int length) {
+            int done = 0;
+            while (done < length) {
+                int piece = Math.min(PIECE, length - done);
+                writePiece(bytes, from + done, piece);
+                done += piece;
+            }
+        }
+
+        private void writePiece(byte[] bytes, int from, int length) {
             ByteBuffer in = begun.length == 0
                     ? ByteBuffer.wrap(bytes, from, length)
                     : ByteBuffer.allocate(begun.length + length)

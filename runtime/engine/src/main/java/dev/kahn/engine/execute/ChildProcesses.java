@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills the processes that bodies started, with all that those started. They are asked to end first, and made to after a
- * grace. Each one has a file in a folder as long as it lives, which says its number and when it started: what a dead JVM
- * left behind is found and killed by that. Thread-safe.
+ * The processes that bodies started, none of which outlives the engine. Each one has a file in a folder as long as it lives,
+ * which says its number and when it started: what a dead JVM left behind is found and killed by that. Thread-safe.
  */
 public final class ChildProcesses implements AutoCloseable {
 
@@ -33,8 +34,13 @@ public final class ChildProcesses implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private final Path folder;
-    private final Executor afterGrace;
-    private final Set<ProcessHandle> dying = ConcurrentHashMap.newKeySet();
+    private final DyingProcesses dying;
+    private final Set<ProcessHandle> live = ConcurrentHashMap.newKeySet();
+
+    /** Read while a process is started: whoever writes knows that each one that was begun is among those that live. */
+    private final ReadWriteLock starting = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     /**
      * @param folder where the processes that live are recorded; made when it is needed
@@ -42,15 +48,34 @@ public final class ChildProcesses implements AutoCloseable {
      */
     public ChildProcesses(Path folder, Executor afterGrace) {
         this.folder = folder;
-        this.afterGrace = afterGrace;
+        this.dying = new DyingProcesses(afterGrace);
     }
 
-    /** Starts a process, and records it until it ends. */
-    @SuppressWarnings("FutureReturnValueIgnored") // deleting the record says itself what goes wrong
+    /**
+     * Starts a process, and records it until it ends.
+     *
+     * @throws IOException if it cannot be started or recorded, or all is closed
+     */
     Process start(ProcessBuilder builder, String attempt) throws IOException {
+        starting.readLock().lock();
+        try {
+            if (closed) {
+                throw new IOException(attempt + " is too late to start a process: the engine ends");
+            }
+            return recorded(builder, attempt);
+        } finally {
+            starting.readLock().unlock();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // deleting the record says itself what goes wrong
+    private Process recorded(ProcessBuilder builder, String attempt) throws IOException {
         Files.createDirectories(folder);
         Process process = builder.start();
-        Path record = folder.resolve(process.pid() + "-" + startedAt(process.toHandle()));
+        ProcessHandle handle = process.toHandle();
+        live.add(handle);
+        process.onExit().thenRun(() -> live.remove(handle));
+        Path record = folder.resolve(process.pid() + "-" + startedAt(handle));
         try {
             Files.writeString(record, attempt);
         } catch (IOException e) {
@@ -65,40 +90,9 @@ public final class ChildProcesses implements AutoCloseable {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    /** Asks a process and its descendants to end, and makes them if they do not. */
-    void kill(ProcessHandle root) {
-        List<ProcessHandle> tree = tree(root);
-        dying.addAll(tree);
-        tree.forEach(ProcessHandle::destroy);
-        afterGrace.execute(() -> {
-            tree.forEach(this::killForcibly);
-            dying.remove(root); // which may have been dead already
-        });
-    }
-
-    /** The same on a thread of its own, as looking for descendants goes through all processes there are. */
-    void killAside(List<ProcessHandle> roots) {
-        if (!roots.isEmpty()) {
-            dying.addAll(roots); // so that they end, even if all is closed before that thread has begun
-            Thread thread = new Thread(null, () -> roots.forEach(this::kill), "kahn-kill", 0, false);
-            thread.setDaemon(true);
-            try {
-                thread.start();
-            } catch (OutOfMemoryError noThread) {
-                roots.forEach(this::kill);
-            }
-        }
-    }
-
-    private static List<ProcessHandle> tree(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .filter(ProcessHandle::isAlive)
-                .toList();
-    }
-
-    private void killForcibly(ProcessHandle process) {
-        tree(process).forEach(ProcessHandle::destroyForcibly);
-        dying.remove(process);
+    /** Has some of them end, and waits for nothing. */
+    void kill(List<ProcessHandle> children) {
+        dying.add(children);
     }
 
     /** Kills what an earlier JVM left behind. */
@@ -112,7 +106,7 @@ public final class ChildProcesses implements AutoCloseable {
                                     "Process {} is killed: {} started it, and died before it",
                                     process.pid(),
                                     attempt(record));
-                            killForcibly(process);
+                            ProcessTrees.of(List.of(process)).forEach(ProcessHandle::destroyForcibly);
                         });
                 delete(record);
             }
@@ -152,9 +146,15 @@ public final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    /** Waits no longer for those that were asked to end. */
+    /** Kills all that live, and what is being started meanwhile; from then on none starts. */
     @Override
     public void close() {
-        dying.forEach(this::killForcibly);
+        starting.writeLock().lock(); // which waits for who is just starting one
+        try {
+            closed = true;
+        } finally {
+            starting.writeLock().unlock();
+        }
+        dying.close(live);
     }
 }

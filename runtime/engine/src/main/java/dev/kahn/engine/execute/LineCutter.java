@@ -15,7 +15,7 @@ final class LineCutter {
 
     /**
      * @param longest a line that has so many chars is handed on in parts
-     * @param cut how many chars of a line that goes on can be handed on now
+     * @param cut how many chars of a line that goes on can be handed on now; if none, all of them are, as else none ever could
      * @param each takes each line, without its end
      */
     LineCutter(int longest, ToIntFunction<String> cut, Consumer<String> each) {

@@ -144,15 +144,12 @@ public final class LocalExecutor implements TaskExecutor {
     }
 
     /**
-     * On threads of its own: the JVM's common pool may be full of bodies that wait, and its threads inherit the capture of
+     * On a thread of its own: the JVM's common pool may be full of bodies that wait, and its threads inherit the capture of
      * whichever body was the first to need one.
      */
     private static Executor afterGrace() {
-        return CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS, work -> {
-            Thread thread = new Thread(null, work, "kahn-grace", 0, false);
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.delayedExecutor(
+                GRACE.toMillis(), TimeUnit.MILLISECONDS, OneThread.named("kahn-grace"));
     }
 
     /** Kills the processes that bodies of an earlier JVM left behind. */
@@ -215,7 +212,7 @@ public final class LocalExecutor implements TaskExecutor {
     public void stop(AttemptKey attempt) {
         RunningBody body = running.remove(attempt);
         if (body != null) {
-            processes.killAside(body.stop());
+            processes.kill(body.stop());
             afterGrace.execute(() -> body.whereItIs().ifPresent(where -> tellOfZombie(attempt, body, where)));
         }
     }
@@ -247,7 +244,7 @@ public final class LocalExecutor implements TaskExecutor {
 
     @Override
     public void close() {
-        running.values().forEach(body -> body.stop().forEach(processes::kill));
+        running.values().forEach(RunningBody::stop);
         threads.shutdownNow();
         processes.close();
     }

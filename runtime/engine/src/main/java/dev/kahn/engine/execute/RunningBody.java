@@ -43,7 +43,7 @@ final class RunningBody {
 
     /** The body has returned: what it left behind ends with it. */
     void end() {
-        childrenOnceOver().forEach(processes::kill);
+        processes.kill(childrenOnceOver());
     }
 
     private synchronized List<ProcessHandle> childrenOnceOver() {
@@ -66,7 +66,7 @@ final class RunningBody {
     }
 
     private List<ProcessHandle> handles() {
-        return children.stream().map(Process::toHandle).toList();
+        return children.stream().filter(Process::isAlive).map(Process::toHandle).toList();
     }
 
     synchronized boolean isStopped() {
@@ -80,7 +80,7 @@ final class RunningBody {
         }
         Process child = processes.start(builder, attempt.toString());
         if (!adds(child)) {
-            processes.kill(child.toHandle());
+            processes.kill(List.of(child.toHandle()));
             throw over();
         }
         return child;

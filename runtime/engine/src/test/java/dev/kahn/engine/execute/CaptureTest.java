@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.port.AttemptLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -78,6 +80,41 @@ class CaptureTest {
         assertThat(parts).hasSizeGreaterThan(1);
         assertThat(parts).allMatch(part -> !Character.isHighSurrogate(part.charAt(part.length() - 1)));
         assertThat(String.join("", parts)).isEqualTo(line);
+    }
+
+    /** What is overwritten as soon as a line is logged has not been read yet. */
+    @Test
+    void however_much_is_written_at_once_little_of_it_is_held_beside_it() {
+        byte[] much = "this line\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        List<String> read = new ArrayList<>();
+        Capture overwriting = new Capture(
+                new AttemptLog() {
+                    @Override
+                    public void write(Instant at, String level, String source, String text) {
+                        if (read.isEmpty()) {
+                            Arrays.fill(much, (byte) '\n');
+                        }
+                        read.add(text);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                Clock.systemUTC());
+        overwriting.enter();
+        System.out.write(much, 0, much.length);
+        overwriting.leave();
+        assertThat(read).contains("this line");
+        assertThat(read.stream().filter("this line"::equals)).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void a_character_that_comes_in_two_parts_of_much_is_one() {
+        String text = "x" + "紅".repeat(20_000);
+        capture.enter();
+        System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        capture.leave();
+        assertThat(logs.entries).containsExactly("OUT : " + text);
     }
 
     @Test

@@ -7,10 +7,8 @@ import dev.kahn.engine.plan.AttemptKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,30 +23,11 @@ class RunningBodyTest {
     @TempDir
     private Path folder;
 
-    /** The command of a process that does not start before it is told to. */
-    @SuppressWarnings("serial")
-    private static final class Slow extends ArrayList<String> {
-        final transient CountDownLatch starting = new CountDownLatch(1);
-        final transient CountDownLatch go = new CountDownLatch(1);
-
-        @Override
-        public <T> T[] toArray(T[] words) {
-            starting.countDown();
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            return super.toArray(words);
-        }
-    }
-
     @Test
     void one_that_is_just_starting_a_process_is_stopped_at_once_and_the_process_ends() throws Exception {
         RunningBody body = new RunningBody(
                 new AttemptKey("Trial", 7, "body", -1, 1), new ChildProcesses(folder, afterGrace -> {}));
-        Slow command = new Slow();
-        command.addAll(List.of("sleep", "600"));
+        SlowCommand command = new SlowCommand("sleep", "600");
         FutureTask<Process> start = new FutureTask<>(() -> body.start(new ProcessBuilder(command)));
         FutureTask<List<ProcessHandle>> stop = new FutureTask<>(body::stop);
         try {
