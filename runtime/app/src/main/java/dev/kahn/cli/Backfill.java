@@ -85,7 +85,7 @@ final class Backfill implements AutoCloseable {
             node.check();
             cancelIfAsked();
         }
-        say(succeeded + leftAlone + " of " + request.count() + " ticks have a successful run"
+        say(words(succeeded + leftAlone, String.valueOf(request.count()))
                 + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
                 + (isCancelled ? "; cancelled: say it again and it goes on" : "") + ".");
         return succeeded + leftAlone == request.count();
@@ -155,13 +155,23 @@ final class Backfill implements AutoCloseable {
                 if (json) {
                     screen.println(Json.text(Json.run(run)));
                 } else {
-                    screen.println(Line.of(progress() + "  " + run.scheduledFor() + "  run " + run.runId() + " ")
-                            .add(Signs.paint(run.state()), StateWords.word(run.state()))
-                            .add(" after " + Elapsed.text(run.startedAt(), run.endedAt(), clock.instant()))
-                            .add(run.reason().isEmpty() ? "" : ": " + run.reason()));
+                    screen.println(line(progress(), run, clock.instant()));
                 }
             }
         }
+    }
+
+    /** How the run of a tick ended. */
+    static Line line(String progress, RunRecord run, Instant now) {
+        return Line.of(progress + "  " + run.scheduledFor() + "  run " + run.runId() + " ")
+                .add(Signs.paint(run.state()), StateWords.word(run.state()))
+                .add(" after " + Elapsed.text(run.startedAt(), run.endedAt(), now))
+                .add(run.reason().isEmpty() ? "" : ": " + run.reason());
+    }
+
+    /** The end of all. */
+    static String words(long succeeded, String all) {
+        return succeeded + " of " + all + (all.equals("1") ? " tick has" : " ticks have") + " a successful run";
     }
 
     private String progress() {

@@ -19,7 +19,8 @@ final class Drawing {
         return coloured ? Ansi.of(cut) : cut.toString();
     }
 
-    private static Line cut(Line line, int width) {
+    /** The same line; what does not fit is cut off. */
+    static Line cut(Line line, int width) {
         Line cut = new Line();
         int left = columns(line.toString()) <= width ? Integer.MAX_VALUE : width - CUT.length();
         for (Line.Piece piece : line.pieces()) {

@@ -52,7 +52,8 @@ final class ListVerb implements Verb {
         } else {
             Table table = new Table().header("DAG", "SCHEDULE", "NEXT", "TASKS", "LAST RUN", "DESCRIPTION");
             dags.forEach(dag -> table.row(cells(dag, surroundings)));
-            table.lines().forEach(surroundings.screen()::println);
+            Screen screen = surroundings.screen();
+            table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
             OverrideLines.below(dags.stream()
                             .flatMap(dag -> dag.overrides().stream())
                             .distinct() // as a pool is of many

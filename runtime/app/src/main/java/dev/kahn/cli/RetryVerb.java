@@ -62,14 +62,18 @@ final class RetryVerb implements Verb {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
             Set<String> again = tasks.isEmpty() ? Clearing.ofFailed(live) : Clearing.of(live, tasks, downstream);
-            say(run, again, arguments.flag("--dry-run"), surroundings);
+            say(run, live, again, arguments.flag("--dry-run"), surroundings);
+            List<String> staying = Clearing.staying(live, again);
+            if (!staying.isEmpty() && !surroundings.json()) {
+                surroundings.screen().note(RetryWords.staying(staying));
+            }
             return arguments.flag("--dry-run") ? ExitCode.OK : retry(run, tasks, downstream, store, surroundings);
         } finally {
             store.close();
         }
     }
 
-    private static void say(AtRest run, Set<String> again, boolean dry, Surroundings surroundings) {
+    private static void say(AtRest run, LiveRun live, Set<String> again, boolean dry, Surroundings surroundings) {
         RunRecord record = run.stored().run();
         Screen screen = surroundings.screen();
         if (!surroundings.json()) {
@@ -81,6 +85,7 @@ final class RetryVerb implements Verb {
             json.put("dag", record.dagId());
             json.put("run", record.runId());
             json.put("tasks", again);
+            json.put("staying", Clearing.staying(live, again));
             screen.println(Json.text(json));
         }
     }

@@ -38,6 +38,12 @@ final class RetryWords {
         return words;
     }
 
+    /** What stays as it was though it ran after tasks that run again, as a sentence. */
+    static String staying(List<String> tasks) {
+        return "What ran after that stays as it was: " + String.join(", ", tasks)
+                + ". To run it again too, name tasks and say --downstream.";
+    }
+
     /** What has succeeded is kept if the task as a whole has not, and its list stays the same. */
     private String elements(TaskNode node, Set<String> again) {
         Elements elements = board.elements(node.id());

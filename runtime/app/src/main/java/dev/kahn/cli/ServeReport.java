@@ -11,6 +11,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.view.Views;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Times;
 import java.time.Clock;
@@ -64,6 +65,17 @@ final class ServeReport {
         }
     }
 
+    /** Which runs another process has left: to be called before the engine takes them up. */
+    void goOn() {
+        storage.views().map(Views::openRuns).orElse(List.of()).stream()
+                .filter(run -> run.state() == RunState.RUNNING)
+                .filter(run -> dags.stream().anyMatch(dag -> dag.id().equals(run.dagId())))
+                .forEach(run -> {
+                    dagIds.put(run.runId(), run.dagId());
+                    say(run.dagId() + " run " + run.runId() + " goes on");
+                });
+    }
+
     /** One line. */
     void say(String text) {
         if (json) {
@@ -102,7 +114,7 @@ final class ServeReport {
         }
     }
 
-    /** The DAG of a run that was open when this process began; empty while the store is away. */
+    /** The DAG of a run that is done, if somebody marks a task of it; empty while the store is away. */
     private Optional<String> stored(long runId) {
         try {
             return storage.views().flatMap(views -> views.run(runId)).map(RunRecord::dagId);

@@ -63,6 +63,7 @@ final class ServeVerb implements Verb {
         try (storage;
                 Node node = new Node(dags, store, feed, storage.logs(), surroundings);
                 BoundPort port = BoundPort.of(listen)) {
+            report.goOn();
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
             report.begin();

@@ -101,6 +101,11 @@ final class ServerActs {
         JsonNode plan = server.ask("GET", "runs/" + runId + "/retry" + query, null);
         List<String> again = new ArrayList<>();
         plan.path("tasks").forEach(task -> again.add(task.asString()));
+        List<String> staying = new ArrayList<>();
+        plan.path("staying").forEach(task -> staying.add(task.asString()));
+        if (!staying.isEmpty() && !surroundings.json()) {
+            surroundings.screen().note(RetryWords.staying(staying));
+        }
         String words = (dry ? "would run again: " : "runs again: ") + String.join(", ", again);
         if (dry) {
             String dagId = run(runId).path("dag").asString();
@@ -108,6 +113,7 @@ final class ServerActs {
             json.put("dag", dagId);
             json.put("run", runId);
             json.put("tasks", again);
+            json.put("staying", staying);
             return tell(json, "Run " + runId + " of " + dagId + ": " + words);
         }
         Map<String, Object> wish = new LinkedHashMap<>();

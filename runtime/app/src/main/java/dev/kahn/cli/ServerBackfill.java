@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A backfill of a server. Programs are told of each run that has ended, as they are of those of this process. Whoever stops
+ * A backfill of a server. Each run that has ended is told, as those of a backfill of this process are. Whoever stops
  * this process stops only its waiting. Not thread-safe.
  */
 final class ServerBackfill {
@@ -87,8 +87,8 @@ final class ServerBackfill {
         boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
         boolean isCounted = !isCancelled || ticks <= BackfillPreview.MOST_COUNTED;
         String all = isCounted ? Long.toString(ticks) : "more than " + BackfillPreview.MOST_COUNTED;
-        String words = succeeded + " of " + all + " ticks have a successful run"
-                + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
+        String words =
+                Backfill.words(succeeded, all) + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
         if (surroundings.json()) {
             surroundings.screen().note(words);
         } else {
@@ -102,8 +102,8 @@ final class ServerBackfill {
         while (true) {
             JsonNode progress = server.ask("GET", "backfills/" + number, null);
             JsonNode backfill = progress.path("backfill");
-            if (surroundings.json() && backfill.path("decidedUntil").isString()) {
-                tell(backfill);
+            if (backfill.path("decidedUntil").isString()) {
+                tell(backfill, progress.path("ticks").asLong());
             }
             if (!backfill.path("endedAt").isNull() || !ServerWatch.pause()) {
                 return progress;
@@ -111,8 +111,18 @@ final class ServerBackfill {
         }
     }
 
+    private void tell(RunRecord run, long ticks) {
+        Instant now = surroundings.clock().instant();
+        if (surroundings.json()) {
+            surroundings.screen().println(Json.text(Json.run(run)));
+        } else {
+            String progress = surroundings.times().clock(now) + "  " + told.size() + "/" + ticks;
+            surroundings.screen().println(Backfill.line(progress, run, now));
+        }
+    }
+
     /** A tick has its run as soon as it is decided, oldest first; so only those are looked at that are not all told. */
-    private void tell(JsonNode backfill) {
+    private void tell(JsonNode backfill, long ticks) {
         Instant from = first == null ? Instant.parse(backfill.path("from").asString()) : first;
         Instant until = Instant.parse(backfill.path("decidedUntil").asString()).plusNanos(1);
         Instant begun = Instant.parse(backfill.path("createdAt").asString());
@@ -123,7 +133,7 @@ final class ServerBackfill {
         runs.stream()
                 .filter(run -> run.endedAt() != null && !run.endedAt().isBefore(begun))
                 .filter(run -> told.add(run.runId()))
-                .forEach(run -> surroundings.screen().println(Json.text(Json.run(run))));
+                .forEach(run -> tell(run, ticks));
         first = runs.stream()
                 .filter(run -> run.endedAt() == null)
                 .map(RunRecord::scheduledFor)

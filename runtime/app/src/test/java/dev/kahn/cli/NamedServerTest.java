@@ -394,12 +394,19 @@ class NamedServerTest {
     @Test
     void what_would_run_again_has_the_shape_that_it_has_at_home() {
         server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}")
-                .answers("GET runs/12/retry?downstream=false", 200, "{\"run\":12,\"tasks\":[\"upload\"]}");
+                .answers(
+                        "GET runs/12/retry?downstream=false",
+                        200,
+                        "{\"run\":12,\"tasks\":[\"upload\"],\"staying\":[\"mail\"]}");
 
         assertThat(execute("retry", "12", "--dry-run", "--json")).isZero();
         assertThat(execute("retry", "12", "--dry-run")).isZero();
-        assertThat(out().get(0)).isEqualTo("{\"dag\":\"Payroll\",\"run\":12,\"tasks\":[\"upload\"]}");
+        assertThat(out().get(0))
+                .isEqualTo("{\"dag\":\"Payroll\",\"run\":12,\"tasks\":[\"upload\"],\"staying\":[\"mail\"]}");
         assertThat(out().get(1)).startsWith("Run 12 of Payroll: would run again: upload, by the server at ");
+        assertThat(err())
+                .containsExactly("What ran after that stays as it was: mail. To run it again too, name tasks and say"
+                        + " --downstream.");
     }
 
     @Test

@@ -45,7 +45,7 @@ class RepairVerbsIT {
         Kahn.Ended dry = kahn.run("retry", "1", "--dry-run");
         assertThat(dry.out()).containsExactly("Run 1 of Mapped: would run again: each (3 of 10 elements), total");
         assertThat(kahn.run("retry", "1", "--dry-run", "--json").out())
-                .containsExactly("{\"dag\":\"Mapped\",\"run\":1,\"tasks\":[\"each\",\"total\"]}");
+                .containsExactly("{\"dag\":\"Mapped\",\"run\":1,\"tasks\":[\"each\",\"total\"],\"staying\":[]}");
         assertThat(done()).hasSize(7);
         Kahn.Ended again = kahn.run("retry", "latest");
         assertThat(again.exit()).isEqualTo(1);
@@ -68,8 +68,11 @@ class RepairVerbsIT {
     void a_retry_of_tasks_that_succeeded_runs_them_and_if_asked_what_came_after() throws Exception {
         kahn.run("run", "Mapped", "--param", "folder=" + folder, "--param", "size=2");
 
-        assertThat(kahn.run("retry", "1", "each", "--dry-run").out())
-                .containsExactly("Run 1 of Mapped: would run again: each");
+        Kahn.Ended alone = kahn.run("retry", "1", "each", "--dry-run");
+        assertThat(alone.out()).containsExactly("Run 1 of Mapped: would run again: each");
+        assertThat(alone.err())
+                .containsExactly("What ran after that stays as it was: total. To run it again too, name tasks and say"
+                        + " --downstream.");
         Kahn.Ended retried = kahn.run("retry", "1", "each", "--downstream");
 
         assertThat(retried.out()).startsWith("Run 1 of Mapped: runs again: each, total");

@@ -52,21 +52,24 @@ class ServeReportTest {
 
     private String toldOf(String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeReport.of(surroundings(format, out))
+                .tell(new TaskRecord(
+                        7, "each", TaskRecord.NOT_MAPPED, TaskState.FAILED, 1, 1, 0, null, AT, AT, AT, "[1,2]", "no"));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Surroundings surroundings(String format, ByteArrayOutputStream out) {
         Screen screen = new Screen(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        Surroundings surroundings = new Surroundings(
+        return new Surroundings(
                 () -> Dags.of(List.of(new TestDags.Mapped())),
                 false,
                 Arguments.of(home, Map.of("kahn.log.format", format)),
                 screen,
                 Map.of());
-        ServeReport.of(surroundings)
-                .tell(new TaskRecord(
-                        7, "each", TaskRecord.NOT_MAPPED, TaskState.FAILED, 1, 1, 0, null, AT, AT, AT, "[1,2]", "no"));
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -80,6 +83,14 @@ class ServeReportTest {
         }
 
         assertThat(toldOf("text")).endsWith("  run 7: task each failed: no\n");
+    }
+
+    @Test
+    void runs_that_another_process_left_are_told_to_go_on() {
+        told("text");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ServeReport.of(surroundings("text", out)).goOn();
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("  Mapped run 7 goes on\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which tasks of a run run again if somebody lets some of them run again. It changes nothing, so it serves previews too. */
@@ -63,6 +64,29 @@ public final class Clearing {
             }
         }
         return withDownstream(live, tasks, downstream);
+    }
+
+    /**
+     * What ran after tasks that run again, and does not: it keeps what it made of what they gave before.
+     *
+     * @param live the run
+     * @param again ids of the tasks that run again
+     * @return ids of tasks, in the order of the graph
+     */
+    public static List<String> staying(LiveRun live, Set<String> again) {
+        Set<String> reached = new LinkedHashSet<>(again);
+        Deque<String> open = new ArrayDeque<>(again);
+        while (!open.isEmpty()) {
+            live.task(open.remove()).downstream.stream()
+                    .map(after -> after.node.id())
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return live.tasks.values().stream()
+                .filter(task -> task.state().isDone() && reached.contains(task.node.id()))
+                .map(task -> task.node.id())
+                .filter(id -> !again.contains(id))
+                .toList();
     }
 
     private static Set<String> withDownstream(LiveRun live, Collection<String> tasks, boolean downstream) {

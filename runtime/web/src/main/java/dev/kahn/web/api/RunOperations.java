@@ -187,7 +187,8 @@ final class RunOperations {
         boolean downstream = call.queryFlag("downstream").orElse(false);
         return Json.reply(200, site.together(moment -> {
             RunRecord run = Lookup.run(moment, call);
-            return new RetryPlan(run.runId(), RetryPreview.of(moment, run, tasks, downstream));
+            RetryPreview preview = RetryPreview.of(moment, run, tasks, downstream);
+            return new RetryPlan(run.runId(), preview.again(), preview.staying());
         }));
     }
 

@@ -164,8 +164,8 @@ final class RunViews {
     record RetryRequest(
             @Nullable List<String> tasks, @Nullable Boolean downstream) {}
 
-    /** The tasks that would run again. */
-    record RetryPlan(long run, List<String> tasks) {}
+    /** The tasks that would run again, and those that ran after them and stay as they are. */
+    record RetryPlan(long run, List<String> tasks, List<String> staying) {}
 
     /** A part of a log. The text is what was logged, and so whatever a stranger made a task log. */
     record LogPart(int attempt, long offset, long next, long size, boolean isEnded, String text) {}

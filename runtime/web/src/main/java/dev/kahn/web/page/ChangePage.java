@@ -45,7 +45,8 @@ public record ChangePage(
         boolean isHere = site.dag(run.dagId()).isPresent();
         List<String> undecided = undecided(graph, records, taskId);
         try {
-            List<String> again = RetryPreview.of(site, run, Set.of(taskId), true);
+            List<String> again =
+                    RetryPreview.of(site, run, Set.of(taskId), true).again();
             return new ChangePage(run, isHere, line, again, "", undecided);
         } catch (RefusedException e) {
             return new ChangePage(run, isHere, line, List.of(), String.valueOf(e.getMessage()), undecided);

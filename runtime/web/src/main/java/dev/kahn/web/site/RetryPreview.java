@@ -10,23 +10,25 @@ import dev.kahn.graph.DagGraph;
 import java.util.List;
 import java.util.Set;
 
-/** What would run again, before anybody says that it shall. Thread-safe: it has no state. */
-public final class RetryPreview {
-
-    private RetryPreview() {}
+/**
+ * What would run again, before anybody says that it shall.
+ *
+ * @param again ids of the tasks that would run again, in the order of the graph
+ * @param staying those that ran after them, and stay as they are
+ */
+public record RetryPreview(List<String> again, List<String> staying) {
 
     /**
-     * The tasks that {@link Acts#retry} would let run again, in the order of the graph. It is decided by the rules by which
-     * the engine decides.
+     * What {@link Acts#retry} would do. It is decided by the rules by which the engine decides.
      *
      * @param site what there is; of one moment
      * @param run the run
      * @param tasks which are to run again; none for all that failed
      * @param downstream whether all that ran after them runs again too
-     * @return their ids
+     * @return the preview
      * @throws RefusedException as the act would be refused
      */
-    public static List<String> of(Site site, RunRecord run, Set<String> tasks, boolean downstream) {
+    public static RetryPreview of(Site site, RunRecord run, Set<String> tasks, boolean downstream) {
         DagGraph graph = site.graph(run)
                 .orElseThrow(() -> new RefusedException(
                         "the graph of run " + run.runId() + " is not known any more, so nothing of it can run again"));
@@ -36,9 +38,11 @@ public final class RetryPreview {
         StoredRun stored = new StoredRun(run, site.views().tasks(run.runId()), open);
         LiveRun live = LiveRun.restored(graph, stored, List.of());
         Set<String> again = tasks.isEmpty() ? Clearing.ofFailed(live) : Clearing.of(live, tasks, downstream);
-        return graph.tasks().stream()
-                .map(task -> task.id())
-                .filter(again::contains)
-                .toList();
+        return new RetryPreview(
+                graph.tasks().stream()
+                        .map(task -> task.id())
+                        .filter(again::contains)
+                        .toList(),
+                Clearing.staying(live, again));
     }
 }
