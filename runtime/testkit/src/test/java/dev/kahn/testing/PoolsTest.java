@@ -184,7 +184,8 @@ class PoolsTest {
             assertThat(rig.state("s")).isEqualTo(TaskState.QUEUED);
             rig.advance("PT5M");
             assertThat(rig.state("s")).isEqualTo(isSoft ? TaskState.SKIPPED : TaskState.FAILED);
-            assertThat(rig.task("s").reason()).isEqualTo("took longer than its timeout of 1h");
+            assertThat(rig.task("s").reason())
+                    .isEqualTo("nothing came within its timeout of 1h, which no retry prolongs");
             rig.succeed("b");
             assertThat(rig.store.attempts(1, "s")).hasSize(1);
             assertThat(rig.run().state().isDone()).isTrue();

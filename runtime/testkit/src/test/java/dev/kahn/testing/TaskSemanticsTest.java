@@ -310,7 +310,8 @@ class TaskSemanticsTest {
         rig.restart();
         assertThat(rig.bodies.started()).isEmpty();
         assertThat(rig.state("file")).isEqualTo(TaskState.FAILED);
-        assertThat(rig.task("file").reason()).isEqualTo("took longer than its timeout of 1h");
+        assertThat(rig.task("file").reason())
+                .isEqualTo("nothing came within its timeout of 1h, which no retry prolongs");
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
     }
 

@@ -148,12 +148,14 @@ final class Attempts {
     }
 
     private void timedOut(LiveInstance instance) {
-        String error =
-                "took longer than its timeout of " + Durations.format(Objects.requireNonNull(instance.task.timeout));
+        TaskNode.Poll poll = instance.task.node.poll();
+        String timeout = Durations.format(Objects.requireNonNull(instance.task.timeout));
+        String error = poll == null
+                ? "took longer than its timeout of " + timeout
+                : "nothing came within its timeout of " + timeout + ", which no retry prolongs";
         if (instance.open != null) {
             step.endAttempt(instance, AttemptState.TIMED_OUT, error, "");
         }
-        TaskNode.Poll poll = instance.task.node.poll();
         if (poll != null && poll.softFail()) {
             step.finish(instance, TaskState.SKIPPED, error);
         } else {
