@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -187,7 +186,7 @@ public final class Accounts {
             keep(
                     actor,
                     "user-add",
-                    name + " as " + word(role),
+                    name + " as " + role.word(),
                     new UserRecord(name, role, hash, clock.instant(), null));
         }
     }
@@ -225,7 +224,7 @@ public final class Accounts {
             keep(
                     actor,
                     "user-role",
-                    name + " as " + word(role),
+                    name + " as " + role.word(),
                     new UserRecord(name, role, user.passwordHash(), clock.instant(), null));
         }
     }
@@ -311,8 +310,8 @@ public final class Accounts {
         synchronized (changing) {
             UserRecord user = existing(owner);
             if (!user.role().covers(role)) {
-                throw new RefusedException("user " + owner + " is " + word(user.role())
-                        + ", so a token of theirs cannot be " + word(role));
+                throw new RefusedException("user " + owner + " is "
+                        + user.role().word() + ", so a token of theirs cannot be " + role.word());
             }
             String secret = "kahn_" + Secrets.next();
             TokenRecord token = new TokenRecord(
@@ -326,7 +325,7 @@ public final class Accounts {
                     expiresAt,
                     null,
                     null);
-            keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + word(role), token);
+            keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + role.word(), token);
             return new NewToken(token, secret);
         }
     }
@@ -404,9 +403,5 @@ public final class Accounts {
         } finally {
             changed();
         }
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }
