@@ -223,6 +223,13 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void finds_what_was_asked_for_though_nobody_looks() {
+        browser.open("").read("Shaky");
+        browser.script("Object.defineProperty(document, 'hidden', {value: true})"); // and another tab is in front
+        browser.write("#q", "parcels").awaitGone("MCWork").read("Shaky");
+    }
+
+    @Test
     void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
         long run = trigger(Map.of());
         browser.find("h1 .state.success");

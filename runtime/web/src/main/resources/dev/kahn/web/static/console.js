@@ -227,7 +227,7 @@
     const isAct = (event) => event.detail.requestConfig?.verb === 'post';
     body.addEventListener('htmx:beforeRequest', (event) => {
       if (isAct(event)) say('');
-      else if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
+      else if (document.hidden && event.detail.elt.id === 'live') event.preventDefault(); // it is asked for when somebody looks, see listen()
     });
     // What was refused says why, in the page that came instead: its words alone are taken.
     body.addEventListener('htmx:responseError', (event) => {
