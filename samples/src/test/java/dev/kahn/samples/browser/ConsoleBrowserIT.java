@@ -229,6 +229,26 @@ class ConsoleBrowserIT {
         browser.write("#q", "parcels").awaitGone("MCWork").read("Shaky");
     }
 
+    /** What is shown was made before it changed, and comes after it was told that it has. */
+    @Test
+    void sees_what_has_changed_while_it_was_brought_up_to_date() {
+        browser.open("").find("form[action='/dags/DailySales/pause'] button");
+        browser.script("""
+                const send = XMLHttpRequest.prototype.send;
+                XMLHttpRequest.prototype.send = function (...body) {
+                  XMLHttpRequest.prototype.send = send;
+                  const load = this.onload;
+                  this.onload = () => {
+                    fetch('/dags/DailySales/pause', {method: 'POST'});
+                    setTimeout(() => load.call(this), 2000);
+                  };
+                  send.apply(this, body);
+                };
+                htmx.trigger('#live', 'refresh')""");
+        browser.click("form[action='/dags/DailySales/resume'] button")
+                .find("form[action='/dags/DailySales/pause'] button");
+    }
+
     @Test
     void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
         long run = trigger(Map.of());
