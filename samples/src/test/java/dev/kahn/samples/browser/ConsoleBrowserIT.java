@@ -264,6 +264,15 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void pauses_a_dag_with_the_keyboard_and_lets_it_go_on_with_the_next_key() {
+        browser.open("").tabTo("form[action='/dags/SalesLetter/pause'] button").press(Keys.ENTER);
+        browser.find("form[action='/dags/SalesLetter/resume'] button");
+        browser.await("document.activeElement.matches(\"form[action='/dags/SalesLetter/resume'] button\")");
+        browser.press(Keys.ENTER).find("form[action='/dags/SalesLetter/pause'] button");
+        browser.await("document.activeElement.matches(\"form[action='/dags/SalesLetter/pause'] button\")");
+    }
+
+    @Test
     void pauses_a_dag_and_lets_it_go_on() {
         browser.open("").click("form[action='/dags/SalesLetter/pause'] button");
         browser.find("form[action='/dags/SalesLetter/resume'] button");

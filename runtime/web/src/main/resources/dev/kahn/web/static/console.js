@@ -140,9 +140,10 @@
   }
 
   // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
-  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called.
+  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called. What
+  // pauses and what lets go on are one: each comes in the other's place.
   function nameOf(part) {
-    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action');
+    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action')?.replace(/\/(pause|resume)$/, '');
     if (leads) return leads;
     const named = part.closest('[id], [aria-labelledby], [aria-label]');
     return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
@@ -164,10 +165,14 @@
       && !part.matches('.graph-place') && !(part.matches('[role="log"]') && isAtEnd(part));
   }
 
+  const wayToFocus = () => (document.activeElement?.closest('#live') ? wayTo(document.activeElement) : null);
+
+  // A button that was pressed cannot have the keyboard until what it does is done.
+  let pressed = null;
+
   function remember() {
-    const active = document.activeElement;
     return {
-      focus: active?.closest('#live') ? wayTo(active) : null,
+      focus: wayToFocus() ?? pressed,
       isReading: [...logs()].some((log) => !isAtEnd(log)),
       open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
       places: [...document.querySelectorAll('#live *')].filter(isScrolled)
@@ -243,14 +248,17 @@
       show();
       if (kept) restore(kept);
       kept = null;
+      pressed = null;
       storeIsAway(false);
       if (isOfPage) say('');
       tellMissed();
     });
     const isAct = (event) => event.detail.requestConfig?.verb === 'post';
     body.addEventListener('htmx:beforeRequest', (event) => {
-      if (isAct(event)) say('');
-      else if (event.detail.elt.id === 'live') {
+      if (isAct(event)) {
+        say('');
+        pressed = wayToFocus();
+      } else if (event.detail.elt.id === 'live') {
         missed = null; // it will be in what comes
         if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
       }
