@@ -6,6 +6,7 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.web.access.Accounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Users and tokens while no process serves: straight in the store, which is held meanwhile as an engine would hold it. */
@@ -20,10 +21,12 @@ final class AccountsAtRest {
                     surroundings.storage().accessViews(),
                     new Accounts.Keeper() {
                         @Override
-                        public void keep(Actor actor, String action, String details, List<Change> rows) {
+                        public CompletableFuture<Boolean> keep(
+                                Actor actor, String action, String details, List<Change> rows) {
                             List<Change> all = new ArrayList<>(rows);
                             all.addAll(audit.entry(actor, action, "", 0, details));
                             store.commit(all);
+                            return CompletableFuture.completedFuture(true);
                         }
 
                         @Override

@@ -11,11 +11,11 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.ConnectionCatalog;
-import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Patience;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
@@ -27,15 +27,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What people do in the console and through the API is done by the engine of this process. Thread-safe. */
 final class EngineActs implements Acts, Accounts.Keeper {
-
-    /** Longer than a store is slow that is there. */
-    private static final long PATIENCE_SECONDS = 20;
 
     private final Engine engine;
     private final Collection<Dags.Dag> dags;
@@ -156,15 +150,15 @@ final class EngineActs implements Acts, Accounts.Keeper {
 
     @Override
     public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
-        keep(actor, "test-connection", connection, List.of());
+        await(keep(actor, "test-connection", connection, List.of()));
         return connections.test(connection);
     }
 
     @Override
-    public void keep(Actor actor, String action, String details, List<Change> rows) {
+    public CompletableFuture<Boolean> keep(Actor actor, String action, String details, List<Change> rows) {
         List<Change> all = new ArrayList<>(rows);
         all.addAll(audit.entry(actor, action, "", 0, details));
-        await(engine.keep(all));
+        return engine.keep(all);
     }
 
     @Override
@@ -180,18 +174,6 @@ final class EngineActs implements Acts, Accounts.Keeper {
     }
 
     static <T> T await(CompletableFuture<T> answer) {
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new StoreException("the store is away; it is done as soon as it is back", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("this process is ending", e);
-        }
+        return Patience.USUAL.await(answer);
     }
 }

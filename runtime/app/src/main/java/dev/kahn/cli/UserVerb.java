@@ -149,6 +149,6 @@ final class UserVerb implements Verb {
     }
 
     static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+        return role.word();
     }
 }

@@ -81,14 +81,22 @@ class LogTailTest {
         return Integer.parseInt(part.group(1));
     }
 
+    /** Commits an attempt that has, or has not, ended with this as its log. */
+    private void logged(boolean isEnded, String text) throws Exception {
+        console.store.commit(
+                List.of(new AttemptRecord(LOAD, AttemptState.SUCCESS, NOW, NOW, isEnded ? NOW : null, "", "")));
+        log = text.getBytes(StandardCharsets.UTF_8);
+        Files.write(console.logs.file(LOAD).orElseThrow(), log);
+    }
+
     @Test
     void it_begins_with_a_line_whatever_the_number_of_bytes() throws Exception {
         String all = new String(log, StandardCharsets.UTF_8);
-        int last = all.lastIndexOf('\n', all.length() - 2) + 1;
-        int longest = log.length - all.substring(0, last).getBytes(StandardCharsets.UTF_8).length;
-        for (int tail = longest; tail < log.length + 3; tail++) {
+        int last =
+                all.substring(0, all.lastIndexOf('\n', all.length() - 2) + 1).getBytes(StandardCharsets.UTF_8).length;
+        for (int tail = 1; tail < log.length + 3; tail++) {
             int offset = offset(tail);
-            assertThat(offset).as("tail=" + tail).isGreaterThanOrEqualTo(log.length - tail);
+            assertThat(offset).as("tail=" + tail).isGreaterThanOrEqualTo(Math.min(last, log.length - tail));
             for (int i = Math.max(0, log.length - tail - 1); i < offset - 1; i++) {
                 assertThat(log[i]).as("tail=" + tail + ": no earlier line").isNotEqualTo((byte) '\n');
             }
@@ -99,10 +107,18 @@ class LogTailTest {
     }
 
     @Test
-    void a_line_that_is_longer_is_cut_between_characters() throws Exception {
-        for (int tail = 1; tail < 12; tail++) {
-            assertThat(console.get("api/v1/runs/1/tasks/load/log?tail=" + tail))
+    void a_line_that_is_not_done_is_given_as_a_whole_later() throws Exception {
+        logged(false, "one\ntwo and a half");
+        assertThat(console.get("api/v1/runs/1/tasks/load/log?tail=4")).contains("\"offset\":4,\"next\":4,");
+    }
+
+    @Test
+    void a_line_that_is_longer_than_a_window_is_begun_in_its_midst_between_characters() throws Exception {
+        logged(true, "one\n" + "紅".repeat(40_000) + "\n");
+        for (int tail : new int[] {1, 2, 3, 4, 65_535, 65_536, 65_537, 65_538, 65_539, 90_000}) {
+            assertThat(console.get("api/v1/runs/1/tasks/load/log?limit=200000&tail=" + tail))
                     .as("tail=" + tail)
+                    .contains("紅\\n\"}")
                     .doesNotContain("\uFFFD");
         }
     }

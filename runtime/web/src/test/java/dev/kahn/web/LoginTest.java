@@ -194,6 +194,17 @@ class LoginTest {
     }
 
     @Test
+    void who_gets_it_right_once_gets_no_more_tries_at_the_same_name() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            assertThat(guarded.tryToLogIn("viewer", "wrong" + i).statusCode()).isEqualTo(401);
+        }
+        guarded.logIn(Role.VIEWER);
+        assertThat(guarded.tryToLogIn("viewer", "wrong").statusCode()).isEqualTo(401);
+        assertThat(guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void a_session_is_always_a_new_one() throws Exception {
         String planted = guarded.logIn(Role.VIEWER).split("=")[0] + "=" + "p".repeat(43);
         HttpResponse<String> in =

@@ -114,12 +114,24 @@ class PeoplePagesTest {
         String admin = guarded.logIn(Role.ADMIN);
         HttpResponse<String> refused = send(admin, "people", "name", name, "role", "viewer", "password", NEW_PASSWORD);
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body())
+        assertThat(refused.body().replace("value=\"" + name + "\"", "as it was typed"))
                 .contains("is no name of a user")
                 .doesNotContain("<script>", "<img", "\u001b")
                 .doesNotContainPattern("<[^>\"]*\\son[a-z]+=");
         assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(guarded.accounts.users()).hasSize(3);
+    }
+
+    @Test
+    void a_refused_form_comes_back_with_what_was_typed_whatever_signs_are_in_it() throws Exception {
+        String admin = guarded.logIn(Role.ADMIN);
+        String turned = "\u202etxt.exe";
+        assertThat(send(admin, "people", "name", turned, "role", "viewer", "password", NEW_PASSWORD)
+                        .body())
+                .contains("value=\"" + turned + "\"");
+        assertThat(send(admin, "people/viewer/tokens", "name", turned, "role", "operator")
+                        .body())
+                .contains("value=\"" + turned + "\"");
     }
 
     @Test

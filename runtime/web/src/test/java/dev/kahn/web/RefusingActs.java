@@ -1,7 +1,6 @@
 package dev.kahn.web;
 
 import dev.kahn.engine.plan.Actor;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
@@ -9,7 +8,6 @@ import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.web.site.Acts;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.TriggerRequest;
-import java.util.List;
 import java.util.Set;
 
 /** Nobody can do anything here. */
@@ -61,16 +59,6 @@ class RefusingActs implements Acts {
 
     @Override
     public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
-        throw no();
-    }
-
-    @Override
-    public void keep(Actor actor, String action, String details, List<Change> rows) {
-        throw no();
-    }
-
-    @Override
-    public void keepLater(List<Change> rows) {
         throw no();
     }
 }

@@ -14,16 +14,21 @@ import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
 import dev.kahn.web.http.Listen;
 import dev.kahn.web.site.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +137,39 @@ class StoreAwayTest {
         CompletableFuture<Boolean> told =
                 CompletableFuture.supplyAsync(() -> stream.body().anyMatch(line -> line.contains("SUCCESS")));
         assertThat(told).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+    }
+
+    /** While somebody goes through it the store comes back, after the first. */
+    private final class Returning extends AbstractList<TaskRecord> {
+        @Override
+        public TaskRecord get(int index) {
+            try {
+                Files.write(file, index == 0 ? "this is no database".getBytes(StandardCharsets.UTF_8) : sound);
+                return task(TaskState.RUNNING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+    }
+
+    @Test
+    void a_store_that_is_away_is_asked_once_for_all_that_was_stored_together() throws Exception {
+        HttpResponse<Stream<String>> stream = client.send(
+                HttpRequest.newBuilder(URI.create(address + "api/v1/events?dag=Daily"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        console.changed(new Returning());
+        console.changed(List.of(task(TaskState.SUCCESS)));
+        CompletableFuture<Optional<String>> first = CompletableFuture.supplyAsync(
+                () -> stream.body().filter(line -> line.startsWith("data:")).findFirst());
+        assertThat(first)
+                .succeedsWithin(Duration.ofSeconds(20))
+                .satisfies(line -> assertThat(line.orElse("")).contains("SUCCESS"));
     }
 
     @Test

@@ -42,10 +42,12 @@ final class TestConsole {
         }
 
         @Override
-        public synchronized void keep(Actor actor, String action, String details, List<Change> rows) {
+        public synchronized CompletableFuture<Boolean> keep(
+                Actor actor, String action, String details, List<Change> rows) {
             List<Change> all = new ArrayList<>(rows);
             all.add(new AuditRecord(views.lastAuditId() + 1, site.clock().instant(), actor, action, "", 0, details));
             keepLater(all);
+            return CompletableFuture.completedFuture(true);
         }
 
         @Override

@@ -223,6 +223,33 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void finds_what_was_asked_for_though_nobody_looks() {
+        browser.open("").read("Shaky");
+        browser.script("Object.defineProperty(document, 'hidden', {value: true})"); // and another tab is in front
+        browser.write("#q", "parcels").awaitGone("MCWork").read("Shaky");
+    }
+
+    /** What is shown was made before it changed, and comes after it was told that it has. */
+    @Test
+    void sees_what_has_changed_while_it_was_brought_up_to_date() {
+        browser.open("").find("form[action='/dags/DailySales/pause'] button");
+        browser.script("""
+                const send = XMLHttpRequest.prototype.send;
+                XMLHttpRequest.prototype.send = function (...body) {
+                  XMLHttpRequest.prototype.send = send;
+                  const load = this.onload;
+                  this.onload = () => {
+                    fetch('/dags/DailySales/pause', {method: 'POST'});
+                    setTimeout(() => load.call(this), 2000);
+                  };
+                  send.apply(this, body);
+                };
+                htmx.trigger('#live', 'refresh')""");
+        browser.click("form[action='/dags/DailySales/resume'] button")
+                .find("form[action='/dags/DailySales/pause'] button");
+    }
+
+    @Test
     void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
         long run = trigger(Map.of());
         browser.find("h1 .state.success");
@@ -234,6 +261,15 @@ class ConsoleBrowserIT {
         browser.find("h1 .state.success");
         browser.open("runs/" + run + "/tasks/tell/change").click("form[action$='/mark'] button");
         browser.find("h1 .state.failed");
+    }
+
+    @Test
+    void pauses_a_dag_with_the_keyboard_and_lets_it_go_on_with_the_next_key() {
+        browser.open("").tabTo("form[action='/dags/SalesLetter/pause'] button").press(Keys.ENTER);
+        browser.find("form[action='/dags/SalesLetter/resume'] button");
+        browser.await("document.activeElement.matches(\"form[action='/dags/SalesLetter/resume'] button\")");
+        browser.press(Keys.ENTER).find("form[action='/dags/SalesLetter/pause'] button");
+        browser.await("document.activeElement.matches(\"form[action='/dags/SalesLetter/pause'] button\")");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.view.AccessViews;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -27,8 +28,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users and the tokens. They are read from the store, and again after each change: what was revoked is so at once.
- * Thread-safe.
+ * The users and the tokens. They are read from the store, and again after each change: what was revoked is so at once. Whoever
+ * changes them waits until that is stored, and is told by a {@link StoreException} if it takes too long, or cannot be begun since
+ * an earlier change is not stored yet. Thread-safe.
  */
 public final class Accounts {
 
@@ -41,14 +43,16 @@ public final class Accounts {
     /** How rows are stored. */
     public interface Keeper {
         /**
-         * Stores rows and what is told of them in the audit log, and waits until they are durable.
+         * Stores rows and what is told of them in the audit log.
          *
          * @param actor who does it
          * @param action what, as a word
          * @param details what else is worth knowing
          * @param rows the rows
+         * @return completed once they are durable, or never will be
+         * @throws StoreException if that cannot be begun
          */
-        void keep(Actor actor, String action, String details, List<Change> rows);
+        CompletableFuture<?> keep(Actor actor, String action, String details, List<Change> rows);
 
         /**
          * Stores rows that nobody waits for.
@@ -61,12 +65,14 @@ public final class Accounts {
     /** @param version how often something had changed when it was looked up */
     private record Known(long version, Map<String, UserRecord> users, Map<String, TokenRecord> tokensByHash) {}
 
-    /** Held from the look at what is known until what follows from it is stored, and not while a password is hashed. */
-    private final Object changing = new Object();
-
     private final AccessViews views;
     private final Keeper keeper;
     private final Clock clock;
+    private final Patience patience;
+
+    /** From the look at what is known until what follows from it is stored; passwords are hashed before. */
+    private final Turns turns;
+
     private final Passwords passwords = new Passwords();
     private final boolean isExposed;
     private final AtomicLong version = new AtomicLong();
@@ -80,10 +86,17 @@ public final class Accounts {
      * @param isExposed whether other machines can reach the console, so that there has to be a user
      */
     public Accounts(AccessViews views, Keeper keeper, Clock clock, boolean isExposed) {
+        this(views, keeper, clock, isExposed, Patience.USUAL);
+    }
+
+    /** @param patience how long to wait until something is stored */
+    Accounts(AccessViews views, Keeper keeper, Clock clock, boolean isExposed, Patience patience) {
         this.views = views;
         this.keeper = keeper;
         this.clock = clock;
         this.isExposed = isExposed;
+        this.patience = patience;
+        this.turns = new Turns(patience);
     }
 
     /**
@@ -180,16 +193,13 @@ public final class Accounts {
                             + " a letter or digit first");
         }
         String hash = hash(password);
-        synchronized (changing) {
+        turns.take(() -> {
             if (user(name).isPresent()) {
                 throw new RefusedException("there is a user " + name + " already");
             }
-            keep(
-                    actor,
-                    "user-add",
-                    name + " as " + word(role),
-                    new UserRecord(name, role, hash, clock.instant(), null));
-        }
+            UserRecord user = new UserRecord(name, role, hash, clock.instant(), null);
+            return keep(actor, "user-add", name + " as " + role.word(), List.of(user));
+        });
     }
 
     /**
@@ -202,10 +212,10 @@ public final class Accounts {
      */
     public void setPassword(Actor actor, String name, String password) {
         String hash = hash(password);
-        synchronized (changing) {
-            Role role = existing(name).role();
-            keep(actor, "user-password", name, new UserRecord(name, role, hash, clock.instant(), null));
-        }
+        turns.take(() -> {
+            UserRecord user = new UserRecord(name, existing(name).role(), hash, clock.instant(), null);
+            return keep(actor, "user-password", name, List.of(user));
+        });
     }
 
     /**
@@ -217,17 +227,14 @@ public final class Accounts {
      * @throws RefusedException if there is no such user, or nobody would be left who may decide that
      */
     public void setRole(Actor actor, String name, Role role) {
-        synchronized (changing) {
+        turns.take(() -> {
             UserRecord user = existing(name);
             if (role != Role.ADMIN) {
                 keepOneAdmin(user);
             }
-            keep(
-                    actor,
-                    "user-role",
-                    name + " as " + word(role),
-                    new UserRecord(name, role, user.passwordHash(), clock.instant(), null));
-        }
+            UserRecord changed = new UserRecord(name, role, user.passwordHash(), clock.instant(), null);
+            return keep(actor, "user-role", name + " as " + role.word(), List.of(changed));
+        });
     }
 
     /**
@@ -238,13 +245,13 @@ public final class Accounts {
      * @throws RefusedException if there is no such user, or nobody would be left who may decide that
      */
     public void remove(Actor actor, String name) {
-        synchronized (changing) {
+        turns.take(() -> {
             Instant now = clock.instant();
             List<Change> rows = new ArrayList<>();
             rows.add(new UserRecord(name, existing(name).role(), "", now, now));
             endingWith(name).forEach(token -> rows.add(token.revoked(now)));
-            keep(actor, "user-remove", name, rows);
-        }
+            return keep(actor, "user-remove", name, rows);
+        });
     }
 
     /**
@@ -308,27 +315,27 @@ public final class Accounts {
         if (expiresAt != null && !KnownYears.include(expiresAt)) {
             throw new RefusedException("a token ends by the year 9999, or never");
         }
-        synchronized (changing) {
+        String secret = "kahn_" + Secrets.next();
+        TokenRecord token = new TokenRecord(
+                Secrets.nextId(),
+                name,
+                owner,
+                role,
+                Secrets.hash(secret),
+                List.copyOf(dagIds),
+                now,
+                expiresAt,
+                null,
+                null);
+        turns.take(() -> {
             UserRecord user = existing(owner);
             if (!user.role().covers(role)) {
-                throw new RefusedException("user " + owner + " is " + word(user.role())
-                        + ", so a token of theirs cannot be " + word(role));
+                throw new RefusedException("user " + owner + " is "
+                        + user.role().word() + ", so a token of theirs cannot be " + role.word());
             }
-            String secret = "kahn_" + Secrets.next();
-            TokenRecord token = new TokenRecord(
-                    Secrets.nextId(),
-                    name,
-                    owner,
-                    role,
-                    Secrets.hash(secret),
-                    List.copyOf(dagIds),
-                    now,
-                    expiresAt,
-                    null,
-                    null);
-            keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + word(role), token);
-            return new NewToken(token, secret);
-        }
+            return keep(actor, "token-create", token.tokenId() + " of " + owner + " as " + role.word(), List.of(token));
+        });
+        return new NewToken(token, secret);
     }
 
     /**
@@ -338,9 +345,8 @@ public final class Accounts {
      * @param token the token
      */
     public void revokeToken(Actor actor, TokenRecord token) {
-        synchronized (changing) {
-            keep(actor, "token-revoke", token.tokenId() + " of " + token.owner(), token.revoked(clock.instant()));
-        }
+        String details = token.tokenId() + " of " + token.owner();
+        patience.await(keep(actor, "token-revoke", details, List.of(token.revoked(clock.instant()))));
     }
 
     /** @return the token with its owner's role, if that is less; empty if it opens nothing */
@@ -379,7 +385,7 @@ public final class Accounts {
 
     /** Somebody did, or tried to do, what leaves no other row. */
     void note(Actor actor, String action, String details) {
-        keeper.keep(actor, action, details, List.of());
+        patience.await(keeper.keep(actor, action, details, List.of()));
     }
 
     private UserRecord existing(String name) {
@@ -394,19 +400,8 @@ public final class Accounts {
         return passwords.hash(password);
     }
 
-    private void keep(Actor actor, String action, String details, Change row) {
-        keep(actor, action, details, List.of(row));
-    }
-
-    private void keep(Actor actor, String action, String details, List<Change> rows) {
-        try {
-            keeper.keep(actor, action, details, rows);
-        } finally {
-            changed();
-        }
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    /** It is looked up anew once it is stored, also if nobody waits for it any more. */
+    private CompletableFuture<?> keep(Actor actor, String action, String details, List<Change> rows) {
+        return keeper.keep(actor, action, details, rows).whenComplete((done, failure) -> changed());
     }
 }

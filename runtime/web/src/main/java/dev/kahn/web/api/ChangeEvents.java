@@ -61,6 +61,9 @@ final class ChangeEvents {
         }
     };
 
+    /** Of what is told at the moment a run could not be looked up: waiting again for each of the others would take long. */
+    private boolean isStoreAway;
+
     ChangeEvents(Site site) {
         this.site = site;
         this.life = Long.toString(site.clock().millis(), Character.MAX_RADIX);
@@ -68,6 +71,7 @@ final class ChangeEvents {
 
     /** Something was stored. */
     synchronized void changed(Collection<? extends Change> changes) {
+        isStoreAway = false;
         for (Change change : changes) {
             if (change instanceof RunRecord run) {
                 dagOfRun.put(run.runId(), run.dagId());
@@ -116,12 +120,16 @@ final class ChangeEvents {
         if (known != null) {
             return known;
         }
+        if (isStoreAway) {
+            return ""; // nobody who may see but some DAGs hears of it
+        }
         try {
             String dag = site.views().run(runId).map(RunRecord::dagId).orElse("");
             dagOfRun.put(runId, dag);
             return dag;
         } catch (StoreException e) {
-            return ""; // nobody who may see but some DAGs hears of it; the next time it is looked up again
+            isStoreAway = true; // what is stored the next time is looked up again
+            return "";
         }
     }
 

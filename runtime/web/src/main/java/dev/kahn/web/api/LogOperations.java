@@ -24,7 +24,7 @@ final class LogOperations {
     private static final int USUAL = 64 * 1024;
     private static final int MOST = 1024 * 1024;
 
-    /** A line that goes on for longer is begun in its midst. */
+    /** The beginning of a line is looked for so far: one that goes on for longer is begun in its midst. */
     private static final int LOOKED_FOR_LINE = 64 * 1024;
 
     private final Site site;
@@ -40,7 +40,12 @@ final class LogOperations {
                                 "readLog",
                                 "A part of a log, in whole lines; go on at its \"next\"."))
                         .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
-                        .query("tail", "integer", "Begin with the first line of so many bytes at the end instead.")
+                        .query(
+                                "tail",
+                                "integer",
+                                "Begin with the first line of so many bytes at the end instead, or with the last line if that is"
+                                        + " longer; one longer than " + LOOKED_FOR_LINE
+                                        + " bytes is begun in its midst.")
                         .query(
                                 "limit",
                                 "integer",
@@ -84,14 +89,28 @@ final class LogOperations {
         return Json.reply(200, new LogPart(number, offset, text.end(), size, isEnded, text.text()));
     }
 
-    /** Where the first line begins that is within so many bytes at the end. */
+    /** Where the first line begins that is within so many bytes at the end, or the last line if that is longer. */
     private static long lastLines(Optional<Path> file, long size, long tail) throws IOException {
         long offset = Math.max(0, size - tail);
         if (file.isEmpty() || offset == size) {
             return size;
         }
+        if (tail <= LOOKED_FOR_LINE) {
+            return firstFrom(offset, LogWindow.before(file.get(), size, LOOKED_FOR_LINE));
+        }
         int looked = (int) Math.min(LOOKED_FOR_LINE, size - offset);
         return LogWindow.before(file.get(), offset + looked, looked).begin();
+    }
+
+    private static long firstFrom(long offset, LogWindow lines) {
+        long last = lines.begin();
+        for (LogWindow.Line line : lines) {
+            last = line.offset();
+            if (last >= offset) {
+                break;
+            }
+        }
+        return last;
     }
 
     private Reply follow(Call call) {

@@ -66,8 +66,7 @@ final class OpenApi {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("operationId", operation.id());
         description.put("summary", operation.summary());
-        description.put(
-                "description", "Needs the role " + operation.role().name().toLowerCase(Locale.ROOT) + ".");
+        description.put("description", "Needs the role " + operation.role().word() + ".");
         description.put("parameters", parameters(operation));
         Class<?> request = operation.request();
         if (request != null) {

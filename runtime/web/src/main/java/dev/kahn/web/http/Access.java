@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -119,8 +118,8 @@ public final class Access {
         if (!caller.may(needed)) {
             throw new HttpException(
                     403,
-                    "This needs the role " + word(needed) + "; " + caller.name() + " has the role "
-                            + word(caller.role()) + ".");
+                    "This needs the role " + needed.word() + "; " + caller.name() + " has the role "
+                            + caller.role().word() + ".");
         }
         if (!caller.dagIds().isEmpty()) {
             checkScope(route, call, caller);
@@ -161,9 +160,5 @@ public final class Access {
                             + String.join(
                                     ", ", caller.dagIds().stream().sorted().toList()) + " alone.");
         }
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }

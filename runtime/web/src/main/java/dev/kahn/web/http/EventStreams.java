@@ -38,7 +38,7 @@ final class EventStreams {
     }
 
     /**
-     * Makes room for one, which is to be started, or ended, then.
+     * Makes room for one, which is to be started, ended or released then.
      *
      * @return false if there is none
      */
@@ -48,6 +48,11 @@ final class EventStreams {
             open.decrementAndGet();
         }
         return isRoom;
+    }
+
+    /** Of one that there was room for, and that was never begun here: it is over. */
+    void release() {
+        open.decrementAndGet();
     }
 
     /**
@@ -114,7 +119,7 @@ final class EventStreams {
         }
 
         void end(@Nullable Throwable why) {
-            open.decrementAndGet();
+            release();
             try {
                 source.close();
             } catch (IOException e) {

@@ -6,7 +6,6 @@ import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +63,11 @@ final class Front extends Handler.Abstract {
         try {
             if (request.getHttpURI().getPath().equals(LIVE)) {
                 access.checkLive(access.enter(request, false));
-                List<String> topics = Call.queryOf(request).getValuesOrEmpty("topic");
-                live.subscribe(Set.copyOf(topics), access.stillIn(request), response, callback);
+                Set<String> topics = Set.copyOf(Call.queryOf(request).getValuesOrEmpty("topic"));
+                if (!streams.reserve()) {
+                    throw noRoom();
+                }
+                live.subscribe(topics, access.stillIn(request), response, Callback.from(callback, streams::release));
                 return true;
             }
             reply = reply(request);
@@ -114,10 +116,12 @@ final class Front extends Handler.Abstract {
         } catch (IOException e) {
             LOG.warn("A stream of events could not be closed: {}", e.getMessage());
         }
-        return mistaken(
-                request,
-                new HttpException(503, "There are as many streams as there may be; come again later.")
-                        .with("Retry-After", SOON));
+        return mistaken(request, noRoom());
+    }
+
+    private static HttpException noRoom() {
+        return new HttpException(503, "There are as many streams as there may be; come again later.")
+                .with("Retry-After", SOON);
     }
 
     private Reply mistaken(Request request, HttpException e) {

@@ -4,7 +4,6 @@ import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.view.AccessViews.AuditFilter;
-import dev.kahn.view.Printable;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.access.TokenIssuer;
 import dev.kahn.web.http.Call;
@@ -131,7 +130,7 @@ public final class PeoplePages {
                 tokens.visibleTo(call.caller()).stream()
                         .map(token -> TokenLine.of(token, "/people"))
                         .toList(),
-                Printable.line(typed.getOrDefault("name", "")),
+                typed.getOrDefault("name", ""),
                 typed.getOrDefault("role", ""),
                 problem);
         return templates.page("people", call, Map.of("page", people));

@@ -6,7 +6,6 @@ import dev.kahn.view.StateWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public record RunLine(
                 TaskLine.css(run.state()),
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),
-                run.type().name().toLowerCase(Locale.ROOT),
+                StateWords.word(run.type()),
                 Elapsed.exact(run.startedAt(), run.endedAt(), now),
                 JsonFields.of(run.params()));
     }

@@ -7,6 +7,7 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
+import dev.kahn.view.StateWords;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.Site;
@@ -181,7 +182,7 @@ public record RunsPage(
     public List<String> types() {
         List<String> types = new ArrayList<>();
         for (RunType type : RunType.values()) {
-            types.add(type.name().toLowerCase(Locale.ROOT));
+            types.add(StateWords.word(type));
         }
         return types;
     }

@@ -1,7 +1,6 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.Role;
-import dev.kahn.view.Printable;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.access.TokenIssuer;
 import dev.kahn.web.http.Caller;
@@ -95,6 +94,6 @@ public record TokenForm(String action, List<String> roles, Map<String, String> t
      * @return as it was typed; empty if it was not
      */
     public String typed(String field) {
-        return Printable.line(typed.getOrDefault(field, ""));
+        return typed.getOrDefault(field, "");
     }
 }

@@ -1,11 +1,9 @@
 package dev.kahn.web.site;
 
 import dev.kahn.engine.plan.Actor;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.ConnectionCatalog;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -96,21 +94,4 @@ public interface Acts {
      * @return how it ended; not stored
      */
     ConnectionCatalog.Verdict testConnection(Actor actor, String connection);
-
-    /**
-     * Stores rows that are about no run, and that somebody did so.
-     *
-     * @param actor who did it
-     * @param action what, as a word of the audit log
-     * @param details what else is worth knowing, in one line; never a secret
-     * @param rows as they are from now on; may be none
-     */
-    void keep(Actor actor, String action, String details, List<Change> rows);
-
-    /**
-     * Stores rows that nobody waits for.
-     *
-     * @param rows as they are from now on
-     */
-    void keepLater(List<Change> rows);
 }

@@ -63,7 +63,24 @@
   // ---- The connection. What changed while there was none is asked for as soon as there is one. A browser has six to a server,
   // for all of its tabs together: one that nobody looks at has none.
   const banner = (id, isShown) => { document.getElementById(id).hidden = !isShown; };
-  const tell = (event) => { const live = document.getElementById('live'); if (live) htmx.trigger(live, event); };
+  // What is told while the part is asked for anew may not be in what comes, and htmx queues it at the part that is replaced, or
+  // does not hear it at all as long as the new one is not settled: it is told again then.
+  let missed = null;
+
+  function tell(event) {
+    const live = document.getElementById('live');
+    if (!live) return;
+    const isChanging = live.matches('.htmx-request, .htmx-added');
+    htmx.trigger(live, event);
+    if (isChanging) missed = event;
+  }
+
+  function tellMissed() {
+    const event = missed;
+    missed = null;
+    if (event) tell(event);
+  }
+
   const refresh = () => tell('refresh');
   let stream = null;
   let isBehind = false;
@@ -123,9 +140,10 @@
   }
 
   // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
-  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called.
+  // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called. What
+  // pauses and what lets go on are one: each comes in the other's place.
   function nameOf(part) {
-    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action');
+    const leads = part.getAttribute('href') ?? part.form?.getAttribute('action')?.replace(/\/(pause|resume)$/, '');
     if (leads) return leads;
     const named = part.closest('[id], [aria-labelledby], [aria-label]');
     return named.id || named.getAttribute('aria-labelledby') || named.getAttribute('aria-label');
@@ -147,10 +165,14 @@
       && !part.matches('.graph-place') && !(part.matches('[role="log"]') && isAtEnd(part));
   }
 
+  const wayToFocus = () => (document.activeElement?.closest('#live') ? wayTo(document.activeElement) : null);
+
+  // A button that was pressed cannot have the keyboard until what it does is done.
+  let pressed = null;
+
   function remember() {
-    const active = document.activeElement;
     return {
-      focus: active?.closest('#live') ? wayTo(active) : null,
+      focus: wayToFocus() ?? pressed,
       isReading: [...logs()].some((log) => !isAtEnd(log)),
       open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
       places: [...document.querySelectorAll('#live *')].filter(isScrolled)
@@ -212,7 +234,12 @@
     }, true);
 
     let kept = null;
-    body.addEventListener('htmx:beforeSwap', () => { kept = remember(); });
+    body.addEventListener('htmx:beforeSwap', (event) => {
+      kept = remember();
+      const live = document.getElementById('live');
+      // What it was asked for finds it replaced when it comes.
+      if (live?.matches('.htmx-request') && event.detail.requestConfig?.elt !== live) missed = 'refresh';
+    });
     body.addEventListener('htmx:afterSwap', () => { if (kept) restore(kept); }); // before anything is painted
     body.addEventListener('htmx:afterSettle', () => {
       for (const id of kept?.open ?? []) { const part = document.getElementById(id); if (part) part.open = true; }
@@ -221,13 +248,20 @@
       show();
       if (kept) restore(kept);
       kept = null;
+      pressed = null;
       storeIsAway(false);
       if (isOfPage) say('');
+      tellMissed();
     });
     const isAct = (event) => event.detail.requestConfig?.verb === 'post';
     body.addEventListener('htmx:beforeRequest', (event) => {
-      if (isAct(event)) say('');
-      else if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
+      if (isAct(event)) {
+        say('');
+        pressed = wayToFocus();
+      } else if (event.detail.elt.id === 'live') {
+        missed = null; // it will be in what comes
+        if (document.hidden) event.preventDefault(); // it is asked for when somebody looks, see listen()
+      }
     });
     // What was refused says why, in the page that came instead: its words alone are taken.
     body.addEventListener('htmx:responseError', (event) => {

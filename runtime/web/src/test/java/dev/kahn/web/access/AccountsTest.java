@@ -1,6 +1,7 @@
 package dev.kahn.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Change;
@@ -8,16 +9,19 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.AccessViews;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +45,9 @@ class AccountsTest {
     private Accounts accounts;
     private boolean isOneBatch;
 
+    /** Until it is done nothing is stored that somebody waits for. */
+    private CompletableFuture<Boolean> stalled = CompletableFuture.completedFuture(true);
+
     /** What happens just before something is stored; once. */
     private Runnable meanwhile = () -> {};
 
@@ -49,7 +56,8 @@ class AccountsTest {
         Database database = Database.in(home);
         store = database.open();
         views = new AccessViews(database);
-        accounts = new Accounts(views, new SlowKeeper(), Clock.fixed(NOW, ZoneOffset.UTC), false);
+        accounts = new Accounts(
+                views, new SlowKeeper(), Clock.fixed(NOW, ZoneOffset.UTC), false, new Patience(Duration.ZERO));
         accounts.add(SETUP, "alice", Role.ADMIN, "a password of hers");
         accounts.add(SETUP, "bob", Role.VIEWER, "a password of his");
     }
@@ -62,7 +70,7 @@ class AccountsTest {
     /** As an engine that is busy: uses are stored some time later, or with what comes next. */
     private final class SlowKeeper implements Accounts.Keeper {
         @Override
-        public void keep(Actor actor, String action, String details, List<Change> rows) {
+        public CompletableFuture<?> keep(Actor actor, String action, String details, List<Change> rows) {
             Runnable first = meanwhile;
             meanwhile = () -> {};
             first.run();
@@ -70,7 +78,11 @@ class AccountsTest {
             if (isOneBatch) {
                 all.addAll(later);
             }
-            store.commit(all);
+            if (stalled.isDone()) {
+                store.commit(all);
+                return stalled;
+            }
+            return stalled.thenRun(() -> store.commit(all));
         }
 
         @Override
@@ -128,7 +140,7 @@ class AccountsTest {
             }
         });
         thread.start();
-        while (thread.isAlive() && thread.getState() != Thread.State.BLOCKED) {
+        while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         return thread;
@@ -171,6 +183,58 @@ class AccountsTest {
                 () -> accounts.setRole(SETUP, "bob", Role.VIEWER), () -> accounts.setRole(SETUP, "alice", Role.VIEWER));
         assertThat(accounts.user("alice")).map(UserRecord::role).contains(Role.ADMIN);
         assertThat(refused).containsExactly("user alice is the last admin; make another one first");
+    }
+
+    /** Nobody waits for it, and it is not stored. */
+    private void stall(Runnable act) {
+        stalled = new CompletableFuture<>();
+        assertThatThrownBy(act::run).isInstanceOf(StoreException.class).hasMessageContaining("the store is away");
+    }
+
+    private static void assertBusy(Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is still being stored; try again");
+    }
+
+    @Test
+    void of_two_admins_one_of_whom_is_demoted_though_nobody_waits_the_other_stays() {
+        accounts.setRole(SETUP, "bob", Role.ADMIN);
+        stall(() -> accounts.setRole(SETUP, "alice", Role.VIEWER));
+        assertBusy(() -> accounts.setRole(SETUP, "bob", Role.VIEWER));
+        assertBusy(() -> accounts.remove(SETUP, "bob"));
+        stalled.complete(true);
+        assertThatThrownBy(() -> accounts.setRole(SETUP, "bob", Role.VIEWER))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("user bob is the last admin; make another one first");
+    }
+
+    @Test
+    void a_user_who_is_removed_though_nobody_waits_does_not_come_back() {
+        stall(() -> accounts.remove(SETUP, "bob"));
+        assertBusy(() -> accounts.setPassword(SETUP, "bob", "another password"));
+        assertBusy(() -> accounts.createToken(SETUP, "bob", "ci", Role.VIEWER, List.of(), null));
+        stalled.complete(true);
+        assertThat(accounts.user("bob")).isEmpty();
+        assertThat(accounts.tokens()).isEmpty();
+    }
+
+    @Test
+    void a_change_that_the_store_will_never_have_keeps_nobody_waiting() {
+        stall(() -> accounts.remove(SETUP, "bob"));
+        stalled.completeExceptionally(new StoreException("the disk is full", null));
+        stalled = CompletableFuture.completedFuture(true);
+        accounts.setRole(SETUP, "bob", Role.OPERATOR);
+        assertThat(accounts.user("bob")).map(UserRecord::role).contains(Role.OPERATOR);
+    }
+
+    @Test
+    void a_token_is_revoked_whatever_else_is_still_being_stored() {
+        TokenRecord token = used("alice");
+        stall(() -> accounts.setRole(SETUP, "bob", Role.OPERATOR));
+        stalled = CompletableFuture.completedFuture(true);
+        accounts.revokeToken(SETUP, token);
+        assertThat(accounts.tokens()).isEmpty();
     }
 
     @Test

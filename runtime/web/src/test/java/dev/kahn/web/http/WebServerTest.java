@@ -126,11 +126,7 @@ class WebServerTest {
         List<Socket> streams = new ArrayList<>();
         try {
             for (int i = 0; i < 1_000; i++) {
-                Socket stream = new Socket(InetAddress.getLoopbackAddress(), port);
-                streams.add(stream);
-                stream.getOutputStream().write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
-                assertThat(new String(stream.getInputStream().readNBytes(12), UTF_8))
-                        .isEqualTo("HTTP/1.1 200");
+                streams.add(open("/stream"));
             }
             HttpResponse<String> refused = get("/stream");
             assertThat(refused.statusCode()).isEqualTo(503);
@@ -143,6 +139,44 @@ class WebServerTest {
                 stream.close();
             }
         }
+    }
+
+    private Socket open(String stream) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream().write(("GET " + stream + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+        assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    /** Whether there is room for one page more. */
+    private int statusOfPage() throws Exception {
+        HttpResponse<InputStream> answer =
+                client.send(to("/live?topic=run-1").build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
+    @Test
+    @Timeout(60)
+    void one_open_page_more_than_there_may_be_comes_again_when_others_are_closed() throws Exception {
+        List<Socket> pages = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                pages.add(open("/live?topic=run-1"));
+            }
+            assertThat(statusOfPage()).isEqualTo(503);
+            assertThat(get("/stream").statusCode()).isEqualTo(503);
+        } finally {
+            for (Socket page : pages) {
+                page.close();
+            }
+        }
+        int status = 503;
+        while (status == 503) {
+            server.live().changed(Set.of("run-1")); // the server sees only now that nobody is there
+            status = statusOfPage();
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     @ParameterizedTest
