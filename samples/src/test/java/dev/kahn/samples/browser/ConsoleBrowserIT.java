@@ -375,6 +375,19 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void reads_times_of_its_zone_as_soon_as_a_page_has_changed() {
+        browser.open("").read("DailySales").script("""
+                document.body.addEventListener('htmx:afterSwap', () => {
+                  const times = [...document.querySelectorAll('time')];
+                  document.body.dataset.raw = `${times.filter(time => time.textContent === time.dateTime).length}`;
+                });""");
+        browser.refresh();
+        assertThat(browser.script("return document.querySelectorAll('time').length"))
+                .isNotEqualTo(0L);
+        assertThat(browser.script("return document.body.dataset.raw")).isEqualTo("0");
+    }
+
+    @Test
     void reads_the_gantt_of_the_marketing_sample() throws Exception {
         browser.open("dags/MCWork/trigger").click("#trigger button.main").read("Run ");
         browser.find("h1 .state.success");

@@ -234,19 +234,22 @@
     }, true);
 
     let kept = null;
+    function bring() {
+      const log = logs()[0];
+      if (log) log.dataset.follow = String(log.dataset.end === 'true' && !kept?.isReading);
+      show();
+      if (kept) restore(kept);
+    }
     body.addEventListener('htmx:beforeSwap', (event) => {
       kept = remember();
       const live = document.getElementById('live');
       // What it was asked for finds it replaced when it comes.
       if (live?.matches('.htmx-request') && event.detail.requestConfig?.elt !== live) missed = 'refresh';
     });
-    body.addEventListener('htmx:afterSwap', () => { if (kept) restore(kept); }); // before anything is painted
+    body.addEventListener('htmx:afterSwap', bring); // before anything is painted
     body.addEventListener('htmx:afterSettle', () => {
       for (const id of kept?.open ?? []) { const part = document.getElementById(id); if (part) part.open = true; }
-      const log = logs()[0];
-      if (log) log.dataset.follow = String(log.dataset.end === 'true' && !kept?.isReading);
-      show();
-      if (kept) restore(kept);
+      bring();
       kept = null;
       pressed = null;
       storeIsAway(false);
