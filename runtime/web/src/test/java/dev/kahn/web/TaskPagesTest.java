@@ -135,7 +135,8 @@ class TaskPagesTest {
     }
 
     @Test
-    void a_mapped_task_says_how_many_elements_it_has_and_shows_first_what_is_worth_a_look() throws Exception {
+    void a_mapped_task_says_how_many_elements_it_has_and_shows_with_their_numbers_those_worth_a_look()
+            throws Exception {
         run(RunState.RUNNING);
         mapped(1500, 1200);
         store();
@@ -144,14 +145,16 @@ class TaskPagesTest {
             assertThat(page)
                     .as(path)
                     .contains(
-                            "1,500 elements: 1,198 succeeded, 1 failed, 1 running, 300 pending; 1,000 are shown,"
-                                    + " first those that failed",
+                            "1,500 elements: 1,198 succeeded, 1 failed, 1 running, 300 pending; 1,000 are shown"
+                                    + ": those that failed",
                             "href=\"/runs/1/tasks/send?element=1198\"",
                             "href=\"/runs/1/tasks/send?element=1199\"",
                             "action=\"/runs/1/tasks/send\"",
+                            "<span class=\"number\">1198</span>",
+                            "Element, from 0 to 1499",
                             "max=\"1499\"")
                     .doesNotContain("?element=998\"", "It has not run yet");
-            assertThat(page.indexOf("?element=1199\"")).isLessThan(page.indexOf("?element=1198\""));
+            assertThat(page.indexOf("?element=1198\"")).isLessThan(page.indexOf("?element=1199\""));
         }
     }
 

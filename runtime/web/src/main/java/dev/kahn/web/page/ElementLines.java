@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The elements of a mapped task: how they stand all together, and one by one those that are most worth a look.
+ * The elements of a mapped task: how they stand all together, and one by one, or if they are too many for that those that
+ * are most worth a look.
  *
  * @param total how many there are, those that nothing has happened to included
  * @param words how many there are, and how many of them stand where; empty if there are none to speak of
- * @param shown those that are shown one by one
+ * @param shown those that are shown one by one, in the order of the list
  */
 public record ElementLines(int total, String words, List<Element> shown) {
 
@@ -80,11 +81,13 @@ public record ElementLines(int total, String words, List<Element> shown) {
         List<Element> shown = known.stream()
                 .sorted(Comparator.comparing(ElementLines::rank).thenComparing(TaskRecord::mapIndex))
                 .limit(MOST)
+                .sorted(Comparator.comparing(TaskRecord::mapIndex))
                 .map(row -> Element.of(row, now))
                 .toList();
         String cut = shown.size() == known.size()
                 ? ""
-                : "; " + number(shown.size()) + " are shown, first those that failed, then those that run or wait";
+                : "; " + number(shown.size())
+                        + " are shown: those that failed, those that run or wait, the first of the others";
         return new ElementLines(total, words(known, total) + cut, shown);
     }
 
