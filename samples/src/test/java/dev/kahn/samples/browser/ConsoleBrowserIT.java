@@ -388,6 +388,14 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void reads_the_source_of_a_dag_with_numbers_beside_its_lines() {
+        browser.open("dags/MCWork/source").find(".source .numbers");
+        assertThat((Boolean) browser.script("const [numbers, text] = document.querySelectorAll('.source pre');"
+                        + " return numbers.clientHeight === text.clientHeight"))
+                .isTrue();
+    }
+
+    @Test
     void reads_the_gantt_of_the_marketing_sample() throws Exception {
         browser.open("dags/MCWork/trigger").click("#trigger button.main").read("Run ");
         browser.find("h1 .state.success");

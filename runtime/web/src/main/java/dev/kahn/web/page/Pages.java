@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +175,13 @@ public final class Pages {
     private Reply source(Call call) throws IOException {
         DagGraph dag = dagOf(call);
         String source = DagTexts.source(dag).orElse("");
-        return templates.page("source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
+        String numbers = IntStream.rangeClosed(1, Math.toIntExact(source.lines().count()))
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining("\n"));
+        return templates.page(
+                "source",
+                call,
+                Map.of("dag", dag, "source", source, "numbers", numbers, "paused", site.isPaused(dag.id())));
     }
 
     private Reply trigger(Call call) {
