@@ -58,6 +58,13 @@
     for (const log of logs()) if (log.dataset.follow === 'true') log.scrollTop = log.scrollHeight;
   }
 
+  // A year that does not fit is looked at where today is.
+  function showToday() {
+    const today = document.querySelector('#live .d-today');
+    const box = today?.closest('.scroll');
+    if (box) box.scrollLeft += today.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+  }
+
   const logs = () => document.querySelectorAll('.log[role="log"]');
 
   // ---- The connection. What changed while there was none is asked for as soon as there is one. A browser has six to a server,
@@ -216,6 +223,7 @@
     const body = document.body;
     for (const log of logs()) log.dataset.follow = String(log.dataset.end === 'true');
     show();
+    showToday();
     setInterval(countDown, 1000);
     listen();
     document.addEventListener('visibilitychange', listen);
