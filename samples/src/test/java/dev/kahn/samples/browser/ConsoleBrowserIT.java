@@ -37,6 +37,19 @@ class ConsoleBrowserIT {
               .filter(part => part.scrollTop || part.scrollLeft)
               .map(part => `${part.className}: ${part.scrollTop}, ${part.scrollLeft}`)""";
 
+    /** The newest of what there is in a row. */
+    private static final String NEWEST = """
+            return [...document.querySelectorAll('.grid thead th:last-child, .chart .d-axis text, .d-today, '
+                + '.marks:not(.many) .mark:last-child')]""";
+
+    /** What of the newest is not to be seen in its box. */
+    private static final String CUT = NEWEST + """
+              .filter(part => {
+                const place = part.getBoundingClientRect();
+                const box = part.closest('.scroll').getBoundingClientRect();
+                return place.left < box.left || place.right > box.right;
+              }).map(part => part.outerHTML.slice(0, 100));""";
+
     @TempDir
     static Path folder;
 
@@ -371,6 +384,30 @@ class ConsoleBrowserIT {
                         .isZero();
                 browser.picture((isNight ? "phone" : "desk") + "-" + page.replaceAll("\\W", "-"));
             }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void sees_the_newest_where_not_all_fits() throws Exception {
+        browser.open("dags/Shaky").script("""
+                for (let i = 0; i < 40; i++) {
+                  fetch('/api/v1/dags/Shaky/runs',
+                    {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'});
+                }""");
+        browser.await("document.querySelectorAll('.grid thead th a').length === 24");
+        browser.find(".chart .series li");
+        assertThat(browser.script("return [...document.querySelectorAll('.chart .scroll')]"
+                        + ".filter(part => part.scrollWidth > part.clientWidth).length"))
+                .isEqualTo(0L);
+        browser.picture("desk-many-runs");
+        browser.phone();
+        for (String page : new String[] {"", "dags/Shaky", "dags/MCWork/calendar"}) {
+            browser.open(page).find("main");
+            assertThat(browser.overhang()).as(page).isZero();
+            assertThat((List<String>) browser.script(NEWEST)).as(page).isNotEmpty();
+            assertThat((List<String>) browser.script(CUT)).as(page).isEmpty();
+            browser.picture("phone-newest-" + page.replaceAll("\\W", "-"));
         }
     }
 

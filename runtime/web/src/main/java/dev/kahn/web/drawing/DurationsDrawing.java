@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * keyboard and a screen reader too. Pure functions.
  */
 public final class DurationsDrawing {
-    private static final double BAR = 20;
+    /** How much of its place a bar takes. */
+    private static final double BAR = 0.77;
 
     private DurationsDrawing() {}
 
@@ -35,14 +36,13 @@ public final class DurationsDrawing {
         for (RunRecord run : runs) {
             longest = Math.max(longest, millis(run.startedAt(), run.endedAt(), now));
         }
-        double width = Plot.LEFT + runs.size() * Plot.SLOT + 4;
-        Svg svg = Svg.begin(
-                "d-durations", width, Plot.TOP + Plot.HEIGHT + 36, "Durations of the last " + runs.size() + " runs");
-        Plot.axis(svg, longest, width);
+        Plot plot = Plot.of(runs.size(), longest);
+        Svg svg = Svg.begin("d-durations", plot.width(), Plot.BOTTOM + 36, "Durations of " + last(runs));
+        plot.axis(svg);
+        double width = plot.slot() * BAR;
         for (int i = 0; i < runs.size(); i++) {
             RunRecord run = runs.get(i);
-            double height = Plot.HEIGHT * millis(run.startedAt(), run.endedAt(), now) / longest;
-            double x = Plot.LEFT + i * Plot.SLOT + (Plot.SLOT - BAR) / 2;
+            double y = Math.min(plot.y(millis(run.startedAt(), run.endedAt(), now)), Plot.BOTTOM - 1);
             String took = Elapsed.exact(run.startedAt(), run.endedAt(), now);
             svg.line()
                     .open(
@@ -57,38 +57,27 @@ public final class DurationsDrawing {
                     "class",
                     "d-bar",
                     "x",
-                    Svg.number(x),
+                    Svg.number(plot.x(i) - width / 2),
                     "y",
-                    Svg.number(Plot.TOP + Plot.HEIGHT - Math.max(1, height)),
+                    Svg.number(y),
                     "width",
-                    Svg.number(BAR),
+                    Svg.number(width),
                     "height",
-                    Svg.number(Math.max(1, height)),
+                    Svg.number(Plot.BOTTOM - y),
                     "rx",
                     "2");
-            String middle = Svg.number(x + BAR / 2);
             svg.text(
                     StateWords.sign(run.state()),
                     "text",
                     "class",
                     "d-sign",
                     "x",
-                    middle,
+                    Svg.number(plot.x(i)),
                     "y",
-                    Svg.number(Plot.TOP + Plot.HEIGHT + 15));
-            if (i % 4 == 0) {
-                svg.text(
-                        Long.toString(run.runId()),
-                        "text",
-                        "class",
-                        "d-tick",
-                        "x",
-                        middle,
-                        "y",
-                        Svg.number(Plot.TOP + Plot.HEIGHT + 30));
-            }
+                    Svg.number(Plot.BOTTOM + 15));
             svg.close();
         }
+        plot.numbers(svg, runs.stream().map(RunRecord::runId).toList(), Plot.BOTTOM + 30);
         return svg.end();
     }
 
@@ -97,10 +86,10 @@ public final class DurationsDrawing {
      *
      * @param runs the runs, oldest first
      * @param tasks the tasks of these runs
-     * @return an {@code svg} element
+     * @return the lines
      */
-    public static String tasks(List<RunRecord> runs, List<TaskRecord> tasks) {
-        TaskLines lines = new TaskLines(runs, "Durations of tasks in the last " + runs.size() + " runs");
+    public static LineChart tasks(List<RunRecord> runs, List<TaskRecord> tasks) {
+        TaskLines lines = new TaskLines(runs, "Durations of tasks in " + last(runs));
         lines.add(tasks, (run, task) -> task.startedAt());
         return lines.draw(null);
     }
@@ -113,14 +102,18 @@ public final class DurationsDrawing {
      * @param tasks the tasks of these runs
      * @param deadline how long after its tick a run should be done; null for none. It is a line of its own, unless it is so far
      *     off that the others would lie flat
-     * @return an {@code svg} element
+     * @return the lines
      */
-    public static String landings(List<RunRecord> runs, List<TaskRecord> tasks, @Nullable Duration deadline) {
+    public static LineChart landings(List<RunRecord> runs, List<TaskRecord> tasks, @Nullable Duration deadline) {
         List<RunRecord> timely =
                 runs.stream().filter(run -> run.type() != RunType.BACKFILL).toList();
-        TaskLines lines = new TaskLines(timely, "Landing times of tasks in the last " + timely.size() + " runs");
+        TaskLines lines = new TaskLines(timely, "Landing times of tasks in " + last(timely));
         lines.add(tasks, (run, task) -> run.scheduledFor());
         return lines.draw(deadline);
+    }
+
+    private static String last(List<RunRecord> runs) {
+        return "the last " + (runs.size() == 1 ? "1 run" : runs.size() + " runs");
     }
 
     private static long millis(@Nullable Instant start, @Nullable Instant end, Instant now) {

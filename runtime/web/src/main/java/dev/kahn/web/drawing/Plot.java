@@ -2,42 +2,89 @@ package dev.kahn.web.drawing;
 
 import dev.kahn.view.Elapsed;
 import java.time.Duration;
+import java.util.List;
 
-/** The plane of the pictures that have a place for each run from left to right and durations from the bottom up. */
-final class Plot {
-    static final double LEFT = 64;
+/**
+ * The plane of the pictures that have a place for each run from left to right and durations from the bottom up. However many
+ * runs there are, it fits into half of a page; the scale is at the right, beside the newest run, as a window that is narrower
+ * shows the right end first.
+ *
+ * @param runs how many runs there are
+ * @param step how long it is from one line of the scale to the next
+ * @param top where the scale ends, some steps from 0
+ */
+record Plot(int runs, long step, long top) {
     static final double TOP = 14;
     static final double HEIGHT = 130;
+    static final double BOTTOM = TOP + HEIGHT;
+
+    private static final double LEFT = 8;
+    private static final double SCALE = 56;
+    private static final double WIDEST = 580;
+    private static final double WIDEST_SLOT = 26;
+    private static final int FEWEST_SLOTS = 8;
+    private static final int MOST_STEPS = 4;
+    private static final double FONT = 11;
+
+    /** With room for what took as many milliseconds as this. */
+    static Plot of(int runs, long longest) {
+        long step = TimeScale.stepTo(longest, MOST_STEPS);
+        return new Plot(runs, step, (longest + step - 1) / step * step);
+    }
 
     /** The width of a run. */
-    static final double SLOT = 26;
+    double slot() {
+        return Math.min(WIDEST_SLOT, (WIDEST - LEFT - SCALE) / Math.max(1, runs));
+    }
 
-    private Plot() {}
+    double left() {
+        return LEFT;
+    }
 
-    static void axis(Svg svg, long longest, double right) {
+    double right() {
+        return LEFT + slot() * Math.max(FEWEST_SLOTS, runs);
+    }
+
+    double width() {
+        return right() + SCALE;
+    }
+
+    /** The middle of a run. */
+    double x(int place) {
+        return LEFT + (place + 0.5) * slot();
+    }
+
+    double y(long millis) {
+        return BOTTOM - HEIGHT * millis / top;
+    }
+
+    void axis(Svg svg) {
         svg.open("g", "class", "d-axis");
-        for (int half = 0; half <= 2; half++) {
-            String y = Svg.number(TOP + HEIGHT * (2 - half) / 2);
-            svg.empty("line", "x1", Svg.number(LEFT), "x2", Svg.number(right), "y1", y, "y2", y);
+        for (long at = 0; at <= top; at += step) {
+            String y = Svg.number(y(at));
+            svg.empty("line", "x1", Svg.number(LEFT), "x2", Svg.number(right()), "y1", y, "y2", y);
             svg.text(
-                    half == 0 ? "0" : Elapsed.exact(Duration.ofMillis(longest * half / 2)),
+                    at == 0 ? "0" : Elapsed.exact(Duration.ofMillis(at)),
                     "text",
                     "class",
-                    "d-scale",
+                    "d-right",
                     "x",
-                    Svg.number(LEFT - 8),
+                    Svg.number(right() + 6),
                     "y",
-                    Svg.number(TOP + HEIGHT * (2 - half) / 2 + 4));
+                    Svg.number(y(at) + 4));
         }
         svg.close();
     }
 
-    /** The middle of a run. */
-    static double x(int place) {
-        return LEFT + (place + 0.5) * SLOT;
-    }
-
-    static double y(long millis, long longest) {
-        return TOP + HEIGHT - HEIGHT * millis / longest;
+    /** The numbers of the runs, oldest first: that of the newest, and as many others as have room. */
+    void numbers(Svg svg, List<Long> ids, double y) {
+        double widest = ids.stream()
+                .mapToDouble(id -> TextWidth.of(Long.toString(id), FONT))
+                .max()
+                .orElse(0);
+        int each = (int) Math.ceil((widest + FONT) / slot());
+        for (int i = ids.size() - 1; i >= 0 && x(i) >= widest / 2; i -= each) {
+            svg.text(Long.toString(ids.get(i)), "text", "class", "d-tick", "x", Svg.number(x(i)), "y", Svg.number(y));
+        }
     }
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A line for each task over runs: how long after some moment it had ended in each. Those that go highest are drawn. */
 final class TaskLines {
-    private static final double NAMES = 190;
-    private static final double LINE = 15;
-
     /** More lines than this nobody tells apart. */
     private static final int MOST = 8;
 
@@ -57,83 +54,74 @@ final class TaskLines {
         }
     }
 
-    String draw(@Nullable Duration deadline) {
+    LineChart draw(@Nullable Duration deadline) {
         List<Map.Entry<String, NavigableMap<Integer, Long>>> shown = new ArrayList<>(lines.entrySet());
+        if (shown.isEmpty()) {
+            return new LineChart("", List.of());
+        }
         shown.sort(Comparator.comparing(line -> -highest(line.getValue())));
         shown = new ArrayList<>(shown.subList(0, Math.min(MOST, shown.size())));
-        long highest = Math.max(1, shown.isEmpty() ? 1 : highest(shown.get(0).getValue()));
+        long highest = Math.max(1, highest(shown.get(0).getValue()));
         long limit = deadline == null ? Long.MAX_VALUE : deadline.toMillis();
         boolean isNear = limit / FAR <= highest;
-        long top = isNear ? Math.max(limit, highest) : highest;
+        Plot plot = Plot.of(places.size(), isNear ? Math.max(limit, highest) : highest);
+        List<String> names = shown.stream().map(Map.Entry::getKey).sorted().toList(); // a task keeps its colour
         shown.sort(Comparator.comparing(line -> -line.getValue().lastEntry().getValue()));
 
-        double right = Plot.LEFT + places.size() * Plot.SLOT;
-        Svg svg = Svg.begin("d-durations", right + NAMES, Plot.TOP + Plot.HEIGHT + 20, label);
-        Plot.axis(svg, top, right);
+        Svg svg = Svg.begin("d-durations", plot.width(), Plot.BOTTOM + 22, label);
+        plot.axis(svg);
         if (isNear) {
-            limit(svg, limit, top, right);
+            limit(svg, limit, plot);
         }
-        double next = Plot.TOP;
+        List<LineChart.Series> series = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             String task = shown.get(i).getKey();
             NavigableMap<Integer, Long> line = shown.get(i).getValue();
-            double last = Plot.y(line.lastEntry().getValue(), top);
-            next = Math.max(next, Math.min(last + 4, Plot.TOP + Plot.HEIGHT - (shown.size() - 1 - i) * LINE));
-            line(svg.line(), task, line, top, i, right, next);
-            next += LINE;
+            String title = task + ": "
+                    + Elapsed.exact(Duration.ofMillis(line.lastEntry().getValue())) + " the last time, "
+                    + Elapsed.exact(Duration.ofMillis(highest(line))) + " at most";
+            series.add(new LineChart.Series("d-series d-series-" + names.indexOf(task), task, title));
+            line(svg.line(), series.get(i), line, plot);
         }
-        return svg.end();
+        plot.numbers(
+                svg,
+                places.values().stream()
+                        .sorted(Comparator.comparing(Place::index))
+                        .map(place -> place.run().runId())
+                        .toList(),
+                Plot.BOTTOM + 16);
+        return new LineChart(svg.end(), series);
     }
 
-    private static void limit(Svg svg, long millis, long top, double right) {
-        String y = Svg.number(Plot.y(millis, top));
+    private static void limit(Svg svg, long millis, Plot plot) {
+        String y = Svg.number(plot.y(millis));
+        String words = "deadline " + Elapsed.exact(Duration.ofMillis(millis));
         svg.open("g", "class", "d-limit");
         svg.title("Deadline: " + Elapsed.exact(Duration.ofMillis(millis)) + " after the tick");
-        svg.empty("line", "x1", Svg.number(Plot.LEFT), "x2", Svg.number(right), "y1", y, "y2", y);
+        svg.empty("line", "x1", Svg.number(plot.left()), "x2", Svg.number(plot.right()), "y1", y, "y2", y);
         svg.text(
-                "deadline",
+                words,
                 "text",
                 "class",
-                "d-tick",
+                "d-right",
                 "x",
-                Svg.number(Plot.LEFT + 30),
+                Svg.number(plot.left() + 4),
                 "y",
-                Svg.number(Plot.y(millis, top) - 4));
+                Svg.number(plot.y(millis) - 4));
         svg.close();
     }
 
-    /** Lines differ in dashes, and each has its name at its end. */
-    private static void line(
-            Svg svg, String task, NavigableMap<Integer, Long> line, long top, int style, double right, double nameY) {
+    private static void line(Svg svg, LineChart.Series series, NavigableMap<Integer, Long> line, Plot plot) {
         StringBuilder path = new StringBuilder();
         line.forEach((place, millis) -> path.append(path.isEmpty() ? "M" : "L")
-                .append(Svg.number(Plot.x(place)))
+                .append(Svg.number(plot.x(place)))
                 .append(' ')
-                .append(Svg.number(Plot.y(millis, top))));
-        svg.open("g", "class", "d-series d-series-" + style);
-        svg.title(task + ": " + Elapsed.exact(Duration.ofMillis(line.lastEntry().getValue())) + " the last time, "
-                + Elapsed.exact(Duration.ofMillis(highest(line))) + " at most");
+                .append(Svg.number(plot.y(millis))));
+        svg.open("g", "class", series.style());
+        svg.title(series.title());
         svg.empty("path", "class", "d-line", "d", path.toString());
-        line.forEach((place, millis) -> svg.empty(
-                "circle", "cx", Svg.number(Plot.x(place)), "cy", Svg.number(Plot.y(millis, top)), "r", "2.5"));
-        double x = Plot.x(line.lastKey());
-        svg.empty(
-                "path",
-                "class",
-                "d-lead",
-                "d",
-                "M" + Svg.number(x + 4) + " "
-                        + Svg.number(Plot.y(line.lastEntry().getValue(), top)) + "L" + Svg.number(right + 4) + " "
-                        + Svg.number(nameY - 4));
-        svg.text(
-                TextWidth.cut(task, 12, NAMES - 12),
-                "text",
-                "class",
-                "d-name",
-                "x",
-                Svg.number(right + 8),
-                "y",
-                Svg.number(nameY));
+        line.forEach((place, millis) ->
+                svg.empty("circle", "cx", Svg.number(plot.x(place)), "cy", Svg.number(plot.y(millis)), "r", "2.5"));
         svg.close();
     }
 

@@ -55,6 +55,17 @@ record TimeScale(Instant start, Instant end, double left, double width) {
         return ticks;
     }
 
+    /** The smallest round step of which so many reach this length. */
+    static long stepTo(long length, int most) {
+        for (long step : STEPS) {
+            if (step * most >= length) {
+                return step;
+            }
+        }
+        long day = STEPS[STEPS.length - 1];
+        return day * ((length - 1) / day / most + 1);
+    }
+
     /** The smallest round step that makes no more ticks than can be read. */
     static long step(long length) {
         for (long step : STEPS) {

@@ -10,6 +10,7 @@ import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
 import dev.kahn.web.drawing.DurationsDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
+import dev.kahn.web.drawing.LineChart;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.site.Site;
 import java.time.Duration;
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows its tasks, each with its state in each of the runs
  * @param graph what runs after what
  * @param durations how long its runs took, as SVG
- * @param taskDurations how long its tasks took, as SVG
- * @param landings how long after the ticks of their runs its tasks were done, as SVG
+ * @param taskDurations how long its tasks took
+ * @param landings how long after the ticks of their runs its tasks were done
  * @param deadline its deadline in words; empty if it has none
  */
 public record DagPage(
@@ -54,8 +55,8 @@ public record DagPage(
         List<Row> rows,
         GraphPart graph,
         String durations,
-        String taskDurations,
-        String landings,
+        LineChart taskDurations,
+        LineChart landings,
         String deadline) {
 
     private static final int RUNS = 24;

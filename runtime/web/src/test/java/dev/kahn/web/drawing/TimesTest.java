@@ -1,6 +1,7 @@
 package dev.kahn.web.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -228,9 +231,66 @@ class TimesTest {
     }
 
     @Test
+    void the_scale_of_durations_is_round_and_has_room_for_the_longest() {
+        assertThat(List.of(1L, 24L, 8_840L, 17_560L, 65_000L, 20L * 86_400_000))
+                .extracting(longest -> Plot.of(1, longest))
+                .extracting(Plot::step, Plot::top)
+                .containsExactly(
+                        tuple(1L, 1L),
+                        tuple(10L, 30L),
+                        tuple(5_000L, 10_000L),
+                        tuple(5_000L, 20_000L),
+                        tuple(30_000L, 90_000L),
+                        tuple(5L * 86_400_000, 20L * 86_400_000));
+    }
+
+    @Test
+    void however_many_runs_there_are_they_fit_into_half_of_a_page_and_the_newest_has_its_number() {
+        for (int count : new int[] {1, 24, 40, 400}) {
+            List<RunRecord> runs = LongStream.rangeClosed(1001, 1000 + count)
+                    .mapToObj(id -> run(id, RunState.SUCCESS, 10))
+                    .toList();
+            Document bars = Pictures.parse(DurationsDrawing.runs(runs, START, run -> "/runs/" + run));
+            Document lines = Pictures.parse(DurationsDrawing.tasks(
+                            runs,
+                            runs.stream()
+                                    .map(run -> task(run.runId(), "a", 0, 0, 4))
+                                    .toList())
+                    .svg());
+            for (Document svg : List.of(bars, lines)) {
+                assertThat(Double.parseDouble(svg.getDocumentElement().getAttribute("width")))
+                        .isLessThanOrEqualTo(580);
+                assertThat(Pictures.texts(svg, "text")).contains("" + (1000 + count));
+            }
+        }
+    }
+
+    @Test
+    void each_line_has_a_style_of_its_own_and_where_there_is_none_there_is_no_picture() {
+        List<TaskRecord> tasks = IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> task("t" + i, 0, 0, i))
+                .toList();
+        LineChart chart = DurationsDrawing.tasks(List.of(run(RunState.SUCCESS, 10)), tasks);
+
+        assertThat(chart.series())
+                .extracting(LineChart.Series::style)
+                .hasSize(8)
+                .doesNotHaveDuplicates();
+        assertThat(chart.series())
+                .extracting(LineChart.Series::name)
+                .startsWith("t9")
+                .endsWith("t2");
+        assertThat(chart.series().get(7).style()).isEqualTo("d-series d-series-0"); // by name, whichever is highest
+        assertThat(DurationsDrawing.tasks(List.of(run(RunState.SUCCESS, 10)), List.of())
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void a_line_has_a_point_for_each_run_in_which_its_task_ended() {
         Document svg = Pictures.parse(DurationsDrawing.tasks(
-                List.of(run(RunState.SUCCESS, 10)), List.of(task(HOSTILE, 0, 0, 4), task("b", 0, 1, null))));
+                        List.of(run(RunState.SUCCESS, 10)), List.of(task(HOSTILE, 0, 0, 4), task("b", 0, 1, null)))
+                .svg());
 
         assertThat(Pictures.all(svg, "circle")).hasSize(1);
         assertThat(Pictures.texts(svg, "title")).containsExactly(HOSTILE + ": 4s the last time, 4s at most");
@@ -241,27 +301,29 @@ class TimesTest {
         RunRecord backfill = new RunRecord(
                 2, "D", "v", RunType.BACKFILL, START, null, "{}", RunState.SUCCESS, START, START, at(90), null, "");
         Document svg = Pictures.parse(DurationsDrawing.landings(
-                List.of(run(RunState.SUCCESS, 40), backfill),
-                List.of(task("late", 10, 30, 40), task("early", 0, 1, 4), task("open", 0, 1, null)),
-                Duration.ofSeconds(65)));
+                        List.of(run(RunState.SUCCESS, 40), backfill),
+                        List.of(task("late", 10, 30, 40), task("early", 0, 1, 4), task("open", 0, 1, null)),
+                        Duration.ofSeconds(65))
+                .svg());
 
         assertThat(Pictures.texts(svg, "title"))
                 .containsExactly(
                         "Deadline: 1m05s after the tick",
                         "late: 40s the last time, 40s at most",
                         "early: 4s the last time, 4s at most");
-        assertThat(Pictures.texts(svg, "text")).contains("1m05s", "deadline");
+        assertThat(Pictures.texts(svg, "text")).contains("1m30s", "deadline 1m05s", "1");
         assertThat(Pictures.all(svg, "circle"))
                 .extracting(point -> point.getAttribute("cy"))
-                .containsExactly("64", "136");
+                .containsExactly("86.2", "138.2");
     }
 
     @Test
     void a_deadline_far_above_all_that_happened_does_not_press_the_lines_flat() {
         Document svg = Pictures.parse(DurationsDrawing.landings(
-                List.of(run(RunState.SUCCESS, 10)), List.of(task("b", 0, 1, 10)), Duration.ofHours(1)));
+                        List.of(run(RunState.SUCCESS, 10)), List.of(task("b", 0, 1, 10)), Duration.ofHours(1))
+                .svg());
 
-        assertThat(Pictures.texts(svg, "text")).contains("10s").doesNotContain("deadline");
+        assertThat(Pictures.texts(svg, "text")).contains("10s").noneMatch(text -> text.contains("deadline"));
     }
 
     @Test
@@ -273,12 +335,20 @@ class TimesTest {
     }
 
     private static RunRecord run(RunState state, @Nullable Integer end) {
-        return new RunRecord(1, "D", "v", RunType.MANUAL, START, null, "{}", state, START, START, at(end), null, "");
+        return run(1, state, end);
+    }
+
+    private static RunRecord run(long id, RunState state, @Nullable Integer end) {
+        return new RunRecord(id, "D", "v", RunType.MANUAL, START, null, "{}", state, START, START, at(end), null, "");
     }
 
     private static TaskRecord task(String id, int queued, int started, @Nullable Integer end) {
+        return task(1, id, queued, started, end);
+    }
+
+    private static TaskRecord task(long run, String id, int queued, int started, @Nullable Integer end) {
         TaskState state = end == null ? TaskState.RUNNING : TaskState.SUCCESS;
-        return new TaskRecord(1, id, -1, state, 1, 0, 0, null, at(queued), at(started), at(end), null, "");
+        return new TaskRecord(run, id, -1, state, 1, 0, 0, null, at(queued), at(started), at(end), null, "");
     }
 
     private static AttemptRecord attempt(
