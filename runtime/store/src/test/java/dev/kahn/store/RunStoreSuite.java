@@ -356,6 +356,28 @@ abstract class RunStoreSuite {
     }
 
     @Test
+    void which_runs_a_backfill_of_another_dag_led_to_is_found_through_those_in_between() {
+        List<RunRecord> runs = List.of(
+                run(1, "A", RunType.BACKFILL, NOON, RunState.SUCCESS),
+                run(2, "A", RunType.SCHEDULED, NOON.plusSeconds(60), RunState.SUCCESS),
+                run(3, "B", RunType.TRIGGERED, NOON, RunState.SUCCESS),
+                run(4, "B", RunType.TRIGGERED, NOON, RunState.SUCCESS),
+                run(5, "C", RunType.TRIGGERED, NOON, RunState.SUCCESS),
+                run(6, "C", RunType.TRIGGERED, NOON, RunState.SUCCESS),
+                run(7, "C", RunType.MANUAL, NOON, RunState.SUCCESS));
+        store.commit(new ArrayList<Change>(runs));
+        store.commit(List.of(
+                new CauseRecord(3, "A", 1),
+                new CauseRecord(4, "A", 2),
+                new CauseRecord(5, "B", 3),
+                new CauseRecord(6, "B", 4),
+                new CauseRecord(7, "B", 3))); // which takes its results alone
+
+        assertThat(views.ledToByBackfills(runs)).containsExactlyInAnyOrder(3L, 5L);
+        assertThat(views.ledToByBackfills(List.of())).isEmpty();
+    }
+
+    @Test
     void what_other_dags_take_is_found_run_by_run_and_task_by_task() {
         TaskRecord whole = task(2, "each", TaskState.SUCCESS);
         TaskRecord element =

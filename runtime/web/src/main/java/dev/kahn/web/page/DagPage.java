@@ -100,6 +100,7 @@ public record DagPage(
         List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), RUNS));
         Collections.reverse(runs);
         List<TaskRecord> tasks = site.views().tasks(runs);
+        Set<Long> late = site.views().ledToByBackfills(runs);
         long longest = Math.max(
                 1,
                 runs.stream()
@@ -126,7 +127,8 @@ public record DagPage(
                 GraphPart.of(drawing, dag, call),
                 DurationsDrawing.runs(runs, now, run -> "/runs/" + run),
                 DurationsDrawing.tasks(runs, tasks),
-                DurationsDrawing.landings(runs, tasks, dag.deadline()),
+                DurationsDrawing.landings(
+                        runs.stream().filter(run -> !late.contains(run.runId())).toList(), tasks, dag.deadline()),
                 dag.deadline() == null ? "" : Elapsed.exact(dag.deadline()));
     }
 

@@ -1,0 +1,104 @@
+package dev.kahn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.Interval;
+import dev.kahn.engine.plan.CauseRecord;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
+import dev.kahn.engine.plan.TaskRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page of a DAG shows of its last runs. */
+class DagPageTest {
+
+    private static final Instant NOW = Instant.parse("2026-12-05T03:00:00Z");
+    private static final String EMPTY =
+            "Nothing to show: apart from backfills, no task has been done in the last 2 runs.";
+
+    @TempDir
+    Path home;
+
+    private OpenConsole console;
+    private final List<Change> rows = new ArrayList<>();
+
+    @BeforeEach
+    void serve() throws Exception {
+        console = new OpenConsole(home, NOW, dag("Daily", 1), dag("Report", 1), dag("Large", 100));
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+    }
+
+    private static DagGraph dag(String id, int tasks) {
+        DagGraph.Builder dag = DagGraph.builder(id, "shop." + id).version("v1");
+        for (int i = 0; i < tasks; i++) {
+            dag.task(TaskNode.builder("t" + i).build());
+        }
+        return dag.build();
+    }
+
+    /** A run that is done, as its task is. */
+    private void run(long id, String dag, RunType type) {
+        Instant tick = NOW.minusSeconds(100_000 - id);
+        rows.add(new RunRecord(
+                id,
+                dag,
+                "v1",
+                type,
+                tick,
+                Interval.emptyAt(tick),
+                "{}",
+                RunState.SUCCESS,
+                NOW,
+                NOW,
+                NOW.plusSeconds(5),
+                null,
+                ""));
+        rows.add(
+                new TaskRecord(id, "t0", -1, TaskState.SUCCESS, 1, 0, 0, null, NOW, NOW, NOW.plusSeconds(5), null, ""));
+    }
+
+    private String page(String dag) throws Exception {
+        console.store.commit(rows);
+        rows.clear();
+        return console.get("dags/" + dag);
+    }
+
+    @Test
+    void landing_times_of_backfills_alone_are_words_and_no_picture() throws Exception {
+        run(1, "Daily", RunType.BACKFILL);
+        run(2, "Daily", RunType.BACKFILL);
+        assertThat(page("Daily")).contains(EMPTY).doesNotContain("Landing times of tasks");
+        run(3, "Daily", RunType.SCHEDULED);
+        assertThat(page("Daily")).contains("Landing times of tasks").doesNotContain("Nothing to show");
+    }
+
+    @Test
+    void runs_that_a_backfill_led_to_have_no_landing_time_either() throws Exception {
+        run(1, "Daily", RunType.BACKFILL);
+        run(2, "Report", RunType.TRIGGERED);
+        run(3, "Report", RunType.TRIGGERED);
+        rows.add(new CauseRecord(2, "Daily", 1));
+        rows.add(new CauseRecord(3, "Daily", 1));
+        assertThat(page("Report")).contains(EMPTY);
+        run(4, "Daily", RunType.SCHEDULED);
+        run(5, "Report", RunType.TRIGGERED);
+        rows.add(new CauseRecord(5, "Daily", 4));
+        assertThat(page("Report")).contains("Landing times of tasks in the last 1 run\"");
+    }
+}
