@@ -101,4 +101,13 @@ class DagPageTest {
         rows.add(new CauseRecord(5, "Daily", 4));
         assertThat(page("Report")).contains("Landing times of tasks in the last 1 run\"");
     }
+
+    @Test
+    void of_a_dag_with_many_tasks_fewer_runs_are_shown() throws Exception {
+        for (int i = 1; i <= 100; i++) {
+            run(i, i <= 50 ? "Daily" : "Large", RunType.MANUAL);
+        }
+        assertThat(page("Daily").split("class=\"bar success\"", -1)).hasSize(41);
+        assertThat(page("Large").split("class=\"bar success\"", -1)).hasSize(25);
+    }
 }

@@ -395,7 +395,7 @@ class ConsoleBrowserIT {
                   fetch('/api/v1/dags/Shaky/runs',
                     {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'});
                 }""");
-        browser.await("document.querySelectorAll('.grid thead th a').length === 24");
+        browser.await("document.querySelectorAll('.grid thead th a').length === 40");
         browser.find(".chart .series li");
         assertThat(browser.script("return [...document.querySelectorAll('.chart .scroll')]"
                         + ".filter(part => part.scrollWidth > part.clientWidth).length"))

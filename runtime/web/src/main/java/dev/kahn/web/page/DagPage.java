@@ -59,7 +59,13 @@ public record DagPage(
         LineChart landings,
         String deadline) {
 
-    private static final int RUNS = 24;
+    /** As many as a wide window has room for. */
+    private static final int MOST_RUNS = 40;
+
+    /** Of a DAG with many tasks there are fewer, so that the page is no larger than it has to be. */
+    private static final int FEWEST_RUNS = 24;
+
+    private static final int MOST_CELLS = 2_400;
     private static final int BAR = 48;
     private static final int VERSION = 12;
 
@@ -97,7 +103,8 @@ public record DagPage(
         boolean isPaused = site.views().dags().stream()
                 .filter(row -> row.dagId().equals(dag.id()))
                 .anyMatch(DagRecord::paused);
-        List<RunRecord> runs = new ArrayList<>(site.views().runs(dag.id(), RUNS));
+        List<RunRecord> runs =
+                new ArrayList<>(site.views().runs(dag.id(), runs(dag.tasks().size())));
         Collections.reverse(runs);
         List<TaskRecord> tasks = site.views().tasks(runs);
         Set<Long> late = site.views().ledToByBackfills(runs);
@@ -130,6 +137,10 @@ public record DagPage(
                 DurationsDrawing.landings(
                         runs.stream().filter(run -> !late.contains(run.runId())).toList(), tasks, dag.deadline()),
                 dag.deadline() == null ? "" : Elapsed.exact(dag.deadline()));
+    }
+
+    private static int runs(int tasks) {
+        return Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, MOST_CELLS / Math.max(1, tasks)));
     }
 
     private static List<Row> rows(DagGraph dag, List<RunRecord> runs, List<TaskRecord> tasks, Instant now) {
