@@ -73,6 +73,13 @@ public record Annotated(
                 || parts.stream().anyMatch(Annotated::hasUnreadable);
     }
 
+    /** Whether an element has an annotation with a value that could not be made sense of. */
+    static boolean hasUnreadable(Element element, Class<?> annotation) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror -> isOf(mirror, annotation))
+                .anyMatch(Annotated::hasUnreadable);
+    }
+
     private static boolean hasUnreadable(AnnotationMirror annotation) {
         return values(annotation)
                 .map(values -> values.values().stream().anyMatch(Annotated::isUnreadable))
