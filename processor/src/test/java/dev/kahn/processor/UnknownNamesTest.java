@@ -331,4 +331,35 @@ class UnknownNamesTest {
         assertThat(result.isSuccess()).isFalse();
         assertThat(saidByKahn(result)).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void sealed_types_that_permit_each_other_are_left_to_the_compiler(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    sealed interface A permits A {}
+
+                    sealed interface B permits C {}
+
+                    sealed interface C permits B {}
+
+                    @Task
+                    A load() {
+                        return null;
+                    }
+
+                    @Task
+                    B store() {
+                        return null;
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(result.diagnostics())
+                .noneMatch(diagnostic -> diagnostic.getMessage(Locale.ROOT).contains("Kahn failed"));
+    }
 }
