@@ -334,6 +334,40 @@ class UnknownNamesTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_record_may_implement_what_is_unknown(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+                import java.util.*;
+
+                @Dag
+                class Orders {
+                    sealed interface Shape permits Circle {}
+
+                    record Circle(int r) implements Shpe {}
+
+                    record Key(int a) implements Comparabl<Key> {}
+
+                    @Task
+                    Circle circle() {
+                        return null;
+                    }
+
+                    @Task
+                    void draw(@From("circle") Shape shape) {}
+
+                    @Task
+                    TreeSet<Key> keys() {
+                        return null;
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sealed_types_that_permit_each_other_are_left_to_the_compiler(Compiler compiler) {
         Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
                 import dev.kahn.*;

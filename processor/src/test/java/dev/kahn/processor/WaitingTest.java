@@ -94,17 +94,21 @@ class WaitingTest {
     @ParameterizedTest
     @EnumSource
     void inherited_tasks_may_name_what_is_generated(Compiler compiler) {
-        String tasks = "    @Task int load() { return 1; }\n\n"
-                + "    @Task(group = Made.GROUP, after = Made.LOAD) void store() {}\n\n"
-                + "    @Task void look(@From(Made.LOAD) int rows) {}\n";
+        String base = """
+                import dev.kahn.*;
+
+                abstract class Base {
+                    @Task int load() { return 1; }
+
+                    @Task(group = Made.GROUP, after = Made.LOAD) void store() {}
+
+                    @Task void look(@From(Made.LOAD) int rows) {}
+                }
+                """;
         Compiled compiled = compile(
                 compiler,
                 MADE_NAMES,
-                Map.of(
-                        "Base.java",
-                        "import dev.kahn.*;\n\nabstract class Base {\n" + tasks + "}\n",
-                        "Orders.java",
-                        "@dev.kahn.Dag\nclass Orders extends Base {}\n"));
+                Map.of("Base.java", base, "Orders.java", "@dev.kahn.Dag\nclass Orders extends Base {}\n"));
 
         assertThat(errors(compiled)).isEmpty();
         assertThat(compiled.generated().get("META-INF/kahn/Orders.json"))
@@ -126,6 +130,27 @@ class WaitingTest {
 
         assertThat(errors(compiled)).isEmpty();
         assertThat(compiled.generated().get("META-INF/kahn/Orders.json")).contains("\"h1\"");
+    }
+
+    /** Ecj does not show what a record implements that is not there yet. */
+    @Test
+    void a_type_may_get_its_order_from_an_interface_that_is_generated() {
+        Compiled compiled = compile(
+                Compiler.JAVAC,
+                "interface Made extends Comparable<Key> {}\n",
+                Map.of(
+                        "Key.java",
+                        "record Key(int a) implements Made {\n    public int compareTo(Key k) { return 0; }\n}\n",
+                        "Orders.java",
+                        """
+                        @dev.kahn.Dag
+                        class Orders {
+                            @dev.kahn.Task java.util.TreeSet<Key> keys() { return null; }
+                        }
+                        """));
+
+        assertThat(errors(compiled)).isEmpty();
+        assertThat(compiled.generated()).containsKey("META-INF/kahn/Orders.json");
     }
 
     private Compiled compile(Compiler compiler, String made, Map<String, String> sources) {

@@ -150,7 +150,9 @@ final class Storability {
         TypeMirror bound = element instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
                 ? wildcard.getExtendsBound()
                 : element;
-        return JavaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
+        return JavaTypes.isErroneous(bound)
+                        || JavaTypes.hasUnknownAncestor(bound)
+                        || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
                 : bad(bound, "has no order of its own, as it is not Comparable");
     }
