@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.json.JsonText;
 import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.LibraryTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.LibraryTypes;
 import dev.kahn.processor.model.TypeText;
 import java.util.HashMap;
 import java.util.HashSet;
