@@ -111,6 +111,12 @@ public record Annotated(
         return value != null && value.getValue() instanceof List<?> elements && elements.isEmpty();
     }
 
+    /** Whether an attribute was written, but it or a part of it could not be made sense of. */
+    boolean isUnreadable(String name) {
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null && isUnreadable(value);
+    }
+
     /** Whether an attribute was written, but not as what it should be; the compiler has reported it. */
     boolean isUnreadable(String name, Class<?> type) {
         @Nullable AnnotationValue value = written.get(name);

@@ -47,7 +47,8 @@ final class BranchesRule implements Rule {
 
     /** Whether no task that could have been the deciding one is reported already. */
     private boolean isAllKnown(DagModel dag, TaskModel task) {
-        return task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
+        return !task.declaration().hasUnreadableEdges()
+                && task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
                 && task.upstream().stream()
                         .flatMap(id -> dag.task(id).stream())
                         .noneMatch(upstream ->
@@ -58,7 +59,7 @@ final class BranchesRule implements Rule {
         if (!named.isKnown() || named.task().equals(task.id())) {
             return;
         }
-        if (!task.upstream().contains(named.task())) {
+        if (!task.upstream().contains(named.task()) && !task.declaration().hasUnreadableEdges()) {
             findings.add(Problem.WHEN_NOT_UPSTREAM, branch.position(), task.id(), named.task());
         }
         TaskModel decider = dag.task(named.task()).orElseThrow();

@@ -42,7 +42,9 @@ final class ParametersRule implements Rule {
         ParameterDeclaration parameter = argument.parameter();
         if (argument instanceof Argument.Nothing) {
             checkNothing(dag, task, parameter, findings);
-        } else if (argument instanceof Argument.Element && !task.isMapped()) {
+        } else if (argument instanceof Argument.Element
+                && !task.isMapped()
+                && !task.declaration().hasUnreadableForEach()) {
             findings.add(Problem.EACH_WITHOUT_FOR_EACH, parameter.position(), parameter.name(), task.id());
         } else if (argument instanceof Argument.Connection && !isPlainClass(argument.type())) {
             findings.add(
