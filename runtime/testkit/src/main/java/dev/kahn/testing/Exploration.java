@@ -266,17 +266,23 @@ public final class Exploration<W> {
 
     private Try tryOut(Fate fate, Check<W> check, @Nullable Try calm) {
         W world = newWorld.get();
-        Attempted attempted = attempt(world, fate);
+        try {
+            Attempted attempted = attempt(world, fate);
+            return new Try(attempted, failure(world, attempted, check, calm));
+        } finally {
+            close(world);
+        }
+    }
+
+    private static <W> @Nullable Throwable failure(W world, Attempted attempted, Check<W> check, @Nullable Try calm) {
         try {
             check.of(world);
             if (calm != null) {
                 checkStates(attempted.run(), calm.attempted().run());
             }
-            return new Try(attempted, null);
+            return null;
         } catch (Throwable e) {
-            return new Try(attempted, e);
-        } finally {
-            close(world);
+            return e;
         }
     }
 

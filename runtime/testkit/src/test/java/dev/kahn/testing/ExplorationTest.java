@@ -157,6 +157,17 @@ class ExplorationTest {
     }
 
     @Test
+    void the_world_is_closed_even_if_it_cannot_be_given_to_the_test() {
+        List<String> closed = new ArrayList<>();
+        Exploration<AutoCloseable> wrong = DagTest.of(Newsletter.class)
+                .explore(() -> (AutoCloseable) () -> closed.add("world"))
+                .with((test, world) -> test.connection("nope", world));
+
+        assertThatThrownBy(() -> wrong.holds(world -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThat(closed).hasSize(1);
+    }
+
+    @Test
     void a_run_that_is_meant_to_fail_can_be_explored() {
         DagTest test = DagTest.of(Newsletter.class);
         test.stub("text").fails("no credit");
