@@ -1,5 +1,6 @@
 import dev.kahn.Dag;
 import dev.kahn.Each;
+import dev.kahn.Sensor;
 import dev.kahn.Task;
 import java.util.List;
 
@@ -58,13 +59,30 @@ class Branches {
 
     @Task(after = "each", when = "each=FULL")
     void mapped() {}
+
+    @Task(after = "each", when = "FULL")
+    void mappedToo() {}
+
+    @Sensor
+    boolean up() {
+        return true;
+    }
+
+    @Task(after = "up", when = "true")
+    void polled() {}
+
+    @Task(after = "up", when = "up=true")
+    void polledToo() {}
 }
 
-//! error 28:34 task undecided waits for "FULL", but none of the tasks it runs after returns an enum or a boolean; name the deciding task in after [KAHN-181]
-//! error 31:47 task ambiguous waits for "FULL", but more than one task decides: choose, agree; say which one is meant, as in when = "choose=FULL" [KAHN-182]
-//! error 34:35 task elsewhere takes its branch from task choose, but does not run after it; name choose in after as well [KAHN-183]
-//! error 37:46 task noChoice takes its branch from task text, which gives String; return an enum or a boolean there [KAHN-184]
-//! error 40:36 task wrong waits for "FUL", but task choose returns Load; did you mean "FULL"? [KAHN-185]
-//! error 43:47 task wrongToo waits for "yes", but task agree returns boolean; it can be true, false [KAHN-185]
-//! error 46:20 after of task followUp names "chose", which is no task of DAG Branches; did you mean "choose"? [KAHN-103]
-//! error 59:34 task mapped takes its branch from task each, which gives List<Load>; return an enum or a boolean there [KAHN-184]
+//! error 29:34 task undecided waits for "FULL", but none of the tasks it runs after returns an enum or a boolean; name the deciding task in after [KAHN-181]
+//! error 32:47 task ambiguous waits for "FULL", but more than one task decides: choose, agree; say which one is meant, as in when = "choose=FULL" [KAHN-182]
+//! error 35:35 task elsewhere takes its branch from task choose, but does not run after it; name choose in after as well [KAHN-183]
+//! error 38:46 task noChoice takes its branch from task text, which gives String; return an enum or a boolean there [KAHN-184]
+//! error 41:36 task wrong waits for "FUL", but task choose returns Load; did you mean "FULL"? [KAHN-185]
+//! error 44:47 task wrongToo waits for "yes", but task agree returns boolean; it can be true, false [KAHN-185]
+//! error 47:20 after of task followUp names "chose", which is no task of DAG Branches; did you mean "choose"? [KAHN-103]
+//! error 60:34 task mapped takes its branch from task each, which is mapped and gives a list; let a task after it decide [KAHN-184]
+//! error 63:34 task mappedToo waits for "FULL", but task each is mapped and gives a list; let a task after it decide [KAHN-181]
+//! error 71:32 task polled waits for "true", but sensor up only goes on when it is true; leave when out, or let a task after it decide [KAHN-181]
+//! error 74:32 task polledToo takes its branch from task up, which only goes on when it is true; leave when out, or let a task after it decide [KAHN-184]

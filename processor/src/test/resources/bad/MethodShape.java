@@ -10,7 +10,9 @@ class MethodShape {
     private void hidden() {}
 
     @Task
-    <T> void generic(T value) {}
+    <T> T generic(T value) {
+        return value;
+    }
 
     @Task
     void varargs(@From("rows") String... rows) {}
@@ -36,8 +38,8 @@ class MethodShape {
 }
 
 //! error 10:18 task method hidden is private, and the generated class has to call it; make it package-private or public [KAHN-141]
-//! error 13:14 task method generic has type parameters, and nobody would say what they stand for; name the types it works with [KAHN-143]
-//! error 16:42 task method varargs takes a variable number of arguments in rows; take a List with @From [KAHN-144]
-//! error 23:5 method both is both a @Task and a @Sensor; keep the one that it is meant to be [KAHN-146]
-//! error 30:9 sensor number returns int, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
-//! error 35:10 sensor nothing returns void, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
+//! error 13:11 task method generic has type parameters, and nobody would say what they stand for; name the types it works with [KAHN-143]
+//! error 18:42 task method varargs takes a variable number of arguments in rows; take a List with @From [KAHN-144]
+//! error 25:5 method both is both a @Task and a @Sensor; keep the one that it is meant to be [KAHN-146]
+//! error 32:9 sensor number returns int, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
+//! error 37:10 sensor nothing returns void, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]

@@ -83,5 +83,5 @@ class RunParams {
 //! error 45:26 the default "1.5f" of parameter suffixed is no float; write it like 1.5 [KAHN-222]
 //! error 46:26 the default "0x1p3" of parameter hexadecimal is no Double; write it like 1.5 [KAHN-222]
 //! error 47:26 the default "1.e5" of parameter pointless is no BigDecimal; write it like 1.5 [KAHN-222]
-//! error 52:63 the default "THERE" of parameter constant is no Shape; write it like {"name": "value"} [KAHN-222]
+//! error 52:63 the default "THERE" of parameter constant is no Shape; did you mean "HERE"? [KAHN-222]
 //! error 53:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]

@@ -42,9 +42,18 @@ class Unreachable {
 
     @Task(after = "files", rule = TriggerRule.ALL_SKIPPED)
     void tidy() {}
+
+    @Task(after = "choose", when = "true")
+    List<String> list() {
+        return List.of();
+    }
+
+    @Task(forEach = "list", after = "choose", when = "choose=false")
+    void excluded(@Each String file) {}
 }
 
 //! error 21:5 task both can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS is not met; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
 //! error 32:45 task never can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
 //! error 40:5 task repair can never start: whatever the tasks before it do and return, its rule ALL_FAILED and its list are not met together; give it another rule, or other tasks to run after [KAHN-108]
 //! error 43:5 task tidy can never start: whatever the tasks before it do and return, its rule ALL_SKIPPED is not met; give it another rule, or other tasks to run after [KAHN-108]
+//! error 51:54 task excluded can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS, its branch and its list are not met together; map it over a list that is there on its branch, or leave when out [KAHN-108]

@@ -132,11 +132,7 @@ final class DagStep {
 
     /** Those of the module, of DAGs that have not changed only if there is need for them; then those of the DAGs it runs after. */
     private ImmutableMap<String, Integer> poolsFor(DagDeclaration dag) {
-        boolean areKnown = Stream.concat(
-                        Stream.of(dag.pool()), dag.tasks().stream().map(TaskDeclaration::pool))
-                .map(Attribute::value)
-                .allMatch(pool -> pool.isEmpty() || pools.containsKey(pool));
-        if (!areKnown) {
+        if (!areKnown(dag, pools)) {
             ServiceFile.earlier(filer).stream()
                     .flatMap(definition -> EarlierDags.find(definition, elements).stream())
                     .forEach(type -> addPools(type, pools));
@@ -144,6 +140,12 @@ final class DagStep {
         Map<String, Integer> all = new LinkedHashMap<>(pools);
         DagClasses.after(dag.type()).forEach(type -> addPools(type, all));
         return ImmutableMap.copyOf(all);
+    }
+
+    private static boolean areKnown(DagDeclaration dag, Map<String, Integer> pools) {
+        return Stream.concat(Stream.of(dag.pool()), dag.tasks().stream().map(TaskDeclaration::pool))
+                .map(Attribute::value)
+                .allMatch(pool -> pool.isEmpty() || pools.containsKey(pool));
     }
 
     private static void addPools(TypeElement type, Map<String, Integer> known) {
@@ -165,7 +167,16 @@ final class DagStep {
             if (!isComplete && !isLastRound) {
                 return Optional.empty();
             }
-            process(type, isComplete, findings);
+            ClassRule.check(type, findings);
+            if (!findings.haveErrors()) {
+                DagDeclaration declaration = declarations.read(type);
+                ImmutableMap<String, Integer> around = poolsFor(declaration);
+                boolean hasPools = areKnown(declaration, around);
+                if (!hasPools && !isLastRound) {
+                    return Optional.empty(); // a class that declares one may come, or get a name for it
+                }
+                process(models.read(declaration, around), isComplete && hasPools, findings);
+            }
         } catch (IOException failure) {
             String what = "what Kahn generates for class " + type.getQualifiedName();
             findings.add(Problem.CANNOT_WRITE, Position.of(type), what, failure);
@@ -182,13 +193,7 @@ final class DagStep {
         return Optional.of(findings);
     }
 
-    private void process(TypeElement type, boolean isComplete, Findings findings) throws IOException {
-        ClassRule.check(type, findings);
-        if (findings.haveErrors()) {
-            return;
-        }
-        DagDeclaration declaration = declarations.read(type);
-        DagModel dag = models.read(declaration, poolsFor(declaration));
+    private void process(DagModel dag, boolean isComplete, Findings findings) throws IOException {
         validator.validate(dag, findings);
         compilation.check(dag, findings);
         if (isComplete && !findings.haveFaults() && dag.isCallable()) {

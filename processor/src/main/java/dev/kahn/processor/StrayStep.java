@@ -14,11 +14,14 @@ import dev.kahn.processor.report.WarningPolicy;
 import dev.kahn.processor.validate.StrayAnnotationsRule;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -31,12 +34,17 @@ final class StrayStep {
             List.of(From.class, Each.class, Connection.class);
 
     private final Elements elements;
+    private final UnknownAnnotations unknown;
     private final StrayAnnotationsRule rule;
     private final WarningPolicy warnings;
     private final CompiledNow compiled;
 
+    /** The names of classes to be looked at again in the next round; what was said of them already is said once. */
+    private final NavigableSet<String> waiting = new TreeSet<>();
+
     StrayStep(Elements elements, UnknownAnnotations unknown, WarningPolicy warnings, CompiledNow compiled) {
         this.elements = elements;
+        this.unknown = unknown;
         this.rule = new StrayAnnotationsRule(unknown);
         this.warnings = warnings;
         this.compiled = compiled;
@@ -44,22 +52,56 @@ final class StrayStep {
 
     Findings process(RoundEnvironment round) {
         Findings findings = new Findings(warnings, compiled);
-        for (Element element : round.getElementsAnnotatedWithAny(known())) {
-            if (element.getKind() == ElementKind.METHOD) {
-                ON_METHODS.stream()
-                        .filter(annotation -> Annotated.isOn(element, annotation))
-                        .findFirst()
-                        .ifPresent(annotation -> rule.checkMethod(element, annotation, findings));
-            } else if (element instanceof TypeElement type) {
-                rule.checkType(type, findings);
-            } else if (element.getKind() == ElementKind.PARAMETER) {
-                ON_PARAMETERS.stream()
-                        .filter(annotation -> Annotated.isOn(element, annotation))
-                        .findFirst()
-                        .ifPresent(annotation -> rule.checkParameter(element, annotation, findings));
-            }
-        }
+        Stream.concat(waitingElements(), round.getElementsAnnotatedWithAny(known()).stream())
+                .forEach(element -> check(element, findings));
         return findings;
+    }
+
+    /** Looks at the waiting classes for the last time, unless they have to wait on. */
+    private Stream<Element> waitingElements() {
+        List<TypeElement> types = waiting.stream()
+                .map(elements::getTypeElement)
+                .filter(Objects::nonNull)
+                .toList();
+        waiting.clear();
+        return types.stream().flatMap(StrayStep::withMembers);
+    }
+
+    private static Stream<Element> withMembers(TypeElement type) {
+        Stream<ExecutableElement> members = type.getEnclosedElements().stream()
+                .filter(ExecutableElement.class::isInstance)
+                .map(ExecutableElement.class::cast);
+        return Stream.concat(
+                Stream.of(type),
+                members.flatMap(member -> Stream.concat(Stream.of(member), member.getParameters().stream())));
+    }
+
+    private void check(Element element, Findings findings) {
+        remember(element);
+        if (element.getKind() == ElementKind.METHOD) {
+            ON_METHODS.stream()
+                    .filter(annotation -> Annotated.isOn(element, annotation))
+                    .findFirst()
+                    .ifPresent(annotation -> rule.checkMethod(element, annotation, findings));
+        } else if (element instanceof TypeElement type) {
+            rule.checkType(type, findings);
+        } else if (element.getKind() == ElementKind.PARAMETER) {
+            ON_PARAMETERS.stream()
+                    .filter(annotation -> Annotated.isOn(element, annotation))
+                    .findFirst()
+                    .ifPresent(annotation -> rule.checkParameter(element, annotation, findings));
+        }
+    }
+
+    /** The rule is silent where an annotation is unknown, which another processor may be about to generate. */
+    private void remember(Element element) {
+        Element type = element;
+        while (type != null && !(type instanceof TypeElement)) {
+            type = type.getEnclosingElement();
+        }
+        if (type instanceof TypeElement declared && unknown.isIn(declared)) {
+            waiting.add(declared.getQualifiedName().toString());
+        }
     }
 
     /** Javac fails at an annotation that is not on the class path, and of a module without DAGs ours need not be. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,21 @@ class ResultShapeTest {
         assertThat(after.isSuccess()).as("%s", after.messages()).isTrue();
         assertThat(after.generated().get("META-INF/kahn/Orders.json"))
                 .isEqualTo(together.generated().get("META-INF/kahn/Orders.json"));
+    }
+
+    /** Newer JDKs have a sealed {@code ZoneId}: with those, what was compiled with an older one would not go on. */
+    @Test
+    void what_a_type_of_the_jdk_is_made_of_does_not_matter() {
+        String source = "@dev.kahn.Dag class Clocks { @dev.kahn.Task java.time.ZoneId zone() { return null; } }";
+
+        byte[] graph = new MutantCompiler(Compiler.JAVAC, output)
+                .compile(Map.of("Clocks.java", source), false)
+                .written()
+                .get("META-INF/kahn/Clocks.json");
+
+        assertThat(new String(Objects.requireNonNull(graph), StandardCharsets.UTF_8))
+                .contains("java.time.ZoneId")
+                .doesNotContain("resultShape");
     }
 
     private static String shape(DagGraph graph, String task) {

@@ -3,18 +3,11 @@ package dev.kahn.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,40 +27,6 @@ class RoundsTest {
         return "import dev.kahn.*;\n\n@Dag\nclass " + name + " {\n    @Task\n    " + body + "\n}\n";
     }
 
-    /** Generates the record {@code Made} in the first round. */
-    private static final class Other extends AbstractProcessor {
-        private final String made;
-        private boolean isDone;
-
-        Other(String made) {
-            this.made = made;
-        }
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            if (!isDone) {
-                isDone = true;
-                try (Writer out =
-                        processingEnv.getFiler().createSourceFile("Made").openWriter()) {
-                    out.write(made);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return false;
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void types_of_other_processors_are_waited_for(Compiler compiler) {
@@ -75,7 +34,7 @@ class RoundsTest {
                 "Orders.java", dag("Orders", "Made load() {\n        return null;\n    }"),
                 "Nightly.java", dag("Nightly", "void clean() {}"));
 
-        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new Other(MADE)));
+        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new OtherProcessor(MADE)));
 
         assertThat(compiled.messages())
                 .noneMatch(message -> message.isOfKahn() || message.kind().equals("error"));
@@ -100,8 +59,8 @@ class RoundsTest {
                 where.equals("params")
                         ? dag("Orders", "void load(Params params) {}\n\n    record Params(Lot lot) {}")
                         : dag("Orders", "Lot load() {\n        return null;\n    }")));
-        Compiled generated =
-                compiler.compile(sources, output.resolve("generated"), List.of(new KahnProcessor(), new Other(made)));
+        Compiled generated = compiler.compile(
+                sources, output.resolve("generated"), List.of(new KahnProcessor(), new OtherProcessor(made)));
         sources.put("Made.java", made);
         Compiled written = compiler.compile(sources, output.resolve("written"));
 
@@ -123,7 +82,7 @@ class RoundsTest {
                 "Orders.java",
                 dag("Orders extends Base", "Made load() {\n        return null;\n    }"));
 
-        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new Other(MADE)));
+        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor(), new OtherProcessor(MADE)));
 
         assertThat(errors(compiled)).isEmpty();
         assertThat(compiled.generated().get("META-INF/kahn/Nightly.json")).contains("\"description\" : \"Cleans.\"");

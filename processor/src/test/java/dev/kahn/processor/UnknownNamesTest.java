@@ -295,4 +295,105 @@ class UnknownNamesTest {
         assertThat(result.isSuccess()).isFalse();
         assertThat(saidByKahn(result)).noneMatch(text -> text.contains("KAHN-001"));
     }
+
+    /** Nobody but who looks for the pool would look at that class. */
+    @ParameterizedTest
+    @EnumSource
+    void so_it_may_by_what_is_unknown_at_a_class_without_a_known_annotation(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output)
+                .compile(
+                        Map.of(
+                                "Guest.java",
+                                "@dev.kahn.Dag(pool = \"db\")\nclass Guest {\n    @dev.kahn.Task\n    void run() {}\n}\n",
+                                "Owner.java",
+                                "@Dag\n@Pool(name = \"db\", slots = 3)\nclass Owner {}\n"),
+                        false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(result.written()).doesNotContainKey("GuestDag.java");
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    /** A pool whose name has no meaning may be the one that another DAG takes slots of. */
+    @ParameterizedTest
+    @EnumSource
+    void a_pool_may_have_a_name_without_a_meaning(Compiler compiler) {
+        String task = " {\n    @dev.kahn.Task\n    void run() {}\n}\n";
+        Result result = new MutantCompiler(compiler, output)
+                .compile(
+                        Map.of(
+                                "Guest.java",
+                                "@dev.kahn.Dag(pool = \"db\")\nclass Guest" + task,
+                                "Owner.java",
+                                "@dev.kahn.Dag\n@dev.kahn.Pool(name = Names.DB, slots = 3)\nclass Owner" + task),
+                        false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_record_may_implement_what_is_unknown(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+                import java.util.*;
+
+                @Dag
+                class Orders {
+                    sealed interface Shape permits Circle {}
+
+                    record Circle(int r) implements Shpe {}
+
+                    record Key(int a) implements Comparabl<Key> {}
+
+                    @Task
+                    Circle circle() {
+                        return null;
+                    }
+
+                    @Task
+                    void draw(@From("circle") Shape shape) {}
+
+                    @Task
+                    TreeSet<Key> keys() {
+                        return null;
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sealed_types_that_permit_each_other_are_left_to_the_compiler(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.*;
+
+                @Dag
+                class Orders {
+                    sealed interface A permits A {}
+
+                    sealed interface B permits C {}
+
+                    sealed interface C permits B {}
+
+                    @Task
+                    A load() {
+                        return null;
+                    }
+
+                    @Task
+                    B store() {
+                        return null;
+                    }
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(result.diagnostics())
+                .noneMatch(diagnostic -> diagnostic.getMessage(Locale.ROOT).contains("Kahn failed"));
+    }
 }

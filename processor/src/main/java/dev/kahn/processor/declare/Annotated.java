@@ -73,6 +73,13 @@ public record Annotated(
                 || parts.stream().anyMatch(Annotated::hasUnreadable);
     }
 
+    /** Whether an element has an annotation with a value that could not be made sense of. */
+    static boolean hasUnreadable(Element element, Class<?> annotation) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror -> isOf(mirror, annotation))
+                .anyMatch(Annotated::hasUnreadable);
+    }
+
     private static boolean hasUnreadable(AnnotationMirror annotation) {
         return values(annotation)
                 .map(values -> values.values().stream().anyMatch(Annotated::isUnreadable))
@@ -102,6 +109,12 @@ public record Annotated(
     public boolean isEmptyArray(String name) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null && value.getValue() instanceof List<?> elements && elements.isEmpty();
+    }
+
+    /** Whether an attribute was written, but it or a part of it could not be made sense of. */
+    boolean isUnreadable(String name) {
+        @Nullable AnnotationValue value = written.get(name);
+        return value != null && isUnreadable(value);
     }
 
     /** Whether an attribute was written, but not as what it should be; the compiler has reported it. */

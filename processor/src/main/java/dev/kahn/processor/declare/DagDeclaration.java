@@ -34,6 +34,11 @@ public record DagDeclaration(
         return Position.of(type);
     }
 
+    /** Whether there could be other tasks than are read, of whatever id. */
+    public boolean couldHaveOtherTasks() {
+        return unknown.couldBeTasks() || tasks.stream().anyMatch(TaskDeclaration::hasUnreadableId);
+    }
+
     /** Whether a class of parameters was written that the compiler does not know. */
     public boolean hasUnreadableParams() {
         return annotation.isUnreadable("params", TypeMirror.class);

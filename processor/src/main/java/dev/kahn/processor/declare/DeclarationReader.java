@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -66,8 +67,8 @@ public final class DeclarationReader {
     }
 
     /**
-     * Whether the compiler knows all that a class and the tasks it inherits name, and what the types they work with are made
-     * of. If not, another processor may be about to generate it; but not what a class file lacks, such as an annotation
+     * Whether the compiler knows all that a class and the tasks it inherits name, what the types they work with are made
+     * of, and whether what it runs after are DAGs. If not, another processor may be about to generate it; but not what a class file lacks, such as an annotation
      * that only its own compilation could see.
      */
     public boolean isComplete(TypeElement type) {
@@ -80,13 +81,26 @@ public final class DeclarationReader {
                 .filter(method -> Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class))
                 .toList();
         return !unknown(type, methods).isAny()
+                && DagClasses.after(type).stream().noneMatch(annotations::isOn)
                 && tasks.stream()
                         .filter(method -> !type.equals(method.getEnclosingElement())) // those are parts of it
-                        .filter(compiled::has)
-                        .allMatch(SuperficialValidation::validateElement)
+                        .allMatch(this::isReadable)
                 && tasks.stream()
                         .allMatch(method -> wholeTypes.areWhole(types((DeclaredType) type.asType(), method), method))
-                && wholeTypes.areWhole(params(type), type);
+                && wholeTypes.areWhole(params(type), type)
+                && params(type).stream()
+                        .map(DeclarationReader::element)
+                        .flatMap(Optional::stream)
+                        .allMatch(this::isReadable);
+    }
+
+    private boolean isReadable(Element element) {
+        return !compiled.has(element)
+                || (!Annotated.hasUnreadable(element) && SuperficialValidation.validateElement(element));
+    }
+
+    private static Optional<Element> element(TypeMirror type) {
+        return type instanceof DeclaredType declared ? Optional.of(declared.asElement()) : Optional.empty();
     }
 
     /** What a method takes and returns. */
@@ -111,7 +125,7 @@ public final class DeclarationReader {
     }
 
     private Unknown unknown(TypeElement type, List<ExecutableElement> methods) {
-        return new Unknown(type, methods, MemberMethods.hasUnknownAncestor(type), annotations);
+        return new Unknown(type, methods, Ancestors.areUnknown(type), annotations);
     }
 
     /** Reads the pools that a class declares. */

@@ -46,6 +46,11 @@ public record TaskDeclaration(
         return Position.of(method);
     }
 
+    /** Whether an id was written that the compiler does not know, so that others can mean this task by any name. */
+    public boolean hasUnreadableId() {
+        return annotation.isUnreadable("id");
+    }
+
     public Attribute<String> id() {
         return annotation.text("id");
     }
@@ -61,6 +66,21 @@ public record TaskDeclaration(
     /** Whether a rule was written that the compiler does not know. */
     public boolean hasUnreadableRule() {
         return annotation.isUnreadable("rule", VariableElement.class);
+    }
+
+    /**
+     * Whether what it runs after was written as something that the compiler does not know; be it in {@code after}, in
+     * {@code forEach} or at a parameter.
+     */
+    public boolean hasUnreadableEdges() {
+        return annotation.isUnreadable("after")
+                || hasUnreadableForEach()
+                || parameters.stream().anyMatch(taking -> taking.source() instanceof ParameterDeclaration.Broken);
+    }
+
+    /** Whether a branch was written that the compiler does not know. */
+    public boolean hasUnreadableWhen() {
+        return annotation.isUnreadable("when");
     }
 
     public Attribute<String> when() {
@@ -115,12 +135,22 @@ public record TaskDeclaration(
         return isSensor() ? notWritten("") : annotation.text("maxRetryDelay");
     }
 
+    /** Whether it is mapped, but over what the compiler does not know. */
+    public boolean hasUnreadableForEach() {
+        return annotation.isUnreadable("forEach");
+    }
+
     public Attribute<String> forEach() {
         return isSensor() ? notWritten("") : annotation.text("forEach");
     }
 
     public Attribute<Integer> maxParallel() {
         return isSensor() ? notWritten(0) : annotation.integer("maxParallel");
+    }
+
+    /** Whether one of the times of a sensor was written as something that the compiler does not know. */
+    public boolean hasUnreadableTimes() {
+        return annotation.isUnreadable("every") || annotation.isUnreadable("timeout");
     }
 
     public Attribute<String> every() {

@@ -33,7 +33,7 @@ public record Unknown(
 
     /** Whether a class could declare pools after all: a pool is known wherever in the module it is declared. */
     public boolean couldDeclarePools() {
-        return annotations.isOnAnyClass();
+        return annotations.couldDeclarePools();
     }
 
     /** Whether another class could be a DAG after all. */

@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.kahn.Pool;
 import dev.kahn.processor.report.CompiledNow;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ public final class UnknownAnnotations {
     private final Map<Element, Set<String>> placesInThisRound = new HashMap<>();
 
     /** Empty while nobody has asked in this round. */
-    private Optional<Boolean> isOnAnyClass = Optional.empty();
+    private Optional<Boolean> couldDeclarePools = Optional.empty();
 
     /** Looks with the help of the compiler. */
     public UnknownAnnotations(ProcessingEnvironment environment, CompiledNow compiled) {
@@ -60,10 +61,16 @@ public final class UnknownAnnotations {
         }
     }
 
-    /** The compiler may have other elements from now on. */
+    /** The compiler may have other elements from now on, and know annotations that it did not: javac tells before the last. */
     public void beginRound() {
         placesInThisRound.clear();
-        isOnAnyClass = Optional.empty();
+        couldDeclarePools = Optional.empty();
+        placesByType.entrySet().stream()
+                .filter(places -> !places.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(name ->
+                        Optional.ofNullable(elements.getTypeElement(name)).ifPresent(type -> look(type, name)));
     }
 
     /** Whether a class, a method of it or one of their parameters has an unknown annotation. */
@@ -79,20 +86,30 @@ public final class UnknownAnnotations {
         return !places.isEmpty() && places.contains(nameOf(element));
     }
 
-    /** Whether any class that is compiled has an unknown annotation. It takes a look at all of them. */
-    public boolean isOnAnyClass() {
-        if (isOnAnyClass.isEmpty()) {
-            isOnAnyClass = Optional.of(compiled.names().stream()
-                    .map(elements::getTypeElement)
-                    .filter(Objects::nonNull)
-                    .anyMatch(this::isOnOrInside));
-        }
-        return isOnAnyClass.get();
+    /** Whether a class or anything in it has an unknown annotation. */
+    public boolean isIn(TypeElement type) {
+        return !placesInThisRound.computeIfAbsent(type, unseen -> places(type)).isEmpty();
     }
 
-    private boolean isOnOrInside(TypeElement type) {
+    /**
+     * Whether any class that is compiled has an unknown annotation, or a pool whose name or slots are unknown. It takes a
+     * look at all of them.
+     */
+    public boolean couldDeclarePools() {
+        if (couldDeclarePools.isEmpty()) {
+            couldDeclarePools = Optional.of(compiled.names().stream()
+                    .map(elements::getTypeElement)
+                    .filter(Objects::nonNull)
+                    .anyMatch(this::couldDeclarePools));
+        }
+        return couldDeclarePools.get();
+    }
+
+    private boolean couldDeclarePools(TypeElement type) {
         return isOn(type)
-                || ElementFilter.typesIn(type.getEnclosedElements()).stream().anyMatch(this::isOnOrInside);
+                || Annotated.hasUnreadable(type, Pool.class)
+                || Annotated.hasUnreadable(type, Pool.Pools.class)
+                || ElementFilter.typesIn(type.getEnclosedElements()).stream().anyMatch(this::couldDeclarePools);
     }
 
     private Set<String> places(TypeElement type) {

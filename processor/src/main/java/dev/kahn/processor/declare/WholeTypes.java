@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -17,7 +15,7 @@ import javax.lang.model.type.WildcardType;
 
 /**
  * Looks for types of which the compiler knows all that they are made of: records of their components, sealed types of those
- * that they permit. Only what is compiled now can name what another processor is about to generate.
+ * that they permit; and the interfaces of which they are. Only what is compiled now can name what another processor is about to generate.
  */
 final class WholeTypes {
 
@@ -70,16 +68,17 @@ final class WholeTypes {
     }
 
     private boolean isWhole(TypeElement type, Set<Element> seen) {
-        boolean isMadeOfOthers = type.getKind() == ElementKind.RECORD
-                || (type.getKind() == ElementKind.INTERFACE
-                        && type.getModifiers().contains(Modifier.SEALED));
-        return !isMadeOfOthers
-                || known.contains(type)
+        return known.contains(type)
                 || !seen.add(type)
                 || !compiled.has(type)
-                || Stream.concat(
-                                type.getRecordComponents().stream().map(RecordComponentElement::asType),
-                                type.getPermittedSubclasses().stream())
-                        .allMatch(part -> isWhole(part, true, seen));
+                || parts(type).allMatch(part -> isWhole(part, true, seen));
+    }
+
+    private static Stream<? extends TypeMirror> parts(TypeElement type) {
+        return Stream.of(
+                        type.getRecordComponents().stream().map(RecordComponentElement::asType),
+                        type.getPermittedSubclasses().stream(),
+                        type.getInterfaces().stream())
+                .flatMap(parts -> parts);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableList;
+import dev.kahn.processor.declare.Ancestors;
 import dev.kahn.processor.report.Position;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,10 @@ public final class JavaTypes {
 
     /** Whether a value of one type can be passed as another, by widening and boxing as in a method call. */
     public boolean isAssignable(TypeMirror given, TypeMirror wanted) {
-        return isErroneous(given) || isErroneous(wanted) || types.isAssignable(given, wanted);
+        return hasUnknownAncestor(given)
+                || isErroneous(given)
+                || isErroneous(wanted)
+                || types.isAssignable(given, wanted);
     }
 
     /** Whether two types are the same. */
@@ -51,6 +55,20 @@ public final class JavaTypes {
                         || (wildcard.getSuperBound() != null && isErroneous(wildcard.getSuperBound()));
             }
             default -> type.getKind() == TypeKind.OTHER;
+        };
+    }
+
+    /** Whether a type, or one that it is a list or the like of, extends or implements something unknown: it could be anything. */
+    public static boolean hasUnknownAncestor(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED ->
+                Ancestors.areUnknown((TypeElement) ((DeclaredType) type).asElement())
+                        || ((DeclaredType) type).getTypeArguments().stream().anyMatch(JavaTypes::hasUnknownAncestor);
+            case WILDCARD ->
+                Optional.ofNullable(((WildcardType) type).getExtendsBound())
+                        .filter(JavaTypes::hasUnknownAncestor)
+                        .isPresent();
+            default -> false;
         };
     }
 

@@ -13,7 +13,7 @@ final class Javadoc {
     private static final Pattern BLOCK_TAGS = Pattern.compile("(?m)^\\s*@\\w[\\s\\S]*");
     private static final Pattern LINK_WITH_LABEL =
             Pattern.compile("\\{@link(?:plain)?\\s+[^\\s{}()]+(?:\\([^)]*\\))?\\s+([^{}]+)}");
-    private static final Pattern AS_IT_STANDS = Pattern.compile("\\{@(?:code|literal)\\s+([^{}]*)}");
+    private static final Pattern AS_IT_STANDS = Pattern.compile("\\{@(?:code|literal)(?=[\\s}])");
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+#?([^{}]*)}");
     private static final Pattern PARAGRAPH = Pattern.compile("\\s*(?:</?(?:p|ul|ol|pre)>|<br ?/?>)\\s*");
     private static final Pattern ITEM = Pattern.compile("\\s*<li>\\s*");
@@ -57,14 +57,18 @@ final class Javadoc {
     }
 
     private static String withoutMarkup(String comment) {
-        String text = BLOCK_TAGS.matcher(comment).replaceFirst("");
-        text = AS_IT_STANDS.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(escaped(tag.group(1))));
+        String text = withEscapedCode(comment); // first, as code can hold what looks like a tag
+        text = BLOCK_TAGS.matcher(text).replaceFirst("");
         text = LINK_WITH_LABEL.matcher(text).replaceAll("$1");
         text = INLINE_TAG.matcher(text).replaceAll("$1");
         text = PARAGRAPH.matcher(text).replaceAll("\f");
         text = ITEM.matcher(text).replaceAll("\f- ");
         text = HTML_TAG.matcher(text).replaceAll("");
-        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        text = text.replace("&lt;", "<").replace("&gt;", ">");
+        text = text.replace("&#64;", "@")
+                .replace("&#123;", "{")
+                .replace("&#125;", "}")
+                .replace("&amp;", "&");
         return FORM_FEEDS
                 .splitAsStream(text)
                 .map(paragraph -> SPACES.matcher(paragraph).replaceAll(" ").strip())
@@ -72,8 +76,42 @@ final class Javadoc {
                 .collect(Collectors.joining("\n"));
     }
 
+    private static String withEscapedCode(String comment) {
+        StringBuilder text = new StringBuilder();
+        Matcher tag = AS_IT_STANDS.matcher(comment);
+        int from = 0;
+        while (tag.find(from)) {
+            int end = closing(comment, tag.start());
+            if (end < 0) {
+                break;
+            }
+            text.append(comment, from, tag.start());
+            text.append(escaped(comment.substring(tag.end(), end).stripLeading()));
+            from = end + 1;
+        }
+        return text.append(comment, from, comment.length()).toString();
+    }
+
+    /** The brace that closes the one that stands there; -1 if there is none. */
+    private static int closing(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            if (text.charAt(i) == '{') {
+                depth++;
+            } else if (text.charAt(i) == '}' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** So that what is said in code is not taken for mark-up. */
     private static String escaped(String code) {
-        return code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return code.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("{", "&#123;")
+                .replace("}", "&#125;");
     }
 }

@@ -52,6 +52,9 @@ final class TypeShape {
             return; // one whose constants have bodies is sealed too, but only in a class file
         }
         String name = type.getQualifiedName().toString();
+        if (LibraryTypes.PLAIN.contains(name)) {
+            return; // what it is made of is up to the JDK, and ZoneId is sealed in some of them
+        }
         List<? extends TypeMirror> permitted = type.getPermittedSubclasses();
         boolean isRecord = type.getKind() == ElementKind.RECORD;
         if ((!isRecord && permitted.isEmpty()) || parts.containsKey(name)) {

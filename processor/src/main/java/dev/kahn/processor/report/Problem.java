@@ -280,12 +280,8 @@ public enum Problem {
                     + " success of that task",
             "make it Optional<%3$s>"),
 
-    /** Details: task, value. */
-    WHEN_UNDECIDED(
-            "KAHN-181",
-            ERROR,
-            "task %1$s waits for \"%2$s\", but none of the tasks it runs after returns an enum or a boolean",
-            "name the deciding task in after"),
+    /** Details: task, value, why nothing decides, advice. */
+    WHEN_UNDECIDED("KAHN-181", ERROR, "task %1$s waits for \"%2$s\", but %3$s", "%4$s"),
     /** Details: task, value, candidates, the first of them. */
     WHEN_AMBIGUOUS(
             "KAHN-182",
@@ -298,12 +294,8 @@ public enum Problem {
             ERROR,
             "task %1$s takes its branch from task %2$s, but does not run after it",
             "name %2$s in after as well"),
-    /** Details: task, decider, what it gives. */
-    WHEN_NOT_A_CHOICE(
-            "KAHN-184",
-            ERROR,
-            "task %1$s takes its branch from task %2$s, which gives %3$s",
-            "return an enum or a boolean there"),
+    /** Details: task, decider, what it does instead of deciding, advice. */
+    WHEN_NOT_A_CHOICE("KAHN-184", ERROR, "task %1$s takes its branch from task %2$s, which %3$s", "%4$s"),
     /** Details: task, value, decider, type, suggestion. */
     WHEN_CONSTANT("KAHN-185", ERROR, "task %1$s waits for \"%2$s\", but task %3$s returns %4$s", "%5$s"),
 

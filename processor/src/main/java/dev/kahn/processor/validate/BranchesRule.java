@@ -9,6 +9,8 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 
 /** {@code when} names a value that the deciding task can return, and there is exactly one such task. */
@@ -41,37 +43,68 @@ final class BranchesRule implements Rule {
         } else if (branch.deciders().size() == 1) {
             checkConstant(dag, task, branch, findings);
         } else if (isAllKnown(dag, task)) {
-            findings.add(Problem.WHEN_UNDECIDED, branch.position(), task.id(), branch.constant());
+            reportUndecided(dag, task, branch, findings);
         }
+    }
+
+    private void reportUndecided(DagModel dag, TaskModel task, Branch branch, Findings findings) {
+        for (TaskModel before : upstream(dag, task).toList()) {
+            Optional<NoChoice> nearly = NoChoice.of(before, types);
+            if (nearly.isPresent()) {
+                String kind = before.declaration().isSensor() ? "sensor " : "task ";
+                String why = kind + before.id() + " " + nearly.get().why();
+                findings.add(
+                        Problem.WHEN_UNDECIDED,
+                        branch.position(),
+                        task.id(),
+                        branch.constant(),
+                        why,
+                        nearly.get().advice());
+                return;
+            }
+        }
+        findings.add(
+                Problem.WHEN_UNDECIDED,
+                branch.position(),
+                task.id(),
+                branch.constant(),
+                "none of the tasks it runs after returns an enum or a boolean",
+                "name the deciding task in after");
+    }
+
+    private static Stream<TaskModel> upstream(DagModel dag, TaskModel task) {
+        return task.upstream().stream().flatMap(id -> dag.task(id).stream());
     }
 
     /** Whether no task that could have been the deciding one is reported already. */
     private boolean isAllKnown(DagModel dag, TaskModel task) {
-        return task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
-                && task.upstream().stream()
-                        .flatMap(id -> dag.task(id).stream())
-                        .noneMatch(upstream ->
-                                JavaTypes.isErroneous(upstream.declaration().returns()));
+        return !task.declaration().hasUnreadableEdges()
+                && task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
+                && upstream(dag, task)
+                        .noneMatch(before ->
+                                JavaTypes.isErroneous(before.declaration().returns()));
     }
 
     private void checkNamed(DagModel dag, TaskModel task, Branch branch, Reference named, Findings findings) {
         if (!named.isKnown() || named.task().equals(task.id())) {
             return;
         }
-        if (!task.upstream().contains(named.task())) {
+        if (!task.upstream().contains(named.task()) && !task.declaration().hasUnreadableEdges()) {
             findings.add(Problem.WHEN_NOT_UPSTREAM, branch.position(), task.id(), named.task());
         }
         TaskModel decider = dag.task(named.task()).orElseThrow();
         if (decider.given().filter(types::isChoice).isPresent()) {
             checkConstant(dag, task, branch, findings);
         } else if (!JavaTypes.isErroneous(decider.declaration().returns())) {
-            findings.add(
-                    Problem.WHEN_NOT_A_CHOICE,
-                    branch.position(),
-                    task.id(),
-                    decider.id(),
-                    decider.given().map(TypeText.SIMPLE::of).orElse("nothing"));
+            NoChoice no = NoChoice.of(decider, types).orElseGet(() -> otherResult(decider));
+            findings.add(Problem.WHEN_NOT_A_CHOICE, branch.position(), task.id(), decider.id(), no.why(), no.advice());
         }
+    }
+
+    private static NoChoice otherResult(TaskModel decider) {
+        return new NoChoice(
+                "gives " + decider.given().map(TypeText.SIMPLE::of).orElse("nothing"),
+                "return an enum or a boolean there");
     }
 
     private void checkConstant(DagModel dag, TaskModel task, Branch branch, Findings findings) {

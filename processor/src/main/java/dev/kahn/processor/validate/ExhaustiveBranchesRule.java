@@ -27,7 +27,8 @@ final class ExhaustiveBranchesRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         if (dag.tasks().stream().allMatch(task -> task.branch().isEmpty())
-                || dag.declaration().unknown().couldBeTasks()) {
+                || dag.tasks().stream().anyMatch(task -> task.declaration().hasUnreadableWhen())
+                || dag.declaration().couldHaveOtherTasks()) {
             return;
         }
         SetMultimap<String, String> taken = LinkedHashMultimap.create();

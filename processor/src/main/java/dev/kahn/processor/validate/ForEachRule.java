@@ -29,6 +29,7 @@ final class ForEachRule implements Rule {
             task.forEach()
                     .filter(over -> !over.task().equals(task.id()))
                     .flatMap(over -> dag.task(over.task()))
+                    .filter(producer -> !producer.declaration().hasUnreadableForEach())
                     .filter(producer ->
                             !JavaTypes.isErroneous(producer.declaration().returns()))
                     .ifPresent(producer -> check(task, producer, findings));

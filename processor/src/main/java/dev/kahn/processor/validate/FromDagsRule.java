@@ -72,7 +72,7 @@ final class FromDagsRule implements Rule {
     private void check(TaskModel task, Argument.FromDag from, DagModel upstream, Findings findings) {
         upstream.task(from.task().task())
                 .ifPresentOrElse(producer -> check(task, from, upstream, producer, findings), () -> {
-                    if (!upstream.declaration().unknown().couldBeTasks()) {
+                    if (!upstream.declaration().couldHaveOtherTasks()) {
                         findings.add(
                                 Problem.FROM_DAG_UNKNOWN_TASK,
                                 from.task().position(),

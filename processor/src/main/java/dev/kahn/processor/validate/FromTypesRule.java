@@ -40,6 +40,7 @@ final class FromTypesRule implements Rule {
                     producer.id());
         }
         producer.given()
+                .filter(given -> !producer.declaration().hasUnreadableForEach())
                 .ifPresent(given -> results.check(
                         task, from, given, misfit -> reportMisfit(task, from, producer, misfit, findings), findings));
     }

@@ -9,7 +9,7 @@ final class HasTasksRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
-        if (dag.tasks().isEmpty() && !dag.declaration().unknown().couldBeTasks()) {
+        if (dag.tasks().isEmpty() && !dag.declaration().couldHaveOtherTasks()) {
             findings.add(Problem.NO_TASKS, dag.declaration().position(), dag.id());
         }
     }

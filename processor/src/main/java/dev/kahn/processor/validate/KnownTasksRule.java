@@ -18,7 +18,7 @@ final class KnownTasksRule implements Rule {
 
     @Override
     public void check(DagModel dag, Findings findings) {
-        if (dag.declaration().unknown().couldBeTasks()) {
+        if (dag.declaration().couldHaveOtherTasks()) {
             return;
         }
         Advice advice = new Advice(dag);

@@ -3,6 +3,7 @@ package dev.kahn.processor.validate;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
+import dev.kahn.processor.declare.TaskDeclaration;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.Branch;
 import dev.kahn.processor.model.DagModel;
@@ -38,7 +39,10 @@ final class OutcomeGraph {
     }
 
     private static boolean isClear(DagModel dag, TaskModel task, JavaTypes types) {
-        return !task.declaration().hasUnreadableRule()
+        TaskDeclaration declared = task.declaration();
+        return !declared.hasUnreadableRule()
+                && !declared.hasUnreadableEdges()
+                && !declared.hasUnreadableWhen()
                 && task.references().allMatch(Reference::isKnown)
                 && (task.branch().isEmpty()
                         || task.branch()

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.json.JsonText;
 import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.LibraryTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.lang.model.element.ElementKind;
@@ -64,7 +66,18 @@ final class ParamTexts {
         }
     }
 
-    /** What a person would type for a type that has no choices. */
+    /** The names by which a value can be given: of a choice, or of the constants that a sealed interface permits. */
+    Set<String> names(TypeMirror type) {
+        TypeMirror value = types.optionalValue(type).orElse(type);
+        return types.isChoice(value)
+                ? ImmutableSet.copyOf(types.choices(value))
+                : JavaTypes.element(value)
+                        .filter(element -> element.getKind() == ElementKind.INTERFACE)
+                        .map(SealedNames::constants)
+                        .orElse(Set.of());
+    }
+
+    /** What a person would type for a type of whose values none has a name. */
     String example(TypeMirror type) {
         if (isCharacter(type)) {
             return "x";
@@ -142,11 +155,8 @@ final class ParamTexts {
     }
 
     /** Whether a text is a constant of an enum that a sealed interface permits. */
-    private static boolean isConstant(TypeMirror type, String text) {
-        return JavaTypes.element(type)
-                .filter(element -> element.getKind() == ElementKind.INTERFACE)
-                .filter(element -> SealedNames.constants(element).contains(text))
-                .isPresent();
+    private boolean isConstant(TypeMirror type, String text) {
+        return names(type).contains(text);
     }
 
     private boolean isCharacter(TypeMirror type) {

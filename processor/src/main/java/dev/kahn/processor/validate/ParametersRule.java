@@ -12,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -42,7 +44,9 @@ final class ParametersRule implements Rule {
         ParameterDeclaration parameter = argument.parameter();
         if (argument instanceof Argument.Nothing) {
             checkNothing(dag, task, parameter, findings);
-        } else if (argument instanceof Argument.Element && !task.isMapped()) {
+        } else if (argument instanceof Argument.Element
+                && !task.isMapped()
+                && !task.declaration().hasUnreadableForEach()) {
             findings.add(Problem.EACH_WITHOUT_FOR_EACH, parameter.position(), parameter.name(), task.id());
         } else if (argument instanceof Argument.Connection && !isPlainClass(argument.type())) {
             findings.add(
@@ -66,10 +70,18 @@ final class ParametersRule implements Rule {
                     Problem.UNUSABLE_PARAMETER,
                     parameter.position(),
                     parameter.name(),
-                    TypeText.SIMPLE.of(parameter.type()),
-                    task.id(),
+                    dag.declaration()
+                            .params()
+                            .map(params -> TypeText.both(parameter.type(), params.type())
+                                    .one())
+                            .orElseGet(() -> TypeText.SIMPLE.of(parameter.type())),
+                    isInherited(dag, task) ? task.id() + " of DAG " + dag.id() : task.id(),
                     possibilities(dag, task, parameter.type()));
         }
+    }
+
+    private static boolean isInherited(DagModel dag, TaskModel task) {
+        return !dag.type().equals(task.declaration().method().getEnclosingElement());
     }
 
     private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
@@ -78,12 +90,27 @@ final class ParametersRule implements Rule {
                 .map(producer -> "@From(\"" + producer.id() + "\")")
                 .limit(MOST_NAMED)
                 .collect(Collectors.joining(", "));
-        String ofType = dag.declaration()
-                .params()
-                .map(params -> TypeText.SIMPLE.of(params.type()) + " or TaskContext")
-                .orElse("TaskContext or of a nested record Params, the parameters of the run");
         return "annotated with " + (from.isEmpty() ? "@From(\"task\")" : from)
-                + ", @Each or @Connection(\"name\"), or be of type " + ofType;
+                + ", @Each or @Connection(\"name\"), or be of type " + types(dag, task, wanted);
+    }
+
+    private static String types(DagModel dag, TaskModel task, TypeMirror wanted) {
+        Optional<String> params = dag.declaration()
+                .params()
+                .map(own -> TypeText.both(wanted, own.type()).other() + " or TaskContext");
+        if (isInherited(dag, task) && isNamedParams(wanted)) {
+            return params.orElse("TaskContext") + ", or be the parameters of the run if DAG " + dag.id()
+                    + " says @Dag(params = " + TypeText.QUALIFIED.of(wanted) + ".class)";
+        }
+        return params.orElse("TaskContext or of a nested record Params, the parameters of the run");
+    }
+
+    /** Whether it looks like the parameters of a DAG, which are not inherited with the task. */
+    private static boolean isNamedParams(TypeMirror type) {
+        return JavaTypes.element(type)
+                .filter(element -> element.getKind() == ElementKind.RECORD)
+                .filter(element -> element.getSimpleName().contentEquals("Params"))
+                .isPresent();
     }
 
     /** Whether what a task gives is just of this type, or of what an {@code Optional} is of. */

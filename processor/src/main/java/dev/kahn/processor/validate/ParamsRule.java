@@ -9,6 +9,7 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -20,12 +21,10 @@ final class ParamsRule implements Rule {
 
     private final ParamTexts texts;
     private final Storability storability;
-    private final JavaTypes types;
 
     ParamsRule(Storability storability, JavaTypes types) {
         this.storability = storability;
         this.texts = new ParamTexts(types);
-        this.types = types;
     }
 
     @Override
@@ -85,14 +84,15 @@ final class ParamsRule implements Rule {
     }
 
     private void report(String name, TypeMirror type, String text, Position position, Findings findings) {
+        Set<String> names = texts.names(type);
         findings.add(
                 Problem.BAD_DEFAULT,
                 position,
                 name,
                 text,
                 TypeText.SIMPLE.of(type),
-                types.choices(type).isEmpty()
+                names.isEmpty() || text.startsWith("{")
                         ? "write it like " + texts.example(type)
-                        : Suggestion.among(types.choices(type), text, "it can be"));
+                        : Suggestion.among(names, text, "it can be"));
     }
 }

@@ -59,10 +59,16 @@ final class ReachabilityRule implements Rule {
         if (task.branch().isEmpty() && !task.isMapped()) {
             return rule + " is not met";
         }
-        return rule + " and its " + (task.branch().isEmpty() ? "list" : "branch") + " are not met together";
+        String what = task.branch().isEmpty()
+                ? " and its list"
+                : task.isMapped() ? ", its branch and its list" : " and its branch";
+        return rule + what + " are not met together";
     }
 
     private static String advice(TaskModel task, OutcomeGraph graph) {
+        if (task.isMapped() && task.branch().isPresent()) {
+            return "map it over a list that is there on its branch, or leave when out";
+        }
         boolean isAfterBranches = graph.upTo(task).order().stream()
                 .anyMatch(before -> before.branch().isPresent() && !before.id().equals(task.id()));
         return isAfterBranches && task.declaration().rule().value() != TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS

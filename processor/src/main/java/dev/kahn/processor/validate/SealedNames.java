@@ -2,6 +2,7 @@ package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.JavaTypes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ final class SealedNames {
 
     private final Map<String, Element> records = new HashMap<>();
     private final Map<String, Element> constants = new HashMap<>();
+
+    /** A type can permit one that is on the way to it, if only in what the compiler is about to refuse. */
+    private final Set<TypeElement> seen = new HashSet<>();
 
     private SealedNames() {}
 
@@ -32,6 +36,9 @@ final class SealedNames {
     }
 
     private Optional<String> add(TypeElement type) {
+        if (!seen.add(type)) {
+            return Optional.empty();
+        }
         if (type.getKind() == ElementKind.RECORD) {
             return put(type, records);
         }

@@ -16,7 +16,7 @@ final class SensorTimeoutRule implements Rule {
     public void check(DagModel dag, Findings findings) {
         for (TaskModel task : dag.tasks()) {
             TaskDeclaration sensor = task.declaration();
-            if (!sensor.isSensor()) {
+            if (!sensor.isSensor() || sensor.hasUnreadableTimes()) {
                 continue;
             }
             Optional<Duration> every = duration(sensor.every().value());

@@ -1,6 +1,7 @@
 package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.LibraryTypes;
 import dev.kahn.processor.model.TypeText;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,7 +151,9 @@ final class Storability {
         TypeMirror bound = element instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
                 ? wildcard.getExtendsBound()
                 : element;
-        return JavaTypes.isErroneous(bound) || types.isSubtype(types.erasure(bound), comparable)
+        return JavaTypes.isErroneous(bound)
+                        || JavaTypes.hasUnknownAncestor(bound)
+                        || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
                 : bad(bound, "has no order of its own, as it is not Comparable");
     }

@@ -15,6 +15,9 @@ final class UniqueTaskIdsRule implements Rule {
     public void check(DagModel dag, Findings findings) {
         Map<String, TaskModel> taken = new HashMap<>();
         for (TaskModel task : dag.tasks()) {
+            if (task.declaration().hasUnreadableId()) {
+                continue;
+            }
             TaskModel first = taken.putIfAbsent(Ascii.toLowerCase(task.id()), task);
             if (first != null && !areOverloads(first, task)) {
                 findings.add(

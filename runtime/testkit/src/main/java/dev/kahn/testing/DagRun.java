@@ -4,6 +4,7 @@ import dev.kahn.Event;
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.InstanceKey;
+import dev.kahn.engine.plan.JsonList;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -349,9 +350,20 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
         return session.timeline().waited(runId, key.taskId(), key.mapIndex());
     }
 
-    /** @throws IllegalArgumentException if the DAG has no such task, with what was probably meant */
+    /**
+     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant; or if it is mapped over a
+     *     list that is too short
+     */
     private InstanceKey key(String instance) {
-        return Instances.parse(session.graph(), instance);
+        InstanceKey key = Instances.parse(session.graph(), instance);
+        if (key.mapIndex() != TaskRecord.NOT_MAPPED) {
+            session.store()
+                    .task(runId, key.taskId())
+                    .map(TaskRecord::result)
+                    .ifPresent(list ->
+                            Instances.checkIsOf(key, JsonList.split(list).size()));
+        }
+        return key;
     }
 
     TaskNode node(String instance) {

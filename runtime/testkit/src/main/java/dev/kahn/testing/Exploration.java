@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A body dies by a {@link Crash} that is thrown out of it; see {@link CrashPoint} for where. Without any crash the run has
- * to succeed, unless {@link #endsAs} says otherwise; a run or a task that a crash lets end in another state is a failure
+ * to succeed, and each task that is not stubbed, unless {@link #endsAs} says otherwise; a run or a task that a crash lets end in another state is a failure
  * too. The same seeds try the same again, as long as bodies do. Not thread-safe.
  *
  * @param <W> the world
@@ -62,6 +62,7 @@ public final class Exploration<W> {
     private long firstSeed;
     private int mostPlaces = MOST_PLACES;
     private RunState end = RunState.SUCCESS;
+    private boolean isEndSaid;
 
     /** What one try came to; the failure is null if all was well. */
     private record Try(Attempted attempted, @Nullable Throwable failure) {}
@@ -120,7 +121,8 @@ public final class Exploration<W> {
     }
 
     /**
-     * Says how the run ends, for one that is meant to fail.
+     * Says how the run ends, for one that is meant to fail. Then its tasks may fail as well, those too that the run can do
+     * without.
      *
      * @param state by default {@link RunState#SUCCESS}
      * @return this
@@ -132,6 +134,7 @@ public final class Exploration<W> {
                     "endsAs(" + state + ") is no end; a run ends as SUCCESS, FAILED or CANCELLED");
         }
         end = state;
+        isEndSaid = true;
         return this;
     }
 
@@ -201,6 +204,11 @@ public final class Exploration<W> {
         if (calm.run().state() != end) {
             throw ExplorationReport.ofAnotherEnd(calm, end);
         }
+        if (!isEndSaid) {
+            Failures.first(calm).ifPresent(task -> {
+                throw ExplorationReport.ofATaskThatFails(calm, task);
+            });
+        }
     }
 
     private Set<Integer> chosen(int places) {
@@ -258,17 +266,23 @@ public final class Exploration<W> {
 
     private Try tryOut(Fate fate, Check<W> check, @Nullable Try calm) {
         W world = newWorld.get();
-        Attempted attempted = attempt(world, fate);
+        try {
+            Attempted attempted = attempt(world, fate);
+            return new Try(attempted, failure(world, attempted, check, calm));
+        } finally {
+            close(world);
+        }
+    }
+
+    private static <W> @Nullable Throwable failure(W world, Attempted attempted, Check<W> check, @Nullable Try calm) {
         try {
             check.of(world);
             if (calm != null) {
                 checkStates(attempted.run(), calm.attempted().run());
             }
-            return new Try(attempted, null);
+            return null;
         } catch (Throwable e) {
-            return new Try(attempted, e);
-        } finally {
-            close(world);
+            return e;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.kahn.testing;
 
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.StateWords;
 import java.util.ArrayList;
@@ -49,6 +50,22 @@ final class ExplorationReport {
                         "does not even end as " + StateWords.word(end) + " without a crash.",
                         List.of("mend it: " + lacking + "if it is meant to be " + word + ", say .endsAs(RunState."
                                 + state + ")"));
+    }
+
+    /**
+     * It says little about crashes, as a body does not do its work without one either.
+     *
+     * @param task what failed; the run goes on without it
+     */
+    static AssertionError ofATaskThatFails(Attempted calm, TaskRecord task) {
+        String name = Failures.name(task);
+        AssertionError failure =
+                new AssertionError(name + " is " + StateWords.word(task.state()) + ": " + task.reason());
+        return new ExplorationReport(calm, failure, calm)
+                .error(
+                        "lets " + name + " fail without a crash.",
+                        List.of("mend it: give it what it lacks, such as a connection or a stub; if it is meant to, say"
+                                + " .endsAs(RunState." + calm.run().state() + ")"));
     }
 
     /**

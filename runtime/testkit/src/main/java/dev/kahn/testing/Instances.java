@@ -38,4 +38,14 @@ final class Instances {
         int index = parts.group(2) == null ? TaskRecord.NOT_MAPPED : Integer.parseInt(parts.group(2));
         return new InstanceKey(parts.group(1), index);
     }
+
+    /** @throws IllegalArgumentException if a list of this size has no such element */
+    static void checkIsOf(InstanceKey element, int size) {
+        if (element.mapIndex() >= size) {
+            String list = size == 0 ? "an empty list" : "a list of " + size;
+            String last = size == 0 ? "" : "; the last is \"" + element.taskId() + "[" + (size - 1) + "]\"";
+            throw new IllegalArgumentException("task " + element.taskId() + " is mapped over " + list
+                    + " and has no element " + element.mapIndex() + last);
+        }
+    }
 }

@@ -128,6 +128,11 @@ final class Session {
         return fresh;
     }
 
+    /** Whether a stub stands for the body of a task or element. */
+    boolean isStubbed(String instance) {
+        return bodies.stub(instance).isPresent();
+    }
+
     DagGraph graph() {
         return graph;
     }

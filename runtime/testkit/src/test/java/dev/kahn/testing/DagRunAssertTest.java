@@ -193,6 +193,20 @@ class DagRunAssertTest {
     }
 
     @Test
+    void an_element_is_one_of_the_list_once_that_is_known() {
+        DagRun run = DagTest.of(Oddities.class).run();
+        String why = "task square is mapped over a list of 3 and has no element 3; the last is \"square[2]\"";
+
+        assertThat(run).task("square").element(2).succeeded();
+        refuses(() -> assertThat(run).didNotRun("square[3]"), why);
+        refuses(() -> assertThat(run).task("square").element(3).hasAttempts(0), why);
+        refuses(() -> assertThat(run).log("square[3]").isEmpty(), why);
+        refuses(
+                () -> assertThat(DagTest.of(Maze.class).run()).didNotRun("ofNone[0]"),
+                "task ofNone is mapped over an empty list and has no element 0");
+    }
+
+    @Test
     void to_poll_is_what_a_sensor_does() {
         refuses(
                 () -> assertThat(failedRun()).task("mail").polled(2),

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.Connection;
+import dev.kahn.Dag;
+import dev.kahn.Sensor;
+import dev.kahn.Task;
+import dev.kahn.TaskContext;
 import dev.kahn.engine.plan.RunState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +110,61 @@ class ExplorationTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(told);
         assertThat(closed).hasSize(3);
+    }
+
+    /** Its letter can get lost, and a guest can stay away. */
+    @Dag(retries = 0)
+    static final class Party {
+        @Sensor(softFail = true, every = "1m", timeout = "1h")
+        boolean guest(TaskContext task) {
+            return false;
+        }
+
+        @Task(allowFailure = true)
+        void mail(@Connection("mail") Newsletter.Mail mail) {
+            mail.send("Dear Anna, come");
+        }
+    }
+
+    @Test
+    void a_task_that_may_fail_and_does_is_told_as_well_where_the_check_would_hold_of_nothing() {
+        DagTest test = DagTest.of(Party.class);
+        test.stub("guest").returns(true);
+
+        assertThatThrownBy(() -> test.explore(Object::new).holds(world -> {}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("""
+                        DAG Party lets mail fail without a crash.
+                          mend it: give it what it lacks, such as a connection or a stub; if it is meant to, say \
+                        .endsAs(RunState.SUCCESS)
+                        What is wrong then:
+                          mail is failed:\s""");
+        test.explore(Object::new).endsAs(RunState.SUCCESS).holds(world -> {});
+        test.stub("mail").fails("lost");
+        test.explore(Object::new).holds(world -> {});
+    }
+
+    @Test
+    void so_is_a_sensor_that_gives_up_and_counts_as_skipped() {
+        DagTest test = DagTest.of(Party.class).connection("mail", DagTestTest.mail(new ArrayList<>()));
+
+        assertThatThrownBy(() -> test.explore(Object::new).leavesTheSame(world -> 3))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("DAG Party lets guest fail without a crash.\n")
+                .hasMessageContaining("guest is skipped: ");
+        test.stub("guest").skips("nobody is invited");
+        test.explore(Object::new).leavesTheSame(world -> 3);
+    }
+
+    @Test
+    void the_world_is_closed_even_if_it_cannot_be_given_to_the_test() {
+        List<String> closed = new ArrayList<>();
+        Exploration<AutoCloseable> wrong = DagTest.of(Newsletter.class)
+                .explore(() -> (AutoCloseable) () -> closed.add("world"))
+                .with((test, world) -> test.connection("nope", world));
+
+        assertThatThrownBy(() -> wrong.holds(world -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThat(closed).hasSize(1);
     }
 
     @Test

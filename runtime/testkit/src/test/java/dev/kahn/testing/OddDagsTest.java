@@ -3,6 +3,7 @@ package dev.kahn.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Event;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class OddDagsTest {
 
     @Test
     void wherever_the_process_dies_each_task_ends_as_without() {
-        DagTest.of(Maze.class).explore(Object::new).holds(world -> {});
+        DagTest.of(Maze.class).explore(Object::new).endsAs(RunState.SUCCESS).holds(world -> {});
         DagTest.of(Oddities.class).explore(Object::new).holds(world -> {});
     }
 

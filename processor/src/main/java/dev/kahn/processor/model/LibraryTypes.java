@@ -1,12 +1,12 @@
-package dev.kahn.processor.validate;
+package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableSet;
 
 /** Classes of the JDK that can be stored, by their qualified names. */
-final class LibraryTypes {
+public final class LibraryTypes {
 
     /** Written as one number or text, and so also as the key of a map. */
-    static final ImmutableSet<String> PLAIN = ImmutableSet.of(
+    public static final ImmutableSet<String> PLAIN = ImmutableSet.of(
             "java.lang.String",
             "java.lang.Boolean",
             "java.lang.Byte",
@@ -35,7 +35,7 @@ final class LibraryTypes {
             "java.time.ZoneId",
             "java.time.ZoneOffset");
 
-    static final ImmutableSet<String> COLLECTIONS = ImmutableSet.of(
+    public static final ImmutableSet<String> COLLECTIONS = ImmutableSet.of(
             "java.util.Collection",
             "java.util.List",
             "java.util.Set",
@@ -53,14 +53,14 @@ final class LibraryTypes {
             "java.util.concurrent.ConcurrentLinkedDeque");
 
     /** Their order is read back as the natural one. */
-    static final ImmutableSet<String> SORTED_COLLECTIONS = ImmutableSet.of(
+    public static final ImmutableSet<String> SORTED_COLLECTIONS = ImmutableSet.of(
             "java.util.SortedSet",
             "java.util.NavigableSet",
             "java.util.TreeSet",
             "java.util.PriorityQueue",
             "java.util.concurrent.ConcurrentSkipListSet");
 
-    static final ImmutableSet<String> MAPS = ImmutableSet.of(
+    public static final ImmutableSet<String> MAPS = ImmutableSet.of(
             "java.util.Map",
             "java.util.HashMap",
             "java.util.LinkedHashMap",
@@ -69,7 +69,7 @@ final class LibraryTypes {
             "java.util.concurrent.ConcurrentHashMap");
 
     /** As with sorted collections. */
-    static final ImmutableSet<String> SORTED_MAPS = ImmutableSet.of(
+    public static final ImmutableSet<String> SORTED_MAPS = ImmutableSet.of(
             "java.util.SortedMap",
             "java.util.NavigableMap",
             "java.util.TreeMap",

@@ -1,0 +1,27 @@
+package dev.kahn.processor.validate;
+
+import dev.kahn.processor.model.JavaTypes;
+import dev.kahn.processor.model.TaskModel;
+import java.util.Optional;
+
+/**
+ * Why a task decides about no branch, although its method returns an enum or a boolean.
+ *
+ * @param why what it does instead, as a predicate
+ * @param advice what to do about it
+ */
+record NoChoice(String why, String advice) {
+
+    private static final String LATER = "let a task after it decide";
+
+    /** Empty for a task that decides, or that returns nothing of the kind. */
+    static Optional<NoChoice> of(TaskModel task, JavaTypes types) {
+        boolean isSensor = task.declaration().isSensor();
+        if (task.isMapped() && task.result().filter(types::isChoice).isPresent()) {
+            return Optional.of(new NoChoice("is mapped and gives a list", LATER));
+        }
+        return isSensor && types.isBoolean(task.declaration().returns())
+                ? Optional.of(new NoChoice("only goes on when it is true", "leave when out, or " + LATER))
+                : Optional.empty();
+    }
+}

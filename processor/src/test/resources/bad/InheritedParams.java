@@ -1,0 +1,32 @@
+import dev.kahn.Dag;
+import dev.kahn.Task;
+
+class InheritedParams {
+    interface Base {
+        record Params(int number) {}
+
+        @Task
+        default void load(Params params) {}
+    }
+
+    @Dag
+    static class Without implements Base {}
+
+    @Dag(params = Base.Params.class)
+    static class Right implements Base {}
+
+    abstract static class Other {
+        record Params(int number) {}
+
+        @Task
+        void store(Params params) {}
+    }
+
+    @Dag
+    static class Own extends Other {
+        record Params(String text) {}
+    }
+}
+
+//! error 9:34 Kahn has no value for parameter params (Params) of task load of DAG Without; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext, or be the parameters of the run if DAG Without says @Dag(params = InheritedParams.Base.Params.class) [KAHN-161]
+//! error 22:27 Kahn has no value for parameter params (InheritedParams.Other.Params) of task store of DAG Own; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type InheritedParams.Own.Params or TaskContext, or be the parameters of the run if DAG Own says @Dag(params = InheritedParams.Other.Params.class) [KAHN-161]
