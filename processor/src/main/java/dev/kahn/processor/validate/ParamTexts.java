@@ -2,6 +2,7 @@ package dev.kahn.processor.validate;
 
 import com.google.common.collect.ImmutableSet;
 import dev.kahn.graph.Durations;
+import dev.kahn.graph.ParamExample;
 import dev.kahn.graph.json.JsonText;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.LibraryTypes;
@@ -79,34 +80,10 @@ final class ParamTexts {
 
     /** What a person would type for a type of whose values none has a name. */
     String example(TypeMirror type) {
-        if (isCharacter(type)) {
-            return "x";
-        }
         if (JavaTypes.isOptional(type)) {
             return types.optionalValue(type).map(this::example).orElse("");
         }
-        return switch (nameOf(type)) {
-            case "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger" ->
-                "42";
-            case "java.lang.Float", "java.lang.Double", "java.math.BigDecimal" -> "1.5";
-            case "java.net.URI" -> "https://example.com/";
-            case "java.util.UUID" -> "123e4567-e89b-12d3-a456-426614174000";
-            case "java.time.Duration" -> "90s, 5m, 2h30m, 1d or PT5M";
-            case "java.time.Instant" -> "2026-11-23T08:00:00Z";
-            case "java.time.LocalDate" -> "2026-11-23";
-            case "java.time.LocalDateTime" -> "2026-11-23T08:00";
-            case "java.time.LocalTime" -> "08:00";
-            case "java.time.MonthDay" -> "--11-23";
-            case "java.time.OffsetDateTime" -> "2026-11-23T08:00+01:00";
-            case "java.time.OffsetTime" -> "08:00+01:00";
-            case "java.time.Period" -> "P1M";
-            case "java.time.Year" -> "2026";
-            case "java.time.YearMonth" -> "2026-11";
-            case "java.time.ZoneId" -> "Europe/Berlin";
-            case "java.time.ZoneOffset" -> "+01:00";
-            case "java.time.ZonedDateTime" -> "2026-11-23T08:00+01:00[Europe/Berlin]";
-            default -> isArray(type) ? "[\"a\", \"b\"]" : "{\"name\": \"value\"}";
-        };
+        return isArray(type) ? ParamExample.LIST : ParamExample.of(nameOf(type));
     }
 
     private static Object parse(String type, String text) {
