@@ -18,7 +18,16 @@ class SourceTextTest {
     private String source(Compiler compiler, String name, String text) {
         Compiled compiled = compiler.compile(Map.of("p/" + name + ".java", text), output);
         assertThat(compiled.messages()).noneMatch(message -> message.kind().equals("error"));
-        return compiled.generated().get("META-INF/kahn/" + name + ".java.txt");
+        String cut = compiled.generated().get("META-INF/kahn/" + name + ".java.txt");
+        if (cut == null) {
+            return null;
+        }
+        int empty = cut.length() - cut.replaceFirst("^\n+", "").length();
+        String first = cut.substring(empty).lines().findFirst().orElseThrow();
+        assertThat(text.lines().map(String::strip).toList().indexOf(first))
+                .as("it has the number in its file that it has in this text")
+                .isEqualTo(empty);
+        return cut.substring(empty);
     }
 
     @Test

@@ -23,7 +23,8 @@ final class ClassText {
      *
      * @param text the file
      * @param start where the class begins, with its modifiers and annotations
-     * @return the text from the margin, each line ended; empty if there is no such class
+     * @return the text from the margin, each line ended, behind as many empty lines as stand before it in the file, so that its
+     *     lines have the numbers that they have there; empty if there is no such class
      */
     static Optional<String> cut(String text, int start) {
         ClassText cutter = new ClassText(text);
@@ -31,17 +32,23 @@ final class ClassText {
         int from = cutter.commentStart < 0 ? start : cutter.commentStart;
         return cutter.end().map(end -> {
             String indent = indent(text, from);
+            String before = "\n"
+                    .repeat(Math.toIntExact(
+                            text.substring(0, lineStart(text, from)).lines().count()));
             return text.substring(from, end)
                     .lines()
                     .map(line -> line.startsWith(indent) ? line.substring(indent.length()) : line)
-                    .collect(Collectors.joining("\n", "", "\n"));
+                    .collect(Collectors.joining("\n", before, "\n"));
         });
+    }
+
+    private static int lineStart(String text, int at) {
+        return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
     }
 
     /** What stands before it in its line, if that is nothing but space. */
     private static String indent(String text, int start) {
-        int line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-        String before = text.substring(line, start);
+        String before = text.substring(lineStart(text, start), start);
         return before.isBlank() ? before : "";
     }
 

@@ -28,6 +28,7 @@ import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.DagSource;
 import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.FilledTicks;
 import dev.kahn.web.site.Site;
@@ -206,6 +207,7 @@ final class DagOperations {
     private Reply source(Call call) throws IOException {
         DagGraph dag = Lookup.dag(site, call);
         String source = DagTexts.source(dag)
+                .map(DagSource::text)
                 .orElseThrow(
                         () -> new HttpException(404, "The source of " + dag.id() + " is not part of the program."));
         return Reply.of(200, "text/plain; charset=utf-8", source);

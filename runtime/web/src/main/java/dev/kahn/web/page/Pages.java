@@ -16,6 +16,7 @@ import dev.kahn.web.http.Endpoint;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Routes;
+import dev.kahn.web.site.DagSource;
 import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
@@ -27,8 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -174,14 +173,8 @@ public final class Pages {
 
     private Reply source(Call call) throws IOException {
         DagGraph dag = dagOf(call);
-        String source = DagTexts.source(dag).orElse("");
-        String numbers = IntStream.rangeClosed(1, Math.toIntExact(source.lines().count()))
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining("\n"));
-        return templates.page(
-                "source",
-                call,
-                Map.of("dag", dag, "source", source, "numbers", numbers, "paused", site.isPaused(dag.id())));
+        DagSource source = DagTexts.source(dag).orElse(new DagSource(1, ""));
+        return templates.page("source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
     }
 
     private Reply trigger(Call call) {

@@ -31,10 +31,12 @@ public final class DagTexts {
      * @return its source; empty if that is not part of the program
      * @throws IOException if it cannot be read
      */
-    public static Optional<String> source(DagGraph dag) throws IOException {
+    public static Optional<DagSource> source(DagGraph dag) throws IOException {
         String resource = "META-INF/kahn/" + dag.id() + ".java.txt";
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(DagSource.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         }
     }
 }
