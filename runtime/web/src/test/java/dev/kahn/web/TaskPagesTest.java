@@ -156,6 +156,18 @@ class TaskPagesTest {
     }
 
     @Test
+    void the_picture_of_a_mapped_task_counts_no_element_that_failed() throws Exception {
+        run(RunState.FAILED);
+        task("send", -1, TaskState.FAILED, 0, "[1,2,3,4]", "1 of 4 elements failed");
+        for (int i = 0; i < 3; i++) {
+            task("send", i, TaskState.SUCCESS, 1, null, "");
+        }
+        task("send", 3, TaskState.FAILED, 1, null, "no such address");
+        store();
+        assertThat(get("runs/1")).contains("3/4 elements done").doesNotContain("4/4");
+    }
+
+    @Test
     void elements_that_all_succeeded_are_counted_and_no_more() throws Exception {
         run(RunState.SUCCESS);
         task("send", -1, TaskState.SUCCESS, 0, "[1,2]", "");
