@@ -261,10 +261,14 @@ class TaskPagesTest {
         assertThat(todays.body()).contains("There is no task tell in run 1.");
     }
 
-    /** What is outside of the live part stays as it was when the page was opened. */
+    /** What is outside of the live parts stays as it was when the page was opened. */
     private static String around(String page) {
-        int from = page.indexOf("<div id=\"live\"");
-        int to = page.indexOf("</main>");
+        return without(without(page, "<div id=\"live\"", "</main>"), "<section id=\"standing\"", "</section>");
+    }
+
+    private static String without(String page, String begin, String end) {
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end, from);
         assertThat(from).isPositive();
         return page.substring(0, from) + page.substring(to);
     }

@@ -69,6 +69,7 @@ public final class Pages {
                 .get("/dags/{dag}/runs", call -> runs(dagOf(call), call))
                 .get("/dags/{dag}/calendar", this::calendar)
                 .get("/dags/{dag}/source", this::source)
+                .get("/dags/{dag}/tasks/{task}", this::taskRuns)
                 .get("/dags/{dag}/backfill", Role.OPERATOR, call -> backfill(call, Map.of(), List.of()))
                 .post("/dags/{dag}/backfill", this::backfill)
                 .post("/dags/{dag}/backfills/{backfill}/cancel", act(this::cancelBackfill))
@@ -174,6 +175,12 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         String source = DagTexts.source(dag).orElse("");
         return templates.page("source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
+    }
+
+    private Reply taskRuns(Call call) {
+        DagGraph dag = dagOf(call);
+        String task = call.path("task");
+        return templates.page("taskruns", call, Map.of("page", site.together(now -> TaskRunsPage.of(now, dag, task))));
     }
 
     private Reply trigger(Call call) {

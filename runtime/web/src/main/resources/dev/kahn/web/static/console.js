@@ -124,6 +124,8 @@
 
   // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
   // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called.
+  const LIVE = ':is(#live, #standing)'; // the second is replaced with the first
+
   function nameOf(part) {
     const leads = part.getAttribute('href') ?? part.form?.getAttribute('action');
     if (leads) return leads;
@@ -134,7 +136,7 @@
   // A way to the same part of what comes instead.
   function wayTo(part) {
     const name = nameOf(part);
-    const alike = () => [...document.querySelectorAll(`#live ${part.localName}`)].filter((other) => nameOf(other) === name);
+    const alike = () => [...document.querySelectorAll(`${LIVE} ${part.localName}`)].filter((other) => nameOf(other) === name);
     const index = alike().indexOf(part);
     return () => alike()[index];
   }
@@ -150,7 +152,7 @@
   function remember() {
     const active = document.activeElement;
     return {
-      focus: active?.closest('#live') ? wayTo(active) : null,
+      focus: active?.closest(LIVE) ? wayTo(active) : null,
       isReading: [...logs()].some((log) => !isAtEnd(log)),
       open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
       places: [...document.querySelectorAll('#live *')].filter(isScrolled)
