@@ -20,10 +20,12 @@ import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -187,15 +189,24 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         Map<String, String> params = new HashMap<>(call.form());
         String key = FormKey.of(call.caller(), params.remove(FormKey.FIELD), params);
+        String written = Objects.requireNonNullElse(params.remove(MomentField.SCHEDULED_FOR), "");
+        MomentField at = new MomentField(written, "");
+        Instant moment;
+        try {
+            moment = written.isBlank() ? null : MomentField.moment("for", written, dag.zone());
+        } catch (RefusedException e) {
+            MomentField wrong = new MomentField(written, String.valueOf(e.getMessage()));
+            return form(call, TriggerForm.of(dag, params, List.of()), wrong).withStatus(422);
+        }
         try {
             return Reply.seeOther("/runs/"
                     + site.acts()
-                            .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, null, key))
+                            .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, moment, key))
                             .runId());
         } catch (ParamsException e) {
-            return form(call, TriggerForm.of(dag, params, e.problems())).withStatus(422);
+            return form(call, TriggerForm.of(dag, params, e.problems()), at).withStatus(422);
         } catch (RefusedException e) {
-            return form(call, TriggerForm.of(dag, params, refusal(e))).withStatus(409);
+            return form(call, TriggerForm.of(dag, params, refusal(e)), at).withStatus(409);
         }
     }
 
@@ -270,18 +281,19 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         long runId = call.queryNumber("run", 0);
         if (runId == 0) {
-            return form(call, TriggerForm.of(dag, Map.of(), List.of()));
+            return form(call, TriggerForm.of(dag, Map.of(), List.of()), MomentField.EMPTY);
         }
         RunRecord run = site.views()
                 .run(runId)
                 .filter(found -> found.dagId().equals(dag.id()))
                 .orElseThrow(() -> HttpException.notFound("run " + runId + " of DAG " + dag.id()));
-        return form(call, TriggerForm.again(dag, run.params()));
+        return form(call, TriggerForm.again(dag, run.params()), MomentField.EMPTY);
     }
 
-    private Reply form(Call call, TriggerForm form) {
+    private Reply form(Call call, TriggerForm form, MomentField at) {
         DagGraph dag = dagOf(call);
-        return templates.page("trigger", call, Map.of("dag", dag, "form", form, "paused", site.isPaused(dag.id())));
+        return templates.page(
+                "trigger", call, Map.of("dag", dag, "form", form, "at", at, "paused", site.isPaused(dag.id())));
     }
 
     /** After an act the page that it was done on is shown again. */
