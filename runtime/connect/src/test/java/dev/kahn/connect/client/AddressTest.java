@@ -29,6 +29,19 @@ class AddressTest {
                 .containsExactly(shown);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "file:/var/spool/shop, file:/var/spool/shop",
+        "file:///var/spool/shop, file:///var/spool/shop",
+        "FILE:/var/spool/shop?x=1, FILE:/var/spool/shop",
+        "file:/srv/token=s3cret/in, file:/srv/token=***",
+        "s3:, s3:",
+        "jdbc:h2:file:/var/shop, jdbc:h2",
+    })
+    void the_path_of_a_folder_is_shown_however_it_is_written(String url, String shown) {
+        assertThat(Address.shown(url)).isEqualTo(shown);
+    }
+
     @Test
     void a_secret_path_is_known_with_its_query_and_without() {
         assertThat(Address.in("https://prod-1.logic.azure.com/workflows/5%20a?sig=s3cret"))
