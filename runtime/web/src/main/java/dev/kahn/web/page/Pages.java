@@ -65,7 +65,7 @@ public final class Pages {
                 .get("/runs", call -> runs(null, call))
                 .get("/pools", call -> templates.page("pools", call, Map.of("page", site.together(PoolsPage::of))))
                 .get("/engine", call -> templates.page("engine", call, Map.of("page", site.together(EnginePage::of))))
-                .get("/connections", call -> connections(call, null))
+                .get("/connections", this::connections)
                 .post("/connections/{connection}/test", this::testConnection)
                 .get("/dags/{dag}", this::dag)
                 .get("/dags/{dag}/runs", call -> runs(dagOf(call), call))
@@ -155,8 +155,8 @@ public final class Pages {
         return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
 
-    private Reply connections(Call call, ConnectionCatalog.@Nullable Verdict verdict) {
-        return templates.page("connections", call, Map.of("page", ConnectionsPage.of(site.connections(), verdict)));
+    private Reply connections(Call call) {
+        return templates.page("connections", call, Map.of("page", ConnectionsPage.of(site)));
     }
 
     private Reply testConnection(Call call) {
@@ -164,7 +164,8 @@ public final class Pages {
         String name = site.connection(wanted)
                 .map(ConnectionCatalog.Entry::name)
                 .orElseThrow(() -> HttpException.notFound("connection \"" + wanted + "\""));
-        return connections(call, site.acts().testConnection(call.caller().actor(), name));
+        site.testConnection(call.caller().actor(), name);
+        return connections(call);
     }
 
     private Reply run(Call call) {
