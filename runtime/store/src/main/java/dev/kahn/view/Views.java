@@ -62,6 +62,9 @@ public final class Views {
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
 
+    private static final String SELECT_OPEN_RUNS_OF_DAG =
+            "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') AND dag_id = ? ORDER BY run_id";
+
     private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
 
     private static final String SELECT_CAUSED = """
@@ -342,6 +345,17 @@ public final class Views {
      */
     public List<RunRecord> openRuns() {
         return questions.list(SELECT_OPEN_RUNS, RunRow::get);
+    }
+
+    /**
+     * The runs of a DAG that are not done.
+     *
+     * @param dagId the DAG
+     * @return oldest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<RunRecord> openRuns(String dagId) {
+        return questions.list(SELECT_OPEN_RUNS_OF_DAG, RunRow::get, dagId);
     }
 
     /**
