@@ -50,7 +50,8 @@
     for (const time of document.querySelectorAll('time[datetime]')) {
       const zone = zoneOf(time);
       const exact = 'exact' in time.dataset ? time.dateTime.slice(19, 23) : ''; // milliseconds are those of any zone
-      time.textContent = format(zone).format(new Date(time.dateTime)) + exact;
+      const own = mode() === MODES[1] && time.dataset.zone; // beside others of other zones
+      time.textContent = format(zone).format(new Date(time.dateTime)) + exact + (own ? ` ${own.split('/').pop().replaceAll('_', ' ')}` : '');
       time.title = `${time.dateTime}${zone ? `, shown in ${zone}` : ''}`;
     }
     countDown();
