@@ -11,13 +11,13 @@ import java.util.Map;
  *
  * @param event what happened
  * @param dagId the DAG
- * @param runId the run
+ * @param runId the run; 0 for none, in a trial
  * @param task the task it happened to, {@code send[3]} for an element of a mapped one; empty if it happened to the run
  * @param attempt the number of the attempt it happened to; 0 for none
  * @param at when it happened
  * @param title what happened, in one line
  * @param reason why, in one line; may be empty
- * @param url where the console shows the run; empty if nobody has said where that is
+ * @param url where the console shows the run, of a trial the console itself; empty if nobody has said where that is
  * @param failed of a run that failed: the tasks that failed, and why
  * @param notRun of a run that failed: the tasks that did not run because of that
  * @param log the last lines of the log of what failed, the first one of several; may be empty

@@ -9,7 +9,9 @@ import dev.kahn.view.text.Paint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** {@code connections}: which there are, who takes them, and whether they can be reached. Never shows a secret. */
 final class ConnectionsVerb implements Verb {
@@ -52,8 +54,7 @@ final class ConnectionsVerb implements Verb {
         }
         try (ConfiguredConnections configured = new ConfiguredConnections(
                 surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
-            DagConnections catalog =
-                    new DagConnections(configured, surroundings.dags().graphs());
+            DagConnections catalog = KnownConnections.of(configured, surroundings);
             return act(act, arguments, catalog, entries -> ConnectionTests.run(entries, catalog), surroundings);
         }
     }
@@ -109,10 +110,18 @@ final class ConnectionsVerb implements Verb {
     }
 
     private static List<String> takers(ConnectionCatalog.Entry entry) {
-        return entry.uses().stream()
-                .map(use -> use.dag() + "." + use.task())
+        return Stream.concat(entry.uses().stream().map(use -> use.dag() + "." + use.task()), notified(entry).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The DAGs that tell somebody by way of it. */
+    private static Optional<String> notified(ConnectionCatalog.Entry entry) {
+        return entry.notifications().stream()
+                .map(ConnectionCatalog.Notified::dag)
+                .distinct()
+                .reduce((one, other) -> one + ", " + other)
+                .map(dags -> "notifications of " + dags);
     }
 
     private static Map<String, Object> json(ConnectionCatalog.Entry entry) {
@@ -124,6 +133,11 @@ final class ConnectionsVerb implements Verb {
                 "takenBy",
                 entry.uses().stream()
                         .map(use -> Map.of("dag", use.dag(), "task", use.task(), "type", use.type()))
+                        .toList());
+        json.put(
+                "notifications",
+                entry.notifications().stream()
+                        .map(told -> Map.of("dag", told.dag(), "target", told.target()))
                         .toList());
         json.put("problems", entry.problems());
         return json;

@@ -22,6 +22,7 @@ import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.TriggerRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -107,7 +108,8 @@ final class EngineActs implements Acts, Accounts.Keeper {
 
     /** Which ticks a backfill is about, for the audit log. */
     static String words(Instant from, Instant to, boolean again) {
-        return "from " + from + " to " + to + (again ? ", again" : "");
+        return "from " + from.truncatedTo(ChronoUnit.SECONDS) + " to " + to.truncatedTo(ChronoUnit.SECONDS)
+                + (again ? ", again" : "");
     }
 
     private String dagOf(long runId) {

@@ -77,7 +77,7 @@ final class Node implements AutoCloseable {
         connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), surroundings.clock());
         UnmaskedSecrets.tell(surroundings, connections);
         connections.offer(new StoredRuns(surroundings.storage()));
-        catalog = new DagConnections(connections, surroundings.dags().graphs());
+        catalog = KnownConnections.of(connections, surroundings);
         executor = new LocalExecutor(
                 dags.stream().map(Dags.Dag::definition).toList(),
                 new LocalExecutor.Surroundings(

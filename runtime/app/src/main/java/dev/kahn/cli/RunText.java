@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.RunTurn;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.ElementWords;
 import dev.kahn.view.text.Elements;
@@ -37,14 +38,17 @@ final class RunText {
     private static final int MOST_ELEMENTS = 10;
 
     private final RunBoard board;
+    private final Optional<RunTurn> turn;
     private final RunChain chain;
     private final boolean interrupted;
     private final Surroundings surroundings;
     private final Times times;
     private final Instant now;
 
-    RunText(RunBoard board, RunChain chain, boolean interrupted, Surroundings surroundings) {
+    /** @param turn what it waits for, if it is queued; empty if for nothing */
+    RunText(RunBoard board, Optional<RunTurn> turn, RunChain chain, boolean interrupted, Surroundings surroundings) {
         this.board = board;
+        this.turn = turn;
         this.chain = chain;
         this.interrupted = interrupted;
         this.surroundings = surroundings;
@@ -66,6 +70,7 @@ final class RunText {
                     + "; it goes on with: " + surroundings.resumeCommand(run.dagId())));
         } else {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
+            turn.ifPresent(waits -> lines.add(Line.of("  " + waits.words())));
         }
         lines.add(new Line().add(Paint.FAINT, "  " + about(run)));
         chain.lines().forEach(line -> lines.add(new Line().add(Paint.FAINT, "  " + line)));

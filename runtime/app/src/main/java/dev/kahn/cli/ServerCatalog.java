@@ -47,6 +47,7 @@ final class ServerCatalog implements ConnectionCatalog {
                 entry.path("kind").asString(),
                 entry.path("address").asString(),
                 each(entry.path("takenBy")).map(ServerCatalog::use).toList(),
+                each(entry.path("notifications")).map(ServerCatalog::notified).toList(),
                 each(entry.path("problems")).map(JsonNode::asString).toList());
     }
 
@@ -55,6 +56,10 @@ final class ServerCatalog implements ConnectionCatalog {
                 use.path("dag").asString(),
                 use.path("task").asString(),
                 use.path("type").asString());
+    }
+
+    private static Notified notified(JsonNode told) {
+        return new Notified(told.path("dag").asString(), told.path("target").asString());
     }
 
     private static Stream<JsonNode> each(JsonNode list) {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +62,14 @@ final class ServerViews {
      */
     List<RunRecord> runs(String dagId, Instant from, Instant until) {
         return runs("&dag=" + ServerClient.part(dagId) + "&from=" + from + "&until=" + until, Integer.MAX_VALUE);
+    }
+
+    /** The runs of a DAG that are not done. */
+    List<RunRecord> openRuns(String dagId) {
+        return Stream.of(RunState.QUEUED, RunState.RUNNING)
+                .map(state -> "&state=" + state + "&dag=" + ServerClient.part(dagId))
+                .flatMap(filter -> runs(filter, Integer.MAX_VALUE).stream())
+                .toList();
     }
 
     private List<RunRecord> runs(String filter, int most) {

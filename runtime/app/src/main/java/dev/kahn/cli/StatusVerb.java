@@ -1,8 +1,11 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.OverriddenValue;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.view.RunTurn;
 import dev.kahn.view.Views;
 import dev.kahn.view.text.Elements;
 import dev.kahn.view.text.RunBoard;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code status}: how a run stands, as the store has it, whichever process runs it. */
@@ -42,7 +46,13 @@ final class StatusVerb implements Verb {
             ServerViews.Seen seen =
                     server.get().seen(surroundings.serverActs().orElseThrow().runId(arguments, surroundings));
             String dagId = seen.board().graph().id();
-            tell(seen.board(), server.get().chain(seen), false, server.get().overrides(dagId), surroundings);
+            tell(
+                    seen.board(),
+                    turn(seen.board(), server.get()::openRuns),
+                    server.get().chain(seen),
+                    false,
+                    server.get().overrides(dagId),
+                    surroundings);
             return ExitCode.OK;
         }
         Storage storage = surroundings.storage();
@@ -58,12 +68,19 @@ final class StatusVerb implements Verb {
         RunChain chain = found.get().chain();
         boolean interrupted = storage.isInterrupted(
                 views.get(), board.run().runId(), board.run().state());
-        tell(board, chain, interrupted, surroundings.settings().overrides(board.graph()), surroundings);
+        tell(
+                board,
+                found.get().turn(),
+                chain,
+                interrupted,
+                surroundings.settings().overrides(board.graph()),
+                surroundings);
         return ExitCode.OK;
     }
 
     private static void tell(
             RunBoard board,
+            Optional<RunTurn> turn,
             RunChain chain,
             boolean interrupted,
             List<OverriddenValue> overrides,
@@ -73,17 +90,24 @@ final class StatusVerb implements Verb {
             json.put("overrides", overrides);
             surroundings.screen().println(Json.text(json));
         } else {
-            new RunText(board, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
+            new RunText(board, turn, chain, interrupted, surroundings).lines().forEach(surroundings.screen()::println);
             OverrideLines.below(overrides).forEach(surroundings.screen()::println);
         }
     }
 
     private static Optional<Seen> look(Optional<Views> views, Arguments arguments, Surroundings surroundings) {
-        return new RunChoice(views, surroundings)
-                .find(arguments)
-                .map(run -> new Seen(
-                        RunBoards.read(views.orElseThrow(), run, surroundings),
-                        RunChain.read(views.orElseThrow(), run)));
+        return new RunChoice(views, surroundings).find(arguments).map(run -> {
+            RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings);
+            Optional<RunTurn> turn = turn(board, views.orElseThrow()::openRuns);
+            return new Seen(board, turn, RunChain.read(views.orElseThrow(), run));
+        });
+    }
+
+    private static Optional<RunTurn> turn(RunBoard board, Function<String, List<RunRecord>> openRuns) {
+        RunRecord run = board.run();
+        return run.state() == RunState.QUEUED
+                ? RunTurn.of(run, board.graph().maxActiveRuns(), openRuns.apply(run.dagId()))
+                : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> json(RunBoard board, RunChain chain, boolean interrupted) {
@@ -121,5 +145,5 @@ final class StatusVerb implements Verb {
     }
 
     /** What is shown of a run, all of one moment. */
-    private record Seen(RunBoard board, RunChain chain) {}
+    private record Seen(RunBoard board, Optional<RunTurn> turn, RunChain chain) {}
 }

@@ -163,6 +163,7 @@ class ConsoleSpeedTest {
                 "dags/Busy/runs?state=failed",
                 "dags/Busy/runs?params=nobody-has-this",
                 "dags/Busy/calendar",
+                "dags/Busy/tasks/t0",
                 "dags/Wide",
                 "runs",
                 "runs?state=failed",

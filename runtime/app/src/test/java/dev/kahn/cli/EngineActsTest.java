@@ -94,6 +94,12 @@ class EngineActsTest {
     }
 
     @Test
+    void the_audit_log_tells_a_backfill_to_the_second() {
+        assertThat(EngineActs.words(FIRST, FIRST.plusNanos(983_243_731), true))
+                .isEqualTo("from " + FIRST + " to " + FIRST + ", again");
+    }
+
+    @Test
     void a_dag_that_has_its_schedule_by_a_setting_has_ticks_to_fill() {
         askAndGoAway();
         engine.turn();

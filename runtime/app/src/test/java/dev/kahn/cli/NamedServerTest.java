@@ -199,14 +199,15 @@ class NamedServerTest {
     void connections_are_listed_and_tested_where_the_server_is() {
         server.answers("GET connections", 200, """
                         {"connections":[{"connection":"shop","kind":"postgresql","address":"db.example",
-                         "takenBy":[{"dag":"Payroll","task":"pay","type":"javax.sql.DataSource"}],"problems":[]}]}""")
+                         "takenBy":[{"dag":"Payroll","task":"pay","type":"javax.sql.DataSource"}],"problems":[],
+                         "notifications":[{"dag":"Payroll","target":"slack:shop"},{"dag":"Payroll","target":"teams:shop"}]}]}""")
                 .answers(
                         "POST connections/shop/test",
                         200,
                         "{\"connection\":\"shop\",\"reached\":false,\"message\":\"shop: db.example refuses\"}");
 
         assertThat(execute("connections")).isZero();
-        assertThat(out().get(1)).contains("shop", "db.example", "Payroll.pay");
+        assertThat(out().get(1)).contains("shop", "db.example", "Payroll.pay, notifications of Payroll");
         assertThat(execute("connections", "test", "shop")).isEqualTo(1);
         assertThat(out().get(2)).isEqualTo("✗ shop: db.example refuses");
     }

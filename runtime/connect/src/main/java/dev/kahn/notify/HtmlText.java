@@ -44,7 +44,10 @@ final class HtmlText {
         html.append("</table>");
         if (!incident.url().isEmpty()) {
             html.append("<p>");
-            link(html, incident.url(), "Run " + incident.runId() + " in the console");
+            link(
+                    html,
+                    incident.url(),
+                    incident.runId() == 0 ? "The console" : "Run " + incident.runId() + " in the console");
             html.append("</p>");
         }
         if (!incident.log().isEmpty()) {

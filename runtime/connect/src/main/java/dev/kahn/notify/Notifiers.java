@@ -35,12 +35,31 @@ public final class Notifiers {
      */
     public Notifiers(ConfiguredConnections connections, Map<String, String> settings, Clock clock) {
         this.connections = connections;
-        this.mailConnection = settings.getOrDefault(MAIL_CONNECTION, DEFAULT_MAIL_CONNECTION);
+        this.mailConnection = mailConnection(settings);
         add(new MailNotifier(connections, mailConnection, Optional.ofNullable(settings.get(MAIL_FROM))));
         add(new WebNotifier("slack", connections, SlackMessage::of));
         add(new WebNotifier("teams", connections, TeamsMessage::of));
         add(new WebhookNotifier(connections, clock));
         ServiceLoader.load(Notifier.class).forEach(this::add);
+    }
+
+    private static String mailConnection(Map<String, String> settings) {
+        return settings.getOrDefault(MAIL_CONNECTION, DEFAULT_MAIL_CONNECTION);
+    }
+
+    /**
+     * By way of which connection a target is told.
+     *
+     * @param target whom somebody wants to tell
+     * @param settings all settings
+     * @return its name, whether there is one of that name or not; empty if the target is one of a notifier of one's own
+     */
+    public static Optional<String> connection(String target, Map<String, String> settings) {
+        String scheme = target.substring(0, target.indexOf(':'));
+        if (!Targets.SCHEMES.contains(scheme)) {
+            return Optional.empty();
+        }
+        return Optional.of(scheme.equals("email") ? mailConnection(settings) : target.substring(scheme.length() + 1));
     }
 
     private void add(Notifier notifier) {

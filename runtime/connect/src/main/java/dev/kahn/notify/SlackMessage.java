@@ -76,7 +76,8 @@ final class SlackMessage {
     private static String link(Incident incident) {
         return incident.url().isEmpty()
                 ? ""
-                : "  <" + escape(incident.url()).replace("|", "%7C") + "|run " + incident.runId() + ">";
+                : "  <" + escape(incident.url()).replace("|", "%7C") + "|"
+                        + (incident.runId() == 0 ? "the console" : "run " + incident.runId()) + ">";
     }
 
     /** The last part of it that has room, in which three backquotes end nothing. */

@@ -73,8 +73,8 @@ final class TeamsMessage {
                 body.add(text(List.of(plain(end, Map.of("fontType", "monospace", "size", "small")))));
             }
             if (!incident.url().isEmpty()) {
-                actions.add(
-                        Map.of("type", "Action.OpenUrl", "title", "Run " + incident.runId(), "url", incident.url()));
+                String title = incident.runId() == 0 ? "The console" : "Run " + incident.runId();
+                actions.add(Map.of("type", "Action.OpenUrl", "title", title, "url", incident.url()));
             }
         }
         Map<String, Object> card = new LinkedHashMap<>();

@@ -104,6 +104,31 @@ class MessagesTest {
     }
 
     @Test
+    void a_trial_names_no_run_and_leads_to_the_console() {
+        Incident incident = new Incident(
+                Event.SUCCESS,
+                "Trial",
+                0,
+                "",
+                0,
+                Incidents.NOON,
+                "A trial",
+                "somebody typed notify test",
+                "https://kahn.example.com",
+                Map.of(),
+                List.of(),
+                "");
+        Notice trial = new Notice("trial-1", "A trial", 1, List.of(incident));
+
+        assertThat(texts(SlackMessage.of(trial))).contains("<https://kahn.example.com|the console>");
+        assertThat(HtmlText.of(trial)).contains("<a href=\"https://kahn.example.com\">The console</a>");
+        assertThat(JsonMapper.shared().writeValueAsString(TeamsMessage.of(trial)))
+                .contains("\"title\":\"The console\"");
+        assertThat(List.of(texts(SlackMessage.of(trial)), HtmlText.of(trial), PlainText.of(trial)))
+                .allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("run 0"));
+    }
+
+    @Test
     void no_message_is_longer_than_teams_takes_in_whatever_script() {
         Notice full = new Notice("a-1", "x", 1, List.of(twentyFailed("連線")));
         Notice digest = new Notice("a-1-20", "20 events", 20, Collections.nCopies(20, twentyFailed("連線")));

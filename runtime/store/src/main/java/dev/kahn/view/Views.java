@@ -47,6 +47,12 @@ public final class Views {
 
     private static final String SELECT_RUN = "SELECT * FROM run WHERE run_id = ?";
 
+    private static final String SELECT_RUN_BEFORE =
+            "SELECT * FROM run WHERE dag_id = ? AND run_id < ? ORDER BY dag_id, run_id DESC LIMIT 1";
+
+    private static final String SELECT_RUN_AFTER =
+            "SELECT * FROM run WHERE dag_id = ? AND run_id > ? ORDER BY dag_id DESC, run_id LIMIT 1";
+
     private static final String SELECT_RUNS_OF_TICKS =
             "SELECT * FROM run WHERE dag_id = ? AND tick BETWEEN ? AND ? ORDER BY tick";
 
@@ -58,6 +64,9 @@ public final class Views {
 
     private static final String SELECT_OPEN_RUNS =
             "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY run_id";
+
+    private static final String SELECT_OPEN_RUNS_OF_DAG =
+            "SELECT * FROM run WHERE state IN ('QUEUED', 'RUNNING') AND dag_id = ? ORDER BY run_id";
 
     private static final String SELECT_CAUSES = "SELECT * FROM run_cause WHERE run_id = ? ORDER BY upstream_id";
 
@@ -104,6 +113,8 @@ public final class Views {
             """;
 
     private static final String SELECT_TASKS_OF_RUNS = TASKS_OF_RUNS + "WHERE map_index = -1";
+
+    private static final String SELECT_TASK_OF_RUNS = TASKS_OF_RUNS + "WHERE map_index = -1 AND task_id = ?";
 
     private static final String SELECT_OPEN_TASKS =
             TASKS_OF_RUNS + "WHERE state IN ('QUEUED', 'RUNNING') ORDER BY queued_at, run_id, task_id, map_index";
@@ -200,6 +211,19 @@ public final class Views {
     }
 
     /**
+     * The runs of the same DAG beside a run: the one that was made before it, and the one after it.
+     *
+     * @param run the run
+     * @return those there are, the one before first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<RunRecord> runsBeside(RunRecord run) {
+        return Stream.of(SELECT_RUN_BEFORE, SELECT_RUN_AFTER)
+                .flatMap(sql -> questions.list(sql, RunRow::get, run.dagId(), run.runId()).stream())
+                .toList();
+    }
+
+    /**
      * The runs of the ticks of a time.
      *
      * @param dagId the DAG
@@ -289,6 +313,18 @@ public final class Views {
     }
 
     /**
+     * One task of several runs, without its elements and results.
+     *
+     * @param runs the runs
+     * @param taskId the task
+     * @return how it stands in those in which something has happened to it, in no order
+     * @throws StoreException if the store cannot be read
+     */
+    public List<TaskRecord> tasks(List<RunRecord> runs, String taskId) {
+        return questions.list(SELECT_TASK_OF_RUNS, TaskRow::get, ids(runs.stream()), taskId);
+    }
+
+    /**
      * The task instances that run, or wait for a slot of a pool, without results.
      *
      * @return those that have waited longest first
@@ -322,6 +358,17 @@ public final class Views {
      */
     public List<RunRecord> openRuns() {
         return questions.list(SELECT_OPEN_RUNS, RunRow::get);
+    }
+
+    /**
+     * The runs of a DAG that are not done.
+     *
+     * @param dagId the DAG
+     * @return oldest first
+     * @throws StoreException if the store cannot be read
+     */
+    public List<RunRecord> openRuns(String dagId) {
+        return questions.list(SELECT_OPEN_RUNS_OF_DAG, RunRow::get, dagId);
     }
 
     /**

@@ -253,6 +253,8 @@ class RepairsTest {
         assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
         assertThat(rig.run().endedAt()).isEqualTo(Rig.START);
+        assertThat(rig.task("a").startedAt()).isEqualTo(Rig.START);
+        assertThat(rig.task("a").endedAt()).isEqualTo(Rig.START);
         assertThat(rig.mark("a", TaskState.FAILED)).isCompleted();
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
     }

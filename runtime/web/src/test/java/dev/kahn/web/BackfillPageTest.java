@@ -55,8 +55,13 @@ class BackfillPageTest {
     }
 
     private void serve(String schedule) throws Exception {
+        serve(schedule, "UTC");
+    }
+
+    private void serve(String schedule, String zone) throws Exception {
         DagGraph daily = DagGraph.builder("Daily", "shop.Daily")
                 .version("v1")
+                .zone(zone)
                 .schedule(schedule)
                 .params("shop.Daily$Params", new ParamsSpec.Param("day", "String", "today"))
                 .task(TaskNode.builder("load").build())
@@ -99,6 +104,20 @@ class BackfillPageTest {
         start.put("looked", looked.group(1));
         start.put("do", "start");
         return start;
+    }
+
+    @Test
+    void what_is_wrong_with_its_times_is_said_by_the_clock_that_they_are_of() throws Exception {
+        console.close();
+        serve("0 6 * * *", "Asia/Taipei");
+        Map<String, String> future = form("2026-11-20T00:00", "2026-11-24T12:00");
+        future.put("do", "look");
+        assertThat(post(future).body()).contains("2026-11-24T12:00 in Asia/Taipei is still to come");
+        Map<String, String> backwards = form("2026-11-20T00:00", "2026-11-19T12:00");
+        backwards.put("do", "look");
+        assertThat(post(backwards).body())
+                .contains(
+                        "the end, 2026-11-19T12:00 in Asia/Taipei, is before the beginning, 2026-11-20T00:00 in Asia");
     }
 
     @Test

@@ -369,13 +369,37 @@ class ConsoleTest {
     @Test
     void a_connection_is_tested_where_it_is_listed() throws Exception {
         assertThat(get("connections").body())
-                .contains("sftp.example.com:22", "not tested", "/dags/Daily#task-load", "add the setting");
+                .contains("sftp.example.com:22", "not tested", "/dags/Daily/tasks/load", "add the setting");
         HttpResponse<String> tested = post("connections/shop/test", Map.of());
         assertThat(tested.statusCode()).isEqualTo(200);
-        assertThat(tested.body()).contains("reached: &lt;script").doesNotContain("<script>", "not tested", "\u001b");
-        assertThat(post("connections/files/test", Map.of()).body()).contains("not reached: ");
+        assertThat(tested.body())
+                .contains("</span> reached</span>", ">&lt;script")
+                .doesNotContain("<script>", "\u001b");
+        assertThat(post("connections/files/test", Map.of()).body()).contains("</span> failed</span>");
         assertThat(post("connections/ship/test", Map.of()).statusCode()).isEqualTo(404);
         assertThat(done).containsExactly("test shop", "test files");
+    }
+
+    @Test
+    void how_the_last_test_of_each_connection_ended_stays() throws Exception {
+        post("connections/shop/test", Map.of());
+        post("api/v1/connections/alerts/test", Map.of());
+        assertThat(post("connections/files/test", Map.of()).body())
+                .containsSubsequence(
+                        "</span> failed</span>",
+                        "tested <time datetime=\"" + NOW,
+                        "</span> reached</span>",
+                        "tested <time")
+                .containsSubsequence("slack:alerts", "</span> failed</span>")
+                .doesNotContain("not tested");
+        assertThat(get("connections").body()).contains("</span> reached</span>").doesNotContain("not tested");
+    }
+
+    @Test
+    void a_connection_names_who_is_told_by_way_of_it() throws Exception {
+        assertThat(get("connections").body())
+                .contains("notifications of <a href=\"/dags/Daily\" title=\"slack:alerts\">Daily</a>");
+        assertThat(get("api/v1/connections").body()).contains("\"target\":\"slack:alerts\"");
     }
 
     @Test

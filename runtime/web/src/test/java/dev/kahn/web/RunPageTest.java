@@ -55,9 +55,13 @@ class RunPageTest {
     }
 
     private void run(RunState state) {
+        run(1, "Orders", state, NOW.minusSeconds(60));
+    }
+
+    private void run(long id, String dag, RunState state, @Nullable Instant startedAt) {
         rows.add(new RunRecord(
-                1,
-                "Orders",
+                id,
+                dag,
                 "v1",
                 RunType.MANUAL,
                 NOW,
@@ -65,7 +69,7 @@ class RunPageTest {
                 "{}",
                 state,
                 NOW.minusSeconds(60),
-                NOW.minusSeconds(60),
+                startedAt,
                 state.isDone() ? NOW : null,
                 null,
                 ""));
@@ -100,6 +104,29 @@ class RunPageTest {
         int from = page.indexOf("<a href=\"/runs/1/tasks/" + task + "\">");
         assertThat(from).as(task).isPositive();
         return page.substring(from, page.indexOf("</tr>", from));
+    }
+
+    @Test
+    void a_queued_run_says_which_one_it_waits_for_and_looks_when_that_changes() throws Exception {
+        run(1, "Orders", RunState.QUEUED, null);
+        run(2, "Orders", RunState.RUNNING, NOW);
+        run(3, "Other", RunState.RUNNING, NOW);
+        assertThat(page())
+                .contains("<dt>Waits for</dt><dd class=\"words\">run <a href=\"/runs/2\">2</a>", "(maxActiveRuns 1)")
+                .contains("sse:dag-Orders", "&amp;topic=dag-Orders", "not yet")
+                .doesNotContain("/runs/3");
+    }
+
+    @Test
+    void a_run_that_waits_for_no_other_does_not_say_so() throws Exception {
+        run(1, "Orders", RunState.QUEUED, null);
+        assertThat(page()).doesNotContain("Waits for", "topic=dag-Orders");
+    }
+
+    @Test
+    void a_run_that_ended_before_it_began_never_did() throws Exception {
+        run(1, "Orders", RunState.CANCELLED, null);
+        assertThat(page()).contains("<dt>Started</dt><dd>never</dd>").doesNotContain("not yet");
     }
 
     @Test

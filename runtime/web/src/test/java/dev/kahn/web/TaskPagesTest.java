@@ -159,6 +159,18 @@ class TaskPagesTest {
     }
 
     @Test
+    void the_picture_of_a_mapped_task_counts_no_element_that_failed() throws Exception {
+        run(RunState.FAILED);
+        task("send", -1, TaskState.FAILED, 0, "[1,2,3,4]", "1 of 4 elements failed");
+        for (int i = 0; i < 3; i++) {
+            task("send", i, TaskState.SUCCESS, 1, null, "");
+        }
+        task("send", 3, TaskState.FAILED, 1, null, "no such address");
+        store();
+        assertThat(get("runs/1")).contains("3/4 elements done").doesNotContain("4/4");
+    }
+
+    @Test
     void elements_that_all_succeeded_are_counted_and_no_more() throws Exception {
         run(RunState.SUCCESS);
         task("send", -1, TaskState.SUCCESS, 0, "[1,2]", "");
@@ -252,10 +264,14 @@ class TaskPagesTest {
         assertThat(todays.body()).contains("There is no task tell in run 1.");
     }
 
-    /** What is outside of the live part stays as it was when the page was opened. */
+    /** What is outside of the live parts stays as it was when the page was opened. */
     private static String around(String page) {
-        int from = page.indexOf("<div id=\"live\"");
-        int to = page.indexOf("</main>");
+        return without(without(page, "<div id=\"live\"", "</main>"), "<section id=\"standing\"", "</section>");
+    }
+
+    private static String without(String page, String begin, String end) {
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end, from);
         assertThat(from).isPositive();
         return page.substring(0, from) + page.substring(to);
     }

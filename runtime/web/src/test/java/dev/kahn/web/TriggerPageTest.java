@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -37,17 +38,21 @@ class TriggerPageTest {
     Path home;
 
     private OpenConsole console;
+    private String refusal = "";
 
     @BeforeEach
     void serve() throws Exception {
         RefusingActs acts = new RefusingActs() {
             @Override
             public Triggered trigger(Actor actor, TriggerRequest request) {
+                if (!refusal.isEmpty()) {
+                    throw new RefusedException(refusal);
+                }
                 done.add(request);
                 return new Triggered(1, true);
             }
         };
-        console = new OpenConsole(home, NOW, acts, daily());
+        console = new OpenConsole(home, NOW, acts, daily(), hourly(), later());
         console.store.commit(List.of(
                 run(1, "Daily", "{\"day\":\"2026-11-20\",\"loud\":false,\"note\":null,\"sizes\":[1,2],\"gone\":7}"),
                 run(2, "Other", "{}"),
@@ -62,12 +67,29 @@ class TriggerPageTest {
     private static DagGraph daily() {
         return DagGraph.builder("Daily", "shop.Daily")
                 .version("v1")
+                .zone("Asia/Taipei")
                 .params(
                         "shop.Daily$Params",
                         new ParamsSpec.Param("day", "LocalDate", "2026-01-01"),
                         new ParamsSpec.Param("loud", "boolean", "true"),
                         new ParamsSpec.Param("note", "java.util.Optional<String>", "hello"),
                         new ParamsSpec.Param("sizes", "java.util.List<Integer>", null))
+                .task(TaskNode.builder("load").build())
+                .build();
+    }
+
+    private static DagGraph hourly() {
+        return DagGraph.builder("Hourly", "shop.Hourly")
+                .version("v1")
+                .schedule("0 * * * *")
+                .task(TaskNode.builder("load").build())
+                .build();
+    }
+
+    private static DagGraph later() {
+        return DagGraph.builder("Later", "shop.Later")
+                .version("v1")
+                .after("Daily")
                 .task(TaskNode.builder("load").build())
                 .build();
     }
@@ -114,6 +136,50 @@ class TriggerPageTest {
         assertThat(console.get("dags/Daily/trigger?run=3"))
                 .contains("id=\"problem-note\" role=\"alert\">note: what it was is a secret")
                 .doesNotContain("***");
+    }
+
+    @Test
+    void it_says_beside_which_other_runs_that_one_is() throws Exception {
+        assertThat(console.get("dags/Daily/trigger")).contains("A run of 1 task.");
+        assertThat(console.get("dags/Hourly/trigger")).contains("A run of 1 task, beside those of its schedule.");
+        assertThat(console.get("dags/Later/trigger")).contains("A run of 1 task, beside those that come after Daily.");
+    }
+
+    @Test
+    void a_run_is_for_the_moment_that_is_written_by_the_clock_of_its_dag() throws Exception {
+        assertThat(console.get("dags/Daily/trigger"))
+                .contains("type=\"datetime-local\"", "a time in Asia/Taipei; now, if empty");
+        console.post("dags/Daily/runs", Map.of("scheduled-for", "2026-11-20T06:30", "note", "a"));
+        console.post("dags/Daily/runs", Map.of("scheduled-for", "", "note", "a"));
+        assertThat(done).extracting(TriggerRequest::params).containsOnly(Map.of("note", "a"));
+        assertThat(done)
+                .extracting(TriggerRequest::scheduledFor)
+                .containsExactly(Instant.parse("2026-11-19T22:30:00Z"), null);
+    }
+
+    @Test
+    void what_is_no_moment_is_told_at_its_field_and_triggers_nothing() throws Exception {
+        HttpResponse<String> answer =
+                console.post("dags/Daily/runs", Map.of("scheduled-for", "tomorrow", "note", "mine"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "id=\"problem-scheduled-for\" role=\"alert\">for: \"tomorrow\" is no moment;",
+                        "value=\"tomorrow\"",
+                        "value=\"mine\"")
+                .doesNotContain("class=\"problem\"");
+        assertThat(console.post("dags/Daily/runs", Map.of("scheduled-for", "+12026-11-20T06:30"))
+                        .body())
+                .contains("is not of the years");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void a_moment_that_was_written_stays_where_something_else_is_refused() throws Exception {
+        refusal = "no";
+        HttpResponse<String> answer = console.post("dags/Daily/runs", Map.of("scheduled-for", "2026-11-20T06:30"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("value=\"2026-11-20T06:30\"");
     }
 
     private String key() throws Exception {

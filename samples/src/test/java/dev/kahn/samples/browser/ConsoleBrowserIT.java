@@ -345,6 +345,17 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void stays_with_the_keyboard_on_what_stands_beside_a_log_that_goes_on() throws Exception {
+        triggerAtTheGate("beside", 1);
+        browser.click("#live table a[href$='/tasks/drive']").find("#standing .state.running");
+        browser.script("document.querySelector(arguments[0]).focus()", "#standing a[href$='/change']");
+        browser.script("window.shown = document.querySelector('#standing')");
+        browser.refresh();
+        browser.await("window.shown !== document.querySelector('#standing')");
+        browser.await("document.activeElement === document.querySelector(\"#standing a[href$='/change']\")");
+    }
+
+    @Test
     void meets_no_barrier_on_any_page_and_none_is_wider_than_a_phone() throws Exception {
         long run = trigger(Map.of());
         browser.find("h1 .state.success");
@@ -356,6 +367,7 @@ class ConsoleBrowserIT {
             "dags/MCWork/backfill",
             "dags/Shaky/trigger",
             "dags/Shaky/runs?state=success",
+            "dags/Shaky/tasks/pack",
             "dags/MCWork/calendar",
             "dags/MCWork/source",
             "runs/" + run,

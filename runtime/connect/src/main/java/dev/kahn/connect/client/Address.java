@@ -26,6 +26,9 @@ final class Address {
     private static final Pattern WITH_HOST = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@|(?<=^[^:]{1,20}://)[^/?#]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
 
+    /** Of a folder, without what may come behind its path. */
+    private static final Pattern FILE = Pattern.compile("(?i)file:(?!//)[^?#]*");
+
     private static final Pattern SECRET =
             Pattern.compile("(?i)(?:password|pwd|secret|token|passphrase|api[-_]?key|sig)=([^;&]+)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#@]+)@");
@@ -42,10 +45,14 @@ final class Address {
     private Address() {}
 
     /**
-     * {@code sftp://host/folder}; for an address without a host only its scheme, as {@code jdbc:h2}. A path that is a secret, or
-     * holds one, is masked.
+     * {@code sftp://host/folder}; for an address without a host only its scheme, as {@code jdbc:h2}, but that of a folder as a
+     * whole. A path that is a secret, or holds one, is masked.
      */
     static String shown(String url) {
+        Matcher file = FILE.matcher(url);
+        if (file.lookingAt()) {
+            return masked(in(url), file.group());
+        }
         Matcher match = WITH_HOST.matcher(url);
         if (!match.matches()) {
             return scheme(url);

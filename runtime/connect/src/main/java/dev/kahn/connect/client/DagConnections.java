@@ -14,20 +14,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The connections that are configured, and those that DAGs take. Thread-safe. */
 public final class DagConnections implements ConnectionCatalog {
 
     private final ConfiguredConnections configured;
     private final Map<String, List<Use>> uses = new TreeMap<>();
+    private final Map<String, Set<Notified>> notifications = new TreeMap<>();
 
     /**
+     * Those that tasks take.
+     *
      * @param configured what is configured
      * @param dags whose tasks may take it
      */
     public DagConnections(ConfiguredConnections configured, Collection<DagGraph> dags) {
+        this(configured, dags, target -> Optional.empty());
+    }
+
+    /**
+     * Those that tasks take, and those that notifications go over.
+     *
+     * @param configured what is configured
+     * @param dags whose tasks may take it, and who tell somebody
+     * @param ofTarget by way of which connection a target is told; empty if of none
+     */
+    public DagConnections(
+            ConfiguredConnections configured, Collection<DagGraph> dags, Function<String, Optional<String>> ofTarget) {
         this.configured = configured;
         for (DagGraph dag : dags) {
+            targets(dag)
+                    .forEach(target -> ofTarget.apply(target)
+                            .ifPresent(name -> notifications
+                                    .computeIfAbsent(name, any -> new LinkedHashSet<>())
+                                    .add(new Notified(dag.id(), target))));
             for (TaskNode task : dag.tasks()) {
                 for (ConnectionUse use : task.connections()) {
                     if (use.type().equals(DagRuns.class.getName())) {
@@ -38,6 +60,13 @@ public final class DagConnections implements ConnectionCatalog {
                 }
             }
         }
+    }
+
+    private static Stream<String> targets(DagGraph dag) {
+        return Stream.concat(
+                        dag.notifications().stream(),
+                        dag.tasks().stream().flatMap(task -> task.notifications().stream()))
+                .flatMap(notification -> notification.to().stream());
     }
 
     @Override
@@ -54,6 +83,7 @@ public final class DagConnections implements ConnectionCatalog {
                 url.flatMap(Kind::of).map(Kind::title).orElse(""),
                 url.map(Address::shown).orElse(""),
                 uses.getOrDefault(name, List.of()),
+                List.copyOf(notifications.getOrDefault(name, Set.of())),
                 problems(name));
     }
 

@@ -2,10 +2,15 @@ package dev.kahn.connect.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
+import dev.kahn.notify.Notifiers;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +32,39 @@ class AddressTest {
         assertThat(new DagConnections(TestConnections.of("url", url), List.of()).connections())
                 .extracting(ConnectionCatalog.Entry::address)
                 .containsExactly(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:/var/spool/shop, file:/var/spool/shop",
+        "file:///var/spool/shop, file:///var/spool/shop",
+        "FILE:/var/spool/shop?x=1, FILE:/var/spool/shop",
+        "file:/srv/token=s3cret/in, file:/srv/token=***",
+        "s3:, s3:",
+        "jdbc:h2:file:/var/shop, jdbc:h2",
+    })
+    void the_path_of_a_folder_is_shown_however_it_is_written(String url, String shown) {
+        assertThat(Address.shown(url)).isEqualTo(shown);
+    }
+
+    @Test
+    void a_connection_names_the_dags_that_tell_somebody_by_way_of_it() {
+        DagGraph sales = DagGraph.builder("Sales", "shop.Sales")
+                .notify(Event.FAILURE, "slack:it", "email:ops@example.com")
+                .task(TaskNode.builder("load").notify(Event.RETRY, "slack:it").build())
+                .build();
+        Map<String, String> settings = Map.of("kahn.mail.connection", "it");
+
+        assertThat(new DagConnections(
+                                TestConnections.of("url", "https://example.com"),
+                                List.of(sales),
+                                target -> Notifiers.connection(target, Map.of()))
+                        .connections())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.notifications())
+                        .containsExactly(new ConnectionCatalog.Notified("Sales", "slack:it")));
+        assertThat(Notifiers.connection("email:ops@example.com", settings)).contains("it");
+        assertThat(Notifiers.connection("pager:it", settings)).isEmpty();
     }
 
     @Test

@@ -56,11 +56,12 @@ final class Repairs {
         step.live.recount();
     }
 
+    /** What had ended counts otherwise from now on, and ended when it did. */
     private void mark(LiveInstance instance, TaskState as, String reason) {
         attempts.stop(instance, reason);
         step.become(instance, as);
         instance.dueAt = null;
-        instance.endedAt = step.now;
+        instance.endedAt = instance.endedAt == null ? step.now : instance.endedAt;
         instance.reason = reason;
         step.changed(instance);
     }

@@ -12,13 +12,21 @@ public interface ConnectionCatalog {
      * @param kind what is at the other end, such as {@code SFTP}; empty if it is not configured
      * @param address where that is, without user, password and parameters; empty if it is not configured
      * @param uses the tasks that take it
+     * @param notifications who is told something by way of it
      * @param problems what is wrong with its configuration, each a sentence for people; mostly none
      */
-    record Entry(String name, String kind, String address, List<Use> uses, List<String> problems) {
+    record Entry(
+            String name,
+            String kind,
+            String address,
+            List<Use> uses,
+            List<Notified> notifications,
+            List<String> problems) {
 
         /** Copies the lists. */
         public Entry {
             uses = List.copyOf(uses);
+            notifications = List.copyOf(notifications);
             problems = List.copyOf(problems);
         }
     }
@@ -31,6 +39,14 @@ public interface ConnectionCatalog {
      * @param type what it takes it as, as written in Java
      */
     record Use(String dag, String task, String type) {}
+
+    /**
+     * Somebody who is told by way of a connection what becomes of a DAG or of its tasks.
+     *
+     * @param dag the id of the DAG
+     * @param target whom it tells, such as {@code slack:alerts}
+     */
+    record Notified(String dag, String target) {}
 
     /**
      * How a try ended.

@@ -60,15 +60,26 @@ final class EngineOperations {
         }
     }
 
+    /** A DAG that tells a target something by way of a connection. */
+    record NotifiedView(String dag, String target) {}
+
     /** A connection, without its secrets; kind and address are empty if it is not configured. */
     record ConnectionView(
-            String connection, String kind, String address, List<TakerView> takenBy, List<String> problems) {
+            String connection,
+            String kind,
+            String address,
+            List<TakerView> takenBy,
+            List<NotifiedView> notifications,
+            List<String> problems) {
         static ConnectionView of(ConnectionCatalog.Entry entry) {
             return new ConnectionView(
                     entry.name(),
                     entry.kind(),
                     entry.address(),
                     entry.uses().stream().map(TakerView::of).toList(),
+                    entry.notifications().stream()
+                            .map(told -> new NotifiedView(told.dag(), told.target()))
+                            .toList(),
                     entry.problems());
         }
     }
@@ -170,8 +181,7 @@ final class EngineOperations {
 
     private Reply test(Call call) {
         String name = Lookup.connection(site, call);
-        ConnectionCatalog.Verdict verdict =
-                site.acts().testConnection(call.caller().actor(), name);
+        ConnectionCatalog.Verdict verdict = site.testConnection(call.caller().actor(), name);
         return Json.reply(200, new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
     }
 

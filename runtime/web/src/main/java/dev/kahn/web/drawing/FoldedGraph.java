@@ -132,11 +132,11 @@ public record FoldedGraph(DagGraph graph, Map<String, List<String>> groups, Map<
             List<TaskState> within = tasks.stream()
                     .map(task -> states.getOrDefault(task, NodeState.PENDING).state())
                     .toList();
-            long done = within.stream().filter(TaskState::isDone).count();
+            long done = within.stream().filter(NodeState::isWell).count();
             TaskState worst = within.stream()
                     .min(Comparator.comparingInt(WORST_FIRST::indexOf))
                     .orElse(TaskState.PENDING);
-            boolean isUnderWay = worst == TaskState.PENDING && done > 0;
+            boolean isUnderWay = worst == TaskState.PENDING && within.stream().anyMatch(TaskState::isDone);
             all.put(box, new NodeState(isUnderWay ? TaskState.WAITING : worst, "", done + "/" + within.size()));
         });
         return all;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param word the same in words
  * @param took how long it has run; empty if it has not, or waits for a moment
- * @param elements of a mapped task, how many elements are done and how many there are, for instance {@code 12/40}; else
- *     empty
+ * @param elements of a mapped task, how many elements are done without having failed and how many there are, for instance
+ *     {@code 12/40}; else empty
  * @param until the moment it waits for; null if for none
  * @param ahead how long that is ahead; empty if it waits for none
  */
@@ -52,7 +52,7 @@ public record NodeState(
         for (TaskRecord record : records) {
             if (record.mapIndex() != TaskRecord.NOT_MAPPED) {
                 int[] count = counts.computeIfAbsent(record.taskId(), task -> new int[2]);
-                count[0] += record.state().isDone() ? 1 : 0;
+                count[0] += isWell(record.state()) ? 1 : 0;
                 count[1]++;
             }
         }
@@ -66,6 +66,11 @@ public record NodeState(
             }
         }
         return states;
+    }
+
+    /** Whether it is done, and not because something went wrong. */
+    static boolean isWell(TaskState state) {
+        return state == TaskState.SUCCESS || state == TaskState.SKIPPED;
     }
 
     private static NodeState of(TaskRecord record, String elements, Instant now) {

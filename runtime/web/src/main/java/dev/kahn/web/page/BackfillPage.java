@@ -2,15 +2,12 @@ package dev.kahn.web.page;
 
 import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
-import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.web.access.Secrets;
 import dev.kahn.web.site.BackfillPreview;
 import dev.kahn.web.site.BackfillRequest;
 import dev.kahn.web.site.Site;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -122,24 +119,11 @@ public record BackfillPage(
     private static BackfillRequest request(DagGraph dag, Map<String, String> written) {
         return new BackfillRequest(
                 dag.id(),
-                moment("from", written, dag.zone()),
-                moment("until", Map.of("until", written.getOrDefault("to", "")), dag.zone()),
+                MomentField.moment("from", written.getOrDefault("from", ""), dag.zone()),
+                MomentField.moment("until", written.getOrDefault("to", ""), dag.zone()),
                 parallel(written.getOrDefault("parallel", "")),
                 written.containsKey("again"),
                 params(written));
-    }
-
-    private static Instant moment(String name, Map<String, String> written, ZoneId zone) {
-        String text = written.getOrDefault(name, "");
-        try {
-            Instant moment = LocalDateTime.parse(text).atZone(zone).toInstant();
-            if (!KnownYears.include(moment)) {
-                throw new RefusedException(name + ": " + text + " is not of " + KnownYears.WORDS);
-            }
-            return moment;
-        } catch (DateTimeException e) {
-            throw new RefusedException(name + ": \"" + text + "\" is no moment; write one like 2026-11-28T06:30");
-        }
     }
 
     private static int parallel(String text) {

@@ -24,7 +24,8 @@ public record Because(List<Cause> causes, boolean isMore) {
     /** More than these nobody reads beside a task. */
     private static final int MOST = 3;
 
-    static final Because UNKNOWN = new Because(List.of(), false);
+    /** Nobody knows, or it is not. */
+    public static final Because UNKNOWN = new Because(List.of(), false);
 
     /**
      * A task that failed.

@@ -1,11 +1,15 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.web.site.Site;
+import dev.kahn.web.site.TestedConnection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections: where they lead, which tasks take them, and how a test of one ended. Never a secret.
+ * The connections: where they lead, who uses them, and how the last test of each ended. Never a secret.
  *
  * @param lines by name
  */
@@ -14,36 +18,29 @@ public record ConnectionsPage(List<Line> lines) {
     /**
      * A connection.
      *
-     * @param name its name
-     * @param kind what is at the other end; empty if it is not configured
-     * @param address where that is; empty if it is not configured
-     * @param takers the tasks that take it
-     * @param problems what is wrong with its configuration
-     * @param verdict how the test ended that was asked for; null if none was
+     * @param entry what is known of it
+     * @param tested how its last test ended; null if nobody has tested it in this process
      */
     public record Line(
-            String name,
-            String kind,
-            String address,
-            List<ConnectionCatalog.Use> takers,
-            List<String> problems,
-            ConnectionCatalog.@Nullable Verdict verdict) {
+            ConnectionCatalog.Entry entry, @Nullable TestedConnection tested) {
 
-        private static Line of(ConnectionCatalog.Entry entry, ConnectionCatalog.@Nullable Verdict verdict) {
-            return new Line(
-                    entry.name(),
-                    entry.kind(),
-                    entry.address(),
-                    entry.uses(),
-                    entry.problems(),
-                    verdict == null || !verdict.name().equals(entry.name()) ? null : verdict);
+        /** Whom each DAG tells by way of it. */
+        public Map<String, String> targets() {
+            Map<String, String> targets = new LinkedHashMap<>();
+            entry.notifications()
+                    .forEach(told -> targets.merge(told.dag(), told.target(), (one, other) -> one + ", " + other));
+            return targets;
+        }
+
+        /** Whether neither a task takes it nor anybody is told by way of it. */
+        public boolean isUnused() {
+            return entry.uses().isEmpty() && entry.notifications().isEmpty();
         }
     }
 
-    /** @param verdict what a test has just said; null if none was made */
-    static ConnectionsPage of(ConnectionCatalog catalog, ConnectionCatalog.@Nullable Verdict verdict) {
-        return new ConnectionsPage(catalog.connections().stream()
-                .map(entry -> Line.of(entry, verdict))
+    static ConnectionsPage of(Site site) {
+        return new ConnectionsPage(site.connections().connections().stream()
+                .map(entry -> new Line(entry, site.tested(entry.name()).orElse(null)))
                 .toList());
     }
 }

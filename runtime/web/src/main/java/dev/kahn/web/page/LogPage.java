@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task of a run, or an element of it: the log of an attempt, and what its body has shown. What has no attempt says why, and a
+ * A task of a run, or an element of it: how it stands, the log of an attempt, and what its body has shown. What has no attempt says why, and a
  * mapped task lists its elements.
  *
  * @param run the run
  * @param task how the task stands
+ * @param facts what else there is to know of it
  * @param because why it is upstream failed, if it is
  * @param isWhole whether it is a mapped task itself, which has no attempts: only its elements do
  * @param isOpen whether it can still begin
@@ -41,6 +42,7 @@ import java.util.Optional;
 public record LogPage(
         RunRecord run,
         TaskLine task,
+        TaskFacts facts,
         Because because,
         boolean isWhole,
         boolean isOpen,
@@ -76,11 +78,18 @@ public record LogPage(
         }
     }
 
+    /** What is looked at in one moment. */
+    private record Seen(TaskOfRun task, TaskFacts facts) {}
+
     static LogPage of(Site site, RunRecord run, Call call) throws IOException {
         Asked asked = Asked.of(call);
         Instant now = site.clock().instant();
         Optional<DagGraph> graph = site.graph(run);
-        TaskOfRun found = site.together(moment -> TaskOfRun.of(moment, run, graph, asked.key()));
+        Seen seen = site.together(moment -> {
+            TaskOfRun task = TaskOfRun.of(moment, run, graph, asked.key());
+            return new Seen(task, TaskFacts.of(moment, run, graph, task, now));
+        });
+        TaskOfRun found = seen.task();
         List<Tab> tabs = tabs(found, now);
         Optional<Tab> shown = shown(run, asked, tabs);
         Optional<Path> file = shown.flatMap(tab -> site.logs().file(key(run, asked, tab)));
@@ -92,6 +101,7 @@ public record LogPage(
         return new LogPage(
                 run,
                 found.line(graph, now),
+                seen.facts(),
                 found.because(),
                 found.isWhole(),
                 !run.state().isDone()
@@ -157,17 +167,10 @@ public record LogPage(
                 Notes.of(attempt.notes()));
     }
 
-    /**
-     * Whether how the task stands is more than its last attempt tells: there was none, it waits for another one, or somebody has
-     * marked it.
-     */
-    public boolean isOtherwise() {
-        if (attempts.isEmpty()) {
-            return true;
-        }
-        String last = attempts.get(attempts.size() - 1).state();
-        boolean isFailure = last.equals("timed_out") || last.equals("lost");
-        return !task.state().equals(isFailure ? "failed" : last);
+    /** Whether why it is in its state stands above the log that is shown, as what that attempt failed with. */
+    public boolean isWhyBelow() {
+        return shown.filter(tab -> !tab.error().isEmpty() && tab.error().equals(task.reason()))
+                .isPresent();
     }
 
     /** Whether there is more to come. */

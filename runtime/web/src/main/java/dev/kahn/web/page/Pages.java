@@ -21,10 +21,12 @@ import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,12 +66,13 @@ public final class Pages {
                 .get("/runs", call -> runs(null, call))
                 .get("/pools", call -> templates.page("pools", call, Map.of("page", site.together(PoolsPage::of))))
                 .get("/engine", call -> templates.page("engine", call, Map.of("page", site.together(EnginePage::of))))
-                .get("/connections", call -> connections(call, null))
+                .get("/connections", this::connections)
                 .post("/connections/{connection}/test", this::testConnection)
                 .get("/dags/{dag}", this::dag)
                 .get("/dags/{dag}/runs", call -> runs(dagOf(call), call))
                 .get("/dags/{dag}/calendar", this::calendar)
                 .get("/dags/{dag}/source", this::source)
+                .get("/dags/{dag}/tasks/{task}", this::taskRuns)
                 .get("/dags/{dag}/backfill", Role.OPERATOR, call -> backfill(call, Map.of(), List.of()))
                 .post("/dags/{dag}/backfill", this::backfill)
                 .post("/dags/{dag}/backfills/{backfill}/cancel", act(this::cancelBackfill))
@@ -153,8 +156,8 @@ public final class Pages {
         return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
 
-    private Reply connections(Call call, ConnectionCatalog.@Nullable Verdict verdict) {
-        return templates.page("connections", call, Map.of("page", ConnectionsPage.of(site.connections(), verdict)));
+    private Reply connections(Call call) {
+        return templates.page("connections", call, Map.of("page", ConnectionsPage.of(site)));
     }
 
     private Reply testConnection(Call call) {
@@ -162,7 +165,8 @@ public final class Pages {
         String name = site.connection(wanted)
                 .map(ConnectionCatalog.Entry::name)
                 .orElseThrow(() -> HttpException.notFound("connection \"" + wanted + "\""));
-        return connections(call, site.acts().testConnection(call.caller().actor(), name));
+        site.testConnection(call.caller().actor(), name);
+        return connections(call);
     }
 
     private Reply run(Call call) {
@@ -177,19 +181,34 @@ public final class Pages {
         return templates.page("source", call, Map.of("dag", dag, "source", source, "paused", site.isPaused(dag.id())));
     }
 
+    private Reply taskRuns(Call call) {
+        DagGraph dag = dagOf(call);
+        String task = call.path("task");
+        return templates.page("taskruns", call, Map.of("page", site.together(now -> TaskRunsPage.of(now, dag, task))));
+    }
+
     private Reply trigger(Call call) {
         DagGraph dag = dagOf(call);
         Map<String, String> params = new HashMap<>(call.form());
         String key = FormKey.of(call.caller(), params.remove(FormKey.FIELD), params);
+        String written = Objects.requireNonNullElse(params.remove(MomentField.SCHEDULED_FOR), "");
+        MomentField at = new MomentField(written, "");
+        Instant moment;
+        try {
+            moment = written.isBlank() ? null : MomentField.moment("for", written, dag.zone());
+        } catch (RefusedException e) {
+            MomentField wrong = new MomentField(written, String.valueOf(e.getMessage()));
+            return form(call, TriggerForm.of(dag, params, List.of()), wrong).withStatus(422);
+        }
         try {
             return Reply.seeOther("/runs/"
                     + site.acts()
-                            .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, null, key))
+                            .trigger(call.caller().actor(), new TriggerRequest(dag.id(), params, moment, key))
                             .runId());
         } catch (ParamsException e) {
-            return form(call, TriggerForm.of(dag, params, e.problems())).withStatus(422);
+            return form(call, TriggerForm.of(dag, params, e.problems()), at).withStatus(422);
         } catch (RefusedException e) {
-            return form(call, TriggerForm.of(dag, params, refusal(e))).withStatus(409);
+            return form(call, TriggerForm.of(dag, params, refusal(e)), at).withStatus(409);
         }
     }
 
@@ -264,18 +283,19 @@ public final class Pages {
         DagGraph dag = dagOf(call);
         long runId = call.queryNumber("run", 0);
         if (runId == 0) {
-            return form(call, TriggerForm.of(dag, Map.of(), List.of()));
+            return form(call, TriggerForm.of(dag, Map.of(), List.of()), MomentField.EMPTY);
         }
         RunRecord run = site.views()
                 .run(runId)
                 .filter(found -> found.dagId().equals(dag.id()))
                 .orElseThrow(() -> HttpException.notFound("run " + runId + " of DAG " + dag.id()));
-        return form(call, TriggerForm.again(dag, run.params()));
+        return form(call, TriggerForm.again(dag, run.params()), MomentField.EMPTY);
     }
 
-    private Reply form(Call call, TriggerForm form) {
+    private Reply form(Call call, TriggerForm form, MomentField at) {
         DagGraph dag = dagOf(call);
-        return templates.page("trigger", call, Map.of("dag", dag, "form", form, "paused", site.isPaused(dag.id())));
+        return templates.page(
+                "trigger", call, Map.of("dag", dag, "form", form, "at", at, "paused", site.isPaused(dag.id())));
     }
 
     /** After an act the page that it was done on is shown again. */

@@ -3,11 +3,13 @@ package dev.kahn.web.page;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.GraphOrder;
+import dev.kahn.view.RunTurn;
 import dev.kahn.view.StateWords;
 import dev.kahn.web.drawing.GanttDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param sign its state, as a character
  * @param word its state, in words
  * @param took how long it has run
+ * @param turn what it waits for, if it is queued; null if for nothing
  * @param isPaused whether its DAG runs by hand alone
  * @param isHere whether the program has the run's DAG, so that something can be done with it
  * @param params its parameters
@@ -57,6 +60,7 @@ public record RunPage(
         String sign,
         String word,
         String took,
+        @Nullable RunTurn turn,
         boolean isPaused,
         boolean isHere,
         List<JsonFields.Field> params,
@@ -86,6 +90,7 @@ public record RunPage(
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),
                 Elapsed.exact(run.startedAt(), run.endedAt(), now),
+                turn(site, run),
                 site.isPaused(run.dagId()),
                 site.dag(run.dagId()).isPresent(),
                 JsonFields.of(run.params()),
@@ -105,6 +110,15 @@ public record RunPage(
                         .orElse(null),
                 graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
+    }
+
+    private static @Nullable RunTurn turn(Site site, RunRecord run) {
+        return run.state() == RunState.QUEUED
+                ? site.dag(run.dagId())
+                        .flatMap(dag -> RunTurn.of(
+                                run, dag.maxActiveRuns(), site.views().openRuns(dag.id())))
+                        .orElse(null)
+                : null;
     }
 
     /** As the graph has them; where there are too many, those that something has happened to. */

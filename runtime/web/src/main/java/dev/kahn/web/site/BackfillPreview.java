@@ -7,6 +7,8 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Views;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +116,17 @@ public record BackfillPreview(List<Tick> ticks, int count) {
             throw new RefusedException("DAG " + dag.id() + " has no schedule, and so no ticks to fill; trigger it");
         }
         if (request.to().isBefore(request.from())) {
-            throw new RefusedException("the end, " + request.to() + ", is before the beginning, " + request.from());
+            throw new RefusedException("the end, " + clock(dag, request.to()) + ", is before the beginning, "
+                    + clock(dag, request.from()));
         }
         if (request.to().isAfter(now)) {
-            throw new RefusedException(request.to() + " is still to come; a backfill is for what is past");
+            throw new RefusedException(clock(dag, request.to()) + " is still to come; a backfill is for what is past");
         }
+    }
+
+    /** A moment as whoever asks has probably written it: by the clock of the DAG. */
+    private static String clock(DagGraph dag, Instant moment) {
+        return LocalDateTime.ofInstant(moment, dag.zone()).truncatedTo(ChronoUnit.SECONDS) + " in " + dag.zone();
     }
 
     /**

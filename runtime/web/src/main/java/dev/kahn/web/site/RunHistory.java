@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
@@ -95,10 +96,10 @@ public final class RunHistory {
                         0,
                         task.state().name(),
                         "",
-                        name + " " + StateWords.word(task.state()) + because(task.reason())));
+                        name + " " + how(task.state(), task.reason())));
             }
         }
-        addEnd(entries, run);
+        addEnd(entries, run, acts);
         notifications.forEach(row -> entries.add(notification(row)));
         entries.sort(Comparator.comparing(Entry::at)); // what is of one moment stays in the order above
         return entries;
@@ -120,14 +121,17 @@ public final class RunHistory {
         }
     }
 
-    private static void addEnd(List<Entry> entries, RunRecord run) {
+    /** Who cancelled it is not told twice. */
+    private static void addEnd(List<Entry> entries, RunRecord run, List<AuditRecord> acts) {
         Instant end = run.endedAt();
         if (end != null) {
+            boolean isTold = run.state() == RunState.CANCELLED
+                    && acts.stream().anyMatch(act -> act.action().equals("cancel"));
             entries.add(Entry.ofRun(
                     end,
                     Kind.ENDED,
                     run.state().name(),
-                    "The run ended: " + StateWords.word(run.state()) + because(run.reason())));
+                    "The run ended: " + how(run.state(), isTold ? "" : run.reason())));
         }
     }
 
@@ -187,6 +191,12 @@ public final class RunHistory {
             return row.tries() == 0 ? "To tell" : "Tried in vain to tell";
         }
         return row.state() == NotificationState.SENT ? "Told" : "Gave up telling";
+    }
+
+    /** A reason may begin with the state itself: {@code cancelled by alice}. */
+    private static String how(Enum<?> state, String reason) {
+        String word = StateWords.word(state);
+        return reason.startsWith(word + " ") ? reason : word + because(reason);
     }
 
     private static String because(String reason) {

@@ -1,6 +1,7 @@
 package dev.kahn.web.site;
 
 import dev.kahn.engine.OverriddenValue;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ public final class Site {
     private final ConnectionCatalog connections;
     private final Acts acts;
     private final Clock clock;
+    private final Map<String, TestedConnection> tested;
 
     /**
      * Copies the lists.
@@ -53,6 +56,7 @@ public final class Site {
         this.connections = connections;
         this.acts = acts;
         this.clock = clock;
+        this.tested = new ConcurrentHashMap<>();
     }
 
     /** The same at one moment. */
@@ -65,6 +69,7 @@ public final class Site {
         this.connections = site.connections;
         this.acts = site.acts;
         this.clock = site.clock;
+        this.tested = site.tested;
     }
 
     /** The DAGs of the program, with their effective settings. */
@@ -138,6 +143,29 @@ public final class Site {
         return connections.connections().stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * Connects to a connection anew, and remembers how that ended, for as long as this process lives.
+     *
+     * @param actor who wants it
+     * @param connection the name of one that {@linkplain #connection there is}
+     * @return how it ended
+     */
+    public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
+        ConnectionCatalog.Verdict verdict = acts.testConnection(actor, connection);
+        tested.put(connection, new TestedConnection(verdict, clock.instant()));
+        return verdict;
+    }
+
+    /**
+     * How the last test of a connection ended.
+     *
+     * @param connection its name
+     * @return empty if nobody has tested it in this process
+     */
+    public Optional<TestedConnection> tested(String connection) {
+        return Optional.ofNullable(tested.get(connection));
     }
 
     /**

@@ -50,7 +50,8 @@
     for (const time of document.querySelectorAll('time[datetime]')) {
       const zone = zoneOf(time);
       const exact = 'exact' in time.dataset ? time.dateTime.slice(19, 23) : ''; // milliseconds are those of any zone
-      time.textContent = format(zone).format(new Date(time.dateTime)) + exact;
+      const own = mode() === MODES[1] && time.dataset.zone; // beside others of other zones
+      time.textContent = format(zone).format(new Date(time.dateTime)) + exact + (own ? ` ${own.split('/').pop().replaceAll('_', ' ')}` : '');
       time.title = `${time.dateTime}${zone ? `, shown in ${zone}` : ''}`;
     }
     countDown();
@@ -149,6 +150,8 @@
   // ---- What is replaced keeps what the reader did to it: how far it was scrolled, what was folded open, where the
   // keyboard was. A part is known by where it leads or what it asks for, or by what it or the part around it is called. What
   // pauses and what lets go on are one: each comes in the other's place.
+  const LIVE = ':is(#live, #standing)'; // the second is replaced with the first
+
   function nameOf(part) {
     const leads = part.getAttribute('href') ?? part.form?.getAttribute('action')?.replace(/\/(pause|resume)$/, '');
     if (leads) return leads;
@@ -159,7 +162,7 @@
   // A way to the same part of what comes instead.
   function wayTo(part) {
     const name = nameOf(part);
-    const alike = () => [...document.querySelectorAll(`#live ${part.localName}`)].filter((other) => nameOf(other) === name);
+    const alike = () => [...document.querySelectorAll(`${LIVE} ${part.localName}`)].filter((other) => nameOf(other) === name);
     const index = alike().indexOf(part);
     return () => alike()[index];
   }
@@ -172,7 +175,7 @@
       && !part.matches('.graph-place') && !(part.matches('[role="log"]') && isAtEnd(part));
   }
 
-  const wayToFocus = () => (document.activeElement?.closest('#live') ? wayTo(document.activeElement) : null);
+  const wayToFocus = () => (document.activeElement?.closest(LIVE) ? wayTo(document.activeElement) : null);
 
   // A button that was pressed cannot have the keyboard until what it does is done.
   let pressed = null;

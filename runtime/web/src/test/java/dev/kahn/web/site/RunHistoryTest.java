@@ -115,6 +115,34 @@ class RunHistoryTest {
     }
 
     @Test
+    void who_cancelled_a_run_is_told_once() {
+        RunRecord run = new RunRecord(
+                1,
+                "Daily",
+                "v1",
+                RunType.MANUAL,
+                BEGIN,
+                null,
+                "{}",
+                RunState.CANCELLED,
+                BEGIN,
+                null,
+                at(1),
+                null,
+                "cancelled by alice");
+        TaskRecord mail = new TaskRecord(
+                1, "mail", -1, TaskState.CANCELLED, 0, 0, 0, null, null, null, at(1), null, "cancelled by alice");
+        AuditRecord act = new AuditRecord(1, at(1), new Actor("alice", "10.0.0.1"), "cancel", "Daily", 1, "");
+
+        assertThat(RunHistory.of(run, List.of(mail), List.of(), List.of(act), List.of()))
+                .extracting(Entry::text)
+                .contains("mail cancelled by alice", "The run ended: cancelled", "alice cancelled it");
+        assertThat(RunHistory.of(run, List.of(), List.of(), List.of(), List.of()))
+                .extracting(Entry::text)
+                .contains("The run ended: cancelled by alice");
+    }
+
+    @Test
     void it_is_told_in_words_and_not_from_where_people_acted() {
         assertThat(history())
                 .extracting(Entry::text)
