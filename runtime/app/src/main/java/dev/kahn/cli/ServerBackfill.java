@@ -85,7 +85,8 @@ final class ServerBackfill {
         long ticks = ended.path("ticks").asLong();
         long succeeded = ended.path("succeeded").asLong();
         boolean isCancelled = ended.path("backfill").path("cancelled").asBoolean(false);
-        boolean isCounted = !isCancelled || ticks <= BackfillPreview.MOST_COUNTED;
+        boolean isOver = ended.path("backfill").path("endedAt").isString() && !isCancelled; // then all are counted
+        boolean isCounted = isOver || ticks <= BackfillPreview.MOST_COUNTED;
         String all = isCounted ? Long.toString(ticks) : "more than " + BackfillPreview.MOST_COUNTED;
         String words =
                 Backfill.words(succeeded, all) + (isCancelled ? "; the backfill was cancelled" : "") + server.words();
@@ -103,7 +104,7 @@ final class ServerBackfill {
             JsonNode progress = server.ask("GET", "backfills/" + number, null);
             JsonNode backfill = progress.path("backfill");
             if (backfill.path("decidedUntil").isString()) {
-                tell(backfill, progress.path("ticks").asLong());
+                tell(backfill);
             }
             if (!backfill.path("endedAt").isNull() || !ServerWatch.pause()) {
                 return progress;
@@ -111,18 +112,17 @@ final class ServerBackfill {
         }
     }
 
-    private void tell(RunRecord run, long ticks) {
+    private void tell(RunRecord run) {
         Instant now = surroundings.clock().instant();
         if (surroundings.json()) {
             surroundings.screen().println(Json.text(Json.run(run)));
         } else {
-            String progress = surroundings.times().clock(now) + "  " + told.size() + "/" + ticks;
-            surroundings.screen().println(Backfill.line(progress, run, now));
+            surroundings.screen().println(Backfill.line(surroundings.times().clock(now), run, now));
         }
     }
 
     /** A tick has its run as soon as it is decided, oldest first; so only those are looked at that are not all told. */
-    private void tell(JsonNode backfill, long ticks) {
+    private void tell(JsonNode backfill) {
         Instant from = first == null ? Instant.parse(backfill.path("from").asString()) : first;
         Instant until = Instant.parse(backfill.path("decidedUntil").asString()).plusNanos(1);
         Instant begun = Instant.parse(backfill.path("createdAt").asString());
@@ -133,7 +133,7 @@ final class ServerBackfill {
         runs.stream()
                 .filter(run -> run.endedAt() != null && !run.endedAt().isBefore(begun))
                 .filter(run -> told.add(run.runId()))
-                .forEach(run -> tell(run, ticks));
+                .forEach(run -> tell(run));
         first = runs.stream()
                 .filter(run -> run.endedAt() == null)
                 .map(RunRecord::scheduledFor)

@@ -127,11 +127,13 @@ final class ServerClient {
                 null);
     }
 
-    /** Whether somebody answers there who knows the token, or takes his time. */
+    /** Whether somebody answers there who knows the token, or cannot do so now, or takes his time. */
     boolean isThere() {
         try {
             HttpRequest who = request("GET", "me", null).timeout(LOOK).build();
-            return client.send(who, HttpResponse.BodyHandlers.discarding()).statusCode() != UNKNOWN_CALLER;
+            int hundreds =
+                    client.send(who, HttpResponse.BodyHandlers.discarding()).statusCode() / 100;
+            return hundreds == 2 || hundreds == 5;
         } catch (HttpTimeoutException e) {
             return !(e instanceof HttpConnectTimeoutException);
         } catch (IOException e) {

@@ -9,15 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * {@code server.json} in the home: how programs of this machine find the process that serves, and what they show to be let
@@ -60,7 +63,7 @@ final class ServerFile implements AutoCloseable {
         }
     }
 
-    /** Piece by piece: {@link Json} would load a hundred classes while the first page waits. */
+    /** Piece by piece, as it is read too: {@link Json} would load a hundred classes while the first page waits. */
     private static byte[] text(Address address) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
@@ -85,23 +88,30 @@ final class ServerFile implements AutoCloseable {
 
     /** @return empty if there is none, none that can be read, or one of a process that was killed */
     static Optional<Address> read(Path home) {
-        try {
-            JsonNode json = Json.tree(Files.readString(home.resolve(NAME)));
-            return json.has("url")
-                            && json.has("token")
-                            && isAlive(json.path("pid").asLong(0))
-                    ? Optional.of(new Address(
-                            json.get("url").asString(),
-                            json.get("token").asString(),
-                            json.has("store") ? json.get("store").asString() : null))
-                    : Optional.empty();
+        Path file = home.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
+            while (json.nextToken() != null) {
+                if (json.currentToken().isScalarValue()) {
+                    fields.put(String.valueOf(json.currentName()), json.getString());
+                }
+            }
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
+        String url = fields.get("url");
+        String token = fields.get("token");
+        return url != null && token != null && isAlive(fields.getOrDefault("pid", ""))
+                ? Optional.of(new Address(url, token, fields.get("store")))
+                : Optional.empty();
     }
 
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).isPresent();
+    private static boolean isAlive(String pid) {
+        return pid.matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /**

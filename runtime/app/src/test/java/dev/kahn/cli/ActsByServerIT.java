@@ -82,7 +82,7 @@ class ActsByServerIT {
                 .containsExactly(
                         "Backfill 1 of Mailing, from 2026-10-31T16:00:00Z to 2026-10-31T16:00:00Z, has begun,"
                                 + " by the server at SERVER",
-                        "1/1  2026-10-31T16:00:00Z  run 3 success",
+                        "2026-10-31T16:00:00Z  run 3 success",
                         "1 of 1 tick has a successful run, by the server at SERVER");
         String[] tick = {
             "backfill", "Mailing", "--from", "2026-11-01T01:00", "--to", "2026-11-01T01:00", "--again", "--json"

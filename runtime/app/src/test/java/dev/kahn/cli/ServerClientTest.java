@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long an answer of a server is waited for. */
 class ServerClientTest {
@@ -18,6 +20,15 @@ class ServerClientTest {
 
     private static ServerClient client(ServerStub server) {
         return new ServerClient(new ServerFile.Address(server.url(), "", ""), Duration.ofSeconds(1));
+    }
+
+    /** One that was killed may have left its address, and another program may have its port. */
+    @ParameterizedTest
+    @CsvSource({"200, true", "503, true", "401, false", "404, false", "302, false"})
+    void it_is_there_if_it_knows_the_token_or_cannot_do_so_now(int status, boolean isThere) throws Exception {
+        try (ServerStub server = new ServerStub().answers("GET me", status, "{}")) {
+            assertThat(client(server).isThere()).isEqualTo(isThere);
+        }
     }
 
     @Test

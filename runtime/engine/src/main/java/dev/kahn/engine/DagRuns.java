@@ -1,15 +1,18 @@
 package dev.kahn.engine;
 
 import dev.kahn.graph.DagGraph;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** The open runs of one DAG: how many are running, and which wait for their turn, oldest first. Not thread-safe. */
+/**
+ * The open runs of one DAG: how many are running, and which wait for their turn. The oldest goes first, whatever let it queue: so
+ * what the store says is queued tells the order, and a restart does not change it. Not thread-safe.
+ */
 final class DagRuns {
 
     private final DagGraph graph;
-    private final Deque<Long> queued = new ArrayDeque<>();
+    private final NavigableSet<Long> queued = new TreeSet<>();
     private int active;
 
     DagRuns(DagGraph graph) {
@@ -35,7 +38,7 @@ final class DagRuns {
             return Optional.empty();
         }
         active++;
-        return Optional.of(queued.remove());
+        return Optional.ofNullable(queued.pollFirst());
     }
 
     /** How many are queued or running. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,6 +64,8 @@ final class EngineLock implements AutoCloseable {
                 }
                 HELD.put(real, key(real));
                 return lock;
+            } catch (OverlappingFileLockException e) {
+                throw inUse(file); // by a copy of this class that another class loader has
             } catch (IOException e) {
                 throw new StoreException("The store in " + folder(file) + " cannot be opened: " + e, e);
             }
@@ -137,6 +140,8 @@ final class EngineLock implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
             return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
         }
     }
 

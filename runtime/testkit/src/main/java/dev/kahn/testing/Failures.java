@@ -18,7 +18,7 @@ final class Failures {
         DagRun run = attempted.run();
         return attempted.session().store().tasks(run.id()).stream()
                 .filter(task -> task.attempt() > 0)
-                .filter(task -> !attempted.session().isStubbed(name(task)))
+                .filter(task -> !attempted.session().wasStubbed(task))
                 .filter(task -> task.state() == TaskState.FAILED || hasGivenUp(run, task))
                 .findFirst();
     }

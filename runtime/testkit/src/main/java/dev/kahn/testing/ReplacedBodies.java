@@ -71,6 +71,15 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
         return Optional.ofNullable(own == null ? stubs.get(instance.replaceFirst("\\[.*", "")) : own);
     }
 
+    /** Whether a stub stood for the body when it was called last. */
+    boolean wasStubbed(TaskRecord task) {
+        String instance = new InstanceKey(task.taskId(), task.mapIndex()).toString();
+        int called = calls.getOrDefault(task.runId() + "/" + instance, 0);
+        return stub(instance)
+                .filter(stub -> called == 0 || !stub.isReal(called))
+                .isPresent();
+    }
+
     /** What to say of a task or an element that has failed for good, and was to be called and fail more often. */
     Optional<String> failureToCome(TaskRecord task) {
         String instance = new InstanceKey(task.taskId(), task.mapIndex()).toString();

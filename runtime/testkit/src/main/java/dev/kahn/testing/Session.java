@@ -7,6 +7,7 @@ import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.execute.ResultCodec;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -128,9 +129,9 @@ final class Session {
         return fresh;
     }
 
-    /** Whether a stub stands for the body of a task or element. */
-    boolean isStubbed(String instance) {
-        return bodies.stub(instance).isPresent();
+    /** Whether a stub stood for the body of a task or element when it was called last. */
+    boolean wasStubbed(TaskRecord task) {
+        return bodies.wasStubbed(task);
     }
 
     DagGraph graph() {

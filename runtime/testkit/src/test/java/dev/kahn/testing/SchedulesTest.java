@@ -183,6 +183,26 @@ class SchedulesTest {
         assertThat(ticks(late)).containsExactly("16:10");
     }
 
+    /** What waits for it is told from what is stored, which does not say since when a run queues. */
+    @Test
+    void of_runs_that_queue_the_oldest_goes_first_though_it_was_repaired_last() {
+        Rig queue = new Rig(everyTenMinutes().maxActiveRuns(1)).scheduled();
+        queue.advance("PT10M");
+        queue.fail("a");
+        queue.advance("PT10M");
+        queue.advance("PT10M");
+        var ignored = queue.retryOf(1);
+        assertThat(queue.store.runs())
+                .extracting(RunRecord::state)
+                .containsExactly(RunState.QUEUED, RunState.RUNNING, RunState.QUEUED);
+
+        queue.succeed("a");
+
+        assertThat(queue.store.runs())
+                .extracting(RunRecord::state)
+                .containsExactly(RunState.RUNNING, RunState.SUCCESS, RunState.QUEUED);
+    }
+
     @Test
     void runs_queue_unless_overlap_says_that_they_pass() {
         Rig queue = new Rig(everyTenMinutes().maxActiveRuns(1)).scheduled();

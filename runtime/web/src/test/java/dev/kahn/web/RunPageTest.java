@@ -120,7 +120,7 @@ class RunPageTest {
     @Test
     void a_run_that_waits_for_no_other_does_not_say_so() throws Exception {
         run(1, "Orders", RunState.QUEUED, null);
-        assertThat(page()).doesNotContain("Waits for", "topic=dag-Orders");
+        assertThat(page()).doesNotContain("Waits for", "sse:dag-Orders");
     }
 
     @Test

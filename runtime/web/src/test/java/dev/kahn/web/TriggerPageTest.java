@@ -168,6 +168,9 @@ class TriggerPageTest {
                         "value=\"tomorrow\"",
                         "value=\"mine\"")
                 .doesNotContain("class=\"problem\"");
+        assertThat(console.post("dags/Daily/runs", Map.of("scheduled-for", "1979-07-01T00:30"))
+                        .body())
+                .contains("clocks of Asia/Taipei leave out 1979-07-01T00:30; write a time before it or after it");
         assertThat(console.post("dags/Daily/runs", Map.of("scheduled-for", "+12026-11-20T06:30"))
                         .body())
                 .contains("is not of the years");

@@ -104,16 +104,21 @@ public final class LocalExecutor implements TaskExecutor {
      * @param surroundings what bodies are given
      */
     public LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
-        this(dags, surroundings, afterGrace());
+        this(dags, surroundings, afterGrace("kahn-grace"), afterGrace("kahn-zombies"), BodyThreads.create());
     }
 
     LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings, Executor afterGrace) {
-        this(dags, surroundings, afterGrace, BodyThreads.create());
+        this(dags, surroundings, afterGrace, afterGrace, BodyThreads.create());
     }
 
+    /**
+     * @param toKill what kills processes after their grace
+     * @param afterGrace what tells of bodies that still run after theirs: their logs may take long to write to
+     */
     private LocalExecutor(
             Collection<? extends DagDefinition<?>> dags,
             Surroundings surroundings,
+            Executor toKill,
             Executor afterGrace,
             ExecutorService threads) {
         this.threads = threads;
@@ -127,7 +132,7 @@ public final class LocalExecutor implements TaskExecutor {
         this.listener = surroundings.listener();
         this.clock = surroundings.clock();
         this.afterGrace = afterGrace;
-        this.processes = new ChildProcesses(surroundings.processes(), afterGrace);
+        this.processes = new ChildProcesses(surroundings.processes(), toKill);
     }
 
     /**
@@ -140,16 +145,16 @@ public final class LocalExecutor implements TaskExecutor {
      */
     public static LocalExecutor onCallersThread(
             Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
-        return new LocalExecutor(dags, surroundings, afterGrace(), new CallersThread());
+        return new LocalExecutor(
+                dags, surroundings, afterGrace("kahn-grace"), afterGrace("kahn-zombies"), new CallersThread());
     }
 
     /**
      * On a thread of its own: the JVM's common pool may be full of bodies that wait, and its threads inherit the capture of
      * whichever body was the first to need one.
      */
-    private static Executor afterGrace() {
-        return CompletableFuture.delayedExecutor(
-                GRACE.toMillis(), TimeUnit.MILLISECONDS, OneThread.named("kahn-grace"));
+    private static Executor afterGrace(String name) {
+        return CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS, OneThread.named(name));
     }
 
     /** Kills the processes that bodies of an earlier JVM left behind. */

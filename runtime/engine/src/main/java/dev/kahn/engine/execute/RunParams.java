@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -89,15 +90,34 @@ public final class RunParams {
         if (type.hasRawClass(Optional.class)) {
             return whatElse(type.containedTypeOrUnknown(0), written);
         }
-        if (type.isEnumType()) {
-            List<String> names = Arrays.stream(type.getRawClass().getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name())
-                    .toList();
+        List<String> names = names(type.getRawClass()).toList();
+        if (!names.isEmpty() && !isJson(written, type)) {
             return Suggestion.among(names, written, "write one of");
         }
-        boolean isList = type.isArrayType() || type.isCollectionLikeType();
-        Class<?> boxed = MethodType.methodType(type.getRawClass()).wrap().returnType();
-        return "write it like " + (isList ? ParamExample.LIST : ParamExample.of(boxed.getName()));
+        return "write it like " + example(type);
+    }
+
+    /** The constants of an enum, or of those that a sealed type permits. */
+    private static Stream<String> names(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name());
+        }
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RunParams::names)
+                : Stream.empty();
+    }
+
+    private static String example(JavaType type) {
+        JavaType content = type.getContentType();
+        if (content != null && content.hasRawClass(String.class) && !type.isMapLikeType()) {
+            return ParamExample.LIST;
+        }
+        if (content != null && !type.isMapLikeType()) {
+            String one = names(content.getRawClass()).findFirst().orElseGet(() -> example(content));
+            return one.matches("[\\[{].*|[-0-9.]+|true") ? "[" + one + "]" : "[\"" + one + "\"]";
+        }
+        return ParamExample.of(
+                MethodType.methodType(type.getRawClass()).wrap().returnType().getName());
     }
 
     /** As it is written where its package is imported. */

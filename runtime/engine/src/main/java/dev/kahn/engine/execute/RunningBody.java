@@ -66,6 +66,9 @@ final class RunningBody {
     }
 
     private List<ProcessHandle> handles() {
+        if (children.isEmpty()) {
+            return List.of(); // as of nearly all bodies, the first one of a cold JVM too
+        }
         return children.stream().filter(Process::isAlive).map(Process::toHandle).toList();
     }
 

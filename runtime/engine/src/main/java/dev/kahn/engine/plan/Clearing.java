@@ -83,7 +83,7 @@ public final class Clearing {
                     .forEach(open::add);
         }
         return live.tasks.values().stream()
-                .filter(task -> task.state().isDone() && reached.contains(task.node.id()))
+                .filter(task -> task.state().isDone() && !task.didNotRun() && reached.contains(task.node.id()))
                 .map(task -> task.node.id())
                 .filter(id -> !again.contains(id))
                 .toList();

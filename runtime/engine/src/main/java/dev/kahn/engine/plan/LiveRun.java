@@ -139,8 +139,8 @@ public final class LiveRun {
     public void watchDeadline(Effects effects) {
         Duration deadline = graph.deadline();
         if (deadline != null && run.deadlineMissedAt() == null) {
-            Instant since = run.type() == RunType.SCHEDULED ? run.scheduledFor() : run.createdAt();
-            effects.command(new Command.Wake(run.runId(), since.plus(deadline), new RunEvent.DeadlinePassed()));
+            effects.command(
+                    new Command.Wake(run.runId(), run.expectedSince().plus(deadline), new RunEvent.DeadlinePassed()));
         }
     }
 

@@ -63,6 +63,15 @@ public record RunRecord(
         return with(how, startedAt, at, deadlineMissedAt, why);
     }
 
+    /**
+     * Since when somebody waits for it: how late it is counts from then, whatever moment it is for.
+     *
+     * @return its tick if the clock has made it, else when it was asked for
+     */
+    public Instant expectedSince() {
+        return type == RunType.SCHEDULED ? scheduledFor : createdAt;
+    }
+
     RunRecord deadlineMissed(Instant at) {
         return with(state, startedAt, endedAt, at, reason);
     }

@@ -169,8 +169,21 @@ class RunParamsTest {
                                         "parameter pause: \"soon\" is no Optional<Duration>;"
                                                 + " write it like 90s, 5m, 2h30m, 1d or PT5M",
                                         "parameter numbers: \"[a]\" is no Optional<List<Integer>>;"
-                                                + " write it like [\"a\", \"b\"]",
+                                                + " write it like [42]",
                                         "parameter load: \"HALF\" is no Optional<Load>; write one of FULL, DELTA"));
+    }
+
+    @Test
+    void what_it_advises_could_be_given() {
+        assertThatThrownBy(() -> RunParams.read(HARD, Map.of("other", "HER", "shape", "{}", "none", "no")))
+                .isInstanceOfSatisfying(
+                        ParamsException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(ParamsException.Problem::text)
+                                .containsExactly(
+                                        "parameter shape: \"{}\" is no Shape; write it like {\"name\": \"value\"}",
+                                        "parameter other: \"HER\" is no Shape; did you mean \"HERE\"?",
+                                        "parameter none: \"no\" is no Double; write it like 1.5"));
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class DurationsDrawing {
         List<RunRecord> timely =
                 runs.stream().filter(run -> run.type() != RunType.BACKFILL).toList();
         TaskLines lines = new TaskLines(timely, "Landing times of tasks in " + last(timely));
-        lines.add(tasks, (run, task) -> run.scheduledFor());
+        lines.add(tasks, (run, task) -> run.expectedSince());
         return lines.draw(deadline);
     }
 

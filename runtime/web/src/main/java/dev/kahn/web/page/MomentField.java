@@ -21,7 +21,7 @@ public record MomentField(String value, String problem) {
     static final MomentField EMPTY = new MomentField("", "");
 
     /**
-     * What was written.
+     * What was written. Of a time that clocks show twice the first is meant.
      *
      * @param name how messages call it
      * @param zone whose clock it is
@@ -29,7 +29,12 @@ public record MomentField(String value, String problem) {
      */
     static Instant moment(String name, String text, ZoneId zone) {
         try {
-            Instant moment = LocalDateTime.parse(text.strip()).atZone(zone).toInstant();
+            LocalDateTime local = LocalDateTime.parse(text.strip());
+            if (zone.getRules().getValidOffsets(local).isEmpty()) {
+                throw new RefusedException(
+                        name + ": clocks of " + zone + " leave out " + local + "; write a time before it or after it");
+            }
+            Instant moment = local.atZone(zone).toInstant();
             if (!KnownYears.include(moment)) {
                 throw new RefusedException(name + ": " + text + " is not of " + KnownYears.WORDS);
             }

@@ -185,7 +185,7 @@
       focus: wayToFocus() ?? pressed,
       isReading: [...logs()].some((log) => !isAtEnd(log)),
       open: [...document.querySelectorAll('details[open][id]')].map((part) => part.id),
-      places: [...document.querySelectorAll('#live *')].filter(isScrolled)
+      places: [...document.querySelectorAll(`${LIVE} *`)].filter(isScrolled)
         .map((part) => ({ find: wayTo(part), top: part.scrollTop, left: part.scrollLeft })),
     };
   }

@@ -318,6 +318,18 @@ class TimesTest {
     }
 
     @Test
+    void a_run_by_hand_lands_after_it_was_asked_for_whatever_moment_it_is_for() {
+        Instant lastYear = START.minus(Duration.ofDays(365));
+        RunRecord run = new RunRecord(
+                1, "D", "v", RunType.MANUAL, lastYear, null, "{}", RunState.SUCCESS, START, START, at(40), null, "");
+
+        Document svg = Pictures.parse(DurationsDrawing.landings(List.of(run), List.of(task("early", 0, 1, 4)), null)
+                .svg());
+
+        assertThat(Pictures.texts(svg, "title")).containsExactly("early: 4s the last time, 4s at most");
+    }
+
+    @Test
     void a_deadline_far_above_all_that_happened_does_not_press_the_lines_flat() {
         Document svg = Pictures.parse(DurationsDrawing.landings(
                         List.of(run(RunState.SUCCESS, 10)), List.of(task("b", 0, 1, 10)), Duration.ofHours(1))
