@@ -41,10 +41,12 @@ final class EngineLock implements AutoCloseable {
     private static final Map<Path, Object> HELD = new ConcurrentHashMap<>();
 
     private final Path file;
+    private final Object key;
     private final FileChannel channel;
 
-    private EngineLock(Path file, FileChannel channel) {
+    private EngineLock(Path file, Object key, FileChannel channel) {
         this.file = file;
+        this.key = key;
         this.channel = channel;
     }
 
@@ -62,7 +64,7 @@ final class EngineLock implements AutoCloseable {
                 if (lock == null) {
                     throw inUse(file);
                 }
-                HELD.put(real, key(real));
+                HELD.put(real, lock.key);
                 return lock;
             } catch (OverlappingFileLockException e) {
                 throw inUse(file); // by a copy of this class that another class loader has
@@ -108,7 +110,7 @@ final class EngineLock implements AutoCloseable {
                 channel.truncate(0);
                 channel.write(
                         ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-                held = new EngineLock(file, channel);
+                held = new EngineLock(file, key(file), channel);
             }
             return held;
         } finally {
