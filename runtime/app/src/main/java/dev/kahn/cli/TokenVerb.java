@@ -120,16 +120,21 @@ final class TokenVerb implements Verb {
 
     private static void list(Optional<String> owner, Surroundings surroundings) {
         surroundings.needHome();
-        if (surroundings.storage().views().isEmpty()) {
-            return;
+        List<TokenRecord> tokens = surroundings.storage().views().isEmpty()
+                ? List.of()
+                : surroundings.storage().accessViews().tokens().stream()
+                        .filter(token -> token.revokedAt() == null)
+                        .filter(token -> token.owner().equals(owner.orElse(token.owner())))
+                        .toList();
+        if (tokens.isEmpty() && !surroundings.json()) {
+            surroundings
+                    .screen()
+                    .note("There are no tokens"
+                            + owner.map(name -> " of " + name).orElse("") + ".");
         }
-        for (TokenRecord token : surroundings.storage().accessViews().tokens()) {
-            if (token.revokedAt() == null && token.owner().equals(owner.orElse(token.owner()))) {
-                surroundings
-                        .screen()
-                        .println(surroundings.json() ? Json.text(json(token)) : Printable.line(line(token)));
-            }
-        }
+        tokens.forEach(token -> surroundings
+                .screen()
+                .println(surroundings.json() ? Json.text(json(token)) : Printable.line(line(token))));
     }
 
     private static String line(TokenRecord token) {

@@ -89,7 +89,7 @@ class EveryVerbIT {
         assertThat(ok("man").get(0)).startsWith(".TH KAHN 1");
 
         ended(0, "user", "list");
-        ended(0, "token", "list");
+        assertThat(ended(0, "token", "list").err()).containsExactly("There are no tokens.");
         ended(0, "connections", "list");
         ended(0, "notify");
 
