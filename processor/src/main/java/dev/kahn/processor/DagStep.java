@@ -75,10 +75,11 @@ final class DagStep {
         this.warnings = options.warnings();
         this.compiled = compiled;
         Types types = environment.getTypeUtils();
+        JavaTypes javaTypes = new JavaTypes(types, elements, compiled);
         declarations = new DeclarationReader(types, elements, unknown, compiled);
         comments = DocComments.of(environment);
-        models = new ModelReader(elements, new JavaTypes(types, elements), comments, declarations);
-        validator = new DagValidator(elements, types, options.today());
+        models = new ModelReader(elements, javaTypes, comments, declarations);
+        validator = new DagValidator(elements, types, javaTypes, options.today());
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
         upgrades = new UpgradeStep(environment, options.baseline());

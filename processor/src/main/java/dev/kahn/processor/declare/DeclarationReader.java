@@ -125,7 +125,7 @@ public final class DeclarationReader {
     }
 
     private Unknown unknown(TypeElement type, List<ExecutableElement> methods) {
-        return new Unknown(type, methods, Ancestors.areUnknown(type), annotations);
+        return new Unknown(type, methods, Ancestors.areUnknown(type, compiled), annotations);
     }
 
     /** Reads the pools that a class declares. */
