@@ -132,6 +132,18 @@ class WaitingTest {
         assertThat(compiled.generated().get("META-INF/kahn/Orders.json")).contains("\"h1\"");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_parameter_that_nobody_gives_is_refused_once_its_annotations_are_known(Compiler compiler) {
+        String orders = "@Dag(schedule = \"@daily\")\nclass Orders {\n    record Params(@Made int size) {}\n\n"
+                + "    @Task void run(Params params) {}\n}\n";
+        Compiled compiled =
+                compile(compiler, MADE_ANNOTATION, Map.of("Orders.java", "import dev.kahn.*;\n\n" + orders));
+
+        assertThat(errors(compiled)).singleElement().asString().endsWith("[KAHN-223]");
+        assertThat(compiled.generated()).doesNotContainKey("OrdersDag.java");
+    }
+
     /** Ecj does not show what a record implements that is not there yet. */
     @Test
     void a_type_may_get_its_order_from_an_interface_that_is_generated() {

@@ -73,7 +73,7 @@ public final class UnknownAnnotations {
                         Optional.ofNullable(elements.getTypeElement(name)).ifPresent(type -> look(type, name)));
     }
 
-    /** Whether a class, a method of it or one of their parameters has an unknown annotation. */
+    /** Whether a class, a method of it, one of their parameters or a component of a record has an unknown annotation. */
     public boolean isOn(Element element) {
         Element type = element;
         while (type != null && !(type instanceof TypeElement)) {
@@ -123,9 +123,11 @@ public final class UnknownAnnotations {
 
     /** The same in each round. */
     private static String nameOf(Element element) {
-        return element.getKind() == ElementKind.PARAMETER
-                ? element.getEnclosingElement() + " " + element.getSimpleName()
-                : element.toString();
+        return switch (element.getKind()) {
+            case PARAMETER -> element.getEnclosingElement() + " " + element.getSimpleName();
+            case RECORD_COMPONENT, FIELD -> "component " + element.getSimpleName(); // javac's trees only have the field
+            default -> element.toString();
+        };
     }
 
     private void look(TypeElement type, String name) {
@@ -139,6 +141,8 @@ public final class UnknownAnnotations {
             for (Tree member : tree.getMembers()) {
                 if (member instanceof MethodTree method) {
                     addMethod(new TreePath(path, method), method, trees.get(), places);
+                } else if (member instanceof VariableTree field && type.getKind() == ElementKind.RECORD) {
+                    add(new TreePath(path, field), field.getModifiers(), trees.get(), places);
                 }
             }
             placesByType.put(name, places);
@@ -170,7 +174,8 @@ public final class UnknownAnnotations {
             places.add(nameOf(element));
         }
         element.getEnclosedElements().stream()
-                .filter(member -> member.getKind() == ElementKind.METHOD)
+                .filter(member ->
+                        member.getKind() == ElementKind.METHOD || member.getKind() == ElementKind.RECORD_COMPONENT)
                 .forEach(member -> addByMirrors(member, places));
         if (element instanceof ExecutableElement method) {
             method.getParameters().forEach(parameter -> addByMirrors(parameter, places));

@@ -46,7 +46,8 @@ final class ParamsRule implements Rule {
                 || dag.declaration().afterSize() > 0;
         if (runsByItself) {
             params.components().stream()
-                    .filter(component -> !component.hasDefault())
+                    .filter(component -> !component.hasDefault()
+                            && !dag.declaration().unknown().couldHaveDefault(component.element()))
                     .filter(component -> !JavaTypes.isOptional(
                                     component.element().asType())
                             && !JavaTypes.isErroneous(component.element().asType()))
