@@ -92,7 +92,7 @@ final class ParamsRule implements Rule {
                 name,
                 text,
                 TypeText.SIMPLE.of(type),
-                names.isEmpty() || text.startsWith("{")
+                names.isEmpty() || (text.startsWith("{") && !texts.isChoice(type))
                         ? "write it like " + texts.example(type)
                         : Suggestion.among(names, text, "it can be"));
     }
