@@ -86,6 +86,7 @@ final class ParametersRule implements Rule {
 
     private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
         String from = dag.tasksById().values().stream()
+                .filter(producer -> !producer.declaration().hasUnreadableId())
                 .filter(producer -> gives(producer, wanted) && !waitsFor(dag, producer, task.id()))
                 .map(producer -> "@From(\"" + producer.id() + "\")")
                 .limit(MOST_NAMED)
