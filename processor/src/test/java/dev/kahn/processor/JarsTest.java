@@ -387,4 +387,24 @@ class JarsTest {
         assertThat(ofKahn(compiled).stream().map(message -> message.text().replaceAll(".*\\[", "[")))
                 .containsExactlyInAnyOrder("[KAHN-162]", "[KAHN-164]");
     }
+
+    /** Nobody can point at it there, and who wants to change it may have to look for it. */
+    @ParameterizedTest
+    @EnumSource
+    void a_parameter_that_nobody_gives_is_told_where_the_dag_names_the_record_of_a_jar(Compiler compiler) {
+        Path jar = jar(compile(
+                compiler, false, List.of(), "package p;\n\n// class Shared\npublic record Shared(int size) {}\n"));
+
+        Compiled compiled =
+                compile(compiler, List.of(jar), dag("A", "@Dag(schedule = \"@daily\", params = Shared.class)"));
+
+        assertThat(ofKahn(compiled))
+                .containsExactly(new Message(
+                        "p/A.java",
+                        "error",
+                        5,
+                        compiler == Compiler.JAVAC ? 42 : 27,
+                        "DAG A runs by itself, and nobody gives it its parameter size of record Shared (int) then; make the"
+                                + " parameters a record of this DAG's own, or give it a @Default there [KAHN-223]"));
+    }
 }
