@@ -30,7 +30,7 @@ public final class Ancestors {
      * The class, its superclasses from near to far, then all interfaces, each before those it extends; without
      * {@code Object}. So none of them has methods that override those of an earlier one.
      */
-    static List<TypeElement> of(TypeElement type) {
+    public static List<TypeElement> of(TypeElement type) {
         Set<TypeElement> seen = new HashSet<>();
         List<TypeElement> ancestors = new ArrayList<>();
         add(type, seen, ancestors);
