@@ -61,10 +61,14 @@ public final class UnknownAnnotations {
         }
     }
 
-    /** The compiler may have other elements from now on, and know annotations that it did not: javac tells before the last. */
-    public void beginRound() {
+    /**
+     * The compiler may have other elements from now on, and know annotations that it did not: javac tells before the last.
+     *
+     * @param isCutShort whether there are classes that no round will show
+     */
+    public void beginRound(boolean isCutShort) {
         placesInThisRound.clear();
-        couldDeclarePools = Optional.empty();
+        couldDeclarePools = isCutShort ? Optional.of(true) : Optional.empty();
         placesByType.entrySet().stream()
                 .filter(places -> !places.getValue().isEmpty())
                 .map(Map.Entry::getKey)
@@ -92,7 +96,7 @@ public final class UnknownAnnotations {
     }
 
     /**
-     * Whether any class that is compiled has an unknown annotation, or a pool whose name or slots are unknown. It takes a
+     * Whether a class that is not shown could declare pools, or any that is compiled has an unknown annotation, or a pool whose name or slots are unknown. It takes a
      * look at all of them.
      */
     public boolean couldDeclarePools() {
