@@ -164,10 +164,17 @@ class WaitingTest {
     @ParameterizedTest
     @EnumSource
     void a_parameter_that_nobody_gives_is_refused_once_its_annotations_are_known(Compiler compiler) {
-        String orders = "@Dag(schedule = \"@daily\")\nclass Orders {\n    record Params(@Made int size) {}\n\n"
-                + "    @Task void run(Params params) {}\n}\n";
-        Compiled compiled =
-                compile(compiler, MADE_ANNOTATION, Map.of("Orders.java", "import dev.kahn.*;\n\n" + orders));
+        String orders = """
+                import dev.kahn.*;
+
+                @Dag(schedule = "@daily")
+                class Orders {
+                    record Params(@Made int size) {}
+
+                    @Task void run(Params params) {}
+                }
+                """;
+        Compiled compiled = compile(compiler, MADE_ANNOTATION, Map.of("Orders.java", orders));
 
         assertThat(errors(compiled)).singleElement().asString().endsWith("[KAHN-223]");
         assertThat(compiled.generated()).doesNotContainKey("OrdersDag.java");
