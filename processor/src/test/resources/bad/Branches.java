@@ -73,6 +73,23 @@ class Branches {
 
     @Task(after = "up", when = "up=true")
     void polledToo() {}
+
+    @Task(after = "up", when = "false")
+    void never() {}
+
+    @Task(after = "up", when = "up=FULL")
+    void neverToo() {}
+
+    @Sensor
+    Boolean boxed() {
+        return true;
+    }
+
+    @Task(after = "boxed", when = "true")
+    void followUpOfBoxed() {}
+
+    @Task(after = "boxed", when = "boxed=true")
+    void followUpOfBoxedToo() {}
 }
 
 //! error 29:34 task undecided waits for "FULL", but none of the tasks it runs after returns an enum or a boolean; name the deciding task in after [KAHN-181]
@@ -86,3 +103,6 @@ class Branches {
 //! error 63:34 task mappedToo waits for "FULL", but task each is mapped and gives a list; let a task after it decide [KAHN-181]
 //! error 71:32 task polled waits for "true", but sensor up only goes on when it is true; leave when out, or let a task after it decide [KAHN-181]
 //! error 74:32 task polledToo takes its branch from task up, which only goes on when it is true; leave when out, or let a task after it decide [KAHN-184]
+//! error 77:32 task never waits for "false", but sensor up only goes on when it is true; let a task after it decide [KAHN-181]
+//! error 80:32 task neverToo takes its branch from task up, which only goes on when it is true; let a task after it decide [KAHN-184]
+//! error 84:13 sensor boxed returns Boolean, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]

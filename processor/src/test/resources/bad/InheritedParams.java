@@ -26,7 +26,19 @@ class InheritedParams {
     static class Own extends Other {
         record Params(String text) {}
     }
+
+    abstract static class Third {
+        record Params(int number) {}
+    }
+
+    @Dag
+    static class OwnTask extends Third {
+        @Task
+        void load(Params params, Base.Params stranger) {}
+    }
 }
 
 //! error 9:34 Kahn has no value for parameter params (Params) of task load of DAG Without; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext, or be the parameters of the run if DAG Without says @Dag(params = InheritedParams.Base.Params.class) [KAHN-161]
 //! error 22:27 Kahn has no value for parameter params (InheritedParams.Other.Params) of task store of DAG Own; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type InheritedParams.Own.Params or TaskContext, or be the parameters of the run if DAG Own says @Dag(params = InheritedParams.Other.Params.class) [KAHN-161]
+//! error 37:26 Kahn has no value for parameter params (Params) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext, or be the parameters of the run if DAG OwnTask says @Dag(params = InheritedParams.Third.Params.class) [KAHN-161]
+//! error 37:46 Kahn has no value for parameter stranger (Params) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]

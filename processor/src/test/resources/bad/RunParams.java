@@ -50,6 +50,8 @@ class RunParams {
                 @Default(" [1]") List<Integer> goodBlank,
                 @Default("[draft]") Optional<String> goodText,
                 @Default("HERE") Shape goodConstant, @Default("THERE") Shape constant,
+                @Default("{}") Colour braces, @Default("{}") Optional<Colour> optionalBraces,
+                @Default("{\"a\": 1") Shape brokenShape,
                 Thread thread) {}
 
         @Task
@@ -84,4 +86,7 @@ class RunParams {
 //! error 46:26 the default "0x1p3" of parameter hexadecimal is no Double; write it like 1.5 [KAHN-222]
 //! error 47:26 the default "1.e5" of parameter pointless is no BigDecimal; write it like 1.5 [KAHN-222]
 //! error 52:63 the default "THERE" of parameter constant is no Shape; did you mean "HERE"? [KAHN-222]
-//! error 53:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]
+//! error 53:26 the default "{}" of parameter braces is no Colour; it can be RED, GREEN [KAHN-222]
+//! error 53:56 the default "{}" of parameter optionalBraces is no Optional<Colour>; it can be RED, GREEN [KAHN-222]
+//! error 54:26 the default "{"a": 1" of parameter brokenShape is no Shape; write it like {"name": "value"} [KAHN-222]
+//! error 55:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]

@@ -29,11 +29,13 @@ import dev.kahn.processor.validate.DagValidator;
 import dev.kahn.processor.validate.KnownDags;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
@@ -65,6 +67,7 @@ final class DagStep {
 
     private final Map<String, Integer> pools = new LinkedHashMap<>();
     private final NavigableSet<String> generated = new TreeSet<>();
+    private final Set<String> mains = new HashSet<>();
 
     DagStep(
             ProcessingEnvironment environment,
@@ -75,10 +78,11 @@ final class DagStep {
         this.warnings = options.warnings();
         this.compiled = compiled;
         Types types = environment.getTypeUtils();
+        JavaTypes javaTypes = new JavaTypes(types, elements, compiled);
         declarations = new DeclarationReader(types, elements, unknown, compiled);
         comments = DocComments.of(environment);
-        models = new ModelReader(elements, new JavaTypes(types, elements), comments, declarations);
-        validator = new DagValidator(elements, types, options.today());
+        models = new ModelReader(elements, javaTypes, comments, declarations);
+        validator = new DagValidator(elements, types, javaTypes, options.today());
         known = new KnownDags(elements, new ClassPathGraphs(environment.getFiler()));
         compilation = new CompilationRules(known);
         upgrades = new UpgradeStep(environment, options.baseline());
@@ -89,6 +93,11 @@ final class DagStep {
     /** The names of the definitions generated so far. */
     NavigableSet<String> generated() {
         return generated;
+    }
+
+    /** Whether a class is the definition or the command line of a DAG. */
+    boolean hasGenerated(String name) {
+        return generated.contains(name) || mains.contains(name);
     }
 
     List<Findings> process(RoundEnvironment round) {
@@ -208,6 +217,7 @@ final class DagStep {
         try {
             writer.write(dag);
             generated.add(dag.name().generatedQualified("Dag"));
+            mains.add(dag.name().generatedQualified("Main"));
         } catch (NameTakenException taken) {
             findings.add(
                     Problem.NAME_TAKEN, dag.declaration().position(), dag.type().getSimpleName(), taken.name());

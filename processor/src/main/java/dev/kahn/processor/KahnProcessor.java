@@ -33,6 +33,7 @@ public final class KahnProcessor extends AbstractProcessor {
     private @Nullable Report report;
     private @Nullable CompiledNow compiled;
     private @Nullable UnknownAnnotations unknown;
+    private @Nullable UnseenSources sources;
     private @Nullable DagStep dags;
     private @Nullable StrayStep strays;
 
@@ -64,6 +65,7 @@ public final class KahnProcessor extends AbstractProcessor {
                 problem -> Report.printNowhere(environment.getMessager(), Problem.BAD_OPTION, problem));
         report = new Report(environment);
         compiled = new CompiledNow(environment);
+        sources = UnseenSources.of(environment);
         unknown = new UnknownAnnotations(environment, compiled);
         dags = new DagStep(environment, unknown, compiled, options);
         strays = new StrayStep(environment.getElementUtils(), unknown, options.warnings(), compiled);
@@ -84,9 +86,14 @@ public final class KahnProcessor extends AbstractProcessor {
     }
 
     private void processRound(RoundEnvironment round) {
-        if (report != null && compiled != null && unknown != null && strays != null && dags != null) {
+        if (report != null
+                && sources != null
+                && compiled != null
+                && unknown != null
+                && strays != null
+                && dags != null) {
             compiled.add(round.getRootElements());
-            unknown.beginRound();
+            unknown.beginRound(isCutShort(round, sources, compiled, dags));
             Findings misplaced = strays.process(round);
             List<Findings> found = dags.process(round);
             report.add(misplaced);
@@ -99,6 +106,14 @@ public final class KahnProcessor extends AbstractProcessor {
             }
             report.print();
         }
+    }
+
+    /** Whether an error keeps from us what others have generated, and would have gone on to generate. */
+    private static boolean isCutShort(
+            RoundEnvironment round, UnseenSources sources, CompiledNow compiled, DagStep dags) {
+        return round.processingOver()
+                && round.errorRaised()
+                && sources.areThere(name -> compiled.names().contains(name) || dags.hasGenerated(name));
     }
 
     private void register(DagStep step) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -358,5 +359,52 @@ class JarsTest {
 
         assertThat(ofKahn(compile(compiler, List.of(jar(a)), dag("B", "@Dag(after = A.class)"))))
                 .isEmpty();
+    }
+
+    /** In a class file that is no mistake: the library may have been compiled against what is optional. Ecj gives up. */
+    @Test
+    void a_type_of_a_jar_that_lacks_what_it_implements_is_taken_for_what_it_is() {
+        Path jar = jar(
+                compile(
+                        Compiler.JAVAC,
+                        false,
+                        List.of(),
+                        "package p;\n\n// class Marker\npublic interface Marker {}\n",
+                        "package p;\n\n// class R\npublic record R(String x) implements Marker {}\n"),
+                name -> !name.endsWith("Marker.class"));
+
+        Compiled compiled = compile(
+                Compiler.JAVAC,
+                List.of(jar),
+                dag(
+                        "A",
+                        "@Dag",
+                        "    record Other(int i) {}\n",
+                        "    @Task\n    R load() {\n        return null;\n    }\n",
+                        "    @Task\n    void store(@From(\"load\") Other rows) {}\n",
+                        "    @Task\n    java.util.TreeSet<R> sort() {\n        return null;\n    }\n"));
+
+        assertThat(ofKahn(compiled).stream().map(message -> message.text().replaceAll(".*\\[", "[")))
+                .containsExactlyInAnyOrder("[KAHN-162]", "[KAHN-164]");
+    }
+
+    /** Nobody can point at it there, and who wants to change it may have to look for it. */
+    @ParameterizedTest
+    @EnumSource
+    void a_parameter_that_nobody_gives_is_told_where_the_dag_names_the_record_of_a_jar(Compiler compiler) {
+        Path jar = jar(compile(
+                compiler, false, List.of(), "package p;\n\n// class Shared\npublic record Shared(int size) {}\n"));
+
+        Compiled compiled =
+                compile(compiler, List.of(jar), dag("A", "@Dag(schedule = \"@daily\", params = Shared.class)"));
+
+        assertThat(ofKahn(compiled))
+                .containsExactly(new Message(
+                        "p/A.java",
+                        "error",
+                        5,
+                        compiler == Compiler.JAVAC ? 42 : 27,
+                        "DAG A runs by itself, and nobody gives it its parameter size of record Shared (int) then; make the"
+                                + " parameters a record of this DAG's own, or give it a @Default there [KAHN-223]"));
     }
 }

@@ -396,4 +396,25 @@ class UnknownNamesTest {
         assertThat(result.diagnostics())
                 .noneMatch(diagnostic -> diagnostic.getMessage(Locale.ROOT).contains("Kahn failed"));
     }
+
+    /** It could be a {@code @Default} whose import was forgotten. */
+    @ParameterizedTest
+    @EnumSource
+    void a_parameter_of_a_run_may_have_an_unknown_annotation(Compiler compiler) {
+        Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", """
+                import dev.kahn.Dag;
+                import dev.kahn.Task;
+
+                @Dag(schedule = "@daily")
+                class Orders {
+                    record Params(@Default("1") int size, @dev.kahn.Default("2") int other) {}
+
+                    @Task
+                    void load(Params params) {}
+                }
+                """), false);
+
+        assertThat(result.isSuccess()).isFalse();
+        assertThat(saidByKahn(result)).isEmpty();
+    }
 }

@@ -28,6 +28,13 @@ class UnknownValuesTest {
             WAYS + OTHER_WAY + "@Task(forEach = Names.WAY, when = \"way=A\") void a(@Each Way way) {}",
             "@Task(id = Names.LOAD) int loadRows() { return 1; } @Task void b(@From(\"load\") int a) {}",
             "@Task(id = Names.LOAD) int load() { return 1; } @Task(id = \"load\") void b() {}",
+            "@Task(id = Names.X) String a() { return null; } @Task(id = \"a\") int b() { return 1; }"
+                    + " @Task void c(@From(\"a\") int i) {}",
+            "@Task(id = Names.X, after = \"a\") void a() {} @Task(id = \"a\") void b() {}",
+            "@Task(after = \"b\") void z() {} @Task(id = Names.X, after = \"z\") void b() {} @Task(id = \"b\") void c() {}",
+            "@Task void z(@From(dag = Up.class, value = \"a\") Optional<Integer> i) {} } @Dag class Up {"
+                    + " @Task(id = Names.X) String a() { return null; } @Task(id = \"a\") int b() { return 1; }",
+            "@Task(id = Names.X) int a() { return 1; } @Task(id = Names.Y) int b() { return 1; }",
             "@Task(forEach = Names.LIST) int m(@Each int i) { return 1; } @Task void s(@From(\"m\") List<Integer> l) {}",
             "@Task(forEach = Names.LIST) int m(@Each int i) { return 1; } @Task(forEach = \"m\") void s(@Each int i) {}",
             "@Task int p() { return 1; } @Task(after = Names.X, rule = TriggerRule.ONE_FAILED) void c(@From(\"p\") int i) {}",
@@ -43,7 +50,8 @@ class UnknownValuesTest {
     @ParameterizedTest
     @MethodSource("dags")
     void are_left_to_the_compiler(Compiler compiler, String tasks) {
-        String source = "import dev.kahn.*; import java.util.*; @Dag class Orders { " + tasks + " }";
+        String source = "import dev.kahn.*; import java.util.*; "
+                + (tasks.contains("Up.class") ? "@Dag(after = Up.class)" : "@Dag") + " class Orders { " + tasks + " }";
 
         Result result = new MutantCompiler(compiler, output).compile(Map.of("Orders.java", source), false);
 

@@ -149,8 +149,9 @@ class UpgradeTest {
     @ParameterizedTest
     @EnumSource
     void a_parameter_that_is_a_record_with_other_components_is_an_error_at_the_dag(Compiler compiler) {
-        String before =
-                replace("int limit) {}", "int limit, Line first) {\n        record Line(String item, int count) {} }");
+        String before = replace(
+                "int limit) {}",
+                "int limit, @Default(\"{}\") Line first) {\n        record Line(String item, int count) {} }");
         baseline = compile(Compiler.JAVAC, List.of(before)).classes();
 
         assertThat(all(upgrade(compiler, before.replace("int count) {}", "int amount) {}"))))

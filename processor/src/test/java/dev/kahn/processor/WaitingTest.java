@@ -22,6 +22,8 @@ class WaitingTest {
     private static final String GUEST =
             "@dev.kahn.Dag(pool = \"db\")\nclass Guest {\n    @dev.kahn.Task void run() {}\n}\n";
 
+    private static final String WRONG = "@dev.kahn.Dag\nclass Wrong {\n    @dev.kahn.Task private void run() {}\n}\n";
+
     @TempDir
     Path output;
 
@@ -54,6 +56,33 @@ class WaitingTest {
 
         assertThat(errors(compiled)).isEmpty();
         assertThat(compiled.generated().get("META-INF/kahn/Guest.json")).contains("\"slots\" : 3");
+    }
+
+    /** After an error javac shows processors no class that was generated just before. */
+    @ParameterizedTest
+    @EnumSource
+    void so_may_the_class_that_declares_it_if_another_mistake_ends_the_rounds(Compiler compiler) {
+        String owner =
+                "import dev.kahn.*;\n\n@Dag\n@Pool(name = \"db\", slots = 3)\nclass Made {\n    @Task void run() {}\n}\n";
+        Compiled compiled = compile(compiler, owner, Map.of("Guest.java", GUEST, "Wrong.java", WRONG));
+
+        assertThat(errors(compiled)).singleElement().asString().endsWith("[KAHN-141]");
+    }
+
+    /** Nor any of those that Kahn generates, but they declare none. */
+    @ParameterizedTest
+    @EnumSource
+    void a_pool_that_nobody_declares_is_refused_beside_another_mistake(Compiler compiler) {
+        Map<String, String> sources = Map.of(
+                "Guest.java", GUEST,
+                "Right.java", GUEST.replace("(pool = \"db\")", "").replace("Guest", "Right"),
+                "Wrong.java", WRONG);
+
+        Compiled compiled = compiler.compile(sources, output, List.of(new KahnProcessor()));
+
+        assertThat(errors(compiled).stream().map(text -> text.replaceAll(".*\\[", "[")))
+                .containsExactlyInAnyOrder("[KAHN-141]", "[KAHN-207]");
+        assertThat(compiled.generated()).containsKey("RightDag.java");
     }
 
     @ParameterizedTest
@@ -130,6 +159,25 @@ class WaitingTest {
 
         assertThat(errors(compiled)).isEmpty();
         assertThat(compiled.generated().get("META-INF/kahn/Orders.json")).contains("\"h1\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_parameter_that_nobody_gives_is_refused_once_its_annotations_are_known(Compiler compiler) {
+        String orders = """
+                import dev.kahn.*;
+
+                @Dag(schedule = "@daily")
+                class Orders {
+                    record Params(@Made int size) {}
+
+                    @Task void run(Params params) {}
+                }
+                """;
+        Compiled compiled = compile(compiler, MADE_ANNOTATION, Map.of("Orders.java", orders));
+
+        assertThat(errors(compiled)).singleElement().asString().endsWith("[KAHN-223]");
+        assertThat(compiled.generated()).doesNotContainKey("OrdersDag.java");
     }
 
     /** Ecj does not show what a record implements that is not there yet. */

@@ -24,7 +24,7 @@ public final class EverythingDag implements DagDefinition<Everything> {
     @Override
     public DagGraph graph() {
         return DagGraph.builder("every-thing", "all.Everything")
-                .version("0791e2fda7642f6aba28c3396a09416c156850a6ae8eebe9ab91cec9fa7d40da")
+                .version("c4396900a0767a946d9b003c4439db9d99f834b6a0f39cb9ae0895c479f8e96f")
                 .description("Says all that can be said, \"quoted\" and in \u4e2d\u6587.")
                 .schedule("@daily")
                 .zone("Europe/Berlin")
@@ -49,11 +49,11 @@ public final class EverythingDag implements DagDefinition<Everything> {
                 .pool("db", 4)
                 .pool("mail", 2)
                 .params("all.Settings",
-                        new ParamsSpec.Param("number", "int", null),
+                        new ParamsSpec.Param("number", "int", "7"),
                         new ParamsSpec.Param("text", "String", ""),
                         new ParamsSpec.Param("pause", "java.time.Duration", "5m"),
                         new ParamsSpec.Param("colour", "all.Colour", "RED"),
-                        new ParamsSpec.Param("size", "all.Settings.Size", "38fd7d57a2cc", null))
+                        new ParamsSpec.Param("size", "all.Settings.Size", "38fd7d57a2cc", "{\"width\": 1, \"height\": 2}"))
                 .task(TaskNode.builder("wait-for-it")
                         .group("before")
                         .rule(TriggerRule.ALL_DONE)

@@ -1,5 +1,6 @@
 package dev.kahn.processor.declare;
 
+import dev.kahn.processor.report.CompiledNow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,19 +16,21 @@ public final class Ancestors {
 
     private Ancestors() {}
 
-    /** Whether the compiler does not know all that a class inherits. */
-    public static boolean areUnknown(TypeElement type) {
-        return of(type).stream()
-                .anyMatch(ancestor -> ancestor.getSuperclass().getKind() == TypeKind.ERROR
-                        || ancestor.getInterfaces().stream()
-                                .anyMatch(implemented -> implemented.getKind() == TypeKind.ERROR));
+    /** Whether the compiler does not know all that a class inherits, but for what class files name: there it is no mistake. */
+    public static boolean areUnknown(TypeElement type, CompiledNow compiled) {
+        return of(type).stream().filter(Ancestors::namesUnknown).anyMatch(compiled::has);
+    }
+
+    private static boolean namesUnknown(TypeElement type) {
+        return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+                .anyMatch(parent -> parent.getKind() == TypeKind.ERROR);
     }
 
     /**
      * The class, its superclasses from near to far, then all interfaces, each before those it extends; without
      * {@code Object}. So none of them has methods that override those of an earlier one.
      */
-    static List<TypeElement> of(TypeElement type) {
+    public static List<TypeElement> of(TypeElement type) {
         Set<TypeElement> seen = new HashSet<>();
         List<TypeElement> ancestors = new ArrayList<>();
         add(type, seen, ancestors);

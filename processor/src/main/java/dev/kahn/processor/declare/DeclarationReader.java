@@ -25,6 +25,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -91,7 +92,13 @@ public final class DeclarationReader {
                 && params(type).stream()
                         .map(DeclarationReader::element)
                         .flatMap(Optional::stream)
-                        .allMatch(this::isReadable);
+                        .allMatch(record -> isReadable(record) && hasKnownComponents(record));
+    }
+
+    /** One of what is unknown on them could be a {@code @Default}. */
+    private boolean hasKnownComponents(Element record) {
+        return ElementFilter.recordComponentsIn(record.getEnclosedElements()).stream()
+                .noneMatch(annotations::isOn);
     }
 
     private boolean isReadable(Element element) {
@@ -125,7 +132,7 @@ public final class DeclarationReader {
     }
 
     private Unknown unknown(TypeElement type, List<ExecutableElement> methods) {
-        return new Unknown(type, methods, Ancestors.areUnknown(type), annotations);
+        return new Unknown(type, methods, Ancestors.areUnknown(type, compiled), annotations);
     }
 
     /** Reads the pools that a class declares. */

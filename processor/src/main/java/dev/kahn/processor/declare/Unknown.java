@@ -3,6 +3,7 @@ package dev.kahn.processor.declare;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -29,6 +30,11 @@ public record Unknown(
     /** Whether a method could be a task after all, of whatever id. */
     public boolean couldBeTasks() {
         return hasAncestor || methods.stream().anyMatch(annotations::isOn);
+    }
+
+    /** Whether a parameter of a run could have a {@code @Default} after all. */
+    public boolean couldHaveDefault(RecordComponentElement component) {
+        return annotations.isOn(component);
     }
 
     /** Whether a class could declare pools after all: a pool is known wherever in the module it is declared. */

@@ -61,10 +61,14 @@ public final class UnknownAnnotations {
         }
     }
 
-    /** The compiler may have other elements from now on, and know annotations that it did not: javac tells before the last. */
-    public void beginRound() {
+    /**
+     * The compiler may have other elements from now on, and know annotations that it did not: javac tells before the last.
+     *
+     * @param isCutShort whether there are classes that no round will show
+     */
+    public void beginRound(boolean isCutShort) {
         placesInThisRound.clear();
-        couldDeclarePools = Optional.empty();
+        couldDeclarePools = isCutShort ? Optional.of(true) : Optional.empty();
         placesByType.entrySet().stream()
                 .filter(places -> !places.getValue().isEmpty())
                 .map(Map.Entry::getKey)
@@ -73,7 +77,7 @@ public final class UnknownAnnotations {
                         Optional.ofNullable(elements.getTypeElement(name)).ifPresent(type -> look(type, name)));
     }
 
-    /** Whether a class, a method of it or one of their parameters has an unknown annotation. */
+    /** Whether a class, a method of it, one of their parameters or a component of a record has an unknown annotation. */
     public boolean isOn(Element element) {
         Element type = element;
         while (type != null && !(type instanceof TypeElement)) {
@@ -92,7 +96,7 @@ public final class UnknownAnnotations {
     }
 
     /**
-     * Whether any class that is compiled has an unknown annotation, or a pool whose name or slots are unknown. It takes a
+     * Whether a class that is not shown could declare pools, or any that is compiled has an unknown annotation, or a pool whose name or slots are unknown. It takes a
      * look at all of them.
      */
     public boolean couldDeclarePools() {
@@ -123,9 +127,11 @@ public final class UnknownAnnotations {
 
     /** The same in each round. */
     private static String nameOf(Element element) {
-        return element.getKind() == ElementKind.PARAMETER
-                ? element.getEnclosingElement() + " " + element.getSimpleName()
-                : element.toString();
+        return switch (element.getKind()) {
+            case PARAMETER -> element.getEnclosingElement() + " " + element.getSimpleName();
+            case RECORD_COMPONENT, FIELD -> "component " + element.getSimpleName(); // javac's trees only have the field
+            default -> element.toString();
+        };
     }
 
     private void look(TypeElement type, String name) {
@@ -139,6 +145,8 @@ public final class UnknownAnnotations {
             for (Tree member : tree.getMembers()) {
                 if (member instanceof MethodTree method) {
                     addMethod(new TreePath(path, method), method, trees.get(), places);
+                } else if (member instanceof VariableTree field && type.getKind() == ElementKind.RECORD) {
+                    add(new TreePath(path, field), field.getModifiers(), trees.get(), places);
                 }
             }
             placesByType.put(name, places);
@@ -170,7 +178,8 @@ public final class UnknownAnnotations {
             places.add(nameOf(element));
         }
         element.getEnclosedElements().stream()
-                .filter(member -> member.getKind() == ElementKind.METHOD)
+                .filter(member ->
+                        member.getKind() == ElementKind.METHOD || member.getKind() == ElementKind.RECORD_COMPONENT)
                 .forEach(member -> addByMirrors(member, places));
         if (element instanceof ExecutableElement method) {
             method.getParameters().forEach(parameter -> addByMirrors(parameter, places));

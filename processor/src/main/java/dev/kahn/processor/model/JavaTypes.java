@@ -2,6 +2,7 @@ package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableList;
 import dev.kahn.processor.declare.Ancestors;
+import dev.kahn.processor.report.CompiledNow;
 import dev.kahn.processor.report.Position;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,13 @@ public final class JavaTypes {
 
     private final Types types;
     private final Elements elements;
+    private final CompiledNow compiled;
 
     /** Asks the compiler. */
-    public JavaTypes(Types types, Elements elements) {
+    public JavaTypes(Types types, Elements elements, CompiledNow compiled) {
         this.types = types;
         this.elements = elements;
+        this.compiled = compiled;
     }
 
     /** Whether a value of one type can be passed as another, by widening and boxing as in a method call. */
@@ -59,14 +62,14 @@ public final class JavaTypes {
     }
 
     /** Whether a type, or one that it is a list or the like of, extends or implements something unknown: it could be anything. */
-    public static boolean hasUnknownAncestor(TypeMirror type) {
+    public boolean hasUnknownAncestor(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED ->
-                Ancestors.areUnknown((TypeElement) ((DeclaredType) type).asElement())
-                        || ((DeclaredType) type).getTypeArguments().stream().anyMatch(JavaTypes::hasUnknownAncestor);
+                Ancestors.areUnknown((TypeElement) ((DeclaredType) type).asElement(), compiled)
+                        || ((DeclaredType) type).getTypeArguments().stream().anyMatch(this::hasUnknownAncestor);
             case WILDCARD ->
                 Optional.ofNullable(((WildcardType) type).getExtendsBound())
-                        .filter(JavaTypes::hasUnknownAncestor)
+                        .filter(this::hasUnknownAncestor)
                         .isPresent();
             default -> false;
         };

@@ -77,7 +77,11 @@ public final class ModelReader {
                 ImmutableMap.copyOf(tasksById));
     }
 
+    /** Nobody can mean a task whose id the compiler does not know: it is none that an id can be. */
     static String idOf(TaskDeclaration task) {
+        if (task.hasUnreadableId()) {
+            return task.methodName() + "()";
+        }
         return task.id().value().isEmpty() ? task.methodName() : task.id().value();
     }
 

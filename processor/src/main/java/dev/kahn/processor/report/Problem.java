@@ -358,12 +358,9 @@ public enum Problem {
             "use a primitive, String, number, enum, java.time value, or a list or record of such"),
     /** Details: component, text, type, suggestion. */
     BAD_DEFAULT("KAHN-222", ERROR, "the default \"%2$s\" of parameter %1$s is no %3$s", "%4$s"),
-    /** Details: DAG, parameter, type. */
+    /** Details: DAG, parameter, type, what to do. */
     PARAM_WITHOUT_VALUE(
-            "KAHN-223",
-            ERROR,
-            "DAG %1$s runs by itself, and nobody gives it its parameter %2$s (%3$s) then",
-            "give it a @Default, or make it an Optional"),
+            "KAHN-223", ERROR, "DAG %1$s runs by itself, and nobody gives it its parameter %2$s (%3$s) then", "%4$s"),
     /** Details: text, what is wrong with it. */
     BAD_SCHEDULE("KAHN-231", ERROR, "\"%1$s\" is no schedule", "%2$s"),
     /** Details: schedule, why. */

@@ -49,7 +49,7 @@ final class BranchesRule implements Rule {
 
     private void reportUndecided(DagModel dag, TaskModel task, Branch branch, Findings findings) {
         for (TaskModel before : upstream(dag, task).toList()) {
-            Optional<NoChoice> nearly = NoChoice.of(before, types);
+            Optional<NoChoice> nearly = NoChoice.of(before, branch.constant(), types);
             if (nearly.isPresent()) {
                 String kind = before.declaration().isSensor() ? "sensor " : "task ";
                 String why = kind + before.id() + " " + nearly.get().why();
@@ -80,9 +80,12 @@ final class BranchesRule implements Rule {
     private boolean isAllKnown(DagModel dag, TaskModel task) {
         return !task.declaration().hasUnreadableEdges()
                 && task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
-                && upstream(dag, task)
-                        .noneMatch(before ->
-                                JavaTypes.isErroneous(before.declaration().returns()));
+                && upstream(dag, task).noneMatch(this::isReported);
+    }
+
+    /** Whether what a task returns is unknown, or refused of a sensor. */
+    private boolean isReported(TaskModel task) {
+        return JavaTypes.isErroneous(task.declaration().returns()) || SensorReturnRule.isRefused(task, types);
     }
 
     private void checkNamed(DagModel dag, TaskModel task, Branch branch, Reference named, Findings findings) {
@@ -95,8 +98,8 @@ final class BranchesRule implements Rule {
         TaskModel decider = dag.task(named.task()).orElseThrow();
         if (decider.given().filter(types::isChoice).isPresent()) {
             checkConstant(dag, task, branch, findings);
-        } else if (!JavaTypes.isErroneous(decider.declaration().returns())) {
-            NoChoice no = NoChoice.of(decider, types).orElseGet(() -> otherResult(decider));
+        } else if (!isReported(decider)) {
+            NoChoice no = NoChoice.of(decider, branch.constant(), types).orElseGet(() -> otherResult(decider));
             findings.add(Problem.WHEN_NOT_A_CHOICE, branch.position(), task.id(), decider.id(), no.why(), no.advice());
         }
     }

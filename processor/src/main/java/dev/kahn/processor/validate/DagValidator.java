@@ -19,8 +19,7 @@ public final class DagValidator {
      *
      * @param now where the years begin for which clock changes are told
      */
-    public DagValidator(Elements elements, Types types, Instant now) {
-        JavaTypes javaTypes = new JavaTypes(types, elements);
+    public DagValidator(Elements elements, Types types, JavaTypes javaTypes, Instant now) {
         storability = new Storability(elements, types, javaTypes);
         ResultTypes results = new ResultTypes(storability, javaTypes);
         rules = ImmutableList.of(

@@ -20,7 +20,9 @@ final class LegalIdsRule implements Rule {
             check("pool", pool.name().value(), pool.name().position(), findings);
         }
         for (TaskModel task : dag.tasks()) {
-            check("task", task.id(), task.declaration().id().position(), findings);
+            if (!task.declaration().hasUnreadableId()) {
+                check("task", task.id(), task.declaration().id().position(), findings);
+            }
             for (ParameterDeclaration parameter : task.declaration().parameters()) {
                 if (parameter.source() instanceof ParameterDeclaration.Configured connection) {
                     Attribute<String> name = connection.name();

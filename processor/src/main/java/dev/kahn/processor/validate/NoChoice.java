@@ -1,8 +1,10 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.processor.declare.TaskDeclaration;
 import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.TaskModel;
 import java.util.Optional;
+import javax.lang.model.type.TypeKind;
 
 /**
  * Why a task decides about no branch, although its method returns an enum or a boolean.
@@ -14,14 +16,20 @@ record NoChoice(String why, String advice) {
 
     private static final String LATER = "let a task after it decide";
 
-    /** Empty for a task that decides, or that returns nothing of the kind. */
-    static Optional<NoChoice> of(TaskModel task, JavaTypes types) {
-        boolean isSensor = task.declaration().isSensor();
+    /**
+     * Empty for a task that decides, or that returns nothing of the kind.
+     *
+     * @param constant what the branch waits for
+     */
+    static Optional<NoChoice> of(TaskModel task, String constant, JavaTypes types) {
+        TaskDeclaration declared = task.declaration();
         if (task.isMapped() && task.result().filter(types::isChoice).isPresent()) {
             return Optional.of(new NoChoice("is mapped and gives a list", LATER));
         }
-        return isSensor && types.isBoolean(task.declaration().returns())
-                ? Optional.of(new NoChoice("only goes on when it is true", "leave when out, or " + LATER))
+        return declared.isSensor() && declared.returns().getKind() == TypeKind.BOOLEAN
+                ? Optional.of(new NoChoice(
+                        "only goes on when it is true",
+                        constant.equals("true") ? "leave when out, or " + LATER : LATER))
                 : Optional.empty();
     }
 }

@@ -67,6 +67,11 @@ final class ParamTexts {
         }
     }
 
+    /** Whether all values are given by names, be it in an {@code Optional}. */
+    boolean isChoice(TypeMirror type) {
+        return types.isChoice(types.optionalValue(type).orElse(type));
+    }
+
     /** The names by which a value can be given: of a choice, or of the constants that a sealed interface permits. */
     Set<String> names(TypeMirror type) {
         TypeMirror value = types.optionalValue(type).orElse(type);

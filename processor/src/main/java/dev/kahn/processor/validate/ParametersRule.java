@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.processor.declare.Ancestors;
 import dev.kahn.processor.declare.ParameterDeclaration;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.DagModel;
@@ -86,30 +87,33 @@ final class ParametersRule implements Rule {
 
     private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
         String from = dag.tasksById().values().stream()
+                .filter(producer -> !producer.declaration().hasUnreadableId())
                 .filter(producer -> gives(producer, wanted) && !waitsFor(dag, producer, task.id()))
                 .map(producer -> "@From(\"" + producer.id() + "\")")
                 .limit(MOST_NAMED)
                 .collect(Collectors.joining(", "));
         return "annotated with " + (from.isEmpty() ? "@From(\"task\")" : from)
-                + ", @Each or @Connection(\"name\"), or be of type " + types(dag, task, wanted);
+                + ", @Each or @Connection(\"name\"), or be of type " + types(dag, wanted);
     }
 
-    private static String types(DagModel dag, TaskModel task, TypeMirror wanted) {
+    private static String types(DagModel dag, TypeMirror wanted) {
         Optional<String> params = dag.declaration()
                 .params()
                 .map(own -> TypeText.both(wanted, own.type()).other() + " or TaskContext");
-        if (isInherited(dag, task) && isNamedParams(wanted)) {
+        if (isParamsOfAncestor(dag, wanted)) {
             return params.orElse("TaskContext") + ", or be the parameters of the run if DAG " + dag.id()
                     + " says @Dag(params = " + TypeText.QUALIFIED.of(wanted) + ".class)";
         }
         return params.orElse("TaskContext or of a nested record Params, the parameters of the run");
     }
 
-    /** Whether it looks like the parameters of a DAG, which are not inherited with the task. */
-    private static boolean isNamedParams(TypeMirror type) {
+    /** Whether it looks like the parameters of an ancestor: those are not inherited. */
+    private static boolean isParamsOfAncestor(DagModel dag, TypeMirror type) {
         return JavaTypes.element(type)
                 .filter(element -> element.getKind() == ElementKind.RECORD)
                 .filter(element -> element.getSimpleName().contentEquals("Params"))
+                .filter(element -> !dag.type().equals(element.getEnclosingElement()))
+                .filter(element -> Ancestors.of(dag.type()).contains(element.getEnclosingElement()))
                 .isPresent();
     }
 

@@ -46,17 +46,31 @@ final class ParamsRule implements Rule {
                 || dag.declaration().afterSize() > 0;
         if (runsByItself) {
             params.components().stream()
-                    .filter(component -> !component.hasDefault())
+                    .filter(component ->
+                            storability.flaw(component.element().asType()).isEmpty())
+                    .filter(component -> !component.hasDefault()
+                            && !dag.declaration().unknown().couldHaveDefault(component.element()))
                     .filter(component -> !JavaTypes.isOptional(
                                     component.element().asType())
                             && !JavaTypes.isErroneous(component.element().asType()))
-                    .forEach(component -> findings.add(
-                            Problem.PARAM_WITHOUT_VALUE,
-                            component.position(),
-                            dag.id(),
-                            component.element().getSimpleName().toString(),
-                            TypeText.SIMPLE.of(component.element().asType())));
+                    .forEach(component -> reportWithoutValue(dag, params, component, findings));
         }
+    }
+
+    /** Nobody can point at a record of a jar, nor change it here. */
+    private static void reportWithoutValue(
+            DagModel dag, ParamsDeclaration params, ParamsDeclaration.Component component, Findings findings) {
+        String name = component.element().getSimpleName().toString();
+        boolean isHere = findings.canBeAt(component.element());
+        findings.add(
+                Problem.PARAM_WITHOUT_VALUE,
+                isHere ? component.position() : params.position(),
+                dag.id(),
+                isHere ? name : name + " of record " + TypeText.SIMPLE.of(params.type()),
+                TypeText.SIMPLE.of(component.element().asType()),
+                isHere
+                        ? "give it a @Default, or make it an Optional"
+                        : "make the parameters a record of this DAG's own, or give it a @Default there");
     }
 
     private void check(ParamsDeclaration.Component component, Findings findings) {
@@ -91,7 +105,7 @@ final class ParamsRule implements Rule {
                 name,
                 text,
                 TypeText.SIMPLE.of(type),
-                names.isEmpty() || text.startsWith("{")
+                names.isEmpty() || (text.startsWith("{") && !texts.isChoice(type))
                         ? "write it like " + texts.example(type)
                         : Suggestion.among(names, text, "it can be"));
     }

@@ -21,14 +21,22 @@ final class SensorReturnRule implements Rule {
     @Override
     public void check(DagModel dag, Findings findings) {
         for (TaskModel task : dag.tasks()) {
-            TypeMirror returns = task.declaration().returns();
-            if (task.declaration().isSensor()
-                    && returns.getKind() != TypeKind.BOOLEAN
-                    && types.optionalValue(returns).isEmpty()
-                    && !JavaTypes.isErroneous(returns)) {
+            if (isRefused(task, types)) {
                 findings.add(
-                        Problem.SENSOR_RETURN, task.declaration().position(), task.id(), TypeText.SIMPLE.of(returns));
+                        Problem.SENSOR_RETURN,
+                        task.declaration().position(),
+                        task.id(),
+                        TypeText.SIMPLE.of(task.declaration().returns()));
             }
         }
+    }
+
+    /** Whether a task is a sensor, and what it returns is said to be wrong. */
+    static boolean isRefused(TaskModel task, JavaTypes types) {
+        TypeMirror returns = task.declaration().returns();
+        return task.declaration().isSensor()
+                && returns.getKind() != TypeKind.BOOLEAN
+                && types.optionalValue(returns).isEmpty()
+                && !JavaTypes.isErroneous(returns);
     }
 }

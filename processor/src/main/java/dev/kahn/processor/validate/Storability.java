@@ -152,7 +152,7 @@ final class Storability {
                 ? wildcard.getExtendsBound()
                 : element;
         return JavaTypes.isErroneous(bound)
-                        || JavaTypes.hasUnknownAncestor(bound)
+                        || javaTypes.hasUnknownAncestor(bound)
                         || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
                 : bad(bound, "has no order of its own, as it is not Comparable");

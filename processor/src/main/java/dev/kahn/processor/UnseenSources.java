@@ -1,0 +1,52 @@
+package dev.kahn.processor;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/**
+ * The classes that javac has read, so that it can be told whether there are some that it shows to no processor: after an
+ * error, those that were generated in the round before. Other compilers go on to show them.
+ */
+final class UnseenSources implements TaskListener {
+
+    private final Set<String> read = new HashSet<>();
+
+    private UnseenSources() {}
+
+    /** Listens from now on. */
+    static UnseenSources of(ProcessingEnvironment environment) {
+        UnseenSources sources = new UnseenSources();
+        try {
+            JavacTask.instance(environment).addTaskListener(sources);
+        } catch (IllegalArgumentException | LinkageError e) {
+            // it is not javac
+        }
+        return sources;
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.PARSE && event.getCompilationUnit() != null) {
+            CompilationUnitTree unit = event.getCompilationUnit();
+            String start = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+            for (Tree type : unit.getTypeDecls()) {
+                if (type instanceof ClassTree declared) {
+                    read.add(start + declared.getSimpleName());
+                }
+            }
+        }
+    }
+
+    /** Whether a class was read that is none of those that are known. */
+    boolean areThere(Predicate<String> isKnown) {
+        return !read.stream().allMatch(isKnown);
+    }
+}
