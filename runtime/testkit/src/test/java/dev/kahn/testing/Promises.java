@@ -311,7 +311,7 @@ final class Promises {
         boolean hasFailed = attempt.state() == AttemptState.FAILED || attempt.state() == AttemptState.TIMED_OUT;
         boolean isLast = attempt.attempt().number() == row.attempt()
                 && (row.state() == TaskState.FAILED || row.state() == TaskState.SKIPPED)
-                && row.reason().startsWith(attempt.error());
+                && (row.reason() + ";").startsWith(attempt.error() + ";");
         return hasFailed && !isLast;
     }
 
