@@ -19,7 +19,6 @@ public final class ParamExample {
      */
     public static String of(String type) {
         return switch (type) {
-            case "java.lang.Boolean" -> "true";
             case "java.lang.Character" -> "x";
             case "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger" ->
                 "42";

@@ -76,7 +76,7 @@ class MistakesTest {
             token frobnicate            | "frobnicate" is nothing to do with tokens; it can be create, list, revoke
             run Mailing --param x       | --param x: write it as --param NAME=VALUE
             run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
-            run Mailing --param hold=1h | parameter hold: "1h" is no boolean
+            run Mailing --param hold=1h | parameter hold: "1h" is no boolean; write one of true, false
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
             run Mailing --at noon       | --at: "noon" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
             run Mailing --at 2026-13-01 | --at: "2026-13-01" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei

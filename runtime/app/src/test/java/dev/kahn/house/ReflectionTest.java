@@ -45,6 +45,7 @@ class ReflectionTest {
                     Set.of(
                             "Class.forName",
                             "Class.getEnumConstants",
+                            "Class.getPermittedSubclasses",
                             "Class.getRecordComponents",
                             "JsonMapper.constructType",
                             "JsonMapper.convertValue",

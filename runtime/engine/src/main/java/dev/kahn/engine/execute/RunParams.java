@@ -97,8 +97,11 @@ public final class RunParams {
         return "write it like " + example(type);
     }
 
-    /** The constants of an enum, or of those that a sealed type permits. */
+    /** The constants of an enum, or of those that a sealed type permits; and what a boolean can be. */
     private static Stream<String> names(Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return Stream.of("true", "false");
+        }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name());
         }
