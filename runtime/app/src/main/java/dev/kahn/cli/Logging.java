@@ -7,7 +7,10 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import com.google.auto.service.AutoService;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
  * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to the standard error.
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Logging extends ContextAwareBase implements Configurator {
 
     private static final String[] FILES_OF_USERS = {"logback-test.xml", "logback.xml"};
+
+    private static final long WAIT_NANOS = 50_000;
 
     private static final AttemptAppender APPENDER = new AttemptAppender();
 
@@ -55,7 +60,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
      * @return whether Kahn shows what belongs to no attempt
      */
     static boolean attend() {
-        if (isConfiguredByUser() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+        if (isConfiguredByUser() && factory() instanceof LoggerContext context) {
             ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             if (!isPrinting(root)) {
                 APPENDER.setContext(context);
@@ -65,6 +70,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
             return false;
         }
         return true;
+    }
+
+    /** Another thread may be setting it up, and until that is done there is one that stands for it. */
+    private static ILoggerFactory factory() {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        while (factory instanceof SubstituteLoggerFactory) {
+            LockSupport.parkNanos(WAIT_NANOS);
+            factory = LoggerFactory.getILoggerFactory();
+        }
+        return factory;
     }
 
     private static boolean isPrinting(ch.qos.logback.classic.Logger root) {
@@ -78,7 +93,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /** What is logged at all: {@code ERROR WARN INFO DEBUG} or {@code TRACE}. */
     static void setLevel(String level) {
-        if (APPENDER.isStarted() && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+        if (factory() instanceof LoggerContext context && APPENDER.isStarted()) {
             context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level));
         }
     }

@@ -22,7 +22,8 @@ public final class DagConnections implements ConnectionCatalog {
 
     private final ConfiguredConnections configured;
     private final Map<String, List<Use>> uses = new TreeMap<>();
-    private final Map<String, Set<Notified>> notifications = new TreeMap<>();
+    private final Collection<DagGraph> dags;
+    private final Function<String, Optional<String>> ofTarget;
 
     /**
      * Those that tasks take.
@@ -44,12 +45,9 @@ public final class DagConnections implements ConnectionCatalog {
     public DagConnections(
             ConfiguredConnections configured, Collection<DagGraph> dags, Function<String, Optional<String>> ofTarget) {
         this.configured = configured;
+        this.dags = List.copyOf(dags);
+        this.ofTarget = ofTarget;
         for (DagGraph dag : dags) {
-            targets(dag)
-                    .forEach(target -> ofTarget.apply(target)
-                            .ifPresent(name -> notifications
-                                    .computeIfAbsent(name, any -> new LinkedHashSet<>())
-                                    .add(new Notified(dag.id(), target))));
             for (TaskNode task : dag.tasks()) {
                 for (ConnectionUse use : task.connections()) {
                     if (use.type().equals(DagRuns.class.getName())) {
@@ -60,6 +58,19 @@ public final class DagConnections implements ConnectionCatalog {
                 }
             }
         }
+    }
+
+    /** By connection. Only for who asks, as the first body of a cold JVM would wait for it. */
+    private Map<String, Set<Notified>> notifications() {
+        Map<String, Set<Notified>> notifications = new TreeMap<>();
+        for (DagGraph dag : dags) {
+            targets(dag)
+                    .forEach(target -> ofTarget.apply(target)
+                            .ifPresent(name -> notifications
+                                    .computeIfAbsent(name, any -> new LinkedHashSet<>())
+                                    .add(new Notified(dag.id(), target))));
+        }
+        return notifications;
     }
 
     private static Stream<String> targets(DagGraph dag) {
@@ -73,17 +84,21 @@ public final class DagConnections implements ConnectionCatalog {
     public List<Entry> connections() {
         Set<String> names = new LinkedHashSet<>(configured.names());
         names.addAll(uses.keySet());
-        return names.stream().sorted().map(this::entry).toList();
+        Map<String, Set<Notified>> notifications = notifications();
+        return names.stream()
+                .sorted()
+                .map(name -> entry(name, List.copyOf(notifications.getOrDefault(name, Set.of()))))
+                .toList();
     }
 
-    private Entry entry(String name) {
+    private Entry entry(String name, List<Notified> notifications) {
         Optional<String> url = url(name);
         return new Entry(
                 name,
                 url.flatMap(Kind::of).map(Kind::title).orElse(""),
                 url.map(Address::shown).orElse(""),
                 uses.getOrDefault(name, List.of()),
-                List.copyOf(notifications.getOrDefault(name, Set.of())),
+                notifications,
                 problems(name));
     }
 
