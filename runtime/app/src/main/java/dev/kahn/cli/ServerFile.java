@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -29,7 +28,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ServerFile implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServerFile.class);
     private static final String NAME = "server.json";
     private static final String ONLY_OWN = "rw-------";
 
@@ -126,7 +124,8 @@ final class ServerFile implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            LOG.warn("The file {} cannot be deleted: {}", file, e.toString());
+            // Only here, as who begins a run reads this file before logs are set up beside it.
+            LoggerFactory.getLogger(ServerFile.class).warn("The file {} cannot be deleted: {}", file, e.toString());
         }
     }
 }
