@@ -8,7 +8,6 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.store.AttemptRow;
@@ -23,8 +22,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,16 +70,6 @@ public final class Views {
     private static final String SELECT_CAUSED = """
             SELECT run.* FROM run JOIN run_cause ON run_cause.run_id = run.run_id
             WHERE run_cause.cause_run_id = ? ORDER BY run.run_id
-            """;
-
-    /** Which runs led to which; the numbers are given for the reason that {@link #TASKS_OF_RUNS} tells. */
-    private static final String SELECT_LED_TO = """
-            SELECT led.run_id, cause.run_id, cause.run_type
-            FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted(id)
-            JOIN run led ON led.run_id = wanted.id
-            JOIN run_cause ON run_cause.run_id = led.run_id
-            JOIN run cause ON cause.run_id = run_cause.cause_run_id
-            WHERE led.run_type = 'TRIGGERED'
             """;
 
     private static final String SELECT_DAGS = "SELECT * FROM dag ORDER BY dag_id";
@@ -403,9 +390,6 @@ public final class Views {
         return questions.list(SELECT_CAUSED, RunRow::get, runId);
     }
 
-    /** A run, and one of those that led to it. */
-    private record Led(long runId, long causeId, RunType type) {}
-
     /**
      * Which of some runs there are because of a backfill of another DAG: its run led to them, or to what led to them.
      *
@@ -414,29 +398,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public Set<Long> ledToByBackfills(List<RunRecord> runs) {
-        Map<Long, Set<Long>> looked = new HashMap<>(); // what leads to which of the runs
-        runs.stream()
-                .filter(run -> run.type() == RunType.TRIGGERED)
-                .forEach(run -> looked.put(run.runId(), Set.of(run.runId())));
-        Set<Long> found = new HashSet<>();
-        while (!looked.isEmpty()) { // once for each DAG in a row, as a run is later than what led to it
-            Map<Long, Set<Long>> next = new HashMap<>();
-            List<Led> steps = questions.list(
-                    SELECT_LED_TO,
-                    row -> new Led(row.getLong(1), row.getLong(2), RunType.valueOf(row.getString(3))),
-                    (Object) looked.keySet().toArray(Long[]::new));
-            for (Led step : steps) {
-                Set<Long> of = looked.getOrDefault(step.runId(), Set.of());
-                if (step.type() == RunType.BACKFILL) {
-                    found.addAll(of);
-                } else if (step.type() == RunType.TRIGGERED) {
-                    next.computeIfAbsent(step.causeId(), id -> new HashSet<>()).addAll(of);
-                }
-            }
-            looked.clear();
-            looked.putAll(next);
-        }
-        return found;
+        return new Backfilled(questions).among(runs);
     }
 
     /**
