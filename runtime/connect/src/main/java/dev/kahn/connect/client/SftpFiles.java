@@ -229,18 +229,15 @@ final class SftpFiles implements Client, RemoteFiles {
 
     private void logIn(ClientSession session) throws IOException, GeneralSecurityException {
         identify(session);
-        try {
-            session.auth().verify(settings.timeout());
-        } catch (IOException e) {
-            Optional<String> refusal = HostKeys.refusal(session);
-            if (refusal.isPresent()) {
-                throw new NonRetryableException("connection " + settings.name() + ": " + refusal.get(), e);
-            }
-            throw e;
-        }
+        session.auth().verify(settings.timeout());
     }
 
     private RuntimeException failure(String doing, Exception e) {
+        Optional<HostKeys.Refusal> refusal = Causes.find(e, HostKeys.Refusal.class);
+        if (refusal.isPresent()) {
+            return new NonRetryableException(
+                    "connection " + settings.name() + ": " + refusal.get().getMessage(), e);
+        }
         if (String.valueOf(e.getMessage()).contains("No more authentication methods available")) {
             return Causes.refused(settings, "", e);
         }
