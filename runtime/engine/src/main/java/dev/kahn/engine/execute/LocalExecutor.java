@@ -44,6 +44,9 @@ public final class LocalExecutor implements TaskExecutor {
     /** How long a body has that was interrupted before it is said to ignore that, and a process that was asked to end. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** How long interrupted bodies have for their last words when all ends: whoever closes waits for those. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(LocalExecutor.class);
 
     private final Map<String, Code> code = new HashMap<>();
@@ -247,10 +250,18 @@ public final class LocalExecutor implements TaskExecutor {
         return Optional.empty();
     }
 
+    /** Returns once they have ended, or ignore that: what they write to their logs and connections is written by then. */
     @Override
     public void close() {
         running.values().forEach(RunningBody::stop);
         threads.shutdownNow();
         processes.close();
+        try {
+            if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Closed while bodies that were interrupted still run: {}", running.keySet());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

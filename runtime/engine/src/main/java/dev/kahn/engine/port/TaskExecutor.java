@@ -24,7 +24,7 @@ public interface TaskExecutor extends AutoCloseable {
      */
     void stop(AttemptKey attempt);
 
-    /** Interrupts all bodies. */
+    /** Interrupts all bodies, and gives them a moment to end. */
     @Override
     void close();
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,30 @@ class HostileBodiesTest {
     void an_endless_recursion_is_a_failure_of_its_body_alone() throws Exception {
         Outcome outcome = run(TrialDag.of(in -> forEver(0)));
         assertThat(outcome).isEqualTo(new Outcome.Failed("StackOverflowError", true, ""));
+    }
+
+    @Test
+    void whoever_closes_waits_for_the_last_words_of_interrupted_bodies() throws Exception {
+        Thread closer = Thread.currentThread();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean hasSpoken = new AtomicBoolean();
+        try (LocalExecutor executor = executor(TrialDag.of(in -> {
+            begun.countDown();
+            try {
+                return new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                while (closer.getState() == Thread.State.RUNNABLE) {
+                    Thread.onSpinWait();
+                }
+                hasSpoken.set(true);
+                throw e;
+            }
+        }))) {
+            executor.start(order(), outcome -> {});
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(hasSpoken).isTrue();
     }
 
     @Test
