@@ -27,6 +27,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** What is being replaced hears nothing. */
+    private static final String REFRESH =
+            "(live => live.matches('.htmx-request, .htmx-added') ? false : (live.dataset.old = 'true',"
+                    + " htmx.trigger(live, 'refresh'), true))(document.getElementById('live'))";
+
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
@@ -206,9 +212,18 @@ final class Browser implements AutoCloseable {
 
     /** Brings what changes on the page up to date, and waits until that is there. */
     Browser refresh() {
-        script(
-                "const live = document.getElementById('live'); live.dataset.old = 'true'; htmx.trigger(live, 'refresh')");
+        await(REFRESH);
         find("#live:not([data-old])");
+        return this;
+    }
+
+    /** Presses on a part of the page, and lets go of it when the page has been brought up to date. */
+    Browser clickSlowly(String css) {
+        new Actions(driver).clickAndHold(find(css)).perform();
+        script("delete document.body.dataset.asked;"
+                + " document.body.addEventListener('htmx:afterRequest', () => document.body.dataset.asked = 'true')");
+        await(REFRESH).await("document.body.dataset.asked === 'true'");
+        new Actions(driver).release().perform();
         return this;
     }
 

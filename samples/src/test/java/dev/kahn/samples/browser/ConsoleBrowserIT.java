@@ -263,6 +263,14 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void presses_on_a_button_for_so_long_that_the_page_changes_in_between() {
+        browser.open("")
+                .clickSlowly("form[action='/dags/DailySales/pause'] button")
+                .clickSlowly("form[action='/dags/DailySales/resume'] button")
+                .find("form[action='/dags/DailySales/pause'] button");
+    }
+
+    @Test
     void looks_at_what_would_follow_and_lets_tasks_run_again() throws Exception {
         long run = trigger(Map.of());
         browser.find("h1 .state.success");
@@ -573,9 +581,10 @@ class ConsoleBrowserIT {
     void is_told_when_the_store_is_away_and_sees_it_come_back() {
         for (String page : new String[] {"", "runs", "dags/Shaky", "pools", "connections", "engine"}) {
             browser.open(page).find("main");
-            browser.script("document.body.dispatchEvent(new CustomEvent('htmx:responseError',"
-                    + " {detail: {xhr: {status: 503, responseText: ''}}}))");
-            browser.read("The store does not answer: what you see may be old.");
+            Object isTold = browser.script("document.body.dispatchEvent(new CustomEvent('htmx:responseError',"
+                    + " {detail: {xhr: {status: 503, responseText: ''}}}));"
+                    + " return document.getElementById('away').innerText");
+            assertThat(String.valueOf(isTold)).startsWith("The store does not answer: what you see may be old.");
             browser.awaitGone("The store does not answer");
         }
     }

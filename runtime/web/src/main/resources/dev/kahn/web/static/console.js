@@ -177,6 +177,14 @@
 
   const wayToFocus = () => (document.activeElement?.closest(LIVE) ? wayTo(document.activeElement) : null);
 
+  // What is replaced between a press and its release is not clicked, and nothing says so: a part that somebody holds stays.
+  let isHeld = false;
+
+  function hold(event) {
+    isHeld = event.type === 'pointerdown';
+    if (!isHeld) setTimeout(tellMissed); // after the click that follows
+  }
+
   // A button that was pressed cannot have the keyboard until what it does is done.
   let pressed = null;
 
@@ -230,6 +238,7 @@
     setInterval(countDown, 1000);
     listen();
     document.addEventListener('visibilitychange', listen);
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel']) addEventListener(type, hold, true);
     // The buttons of the header are replaced with all of the page when somebody goes back.
     body.addEventListener('click', (event) => {
       if (event.target.closest('#theme')) turnTheme();
@@ -252,8 +261,13 @@
       if (kept) restore(kept);
     }
     body.addEventListener('htmx:beforeSwap', (event) => {
-      kept = remember();
       const live = document.getElementById('live');
+      if (isHeld && event.detail.requestConfig?.elt === live) {
+        event.detail.shouldSwap = false;
+        missed = 'refresh';
+        return;
+      }
+      kept = remember();
       // What it was asked for finds it replaced when it comes.
       if (live?.matches('.htmx-request') && event.detail.requestConfig?.elt !== live) missed = 'refresh';
     });
