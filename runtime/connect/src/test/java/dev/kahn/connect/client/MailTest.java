@@ -234,7 +234,7 @@ class MailTest {
 
             mailer.send(letter(mailer, "a@example.com"));
 
-            scripted.hungUp.get(10, TimeUnit.SECONDS);
+            scripted.hungUp.get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -40,7 +40,7 @@ final class StallingServer implements AutoCloseable {
 
     /** Waits until the other side hangs up, ten seconds at most. */
     void awaitHangUp() throws Exception {
-        hungUp.get(10, TimeUnit.SECONDS);
+        hungUp.get(60, TimeUnit.SECONDS);
     }
 
     @Override
