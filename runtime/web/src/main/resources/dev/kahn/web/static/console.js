@@ -181,7 +181,7 @@
   let isHeld = false;
 
   function hold(event) {
-    isHeld = event.type === 'pointerdown';
+    isHeld = event.type === 'pointerdown' && event.button === 0; // a menu takes the release of another button
     if (!isHeld) setTimeout(tellMissed); // after the click that follows
   }
 
@@ -238,7 +238,7 @@
     setInterval(countDown, 1000);
     listen();
     document.addEventListener('visibilitychange', listen);
-    for (const type of ['pointerdown', 'pointerup', 'pointercancel']) addEventListener(type, hold, true);
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'contextmenu', 'blur']) addEventListener(type, hold, true);
     // The buttons of the header are replaced with all of the page when somebody goes back.
     body.addEventListener('click', (event) => {
       if (event.target.closest('#theme')) turnTheme();
