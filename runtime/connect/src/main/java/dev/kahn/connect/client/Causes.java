@@ -80,16 +80,22 @@ final class Causes {
         if (find(thrown, SSLException.class).isPresent()) {
             return Optional.of(tls(settings, thrown));
         }
+        if (find(thrown, HttpTimeoutException.class).isPresent()) { // of which a ConnectException may be the cause
+            return Optional.of(late(settings, waited));
+        }
         if (find(thrown, ConnectException.class).isPresent()
                 || find(thrown, NoRouteToHostException.class).isPresent()) {
             return Optional.of("nobody answers at " + address(settings) + " (connection refused)");
         }
         if (find(thrown, SocketTimeoutException.class).isPresent()
-                || find(thrown, HttpTimeoutException.class).isPresent()
                 || find(thrown, TimeoutException.class).isPresent()) {
-            return Optional.of("no answer from " + address(settings) + " within " + Durations.format(waited));
+            return Optional.of(late(settings, waited));
         }
         return Optional.empty();
+    }
+
+    private static String late(ConnectionSettings settings, Duration waited) {
+        return "no answer from " + address(settings) + " within " + Durations.format(waited);
     }
 
     private static String tls(ConnectionSettings settings, Throwable thrown) {

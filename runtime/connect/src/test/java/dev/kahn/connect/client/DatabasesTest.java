@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,7 @@ class DatabasesTest {
                 host all all 127.0.0.1/32 scram-sha-256
                 """);
         postgreSql = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setServerConfig("hba_file", access.toString())
                 .start();
         try (Connection connection = postgreSql.getPostgresDatabase().getConnection();

@@ -10,7 +10,9 @@ import dev.kahn.connect.HttpStatusException;
 import dev.kahn.connect.SecretProvider;
 import dev.kahn.connect.Sensors;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -302,6 +304,17 @@ class HttpTest {
             assertThatThrownBy(() -> http.send(request, HttpResponse.BodyHandlers.ofString()))
                     .hasMessage("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
         }
+    }
+
+    /** As behind a wall that drops what it is sent: the JDK's client gives the cause that way. */
+    @Test
+    void a_connection_that_takes_too_long_to_make_is_not_refused() {
+        HttpConnectTimeoutException late = new HttpConnectTimeoutException("HTTP connect timed out");
+        late.initCause(new ConnectException("HTTP connect timed out"));
+        Map<String, String> settings =
+                Map.of("kahn.connection.it.url", "http://127.0.0.1:9", "kahn.connection.it.timeout", "1s");
+        assertThat(Causes.text(new ConnectionSettings("it", settings, List.of(), secret -> {}), late))
+                .isEqualTo("no answer from 127.0.0.1:9 within 1s");
     }
 
     @Test
