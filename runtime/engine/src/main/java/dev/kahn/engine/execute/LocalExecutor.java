@@ -257,7 +257,8 @@ public final class LocalExecutor implements TaskExecutor {
         threads.shutdownNow();
         processes.close();
         try {
-            if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean haveEnded = threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            if (!haveEnded && !running.isEmpty()) { // of those that were stopped before, their logs tell
                 LOG.warn("Closed while bodies that were interrupted still run: {}", running.keySet());
             }
         } catch (InterruptedException e) {
