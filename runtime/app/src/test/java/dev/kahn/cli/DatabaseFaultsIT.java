@@ -16,9 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a user sees of a PostgreSQL server that fails under a run, and that nothing is lost or done twice by it. */
 @ExtendWith(PostgreSqlServer.class)
+@ResourceLock(value = PostgreSqlServer.NAME, mode = ResourceAccessMode.READ_WRITE)
 class DatabaseFaultsIT {
     private static final String TROUBLE = "kahn: Nothing is started until this is over: The store postgresql://";
     private static final String OVER = "kahn: The store is back; all goes on";

@@ -7,9 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The console of a process whose runs are on a server. */
 @ExtendWith(PostgreSqlServer.class)
+@ResourceLock(value = PostgreSqlServer.NAME, mode = ResourceAccessMode.READ)
 class PostgreSqlConsoleIT {
 
     @TempDir

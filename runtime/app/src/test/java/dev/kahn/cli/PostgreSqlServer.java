@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * is in it. What it acknowledges is on the disk, other than by the defaults of the library that starts it.
  */
 final class PostgreSqlServer implements BeforeAllCallback, AutoCloseable {
+    /** Of the resource that all share who use it, and that one has for itself who stops it. */
+    static final String NAME = "postgresql";
+
     private static final String USER = "postgres";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -55,6 +59,7 @@ final class PostgreSqlServer implements BeforeAllCallback, AutoCloseable {
     private static EmbeddedPostgres.Builder server() {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -43,7 +43,8 @@ class RunVerbIT {
 
     @Test
     void tells_in_plain_lines_what_happens_and_shows_it_afterwards() {
-        Kahn.Ended run = kahn.run("run", "Mailing", "--param", "batchSize=7");
+        Kahn.Ended run =
+                kahn.run("run", "Mailing", "--param", "batchSize=7", "--set", "kahn.dag.Mailing.task.pause.delay=2s");
 
         assertThat(run.err()).isEmpty();
         assertThat(masked(run.out()))

@@ -1,6 +1,8 @@
 package dev.kahn.testing;
 
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /** Takes what bodies log by slf4j to the logs of their attempts, if Logback is what is behind slf4j. */
 final class LogCapture {
@@ -11,7 +13,11 @@ final class LogCapture {
 
     /** From now on; does nothing where that is so already, or where another library is behind slf4j. */
     static synchronized void install() {
-        Object factory = LoggerFactory.getILoggerFactory();
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        while (factory instanceof SubstituteLoggerFactory) { // until another thread has set it up
+            Thread.onSpinWait();
+            factory = LoggerFactory.getILoggerFactory();
+        }
         if (factory.getClass().getName().equals(LOGBACK)) {
             LogbackCapture.install(factory);
         }
