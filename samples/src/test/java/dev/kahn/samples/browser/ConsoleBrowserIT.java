@@ -269,8 +269,8 @@ class ConsoleBrowserIT {
 
     @Test
     void presses_on_a_button_for_so_long_that_the_page_changes_in_between() {
-        browser.open("")
-                .clickSlowly("form[action='/dags/DailySales/pause'] button")
+        browser.open("").script("document.getElementById('theme').focus()");
+        browser.clickSlowly("form[action='/dags/DailySales/pause'] button")
                 .clickSlowly("form[action='/dags/DailySales/resume'] button")
                 .find("form[action='/dags/DailySales/pause'] button");
     }

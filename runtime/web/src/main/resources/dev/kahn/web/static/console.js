@@ -238,7 +238,8 @@
     setInterval(countDown, 1000);
     listen();
     document.addEventListener('visibilitychange', listen);
-    for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'contextmenu', 'blur']) addEventListener(type, hold, true);
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'contextmenu']) addEventListener(type, hold, true);
+    addEventListener('blur', hold); // of the window alone: a press takes the keyboard from another part, too
     // The buttons of the header are replaced with all of the page when somebody goes back.
     body.addEventListener('click', (event) => {
       if (event.target.closest('#theme')) turnTheme();
