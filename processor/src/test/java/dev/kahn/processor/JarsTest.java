@@ -122,7 +122,8 @@ class JarsTest {
                         "parameter name of task mail is int, but task name of DAG A gives String; make it String, or change"
                                 + " what name returns [KAHN-176]",
                         "parameter sum of task mail takes the result of task sum of DAG A, but a run of A can succeed without"
-                                + " the success of that task; make it Optional<Long> [KAHN-177]");
+                                + " the success of that task: task rows can skip itself, as it takes a TaskContext (rows → sum);"
+                                + " make it Optional<Long> [KAHN-177]");
     }
 
     @ParameterizedTest

@@ -239,12 +239,12 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but the elements that task %4$s returns are %5$s",
             "make it %5$s"),
-    /** Details: parameter, task, type, producer, rule. */
+    /** Details: parameter, task, type, producer, rule, cause. */
     MAYBE_MISSING(
             "KAHN-171",
             ERROR,
             "parameter %1$s of task %2$s takes the result of task %4$s, but by its rule %5$s the task can run without the"
-                    + " success of that one",
+                    + " success of that one: %6$s",
             "make it Optional<%3$s>"),
     /** Details: parameter, task, type. */
     CONNECTION_TYPE(
@@ -272,12 +272,12 @@ public enum Problem {
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but task %4$s of DAG %5$s gives %6$s",
             "make it %7$s, or change what %4$s returns"),
-    /** Details: parameter, task, type, producer, its DAG. */
+    /** Details: parameter, task, type, producer, its DAG, cause. */
     FROM_DAG_MAYBE_MISSING(
             "KAHN-177",
             ERROR,
             "parameter %1$s of task %2$s takes the result of task %4$s of DAG %5$s, but a run of %5$s can succeed without the"
-                    + " success of that task",
+                    + " success of that task: %6$s",
             "make it Optional<%3$s>"),
 
     /** Details: task, value, why nothing decides, advice. */

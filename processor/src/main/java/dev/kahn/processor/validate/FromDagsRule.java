@@ -107,15 +107,17 @@ final class FromDagsRule implements Rule {
                         misfit -> reportMisfit(task, from, upstream, producer, misfit, findings),
                         findings))
                 .isPresent();
-        if (fits && !JavaTypes.isOptional(from.type()) && SuccessfulRuns.canLack(upstream, producer, types)) {
-            findings.add(
-                    Problem.FROM_DAG_MAYBE_MISSING,
-                    from.parameter().position(),
-                    from.parameter().name(),
-                    task.id(),
-                    TypeText.SIMPLE.of(types.boxed(from.type())),
-                    producer.id(),
-                    upstream.id());
+        if (fits && !JavaTypes.isOptional(from.type())) {
+            SuccessfulRuns.whyLacking(upstream, producer, types)
+                    .ifPresent(cause -> findings.add(
+                            Problem.FROM_DAG_MAYBE_MISSING,
+                            from.parameter().position(),
+                            from.parameter().name(),
+                            task.id(),
+                            TypeText.SIMPLE.of(types.boxed(from.type())),
+                            producer.id(),
+                            upstream.id(),
+                            cause));
         }
     }
 

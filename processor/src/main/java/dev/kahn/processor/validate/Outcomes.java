@@ -66,6 +66,7 @@ final class Outcomes {
     private final List<OutcomeNode> nodes;
     private final BitSet neverFail;
     private final BitSet canStart = new BitSet();
+    private final BitSet canBeSkipped = new BitSet();
     private final List<BitSet> canMiss = new ArrayList<>();
     private final BitSet isObserved = new BitSet();
     private final BitSet isFailureObserved = new BitSet();
@@ -99,6 +100,11 @@ final class Outcomes {
     /** Whether there is a run in which the task starts. */
     boolean canStart(int task) {
         return canStart.get(task);
+    }
+
+    /** Whether there is a run in which the task ends as skipped, as far as a task downstream looks at that. */
+    boolean canBeSkipped(int task) {
+        return canBeSkipped.get(task);
     }
 
     /** Whether there is a run in which the task starts at a moment when the other has not succeeded. */
@@ -152,6 +158,7 @@ final class Outcomes {
                 StringBuilder rest = new StringBuilder(kept.size() + 1);
                 kept.forEach(place -> rest.append(state.charAt(place)));
                 for (char outcome : outcomes(task, state, places).toCharArray()) {
+                    canBeSkipped.set(task, outcome == SKIPPED || canBeSkipped.get(task));
                     next.add(isKept ? rest.toString() + outcome : rest.toString());
                 }
                 work += kept.size() + 1;
@@ -294,7 +301,7 @@ final class Outcomes {
 
     /** As if the outcomes of different tasks had nothing to do with each other. */
     private void takeEachForItself() {
-        BitSet canBeSkipped = new BitSet();
+        canBeSkipped.clear();
         for (int task = 0; task < nodes.size(); task++) {
             OutcomeNode node = nodes.get(task);
             boolean starts = PossibleStarts.canStart(node, canStart);

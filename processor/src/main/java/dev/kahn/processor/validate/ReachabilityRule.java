@@ -9,6 +9,8 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.BitSet;
+import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -36,11 +38,13 @@ final class ReachabilityRule implements Rule {
 
     private void check(DagModel dag, OutcomeGraph graph, Findings findings) {
         Numbers numbers = graph.numbers();
-        Outcomes outcomes = Outcomes.of(graph.nodes());
+        List<OutcomeNode> nodes = graph.nodes();
+        Outcomes outcomes = Outcomes.of(nodes);
+        SkipCauses skips = new SkipCauses(dag, graph, nodes, outcomes, new BitSet());
         for (TaskModel task : graph.order()) {
             int number = numbers.of(task.id());
             if (outcomes.canStart(number)) {
-                checkResults(dag, task, outcomes, numbers, findings);
+                checkResults(dag, task, outcomes, numbers, skips, findings);
             } else if (task.upstream().stream().map(numbers::of).allMatch(outcomes::canStart)) {
                 findings.add(
                         Problem.UNREACHABLE,
@@ -81,7 +85,8 @@ final class ReachabilityRule implements Rule {
         return task.branch().isEmpty() && task.declaration().rule().value() == TriggerRule.ALL_SUCCESS;
     }
 
-    private void checkResults(DagModel dag, TaskModel task, Outcomes outcomes, Numbers numbers, Findings findings) {
+    private void checkResults(
+            DagModel dag, TaskModel task, Outcomes outcomes, Numbers numbers, SkipCauses skips, Findings findings) {
         for (Argument argument : task.arguments()) {
             if (argument instanceof Argument.FromTask from
                     && !isOptional(from.type())
@@ -95,9 +100,27 @@ final class ReachabilityRule implements Rule {
                         task.id(),
                         TypeText.SIMPLE.of(types.boxed(from.type())),
                         from.task().task(),
-                        task.declaration().rule().value());
+                        task.declaration().rule().value(),
+                        cause(dag, task, from.task().task(), skips));
             }
         }
+    }
+
+    /** What makes a task start without the success of one upstream: the nearest that is known without thinking it through. */
+    private static String cause(DagModel dag, TaskModel task, String producer, SkipCauses skips) {
+        boolean isOnlyOne = task.upstream().size() == 1;
+        return switch (task.declaration().rule().value()) {
+            case ALWAYS -> "it does not wait for any task";
+            case ONE_SUCCESS, ONE_FAILED, ONE_DONE ->
+                isOnlyOne ? canFail(producer) : "it waits for one task, not for each";
+            case NONE_FAILED, NONE_FAILED_MIN_ONE_SUCCESS, ALL_SKIPPED ->
+                skips.of(dag.task(producer).orElseThrow());
+            default -> canFail(producer);
+        };
+    }
+
+    private static String canFail(String producer) {
+        return "task " + producer + " can fail";
     }
 
     private boolean fits(DagModel dag, TaskModel task, Argument.FromTask from) {

@@ -16,18 +16,18 @@ final class SuccessfulRuns {
     private SuccessfulRuns() {}
 
     /**
-     * Whether a run can succeed without the success of a task. Generous: more is thought possible than is, where there are
+     * Why a run can succeed without the success of a task. Generous: more is thought possible than is, where there are
      * too many combinations of outcomes, and as what comes after the task is not looked at.
      *
-     * @return false too where edges or branches are in doubt, which others report
+     * @return empty if it cannot, and where edges or branches are in doubt, which others report
      */
-    static boolean canLack(DagModel dag, TaskModel task, JavaTypes types) {
+    static Optional<String> whyLacking(DagModel dag, TaskModel task, JavaTypes types) {
         Optional<OutcomeGraph> graph = OutcomeGraph.of(dag, types).map(whole -> whole.upTo(task));
         if (graph.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         if (task.declaration().allowFailure().value()) {
-            return true;
+            return Optional.of("task " + task.id() + " may fail, as its allowFailure is true");
         }
         List<OutcomeNode> nodes = new ArrayList<>(graph.get().nodes());
         BitSet neverFail = new BitSet();
@@ -39,6 +39,9 @@ final class SuccessfulRuns {
         int number = graph.get().numbers().of(task.id());
         int taker = nodes.size();
         nodes.add(new OutcomeNode(TriggerRule.NONE_FAILED, ImmutableList.of(number), -1, 0, -1, 1, false));
-        return Outcomes.of(nodes, neverFail).canMiss(taker, number);
+        Outcomes outcomes = Outcomes.of(nodes, neverFail);
+        return outcomes.canMiss(taker, number)
+                ? Optional.of(new SkipCauses(dag, graph.get(), nodes, outcomes, neverFail).of(task))
+                : Optional.empty();
     }
 }
