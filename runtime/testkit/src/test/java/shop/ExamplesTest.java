@@ -2,6 +2,7 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Event;
 import dev.kahn.testing.CrashPoint;
 import dev.kahn.testing.DagRun;
 import dev.kahn.testing.DagTest;
@@ -17,7 +18,7 @@ class ExamplesTest {
     @Test
     void mails_two_minutes_after_the_upload_and_again_if_it_fails() {
         DagTest test = DagTest.of(StockNews.class);
-        test.stub("mail").failsTimes(1).thenSucceeds();
+        test.stub("mail").failsTimes(1).succeeds();
         DagRun run = test.run();
 
         assertThat(run).succeeded().ranInOrder("upload", "settle", "mail").took("7m");
@@ -36,6 +37,14 @@ class ExamplesTest {
         assertThat(letters).containsExactly("We have 3 new products");
         assertThat(run).task("upload").hasResult(new StockNews.Upload(3));
         assertThat(run).log("mail").contains("mailing about 3 products");
+    }
+
+    @Test
+    void operations_are_told_of_a_failure_and_nobody_of_a_retry() {
+        DagTest test = DagTest.of(StockNews.class);
+        test.stub("mail").fails("no route to host");
+
+        assertThat(test.run()).notified(Event.FAILURE, "email:ops@shop.example").notified(Event.RETRY);
     }
 
     @Test

@@ -12,7 +12,7 @@ class NewStockTest {
 
     @Test
     void mails_after_two_minutes_and_again_if_it_fails(DagTest test) {
-        test.stub("mail").failsTimes(1).thenRuns();
+        test.stub("mail").failsTimes(1).runs();
         DagRun run = test.run();
 
         assertThat(run).succeeded().ranInOrder("upload", "settle", "mail").took("7m");

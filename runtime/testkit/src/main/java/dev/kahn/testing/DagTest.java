@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * DagTest test = DagTest.of(MarketingCloud.class);
- * test.stub("EDM").failsTimes(1).thenSucceeds();
+ * test.stub("EDM").failsTimes(1).succeeds();
  * DagRun run = test.run();
  * assertThat(run).succeeded().ran("syncMarketingCloud").before("EDM");
  * assertThat(run).task("sleep").waited("2m");
@@ -191,7 +191,8 @@ public final class DagTest {
      * @param task a task there
      * @param result what it has given; of a mapped one a list
      * @return this
-     * @throws IllegalArgumentException if that DAG has no such task, or no task of this one takes its result
+     * @throws IllegalArgumentException if that DAG has no such task, no task of this one takes its result, or that is of another
+     *     type
      */
     public DagTest upstream(Class<?> dag, String task, @Nullable Object result) {
         beforeAnyRun("upstream");
@@ -208,6 +209,11 @@ public final class DagTest {
                     + other.id() + "; it takes "
                     + (taken.isEmpty() ? "none from there" : "those of " + String.join(", ", taken)));
         }
+        String given = other.task(task).orElseThrow().given();
+        new WrittenType(given).misfit(result).ifPresent(misfit -> {
+            throw new IllegalArgumentException(
+                    "task " + task + " of DAG " + other.id() + " gives " + given + "; the test has " + misfit);
+        });
         upstreams.computeIfAbsent(other.id(), any -> new UpstreamRun(other)).gave(task, result);
         return this;
     }

@@ -7,10 +7,7 @@ import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,62 +92,15 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
         boolean givesNothing = task.result().equals("void");
         if (stub.isEmpty() && !givesNothing) {
             throw new NonRetryableException("the stub of task " + task.id() + " does not say what it returns; say"
-                    + " returns(…) with a " + task.result());
+                    + " returns(…) with a value of type " + task.result());
         }
-        if (task.poll() == null) {
-            return givesNothing ? returned : of(task, task.result(), returned);
+        if (stub.isEmpty() && task.poll() != null) {
+            return true;
         }
-        if (givesNothing) {
-            return stub.isEmpty() ? true : of(task, "boolean", returned);
-        }
-        Object found = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
-        return Optional.ofNullable(of(task, task.result(), found));
-    }
-
-    private static @Nullable Object of(TaskNode task, String type, @Nullable Object returned) {
-        if (returned != null && !isOf(returned, rawType(type))) {
-            throw new NonRetryableException("the stub of task " + task.id() + " returns a "
-                    + returned.getClass().getTypeName() + ", and the task a " + type);
-        }
-        return returned;
-    }
-
-    private static String rawType(String type) {
-        return type.replaceFirst("<.*", "");
-    }
-
-    /** Whether a value is of a type that is named as the compiler names it. */
-    private static boolean isOf(Object value, String type) {
-        Deque<Class<?>> toLookAt = new ArrayDeque<>();
-        toLookAt.add(value.getClass());
-        while (!toLookAt.isEmpty()) {
-            Class<?> next = toLookAt.remove();
-            if (isNamed(next, type)) {
-                return true;
-            }
-            if (next.getSuperclass() != null) {
-                toLookAt.add(next.getSuperclass());
-            }
-            toLookAt.addAll(List.of(next.getInterfaces()));
-        }
-        return false;
-    }
-
-    private static boolean isNamed(Class<?> candidate, String type) {
-        String name = candidate.getTypeName().replace('$', '.');
-        String simple = name.startsWith("java.lang.") ? candidate.getSimpleName() : name;
-        return name.equals(type)
-                || simple.equals(type)
-                || isBoxOf(candidate.getSimpleName(), type)
-                || type.length() == 1;
-    }
-
-    private static boolean isBoxOf(String box, String primitive) {
-        return switch (primitive) {
-            case "int" -> box.equals("Integer");
-            case "char" -> box.equals("Character");
-            case "long", "short", "byte", "float", "double", "boolean" -> box.equalsIgnoreCase(primitive);
-            default -> primitive.endsWith("[]");
-        };
+        stub.misfit(returned).ifPresent(misfit -> {
+            throw new NonRetryableException(misfit);
+        });
+        boolean isFinder = task.poll() != null && !givesNothing;
+        return isFinder && !(returned instanceof Optional) ? Optional.ofNullable(returned) : returned;
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * first, and the last one stands for all further calls. Each element of a mapped task has them all, and so has each run.
  *
  * <pre>{@code
- * test.stub("upload").failsTimes(2).thenReturns(new Upload(42)).takes("30s");
- * test.stub("arrived").notYet(3).thenReturns(true);
+ * test.stub("upload").failsTimes(2).returns(new Upload(42)).takes("30s");
+ * test.stub("arrived").notYet(3).returns(true);
  * }</pre>
  *
  * <p>Not thread-safe.
@@ -68,8 +68,8 @@ public final class Stub {
      * @param result what it returns; of a sensor whether what it waits for is so or, if it returns an {@code Optional}, what
      *     it finds
      * @return this
-     * @throws IllegalArgumentException if the task returns nothing, and this is something, or if this is null, and the task
-     *     is a sensor or returns a primitive
+     * @throws IllegalArgumentException if the task returns another type, which is looked at in collections and maps too; or if it
+     *     returns nothing, and this is something; or if this is null, and the task is a sensor or returns a primitive
      */
     public Stub returns(@Nullable Object result) {
         if (result == null) {
@@ -77,33 +77,39 @@ public final class Stub {
         } else if (task.poll() == null && givesNothing()) {
             throw new IllegalArgumentException("task " + task.id() + " returns nothing; say succeeds()");
         }
+        misfit(result).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit);
+        });
         return answers(input -> result);
+    }
+
+    /** What is wrong with something that is returned; what a task without a result returns is thrown away. */
+    Optional<String> misfit(@Nullable Object returned) {
+        if (task.poll() == null && givesNothing()) {
+            return Optional.empty();
+        }
+        String wanted = givesNothing() ? "boolean" : task.result();
+        boolean isFinder = task.poll() != null && !givesNothing();
+        Object value = isFinder && returned instanceof Optional<?> found ? found.orElse(null) : returned;
+        return new WrittenType(wanted)
+                .misfit(value)
+                .map(misfit -> "task " + task.id() + " gives " + wanted + "; its stub has " + misfit);
     }
 
     private void refuseNull() {
         if (task.poll() != null) {
             throw new IllegalArgumentException(
                     "task " + task.id() + " is a sensor, and null says nothing; say notYet(…), or returns(…) with a "
-                            + (givesNothing() ? "boolean" : task.result()));
+                            + "value of type " + (givesNothing() ? "boolean" : task.result()));
         }
         if (PRIMITIVES.contains(task.result())) {
             throw new IllegalArgumentException(
-                    "task " + task.id() + " returns a " + task.result() + ", which is never null");
+                    "task " + task.id() + " returns " + task.result() + ", which is never null");
         }
     }
 
     private boolean givesNothing() {
         return task.result().equals("void");
-    }
-
-    /**
-     * The same as {@link #returns}, which reads better after another outcome.
-     *
-     * @param result what it returns
-     * @return this
-     */
-    public Stub thenReturns(@Nullable Object result) {
-        return returns(result);
     }
 
     /**
@@ -115,19 +121,9 @@ public final class Stub {
     public Stub succeeds() {
         if (!givesNothing()) {
             throw new IllegalArgumentException(
-                    "task " + task.id() + " gives a " + task.result() + "; say returns(…) with one");
+                    "task " + task.id() + " gives " + task.result() + "; say returns(…) with a value of that type");
         }
         return returns(task.poll() == null ? null : true);
-    }
-
-    /**
-     * The same as {@link #succeeds}, which reads better after another outcome.
-     *
-     * @return this
-     * @throws IllegalArgumentException if the task returns something
-     */
-    public Stub thenSucceeds() {
-        return succeeds();
     }
 
     /**
@@ -171,26 +167,6 @@ public final class Stub {
         return answers(input -> {
             throw error;
         });
-    }
-
-    /**
-     * The same as {@link #fails(String)}, which reads better after another outcome.
-     *
-     * @param message why
-     * @return this
-     */
-    public Stub thenFails(String message) {
-        return fails(message);
-    }
-
-    /**
-     * The same as {@link #fails(Throwable)}, which reads better after another outcome.
-     *
-     * @param error what it throws
-     * @return this
-     */
-    public Stub thenFails(Throwable error) {
-        return fails(error);
     }
 
     /**
@@ -261,7 +237,7 @@ public final class Stub {
      *
      * @return this
      */
-    public Stub thenRuns() {
+    public Stub runs() {
         realCalls.add(outcomes.size());
         outcomes.add(input -> null);
         return this;

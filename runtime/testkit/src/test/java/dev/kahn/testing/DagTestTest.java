@@ -84,7 +84,7 @@ class DagTestTest {
 
     @Test
     void a_stub_fails_twice_and_then_succeeds() {
-        test.stub("mail").failsTimes(1).thenReturns(7);
+        test.stub("mail").failsTimes(1).returns(7);
         DagRun run = test.run();
 
         assertThat(run).succeeded().took("7m").ran("mail").times(2);
@@ -111,7 +111,7 @@ class DagTestTest {
 
     @Test
     void an_error_can_come_several_times_and_after_another_outcome() {
-        test.stub("mail").failsTimes(1, new IOException("no route")).thenFails(new NonRetryableException("no account"));
+        test.stub("mail").failsTimes(1, new IOException("no route")).fails(new NonRetryableException("no account"));
         DagRun run = test.run();
 
         assertThat(run).task("mail").hasAttempts(2).reason().isEqualTo("NonRetryableException: no account");
@@ -120,7 +120,7 @@ class DagTestTest {
 
     @Test
     void a_stub_can_lead_to_the_real_body() {
-        test.stub("mail").fails("no route").thenRuns();
+        test.stub("mail").fails("no route").runs();
 
         assertThat(test.run()).succeeded();
         assertThat(letters).hasSize(2);
@@ -142,13 +142,14 @@ class DagTestTest {
 
     @Test
     void a_stub_that_does_not_fit_says_so() {
-        test.stub("sync").returns("Anna");
+        test.stub("sync").answers(input -> "Anna");
         assertThat(test.run())
                 .task("sync")
                 .failed()
                 .reason()
-                .isEqualTo("NonRetryableException: the stub of task sync returns a java.lang.String, and the task a"
-                        + " dev.kahn.testing.Newsletter.Subscribers");
+                .isEqualTo(
+                        "NonRetryableException: task sync gives dev.kahn.testing.Newsletter.Subscribers; its stub has String"
+                                + " in place of dev.kahn.testing.Newsletter.Subscribers");
 
         test.stub("sync");
         assertThat(test.run()).task("sync").reason().contains("the stub of task sync does not say what it returns");
@@ -305,7 +306,7 @@ class DagTestTest {
     void sensors_are_polled_in_virtual_time() {
         DagTest odd = DagTest.of(Oddities.class);
         odd.stub("arrived").returns(false);
-        odd.stub("found").notYet(3).thenReturns("big.csv");
+        odd.stub("found").notYet(3).returns("big.csv");
         odd.stub("size").returns(Oddities.Size.LARGE);
         DagRun run = odd.run();
 
@@ -327,7 +328,7 @@ class DagTestTest {
     @Test
     void a_stub_of_a_sensor_succeeds() {
         DagTest odd = DagTest.of(Oddities.class);
-        odd.stub("arrived").notYet(2).thenSucceeds();
+        odd.stub("arrived").notYet(2).succeeds();
         assertThat(odd.run()).task("arrived").polled(3).succeeded();
 
         odd.stub("arrived");
@@ -337,7 +338,7 @@ class DagTestTest {
     @Test
     void a_stub_of_a_sensor_finds_what_the_sensor_does() {
         DagTest odd = DagTest.of(Oddities.class);
-        odd.stub("agreed").notYet(2).thenReturns(false);
+        odd.stub("agreed").notYet(2).returns(false);
         assertThat(odd.run()).task("agreed").polled(3).hasResult(false);
 
         odd.stub("agreed").returns(Optional.of(true));
@@ -347,26 +348,29 @@ class DagTestTest {
     @Test
     void a_stub_of_a_sensor_that_does_not_fit_says_so() {
         DagTest odd = DagTest.of(Oddities.class);
-        odd.stub("found").returns(true);
-        odd.stub("agreed").returns(Optional.of("yes"));
-        odd.stub("arrived").returns(Optional.of("file.csv"));
+        odd.stub("found").answers(input -> true);
+        odd.stub("agreed").answers(input -> Optional.of("yes"));
+        odd.stub("arrived").answers(input -> Optional.of("file.csv"));
         DagRun run = odd.run();
 
         assertThat(run)
                 .task("found")
                 .reason()
-                .endsWith("the stub of task found returns a java.lang.Boolean, and the task a String");
+                .endsWith("task found gives String; its stub has Boolean in place of String");
         assertThat(run)
                 .task("agreed")
                 .reason()
-                .endsWith("the stub of task agreed returns a java.lang.String, and the task a Boolean");
+                .endsWith("task agreed gives Boolean; its stub has String in place of Boolean");
         assertThat(run)
                 .task("arrived")
                 .reason()
-                .endsWith("the stub of task arrived returns a java.util.Optional, and the task a boolean");
+                .endsWith("task arrived gives boolean; its stub has java.util.Optional in place of boolean");
 
         odd.stub("found");
-        assertThat(odd.run()).task("found").reason().contains("does not say what it returns; say returns(…) with a");
+        assertThat(odd.run())
+                .task("found")
+                .reason()
+                .contains("does not say what it returns; say returns(…) with a value of type String");
     }
 
     @Test

@@ -182,7 +182,7 @@ class ExplorationTest {
     @Test
     void a_retry_that_waits_when_the_process_dies_comes_in_the_next_one() {
         DagTest test = DagTest.of(Newsletter.class).connection("mail", DagTestTest.mail(new ArrayList<>()));
-        test.stub("text").fails("no credit").thenSucceeds();
+        test.stub("text").fails("no credit").succeeds();
         test.crashAt(CrashPoint.afterCommit("text"));
 
         assertThat(test.run()).succeeded().task("text").hasAttempts(2);

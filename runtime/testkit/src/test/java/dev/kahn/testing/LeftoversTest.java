@@ -8,6 +8,8 @@ import dev.kahn.engine.plan.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,7 @@ class LeftoversTest {
 
     @Test
     void a_crash_point_at_an_outcome_that_is_none_fails_the_test() {
-        odd.stub("found").notYet(1).thenReturns("big.csv");
+        odd.stub("found").notYet(1).returns("big.csv");
         fails(
                 odd.crashAt(CrashPoint.afterCommit("found")),
                 "DAG Oddities never came to CrashPoint.afterCommit(\"found\"), as that call of the body of found had no"
@@ -142,7 +144,7 @@ class LeftoversTest {
 
     @Test
     void more_failures_than_there_are_tries_fail_the_test() {
-        test.stub("mail").failsTimes(3).thenReturns(1);
+        test.stub("mail").failsTimes(3).returns(1);
         fails(
                 test,
                 "task mail of DAG Newsletter has failed for good after call 2, and failsTimes(…) of its stub lets call 3 fail"
@@ -151,7 +153,7 @@ class LeftoversTest {
 
     @Test
     void failures_that_all_come_or_of_a_task_that_does_not_run_are_no_mistake() {
-        test.stub("mail").failsTimes(2).thenReturns(1);
+        test.stub("mail").failsTimes(2).returns(1);
         DagRun run = test.run();
         assertThat(run).failed();
         assertThat(run.retry().finish()).succeeded();
@@ -178,15 +180,17 @@ class LeftoversTest {
     @Test
     void a_stub_that_says_what_its_task_cannot_do_is_refused() {
         refuses(() -> test.stub("settle").returns(5), "task settle returns nothing; say succeeds()");
-        refuses(() -> test.stub("mail").succeeds(), "task mail gives a int; say returns(…) with one");
-        refuses(() -> odd.stub("found").notYet(1).thenSucceeds(), "task found gives a String; say returns(…) with one");
-        refuses(() -> test.stub("mail").returns(null), "task mail returns a int, which is never null");
+        refuses(() -> test.stub("mail").succeeds(), "task mail gives int; say returns(…) with a value of that type");
+        refuses(
+                () -> odd.stub("found").notYet(1).succeeds(),
+                "task found gives String; say returns(…) with a value of that type");
+        refuses(() -> test.stub("mail").returns(null), "task mail returns int, which is never null");
         refuses(
                 () -> odd.stub("found").returns(null),
-                "task found is a sensor, and null says nothing; say notYet(…), or returns(…) with a String");
+                "task found is a sensor, and null says nothing; say notYet(…), or returns(…) with a value of type String");
         refuses(
-                () -> odd.stub("arrived").thenReturns(null),
-                "task arrived is a sensor, and null says nothing; say notYet(…), or returns(…) with a boolean");
+                () -> odd.stub("arrived").returns(null),
+                "task arrived is a sensor, and null says nothing; say notYet(…), or returns(…) with a value of type boolean");
         refuses(() -> test.stub("mail").notYet(2), "task mail is no sensor, and not asked whether something is so");
         refuses(
                 () -> test.stub("mail").failsTimes(0),
@@ -194,6 +198,32 @@ class LeftoversTest {
         refuses(
                 () -> test.stub("mail[0]"),
                 "task mail of DAG Newsletter is not mapped, and has no element 0; say \"mail\"");
+    }
+
+    @Test
+    void a_stub_that_gives_another_type_than_its_task_is_refused_where_it_is_said() {
+        DagTest market = DagTest.of(Market.class);
+        refuses(() -> test.stub("mail").returns("x"), "task mail gives int; its stub has String in place of int");
+        refuses(() -> test.stub("mail").returns(1L), "task mail gives int; its stub has Long in place of int");
+        refuses(
+                () -> odd.stub("small").returns(List.of(1, "two")),
+                "task small gives java.util.List<Integer>; its stub has String in place of Integer");
+        refuses(
+                () -> odd.stub("found").notYet(1).returns(Optional.of(5)),
+                "task found gives String; its stub has Integer in place of String");
+        refuses(
+                () -> odd.stub("arrived").returns(1),
+                "task arrived gives boolean; its stub has Integer in place of boolean");
+        refuses(
+                () -> odd.stub("square[1]").returns(List.of()),
+                "task square gives int; its stub has java.util.ImmutableCollections.ListN in place of int");
+        refuses(
+                () -> market.stub("ripe").returns(Set.of("APPLE")),
+                "task ripe gives java.util.Set<dev.kahn.testing.Market.Fruit>; its stub has String in place of"
+                        + " dev.kahn.testing.Market.Fruit");
+        refuses(
+                () -> DagTest.of(Afterwards.class).upstream(Careful.class, "names", List.of(5)),
+                "task names of DAG Careful gives java.util.List<String>; the test has Integer in place of String");
     }
 
     @Test

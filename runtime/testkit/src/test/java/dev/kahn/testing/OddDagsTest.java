@@ -50,9 +50,9 @@ class OddDagsTest {
     @Test
     void outcomes_that_change_from_try_to_try_survive_crashes_too() {
         DagTest test = DagTest.of(Maze.class);
-        test.stub("grow[2]").fails("once").thenReturns(List.of(2, 2));
-        test.stub("file").notYet(2).thenReturns("big.csv");
-        test.stub("decide").failsTimes(1).thenReturns(true);
+        test.stub("grow[2]").fails("once").returns(List.of(2, 2));
+        test.stub("file").notYet(2).returns("big.csv");
+        test.stub("decide").failsTimes(1).returns(true);
         DagRun run = test.run();
 
         assertThat(run)
