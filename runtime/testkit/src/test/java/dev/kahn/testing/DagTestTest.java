@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -384,6 +385,17 @@ class DagTestTest {
         assertThat(run).task("square[1]").reason().isEqualTo("StubFailure: two is unlucky");
         assertThat(run).task("word").hasState(TaskState.UPSTREAM_FAILED);
         assertThat(run.mark("square", TaskState.SUCCESS).finish()).succeeded("word", "join");
+    }
+
+    @Test
+    void a_task_is_marked_as_ended_or_not_at_all() {
+        DagRun run = DagTest.of(Oddities.class).run();
+        for (TaskState as : EnumSet.complementOf(EnumSet.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED))) {
+            assertThatThrownBy(() -> run.mark("join", as))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a task is marked as SUCCESS, FAILED or SKIPPED, not as " + as);
+        }
+        assertThat(run.mark("join", TaskState.SKIPPED)).skipped("join");
     }
 
     @Test
