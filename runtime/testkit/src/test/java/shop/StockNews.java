@@ -4,10 +4,11 @@ import dev.kahn.Connection;
 import dev.kahn.Dag;
 import dev.kahn.Default;
 import dev.kahn.From;
+import dev.kahn.Notify;
 import dev.kahn.Task;
 
 /** The example of docs/testing.md. */
-@Dag(schedule = "*/10 * * * *", retries = 1, retryDelay = "5m")
+@Dag(schedule = "*/10 * * * *", retries = 1, retryDelay = "5m", notifications = @Notify(to = "email:ops@shop.example"))
 public final class StockNews {
 
     record Upload(int products) {}

@@ -243,8 +243,10 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
      * Who is to be told about something that happened to the run or its tasks. A test sends nothing.
      *
      * @param event what happened
-     * @param targets all who are to be told, as {@code @Notify} names them; none if nobody is
+     * @param targets all who are to be told, as {@code @Notify} names them, in the order in which they are named there, and once
+     *     for each time that it happened; none if nobody is
      * @return this
+     * @throws AssertionError if they are others
      */
     public DagRunAssert notified(Event event, String... targets) {
         isNotNull();
