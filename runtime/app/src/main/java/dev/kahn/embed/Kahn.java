@@ -35,19 +35,22 @@ public final class Kahn implements AutoCloseable {
      *
      * @param dagId the DAG
      * @return the run's number, once the run is durable
-     * @throws dev.kahn.KahnException if there is no such DAG, or a parameter has no default
+     * @throws dev.kahn.KahnException if there is no such DAG, a parameter has no default, or the store is away, as of {@link
+     *     #trigger(String, Map)}
      */
     public long trigger(String dagId) {
         return trigger(dagId, Map.of());
     }
 
     /**
-     * Asks for a run.
+     * Asks for a run, and waits until that is stored; the run itself goes on by itself. Each call is a run of its own: no key tells
+     * a repetition, as it does for the API. A DAG that pauses runs too, if it is asked for.
      *
      * @param dagId the DAG
      * @param params parameters by name, as texts; those that are missing have their defaults
      * @return the run's number, once the run is durable
-     * @throws dev.kahn.KahnException if there is no such DAG, or parameters are wrong: all of them are told
+     * @throws dev.kahn.KahnException if there is no such DAG, or parameters are wrong: all of them are told; or if the store is
+     *     away for more than 20 seconds or the thread is interrupted: then the run comes to be as soon as the store is back
      */
     public long trigger(String dagId, Map<String, String> params) {
         return program.trigger(dagId, params);
@@ -97,7 +100,8 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Asks for the end of a run. Does nothing to one that is done.
+     * Asks for the end of a run: its bodies are interrupted, and its tasks that have not ended are cancelled. It does not wait for
+     * that ({@link #await} does), and does nothing to a run that is done or that there is not.
      *
      * @param runId its number
      * @param reason who or why, in one line
@@ -107,11 +111,15 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Pauses a DAG, or lets it go on: whether it runs by its schedule.
+     * Pauses a DAG, or lets it go on: whether it runs by its schedule, and after the DAGs it follows. Runs that are open go on, and
+     * {@link #trigger} still makes one. It is stored, and so holds when an engine is started on the same store again. Pausing what
+     * pauses does nothing.
      *
      * @param dagId the DAG
-     * @param isPaused whether it pauses
+     * @param isPaused true pauses it; false lets it go on
      * @throws IllegalArgumentException if there is no such DAG
+     * @throws dev.kahn.KahnException if the store is away for more than 20 seconds or the thread is interrupted: then it is done
+     *     as soon as the store is back
      */
     public void pause(String dagId, boolean isPaused) {
         program.pause(dagId, isPaused);
@@ -128,7 +136,8 @@ public final class Kahn implements AutoCloseable {
 
     /**
      * Starts no task any more, waits for those that run as long as {@link KahnBuilder#patience} says, interrupts what is
-     * left, and gives the store free. Runs that are open go on when an engine is started on the same store.
+     * left, and gives the store free. Runs that are open go on when an engine is started on the same store. Once is enough: what
+     * comes after does nothing.
      */
     @Override
     public void close() {

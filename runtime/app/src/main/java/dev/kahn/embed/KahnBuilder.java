@@ -147,9 +147,10 @@ public final class KahnBuilder {
     }
 
     /**
-     * How long {@link Kahn#close} waits for tasks that run.
+     * How long {@link Kahn#close} waits for tasks that run, before it interrupts them. It has nothing to do with how long other
+     * calls wait for the store.
      *
-     * @param longest by default 25 seconds
+     * @param longest by default 25 seconds; zero or less waits for none
      * @return this
      */
     public KahnBuilder patience(Duration longest) {

@@ -99,6 +99,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      *
      * @param task which
      * @return {@link TaskState#PENDING} as long as nothing has happened to it
+     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
      */
     public TaskState state(String task) {
         return task(task).map(TaskRecord::state).orElse(TaskState.PENDING);
@@ -110,8 +111,10 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * @param task which
      * @param type what it is wanted as
      * @param <R> that
-     * @return its result
+     * @return its result; null if that is what it returned
      * @throws AssertionError if it has none
+     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
+     * @throws dev.kahn.NonRetryableException if what it has given cannot be read as that
      */
     @SuppressWarnings("unchecked")
     public <R> @Nullable R result(String task, Class<R> type) {
@@ -124,8 +127,10 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * @param task which; of a mapped one, all that its elements have given
      * @param type for instance {@code new TypeRef<List<Order>>() {}}
      * @param <R> that
-     * @return its result
+     * @return its result; null if that is what it returned
      * @throws AssertionError if it has none
+     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
+     * @throws dev.kahn.NonRetryableException if what it has given cannot be read as that
      */
     @SuppressWarnings("unchecked")
     public <R> @Nullable R result(String task, TypeRef<R> type) {
@@ -148,7 +153,8 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * What a task logged and printed.
      *
      * @param task which; of a mapped one, all of its elements
-     * @return the lines of all attempts, in order
+     * @return the lines of all attempts, in order; none if its body was never called
+     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
      */
     public List<String> log(String task) {
         key(task);
@@ -169,6 +175,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      *
      * @param duration for instance {@code 90s}
      * @return this
+     * @throws IllegalArgumentException if that is no duration
      * @throws AssertionError if all runs have ended, and something that the test said never came
      */
     public DagRun advance(String duration) {
@@ -181,7 +188,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * Lets virtual time go by until it has ended.
      *
      * @return this
-     * @throws IllegalStateException if it never ends
+     * @throws IllegalStateException if it never ends, as nothing happens any more or it takes years
      * @throws AssertionError if all runs have ended, and something that the test said never came
      */
     public DagRun finish() {
@@ -211,6 +218,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * Lets all tasks run again that failed or were stopped, and those that did not run because of them.
      *
      * @return this; {@link #finish} lets it go on
+     * @throws dev.kahn.engine.plan.RefusedException if there is no such task
      */
     public DagRun retry() {
         session.ask(engine -> engine.retry(runId));
@@ -220,8 +228,9 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     /**
      * Lets tasks run again, and all that ran after them.
      *
-     * @param tasks which; each has ended
+     * @param tasks which; each has ended, or the run has
      * @return this; {@link #finish} lets it go on
+     * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it runs anyhow, or what takes its result is at work
      */
     public DagRun retry(String... tasks) {
         session.ask(engine -> engine.retry(runId, Set.of(tasks), true));

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A store that keeps rows in memory, and can be told to fail. Not thread-safe. */
+/** A store that keeps rows in memory, and can be told to fail: for tests of Kahn's own modules. Not thread-safe. */
 public final class MemoryStore implements RunStore {
 
     /** How a commit fails. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An executor that calls no body: a test says how each one ends. Not thread-safe. */
+/** An executor that calls no body: a test of Kahn's own modules says how each one ends. Not thread-safe. */
 public final class ScriptedExecutor implements TaskExecutor {
     private final Map<AttemptKey, Started> running = new LinkedHashMap<>();
     private final List<Command.Start> started = new ArrayList<>();

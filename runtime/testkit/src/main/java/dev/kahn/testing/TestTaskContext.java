@@ -2,7 +2,6 @@ package dev.kahn.testing;
 
 import dev.kahn.Interval;
 import dev.kahn.TaskContext;
-import dev.kahn.view.text.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -36,6 +35,15 @@ public final class TestTaskContext implements TaskContext {
             super(reason);
         }
     }
+
+    /**
+     * What a body said of how far it has come.
+     *
+     * @param done how much is done
+     * @param total how much there is; 0 or less if that is not known
+     * @param unit what is counted
+     */
+    public record Progress(long done, long total, String unit) {}
 
     private final String dagId;
     private final String taskId;

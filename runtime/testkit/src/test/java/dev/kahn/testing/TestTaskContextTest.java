@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.Interval;
-import dev.kahn.view.text.Progress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,7 +42,7 @@ class TestTaskContextTest {
         task.figure("sent", 2);
         task.link("report", "https://shop.example/report");
 
-        assertThat(task.progress()).containsExactly(new Progress(1, 2, "letters"));
+        assertThat(task.progress()).containsExactly(new TestTaskContext.Progress(1, 2, "letters"));
         assertThat(task.figures()).isEqualTo(Map.of("sent", 2.0));
         assertThat(task.links()).isEqualTo(Map.of("report", "https://shop.example/report"));
         assertThatThrownBy(() -> task.link("report", "javascript:alert(1)"))

@@ -21,13 +21,13 @@ final class DagViews {
 
     private DagViews() {}
 
-    /** A task of a DAG. */
+    /** A task of a DAG; its group is empty where it is in none. */
     record DagTask(
             String task,
             String description,
             boolean isSensor,
             @Nullable String forEach,
-            @Nullable String group,
+            String group,
             String pool) {
 
         static DagTask of(DagGraph dag, TaskNode task) {
