@@ -2,7 +2,6 @@ package dev.kahn.testing;
 
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
-import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /** Takes what bodies log by slf4j to the logs of their attempts, if Logback is what is behind slf4j. */
 final class LogCapture {
@@ -11,15 +10,17 @@ final class LogCapture {
 
     private LogCapture() {}
 
-    /** From now on; does nothing where that is so already, or where another library is behind slf4j. */
-    static synchronized void install() {
-        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-        while (factory instanceof SubstituteLoggerFactory) { // until another thread has set it up
-            Thread.onSpinWait();
-            factory = LoggerFactory.getILoggerFactory();
-        }
-        if (factory.getClass().getName().equals(LOGBACK)) {
-            LogbackCapture.install(factory);
+    /**
+     * From now on; does nothing where that is so already, or where another library is behind slf4j. While slf4j sets itself up on
+     * another thread it holds the lock of its class, and has but a substitute for those who do not wait for that.
+     */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral")
+    static void install() {
+        synchronized (LoggerFactory.class) {
+            ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+            if (factory.getClass().getName().equals(LOGBACK)) {
+                LogbackCapture.install(factory);
+            }
         }
     }
 }
