@@ -38,7 +38,7 @@ class PlantedFaultsTest {
                     # an exception at half-written annotations
                     declare/Annotated       | type.isInstance(element.getValue()) && !isErroneous(element) | true | seed
                     declare/Annotated       | return value != null && value.getValue() instanceof String | return value.getValue() instanceof String | KAHN-001
-                    KahnProcessor           | report.print();                         | report.print(); if (round.errorRaised()) { throw new IllegalStateException("planted"); } | planted
+                    Compilation             | report.print();                         | report.print(); if (round.errorRaised()) { throw new IllegalStateException("planted"); } | planted
                     # none of a wrong source
                     validate/DagValidator   | new ScheduleRule(),                     | ''                                        | KAHN-001
                     validate/DagValidator   | new KnownTasksRule(),                   | ''                                        | KAHN-001
