@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody is warned of what generated code names, as nobody could do anything about it there. */
@@ -75,6 +76,20 @@ class DeprecatedDagsTest {
 
         assertThat(compiled.messages()).isEmpty();
         assertThat(compiled.isSuccess()).isTrue();
+    }
+
+    /** Ecj warns of what is suppressed in vain. */
+    @ParameterizedTest
+    @CsvSource({"@Deprecated, deprecation", "@Deprecated(forRemoval = true), removal"})
+    void just_the_warnings_are_suppressed_that_there_would_be(String mark, String suppressed) {
+        Map<String, String> sources = new TreeMap<>(SOURCES);
+        sources.replaceAll((file, text) -> text.replace("/*row*/", mark).replace("/*task*/", mark));
+
+        Compiled compiled = Compiler.JAVAC.compile(sources, output, "-Werror");
+
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.generated().get("Outer_OrdersDag.java"))
+                .contains("@SuppressWarnings({\"" + suppressed + "\"})");
     }
 
     @Test

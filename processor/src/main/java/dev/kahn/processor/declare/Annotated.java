@@ -31,7 +31,8 @@ public record Annotated(
     /** What javac gives for a text, a class or a constant that it could not make sense of. */
     private static final String ERRONEOUS = "<error>";
 
-    static Optional<Annotated> of(Element element, Class<?> annotation) {
+    /** The annotation of an element, if it has one. */
+    public static Optional<Annotated> of(Element element, Class<?> annotation) {
         return of(element, annotation, new AttributeDefaults());
     }
 
@@ -154,7 +155,8 @@ public record Annotated(
         return one(name, Double.class);
     }
 
-    Attribute<Boolean> flag(String name) {
+    /** An attribute that is true or false. */
+    public Attribute<Boolean> flag(String name) {
         return one(name, Boolean.class);
     }
 

@@ -9,6 +9,7 @@ import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.TaskModel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -31,10 +32,12 @@ final class Suppressed {
 
     /** The annotation that the class for a DAG takes, if any. */
     static Optional<AnnotationSpec> in(DagModel dag) {
-        String deprecation = isDeprecated(dag) ? "\"deprecation\", \"removal\"" : "";
-        String exports = isExported(MoreElements.getPackage(dag.type())) ? "\"exports\"" : "";
-        String separator = deprecation.isEmpty() || exports.isEmpty() ? "" : ", ";
-        return Optional.of(deprecation + separator + exports)
+        Stream<String> deprecation = named(dag).flatMap(Suppressed::deprecation).sorted();
+        Stream<String> exports = isExported(MoreElements.getPackage(dag.type())) ? Stream.of("exports") : Stream.of();
+        return Optional.of(Stream.concat(deprecation, exports)
+                        .distinct()
+                        .map(warning -> '"' + warning + '"')
+                        .collect(Collectors.joining(", ")))
                 .filter(warnings -> !warnings.isEmpty())
                 .map(warnings -> AnnotationSpec.builder(SuppressWarnings.class)
                         .addMember("value", "{$L}", warnings)
@@ -47,13 +50,12 @@ final class Suppressed {
                         .anyMatch(exported -> exported.getPackage().equals(itsPackage));
     }
 
-    private static boolean isDeprecated(DagModel dag) {
-        Stream<Element> named = Stream.of(
+    private static Stream<Element> named(DagModel dag) {
+        return Stream.of(
                         Stream.of(dag.type()),
                         Constructors.plain(dag.type()).stream(),
                         dag.tasks().stream().flatMap(Suppressed::named))
                 .flatMap(elements -> elements);
-        return named.anyMatch(Suppressed::isDeprecated);
     }
 
     private static Stream<Element> named(TaskModel task) {
@@ -76,9 +78,10 @@ final class Suppressed {
                         ((DeclaredType) type).getTypeArguments().stream().flatMap(Suppressed::named)));
     }
 
-    /** Itself or what it is in, whose name is said before its own. */
-    private static boolean isDeprecated(Element element) {
+    /** Which warnings it causes, or what it is in, whose name is said before its own. */
+    private static Stream<String> deprecation(Element element) {
         return Stream.<Element>iterate(element, Objects::nonNull, Element::getEnclosingElement)
-                .anyMatch(around -> Annotated.isOn(around, Deprecated.class));
+                .flatMap(around -> Annotated.of(around, Deprecated.class).stream())
+                .map(deprecated -> deprecated.flag("forRemoval").value() ? "removal" : "deprecation");
     }
 }
