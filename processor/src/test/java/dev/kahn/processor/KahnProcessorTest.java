@@ -178,12 +178,13 @@ class KahnProcessorTest {
                 .endsWith("[KAHN-001]");
     }
 
-    @Test
-    void a_text_that_javac_says_of_what_it_cannot_read_may_be_written_too() {
+    @ParameterizedTest
+    @EnumSource
+    void a_text_that_compilers_say_of_what_they_cannot_read_may_be_written_too(Compiler compiler) {
         String source = NIGHTLY.replace("@Dag", "@Dag(owner = \"<error>\", tags = \"<error>\")")
                 .replace("@Task", "@Task(group = \"<error>\")");
 
-        Compiled compiled = Compiler.JAVAC.compile(Map.of("Nightly.java", source), output);
+        Compiled compiled = compiler.compile(Map.of("Nightly.java", source), output);
 
         assertThat(compiled.messages()).isEmpty();
         assertThat(compiled.generated().get("NightlyDag.java"))

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Annotated(
         Element element, AnnotationMirror mirror, Map<String, AnnotationValue> written, AttributeDefaults defaults) {
 
-    /** What javac gives for a text, a class or a constant that it could not make sense of. */
+    /** What compilers give for a text, a class or a constant that they could not make sense of: a literal of theirs. */
     private static final String ERRONEOUS = "<error>";
 
     /** The annotation of an element, if it has one. */
@@ -247,10 +247,10 @@ public record Annotated(
         return value;
     }
 
-    /** Javac has another class for a text that somebody wrote; ecj does not tell them apart. */
+    /** Somebody may have written the same text: then it was read from a source or a class file, and is another object. */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean isErroneous(AnnotationValue value) {
-        return ERRONEOUS.equals(value.getValue())
-                && !value.getClass().getSimpleName().equals("Constant");
+        return value.getValue() == ERRONEOUS;
     }
 
     private static <E extends Enum<E>> E constantOf(VariableElement constant, Class<E> type) {
