@@ -73,7 +73,8 @@ class TriggerPageTest {
                         new ParamsSpec.Param("day", "LocalDate", "2026-01-01"),
                         new ParamsSpec.Param("loud", "boolean", "true"),
                         new ParamsSpec.Param("note", "java.util.Optional<String>", "hello"),
-                        new ParamsSpec.Param("sizes", "java.util.List<Integer>", null))
+                        new ParamsSpec.Param("sizes", "java.util.List<Integer>", null),
+                        new ParamsSpec.Param("crops", "java.util.Map<java.lang.String, shop.Daily$Crop>", "{}"))
                 .task(TaskNode.builder("load").build())
                 .build();
     }
@@ -122,6 +123,12 @@ class TriggerPageTest {
                 .as("one that was not given stays so, though it has a default")
                 .doesNotContain("hello");
         assertThat(console.get("dags/Daily/trigger")).contains("value=\"2026-01-01\"", "value=\"hello\"");
+    }
+
+    @Test
+    void a_field_says_its_whole_type_without_packages() throws Exception {
+        assertThat(console.get("dags/Daily/trigger"))
+                .contains("Optional&lt;String&gt;", "List&lt;Integer&gt;, must be given", "Map&lt;String, Crop&gt;");
     }
 
     @Test
