@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of a run says of its tasks. */
 class RunPageTest {
@@ -96,6 +98,7 @@ class RunPageTest {
 
     private String page() throws Exception {
         console.store.commit(rows);
+        rows.clear();
         return console.get("runs/1");
     }
 
@@ -121,6 +124,26 @@ class RunPageTest {
     void a_run_that_waits_for_no_other_does_not_say_so() throws Exception {
         run(1, "Orders", RunState.QUEUED, null);
         assertThat(page()).doesNotContain("Waits for", "sse:dag-Orders");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', is not in the store.", "'{\"id\":\"Orders\"}', cannot be read: type"})
+    void a_run_whose_graph_nobody_knows_says_so_and_shows_the_rest(String graph, String why) throws Exception {
+        rows.add(new RunRecord(
+                1, "Orders", "v0", RunType.MANUAL, NOW, Interval.emptyAt(NOW), "{}", RunState.SUCCESS, NOW, NOW, NOW, null, ""));
+        task("take", TaskState.SUCCESS, 1, null, "");
+        if (!graph.isEmpty()) {
+            console.store.saveGraph("Orders", "v0", graph);
+        }
+        String sentence = "The graph of run 1, version v0 of DAG Orders, " + why;
+        assertThat(page()).contains(sentence);
+        assertThat(row(page(), "take")).contains("success");
+        assertThat(console.get("runs/1/tasks/take")).contains("success");
+        assertThat(console.ask("runs/1/tasks/take/change"))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(404))
+                .satisfies(answer -> assertThat(answer.body()).contains(sentence));
+        assertThat(console.ask("api/v1/runs/1").statusCode()).isEqualTo(200);
+        assertThat(console.ask("api/v1/runs/1/graph").body()).contains(sentence);
     }
 
     @Test

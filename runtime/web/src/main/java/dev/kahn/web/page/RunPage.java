@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  *     caller may see
  * @param caused the runs that come after it in the same way
  * @param graph the graph with its tasks as they stand; null if it is not known
+ * @param whyNoGraph why the graph is not known; empty if it is
  * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
  */
 public record RunPage(
@@ -71,6 +72,7 @@ public record RunPage(
         List<CauseRecord> causes,
         List<RunRecord> caused,
         @Nullable GraphPart graph,
+        String whyNoGraph,
         String gantt) {
 
     /** More rows than these no browser is quick with. */
@@ -108,6 +110,7 @@ public record RunPage(
                 graph.map(plan ->
                                 GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
                         .orElse(null),
+                graph.isPresent() ? "" : site.whyNoGraph(run),
                 graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
     }
