@@ -130,7 +130,19 @@ class RunPageTest {
     @CsvSource({"'', is not in the store.", "'{\"id\":\"Orders\"}', cannot be read: type"})
     void a_run_whose_graph_nobody_knows_says_so_and_shows_the_rest(String graph, String why) throws Exception {
         rows.add(new RunRecord(
-                1, "Orders", "v0", RunType.MANUAL, NOW, Interval.emptyAt(NOW), "{}", RunState.SUCCESS, NOW, NOW, NOW, null, ""));
+                1,
+                "Orders",
+                "v0",
+                RunType.MANUAL,
+                NOW,
+                Interval.emptyAt(NOW),
+                "{}",
+                RunState.SUCCESS,
+                NOW,
+                NOW,
+                NOW,
+                null,
+                ""));
         task("take", TaskState.SUCCESS, 1, null, "");
         if (!graph.isEmpty()) {
             console.store.saveGraph("Orders", "v0", graph);

@@ -68,7 +68,8 @@ final class Front extends Handler.Abstract {
                 if (!streams.reserve()) {
                     throw noRoom();
                 }
-                live.subscribe(topics, seen, access.stillIn(request), response, Callback.from(callback, streams::release));
+                live.subscribe(
+                        topics, seen, access.stillIn(request), response, Callback.from(callback, streams::release));
                 return true;
             }
             reply = reply(request);

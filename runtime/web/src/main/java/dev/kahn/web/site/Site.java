@@ -202,7 +202,8 @@ public final class Site {
      * @return a sentence; empty if it is known
      */
     public String whyNoGraph(RunRecord run) {
-        String graph = "The graph of run " + run.runId() + ", version " + run.version() + " of DAG " + run.dagId() + ", ";
+        String graph =
+                "The graph of run " + run.runId() + ", version " + run.version() + " of DAG " + run.dagId() + ", ";
         try {
             return readGraph(run).isPresent() ? "" : graph + "is not in the store.";
         } catch (UnreadableGraphException e) {
