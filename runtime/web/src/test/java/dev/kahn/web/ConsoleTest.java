@@ -330,6 +330,27 @@ class ConsoleTest {
         assertThat(page.body()).contains("<h1>" + text + "</h1>");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?show=broken | 400 | show can be; write all, running, failed, paused.",
+                "runs?state=lost | 400 | is no state of runs.",
+                "runs/1/tasks/load?level=fatal | 400 | level can be; write debug, info, warn, error.",
+                "dags/Daily/calendar?year=10000 | 422 | year: 10000 is not of the years 1 to 9999.",
+                "dags/Daily/calendar?year=4294967297 | 422 | year: 4294967297 is not of the years"
+            })
+    void what_cannot_be_looked_for_is_told(String path, int status, String text) throws Exception {
+        HttpResponse<String> page = get(path);
+        assertThat(page.body()).contains(text);
+        assertThat(page.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void a_year_long_ago_is_shown() throws Exception {
+        assertThat(get("dags/Daily/calendar?year=1969").body()).contains("<h2>1969</h2>");
+    }
+
     @Test
     void acts_are_done_and_lead_back() throws Exception {
         HttpResponse<String> triggered = post("dags/Daily/runs", Map.of("day", "2026-11-24"));

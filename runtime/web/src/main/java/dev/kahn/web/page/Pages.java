@@ -151,7 +151,7 @@ public final class Pages {
 
     private Reply calendar(Call call) {
         DagGraph dag = dagOf(call);
-        long year = call.queryNumber("year", 0);
+        long year = call.queryNumber("year", CalendarPage.THIS_YEAR);
         CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
         return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
