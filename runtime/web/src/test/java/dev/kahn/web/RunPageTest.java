@@ -3,6 +3,9 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -156,6 +159,42 @@ class RunPageTest {
                 .satisfies(answer -> assertThat(answer.body()).contains(sentence));
         assertThat(console.ask("api/v1/runs/1").statusCode()).isEqualTo(200);
         assertThat(console.ask("api/v1/runs/1/graph").body()).contains(sentence);
+    }
+
+    @Test
+    void a_run_that_was_run_again_says_when_it_was_and_how_long_that_took() throws Exception {
+        run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
+        attempt(1, NOW.minusSeconds(50));
+        attempt(2, NOW.minusSeconds(19));
+        assertThat(page())
+                .contains("<dt>Started</dt><dd><time datetime=\"2026-11-24T02:59:10Z\"")
+                .contains("<dt>Run again</dt><dd> <time datetime=\"2026-11-24T02:59:40Z\"")
+                .contains("<dt>Took then</dt><dd>20s</dd>");
+    }
+
+    @Test
+    void a_run_that_waits_to_be_run_again_has_started() throws Exception {
+        run(1, "Orders", RunState.QUEUED, null);
+        attempt(1, NOW.minusSeconds(50));
+        assertThat(page()).contains("<dt>Started</dt><dd><time", "<dt>Run again</dt><dd>not yet</dd>");
+    }
+
+    @Test
+    void a_run_that_was_not_run_again_does_not_speak_of_it() throws Exception {
+        run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
+        attempt(1, NOW.minusSeconds(20));
+        assertThat(page()).contains("<dt>Started</dt>", "<dt>Took</dt><dd>20s</dd>").doesNotContain("Run again");
+    }
+
+    private void attempt(int number, Instant startedAt) {
+        rows.add(new AttemptRecord(
+                new AttemptKey("Orders", 1, "take", TaskRecord.NOT_MAPPED, number),
+                AttemptState.SUCCESS,
+                startedAt,
+                startedAt,
+                startedAt.plusSeconds(1),
+                "",
+                ""));
     }
 
     @Test

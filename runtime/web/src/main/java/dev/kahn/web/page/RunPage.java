@@ -21,6 +21,7 @@ import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param state its state, as a class of the style sheet
  * @param sign its state, as a character
  * @param word its state, in words
- * @param took how long it has run
+ * @param firstStartedAt when its first attempt started, if parts of it were run again since; else null
+ * @param took how long it has run; the last time, if parts of it were run again
  * @param turn what it waits for, if it is queued; null if for nothing
  * @param isPaused whether its DAG runs by hand alone
  * @param isHere whether the program has the run's DAG, so that something can be done with it
@@ -60,6 +62,7 @@ public record RunPage(
         String state,
         String sign,
         String word,
+        @Nullable Instant firstStartedAt,
         String took,
         @Nullable RunTurn turn,
         boolean isPaused,
@@ -91,6 +94,7 @@ public record RunPage(
                 TaskLine.css(run.state()),
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),
+                firstStartedAt(run, attempts),
                 Elapsed.exact(run.startedAt(), run.endedAt(), now),
                 turn(site, run),
                 site.isPaused(run.dagId()),
@@ -113,6 +117,15 @@ public record RunPage(
                 graph.isPresent() ? "" : site.whyNoGraph(run),
                 graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
+    }
+
+    private static @Nullable Instant firstStartedAt(RunRecord run, List<AttemptRecord> attempts) {
+        Instant last = run.startedAt();
+        return attempts.stream()
+                .map(AttemptRecord::startedAt)
+                .min(Comparator.naturalOrder())
+                .filter(first -> last == null || first.isBefore(last))
+                .orElse(null);
     }
 
     private static @Nullable RunTurn turn(Site site, RunRecord run) {
