@@ -22,6 +22,7 @@ import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,7 @@ public final class Pages {
                 .get("/runs/{run}/tasks/{task}/log", call -> LogPage.download(site, runOf(call), call))
                 .open(Statics.ROUTE, Statics::answer)
                 .post("/dags/{dag}/runs", this::trigger)
+                .post("/dags/{dag}/runs/retry", this::retryAll)
                 .post(
                         "/dags/{dag}/pause",
                         act(call -> site.acts()
@@ -225,6 +227,26 @@ public final class Pages {
         boolean downstream = !"no".equals(call.form().get("downstream"));
         site.acts().retry(call.caller().actor(), runId, Set.of(call.path("task")), downstream);
         return Reply.seeOther("/runs/" + runId);
+    }
+
+    /** Each is an act of its own: one that cannot be retried any more does not keep the others from it. */
+    private Reply retryAll(Call call) {
+        DagGraph dag = dagOf(call);
+        List<RunRecord> runs = RunsPage.listed(site, dag, call.form().getOrDefault(RunsPage.LISTED, ""));
+        List<String> refused = new ArrayList<>();
+        for (RunRecord run : runs) {
+            try {
+                site.acts().retry(call.caller().actor(), run.runId());
+            } catch (RefusedException e) {
+                refused.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            int retried = runs.size() - refused.size();
+            throw new HttpException(
+                    409, retried + " of " + runs.size() + " runs run again. Refused: " + String.join("; ", refused));
+        }
+        return Reply.seeOther("/dags/" + dag.id() + "/runs");
     }
 
     private Reply mark(Call call) {
