@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
 public final class Pages {
 
+    private static final int LATEST_BACKFILLS = 50;
+
     private final Site site;
     private final AccessViews access;
     private final Executor beside;
@@ -285,10 +287,13 @@ public final class Pages {
         List<BackfillRecord> open = access.openBackfills().stream()
                 .filter(row -> row.dagId().equals(dag.id()))
                 .toList();
+        List<BackfillRecord> ended = access.backfills(Set.of(dag.id()), LATEST_BACKFILLS).stream()
+                .filter(row -> row.endedAt() != null)
+                .toList();
         return templates.page(
                 "backfill",
                 call,
-                Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems, open))));
+                Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems, open, ended))));
     }
 
     private void cancelBackfill(Call call) {
