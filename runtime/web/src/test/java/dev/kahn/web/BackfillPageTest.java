@@ -2,7 +2,6 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -194,20 +193,10 @@ class BackfillPageTest {
     }
 
     private static RunRecord run(long id, Instant tick, RunState state) {
-        return new RunRecord(
-                id,
-                "Daily",
-                "v1",
-                RunType.BACKFILL,
-                tick,
-                Interval.emptyAt(tick),
-                "{}",
-                state,
-                NOW,
-                NOW,
-                state.isDone() ? NOW : null,
-                null,
-                "");
+        return new RunRow(id, "Daily", NOW)
+                .tick(RunType.BACKFILL, tick)
+                .state(state)
+                .row();
     }
 
     @Test

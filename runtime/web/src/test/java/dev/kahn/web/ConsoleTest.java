@@ -3,7 +3,6 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Event;
-import dev.kahn.Interval;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptKey;
@@ -15,7 +14,6 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
@@ -165,20 +163,13 @@ class ConsoleTest {
 
     private static RunRecord run(long id, String dag, RunState state, String reason) {
         Instant end = state.isDone() ? NOW : null;
-        return new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{\"day\":\"" + "<b>" + "\"}",
-                state,
-                NOW,
-                NOW.minusSeconds(90),
-                end,
-                null,
-                reason);
+        return new RunRow(id, dag, NOW)
+                .params("{\"day\":\"<b>\"}")
+                .state(state)
+                .startedAt(NOW.minusSeconds(90))
+                .endedAt(end)
+                .reason(reason)
+                .row();
     }
 
     private static TaskRecord task(long run, String id, TaskState state, String reason) {

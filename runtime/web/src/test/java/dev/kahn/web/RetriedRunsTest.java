@@ -73,7 +73,12 @@ class RetriedRunsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"dags/Daily/runs", "dags/Hourly/runs?state=failed", "dags/Daily/runs?state=success", "runs?state=failed"})
+            strings = {
+                "dags/Daily/runs",
+                "dags/Hourly/runs?state=failed",
+                "dags/Daily/runs?state=success",
+                "runs?state=failed"
+            })
     void another_list_does_not(String path) throws Exception {
         assertThat(console.get(path)).doesNotContain("/runs/retry");
     }

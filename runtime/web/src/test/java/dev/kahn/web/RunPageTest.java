@@ -2,13 +2,11 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
@@ -64,20 +62,12 @@ class RunPageTest {
     }
 
     private void run(long id, String dag, RunState state, @Nullable Instant startedAt) {
-        rows.add(new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                state,
-                NOW.minusSeconds(60),
-                startedAt,
-                state.isDone() ? NOW : null,
-                null,
-                ""));
+        rows.add(new RunRow(id, dag, NOW.minusSeconds(60))
+                .tick(RunType.MANUAL, NOW)
+                .state(state)
+                .startedAt(startedAt)
+                .endedAt(state.isDone() ? NOW : null)
+                .row());
     }
 
     /** @param dueIn in how many seconds what it waits for is; null if it waits for nothing */
@@ -132,20 +122,7 @@ class RunPageTest {
     @ParameterizedTest
     @CsvSource({"'', is not in the store.", "'{\"id\":\"Orders\"}', cannot be read: type"})
     void a_run_whose_graph_nobody_knows_says_so_and_shows_the_rest(String graph, String why) throws Exception {
-        rows.add(new RunRecord(
-                1,
-                "Orders",
-                "v0",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                RunState.SUCCESS,
-                NOW,
-                NOW,
-                NOW,
-                null,
-                ""));
+        rows.add(new RunRow(1, "Orders", NOW).version("v0").row());
         task("take", TaskState.SUCCESS, 1, null, "");
         if (!graph.isEmpty()) {
             console.store.saveGraph("Orders", "v0", graph);
@@ -183,7 +160,9 @@ class RunPageTest {
     void a_run_that_was_not_run_again_does_not_speak_of_it() throws Exception {
         run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
         attempt(1, NOW.minusSeconds(20));
-        assertThat(page()).contains("<dt>Started</dt>", "<dt>Took</dt><dd>20s</dd>").doesNotContain("Run again");
+        assertThat(page())
+                .contains("<dt>Started</dt>", "<dt>Took</dt><dd>20s</dd>")
+                .doesNotContain("Run again");
     }
 
     private void attempt(int number, Instant startedAt) {

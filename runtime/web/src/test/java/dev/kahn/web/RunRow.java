@@ -19,6 +19,7 @@ final class RunRow {
     private String params = "{}";
     private RunState state = RunState.SUCCESS;
     private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
     private String reason = "";
 
     RunRow(long id, String dag, Instant at) {
@@ -27,6 +28,7 @@ final class RunRow {
         this.at = at;
         this.scheduledFor = at;
         this.startedAt = at;
+        this.endedAt = at;
     }
 
     RunRow version(String hash) {
@@ -48,11 +50,17 @@ final class RunRow {
     /** As it is at the moment. */
     RunRow state(RunState now) {
         this.state = now;
+        this.endedAt = now.isDone() ? at : null;
         return this;
     }
 
     RunRow startedAt(@Nullable Instant moment) {
         this.startedAt = moment;
+        return this;
+    }
+
+    RunRow endedAt(@Nullable Instant moment) {
+        this.endedAt = moment;
         return this;
     }
 
@@ -73,7 +81,7 @@ final class RunRow {
                 state,
                 at,
                 startedAt,
-                state.isDone() ? at : null,
+                endedAt,
                 null,
                 reason);
     }

@@ -2,12 +2,9 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
@@ -96,20 +93,7 @@ class TriggerPageTest {
     }
 
     private static RunRecord run(long id, String dag, String params) {
-        return new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                params,
-                RunState.SUCCESS,
-                NOW,
-                NOW,
-                NOW,
-                null,
-                "");
+        return new RunRow(id, dag, NOW).params(params).row();
     }
 
     @Test
