@@ -2,7 +2,6 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.RunRecord;
@@ -194,20 +193,10 @@ class BackfillPageTest {
     }
 
     private static RunRecord run(long id, Instant tick, RunState state) {
-        return new RunRecord(
-                id,
-                "Daily",
-                "v1",
-                RunType.BACKFILL,
-                tick,
-                Interval.emptyAt(tick),
-                "{}",
-                state,
-                NOW,
-                NOW,
-                state.isDone() ? NOW : null,
-                null,
-                "");
+        return new RunRow(id, "Daily", NOW)
+                .tick(RunType.BACKFILL, tick)
+                .state(state)
+                .row();
     }
 
     @Test
@@ -224,7 +213,8 @@ class BackfillPageTest {
         assertThat(page)
                 .contains("Backfill 2: 1 of 10 ticks have a successful run", "by alice")
                 .contains("datetime=\"" + second + "\"", "action=\"/dags/Daily/backfills/2/cancel\"")
-                .doesNotContain("Backfill 1:", "Backfill 3:", "backfills/1/cancel", "backfills/3/cancel");
+                .contains("Backfill 1: done <time datetime=\"" + NOW)
+                .doesNotContain("Backfill 3:", "backfills/1/cancel", "backfills/3/cancel");
         assertThat(console.post("dags/Daily/backfills/2/cancel", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(console.post("dags/Daily/backfills/3/cancel", Map.of()).statusCode())
@@ -244,6 +234,8 @@ class BackfillPageTest {
         console.store.commit(List.of(
                 new BackfillRecord(1, "Daily", from, NOW, 2, false, "{}", alice, NOW, from, NOW, true),
                 new BackfillRecord(2, "Daily", from, NOW, 2, false, "{}", alice, NOW, NOW, NOW, false)));
+        assertThat(console.get("dags/Daily/backfill"))
+                .contains("Backfill 1: cancelled <time", "Backfill 2: done <time");
         assertThat(console.get("api/v1/backfills/1")).contains("\"ticks\":1000001");
         assertThat(console.get("api/v1/backfills/2"))
                 .as("it has looked at each of them")

@@ -3,7 +3,6 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.Event;
-import dev.kahn.Interval;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptKey;
@@ -15,7 +14,6 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
@@ -165,20 +163,13 @@ class ConsoleTest {
 
     private static RunRecord run(long id, String dag, RunState state, String reason) {
         Instant end = state.isDone() ? NOW : null;
-        return new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{\"day\":\"" + "<b>" + "\"}",
-                state,
-                NOW,
-                NOW.minusSeconds(90),
-                end,
-                null,
-                reason);
+        return new RunRow(id, dag, NOW)
+                .params("{\"day\":\"<b>\"}")
+                .state(state)
+                .startedAt(NOW.minusSeconds(90))
+                .endedAt(end)
+                .reason(reason)
+                .row();
     }
 
     private static TaskRecord task(long run, String id, TaskState state, String reason) {
@@ -328,6 +319,27 @@ class ConsoleTest {
         HttpResponse<String> page = get(path);
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("<h1>" + text + "</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?show=broken | 400 | show can be; write all, running, failed, paused.",
+                "runs?state=lost | 400 | is no state of runs.",
+                "runs/1/tasks/load?level=fatal | 400 | level can be; write debug, info, warn, error.",
+                "dags/Daily/calendar?year=10000 | 422 | year: 10000 is not of the years 1 to 9999.",
+                "dags/Daily/calendar?year=4294967297 | 422 | year: 4294967297 is not of the years"
+            })
+    void what_cannot_be_looked_for_is_told(String path, int status, String text) throws Exception {
+        HttpResponse<String> page = get(path);
+        assertThat(page.body()).contains(text);
+        assertThat(page.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void a_year_long_ago_is_shown() throws Exception {
+        assertThat(get("dags/Daily/calendar?year=1969").body()).contains("<h2>1969</h2>");
     }
 
     @Test

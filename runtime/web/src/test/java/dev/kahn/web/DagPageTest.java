@@ -2,11 +2,8 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
-import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -55,20 +52,10 @@ class DagPageTest {
     /** A run that is done, as its task is. */
     private void run(long id, String dag, RunType type) {
         Instant tick = NOW.minusSeconds(100_000 - id);
-        rows.add(new RunRecord(
-                id,
-                dag,
-                "v1",
-                type,
-                tick,
-                Interval.emptyAt(tick),
-                "{}",
-                RunState.SUCCESS,
-                NOW,
-                NOW,
-                NOW.plusSeconds(5),
-                null,
-                ""));
+        rows.add(new RunRow(id, dag, NOW)
+                .tick(type, tick)
+                .endedAt(NOW.plusSeconds(5))
+                .row());
         rows.add(
                 new TaskRecord(id, "t0", -1, TaskState.SUCCESS, 1, 0, 0, null, NOW, NOW, NOW.plusSeconds(5), null, ""));
     }

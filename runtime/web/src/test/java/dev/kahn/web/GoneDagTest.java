@@ -2,12 +2,9 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AuditRecord;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -53,20 +50,7 @@ class GoneDagTest {
     }
 
     private static RunRecord run(long id, String dag) {
-        return new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                RunState.SUCCESS,
-                NOW,
-                NOW,
-                NOW,
-                null,
-                "");
+        return new RunRow(id, dag, NOW).row();
     }
 
     @AfterEach

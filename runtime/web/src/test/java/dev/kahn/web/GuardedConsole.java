@@ -2,12 +2,10 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
@@ -97,20 +95,7 @@ final class GuardedConsole implements AutoCloseable {
     }
 
     private static RunRecord run(long id, String dag, RunState state) {
-        return new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                state,
-                NOW,
-                NOW,
-                state.isDone() ? NOW : null,
-                null,
-                "");
+        return new RunRow(id, dag, NOW).state(state).row();
     }
 
     String token(Role role, String... dags) {

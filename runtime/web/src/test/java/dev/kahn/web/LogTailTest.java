@@ -2,13 +2,9 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
-import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.graph.DagGraph;
@@ -45,20 +41,7 @@ class LogTailTest {
                         .task(TaskNode.builder("load").build())
                         .build());
         console.store.commit(List.of(
-                new RunRecord(
-                        1,
-                        "Daily",
-                        "v1",
-                        RunType.MANUAL,
-                        NOW,
-                        Interval.emptyAt(NOW),
-                        "{}",
-                        RunState.SUCCESS,
-                        NOW,
-                        NOW,
-                        NOW,
-                        null,
-                        ""),
+                new RunRow(1, "Daily", NOW).row(),
                 new AttemptRecord(LOAD, AttemptState.SUCCESS, NOW, NOW, NOW, "", "")));
         try (AttemptLog written = console.logs.open(LOAD)) {
             for (int i = 0; i < 5; i++) {

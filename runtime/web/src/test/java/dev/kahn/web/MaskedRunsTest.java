@@ -2,10 +2,7 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.nio.file.Path;
@@ -34,20 +31,11 @@ class MaskedRunsTest {
                         .version("v1")
                         .task(TaskNode.builder("load").build())
                         .build());
-        console.store.commit(List.of(new RunRecord(
-                1,
-                "Daily",
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{\"key\":\"" + OpenConsole.SECRET + "\"}",
-                RunState.FAILED,
-                NOW,
-                NOW,
-                NOW,
-                null,
-                OpenConsole.SECRET + " was refused")));
+        console.store.commit(List.of(new RunRow(1, "Daily", NOW)
+                .params("{\"key\":\"" + OpenConsole.SECRET + "\"}")
+                .state(RunState.FAILED)
+                .reason(OpenConsole.SECRET + " was refused")
+                .row()));
     }
 
     @AfterEach

@@ -2,7 +2,6 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -19,20 +18,10 @@ class MetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
     private static RunRecord run(long id, Instant at) {
-        return new RunRecord(
-                id,
-                "Daily",
-                "v1",
-                RunType.SCHEDULED,
-                at,
-                Interval.emptyAt(at),
-                "{}",
-                RunState.RUNNING,
-                at,
-                at,
-                null,
-                null,
-                "");
+        return new RunRow(id, "Daily", at)
+                .tick(RunType.SCHEDULED, at)
+                .state(RunState.RUNNING)
+                .row();
     }
 
     @Test

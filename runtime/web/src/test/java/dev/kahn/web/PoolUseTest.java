@@ -3,11 +3,9 @@ package dev.kahn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
@@ -67,20 +65,7 @@ class PoolUseTest {
     }
 
     private static RunRecord run() {
-        return new RunRecord(
-                1,
-                "Daily",
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                RunState.RUNNING,
-                NOW,
-                NOW,
-                null,
-                null,
-                "");
+        return new RunRow(1, "Daily", NOW).state(RunState.RUNNING).row();
     }
 
     private static List<PoolUse> uses(Path home) {

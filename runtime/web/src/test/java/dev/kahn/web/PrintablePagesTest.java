@@ -2,15 +2,12 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.AuditRecord;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.AttemptLog;
@@ -52,20 +49,11 @@ class PrintablePagesTest {
         console = new OpenConsole(home, NOW, DAILY);
         AttemptKey key = new AttemptKey("Daily", 1, "load", -1, 1);
         console.store.commit(List.of(
-                new RunRecord(
-                        1,
-                        "Daily",
-                        "v1",
-                        RunType.MANUAL,
-                        NOW,
-                        Interval.emptyAt(NOW),
-                        "{\"day\":\"" + TURNED + "\"}",
-                        RunState.FAILED,
-                        NOW,
-                        NOW,
-                        NOW,
-                        null,
-                        TURNED),
+                new RunRow(1, "Daily", NOW)
+                        .params("{\"day\":\"" + TURNED + "\"}")
+                        .state(RunState.FAILED)
+                        .reason(TURNED)
+                        .row(),
                 new TaskRecord(1, "load", -1, TaskState.FAILED, 1, 1, 0, null, NOW, NOW, NOW, null, TURNED),
                 new AttemptRecord(key, AttemptState.FAILED, NOW, NOW, NOW, TURNED, ""),
                 new AuditRecord(1, NOW, new Actor("alice" + TURNED, TURNED), "trigger", "Daily", 1, TURNED)));

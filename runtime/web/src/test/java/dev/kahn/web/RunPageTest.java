@@ -2,10 +2,11 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of a run says of its tasks. */
 class RunPageTest {
@@ -59,20 +62,12 @@ class RunPageTest {
     }
 
     private void run(long id, String dag, RunState state, @Nullable Instant startedAt) {
-        rows.add(new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                state,
-                NOW.minusSeconds(60),
-                startedAt,
-                state.isDone() ? NOW : null,
-                null,
-                ""));
+        rows.add(new RunRow(id, dag, NOW.minusSeconds(60))
+                .tick(RunType.MANUAL, NOW)
+                .state(state)
+                .startedAt(startedAt)
+                .endedAt(state.isDone() ? NOW : null)
+                .row());
     }
 
     /** @param dueIn in how many seconds what it waits for is; null if it waits for nothing */
@@ -96,6 +91,7 @@ class RunPageTest {
 
     private String page() throws Exception {
         console.store.commit(rows);
+        rows.clear();
         return console.get("runs/1");
     }
 
@@ -121,6 +117,63 @@ class RunPageTest {
     void a_run_that_waits_for_no_other_does_not_say_so() throws Exception {
         run(1, "Orders", RunState.QUEUED, null);
         assertThat(page()).doesNotContain("Waits for", "sse:dag-Orders");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', is not in the store.", "'{\"id\":\"Orders\"}', cannot be read: type"})
+    void a_run_whose_graph_nobody_knows_says_so_and_shows_the_rest(String graph, String why) throws Exception {
+        rows.add(new RunRow(1, "Orders", NOW).version("v0").row());
+        task("take", TaskState.SUCCESS, 1, null, "");
+        if (!graph.isEmpty()) {
+            console.store.saveGraph("Orders", "v0", graph);
+        }
+        String sentence = "The graph of run 1, version v0 of DAG Orders, " + why;
+        assertThat(page()).contains(sentence);
+        assertThat(row(page(), "take")).contains("success");
+        assertThat(console.get("runs/1/tasks/take")).contains("success");
+        assertThat(console.ask("runs/1/tasks/take/change"))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(404))
+                .satisfies(answer -> assertThat(answer.body()).contains(sentence));
+        assertThat(console.ask("api/v1/runs/1").statusCode()).isEqualTo(200);
+        assertThat(console.ask("api/v1/runs/1/graph").body()).contains(sentence);
+    }
+
+    @Test
+    void a_run_that_was_run_again_says_when_it_was_and_how_long_that_took() throws Exception {
+        run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
+        attempt(1, NOW.minusSeconds(50));
+        attempt(2, NOW.minusSeconds(19));
+        assertThat(page())
+                .contains("<dt>Started</dt><dd><time datetime=\"2026-11-24T02:59:10Z\"")
+                .contains("<dt>Run again</dt><dd> <time datetime=\"2026-11-24T02:59:40Z\"")
+                .contains("<dt>Took then</dt><dd>20s</dd>");
+    }
+
+    @Test
+    void a_run_that_waits_to_be_run_again_has_started() throws Exception {
+        run(1, "Orders", RunState.QUEUED, null);
+        attempt(1, NOW.minusSeconds(50));
+        assertThat(page()).contains("<dt>Started</dt><dd><time", "<dt>Run again</dt><dd>not yet</dd>");
+    }
+
+    @Test
+    void a_run_that_was_not_run_again_does_not_speak_of_it() throws Exception {
+        run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
+        attempt(1, NOW.minusSeconds(20));
+        assertThat(page())
+                .contains("<dt>Started</dt>", "<dt>Took</dt><dd>20s</dd>")
+                .doesNotContain("Run again");
+    }
+
+    private void attempt(int number, Instant startedAt) {
+        rows.add(new AttemptRecord(
+                new AttemptKey("Orders", 1, "take", TaskRecord.NOT_MAPPED, number),
+                AttemptState.SUCCESS,
+                startedAt,
+                startedAt,
+                startedAt.plusSeconds(1),
+                "",
+                ""));
     }
 
     @Test

@@ -2,10 +2,7 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.log.LogFiles;
@@ -56,20 +53,9 @@ class StoreAwayTest {
     void serve() throws Exception {
         Database database = Database.in(home);
         try (JdbcRunStore store = database.open()) {
-            store.commit(List.of(new RunRecord(
-                    1,
-                    "Daily",
-                    "v1",
-                    RunType.MANUAL,
-                    Instant.EPOCH,
-                    Interval.emptyAt(Instant.EPOCH),
-                    "{}",
-                    RunState.RUNNING,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    null,
-                    null,
-                    "")));
+            store.commit(List.of(new RunRow(1, "Daily", Instant.EPOCH)
+                    .state(RunState.RUNNING)
+                    .row()));
         }
         try (var files = Files.walk(home)) {
             file = files.filter(path -> path.toString().endsWith(".mv.db"))

@@ -2,15 +2,12 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.AttemptLog;
@@ -74,20 +71,7 @@ class TaskPagesTest {
     }
 
     private void run(String version, RunState state) {
-        rows.add(new RunRecord(
-                1,
-                "Letters",
-                version,
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                state,
-                NOW,
-                NOW,
-                state.isDone() ? NOW : null,
-                null,
-                ""));
+        rows.add(new RunRow(1, "Letters", NOW).version(version).state(state).row());
     }
 
     private void task(String id, int element, TaskState state, int attempt, @Nullable String result, String reason) {

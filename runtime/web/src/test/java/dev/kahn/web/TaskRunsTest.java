@@ -2,15 +2,12 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
@@ -54,20 +51,7 @@ class TaskRunsTest {
     }
 
     private void run(long id, String dag, String version, RunState state) {
-        rows.add(new RunRecord(
-                id,
-                dag,
-                version,
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                "{}",
-                state,
-                NOW,
-                NOW,
-                state.isDone() ? NOW : null,
-                null,
-                ""));
+        rows.add(new RunRow(id, dag, NOW).version(version).state(state).row());
     }
 
     /** Begun a minute ago, after three seconds of waiting; what is done took twenty. */

@@ -2,12 +2,9 @@ package dev.kahn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.Interval;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
@@ -73,7 +70,8 @@ class TriggerPageTest {
                         new ParamsSpec.Param("day", "LocalDate", "2026-01-01"),
                         new ParamsSpec.Param("loud", "boolean", "true"),
                         new ParamsSpec.Param("note", "java.util.Optional<String>", "hello"),
-                        new ParamsSpec.Param("sizes", "java.util.List<Integer>", null))
+                        new ParamsSpec.Param("sizes", "java.util.List<Integer>", null),
+                        new ParamsSpec.Param("crops", "java.util.Map<java.lang.String, shop.Daily$Crop>", "{}"))
                 .task(TaskNode.builder("load").build())
                 .build();
     }
@@ -95,20 +93,7 @@ class TriggerPageTest {
     }
 
     private static RunRecord run(long id, String dag, String params) {
-        return new RunRecord(
-                id,
-                dag,
-                "v1",
-                RunType.MANUAL,
-                NOW,
-                Interval.emptyAt(NOW),
-                params,
-                RunState.SUCCESS,
-                NOW,
-                NOW,
-                NOW,
-                null,
-                "");
+        return new RunRow(id, dag, NOW).params(params).row();
     }
 
     @Test
@@ -122,6 +107,12 @@ class TriggerPageTest {
                 .as("one that was not given stays so, though it has a default")
                 .doesNotContain("hello");
         assertThat(console.get("dags/Daily/trigger")).contains("value=\"2026-01-01\"", "value=\"hello\"");
+    }
+
+    @Test
+    void a_field_says_its_whole_type_without_packages() throws Exception {
+        assertThat(console.get("dags/Daily/trigger"))
+                .contains("Optional&lt;String&gt;", "List&lt;Integer&gt;, must be given", "Map&lt;String, Crop&gt;");
     }
 
     @Test

@@ -247,9 +247,9 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** How far the page, or its navigation, is wider than there is room for; a phone has no room for that. */
+    /** How far the page, its navigation, or a list on it, is wider than there is room for. */
     long overhang() {
-        return (Long) script("return Math.max(...[...document.querySelectorAll('html, .places')]"
+        return (Long) script("return Math.max(...[...document.querySelectorAll('html, .places, .scroll:has(> .list)')]"
                 + ".map(part => part.scrollWidth - part.clientWidth))");
     }
 

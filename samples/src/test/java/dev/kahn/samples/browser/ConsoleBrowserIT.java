@@ -413,6 +413,51 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void finds_no_page_wider_than_the_window_though_no_word_fits_into_a_line() throws Exception {
+        browser.open("dags/" + Wordy.ID + "/trigger").click("#trigger button.main");
+        browser.find("h1 .state.failed");
+        String run = browser.path().substring(1);
+        String dag = "dags/" + Wordy.ID;
+        String[] pages = {
+            "",
+            "?q=" + Wordy.LONG,
+            "runs",
+            "runs?params=" + Wordy.LONG,
+            dag,
+            dag + "/runs",
+            dag + "/calendar",
+            dag + "/source",
+            dag + "/trigger",
+            dag + "/trigger?" + run.replace("runs/", "run="),
+            dag + "/backfill",
+            dag + "/tasks/t" + Wordy.LONG,
+            run,
+            run + "/tasks/t" + Wordy.LONG,
+            run + "/tasks/u" + Wordy.LONG,
+            run + "/tasks/v" + Wordy.LONG,
+            run + "/tasks/u" + Wordy.LONG + "/change",
+            "pools",
+            "engine",
+            "audit",
+            "runs/" + Wordy.LONG
+        };
+        List<String> tooWide = new ArrayList<>();
+        for (boolean isPhone : new boolean[] {false, true}) {
+            if (isPhone) {
+                browser.phone();
+            }
+            for (int i = 0; i < pages.length; i++) {
+                browser.open(pages[i]).find("main");
+                browser.picture((isPhone ? "phone" : "desk") + "-long-" + i);
+                if (browser.overhang() > 0) {
+                    tooWide.add((isPhone ? "on a phone /" : "/") + pages[i] + " by " + browser.overhang());
+                }
+            }
+        }
+        assertThat(tooWide).isEmpty();
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void sees_the_newest_where_not_all_fits() throws Exception {
         browser.open("dags/Shaky").script("""

@@ -155,8 +155,7 @@ final class RunOperations {
     /** With what settings have changed of it. */
     private Reply graph(Call call) {
         RunRecord run = Lookup.run(site, call);
-        DagGraph graph = site.graph(run)
-                .orElseThrow(() -> new HttpException(404, "The graph of run " + run.runId() + " is not stored."));
+        DagGraph graph = site.graph(run).orElseThrow(() -> new HttpException(404, site.whyNoGraph(run)));
         return Reply.of(200, Json.TYPE, GraphJsonWriter.pretty(graph));
     }
 

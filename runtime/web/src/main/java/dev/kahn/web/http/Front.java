@@ -29,7 +29,7 @@ final class Front extends Handler.Abstract {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Where pages hear of changes: {@code /live?topic=…&topic=…}. */
+    /** Where pages hear of changes: {@code /live?seen=…&topic=…&topic=…}. */
     private static final String LIVE = "/live";
 
     private static final int MAX_PATH = 2_000;
@@ -63,11 +63,13 @@ final class Front extends Handler.Abstract {
         try {
             if (request.getHttpURI().getPath().equals(LIVE)) {
                 access.checkLive(access.enter(request, false));
+                long seen = new Call(request, Map.of(), null).queryNumber(LivePages.SEEN, live.changes());
                 Set<String> topics = Set.copyOf(Call.queryOf(request).getValuesOrEmpty("topic"));
                 if (!streams.reserve()) {
                     throw noRoom();
                 }
-                live.subscribe(topics, access.stillIn(request), response, Callback.from(callback, streams::release));
+                live.subscribe(
+                        topics, seen, access.stillIn(request), response, Callback.from(callback, streams::release));
                 return true;
             }
             reply = reply(request);
@@ -101,7 +103,8 @@ final class Front extends Handler.Abstract {
         Routes.Match found = match.orElseThrow(() -> new HttpException(404, "There is nothing at " + path + "."));
         Call call = new Call(request, found.path(), caller);
         access.check(found, call);
-        Reply reply = found.route().endpoint().answer(call);
+        long seen = live.changes(); // before anything is read
+        Reply reply = LivePages.into(found.route().endpoint().answer(call), seen);
         return caller == null || caller.csrf().isEmpty() ? reply : CsrfFields.into(reply, caller.csrf());
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -32,6 +33,7 @@ public final class LiveEvents {
     private final Executor executor;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicLong changes = new AtomicLong();
     private final AtomicBoolean isGathering = new AtomicBoolean();
     private final AtomicBoolean isBeating = new AtomicBoolean();
 
@@ -40,13 +42,22 @@ public final class LiveEvents {
         this.executor = executor;
     }
 
+    /** How often something has changed until now. */
+    long changes() {
+        return changes.get();
+    }
+
     /**
      * Something has changed. Costs next to nothing while no page is open.
      *
      * @param topics the names of what did
      */
     public void changed(Collection<String> topics) {
-        if (subscribers.isEmpty() || topics.isEmpty()) {
+        if (topics.isEmpty()) {
+            return;
+        }
+        changes.incrementAndGet(); // before it looks who listens, as who begins to listen does it the other way round
+        if (subscribers.isEmpty()) {
             return;
         }
         changed.addAll(topics);
@@ -65,15 +76,20 @@ public final class LiveEvents {
     /**
      * The answer goes on until the page is closed.
      *
+     * @param seen how often something had {@linkplain #changes changed} before the page was made; if it is not as often now,
+     *     the page is told at once
      * @param isAllowed whether who asked for it may still have it; asked before anything is told
      */
-    void subscribe(Set<String> topics, BooleanSupplier isAllowed, Response response, Callback callback) {
+    void subscribe(Set<String> topics, long seen, BooleanSupplier isAllowed, Response response, Callback callback) {
         response.setStatus(200);
         response.getHeaders().put("Content-Type", "text/event-stream; charset=utf-8");
         response.getHeaders().put("Cache-Control", "no-store");
         Subscriber subscriber = new Subscriber(topics, isAllowed, response, callback);
         subscribers.add(subscriber);
         subscriber.begin();
+        if (seen != changes.get()) {
+            subscriber.tell(topics);
+        }
         if (isBeating.compareAndSet(false, true)) {
             scheduler.schedule(() -> executor.execute(this::beat), HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         }

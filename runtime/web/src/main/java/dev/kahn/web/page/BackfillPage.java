@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param looked what the form brings along of what is shown; empty if nothing is
  * @param problem why it makes no sense, or is not begun; empty if nothing is wrong
  * @param open the DAG's backfills that are not done, oldest first
+ * @param ended those that are, newest first
  */
 public record BackfillPage(
         DagGraph dag,
@@ -41,7 +42,8 @@ public record BackfillPage(
         @Nullable BackfillPreview preview,
         String looked,
         String problem,
-        List<OpenBackfill> open) {
+        List<OpenBackfill> open,
+        List<BackfillRecord> ended) {
 
     private static final int SHOWN = 200;
 
@@ -49,9 +51,15 @@ public record BackfillPage(
      * @param written what is in the form; empty if it was not sent yet
      * @param problems why it was refused, if it was
      * @param open the DAG's backfills that are not done
+     * @param ended those that are
      */
     static BackfillPage of(
-            Site site, DagGraph dag, Map<String, String> written, List<Problem> problems, List<BackfillRecord> open) {
+            Site site,
+            DagGraph dag,
+            Map<String, String> written,
+            List<Problem> problems,
+            List<BackfillRecord> open,
+            List<BackfillRecord> ended) {
         ZoneId zone = dag.zone();
         LocalDateTime now =
                 LocalDateTime.ofInstant(site.clock().instant(), zone).truncatedTo(ChronoUnit.MINUTES);
@@ -79,7 +87,8 @@ public record BackfillPage(
                 preview,
                 looked,
                 problem,
-                open.stream().map(row -> OpenBackfill.of(site, row)).toList());
+                open.stream().map(row -> OpenBackfill.of(site, row)).toList(),
+                ended);
     }
 
     /**

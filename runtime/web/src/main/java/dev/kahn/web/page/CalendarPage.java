@@ -1,9 +1,11 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.web.drawing.CalendarDrawing;
 import dev.kahn.web.drawing.CalendarDrawing.Day;
+import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.YearOfRuns;
 import java.time.Instant;
@@ -29,6 +31,8 @@ import java.util.TreeMap;
  */
 public record CalendarPage(
         DagGraph dag, int year, int current, int runs, boolean isPaused, Planned planned, String drawing) {
+
+    static final long THIS_YEAR = 0;
 
     /** So far ahead, and so many ticks, are counted as still to come. */
     private static final int DAYS_AHEAD = 62;
@@ -63,11 +67,18 @@ public record CalendarPage(
         }
     }
 
+    private static int known(long year) {
+        if (year > Year.MAX_VALUE || !KnownYears.include(Year.of((int) year).atDay(1))) {
+            throw new HttpException(422, "year: " + year + " is not of " + KnownYears.WORDS + ".");
+        }
+        return (int) year;
+    }
+
     static CalendarPage of(Site site, DagGraph dag, long wanted) {
         ZoneId zone = dag.zone();
         Instant now = site.clock().instant();
         LocalDate today = now.atZone(zone).toLocalDate();
-        Year year = Year.of(wanted < 1970 || wanted > 9999 ? today.getYear() : (int) wanted);
+        Year year = Year.of(wanted == THIS_YEAR ? today.getYear() : known(wanted));
         YearOfRuns runs = YearOfRuns.of(site, dag, year);
         boolean isPaused = site.isPaused(dag.id());
         Planned planned = isPaused ? Planned.NONE : Planned.of(dag, now);

@@ -32,9 +32,10 @@ public record ChangePage(
         RunRecord run, boolean isHere, TaskLine task, List<String> again, String refusal, List<String> undecided) {
 
     static ChangePage of(Site site, RunRecord run, String taskId) {
-        DagGraph graph = site.graph(run)
-                .filter(dag -> dag.task(taskId).isPresent())
-                .orElseThrow(() -> HttpException.notFound("task " + taskId + " in run " + run.runId()));
+        DagGraph graph = site.graph(run).orElseThrow(() -> new HttpException(404, site.whyNoGraph(run)));
+        if (graph.task(taskId).isEmpty()) {
+            throw HttpException.notFound("task " + taskId + " in run " + run.runId());
+        }
         Map<String, TaskRecord> records = site.views().tasks(run.runId()).stream()
                 .filter(record -> record.mapIndex() == TaskRecord.NOT_MAPPED)
                 .collect(Collectors.toMap(TaskRecord::taskId, record -> record));

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.web.http.Call;
+import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.DagTexts;
 import dev.kahn.web.site.Site;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +56,13 @@ public record DagsPage(
         }
 
         static Show of(String text) {
-            for (Show show : values()) {
-                if (show.key().equals(text)) {
-                    return show;
-                }
-            }
-            return ALL;
+            return Stream.of(values())
+                    .filter(show -> show.key().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new HttpException(
+                            400,
+                            "\"" + text + "\" is not what show can be; write "
+                                    + Stream.of(values()).map(Show::key).collect(Collectors.joining(", ")) + "."));
         }
     }
 
@@ -85,7 +88,7 @@ public record DagsPage(
 
     static DagsPage of(Site site, Call call) {
         String search = call.query("q").orElse("");
-        Show show = Show.of(call.query("show").orElse(""));
+        Show show = call.query("show").map(Show::of).orElse(Show.ALL);
         Set<String> paused = site.views().dags().stream()
                 .filter(DagRecord::paused)
                 .map(DagRecord::dagId)

@@ -56,6 +56,9 @@ public record LogPage(
         LogText.Wanted wanted,
         LogText log) {
 
+    /** How grave an entry can be asked to be at least. */
+    public static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
+
     /**
      * An attempt.
      *
@@ -94,7 +97,8 @@ public record LogPage(
         Optional<Tab> shown = shown(run, asked, tabs);
         Optional<Path> file = shown.flatMap(tab -> site.logs().file(key(run, asked, tab)));
         LogText.Wanted wanted = new LogText.Wanted(
-                call.query("find").orElse("").strip(), call.query("level").orElse(""));
+                call.query("find").orElse("").strip(),
+                call.query("level").map(LogPage::level).orElse(""));
         LogText log = file.isPresent()
                 ? LogText.of(file.get(), wanted, call.queryNumber("before", Long.MAX_VALUE))
                 : LogText.EMPTY;
@@ -115,6 +119,14 @@ public record LogPage(
                 tabs,
                 wanted,
                 log);
+    }
+
+    private static String level(String text) {
+        if (!LEVELS.contains(text)) {
+            throw new HttpException(
+                    400, "\"" + text + "\" is not what level can be; write " + String.join(", ", LEVELS) + ".");
+        }
+        return text;
     }
 
     /** The whole of a log, as it was written. */

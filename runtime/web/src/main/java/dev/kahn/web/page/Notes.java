@@ -78,8 +78,12 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
         return Optional.of(text).filter(url -> url.matches("(?i)https?://[^\\s\\p{Cntrl}]+"));
     }
 
+    /** One that all digits would not fit into a line of, or none of them would be seen, is written by its power of ten. */
     private static String number(double value) {
-        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        double size = Math.abs(value);
+        boolean isPlain = value == 0 || size >= 0.001 && size < 1e15;
+        return new DecimalFormat(isPlain ? "#,##0.###" : "0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value);
     }
 
     /** Whether there is nothing to show. */

@@ -22,6 +22,7 @@ import dev.kahn.web.site.Site;
 import dev.kahn.web.site.TriggerRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
 public final class Pages {
+
+    private static final int LATEST_BACKFILLS = 50;
 
     private final Site site;
     private final AccessViews access;
@@ -85,6 +88,7 @@ public final class Pages {
                 .get("/runs/{run}/tasks/{task}/log", call -> LogPage.download(site, runOf(call), call))
                 .open(Statics.ROUTE, Statics::answer)
                 .post("/dags/{dag}/runs", this::trigger)
+                .post("/dags/{dag}/runs/retry", this::retryAll)
                 .post(
                         "/dags/{dag}/pause",
                         act(call -> site.acts()
@@ -151,7 +155,7 @@ public final class Pages {
 
     private Reply calendar(Call call) {
         DagGraph dag = dagOf(call);
-        long year = call.queryNumber("year", 0);
+        long year = call.queryNumber("year", CalendarPage.THIS_YEAR);
         CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
         return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
@@ -227,6 +231,26 @@ public final class Pages {
         return Reply.seeOther("/runs/" + runId);
     }
 
+    /** Each is an act of its own: one that cannot be retried any more does not keep the others from it. */
+    private Reply retryAll(Call call) {
+        DagGraph dag = dagOf(call);
+        List<RunRecord> runs = RunsPage.listed(site, dag, call.form().getOrDefault(RunsPage.LISTED, ""));
+        List<String> refused = new ArrayList<>();
+        for (RunRecord run : runs) {
+            try {
+                site.acts().retry(call.caller().actor(), run.runId());
+            } catch (RefusedException e) {
+                refused.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            int retried = runs.size() - refused.size();
+            throw new HttpException(
+                    409, retried + " of " + runs.size() + " runs run again. Refused: " + String.join("; ", refused));
+        }
+        return Reply.seeOther("/dags/" + dag.id() + "/runs");
+    }
+
     private Reply mark(Call call) {
         long runId = runOf(call).runId();
         TaskState as = Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
@@ -263,10 +287,13 @@ public final class Pages {
         List<BackfillRecord> open = access.openBackfills().stream()
                 .filter(row -> row.dagId().equals(dag.id()))
                 .toList();
+        List<BackfillRecord> ended = access.backfills(Set.of(dag.id()), LATEST_BACKFILLS).stream()
+                .filter(row -> row.endedAt() != null)
+                .toList();
         return templates.page(
                 "backfill",
                 call,
-                Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems, open))));
+                Map.of("page", site.together(now -> BackfillPage.of(now, dag, written, problems, open, ended))));
     }
 
     private void cancelBackfill(Call call) {

@@ -21,6 +21,7 @@ import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param state its state, as a class of the style sheet
  * @param sign its state, as a character
  * @param word its state, in words
- * @param took how long it has run
+ * @param firstStartedAt when its first attempt started, if parts of it were run again since; else null
+ * @param took how long it has run; the last time, if parts of it were run again
  * @param turn what it waits for, if it is queued; null if for nothing
  * @param isPaused whether its DAG runs by hand alone
  * @param isHere whether the program has the run's DAG, so that something can be done with it
@@ -51,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  *     caller may see
  * @param caused the runs that come after it in the same way
  * @param graph the graph with its tasks as they stand; null if it is not known
+ * @param whyNoGraph why the graph is not known; empty if it is
  * @param gantt when its tasks waited and ran, as SVG; empty if it is not known
  */
 public record RunPage(
@@ -59,6 +62,7 @@ public record RunPage(
         String state,
         String sign,
         String word,
+        @Nullable Instant firstStartedAt,
         String took,
         @Nullable RunTurn turn,
         boolean isPaused,
@@ -71,6 +75,7 @@ public record RunPage(
         List<CauseRecord> causes,
         List<RunRecord> caused,
         @Nullable GraphPart graph,
+        String whyNoGraph,
         String gantt) {
 
     /** More rows than these no browser is quick with. */
@@ -89,6 +94,7 @@ public record RunPage(
                 TaskLine.css(run.state()),
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),
+                firstStartedAt(run, attempts),
                 Elapsed.exact(run.startedAt(), run.endedAt(), now),
                 turn(site, run),
                 site.isPaused(run.dagId()),
@@ -108,8 +114,18 @@ public record RunPage(
                 graph.map(plan ->
                                 GraphPart.of(drawing, plan, NodeState.of(records, now), task -> path(run, task), call))
                         .orElse(null),
+                graph.isPresent() ? "" : site.whyNoGraph(run),
                 graph.map(plan -> GanttDrawing.svg(run, records, attempts, plan, now, task -> path(run, task)))
                         .orElse(""));
+    }
+
+    private static @Nullable Instant firstStartedAt(RunRecord run, List<AttemptRecord> attempts) {
+        Instant last = run.startedAt();
+        return attempts.stream()
+                .map(AttemptRecord::startedAt)
+                .min(Comparator.naturalOrder())
+                .filter(first -> last == null || first.isBefore(last))
+                .orElse(null);
     }
 
     private static @Nullable RunTurn turn(Site site, RunRecord run) {

@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ public record RunsPage(
         @Nullable Long next,
         boolean isFirst,
         Set<String> dagIds) {
+
+    /** The field of the form by which they run again. */
+    public static final String LISTED = "runs";
 
     private static final int ON_A_PAGE = 50;
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -139,6 +144,34 @@ public record RunsPage(
         }
         return new RunsPage(
                 dag, choice, lines, found.next(), below == Long.MAX_VALUE, dag == null ? dagIds(site) : Set.of());
+    }
+
+    /** The runs of a DAG that a page had listed, as {@link #listed()} writes them. */
+    static List<RunRecord> listed(Site site, DagGraph dag, String written) {
+        if (!written.matches("\\d{1,18}(,\\d{1,18}){0," + (ON_A_PAGE - 1) + "}")) {
+            throw new HttpException(400, "Which runs are to run again was not sent; load the page anew.");
+        }
+        return Stream.of(written.split(","))
+                .map(Long::parseLong)
+                .map(id -> site.views()
+                        .run(id)
+                        .filter(run -> run.dagId().equals(dag.id()))
+                        .orElseThrow(() -> HttpException.notFound("run " + id + " of DAG " + dag.id())))
+                .toList();
+    }
+
+    /** Which runs are listed, oldest first. */
+    public String listed() {
+        return lines.stream()
+                .map(line -> line.run().runId())
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Whether all that are listed can run again with one act: those of one DAG that failed. */
+    public boolean areToRetry() {
+        return dag != null && choice.state().equals("failed") && lines.size() > 1;
     }
 
     /** Those of the program, and those that have been here. */

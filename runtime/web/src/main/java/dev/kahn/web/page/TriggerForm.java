@@ -7,6 +7,7 @@ import dev.kahn.log.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
  */
 public record TriggerForm(List<Field> fields, List<String> others) {
 
+    /** What stands before the simple name of a type, which may be one of several in a generic type. */
+    private static final Pattern QUALIFIER = Pattern.compile("(?U)(?:\\w+[.$])+");
+
     /**
      * A parameter.
      *
      * @param name its name
-     * @param type its type, without the package
+     * @param type its type, by simple names
      * @param input the kind of field for it, as HTML has it
      * @param choices what it can be; empty if anything of its type
      * @param value what the field holds; may be empty
@@ -90,10 +94,9 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         if (!choices.isEmpty() && !choices.contains(value)) {
             choices.add(0, value); // what somebody wrote elsewhere, or nothing
         }
-        String type = param.type().replaceAll("\\b[a-z]\\w*\\.", "").replace('$', '.');
         return new Field(
                 param.name(),
-                type.substring(type.lastIndexOf('.') + 1),
+                QUALIFIER.matcher(param.type()).replaceAll(""),
                 problem.isEmpty()
                         ? input(param.type())
                         : "text", // a field for numbers would not show what is no number
@@ -140,11 +143,5 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         } catch (ClassNotFoundException | LinkageError e) {
             return List.of();
         }
-    }
-
-    /** Whether anything is wrong. */
-    public boolean isRefused() {
-        return !others.isEmpty()
-                || fields.stream().anyMatch(field -> !field.problem().isEmpty());
     }
 }

@@ -6,6 +6,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.graph.json.UnreadableGraphException;
 import dev.kahn.log.LogFiles;
 import dev.kahn.view.Views;
 import java.time.Clock;
@@ -184,9 +185,33 @@ public final class Site {
      * The graph that a run began with.
      *
      * @param run the run
-     * @return empty if it is neither in the program nor in the store
+     * @return empty if {@linkplain #whyNoGraph nobody knows it}
      */
     public Optional<DagGraph> graph(RunRecord run) {
+        try {
+            return readGraph(run);
+        } catch (UnreadableGraphException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Why the graph that a run began with is not known.
+     *
+     * @param run the run
+     * @return a sentence; empty if it is known
+     */
+    public String whyNoGraph(RunRecord run) {
+        String graph =
+                "The graph of run " + run.runId() + ", version " + run.version() + " of DAG " + run.dagId() + ", ";
+        try {
+            return readGraph(run).isPresent() ? "" : graph + "is not in the store.";
+        } catch (UnreadableGraphException e) {
+            return graph + "cannot be read: " + e.getMessage() + ".";
+        }
+    }
+
+    private Optional<DagGraph> readGraph(RunRecord run) {
         return dag(run.dagId())
                 .filter(dag -> dag.version().equals(run.version()))
                 .or(() -> views.graph(run.dagId(), run.version()).map(GraphJsonReader::read));

@@ -111,8 +111,7 @@
     stream = opened;
     opened.onopen = () => {
       banner('stale', false);
-      // A run may have ended after its page was made and before anything could be told.
-      if (isBehind || document.querySelector('#live[data-open="true"]')) refresh();
+      if (isBehind) refresh();
       isBehind = false;
     };
     opened.onerror = () => {
