@@ -395,6 +395,7 @@ class NamedServerTest {
     @Test
     void what_would_run_again_has_the_shape_that_it_has_at_home() {
         server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}")
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
                 .answers(
                         "GET runs/12/retry?downstream=false",
                         200,
@@ -408,6 +409,33 @@ class NamedServerTest {
         assertThat(err())
                 .containsExactly("What ran after that stays as it was: mail. To run it again too, name tasks and say"
                         + " --downstream.");
+    }
+
+    @Test
+    void what_runs_again_is_told_before_what_stays_and_as_it_is_at_home() {
+        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mapped") + ",\"tasks\":["
+                + "{\"task\":\"lists\",\"state\":\"SUCCESS\",\"attempt\":1,\"result\":[1,2]},"
+                + "{\"task\":\"each\",\"state\":\"FAILED\",\"attempt\":1,\"result\":[1,2]},"
+                + "{\"task\":\"each\",\"element\":0,\"state\":\"SUCCESS\",\"attempt\":1},"
+                + "{\"task\":\"each\",\"element\":1,\"state\":\"FAILED\",\"attempt\":1}]}";
+        server.answers("GET runs/12", 200, detail)
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mapped().graph()))
+                .answers(
+                        "GET runs/12/retry?downstream=false",
+                        200,
+                        "{\"run\":12,\"tasks\":[\"total\",\"each\"],\"staying\":[\"mail\"]}");
+        Screen asOne = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                false,
+                false);
+
+        new Program(() -> Dags.only(new TestDags.Mapped()), false, asOne, Map.of())
+                .execute("retry", "12", "--dry-run", "--server", server.url());
+
+        assertThat(out().get(0))
+                .startsWith("Run 12 of Mapped: would run again: each (1 of 2 elements), total, by the server at ");
+        assertThat(out().get(1)).startsWith("What ran after that stays as it was: mail.");
     }
 
     @Test
