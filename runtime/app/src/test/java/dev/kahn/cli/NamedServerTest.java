@@ -439,6 +439,20 @@ class NamedServerTest {
     }
 
     @Test
+    void a_figure_is_never_as_wide_as_the_window() {
+        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing") + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1}],"
+                + "\"attempts\":[{\"task\":\"upload\",\"attempt\":1,\"state\":\"SUCCESS\","
+                + "\"queuedAt\":\"2026-11-01T00:00:00Z\",\"startedAt\":\"2026-11-01T00:00:00Z\","
+                + "\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
+        server.answers("GET runs/12", 200, detail)
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
+                .answers("GET dags?limit=500", 200, "{\"items\":[]}");
+
+        assertThat(execute("status", "12")).as("%s", err()).isZero();
+        assertThat(out()).anyMatch(line -> line.endsWith("  rows 1234567 · part 0.25 · far -1.5E300"));
+    }
+
+    @Test
     void while_a_run_is_watched_those_that_it_led_to_are_not_asked_for() {
         String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing")
                 + ",\"tasks\":[],\"attempts\":[],\"causes\":[],\"ledTo\":[{\"dag\":\"Payroll\",\"run\":13}]}";

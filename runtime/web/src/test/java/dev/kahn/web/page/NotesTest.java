@@ -17,6 +17,15 @@ class NotesTest {
     }
 
     @Test
+    void a_figure_is_never_as_wide_as_a_page() {
+        assertThat(Notes.of("{\"few\":999999999999999,\"many\":1.5E300,\"below\":-1e15}").figures())
+                .containsExactly(
+                        new Notes.Figure("few", "999,999,999,999,999"),
+                        new Notes.Figure("many", "1.5E300"),
+                        new Notes.Figure("below", "-1E15"));
+    }
+
+    @Test
     void a_link_leads_to_http_or_https_or_nowhere() {
         assertThat(Notes.of("{\"a\":\"javascript:alert(1)\",\"b\":\"data:text/html,x\",\"c\":\"https://x\\u0000y\"}"))
                 .isEqualTo(Notes.NONE);
