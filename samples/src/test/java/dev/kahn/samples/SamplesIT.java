@@ -83,12 +83,12 @@ class SamplesIT {
         String[] run = {"run", "ShellWork", "--param", "scripts=" + scripts};
 
         assertThat(kahn.call(run).out())
-                .contains("✗ sync, attempt 1/2: NonRetryableException: cannot run ./sync.sh: there is no file "
+                .contains("✗ sync: NonRetryableException: cannot run ./sync.sh: there is no file "
                         + scripts.resolve("sync.sh"));
         Files.writeString(scripts.resolve("sync.sh"), "#!/bin/sh\n");
         assertThat(kahn.call(run).out())
                 .contains(
-                        "✗ sync, attempt 1/2: NonRetryableException: cannot run ./sync.sh: it is not executable; chmod +x makes it so");
+                        "✗ sync: NonRetryableException: cannot run ./sync.sh: it is not executable; chmod +x makes it so");
     }
 
     @Test

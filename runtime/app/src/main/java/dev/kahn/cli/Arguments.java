@@ -64,13 +64,34 @@ final class Arguments {
     Map<String, String> pairs(String name) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String written : all(name)) {
-            int equals = written.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException(name + " " + written + ": write it as " + name + " NAME=VALUE");
-            }
-            pairs.put(written.substring(0, equals).strip(), written.substring(equals + 1));
+            Map.Entry<String, String> pair = pair(name, written);
+            pairs.put(pair.getKey(), pair.getValue());
         }
         return pairs;
+    }
+
+    /**
+     * The parameters of a run.
+     *
+     * @throws UsageException if one was said twice: nobody knows which was meant
+     */
+    Map<String, String> params() {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String written : all("--param")) {
+            Map.Entry<String, String> param = pair("--param", written);
+            if (params.put(param.getKey(), param.getValue()) != null) {
+                throw new UsageException("--param " + param.getKey() + " is said twice; say it once");
+            }
+        }
+        return params;
+    }
+
+    private static Map.Entry<String, String> pair(String name, String written) {
+        int equals = written.indexOf('=');
+        if (equals < 1) {
+            throw new UsageException(name + " " + written + ": write it as " + name + " NAME=VALUE");
+        }
+        return Map.entry(written.substring(0, equals).strip(), written.substring(equals + 1));
     }
 
     /** The argument at a place, from 0. */

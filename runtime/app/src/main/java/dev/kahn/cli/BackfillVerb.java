@@ -77,7 +77,7 @@ final class BackfillVerb implements Verb {
             }
             return ExitCode.OK;
         }
-        String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
+        String params = RunParams.read(dag.definition(), arguments.params());
         boolean yes = arguments.flag("--yes");
         long count = BackfillPreview.count(graph, range.from(), range.to(), mostCounted(yes));
         refuseIfMany(count, range, yes);
@@ -174,13 +174,18 @@ final class BackfillVerb implements Verb {
                 .option("--to")
                 .map(text -> Moments.last("--to", text, zone, now))
                 .orElse(now);
+        refuseFuture("--from", from, now);
         if (to.isBefore(from)) {
             throw new UsageException("--to " + to + " is before --from " + from);
         }
-        if (to.isAfter(now)) {
-            throw new UsageException("--to " + to + " is still to come; a backfill is for what is past");
-        }
+        refuseFuture("--to", to, now);
         return new BackfillRange(from, to);
+    }
+
+    private static void refuseFuture(String option, Instant at, Instant now) {
+        if (at.isAfter(now)) {
+            throw new UsageException(option + " " + at + " is still to come; a backfill is for what is past");
+        }
     }
 
     private static Map<String, Object> wish(BackfillRange range, Arguments arguments) {
@@ -189,7 +194,7 @@ final class BackfillVerb implements Verb {
         wish.put("to", range.to().toString());
         parallel(arguments).ifPresent(wanted -> wish.put("parallel", wanted));
         wish.put("again", arguments.flag("--again"));
-        wish.put("params", arguments.pairs("--param"));
+        wish.put("params", arguments.params());
         return wish;
     }
 

@@ -266,15 +266,19 @@ public final class EmbeddedProgram implements AutoCloseable {
         if (closed) {
             return;
         }
-        try {
-            drain();
-        } finally {
-            closed = true;
-            feed.wake();
-            join();
-            awaited.none(EmbeddedProgram::ended);
-            application.close();
-            close(console, node, surroundings.storage());
+        Storage storage = surroundings.storage();
+        @Nullable ServedConsole pages = console.orElse(null);
+        try (storage) {
+            try (node;
+                    pages) {
+                drain();
+            } finally { // what was stored up to now is in the feed, and nothing will be any more
+                closed = true;
+                feed.wake();
+                join();
+                awaited.none(EmbeddedProgram::ended);
+                application.close();
+            }
         }
     }
 

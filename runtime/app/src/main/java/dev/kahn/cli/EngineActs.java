@@ -85,7 +85,7 @@ final class EngineActs implements Acts, Accounts.Keeper {
     public void cancel(Actor actor, long runId) {
         String dagId = dagOf(runId);
         await(engine.cancel(
-                runId, "cancelled by " + actor.name(), run -> audit.entry(actor, "cancel", dagId, runId, "")));
+                runId, cancelledBy(actor), run -> audit.entry(actor, "cancel", dagId, runId, "")));
     }
 
     @Override
@@ -99,6 +99,16 @@ final class EngineActs implements Acts, Accounts.Keeper {
         String details = words(tasks, downstream);
         String dagId = dagOf(runId);
         await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", dagId, runId, details)));
+    }
+
+    /** Why a run ended that somebody cancelled. */
+    static String cancelledBy(Actor actor) {
+        return "cancelled by " + actor.name();
+    }
+
+    /** Why a task is what somebody marked it as. */
+    static String markedBy(Actor actor) {
+        return "marked by " + actor.name();
     }
 
     /** Which tasks run again, for the audit log. */
@@ -123,7 +133,7 @@ final class EngineActs implements Acts, Accounts.Keeper {
                 runId,
                 task,
                 as,
-                "marked by " + actor.name(),
+                markedBy(actor),
                 run -> audit.entry(actor, "mark", dagId, runId, task + " as " + as)));
     }
 

@@ -1,6 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.graph.DagGraph;
+import dev.kahn.engine.execute.RunParams;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.view.text.Line;
 import java.util.ArrayList;
@@ -72,18 +72,24 @@ final class Help {
     }
 
     /** Below the help of a verb that gives them: which parameters a DAG takes. */
-    static List<Line> params(DagGraph dag) {
-        ParamsSpec spec = dag.params();
+    static List<Line> params(Dags.Dag dag) {
+        ParamsSpec spec = dag.graph().params();
         if (spec == null || spec.params().isEmpty()) {
             return List.of(new Line(), Line.of("DAG " + dag.id() + " takes no parameters."));
         }
+        Map<String, List<String>> constants = RunParams.constants(dag.definition());
         Table table = new Table();
         for (ParamsSpec.Param param : spec.params()) {
-            String unless = param.defaultValue();
-            table.row(
-                    Line.of("  " + param.name()),
-                    Line.of(param.type()),
-                    Line.of(param.isRequired() ? "has to be given" : unless == null ? "" : "default: " + unless));
+            List<String> words = new ArrayList<>();
+            if (constants.containsKey(param.name())) {
+                words.add("one of " + String.join(", ", constants.get(param.name())));
+            }
+            if (param.isRequired()) {
+                words.add("has to be given");
+            } else if (param.defaultValue() != null) {
+                words.add("default: " + param.defaultValue());
+            }
+            table.row(Line.of("  " + param.name()), Line.of(param.type()), Line.of(String.join("; ", words)));
         }
         List<Line> lines = new ArrayList<>(List.of(new Line(), Line.of("Parameters of " + dag.id() + ":")));
         lines.addAll(table.lines());

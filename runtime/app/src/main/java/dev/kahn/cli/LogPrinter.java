@@ -39,8 +39,11 @@ final class LogPrinter {
      * @param goesOn whether more may come
      */
     void follow(AttemptKey attempt, BooleanSupplier goesOn) {
+        // Asked before it is looked for, here and below, so that what came before the end is found after it.
+        boolean more = goesOn.getAsBoolean();
         Optional<Path> file = logs.file(attempt);
-        while (file.isEmpty() && goesOn.getAsBoolean() && pause()) {
+        while (file.isEmpty() && more && pause()) {
+            more = goesOn.getAsBoolean();
             file = logs.file(attempt);
         }
         if (file.isEmpty()) {
@@ -48,9 +51,8 @@ final class LogPrinter {
             return;
         }
         try (LogReader log = LogReader.open(file.get(), 0)) {
-            boolean more = true;
+            more = true;
             while (more && !screen.isClosed()) {
-                // Asked before it is read, so that what came before the end is read after it.
                 more = goesOn.getAsBoolean();
                 printAll(log);
                 more = more && pause();

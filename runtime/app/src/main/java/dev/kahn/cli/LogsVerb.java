@@ -104,7 +104,11 @@ final class LogsVerb implements Verb {
         int number = written.map(text -> number(text, row.attempt())).orElse(row.attempt());
         return board.attempt(row, number)
                 .orElseThrow(() -> new UsageException(
-                        "task " + instance + " has no attempt " + number + "; its attempts are 1 to " + row.attempt()));
+                        "task " + instance + " has no attempt " + number + "; it has " + attempts(row.attempt())));
+    }
+
+    private static String attempts(int last) {
+        return last == 1 ? "attempt 1 alone" : "the attempts 1 to " + last;
     }
 
     private static String whyNot(RunBoard board, InstanceKey instance) {
@@ -116,7 +120,7 @@ final class LogsVerb implements Verb {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new UsageException("--attempt: \"" + text + "\" is no number; the attempts are 1 to " + last);
+            throw new UsageException("--attempt: \"" + text + "\" is no number; the task has " + attempts(last));
         }
     }
 

@@ -54,8 +54,7 @@ final class MarkVerb implements Verb {
         try (RunStore store = surroundings.storage().open()) {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
-            String reason = "marked as " + StateWords.word(state) + " by hand";
-            var mark = Clearing.mark(live, taskId, state, reason);
+            var mark = Clearing.mark(live, taskId, state, EngineActs.markedBy(AccountsAtRest.actor()));
             boolean isAlready = run.stored().tasks().stream()
                     .anyMatch(row -> row.taskId().equals(taskId)
                             && row.mapIndex() == TaskRecord.NOT_MAPPED

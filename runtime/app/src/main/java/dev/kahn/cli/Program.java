@@ -99,7 +99,7 @@ final class Program {
         if (typed.isUsageHelpRequested()) {
             screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
             dagThatTakesParameters(typed)
-                    .ifPresent(dag -> Help.params(dag.graph()).forEach(screen::println));
+                    .ifPresent(dag -> Help.params(dag).forEach(screen::println));
             return ExitCode.OK;
         }
         if (program.isVersionHelpRequested()) {

@@ -4,10 +4,9 @@ import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.store.JdbcRunStore;
-import java.util.LinkedHashMap;
+import dev.kahn.view.text.RunBoard;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -44,6 +43,7 @@ final class RetryVerb implements Verb {
         surroundings.settings();
         Set<String> tasks = new LinkedHashSet<>(arguments.argumentsFrom(1));
         boolean downstream = arguments.flag("--downstream");
+        boolean dry = arguments.flag("--dry-run");
         if (downstream && tasks.isEmpty()) {
             throw new UsageException("--downstream: name the tasks that are to run again with what ran after them");
         }
@@ -54,7 +54,7 @@ final class RetryVerb implements Verb {
                             server.get().runId(arguments, surroundings),
                             List.copyOf(tasks),
                             downstream,
-                            arguments.flag("--dry-run"));
+                            dry);
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         JdbcRunStore store = surroundings.storage().open();
@@ -62,31 +62,12 @@ final class RetryVerb implements Verb {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
             Set<String> again = tasks.isEmpty() ? Clearing.ofFailed(live) : Clearing.of(live, tasks, downstream);
-            say(run, live, again, arguments.flag("--dry-run"), surroundings);
-            List<String> staying = Clearing.staying(live, again);
-            if (!staying.isEmpty() && !surroundings.json()) {
-                surroundings.screen().note(RetryWords.staying(staying));
-            }
-            return arguments.flag("--dry-run") ? ExitCode.OK : retry(run, tasks, downstream, store, surroundings);
+            RunBoard board = new RunBoard(run.dag().graph(), chosen)
+                    .with(run.stored().tasks());
+            new RetryWords(board, again, Clearing.staying(live, again)).say(dry, "", surroundings);
+            return dry ? ExitCode.OK : retry(run, tasks, downstream, store, surroundings);
         } finally {
             store.close();
-        }
-    }
-
-    private static void say(AtRest run, LiveRun live, Set<String> again, boolean dry, Surroundings surroundings) {
-        RunRecord record = run.stored().run();
-        Screen screen = surroundings.screen();
-        if (!surroundings.json()) {
-            List<String> words = new RetryWords(run.stored(), run.dag().graph()).of(again);
-            screen.println("Run " + record.runId() + " of " + record.dagId() + ": "
-                    + (dry ? "would run again: " : "runs again: ") + String.join(", ", words));
-        } else if (dry) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("dag", record.dagId());
-            json.put("run", record.runId());
-            json.put("tasks", again);
-            json.put("staying", Clearing.staying(live, again));
-            screen.println(Json.text(json));
         }
     }
 

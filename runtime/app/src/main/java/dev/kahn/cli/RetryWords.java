@@ -1,16 +1,17 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.StoredRun;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.text.ElementWords;
 import dev.kahn.view.text.Elements;
 import dev.kahn.view.text.RunBoard;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tasks that run again, for people: in the graph's order, and of a mapped task how many elements. */
 final class RetryWords {
@@ -18,34 +19,56 @@ final class RetryWords {
     private static final int MOST_NAMED = 20;
 
     private final RunBoard board;
+    private final Set<String> again;
+    private final List<String> staying;
 
-    RetryWords(StoredRun stored, DagGraph graph) {
-        this.board = new RunBoard(graph, stored.run()).with(stored.tasks());
+    /** @param staying what ran after the tasks that run again, and stays as it was */
+    RetryWords(RunBoard board, Set<String> again, List<String> staying) {
+        this.board = board;
+        this.again = again;
+        this.staying = staying;
     }
 
-    List<String> of(Set<String> again) {
-        List<String> words = new ArrayList<>();
-        for (TaskNode node : board.nodes()) {
-            if (again.contains(node.id())) {
-                words.add(node.id() + elements(node, again));
+    /**
+     * What runs again, and what does not; to programs only if that is all they asked for, as they hear of the run itself else.
+     *
+     * @param dry whether nothing runs yet
+     * @param by who does it, for people
+     */
+    void say(boolean dry, String by, Surroundings surroundings) {
+        RunRecord run = board.run();
+        Screen screen = surroundings.screen();
+        List<TaskNode> tasks = board.nodes().stream()
+                .filter(node -> again.contains(node.id()))
+                .toList();
+        if (!surroundings.json()) {
+            screen.println("Run " + run.runId() + " of " + run.dagId() + ": "
+                    + (dry ? "would run again: " : "runs again: ") + words(tasks) + by);
+            if (!staying.isEmpty()) {
+                screen.note("What ran after that stays as it was: " + String.join(", ", staying)
+                        + ". To run it again too, name tasks and say --downstream.");
             }
+        } else if (dry) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("dag", run.dagId());
+            json.put("run", run.runId());
+            json.put("tasks", tasks.stream().map(TaskNode::id).toList());
+            json.put("staying", staying);
+            screen.println(Json.text(json));
         }
-        if (words.size() > MOST_NAMED) {
-            List<String> named = new ArrayList<>(words.subList(0, MOST_NAMED));
-            named.add("and " + (words.size() - MOST_NAMED) + " more");
-            return named;
-        }
-        return words;
     }
 
-    /** What stays as it was though it ran after tasks that run again, as a sentence. */
-    static String staying(List<String> tasks) {
-        return "What ran after that stays as it was: " + String.join(", ", tasks)
-                + ". To run it again too, name tasks and say --downstream.";
+    private String words(List<TaskNode> tasks) {
+        int more = tasks.size() - MOST_NAMED;
+        return tasks.stream()
+                        .limit(MOST_NAMED)
+                        .map(node -> node.id() + elements(node))
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? ", and " + more + " more" : "");
     }
 
     /** What has succeeded is kept if the task as a whole has not, and its list stays the same. */
-    private String elements(TaskNode node, Set<String> again) {
+    private String elements(TaskNode node) {
         Elements elements = board.elements(node.id());
         int kept = (int)
                 elements.rows().filter(row -> row.state() == TaskState.SUCCESS).count();

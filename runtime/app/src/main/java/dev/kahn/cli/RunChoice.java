@@ -40,7 +40,7 @@ final class RunChoice {
         if (written.equalsIgnoreCase(LATEST)) {
             return latest(dagId);
         }
-        long number = number(written);
+        long number = number(written, surroundings);
         RunRecord run = views.flatMap(store -> store.run(number)).orElseThrow(() -> unknown(written, dagId));
         dagId.ifPresent(meant -> check(number, meant, run.dagId()));
         return Optional.of(run);
@@ -57,11 +57,15 @@ final class RunChoice {
         return views.flatMap(store -> store.latestRun(dagId.orElse(null)));
     }
 
-    static long number(String written) {
+    static long number(String written, Surroundings surroundings) {
         try {
             return Long.parseLong(written);
         } catch (NumberFormatException e) {
-            throw new UsageException("\"" + written + "\" is no run; write its number, or latest");
+            boolean isDag = surroundings.dags().find(written).isPresent();
+            throw new UsageException("\"" + written + "\" is "
+                    + (isDag && surroundings.onlyDagId().isEmpty()
+                            ? "a DAG, and no run; write --dag " + written + " for its latest run, or the number of one"
+                            : "no run; write its number, or latest"));
         }
     }
 

@@ -20,9 +20,12 @@ import dev.kahn.view.text.Signs;
 import dev.kahn.view.text.TaskWords;
 import dev.kahn.view.text.Times;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A stored run for people: what it is, then its tasks. */
 final class RunText {
+
+    /** Nobody reads the digits of figures from here on, and a double does not have them either. */
+    private static final double MOST_DIGITS = 1e15;
 
     /** A result that is longer is told by its size. */
     private static final int LONGEST_RESULT = 60;
@@ -182,8 +188,11 @@ final class RunText {
             long total = value.path("total").asLong(0);
             return value.path("done").asLong(0) + (total > 0 ? " of " + total : "");
         }
+        if (value.isNumber() && Math.abs(value.asDouble()) >= MOST_DIGITS) {
+            return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value.asDouble());
+        }
         if (value.isNumber() && value.asDouble() == Math.rint(value.asDouble())) {
-            return String.format("%.0f", value.asDouble());
+            return String.format(Locale.ROOT, "%.0f", value.asDouble());
         }
         return value.asString(value.toString());
     }

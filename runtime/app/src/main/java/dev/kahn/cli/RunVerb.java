@@ -104,7 +104,7 @@ final class RunVerb implements Verb {
                 .option("--at")
                 .map(text -> Moments.parse("--at", text, graph.zone()))
                 .orElse(surroundings.clock().instant());
-        Map<String, String> given = arguments.pairs("--param");
+        Map<String, String> given = arguments.params();
         // Without parameters there is nothing to read, and no JSON library to load for it.
         boolean none = given.isEmpty() && graph.params() == null;
         return RunRequest.manual(graph.id(), at, none ? "{}" : RunParams.read(dag.definition(), given));

@@ -63,6 +63,7 @@ final class ServeVerb implements Verb {
         try (storage;
                 Node node = new Node(dags, store, feed, storage.logs(), surroundings);
                 BoundPort port = BoundPort.of(listen)) {
+            Ending ending = Ending.listen(feed::wake); // before anything runs that could not end in good order
             report.goOn();
             node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
             node.start();
@@ -75,7 +76,7 @@ final class ServeVerb implements Verb {
             try (ServedConsole console = ServedConsole.open(port, acts, node, feed, surroundings)) {
                 report.say("Console: " + console.address());
                 acts.backfills().resume(storage.lastingAccessViews());
-                serve(node, feed, changes -> tell(changes, report, console, acts), report, surroundings);
+                serve(ending, node, feed, changes -> tell(changes, report, console, acts), report, surroundings);
             }
             return ExitCode.OK;
         } catch (InterruptedException e) {
@@ -100,9 +101,13 @@ final class ServeVerb implements Verb {
 
     /** Until the process is told to end, and then until no body runs or there is no more patience. */
     private static void serve(
-            Node node, RunFeed feed, Consumer<List<Change>> tell, ServeReport report, Surroundings surroundings)
+            Ending ending,
+            Node node,
+            RunFeed feed,
+            Consumer<List<Change>> tell,
+            ServeReport report,
+            Surroundings surroundings)
             throws InterruptedException {
-        Ending ending = Ending.listen(feed::wake);
         while (!ending.isAsked()) {
             tell.accept(feed.next(LOOK));
             node.check();

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -99,34 +101,20 @@ final class ServerActs {
         String query = (tasks.isEmpty() ? "?" : "?task=" + ServerClient.part(String.join(",", tasks)) + "&")
                 + "downstream=" + downstream;
         JsonNode plan = server.ask("GET", "runs/" + runId + "/retry" + query, null);
-        List<String> again = new ArrayList<>();
+        Set<String> again = new LinkedHashSet<>();
         plan.path("tasks").forEach(task -> again.add(task.asString()));
         List<String> staying = new ArrayList<>();
         plan.path("staying").forEach(task -> staying.add(task.asString()));
-        if (!staying.isEmpty() && !surroundings.json()) {
-            surroundings.screen().note(RetryWords.staying(staying));
-        }
-        String words = (dry ? "would run again: " : "runs again: ") + String.join(", ", again);
-        if (dry) {
-            String dagId = run(runId).path("dag").asString();
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("dag", dagId);
-            json.put("run", runId);
-            json.put("tasks", again);
-            json.put("staying", staying);
-            return tell(json, "Run " + runId + " of " + dagId + ": " + words);
-        }
-        Map<String, Object> wish = new LinkedHashMap<>();
-        wish.put("tasks", tasks);
-        wish.put("downstream", downstream);
         ServerViews views = new ServerViews(server, surroundings);
         ServerViews.Seen before = views.seen(runId);
-        server.ask("POST", "runs/" + runId + "/retry", wish);
-        if (!surroundings.json()) {
-            String dagId = before.board().run().dagId();
-            surroundings.screen().println("Run " + runId + " of " + dagId + ": " + words + server.words());
+        if (!dry) {
+            Map<String, Object> wish = new LinkedHashMap<>();
+            wish.put("tasks", tasks);
+            wish.put("downstream", downstream);
+            server.ask("POST", "runs/" + runId + "/retry", wish);
         }
-        return new ServerWatch(views, surroundings).succeeds(before) ? ExitCode.OK : ExitCode.RUN_FAILED;
+        new RetryWords(before.board(), again, staying).say(dry, server.words(), surroundings);
+        return dry || new ServerWatch(views, surroundings).succeeds(before) ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
     /**
@@ -143,7 +131,7 @@ final class ServerActs {
                     .map(RunRecord::runId)
                     .orElseThrow(() -> new UsageException("there has been no run yet" + server.words()));
         }
-        long number = RunChoice.number(written);
+        long number = RunChoice.number(written, surroundings);
         dagId.ifPresent(
                 meant -> RunChoice.check(number, meant, run(number).path("dag").asString()));
         return number;

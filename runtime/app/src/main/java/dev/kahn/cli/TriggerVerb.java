@@ -37,7 +37,7 @@ final class TriggerVerb implements Verb {
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {
             return server.get()
-                    .trigger(surroundings.dagIdOf(arguments), arguments.pairs("--param"), arguments.option("--at"));
+                    .trigger(surroundings.dagIdOf(arguments), arguments.params(), arguments.option("--at"));
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());
@@ -46,7 +46,7 @@ final class TriggerVerb implements Verb {
                 .option("--at")
                 .map(text -> Moments.parse("--at", text, graph.zone()))
                 .orElse(now);
-        String params = RunParams.read(dag.definition(), arguments.pairs("--param"));
+        String params = RunParams.read(dag.definition(), arguments.params());
         try (RunStore store = surroundings.storage().open()) {
             store.saveGraph(graph.id(), graph.version(), GraphFiles.json(dag));
             RunRecord run = QueuedRun.store(

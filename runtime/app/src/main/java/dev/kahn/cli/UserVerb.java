@@ -74,7 +74,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.add(AccountsAtRest.actor(), name, role, password));
         }
-        tell("User " + name + " can log in, as " + word(role) + ".", name, surroundings);
+        tell("User " + name + " can log in, as " + role.word() + ".", name, surroundings);
     }
 
     private static void password(String name, Optional<ServerClient> server, Surroundings surroundings) {
@@ -94,7 +94,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.setRole(AccountsAtRest.actor(), name, role));
         }
-        tell("User " + name + " is " + word(role) + " now.", name, surroundings);
+        tell("User " + name + " is " + role.word() + " now.", name, surroundings);
     }
 
     private static void remove(String name, Optional<ServerClient> server, Surroundings surroundings) {
@@ -108,11 +108,7 @@ final class UserVerb implements Verb {
 
     private static void list(Surroundings surroundings) {
         surroundings.needHome();
-        List<UserRecord> users = surroundings.storage().views().isEmpty()
-                ? List.of()
-                : surroundings.storage().accessViews().users().stream()
-                        .filter(UserRecord::isActive)
-                        .toList();
+        List<UserRecord> users = users(surroundings);
         if (users.isEmpty() && !surroundings.json()) {
             surroundings.screen().println("There are no users: the console is for this machine alone, and open to it.");
         }
@@ -124,9 +120,18 @@ final class UserVerb implements Verb {
                 json.put("changedAt", user.changedAt().toString());
                 surroundings.screen().println(Json.text(json));
             } else {
-                surroundings.screen().println(user.name() + "  " + word(user.role()));
+                surroundings.screen().println(user.name() + "  " + user.role().word());
             }
         }
+    }
+
+    /** Those of the home who can log in. */
+    static List<UserRecord> users(Surroundings surroundings) {
+        return surroundings.storage().views().isEmpty()
+                ? List.of()
+                : surroundings.storage().accessViews().users().stream()
+                        .filter(UserRecord::isActive)
+                        .toList();
     }
 
     private static void tell(String text, String name, Surroundings surroundings) {
@@ -146,9 +151,5 @@ final class UserVerb implements Verb {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--role: \"" + text + "\" is no role; write viewer, operator or admin");
         }
-    }
-
-    static String word(Role role) {
-        return role.word();
     }
 }

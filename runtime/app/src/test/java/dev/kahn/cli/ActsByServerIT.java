@@ -58,6 +58,8 @@ class ActsByServerIT {
         awaitStatus(kahn, "1", "Failing run 1: failed");
         assertThat(ok(kahn, "mark", "1", "breaks", "skipped").get(0))
                 .matches("Task breaks of run 1 is skipped now; the run (goes on|is \\w+), by the server at SERVER");
+        assertThat(ok(kahn, "status", "1"))
+                .anyMatch(line -> line.endsWith("marked by " + System.getProperty("user.name")));
         assertThat(ok(kahn, "retry", "1", "breaks", "--dry-run"))
                 .containsExactly("Run 1 of Failing: would run again: breaks, follows, by the server at SERVER");
         Kahn.Ended again = kahn.run("retry", "1", "breaks");
@@ -74,9 +76,10 @@ class ActsByServerIT {
         assertThat(ok(kahn, "cancel", "2"))
                 .containsExactly(
                         "Run 2 of Endless is cancelled already; there is nothing to cancel, by the server at SERVER");
-        assertThat(ok(kahn, "resume", "Mailing"))
-                .containsExactly("Mailing runs by itself again, by the server at SERVER");
-        assertThat(ok(kahn, "pause", "Mailing")).containsExactly("Mailing is paused now, by the server at SERVER");
+        assertThat(ok(kahn, "status", "2").get(1)).isEqualTo("  cancelled by " + System.getProperty("user.name"));
+        assertThat(ok(kahn, "pause", "Endless")).containsExactly("Endless is paused now, by the server at SERVER");
+        assertThat(ok(kahn, "resume", "Endless"))
+                .containsExactly("Endless runs by itself again, by the server at SERVER");
         assertThat(ok(kahn, "backfill", "Mailing", "--from", "2026-11-01T00:00", "--to", "2026-11-01T00:00"))
                 .map(line -> line.replaceFirst("^..:..:..  ", "").replaceFirst(" after .*", ""))
                 .containsExactly(

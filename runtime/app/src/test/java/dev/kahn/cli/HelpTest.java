@@ -78,6 +78,17 @@ class HelpTest {
     }
 
     @Test
+    void constants_that_a_parameter_can_be_are_listed() {
+        assertThat(said(Dags.only(new TestDags.Choosing()), true, "run", "--help"))
+                .endsWith("""
+
+                        Parameters of Choosing:
+                          format  Format                      one of CSV, XLSX; default: CSV
+                          other   java.util.Optional<Format>  one of CSV, XLSX
+                        """);
+    }
+
+    @Test
     void where_no_parameter_can_be_given_or_no_dag_is_known_none_is_listed() {
         assertThat(said("next", "Mailing", "--help")).isEqualTo(said("next", "--help"));
         assertThat(said("run", "Other", "--help")).isEqualTo(said("run", "--help"));

@@ -77,13 +77,18 @@ class MistakesTest {
             run Mailing --param x       | --param x: write it as --param NAME=VALUE
             run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
             run Mailing --param hold=1h | parameter hold: "1h" is no boolean; write one of true, false
+            run Mailing --param batchSize=1 --param batchSize=2 | --param batchSize is said twice; say it once
+            trigger Mailing --param hold=true --param hold=true | --param hold is said twice; say it once
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
             run Mailing --at noon       | --at: "noon" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
             run Mailing --at 2026-13-01 | --at: "2026-13-01" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
             run Mailing --at +10000-01-02 | --at: +10000-01-02 is not of the years 1 to 9999
             trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
             backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not of the years 1 to 9999
+            backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is still to come; a backfill is for what is past
+            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is still to come; a backfill is for what is past
             status x                    | "x" is no run; write its number, or latest
+            status Mailing              | "Mailing" is a DAG, and no run; write --dag Mailing for its latest run, or the number of one
             status 7                    | there is no run 7; there has been none yet
             status --dag Failin         | there is no DAG "Failin"; did you mean "Failing"?
             logs                        | logs needs RUN and TASK; see logs --help
@@ -116,6 +121,7 @@ class MistakesTest {
             run Mailing --resume --at 2026-11-23T10:00:00Z | --resume goes on with runs as they were asked for; leave out --at
             user list bob               | user list has no use for "bob"
             user remove bob --role admin | user remove has no use for --role
+            token list --user nobody    | there is no user "nobody"
             token list deploy           | token list has no use for "deploy"
             token revoke 3fA9 --user bob | token revoke has no use for --user
             graph Mailing --json --format svg | --json is for --format json; leave out one of them

@@ -395,6 +395,7 @@ class NamedServerTest {
     @Test
     void what_would_run_again_has_the_shape_that_it_has_at_home() {
         server.answers("GET runs/12", 200, "{\"run\":" + RUN + "}")
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
                 .answers(
                         "GET runs/12/retry?downstream=false",
                         200,
@@ -408,6 +409,47 @@ class NamedServerTest {
         assertThat(err())
                 .containsExactly("What ran after that stays as it was: mail. To run it again too, name tasks and say"
                         + " --downstream.");
+    }
+
+    @Test
+    void what_runs_again_is_told_before_what_stays_and_as_it_is_at_home() {
+        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mapped") + ",\"tasks\":["
+                + "{\"task\":\"lists\",\"state\":\"SUCCESS\",\"attempt\":1,\"result\":[1,2]},"
+                + "{\"task\":\"each\",\"state\":\"FAILED\",\"attempt\":1,\"result\":[1,2]},"
+                + "{\"task\":\"each\",\"element\":0,\"state\":\"SUCCESS\",\"attempt\":1},"
+                + "{\"task\":\"each\",\"element\":1,\"state\":\"FAILED\",\"attempt\":1}]}";
+        server.answers("GET runs/12", 200, detail)
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mapped().graph()))
+                .answers(
+                        "GET runs/12/retry?downstream=false",
+                        200,
+                        "{\"run\":12,\"tasks\":[\"total\",\"each\"],\"staying\":[\"mail\"]}");
+        Screen asOne = new Screen(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                false,
+                false);
+
+        new Program(() -> Dags.only(new TestDags.Mapped()), false, asOne, Map.of())
+                .execute("retry", "12", "--dry-run", "--server", server.url());
+
+        assertThat(out().get(0))
+                .startsWith("Run 12 of Mapped: would run again: each (1 of 2 elements), total, by the server at ");
+        assertThat(out().get(1)).startsWith("What ran after that stays as it was: mail.");
+    }
+
+    @Test
+    void a_figure_is_never_as_wide_as_the_window() {
+        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing") + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1}],"
+                + "\"attempts\":[{\"task\":\"upload\",\"attempt\":1,\"state\":\"SUCCESS\","
+                + "\"queuedAt\":\"2026-11-01T00:00:00Z\",\"startedAt\":\"2026-11-01T00:00:00Z\","
+                + "\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";
+        server.answers("GET runs/12", 200, detail)
+                .answers("GET runs/12/graph", 200, GraphJsonWriter.pretty(new TestDags.Mailing().graph()))
+                .answers("GET dags?limit=500", 200, "{\"items\":[]}");
+
+        assertThat(execute("status", "12")).as("%s", err()).isZero();
+        assertThat(out()).anyMatch(line -> line.endsWith("  rows 1234567 · part 0.25 · far -1.5E300"));
     }
 
     @Test

@@ -28,6 +28,8 @@ class RepairVerbsIT {
         return kahn.run("run", "Mapped", "--param", "folder=" + folder, "--param", "bad=3");
     }
 
+    private static final String USER = System.getProperty("user.name");
+
     private List<String> done() throws Exception {
         return Files.readAllLines(folder.resolve("done"));
     }
@@ -85,6 +87,9 @@ class RepairVerbsIT {
     @Test
     void a_mark_lets_the_run_go_on_with_what_did_not_run() {
         kahn.run("run", "Failing");
+        assertUsage(
+                kahn.run("logs", "1", "breaks", "--attempt", "9"),
+                "task breaks has no attempt 9; it has the attempts 1 to 2");
 
         Kahn.Ended mark = kahn.run("mark", "1", "breaks", "success");
         assertThat(mark.out())
@@ -98,6 +103,7 @@ class RepairVerbsIT {
                         "Failing run 1: queued (1 pending, 1 succeeded)",
                         "  no process is there to run it; it goes on with: kahn run Failing --resume");
         kahn.run("mark", "1", "follows", "skipped");
+        assertThat(kahn.run("status", "1").out()).anyMatch(line -> line.endsWith("marked by " + USER));
         assertThat(masked(kahn.run("run", "Failing", "--resume").out()))
                 .endsWith("Failing run 1: success in TOOK (1 succeeded, 1 skipped)");
         assertThat(kahn.run("mark", "1", "follows", "success").out())
@@ -125,7 +131,7 @@ class RepairVerbsIT {
         assertThat(cancel.out()).containsExactly("Run 1 of Mailing is cancelled now, in the store");
         assertThat(cancel.exit()).isZero();
         assertThat(masked(kahn.run("status").out()))
-                .startsWith("Mailing run 1: cancelled after TOOK (4 cancelled)", "  cancelled by hand");
+                .startsWith("Mailing run 1: cancelled after TOOK (4 cancelled)", "  cancelled by " + USER);
         assertThat(kahn.run("cancel", "1").out())
                 .containsExactly("Run 1 of Mailing is cancelled already; there is nothing to cancel, in the store");
         assertThat(kahn.run("run", "Mailing", "--resume").err()).containsExactly("No run of Mailing was interrupted.");

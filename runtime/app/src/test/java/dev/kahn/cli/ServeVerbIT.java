@@ -92,6 +92,26 @@ class ServeVerbIT {
     }
 
     @Test
+    void told_to_end_while_it_still_starts_it_ends_in_good_order() throws Exception {
+        new Kahn(folder, TestDags.Ticking.class)
+                .with("TICKING_HOLDS", "yes")
+                .start("serve")
+                .awaitPart("Ticking run 1 begins")
+                .signal("KILL")
+                .ended();
+
+        Kahn.Ended ended = ticking()
+                .start("serve")
+                .awaitPart(" goes on") // which it says before it takes anything up
+                .signal("TERM")
+                .type("...")
+                .ended();
+
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out()).last().asString().endsWith("Ended.");
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void a_backfill_runs_past_ticks_in_order_and_leaves_successes_alone() throws Exception {
         Kahn kahn = new Kahn(folder, TestDags.Mailing.class);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -401,6 +402,32 @@ public final class TestDags {
             if (input.params(HoldParams.class).hold()) {
                 System.in.read();
             }
+            return null;
+        }
+    }
+
+    /** Takes constants. */
+    public static final class Choosing extends Definition<Choosing> {
+        public enum Format {
+            CSV,
+            XLSX
+        }
+
+        public record FormatParams(Format format, Optional<Format> other) {}
+
+        @Override
+        public DagGraph graph() {
+            return dag("Choosing")
+                    .params(
+                            FormatParams.class.getName(),
+                            new ParamsSpec.Param("format", "Format", "CSV"),
+                            new ParamsSpec.Param("other", "java.util.Optional<Format>", null))
+                    .task(TaskNode.builder("load").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Choosing dag, TaskInput input) {
             return null;
         }
     }

@@ -13,6 +13,8 @@ import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.store.Database;
+import dev.kahn.view.Views;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -435,6 +437,42 @@ class KahnTest {
         try (Kahn kahn = kahn("Daily", input -> "second").start()) {
             assertThat(kahn.await(run).state()).isEqualTo(RunState.SUCCESS);
         }
+    }
+
+    @Test
+    void who_is_told_at_the_end_that_a_run_goes_on_finds_it_open() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch heard = new CountDownLatch(1);
+        Kahn kahn = kahn("Daily", input -> {
+                    begun.countDown();
+                    return awaited(gate);
+                })
+                .patience(Duration.ofMillis(1))
+                .listener(changes -> awaited(heard))
+                .start();
+        long run = kahn.trigger("Daily");
+        begun.await();
+        CompletableFuture<RunRecord> waiting = kahn.whenDone(run);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(kahn::close);
+
+        assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(KahnException.class);
+        gate.countDown();
+        while (isEngineAlive() && !state(run).isDone()) {
+            Thread.onSpinWait();
+        }
+        heard.countDown();
+        closing.get(30, TimeUnit.SECONDS);
+
+        assertThat(state(run)).isEqualTo(RunState.RUNNING);
+    }
+
+    private static boolean isEngineAlive() {
+        return threads().stream().anyMatch(thread -> thread.getName().equals("kahn-engine"));
+    }
+
+    private RunState state(long run) {
+        return new Views(Database.in(home.resolve("Daily"))).run(run).orElseThrow().state();
     }
 
     /** A DAG that takes what nobody gives. */

@@ -75,6 +75,26 @@ public final class RunParams {
         return json;
     }
 
+    /**
+     * What can be said of parameters that are constants.
+     *
+     * @param dag the DAG
+     * @return the constants by the name of the parameter; none for those of any other type
+     */
+    public static Map<String, List<String>> constants(DagDefinition<?> dag) {
+        ParamsSpec spec = dag.graph().params();
+        Map<String, List<String>> constants = new LinkedHashMap<>();
+        if (spec != null) {
+            types(recordOf(dag, spec)).forEach((name, type) -> {
+                Class<?> raw = (type.hasRawClass(Optional.class) ? type.containedTypeOrUnknown(0) : type).getRawClass();
+                if (raw.isEnum()) {
+                    constants.put(name, names(raw).toList());
+                }
+            });
+        }
+        return constants;
+    }
+
     /** The record's own constructor may refuse what each component's type allows. */
     private static void tryRecord(Class<?> record, String json, String dagId) {
         try {

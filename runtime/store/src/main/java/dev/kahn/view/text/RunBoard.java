@@ -206,13 +206,17 @@ public final class RunBoard {
     }
 
     /**
-     * How many attempts a task may make as things stand; those lost with their node are not counted against it.
+     * How many attempts a task may make as things stand; those lost with their node are not counted against it. Of what has failed
+     * no other one comes, whatever was left.
      *
      * @param node the task
      * @param instance the task or an element of it
      * @return at least 1
      */
     public int attemptsAllowed(TaskNode node, TaskRecord instance) {
+        if (instance.state() == TaskState.FAILED) {
+            return Math.max(1, instance.attempt());
+        }
         Integer retries = node.settings().orElse(graph.defaults()).retries();
         return Math.max(1 + (retries == null ? 0 : retries) + instance.lost(), instance.attempt());
     }

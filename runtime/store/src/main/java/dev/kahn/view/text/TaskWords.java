@@ -40,9 +40,10 @@ public final class TaskWords {
             case RUNNING -> "started" + which(run, node, task);
             case WAITING -> waits(run, node, task, now);
             case SUCCESS ->
-                "success in " + took
+                "success" + (took.isEmpty() ? "" : " in " + took)
                         + (isWhole(node, task) ? " (" + ElementWords.all(run.elements(node.id())) + ")" : "");
-            case FAILED -> "failed after " + took + attempt(run, node, task) + because(task);
+            case FAILED ->
+                "failed" + (took.isEmpty() ? "" : " after " + took) + attempt(run, node, task) + because(task);
             case SKIPPED, UPSTREAM_FAILED, CANCELLED ->
                 StateWords.word(task.state()) + because(task) + soFar(run, node, task);
         };

@@ -6,10 +6,11 @@ import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -91,7 +92,8 @@ final class Json {
     /** In our words: Jackson's name our classes. */
     private static String problem(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such field; there is " + unknown.getKnownPropertyIds();
+            return "there is no such field; the fields are "
+                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (e instanceof InvalidNullException) {
             return "there is a null in this list";
@@ -101,7 +103,8 @@ final class Json {
             return "this does not belong here";
         }
         if (wanted.isEnum()) {
-            return "this is none of " + Arrays.toString(wanted.getEnumConstants());
+            return "this is none of "
+                    + Stream.of(wanted.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (wanted == Instant.class) {
             return "this is no moment, such as \"2026-11-28T10:00:00Z\"";

@@ -246,6 +246,15 @@ class AccountsTest {
     }
 
     @Test
+    void no_two_names_differ_by_upper_and_lower_case_alone() {
+        accounts.add(SETUP, "Carol", Role.VIEWER, "a password of hers");
+        assertThatThrownBy(() -> accounts.add(SETUP, "caroL", Role.VIEWER, "a password of another"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("there is a user Carol already; names have to differ by more than upper and lower case");
+        assertThat(accounts.user("caroL")).isEmpty();
+    }
+
+    @Test
     void a_name_that_two_take_at_once_is_that_of_the_first() throws Exception {
         bothAtOnce(
                 () -> accounts.add(SETUP, "carol", Role.VIEWER, "a password of hers"),

@@ -1,0 +1,64 @@
+package dev.kahn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.log.LogFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogPrinterTest {
+
+    private static final AttemptKey ATTEMPT = new AttemptKey("Daily", 7, "load", -1, 1);
+
+    @TempDir
+    Path home;
+
+    private LogFiles logs;
+
+    @BeforeEach
+    void makeLogs() {
+        logs = Storage.logsIn(home.resolve("logs"));
+    }
+
+    private String followed(BooleanSupplier goesOn) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Surroundings surroundings = new Surroundings(
+                () -> Dags.of(List.of()),
+                false,
+                Arguments.of(home, Map.of()),
+                new Screen(stream, stream, false, false),
+                Map.of());
+        new LogPrinter(logs, surroundings).follow(ATTEMPT, goesOn);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** It ends while somebody asks whether it goes on. */
+    private boolean endsNow() {
+        try (AttemptLog log = logs.open(ATTEMPT)) {
+            log.write(Instant.parse("2026-11-23T16:28:17Z"), "INFO", "", "all at once");
+        }
+        return false;
+    }
+
+    @Test
+    void what_an_attempt_logged_that_ended_at_once_is_shown() {
+        assertThat(followed(this::endsNow)).endsWith("all at once\n");
+    }
+
+    @Test
+    void what_logged_nothing_is_told_so() {
+        assertThat(followed(() -> false)).isEqualTo("Attempt 1 of load logged nothing.\n");
+    }
+}
