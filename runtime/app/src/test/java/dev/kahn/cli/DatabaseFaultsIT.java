@@ -120,8 +120,8 @@ class DatabaseFaultsIT {
                 .singleElement()
                 .asString()
                 .matches("kahn: The store postgresql://\\S+ is in use by another process \\(pid " + run.pid()
-                        + " on .+\\), and only one can run DAGs on it: stop that process, choose another database, or, if it serves,"
-                        + " ask it by trigger");
+                        + " on .+\\), and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG,"
+                        + " wait until it ends; or stop it, or choose another database");
         first.close();
         gate.awaitBody("second").close();
         assertThat(run.ended().exit()).isZero();

@@ -137,20 +137,13 @@ public final class Shell {
      * @throws NonRetryableException if there is no such program or folder, or it cannot be executed with these arguments
      * @throws KahnException if the system cannot start it now, for lack of processes, memory or open files, or since somebody is
      *     writing it
-     * @throws InterruptedException if the task is to end; then the program is killed
+     * @throws InterruptedException if the task is to end; then {@link TaskContext#start} has the program end
      */
     public Output run(TaskContext task) throws InterruptedException {
         Process process = start(task);
         Output.Tail out = new Output.Tail();
         Output.Tail err = new Output.Tail();
-        int code;
-        try {
-            code = ProcessOutput.follow(process, out::add, err::add);
-        } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            throw e;
-        }
+        int code = ProcessOutput.follow(process, out::add, err::add);
         if (code != 0 && code == skipCode) {
             throw task.skip(name() + " ended with exit code " + code
                     + err.last().map(line -> ": " + line).orElse(""));

@@ -12,13 +12,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
+@Isolated // a program that is started meanwhile holds a script open that is being written, which then cannot be run
 class ShellTest {
 
     @TempDir
@@ -237,6 +241,28 @@ class ShellTest {
                 assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
             }
         }
+    }
+
+    /** What asks the program itself to end makes an orphan of the one that it started, which nobody finds any more. */
+    @Test
+    void what_does_not_end_when_it_is_asked_to_is_killed_though_the_program_that_started_it_has_ended()
+            throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ProcessHandle stubborn;
+        try (Attempt attempt = Attempt.begin(folder, task -> {
+            try {
+                return Shell.run(task, "sh", "-c", "sh -c 'trap \"\" TERM; echo $$; exec sleep 1000' & wait");
+            } finally {
+                interrupted.countDown();
+            }
+        })) {
+            stubborn = ProcessHandle.of(pid(attempt)).orElseThrow();
+
+            attempt.stop();
+            interrupted.await();
+        }
+
+        stubborn.onExit().get(30, TimeUnit.SECONDS);
     }
 
     private static long pid(Attempt attempt) throws InterruptedException {

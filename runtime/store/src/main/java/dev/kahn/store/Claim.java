@@ -1,5 +1,6 @@
 package dev.kahn.store;
 
+import dev.kahn.engine.port.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -37,4 +38,19 @@ interface Claim {
 
     /** Called at the end, without a connection. */
     void release();
+
+    /**
+     * That another engine has the store. Whether it serves, or runs one DAG and ends, is not known here.
+     *
+     * @param store which
+     * @param holder who has it, in brackets after a space; empty if that is not known
+     * @param place what another one could be chosen of
+     */
+    static StoreException inUse(String store, String holder, String place) {
+        return new StoreException(
+                "The store " + store + " is in use by another process" + holder
+                        + ", and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG, wait until"
+                        + " it ends; or stop it, or choose another " + place,
+                null);
+    }
 }

@@ -157,10 +157,7 @@ final class EngineLock implements AutoCloseable {
     }
 
     private static StoreException inUse(Path file) {
-        return new StoreException(
-                "The store in " + folder(file) + " is in use by another process" + holder(file)
-                        + ", and only one can run DAGs on it: stop that process, choose another home, or, if it serves, ask it by trigger",
-                null);
+        return Claim.inUse("in " + folder(file), holder(file), "home");
     }
 
     private static String holder(Path file) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: each call begins with no transaction open, whatever became of the database in between. A connection
  * that has failed is rolled back and kept if the {@link Claim} hangs on it, and else, or if that fails too, replaced by
- * a new one at the next call. Not thread-safe.
+ * a new one at the next call. Thread-safe: one call is done after the other.
  */
 public final class JdbcRunStore implements RunStore {
 
@@ -254,8 +254,8 @@ public final class JdbcRunStore implements RunStore {
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */
     @Override
     public void saveGraph(String dagId, String version, String json) {
-        served.add(List.of(dagId, version));
         call("written", session -> {
+            served.add(List.of(dagId, version));
             try (ResultSet row = session.prepare(SELECT_GRAPH, dagId, version).executeQuery()) {
                 if (row.next()) {
                     return false;
@@ -309,8 +309,9 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
+    /** {@inheritDoc} What another thread is just writing is written first. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             disconnect();
@@ -318,7 +319,7 @@ public final class JdbcRunStore implements RunStore {
         }
     }
 
-    private <T> T call(String done, Work<T> work) {
+    private synchronized <T> T call(String done, Work<T> work) {
         if (closed) {
             throw new StoreException("The store " + name + " is closed", null);
         }

@@ -1,6 +1,5 @@
 package dev.kahn.store;
 
-import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -128,10 +127,7 @@ final class PostgreSqlClaim implements Claim {
             if (epoch != NONE) {
                 checkEpoch(statement);
             }
-            throw new StoreException(
-                    "The store " + name + " is in use by another process" + holder(connection)
-                            + ", and only one can run DAGs on it: stop that process, choose another database, or, if it serves, ask it by trigger",
-                    null);
+            throw Claim.inUse(name, holder(connection), "database");
         }
     }
 

@@ -11,7 +11,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A database of a PostgreSQL server. Its driver is on the class path only if the user put it there. Thread-safe. */
@@ -37,9 +36,9 @@ final class PostgreSqlDatabase extends Database {
     private final Properties properties = new Properties();
 
     /** Connections that were used to look, for the next who looks; empty unless there are to be some. */
-    private final AtomicReference<@Nullable HikariDataSource> readers = new AtomicReference<>();
+    private @Nullable HikariDataSource readers;
 
-    private volatile boolean isAskedOften;
+    private boolean isAskedOften;
 
     private PostgreSqlDatabase(String url, @Nullable String user, @Nullable String password) {
         this.url = url;
@@ -133,30 +132,24 @@ final class PostgreSqlDatabase extends Database {
 
     @Override
     Connection openReader() throws SQLException {
-        return isAskedOften ? readers().getConnection() : newReader();
+        HikariDataSource pool = pool();
+        return pool == null ? newReader() : pool.getConnection();
     }
 
-    private HikariDataSource readers() {
-        HikariDataSource known = readers.get();
-        if (known != null) {
-            return known;
+    /** Made when it is needed; there is none once it is closed. */
+    private synchronized @Nullable HikariDataSource pool() {
+        if (isAskedOften && readers == null) {
+            readers = new HikariDataSource(pooled());
         }
-        synchronized (readers) {
-            known = readers.get();
-            if (known == null) {
-                known = new HikariDataSource(pooled());
-                readers.set(known);
-            }
-            return known;
-        }
+        return readers;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         isAskedOften = false;
-        HikariDataSource known = readers.getAndSet(null);
-        if (known != null) {
-            known.close();
+        if (readers != null) {
+            readers.close();
+            readers = null;
         }
     }
 

@@ -105,7 +105,7 @@ class PostgreSqlFaultsTest {
     @Test
     void an_engine_that_is_the_victim_of_a_deadlock_says_so_and_goes_on() throws Exception {
         // The one who waits first looks around after this time; the rival never does.
-        Database patient = Database.of(url + "?options=-c%20deadlock_timeout=2s", "postgres", "");
+        Database patient = Database.of(url + "?options=-c%20deadlock_timeout=6s", "postgres", "");
         List<Change> ended =
                 List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS), task(1, "a", TaskState.SUCCESS));
         try (JdbcRunStore store = patient.open();
@@ -141,7 +141,7 @@ class PostgreSqlFaultsTest {
         try (Connection connection = database.openReader()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
         }
-        Database impatient = Database.of(proxy.through(url) + "?socketTimeout=2", "postgres", "");
+        Database impatient = Database.of(proxy.through(url) + "?socketTimeout=6", "postgres", "");
         try (JdbcRunStore store = impatient.open()) {
             store.commit(CHANGES);
             proxy.fallSilent();

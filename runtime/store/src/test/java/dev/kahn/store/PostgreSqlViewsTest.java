@@ -1,9 +1,12 @@
 package dev.kahn.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -32,6 +35,31 @@ class PostgreSqlViewsTest extends ViewsSuite {
             assertThat(thread.isAlive()).isFalse();
         }
         assertThat(own(before)).isEmpty();
+    }
+
+    @Test
+    void a_question_that_is_asked_while_it_is_closed_makes_no_pool_that_nobody_closes() throws Exception {
+        Database known = database();
+        known.open().close();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Database asked = known.forManyQuestions();
+        Thread asking = new Thread(() -> catchThrowable(asked::inUse)); // answered or not
+        asking.start();
+        while (asking.isAlive() && !isMakingPool(asking)) {
+            Thread.onSpinWait();
+        }
+        asked.close();
+        asking.join();
+        for (Thread thread : own(before)) {
+            thread.join(10_000);
+        }
+        assertThat(own(before)).isEmpty();
+    }
+
+    private static boolean isMakingPool(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(HikariDataSource.class.getName())
+                        && frame.getMethodName().equals("<init>"));
     }
 
     private static Set<Thread> own(Set<Thread> before) {

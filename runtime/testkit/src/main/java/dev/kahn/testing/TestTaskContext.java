@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class TestTaskContext implements TaskContext {
     private final List<Progress> progress = new ArrayList<>();
     private final Map<String, Double> figures = new LinkedHashMap<>();
     private final Map<String, String> links = new LinkedHashMap<>();
+    private final List<Process> processes = new ArrayList<>();
     private Interval interval = Interval.emptyAt(Instant.parse("2026-01-05T00:00:00Z"));
     private OptionalInt mapIndex = OptionalInt.empty();
     private long runId = 1;
@@ -129,13 +131,21 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Lets the body find that it should come to an end; from any thread.
+     * Lets the body find that it should come to an end, and kills the processes it has started; from any thread. To have
+     * it interrupted is the test's part.
      *
      * @return this
      */
-    public TestTaskContext cancel() {
+    public synchronized TestTaskContext cancel() {
         isCancelled = true;
+        processes.forEach(TestTaskContext::kill);
         return this;
+    }
+
+    private static void kill(Process process) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList(); // before the first of them ends, as nobody knows then what it has started
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     /**
@@ -247,10 +257,15 @@ public final class TestTaskContext implements TaskContext {
         return isCancelled;
     }
 
-    /** A process that outlives the body is the test's to end. */
+    /** It ends with {@link #cancel()} at the latest; what outlives a body that is not cancelled is the test's to end. */
     @Override
-    public Process start(ProcessBuilder builder) throws IOException {
-        return builder.start();
+    public synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (isCancelled) {
+            throw new IOException(dagId + " task " + taskId + " is cancelled, and starts no process any more");
+        }
+        Process process = builder.start();
+        processes.add(process);
+        return process;
     }
 
     @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.Interval;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A context for a body that is called as the method it is. */
@@ -65,5 +67,21 @@ class TestTaskContextTest {
         assertThatThrownBy(() -> task.progress(2, 3, "letters"))
                 .isInstanceOf(Crash.class)
                 .hasMessageContaining("MCWork task EDM, at 2 of 3 letters");
+    }
+
+    @Test
+    void to_cancel_it_kills_what_the_body_has_started_and_from_then_on_it_starts_nothing() throws Exception {
+        Process started = task.start(new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!; wait"));
+        ProcessHandle grandchild = ProcessHandle.of(
+                        Long.parseLong(started.inputReader().readLine()))
+                .orElseThrow();
+
+        task.cancel();
+
+        started.onExit().get(30, TimeUnit.SECONDS);
+        grandchild.onExit().get(30, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> task.start(new ProcessBuilder("true")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("MCWork task EDM is cancelled, and starts no process any more");
     }
 }

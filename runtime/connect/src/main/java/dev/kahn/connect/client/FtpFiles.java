@@ -1,7 +1,5 @@
 package dev.kahn.connect.client;
 
-import dev.kahn.KahnException;
-import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
@@ -20,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -53,15 +52,15 @@ final class FtpFiles implements Client, RemoteFiles {
         connected("while uploading " + path, ftp -> {
             try {
                 upload(ftp, part, content);
+            } catch (Refusal e) {
+                discard(ftp, part, false);
+                throw e;
             } catch (IOException e) {
                 discard(ftp, part, true);
                 Optional<Parts.ContentException> own = Causes.find(e, Parts.ContentException.class);
                 if (own.isPresent()) {
                     throw own.get();
                 }
-                throw e;
-            } catch (KahnException e) {
-                discard(ftp, part, false);
                 throw e;
             }
             try {
@@ -74,7 +73,7 @@ final class FtpFiles implements Client, RemoteFiles {
         });
     }
 
-    private void upload(FTPClient ftp, String part, InputStream content) throws IOException {
+    private static void upload(FTPClient ftp, String part, InputStream content) throws IOException {
         makeFolders(ftp, part);
         Parts.Content counted = new Parts.Content(content);
         check(ftp, ftp.storeFile(part, counted));
@@ -83,7 +82,7 @@ final class FtpFiles implements Client, RemoteFiles {
                 ? ftp.getReplyStrings()[0].substring(3).strip()
                 : "";
         if (size.matches("\\d+") && Long.parseLong(size) != counted.bytes()) {
-            throw failure("only " + size + " of " + counted.bytes() + " bytes have arrived");
+            throw new Refusal("only " + size + " of " + counted.bytes() + " bytes have arrived");
         }
     }
 
@@ -176,7 +175,7 @@ final class FtpFiles implements Client, RemoteFiles {
                 String answer = String.join(" ", ftp.getReplyStrings());
                 // Servers do not agree on how to say that there is no such folder.
                 if (ftp.changeWorkingDirectory(folder) || ftp.getReplyCode() != NOT_THERE) {
-                    throw failure(answer);
+                    throw new Refusal(answer);
                 }
             }
             return whole(files).filter(file -> file.name().equals(name)).findFirst();
@@ -190,20 +189,25 @@ final class FtpFiles implements Client, RemoteFiles {
             String answer = String.join(" ", ftp.getReplyStrings());
             // Servers do not agree on how to say that there is no such file.
             if (!deleted && ftp.listFiles(server.below(path)).length > 0) {
-                throw failure(answer);
+                throw new Refusal(answer);
             }
             return deleted;
         });
     }
 
-    private void check(FTPClient ftp, boolean isDone) {
-        if (!isDone) {
-            throw failure(String.join(" ", ftp.getReplyStrings()));
+    /** What the server says, or does, instead of what it was asked for. */
+    private static final class Refusal extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refusal(String what) {
+            super(what);
         }
     }
 
-    private ConnectionFailedException failure(String what) {
-        return new ConnectionFailedException(settings.name(), Causes.oneLine(settings, what), null);
+    private static void check(FTPClient ftp, boolean isDone) throws Refusal {
+        if (!isDone) {
+            throw new Refusal(String.join(" ", ftp.getReplyStrings()));
+        }
     }
 
     private <T> T connected(String doing, Work<T> work) {
@@ -211,13 +215,16 @@ final class FtpFiles implements Client, RemoteFiles {
         try {
             ftp = client();
             ftp.connect(server.host(), server.port());
+            check(ftp, FTPReply.isPositiveCompletion(ftp.getReplyCode()));
             login(ftp);
             return work.with(ftp);
         } catch (Parts.ContentException e) {
             throw e.thrown();
-        } catch (ConnectionFailedException e) {
-            String what = String.valueOf(e.getMessage()).replaceFirst("^connection \\S+: ", "");
-            throw new ConnectionFailedException(settings.name(), doing + ": " + what, e.getCause());
+        } catch (
+                FTPConnectionClosedException
+                        e) { // of what the server said before it hung up, this knows the code alone
+            String said = ftp == null ? "" : String.join(" ", ftp.getReplyStrings());
+            throw Causes.failure(settings, doing, said.isBlank() ? e : new Refusal(said));
         } catch (IOException | GeneralSecurityException e) {
             throw Causes.failure(settings, doing, e);
         } finally {

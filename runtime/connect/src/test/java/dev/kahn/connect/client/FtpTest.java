@@ -8,7 +8,11 @@ import dev.kahn.connect.ConnectionFailedException;
 import dev.kahn.connect.RemoteFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
@@ -248,5 +253,34 @@ class FtpTest extends FilesSuite {
 
     private static String test(String url) {
         return TestConnections.of("url", url, "timeout", "1s").test("it").message();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"421 Too many users", "530 Not today", "500 What?"})
+    void who_is_turned_away_at_the_door_is_told_what_the_server_says(String greeting) throws Exception {
+        try (ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ConfiguredConnections connections =
+                        TestConnections.of("url", "ftp://localhost:" + door.getLocalPort())) {
+            Thread doorman = new Thread(() -> turnAway(door, greeting));
+            doorman.setDaemon(true);
+            doorman.start();
+
+            assertThat(connections.test("it").message()).isEqualTo("connection it: " + greeting);
+            assertThatThrownBy(() -> connections.get("it", RemoteFiles.class).list("in"))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessage("connection it: while listing in: " + greeting);
+        }
+    }
+
+    private static void turnAway(ServerSocket door, String greeting) {
+        while (!door.isClosed()) {
+            try (Socket caller = door.accept()) {
+                caller.getOutputStream().write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                caller.shutdownOutput();
+                caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // It hangs up first, or the test is over.
+            }
+        }
     }
 }

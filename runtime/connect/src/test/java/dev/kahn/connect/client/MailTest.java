@@ -100,8 +100,9 @@ class MailTest {
 
     @Test
     void a_connection_that_the_server_has_hung_up_meanwhile_is_made_anew() throws Exception {
+        InstantSource still = InstantSource.fixed(Instant.parse("2026-10-25T02:30:00Z")); // so that it stays fresh
         try (ScriptedSmtp scripted = new ScriptedSmtp(1, "250 ok");
-                ConfiguredConnections connections = TestConnections.of("url", scripted.url())) {
+                ConfiguredConnections connections = byClock(still, scripted)) {
             Mailer mailer = connections.get("it", Mailer.class);
             mailer.send(letter(mailer, "a@example.com"));
 
@@ -215,14 +216,18 @@ class MailTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-10-25T02:30:00Z"));
         InstantSource clock = now::get;
         try (ScriptedSmtp scripted = new ScriptedSmtp(1, "250 ok");
-                ConfiguredConnections connections = new ConfiguredConnections(
-                        Map.of("kahn.connection.it.url", scripted.url()), clock.withZone(ZoneOffset.UTC))) {
+                ConfiguredConnections connections = byClock(clock, scripted)) {
             Mailer mailer = connections.get("it", Mailer.class);
             mailer.send(letter(mailer, "a@example.com"));
             now.set(Instant.parse("2026-10-25T01:30:00Z"));
 
             mailer.send(letter(mailer, "b@example.com")); // over a new connection, since the server has hung up
         }
+    }
+
+    private static ConfiguredConnections byClock(InstantSource clock, ScriptedSmtp scripted) {
+        return new ConfiguredConnections(
+                Map.of("kahn.connection.it.url", scripted.url()), clock.withZone(ZoneOffset.UTC));
     }
 
     @Test

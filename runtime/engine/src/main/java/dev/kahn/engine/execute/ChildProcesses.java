@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
@@ -33,6 +34,9 @@ public final class ChildProcesses implements AutoCloseable {
     /** The operating system counts from when it started, and its clock may have been set since. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** It takes long only where the system does not answer, as with a program on a disk of the network. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Path folder;
     private final DyingProcesses dying;
     private final Set<ProcessHandle> live = ConcurrentHashMap.newKeySet();
@@ -40,14 +44,21 @@ public final class ChildProcesses implements AutoCloseable {
     /** Read while a process is started: whoever writes knows that each one that was begun is among those that live. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
-    private boolean closed;
+    private final Duration patience;
+    private volatile boolean closed;
 
     /**
      * @param folder where the processes that live are recorded; made when it is needed
      * @param afterGrace runs what is to happen to processes that did not end when they were asked to
      */
     public ChildProcesses(Path folder, Executor afterGrace) {
+        this(folder, afterGrace, PATIENCE);
+    }
+
+    /** @param patience how long whoever closes waits for those who are just starting a process */
+    ChildProcesses(Path folder, Executor afterGrace, Duration patience) {
         this.folder = folder;
+        this.patience = patience;
         this.dying = new DyingProcesses(afterGrace);
     }
 
@@ -83,6 +94,9 @@ public final class ChildProcesses implements AutoCloseable {
             throw e;
         }
         process.onExit().thenRun(() -> delete(record));
+        if (closed) { // and who closed may have waited no longer
+            ProcessTrees.of(List.of(handle)).forEach(ProcessHandle::destroyForcibly);
+        }
         return process;
     }
 
@@ -149,12 +163,18 @@ public final class ChildProcesses implements AutoCloseable {
     /** Kills all that live, and what is being started meanwhile; from then on none starts. */
     @Override
     public void close() {
-        starting.writeLock().lock(); // which waits for who is just starting one
-        try {
-            closed = true;
-        } finally {
-            starting.writeLock().unlock();
-        }
+        closed = true;
+        awaitStarts();
         dying.close(live);
+    }
+
+    private void awaitStarts() {
+        try {
+            if (starting.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                starting.writeLock().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // who is in a hurry has those killed that live
+        }
     }
 }

@@ -56,6 +56,7 @@ public final class LocalExecutor implements TaskExecutor {
     private final Clock clock;
     private final ChildProcesses processes;
     private final Executor afterGrace;
+    private final Duration lastWords;
     private final ExecutorService threads;
     private final Map<AttemptKey, RunningBody> running = new ConcurrentHashMap<>();
 
@@ -107,23 +108,36 @@ public final class LocalExecutor implements TaskExecutor {
      * @param surroundings what bodies are given
      */
     public LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
-        this(dags, surroundings, afterGrace("kahn-grace"), afterGrace("kahn-zombies"), BodyThreads.create());
+        this(
+                dags,
+                surroundings,
+                afterGrace("kahn-grace"),
+                afterGrace("kahn-zombies"),
+                LAST_WORDS,
+                BodyThreads.create());
     }
 
-    LocalExecutor(Collection<? extends DagDefinition<?>> dags, Surroundings surroundings, Executor afterGrace) {
-        this(dags, surroundings, afterGrace, afterGrace, BodyThreads.create());
+    LocalExecutor(
+            Collection<? extends DagDefinition<?>> dags,
+            Surroundings surroundings,
+            Executor afterGrace,
+            Duration lastWords) {
+        this(dags, surroundings, afterGrace, afterGrace, lastWords, BodyThreads.create());
     }
 
     /**
      * @param toKill what kills processes after their grace
      * @param afterGrace what tells of bodies that still run after theirs: their logs may take long to write to
+     * @param lastWords how long interrupted bodies are waited for when all ends
      */
     private LocalExecutor(
             Collection<? extends DagDefinition<?>> dags,
             Surroundings surroundings,
             Executor toKill,
             Executor afterGrace,
+            Duration lastWords,
             ExecutorService threads) {
+        this.lastWords = lastWords;
         this.threads = threads;
         for (DagDefinition<?> dag : dags) {
             DagGraph graph = dag.graph();
@@ -149,7 +163,12 @@ public final class LocalExecutor implements TaskExecutor {
     public static LocalExecutor onCallersThread(
             Collection<? extends DagDefinition<?>> dags, Surroundings surroundings) {
         return new LocalExecutor(
-                dags, surroundings, afterGrace("kahn-grace"), afterGrace("kahn-zombies"), new CallersThread());
+                dags,
+                surroundings,
+                afterGrace("kahn-grace"),
+                afterGrace("kahn-zombies"),
+                LAST_WORDS,
+                new CallersThread());
     }
 
     /**
@@ -257,7 +276,7 @@ public final class LocalExecutor implements TaskExecutor {
         threads.shutdownNow();
         processes.close();
         try {
-            boolean haveEnded = threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            boolean haveEnded = threads.awaitTermination(lastWords.toMillis(), TimeUnit.MILLISECONDS);
             if (!haveEnded && !running.isEmpty()) { // of those that were stopped before, their logs tell
                 LOG.warn("Closed while bodies that were interrupted still run: {}", running.keySet());
             }

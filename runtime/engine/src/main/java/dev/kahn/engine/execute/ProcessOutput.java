@@ -14,10 +14,39 @@ public final class ProcessOutput {
     /** Longer lines are cut in two, so that a process that never ends a line holds no memory. */
     private static final int LONGEST_LINE = 16 * 1024;
 
-    /** What it left behind may hold its output open for ever; what that prints is read no longer than this. */
+    /** What it left behind may hold its output open for ever; that this prints more is waited for no longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private ProcessOutput() {}
+    /** All that the process itself has printed is among so many characters that are read once it has ended. */
+    private static final long LARGEST_PIPE = 1024 * 1024;
+
+    private final InputStream in;
+    private final LineCutter lines;
+    private final Thread thread = new Thread(this::read);
+    private volatile long read;
+
+    /** Goes up before and after each read: it waits for the process while this is odd. */
+    private volatile long turn;
+
+    /** Starts a thread, which the body starts: so it writes to the log of the body. */
+    private ProcessOutput(InputStream in, String level, Consumer<String> each) {
+        this.in = in;
+        boolean isOfAttempt = Capture.isThere();
+        this.lines = new LineCutter(LONGEST_LINE, Capture::cut, line -> {
+            if (!Capture.log(level, "", line) && !isOfAttempt) { // of one that is over, it is for nobody
+                print(level, line);
+            }
+            each.accept(line);
+        });
+        thread.setDaemon(true);
+        thread.setName("kahn-output");
+        thread.start();
+    }
+
+    /** Of a body that a test calls by itself. */
+    private static void print(String level, String line) {
+        (level.equals("OUT") ? System.out : System.err).println(line);
+    }
 
     /**
      * Waits for the end of a process and of its output.
@@ -29,12 +58,17 @@ public final class ProcessOutput {
      * @throws InterruptedException if the body is to end
      */
     public static int follow(Process process, Consumer<String> out, Consumer<String> err) throws InterruptedException {
+        return follow(process, out, err, PATIENCE);
+    }
+
+    static int follow(Process process, Consumer<String> out, Consumer<String> err, Duration patience)
+            throws InterruptedException {
         closeInput(process);
-        Thread outs = reader(process.getInputStream(), "OUT", out);
-        Thread errs = reader(process.getErrorStream(), "ERR", err);
+        ProcessOutput outs = new ProcessOutput(process.getInputStream(), "OUT", out);
+        ProcessOutput errs = new ProcessOutput(process.getErrorStream(), "ERR", err);
         int code = process.waitFor();
-        outs.join(PATIENCE.toMillis());
-        errs.join(PATIENCE.toMillis());
+        outs.awaitEnd(patience);
+        errs.awaitEnd(patience);
         return code;
     }
 
@@ -46,36 +80,37 @@ public final class ProcessOutput {
         }
     }
 
-    /** A thread that the body starts: so it writes to the log of the body. */
-    private static Thread reader(InputStream in, String level, Consumer<String> each) {
-        boolean isOfAttempt = Capture.isThere();
-        Thread thread = new Thread(() -> read(in, line -> {
-            if (!Capture.log(level, "", line) && !isOfAttempt) { // of one that is over, it is for nobody
-                print(level, line);
-            }
-            each.accept(line);
-        }));
-        thread.setDaemon(true);
-        thread.setName("kahn-output");
-        thread.start();
-        return thread;
+    /** However long logging takes: what the process has printed is told in full. */
+    private void awaitEnd(Duration patience) throws InterruptedException {
+        long enough = read + LARGEST_PIPE;
+        long before;
+        do {
+            before = turn;
+            thread.join(patience.toMillis());
+        } while (thread.isAlive() && read < enough && (turn != before || turn % 2 == 0));
     }
 
-    /** Of a body that a test calls by itself. */
-    private static void print(String level, String line) {
-        (level.equals("OUT") ? System.out : System.err).println(line);
-    }
-
-    static void read(InputStream in, Consumer<String> each) {
-        LineCutter lines = new LineCutter(LONGEST_LINE, Capture::cut, each);
+    @SuppressWarnings("NonAtomicVolatileUpdate") // its thread alone writes them
+    private void read() {
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
-            for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
+            for (int length = next(reader, buffer); length >= 0; length = next(reader, buffer)) {
+                read += length;
                 lines.take(buffer, length);
             }
         } catch (IOException e) {
             // It is closed from this side once the process has ended.
         }
         lines.finish();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+    private int next(Reader reader, char[] buffer) throws IOException {
+        turn++;
+        try {
+            return reader.read(buffer);
+        } finally {
+            turn++;
+        }
     }
 }

@@ -56,12 +56,18 @@ public final class RunParams {
                             param.name(),
                             "parameter " + param.name() + " (" + simple(param.type()) + ") must be given"));
                 } else if (type != null) {
-                    Object value = read(text, type);
-                    if (value == null && !isNothing(text, type)) {
+                    Object value = null;
+                    try {
+                        value = isNothing(text, type) ? null : value(text, type);
+                        if (value == null && !isNothing(text, type)) {
+                            problems.add(new Problem(param.name(), isNone(param, text, type)));
+                        }
+                    } catch (JacksonException | IllegalArgumentException e) {
+                        String inside = isJson(text, type) && e instanceof JacksonException json
+                                ? StrictJson.problem(param.name(), text, json)
+                                : "";
                         problems.add(new Problem(
-                                param.name(),
-                                "parameter " + param.name() + ": \"" + text + "\" is no " + simple(param.type()) + "; "
-                                        + whatElse(type, text)));
+                                param.name(), inside.isEmpty() ? isNone(param, text, type) : "parameter " + inside));
                     }
                     values.put(param.name(), value);
                 }
@@ -93,6 +99,11 @@ public final class RunParams {
             });
         }
         return constants;
+    }
+
+    private static String isNone(ParamsSpec.Param param, String text, JavaType type) {
+        return "parameter " + param.name() + ": \"" + text + "\" is no " + simple(param.type()) + "; "
+                + whatElse(type, text);
     }
 
     /** The record's own constructor may refuse what each component's type allows. */
@@ -189,15 +200,6 @@ public final class RunParams {
         return type.hasRawClass(Optional.class) && text.isEmpty();
     }
 
-    /** @return null if it is no value of the type, or none is given */
-    private static @Nullable Object read(String text, JavaType type) {
-        try {
-            return isNothing(text, type) ? null : value(text, type);
-        } catch (JacksonException | IllegalArgumentException e) {
-            return null;
-        }
-    }
-
     /** An Optional is given as what it is of, and stored as that too. */
     private static @Nullable Object value(String text, JavaType type) {
         if (type.hasRawClass(Optional.class)) {
@@ -209,7 +211,7 @@ public final class RunParams {
         if (type.hasRawClass(Duration.class)) {
             return Durations.parse(text);
         }
-        JsonMapper mapper = ResultCodec.mapper();
+        JsonMapper mapper = StrictJson.mapper();
         return isJson(text, type) ? mapper.readValue(text, type) : mapper.convertValue(text, type);
     }
 

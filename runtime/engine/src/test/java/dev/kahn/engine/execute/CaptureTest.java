@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -156,6 +157,41 @@ class CaptureTest {
         assertThat(lines).containsExactly("within", "after");
         assertThat(logs.entries).containsExactly("OUT : within");
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** Only one that waits for the process in vain is given up. */
+    @Test
+    void all_that_a_process_printed_is_followed_however_long_it_takes_to_log_it() throws Exception {
+        List<String> lines = new ArrayList<>();
+        Process process = new ProcessBuilder("sh", "-c", "seq 5000").start();
+        CountDownLatch givenUp = new CountDownLatch(1);
+        FutureTask<Integer> following = new FutureTask<>(() -> ProcessOutput.follow(
+                process,
+                line -> {
+                    if (lines.isEmpty()) {
+                        process.onExit().join();
+                        awaitQuietly(givenUp, 500); // which comes at once, or never
+                    }
+                    lines.add(line);
+                },
+                line -> {},
+                Duration.ofMillis(1)));
+        new Thread(() -> {
+                    following.run();
+                    givenUp.countDown();
+                })
+                .start();
+
+        assertThat(following.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(lines).hasSize(5000).endsWith("5000");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch, long millis) {
+        try {
+            latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,22 @@ class ChildProcessesTest {
         onThread(close);
         command.go.countDown();
         close.get(10, TimeUnit.SECONDS);
+
+        start.get(10, TimeUnit.SECONDS).onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void one_whose_start_takes_too_long_holds_up_nobody_who_closes_and_is_killed_once_it_has_started()
+            throws Exception {
+        ChildProcesses processes = new ChildProcesses(folder, act -> {}, Duration.ofMillis(1));
+        SlowCommand command = new SlowCommand("sleep", "600");
+        FutureTask<Process> start = new FutureTask<>(() -> processes.start(new ProcessBuilder(command), "a"));
+        FutureTask<Void> close = new FutureTask<>(processes::close, null);
+        onThread(start);
+        command.starting.await();
+        onThread(close);
+        close.get(10, TimeUnit.SECONDS);
+        command.go.countDown();
 
         start.get(10, TimeUnit.SECONDS).onExit().get(10, TimeUnit.SECONDS);
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class HostileBodiesTest {
     private LocalExecutor executor(TrialDag dag) {
         LocalExecutor.Surroundings surroundings = new LocalExecutor.Surroundings(
                 logs, NONE, new RunListener() {}, Clock.fixed(NOW, ZoneOffset.UTC), 1_000, processes);
-        return new LocalExecutor(List.of(dag), surroundings, afterGrace::add);
+        return new LocalExecutor(List.of(dag), surroundings, afterGrace::add, Duration.ofSeconds(30));
     }
 
     private static Command.Start order() {

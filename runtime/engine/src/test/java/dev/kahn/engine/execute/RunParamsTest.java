@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunParamsTest {
@@ -220,6 +221,59 @@ class RunParamsTest {
                                                 + "\" is no List<String>; write it like [\"a\", \"b\"]"));
         assertThat(RunParams.read(DAG, Map.of("day", "2026-11-23", "brand", nothing)))
                 .contains("\"brand\":\"" + nothing + "\"");
+    }
+
+    record Item(String name, int pieces, Optional<String> note) {}
+
+    record Cart(List<Item> items, Optional<Item> gift, Map<String, Integer> prices, int[] sizes, Shape shape) {}
+
+    record Shop(Cart cart, List<String> tags) {}
+
+    private static final DagDefinition<RunParamsTest> SHOP = new Parameterised(DagGraph.builder("Shop", "test.Shop")
+            .params(
+                    Shop.class.getName(),
+                    new ParamsSpec.Param("cart", "Cart", null),
+                    new ParamsSpec.Param("tags", "List<String>", "[]"))
+            .task(TaskNode.builder("a").build())
+            .build());
+
+    private static final String CART =
+            "{\"items\":[{\"name\":\"tea\",\"pieces\":2}],\"prices\":{\"tea\":3},\"sizes\":[1],\"shape\":\"HERE\"}";
+
+    @Test
+    void a_record_may_leave_out_what_is_optional() {
+        assertThat(RunParams.read(SHOP, Map.of("cart", CART)))
+                .isEqualTo("{\"cart\":{\"items\":[{\"name\":\"tea\",\"pieces\":2,\"note\":null}],\"gift\":null,"
+                        + "\"prices\":{\"tea\":3},\"sizes\":[1],\"shape\":\"HERE\"},\"tags\":[]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "pieces":2              | "pieces":2,"noet":"x"   | cart.items[0] has no field "noet"; did you mean "note"?
+            "pieces":2              | "pieces":2,"x":1        | cart.items[0] has no field "x"; its fields are name, pieces, note
+            {"items"                | {"itmes":[],"items"     | cart has no field "itmes"; did you mean "items"?
+            "pieces":2              | "peices":2              | cart.items[0].pieces must be given
+            "pieces":2              | "note":""               | cart.items[0].pieces must be given
+            "name":"tea",           | `` | cart.items[0].name must be given
+            "shape":"HERE"          | "gift":null             | cart.shape must be given
+            "pieces":2              | "pieces":null           | cart.items[0].pieces must not be null
+            "name":"tea"            | "name":null             | cart.items[0].name must not be null
+            [{"name"                | [null,{"name"           | cart.items[0] must not be null
+            {"tea":3}               | {"tea":null}            | cart.prices.tea must not be null
+            [1]                     | [1,null]                | cart.sizes[1] must not be null
+            "HERE"                  | {"@type":"Circle"}      | cart.shape.radius must be given
+            "HERE"                  | {"@type":"Circle","radius":1,"r":2} | cart.shape has no field "r"; its fields are radius
+            """)
+    void what_is_wrong_within_a_parameter_is_told_with_its_path(String right, String wrong, String told) {
+        assertThat(CART).contains(right);
+        assertThatThrownBy(() -> RunParams.read(SHOP, Map.of("cart", CART.replace(right, wrong))))
+                .hasMessage("parameter " + told);
+    }
+
+    @Test
+    void an_element_that_is_null_is_refused() {
+        assertThatThrownBy(() -> RunParams.read(SHOP, Map.of("cart", CART, "tags", "[\"a\",null]")))
+                .hasMessage("parameter tags[1] must not be null");
     }
 
     @Test
