@@ -80,7 +80,9 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
 
     /** A figure of more digits than anybody reads, which a double does not have either, would be as wide as the page. */
     private static String number(double value) {
-        return new DecimalFormat(Math.abs(value) < 1e15 ? "#,##0.###" : "0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return new DecimalFormat(
+                        Math.abs(value) < 1e15 ? "#,##0.###" : "0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value);
     }
 
     /** Whether there is nothing to show. */

@@ -18,7 +18,8 @@ class NotesTest {
 
     @Test
     void a_figure_is_never_as_wide_as_a_page() {
-        assertThat(Notes.of("{\"few\":999999999999999,\"many\":1.5E300,\"below\":-1e15}").figures())
+        assertThat(Notes.of("{\"few\":999999999999999,\"many\":1.5E300,\"below\":-1e15}")
+                        .figures())
                 .containsExactly(
                         new Notes.Figure("few", "999,999,999,999,999"),
                         new Notes.Figure("many", "1.5E300"),
