@@ -36,7 +36,8 @@ final class CancelVerb implements Verb {
         try (RunStore store = surroundings.storage().open()) {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             RunRecord before = run.stored().run();
-            RunRecord after = before.state().isDone() ? before : run.cancel(EngineActs.cancelledBy(AccountsAtRest.actor()));
+            RunRecord after =
+                    before.state().isDone() ? before : run.cancel(EngineActs.cancelledBy(AccountsAtRest.actor()));
             if (surroundings.json()) {
                 surroundings.screen().println(Json.text(Json.run(after)));
             } else {

@@ -84,8 +84,7 @@ final class EngineActs implements Acts, Accounts.Keeper {
     @Override
     public void cancel(Actor actor, long runId) {
         String dagId = dagOf(runId);
-        await(engine.cancel(
-                runId, cancelledBy(actor), run -> audit.entry(actor, "cancel", dagId, runId, "")));
+        await(engine.cancel(runId, cancelledBy(actor), run -> audit.entry(actor, "cancel", dagId, runId, "")));
     }
 
     @Override
@@ -130,11 +129,7 @@ final class EngineActs implements Acts, Accounts.Keeper {
     public void mark(Actor actor, long runId, String task, TaskState as) {
         String dagId = dagOf(runId);
         await(engine.mark(
-                runId,
-                task,
-                as,
-                markedBy(actor),
-                run -> audit.entry(actor, "mark", dagId, runId, task + " as " + as)));
+                runId, task, as, markedBy(actor), run -> audit.entry(actor, "mark", dagId, runId, task + " as " + as)));
     }
 
     @Override

@@ -98,8 +98,7 @@ final class Program {
         ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
         if (typed.isUsageHelpRequested()) {
             screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
-            dagThatTakesParameters(typed)
-                    .ifPresent(dag -> Help.params(dag).forEach(screen::println));
+            dagThatTakesParameters(typed).ifPresent(dag -> Help.params(dag).forEach(screen::println));
             return ExitCode.OK;
         }
         if (program.isVersionHelpRequested()) {

@@ -49,12 +49,7 @@ final class RetryVerb implements Verb {
         }
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {
-            return server.get()
-                    .retry(
-                            server.get().runId(arguments, surroundings),
-                            List.copyOf(tasks),
-                            downstream,
-                            dry);
+            return server.get().retry(server.get().runId(arguments, surroundings), List.copyOf(tasks), downstream, dry);
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         JdbcRunStore store = surroundings.storage().open();
@@ -62,8 +57,8 @@ final class RetryVerb implements Verb {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
             Set<String> again = tasks.isEmpty() ? Clearing.ofFailed(live) : Clearing.of(live, tasks, downstream);
-            RunBoard board = new RunBoard(run.dag().graph(), chosen)
-                    .with(run.stored().tasks());
+            RunBoard board =
+                    new RunBoard(run.dag().graph(), chosen).with(run.stored().tasks());
             new RetryWords(board, again, Clearing.staying(live, again)).say(dry, "", surroundings);
             return dry ? ExitCode.OK : retry(run, tasks, downstream, store, surroundings);
         } finally {

@@ -38,9 +38,8 @@ final class RetryWords {
     void say(boolean dry, String by, Surroundings surroundings) {
         RunRecord run = board.run();
         Screen screen = surroundings.screen();
-        List<TaskNode> tasks = board.nodes().stream()
-                .filter(node -> again.contains(node.id()))
-                .toList();
+        List<TaskNode> tasks =
+                board.nodes().stream().filter(node -> again.contains(node.id())).toList();
         if (!surroundings.json()) {
             screen.println("Run " + run.runId() + " of " + run.dagId() + ": "
                     + (dry ? "would run again: " : "runs again: ") + words(tasks) + by);

@@ -120,7 +120,8 @@ final class TokenVerb implements Verb {
 
     private static void list(Optional<String> owner, Surroundings surroundings) {
         surroundings.needHome();
-        owner.filter(name -> UserVerb.users(surroundings).stream().noneMatch(user -> user.name().equals(name)))
+        owner.filter(name -> UserVerb.users(surroundings).stream()
+                        .noneMatch(user -> user.name().equals(name)))
                 .ifPresent(name -> {
                     throw new UsageException("there is no user \"" + name + "\"");
                 });
@@ -142,7 +143,8 @@ final class TokenVerb implements Verb {
     }
 
     private static String line(TokenRecord token) {
-        return token.tokenId() + "  " + token.name() + "  of " + token.owner() + ", " + token.role().word()
+        return token.tokenId() + "  " + token.name() + "  of " + token.owner() + ", "
+                + token.role().word()
                 + (token.dagIds().isEmpty() ? "" : " for " + String.join(", ", token.dagIds()))
                 + (token.expiresAt() == null ? "" : ", until " + token.expiresAt())
                 + (token.lastUsedAt() == null ? ", not used yet" : ", last used at " + token.lastUsedAt());

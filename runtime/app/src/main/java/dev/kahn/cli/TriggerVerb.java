@@ -36,8 +36,7 @@ final class TriggerVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         Optional<ServerActs> server = surroundings.serverActs();
         if (server.isPresent()) {
-            return server.get()
-                    .trigger(surroundings.dagIdOf(arguments), arguments.params(), arguments.option("--at"));
+            return server.get().trigger(surroundings.dagIdOf(arguments), arguments.params(), arguments.option("--at"));
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         DagGraph graph = surroundings.settings().effective(dag.graph());

@@ -144,7 +144,10 @@ final class Kahn {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
             while (true) {
                 String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                assertThat(line).as("%s; so far: %s", what, out).isNotNull();
+                if (line == null) {
+                    process.destroyForcibly(); // or it would live on, as whoever waits for it has given up
+                    throw new AssertionError(what + " has not come; so far: " + out);
+                }
                 out.add(line);
                 if (isIt.test(line)) {
                     return this;

@@ -440,7 +440,8 @@ class NamedServerTest {
 
     @Test
     void a_figure_is_never_as_wide_as_the_window() {
-        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing") + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1}],"
+        String detail = "{\"run\":" + ENDED.replace("Payroll", "Mailing")
+                + ",\"tasks\":[{\"task\":\"upload\",\"state\":\"SUCCESS\",\"attempt\":1}],"
                 + "\"attempts\":[{\"task\":\"upload\",\"attempt\":1,\"state\":\"SUCCESS\","
                 + "\"queuedAt\":\"2026-11-01T00:00:00Z\",\"startedAt\":\"2026-11-01T00:00:00Z\","
                 + "\"notes\":{\"rows\":1234567.0,\"part\":0.25,\"far\":-1.5E300}}]}";

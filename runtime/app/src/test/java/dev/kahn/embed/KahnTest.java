@@ -472,7 +472,10 @@ class KahnTest {
     }
 
     private RunState state(long run) {
-        return new Views(Database.in(home.resolve("Daily"))).run(run).orElseThrow().state();
+        return new Views(Database.in(home.resolve("Daily")))
+                .run(run)
+                .orElseThrow()
+                .state();
     }
 
     /** A DAG that takes what nobody gives. */

@@ -71,8 +71,15 @@ class ConsoleBrowserIT {
 
     @AfterAll
     static void close_it() throws Exception {
-        browser.close();
-        served.close();
+        try {
+            if (browser != null) { // what could not be opened hides no reason why
+                browser.close();
+            }
+        } finally {
+            if (served != null) {
+                served.close();
+            }
+        }
     }
 
     @BeforeEach

@@ -56,7 +56,8 @@ class TaskWordsTest {
                 NOW,
                 null,
                 "why");
-        return new TaskWords(new Times(ZoneOffset.UTC)).happened(board, graph.tasks().get(0), task, NOW);
+        return new TaskWords(new Times(ZoneOffset.UTC))
+                .happened(board, graph.tasks().get(0), task, NOW);
     }
 
     @Test

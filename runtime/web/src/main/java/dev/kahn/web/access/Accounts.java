@@ -194,10 +194,15 @@ public final class Accounts {
         }
         String hash = hash(password);
         turns.take(() -> {
-            known().users().keySet().stream().filter(name::equalsIgnoreCase).findAny().ifPresent(other -> {
-                throw new RefusedException("there is a user " + other + " already"
-                        + (other.equals(name) ? "" : "; names have to differ by more than upper and lower case"));
-            });
+            known().users().keySet().stream()
+                    .filter(name::equalsIgnoreCase)
+                    .findAny()
+                    .ifPresent(other -> {
+                        throw new RefusedException("there is a user " + other + " already"
+                                + (other.equals(name)
+                                        ? ""
+                                        : "; names have to differ by more than upper and lower case"));
+                    });
             UserRecord user = new UserRecord(name, role, hash, clock.instant(), null);
             return keep(actor, "user-add", name + " as " + role.word(), List.of(user));
         });

@@ -93,7 +93,9 @@ final class Json {
     private static String problem(DatabindException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "there is no such field; the fields are "
-                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         if (e instanceof InvalidNullException) {
             return "there is a null in this list";
