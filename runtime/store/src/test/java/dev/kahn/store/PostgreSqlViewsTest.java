@@ -1,11 +1,11 @@
 package dev.kahn.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +43,7 @@ class PostgreSqlViewsTest extends ViewsSuite {
         known.open().close();
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Database asked = known.forManyQuestions();
-        Thread asking = new Thread(() -> catchThrowable(asked::inUse)); // answered or not
+        Thread asking = new Thread(new FutureTask<>(asked::inUse)); // answered or not
         asking.start();
         while (asking.isAlive() && !isMakingPool(asking)) {
             Thread.onSpinWait();

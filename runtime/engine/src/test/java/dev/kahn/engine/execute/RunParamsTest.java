@@ -225,6 +225,7 @@ class RunParamsTest {
 
     record Item(String name, int pieces, Optional<String> note) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // which a user may have
     record Cart(List<Item> items, Optional<Item> gift, Map<String, Integer> prices, int[] sizes, Shape shape) {}
 
     record Shop(Cart cart, List<String> tags) {}
