@@ -81,7 +81,7 @@ public record Notes(List<Progress> progress, List<Link> links, List<Figure> figu
     /** One that all digits would not fit into a line of, or none of them would be seen, is written by its power of ten. */
     private static String number(double value) {
         double size = Math.abs(value);
-        boolean isPlain = value == 0 || size >= 0.001 && size < 1e15;
+        boolean isPlain = value == 0 || (size >= 0.001 && size < 1e15);
         return new DecimalFormat(isPlain ? "#,##0.###" : "0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(value);
     }
