@@ -2,6 +2,7 @@ package dev.kahn.notify;
 
 import dev.kahn.KahnException;
 import dev.kahn.connect.HttpConnection;
+import dev.kahn.connect.HttpStatusException;
 import dev.kahn.connect.client.ConfiguredConnections;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,9 +25,6 @@ record Post(ConfiguredConnections connections, String name) {
 
     private static final int HUNDRED = 100;
     private static final int SUCCESSES = 2;
-    private static final int TIMEOUT = 408;
-    private static final int TOO_MANY = 429;
-    private static final int TROUBLE = 500;
 
     void send(String json, Map<String, String> headers) throws InterruptedException {
         HttpConnection server = connections.get(name, HttpConnection.class);
@@ -41,15 +39,13 @@ record Post(ConfiguredConnections connections, String name) {
     }
 
     private KahnException refused(HttpResponse<Void> answer) {
-        int status = answer.statusCode();
-        String message = "connection " + name + ": POST was answered with status " + status;
-        boolean isTemporary = status == TIMEOUT || status == TOO_MANY || status >= TROUBLE;
+        HttpStatusException refused = new HttpStatusException(name, "POST", answer.statusCode(), "", "");
         return answer.headers()
                 .firstValue("Retry-After")
-                .filter(wish -> isTemporary)
+                .filter(wish -> refused.isTemporary())
                 .flatMap(wish -> retryAfter(wish, answer.headers().firstValue("Date")))
-                .<KahnException>map(after -> new RetryLaterException(message, after))
-                .orElseGet(() -> new KahnException(message));
+                .<KahnException>map(after -> new RetryLaterException(String.valueOf(refused.getMessage()), after))
+                .orElse(refused);
     }
 
     /** Seconds, or a moment of the other side's clock, as RFC 9110 has it. */

@@ -139,6 +139,12 @@ class RunPageTest {
     }
 
     @Test
+    void a_parameter_that_is_an_empty_text_says_so() throws Exception {
+        rows.add(new RunRow(1, "Orders", NOW).params("{\"folder\":\"\"}").row());
+        assertThat(page()).contains("<dt>folder</dt><dd><span class=\"faint\">empty</span></dd>");
+    }
+
+    @Test
     void a_run_that_was_run_again_says_when_it_was_and_how_long_that_took() throws Exception {
         run(1, "Orders", RunState.SUCCESS, NOW.minusSeconds(20));
         attempt(1, NOW.minusSeconds(50));
