@@ -36,6 +36,15 @@ public record ParamsSpec(String type, List<Param> params) {
         }
 
         /**
+         * Its type, short enough for a line.
+         *
+         * @return the type without packages and enclosing classes, such as {@code Optional<Crop>}
+         */
+        public String simpleType() {
+            return type.replaceAll("(?U)(?:\\w+[.$])+", "");
+        }
+
+        /**
          * Whether a run needs it.
          *
          * @return false if it has a default, or is an {@code Optional}, which is empty then

@@ -89,7 +89,7 @@ final class Help {
             } else if (param.defaultValue() != null) {
                 words.add("default: " + param.defaultValue());
             }
-            table.row(Line.of("  " + param.name()), Line.of(param.type()), Line.of(String.join("; ", words)));
+            table.row(Line.of("  " + param.name()), Line.of(param.simpleType()), Line.of(String.join("; ", words)));
         }
         List<Line> lines = new ArrayList<>(List.of(new Line(), Line.of("Parameters of " + dag.id() + ":")));
         lines.addAll(table.lines());

@@ -35,7 +35,7 @@ final class RunVerb implements Verb {
                 .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
                 .repeatable("--only", "TASK", "Run only this task; may be said of several.")
                 .flag("Only go on with runs that were interrupted; start none.", "--resume")
-                .example("PROGRAM run DAG --param day=2026-11-23")
+                .example("PROGRAM run DAG --param NAME=VALUE")
                 .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s")
                 .example("PROGRAM run DAG --only syncMarketingCloud --only sleep");
     }

@@ -29,7 +29,7 @@ final class TriggerVerb implements Verb {
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
                 .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
                 .server()
-                .example("PROGRAM trigger DAG --param day=2026-11-23");
+                .example("PROGRAM trigger DAG --param NAME=VALUE");
     }
 
     @Override

@@ -83,8 +83,8 @@ class HelpTest {
                 .endsWith("""
 
                         Parameters of Choosing:
-                          format  Format                      one of CSV, XLSX; default: CSV
-                          other   java.util.Optional<Format>  one of CSV, XLSX
+                          format  Format            one of CSV, XLSX; default: CSV
+                          other   Optional<Format>  one of CSV, XLSX
                         """);
     }
 

@@ -92,7 +92,7 @@ class OneDagIT {
         assertThat(help.exit()).isZero();
         assertThat(help.out())
                 .startsWith("Usage: java -cp … dev.kahn.cli.TestDags$Mailing run [OPTIONS]")
-                .contains("  java -cp … dev.kahn.cli.TestDags$Mailing run --param day=2026-11-23");
+                .contains("  java -cp … dev.kahn.cli.TestDags$Mailing run --param NAME=VALUE");
         assertThat(run("--version").out()).singleElement().asString().matches("kahn \\d.* \\(Java .*\\)");
     }
 }

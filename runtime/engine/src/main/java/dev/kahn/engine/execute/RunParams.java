@@ -54,7 +54,7 @@ public final class RunParams {
                 } else if (text == null) {
                     problems.add(new Problem(
                             param.name(),
-                            "parameter " + param.name() + " (" + simple(param.type()) + ") must be given"));
+                            "parameter " + param.name() + " (" + param.simpleType() + ") must be given"));
                 } else if (type != null) {
                     Object value = null;
                     try {
@@ -102,7 +102,7 @@ public final class RunParams {
     }
 
     private static String isNone(ParamsSpec.Param param, String text, JavaType type) {
-        return "parameter " + param.name() + ": \"" + text + "\" is no " + simple(param.type()) + "; "
+        return "parameter " + param.name() + ": \"" + text + "\" is no " + param.simpleType() + "; "
                 + whatElse(type, text);
     }
 
@@ -155,10 +155,6 @@ public final class RunParams {
     }
 
     /** As it is written where its package is imported. */
-    private static String simple(String type) {
-        return type.replaceAll("\\b[a-z]\\w*\\.", "");
-    }
-
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new ParamsException(problems);

@@ -7,7 +7,6 @@ import dev.kahn.log.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
  * @param others what is wrong, and with no parameter alone; one line for each
  */
 public record TriggerForm(List<Field> fields, List<String> others) {
-
-    /** What stands before the simple name of a type, which may be one of several in a generic type. */
-    private static final Pattern QUALIFIER = Pattern.compile("(?U)(?:\\w+[.$])+");
 
     /**
      * A parameter.
@@ -96,7 +92,7 @@ public record TriggerForm(List<Field> fields, List<String> others) {
         }
         return new Field(
                 param.name(),
-                QUALIFIER.matcher(param.type()).replaceAll(""),
+                param.simpleType(),
                 problem.isEmpty()
                         ? input(param.type())
                         : "text", // a field for numbers would not show what is no number
