@@ -248,7 +248,7 @@ public final class Pages {
         if (!refused.isEmpty()) {
             int retried = runs.size() - refused.size();
             throw new HttpException(
-                    409, retried + " of " + runs.size() + " runs run again. Refused: " + String.join("; ", refused));
+                    409, retried + " of " + runs.size() + " runs were retried. Refused: " + String.join("; ", refused));
         }
         return Reply.seeOther("/dags/" + dag.id() + "/runs");
     }
