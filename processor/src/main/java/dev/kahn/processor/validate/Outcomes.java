@@ -68,6 +68,7 @@ final class Outcomes {
     private final BitSet canStart = new BitSet();
     private final BitSet canBeSkipped = new BitSet();
     private final List<BitSet> canMiss = new ArrayList<>();
+    private final List<BitSet> canMissFailed = new ArrayList<>();
     private final BitSet isObserved = new BitSet();
     private final BitSet isFailureObserved = new BitSet();
     private final BitSet canBePending = new BitSet();
@@ -75,7 +76,10 @@ final class Outcomes {
     private Outcomes(List<OutcomeNode> nodes, BitSet neverFail) {
         this.nodes = nodes;
         this.neverFail = neverFail;
-        nodes.forEach(node -> canMiss.add(new BitSet()));
+        nodes.forEach(node -> {
+            canMiss.add(new BitSet());
+            canMissFailed.add(new BitSet());
+        });
     }
 
     /** Thinks through all runs of a DAG whose tasks stand in an order in which each follows those it runs after. */
@@ -110,6 +114,11 @@ final class Outcomes {
     /** Whether there is a run in which the task starts at a moment when the other has not succeeded. */
     boolean canMiss(int task, int upstream) {
         return canMiss.get(task).get(upstream);
+    }
+
+    /** The same, and the other has failed then; thought possible where the combinations are too many. */
+    boolean canMissFailed(int task, int upstream) {
+        return canMissFailed.get(task).get(upstream);
     }
 
     private void markWhatMatters() {
@@ -268,8 +277,13 @@ final class Outcomes {
         }
         canStart.set(task);
         for (int i = 0; i < places.size(); i++) {
-            if (state.charAt(places.get(i)) < SUCCESS || canFailWithoutHarm(node)) {
-                canMiss.get(task).set(node.upstream().get(i));
+            int upstream = node.upstream().get(i);
+            char outcome = state.charAt(places.get(i));
+            if (outcome < SUCCESS || canFailWithoutHarm(node)) {
+                canMiss.get(task).set(upstream);
+            }
+            if (outcome == FAILED || (canFailWithoutHarm(node) && canStart.get(upstream))) {
+                canMissFailed.get(task).set(upstream);
             }
         }
         return pending + ownOutcomes(task);
@@ -313,6 +327,7 @@ final class Outcomes {
                         .filter(upstream -> PossibleStarts.canMiss(node, upstream, canBeSkipped))
                         .forEach(canMiss.get(task)::set);
             }
+            canMissFailed.set(task, canMiss.get(task));
         }
     }
 }

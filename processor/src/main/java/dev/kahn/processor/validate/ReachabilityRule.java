@@ -101,21 +101,24 @@ final class ReachabilityRule implements Rule {
                         TypeText.SIMPLE.of(types.boxed(from.type())),
                         from.task().task(),
                         task.declaration().rule().value(),
-                        cause(dag, task, from.task().task(), skips));
+                        cause(dag, task, from.task().task(), outcomes, numbers, skips));
             }
         }
     }
 
     /** What makes a task start without the success of one upstream: the nearest that is known without thinking it through. */
-    private static String cause(DagModel dag, TaskModel task, String producer, SkipCauses skips) {
+    private static String cause(
+            DagModel dag, TaskModel task, String producer, Outcomes outcomes, Numbers numbers, SkipCauses skips) {
         boolean isOnlyOne = task.upstream().size() == 1;
+        boolean hasFailed = outcomes.canMissFailed(numbers.of(task.id()), numbers.of(producer));
         return switch (task.declaration().rule().value()) {
             case ALWAYS -> "it does not wait for any task";
             case ONE_SUCCESS, ONE_FAILED, ONE_DONE ->
                 isOnlyOne ? canFail(producer) : "it waits for one task, not for each";
             case NONE_FAILED, NONE_FAILED_MIN_ONE_SUCCESS, ALL_SKIPPED ->
                 skips.of(dag.task(producer).orElseThrow());
-            default -> canFail(producer);
+            default ->
+                hasFailed ? canFail(producer) : skips.of(dag.task(producer).orElseThrow());
         };
     }
 

@@ -65,14 +65,14 @@ final class SkipCauses {
         TaskModel task = graph.order().get(number);
         OutcomeNode node = nodes.get(number);
         String cause = null;
-        if (node.canSkip() && outcomes.canStart(number)) {
+        if (isSkippedBySuccess(node)) { // which is looked at before anything else, and where nothing goes wrong
+            cause = " has the rule " + node.rule();
+        } else if (node.canSkip() && outcomes.canStart(number)) {
             cause = task.arguments().stream().anyMatch(Argument.Context.class::isInstance)
                     ? " can skip itself, as it takes a TaskContext"
                     : " can give up, as its softFail is true";
         } else if (node.hasBranch() && nodes.get(node.decider()).values() > 1) {
             cause = " is on branch \"" + task.branch().orElseThrow().constant() + "\" of task " + id(node.decider());
-        } else if (isSkippedBySuccess(node)) {
-            cause = " has the rule " + node.rule();
         } else if (node.hasList() && canStartWithoutList(node) && !neverFail.get(node.list())) {
             cause = " is mapped over task " + id(node.list()) + ", which can fail";
         }
@@ -95,6 +95,7 @@ final class SkipCauses {
     private static boolean canStartWithoutList(OutcomeNode node) {
         return switch (node.rule()) {
             case ALL_SUCCESS, NONE_FAILED, NONE_FAILED_MIN_ONE_SUCCESS -> false;
+            case ONE_SUCCESS, ALL_DONE_MIN_ONE_SUCCESS -> node.upstream().size() > 1;
             default -> true;
         };
     }

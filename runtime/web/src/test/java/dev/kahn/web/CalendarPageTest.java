@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the calendar says is to come. */
 class CalendarPageTest {
@@ -26,7 +28,13 @@ class CalendarPageTest {
     @BeforeEach
     void serve() throws Exception {
         console = new OpenConsole(
-                home, DECEMBER, dag("Daily", "0 6 * * *"), dag("Paused", "0 6 * * *"), dag("Pulse", "* * * * *"));
+                home,
+                DECEMBER,
+                dag("Daily", "0 6 * * *"),
+                dag("Paused", "0 6 * * *"),
+                dag("Pulse", "* * * * *"),
+                dag("East", "Asia/Taipei", "0 6 * * *"),
+                dag("West", "America/New_York", "0 6 * * *"));
         console.store.commit(List.of(new DagRecord("Paused", true, DECEMBER)));
     }
 
@@ -36,8 +44,13 @@ class CalendarPageTest {
     }
 
     private static DagGraph dag(String id, String schedule) {
+        return dag(id, "UTC", schedule);
+    }
+
+    private static DagGraph dag(String id, String zone, String schedule) {
         return DagGraph.builder(id, "shop." + id)
                 .version("v1")
+                .zone(zone)
                 .schedule(schedule)
                 .task(TaskNode.builder("load").build())
                 .build();
@@ -67,5 +80,20 @@ class CalendarPageTest {
         assertThat(console.get("dags/Pulse/calendar"))
                 .contains("2026-12-06: 1440 to come", "they are counted up to 2026-12-12 alone");
         assertThat(console.get("dags/Daily/calendar")).doesNotContain("are counted up to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"East", "West"})
+    void the_first_and_the_last_year_are_shown_wherever_the_day_begins(String dag) throws Exception {
+        assertThat(console.get("dags/" + dag + "/calendar?year=1"))
+                .contains("<h2>1</h2>", "There was no run in 1.")
+                .doesNotContain("rel=\"prev\"");
+        assertThat(console.get("dags/" + dag + "/calendar?year=9999"))
+                .contains("<h2>9999</h2>", "rel=\"prev\" href=\"/dags/" + dag + "/calendar?year=9998\"");
+    }
+
+    @Test
+    void the_year_0_is_none_of_those_that_can_be_shown() throws Exception {
+        assertThat(console.get("dags/Daily/calendar?year=0")).contains("year: 0 is not of the years 1 to 9999");
     }
 }

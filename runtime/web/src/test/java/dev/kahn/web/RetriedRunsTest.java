@@ -96,7 +96,7 @@ class RetriedRunsTest {
         HttpResponse<String> answer = retry("1,2,5");
         assertThat(retried).containsExactly(1L, 5L);
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("2 of 3 runs run again. Refused: run 2 runs again already");
+        assertThat(answer.body()).contains("2 of 3 runs were retried. Refused: run 2 runs again already");
     }
 
     @Test

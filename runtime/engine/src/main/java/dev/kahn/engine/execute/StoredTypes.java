@@ -43,6 +43,15 @@ final class StoredTypes extends SimpleModule {
         setSerializerModifier(new Writers());
     }
 
+    /** Whether it is written with its name. */
+    static boolean isPermittedRecord(Class<?> type) {
+        return type.isRecord() && isPermitted(type);
+    }
+
+    private static boolean isPermitted(Class<?> type) {
+        return Arrays.stream(type.getInterfaces()).anyMatch(parent -> parent.isSealed() || isPermitted(parent));
+    }
+
     private static final class Readers extends SimpleDeserializers {
         private static final long serialVersionUID = 1;
 
@@ -66,7 +75,8 @@ final class StoredTypes extends SimpleModule {
                 Set<String> components = Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getName)
                         .collect(Collectors.toSet());
-                properties.removeIf(property -> !components.contains(property.getName()));
+                properties.removeIf(property ->
+                        !components.contains(property.getMember().getName())); // it may have another name in JSON
             }
             return properties;
         }
@@ -74,14 +84,10 @@ final class StoredTypes extends SimpleModule {
         @Override
         public List<BeanPropertyWriter> orderProperties(
                 SerializationConfig config, BeanDescription.Supplier description, List<BeanPropertyWriter> properties) {
-            if (description.getBeanClass().isRecord() && isPermitted(description.getBeanClass())) {
+            if (isPermittedRecord(description.getBeanClass())) {
                 properties.add(0, TypeName.of(config, description.get()));
             }
             return properties;
-        }
-
-        private static boolean isPermitted(Class<?> type) {
-            return Arrays.stream(type.getInterfaces()).anyMatch(parent -> parent.isSealed() || isPermitted(parent));
         }
     }
 

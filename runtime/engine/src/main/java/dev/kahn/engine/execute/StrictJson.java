@@ -4,12 +4,19 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.kahn.graph.Suggestion;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,18 +34,50 @@ final class StrictJson {
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .annotationIntrospector(new PrimitivesRequired())
+                .annotationIntrospector(new Wanted())
+                .addHandler(new WrittenNames())
                 .changeDefaultNullHandling(old -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .build();
     }
 
-    /** Of a primitive that is left out Jackson knows no more than that it is 0. */
-    private static final class PrimitivesRequired extends JacksonAnnotationIntrospector {
+    private static final class Wanted extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
+        /** Of a primitive that is left out Jackson knows no more than that it is 0. */
         @Override
         public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
             return member.getRawType().isPrimitive() ? Boolean.TRUE : super.hasRequiredMarker(config, member);
+        }
+
+        /** An Optional that is empty is null in a list and in a map as well. */
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            JsonSetter.Value written = super.findSetterInfo(config, member);
+            JavaType content = member.getType().getContentType();
+            return content != null && content.hasRawClass(Optional.class)
+                    ? written.withContentNulls(Nulls.SET)
+                    : written;
+        }
+    }
+
+    /** What was stored can be given again: of a record that a sealed interface permits its name was stored too. */
+    private static final class WrittenNames extends DeserializationProblemHandler {
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                ValueDeserializer<?> reader,
+                Object target,
+                String name) {
+            Class<?> type = reader.handledType();
+            boolean isName = name.equals(StoredTypes.TYPE)
+                    && StoredTypes.isPermittedRecord(type)
+                    && type.getSimpleName().equals(parser.getValueAsString());
+            if (isName) {
+                parser.skipChildren();
+            }
+            return isName;
         }
     }
 

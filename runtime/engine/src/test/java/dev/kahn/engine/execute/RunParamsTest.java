@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RunParamsTest {
 
@@ -269,6 +270,25 @@ class RunParamsTest {
         assertThat(CART).contains(right);
         assertThatThrownBy(() -> RunParams.read(SHOP, Map.of("cart", CART.replace(right, wrong))))
                 .hasMessage("parameter " + told);
+    }
+
+    record Drawing(Circle circle, Map<String, Optional<Integer>> limits) {}
+
+    record Drawings(Drawing drawing) {}
+
+    /** As a run is triggered with the parameters of another. */
+    @Test
+    void what_was_stored_can_be_given_again() {
+        DagDefinition<RunParamsTest> dag = new Parameterised(DagGraph.builder("Drawings", "test.Drawings")
+                .params(Drawings.class.getName(), new ParamsSpec.Param("drawing", "Drawing", null))
+                .task(TaskNode.builder("a").build())
+                .build());
+        String stored = RunParams.read(
+                dag, Map.of("drawing", "{\"circle\":{\"radius\":1},\"limits\":{\"most\":2,\"least\":null}}"));
+
+        JsonNode again = ResultCodec.mapper().readTree(stored).path("drawing");
+        assertThat(again.at("/circle/@type").asString()).isEqualTo("Circle");
+        assertThat(RunParams.read(dag, Map.of("drawing", again.toString()))).isEqualTo(stored);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kahn.engine.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kahn.NonRetryableException;
 import dev.kahn.engine.execute.StorableSamples.Circle;
 import dev.kahn.engine.execute.StorableSamples.Dot;
@@ -110,6 +111,15 @@ class StorableTypesTest {
     void a_sealed_value_is_told_by_its_simple_name_and_a_constant_by_its_own() {
         assertThat(codec.encode(List.of(new Circle(1), new Dot(), Unit.TWO)))
                 .isEqualTo("[{\"@type\":\"Circle\",\"radius\":1},{\"@type\":\"Dot\"},\"TWO\"]");
+    }
+
+    record Renamed(@JsonProperty("order_id") int id, String shop) {}
+
+    @Test
+    void a_component_that_has_another_name_in_json_is_written_by_that() {
+        String json = codec.encode(new Renamed(1, "tea"));
+        assertThat(json).isEqualTo("{\"order_id\":1,\"shop\":\"tea\"}");
+        assertThat(codec.decode(json, Renamed.class, "it")).isEqualTo(new Renamed(1, "tea"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.kahn.engine.port.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class Front extends Handler.Abstract {
             if (request.getHttpURI().getPath().equals(LIVE)) {
                 access.checkLive(access.enter(request, false));
                 long seen = new Call(request, Map.of(), null).queryNumber(LivePages.SEEN, live.changes());
-                Set<String> topics = Set.copyOf(Call.queryOf(request).getValuesOrEmpty("topic"));
+                Set<String> topics = topics(request);
                 if (!streams.reserve()) {
                     throw noRoom();
                 }
@@ -87,6 +88,15 @@ final class Front extends Handler.Abstract {
         }
         send(withRoom(reply, request), request, response, callback);
         return true;
+    }
+
+    /** They are told as they were asked for: one that is no line would be more than a name there. */
+    private static Set<String> topics(Request request) {
+        List<String> topics = Call.queryOf(request).getValuesOrEmpty("topic");
+        if (topics.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            throw new HttpException(400, "There is no such topic.");
+        }
+        return Set.copyOf(topics);
     }
 
     private Reply reply(Request request) throws IOException {

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,8 +32,6 @@ import java.util.TreeMap;
  */
 public record CalendarPage(
         DagGraph dag, int year, int current, int runs, boolean isPaused, Planned planned, String drawing) {
-
-    static final long THIS_YEAR = 0;
 
     /** So far ahead, and so many ticks, are counted as still to come. */
     private static final int DAYS_AHEAD = 62;
@@ -74,11 +73,12 @@ public record CalendarPage(
         return (int) year;
     }
 
-    static CalendarPage of(Site site, DagGraph dag, long wanted) {
+    /** @param wanted which year; empty for this one */
+    static CalendarPage of(Site site, DagGraph dag, OptionalLong wanted) {
         ZoneId zone = dag.zone();
         Instant now = site.clock().instant();
         LocalDate today = now.atZone(zone).toLocalDate();
-        Year year = Year.of(wanted == THIS_YEAR ? today.getYear() : known(wanted));
+        Year year = Year.of(wanted.isPresent() ? known(wanted.getAsLong()) : today.getYear());
         YearOfRuns runs = YearOfRuns.of(site, dag, year);
         boolean isPaused = site.isPaused(dag.id());
         Planned planned = isPaused ? Planned.NONE : Planned.of(dag, now);
@@ -96,6 +96,11 @@ public record CalendarPage(
                 planned,
                 CalendarDrawing.svg(
                         year, today, days, day -> "/dags/" + dag.id() + "/runs?from=" + day + "&until=" + day));
+    }
+
+    /** Whether there is a year before it that can be shown. */
+    public boolean hasPrevious() {
+        return KnownYears.include(Year.of(year - 1).atDay(1));
     }
 
     /** Whether there is anything to see of the year after it. */

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -155,7 +156,8 @@ public final class Pages {
 
     private Reply calendar(Call call) {
         DagGraph dag = dagOf(call);
-        long year = call.queryNumber("year", CalendarPage.THIS_YEAR);
+        OptionalLong year =
+                call.query("year").isEmpty() ? OptionalLong.empty() : OptionalLong.of(call.queryNumber("year", 0));
         CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
         return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
@@ -246,7 +248,7 @@ public final class Pages {
         if (!refused.isEmpty()) {
             int retried = runs.size() - refused.size();
             throw new HttpException(
-                    409, retried + " of " + runs.size() + " runs run again. Refused: " + String.join("; ", refused));
+                    409, retried + " of " + runs.size() + " runs were retried. Refused: " + String.join("; ", refused));
         }
         return Reply.seeOther("/dags/" + dag.id() + "/runs");
     }

@@ -351,6 +351,14 @@ class WebServerTest {
         assertThat(get("/live?seen=much").statusCode()).isEqualTo(400);
     }
 
+    /** What is asked for is told as it was asked for, each in a line of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run-1%0Adata:%20other", "run-1%0Devent:%20other", "%00"})
+    @Timeout(60)
+    void what_is_no_name_of_what_can_change_is_refused(String topic) throws Exception {
+        assertThat(get("/live?topic=dags&topic=" + topic).statusCode()).isEqualTo(400);
+    }
+
     private BufferedReader live(String query) throws Exception {
         InputStream stream = client.send(to("/live?" + query).build(), HttpResponse.BodyHandlers.ofInputStream())
                 .body();

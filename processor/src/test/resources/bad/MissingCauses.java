@@ -1,0 +1,45 @@
+import dev.kahn.Dag;
+import dev.kahn.Each;
+import dev.kahn.From;
+import dev.kahn.Task;
+import dev.kahn.TaskContext;
+import dev.kahn.TriggerRule;
+import java.util.List;
+import java.util.Optional;
+
+/** Where what comes to mind first is not what makes the result missing. */
+@Dag
+class MissingCauses {
+    @Task
+    int load() {
+        return 1;
+    }
+
+    @Task(rule = TriggerRule.ONE_FAILED, after = "load")
+    int cleans(TaskContext task) {
+        return 1;
+    }
+
+    @Task(rule = TriggerRule.NONE_FAILED)
+    void withoutFailure(@From("load") int rows, @From("cleans") int cleaned) {}
+
+    @Task(rule = TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
+    void withOneSuccess(@From("load") Optional<Integer> rows, @From("cleans") int cleaned) {}
+
+    @Task
+    List<String> list(TaskContext task) {
+        return List.of();
+    }
+
+    @Task(forEach = "list", rule = TriggerRule.ONE_SUCCESS)
+    int each(@Each String one) {
+        return 1;
+    }
+
+    @Task(rule = TriggerRule.NONE_FAILED)
+    void withoutFailures(@From("each") List<Integer> all) {}
+}
+
+//! error 24:69 parameter cleaned of task withoutFailure takes the result of task cleans, but by its rule NONE_FAILED the task can run without the success of that one: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
+//! error 27:83 parameter cleaned of task withOneSuccess takes the result of task cleans, but by its rule ALL_DONE_MIN_ONE_SUCCESS the task can run without the success of that one: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
+//! error 40:54 parameter all of task withoutFailures takes the result of task each, but by its rule NONE_FAILED the task can run without the success of that one: task list can skip itself, as it takes a TaskContext (list → each); make it Optional<List<Integer>> [KAHN-171]
