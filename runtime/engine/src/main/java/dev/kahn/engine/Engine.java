@@ -9,7 +9,7 @@ import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
@@ -67,7 +67,8 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param listener who hears what happens
      * @param clock the time
      */
-    public Engine(Collection<DagGraph> dags, RunStore store, TaskExecutor executor, RunListener listener, Clock clock) {
+    public Engine(
+            Collection<DagGraph> dags, RunStore store, TaskExecutor executor, CommitListener listener, Clock clock) {
         this.dagIds = dags.stream().map(DagGraph::id).collect(Collectors.toUnmodifiableSet());
         this.loop = new Loop(dags, store, executor, listener, inbox::add);
         this.clock = clock;

@@ -10,13 +10,11 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.Triggered;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,17 +36,7 @@ class AskedOnceTest {
 
     @BeforeEach
     void start() {
-        engine = new Engine(
-                List.of(DAILY),
-                store,
-                new ScriptedExecutor(),
-                new RunListener() {
-                    @Override
-                    public void committed(Collection<Change> changes) {
-                        stored.addAll(changes);
-                    }
-                },
-                clock);
+        engine = new Engine(List.of(DAILY), store, new ScriptedExecutor(), stored::addAll, clock);
         engine.recover();
     }
 
