@@ -4,7 +4,6 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Clearing;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.TaskState;
@@ -170,8 +169,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param notes all that it has shown, as JSON
      */
     public void shown(AttemptKey attempt, String notes) {
-        InstanceKey instance = new InstanceKey(attempt.taskId(), attempt.mapIndex());
-        ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(instance, attempt.number(), notes)));
+        ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(attempt.instance(), attempt.number(), notes)));
     }
 
     /**

@@ -285,7 +285,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
             return "";
         }
         String cut = lines.size() > MOST_LOG_LINES ? "\n    …" : "";
-        return "\nlog of " + new InstanceKey(task.taskId(), task.mapIndex()) + ", attempt " + task.attempt() + ":\n    "
+        return "\nlog of " + task.instance() + ", attempt " + task.attempt() + ":\n    "
                 + lines.stream().limit(MOST_LOG_LINES).collect(Collectors.joining("\n    ")) + cut;
     }
 
