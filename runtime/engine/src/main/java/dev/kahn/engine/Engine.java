@@ -309,7 +309,7 @@ public final class Engine implements Runnable, AutoCloseable {
      *
      * @param runId which run; open or done
      * @param taskId which task
-     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @return as {@link #retry(long)}
      */
@@ -319,10 +319,11 @@ public final class Engine implements Runnable, AutoCloseable {
 
     /**
      * The same, with what is to be stored with it.
+        Objects.requireNonNull(as);
      *
      * @param runId which run; open or done
      * @param taskId which task
-     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @param along rows to be stored in the same transaction
      * @return as {@link #retry(long)}

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Which tasks of a run run again if somebody lets some of them run again. It changes nothing, so it serves previews too. */
 public final class Clearing {
 
+    /** What people can mark a task as. */
+    public static final List<TaskState> MARKS = List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
+
     private Clearing() {}
 
     /**
@@ -139,13 +142,18 @@ public final class Clearing {
      * @param as as what
      * @param reason who or why, in one line
      * @return the mark, for {@link LiveRun#apply}
-     * @throws RefusedException if there is no such task, or others take the result that a success would have to have
+     * @throws RefusedException if there is no such task, it is to be none of {@link #MARKS}, or others take the result that
+     *     a success would have to have
      */
     public static RunEvent.Mark mark(LiveRun live, String taskId, TaskState as, String reason) {
         LiveTask task = live.known(taskId);
         if (as == TaskState.SUCCESS && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
                 if (takes(after, taskId)) {
+        if (!MARKS.contains(as)) {
+            throw new RefusedException(
+                    "task " + taskId + " cannot be marked as " + as + "; it can be SUCCESS, FAILED or SKIPPED");
+        }
                     throw new RefusedException("task " + taskId + " cannot be marked as a success: task "
                             + after.node.id() + " takes its result, and there is none; let it run again instead");
                 }

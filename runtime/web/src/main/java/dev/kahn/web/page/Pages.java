@@ -3,6 +3,7 @@ package dev.kahn.web.page;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
@@ -31,7 +32,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
@@ -253,7 +253,7 @@ public final class Pages {
 
     private Reply mark(Call call) {
         long runId = runOf(call).runId();
-        TaskState as = Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
+        TaskState as = Clearing.MARKS.stream()
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(400, "A task is marked as success, failed or skipped."));
