@@ -263,25 +263,14 @@ public final class Engine implements Runnable, AutoCloseable {
      *     there is no such run, or nothing to run again
      */
     public CompletableFuture<Long> retry(long runId) {
-        return retry(runId, run -> List.of());
-    }
-
-    /**
-     * The same, with what is to be stored with it.
-     *
-     * @param runId which; open or done
-     * @param along rows to be stored in the same transaction
-     * @return as {@link #retry(long)}
-     */
-    public CompletableFuture<Long> retry(long runId, Function<Long, List<Change>> along) {
-        return repair(runId, live -> new RunEvent.Clear(Clearing.ofFailed(live)), along);
+        return retry(runId, Set.of(), false);
     }
 
     /**
      * Lets certain tasks of a run run again.
      *
      * @param runId which; open or done
-     * @param tasks which; each is done
+     * @param tasks which; each is done; none for all that failed
      * @param downstream whether all that ran after them runs again too
      * @return as {@link #retry(long)}
      */
@@ -293,7 +282,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * The same, with what is to be stored with it.
      *
      * @param runId which; open or done
-     * @param tasks which; each is done
+     * @param tasks which; each is done; none for all that failed
      * @param downstream whether all that ran after them runs again too
      * @param along rows to be stored in the same transaction
      * @return as {@link #retry(long)}
@@ -319,7 +308,6 @@ public final class Engine implements Runnable, AutoCloseable {
 
     /**
      * The same, with what is to be stored with it.
-        Objects.requireNonNull(as);
      *
      * @param runId which run; open or done
      * @param taskId which task
@@ -331,6 +319,7 @@ public final class Engine implements Runnable, AutoCloseable {
     public CompletableFuture<Long> mark(
             long runId, String taskId, TaskState as, String reason, Function<Long, List<Change>> along) {
         Objects.requireNonNull(taskId);
+        Objects.requireNonNull(as);
         return repair(runId, live -> Clearing.mark(live, taskId, as, reason), along);
     }
 

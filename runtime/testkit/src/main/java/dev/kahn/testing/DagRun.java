@@ -212,20 +212,10 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * Lets all tasks run again that failed or were stopped, and those that did not run because of them.
-     *
-     * @return this; {@link #finish} lets it go on
-     * @throws dev.kahn.engine.plan.RefusedException if there is no such task
-     */
-    public DagRun retry() {
-        session.ask(engine -> engine.retry(runId));
-        return this;
-    }
-
-    /**
      * Lets tasks run again, and all that ran after them.
      *
-     * @param tasks which; each has ended, or the run has
+     * @param tasks which; each has ended, or the run has. None for all that failed or were stopped, and those that did not run
+     *     because of them
      * @return this; {@link #finish} lets it go on
      * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it runs anyhow, or what takes its result is at work
      */

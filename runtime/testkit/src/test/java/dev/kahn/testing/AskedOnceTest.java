@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class AskedOnceTest {
     @Test
     void what_is_refused_stores_nothing_along() {
         CompletableFuture<Long> unknown = engine.cancel(7, "why not", run -> List.of(entry(run)));
-        CompletableFuture<Long> nothing = engine.retry(7, run -> List.of(entry(run)));
+        CompletableFuture<Long> nothing = engine.retry(7, Set.of(), false, run -> List.of(entry(run)));
         engine.turn();
         assertThat(unknown).isCompletedExceptionally();
         assertThat(nothing).isCompletedExceptionally();

@@ -53,12 +53,15 @@ public final class Clearing {
      * Certain tasks, and what comes after them.
      *
      * @param live the run
-     * @param tasks which
+     * @param tasks which; none for {@linkplain #ofFailed all that failed}
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks
      * @throws RefusedException if there is no such task, or it is not done, or others are at work with what it has given
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
+        if (tasks.isEmpty()) {
+            return ofFailed(live);
+        }
         for (String id : tasks) {
             TaskState state = live.known(id).state();
             if (!state.isDone() && !live.run.state().isDone()) {
@@ -147,13 +150,13 @@ public final class Clearing {
      */
     public static RunEvent.Mark mark(LiveRun live, String taskId, TaskState as, String reason) {
         LiveTask task = live.known(taskId);
-        if (as == TaskState.SUCCESS && !task.hasResult()) {
-            for (LiveTask after : task.downstream) {
-                if (takes(after, taskId)) {
         if (!MARKS.contains(as)) {
             throw new RefusedException(
                     "task " + taskId + " cannot be marked as " + as + "; it can be SUCCESS, FAILED or SKIPPED");
         }
+        if (as == TaskState.SUCCESS && !task.hasResult()) {
+            for (LiveTask after : task.downstream) {
+                if (takes(after, taskId)) {
                     throw new RefusedException("task " + taskId + " cannot be marked as a success: task "
                             + after.node.id() + " takes its result, and there is none; let it run again instead");
                 }

@@ -203,11 +203,7 @@ final class RunOperations {
         RunRecord run = Lookup.run(site, call);
         RetryRequest wish = Json.read(call, RetryRequest.class);
         Set<String> tasks = wish.tasks() == null ? Set.of() : new LinkedHashSet<>(wish.tasks());
-        if (tasks.isEmpty()) {
-            site.acts().retry(call.caller().actor(), run.runId());
-        } else {
-            site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
-        }
+        site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
         return again(call);
     }
 

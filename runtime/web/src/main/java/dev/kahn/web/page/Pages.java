@@ -104,7 +104,7 @@ public final class Pages {
                 .post(
                         "/runs/{run}/retry",
                         act(call -> site.acts()
-                                .retry(call.caller().actor(), runOf(call).runId())))
+                                .retry(call.caller().actor(), runOf(call).runId(), Set.of(), false)))
                 .post("/runs/{run}/tasks/{task}/retry", this::again)
                 .post("/runs/{run}/tasks/{task}/mark", this::mark);
     }
@@ -238,7 +238,7 @@ public final class Pages {
         List<String> refused = new ArrayList<>();
         for (RunRecord run : runs) {
             try {
-                site.acts().retry(call.caller().actor(), run.runId());
+                site.acts().retry(call.caller().actor(), run.runId(), Set.of(), false);
             } catch (RefusedException e) {
                 refused.add(String.valueOf(e.getMessage()));
             }
