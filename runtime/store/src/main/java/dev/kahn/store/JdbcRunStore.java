@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -216,7 +215,7 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<Long> runAt(String dagId, Instant tick) {
-        return first(SELECT_RUN_AT, row -> row.getLong(1), dagId, tick.atOffset(ZoneOffset.UTC));
+        return first(SELECT_RUN_AT, row -> row.getLong(1), dagId, tick);
     }
 
     @Override
