@@ -88,12 +88,6 @@ final class EngineActs implements Acts, Accounts.Keeper {
     }
 
     @Override
-    public void retry(Actor actor, long runId) {
-        String dagId = dagOf(runId);
-        await(engine.retry(runId, run -> audit.entry(actor, "retry", dagId, runId, "")));
-    }
-
-    @Override
     public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
         String details = words(tasks, downstream);
         String dagId = dagOf(runId);
@@ -110,9 +104,9 @@ final class EngineActs implements Acts, Accounts.Keeper {
         return "marked by " + actor.name();
     }
 
-    /** Which tasks run again, for the audit log. */
+    /** Which tasks run again, for the audit log; empty for all that failed. */
     static String words(Set<String> tasks, boolean downstream) {
-        return String.join(", ", tasks) + (downstream ? " and downstream" : "");
+        return tasks.isEmpty() ? "" : String.join(", ", tasks) + (downstream ? " and downstream" : "");
     }
 
     /** Which ticks a backfill is about, for the audit log. */

@@ -129,9 +129,7 @@ final class Foreground implements AutoCloseable {
             StoredRun run, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
         show(run);
         long runId = run.run().runId();
-        CompletableFuture<Long> answer = tasks.isEmpty()
-                ? node.engine().retry(runId, along)
-                : node.engine().retry(runId, tasks, downstream, along);
+        CompletableFuture<Long> answer = node.engine().retry(runId, tasks, downstream, along);
         start();
         return answer;
     }

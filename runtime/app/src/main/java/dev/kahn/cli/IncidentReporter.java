@@ -3,7 +3,6 @@ package dev.kahn.cli;
 import dev.kahn.Event;
 import dev.kahn.Incident;
 import dev.kahn.engine.plan.AttemptKey;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -61,10 +60,10 @@ final class IncidentReporter implements Reporter {
         List<TaskRecord> tasks =
                 all.stream().filter(task -> isAbout(notification, task)).toList();
         Map<String, String> failed = new LinkedHashMap<>();
-        in(tasks, TaskState.FAILED).forEach(task -> failed.put(name(task), task.reason()));
+        in(tasks, TaskState.FAILED).forEach(task -> failed.put(task.instance().toString(), task.reason()));
         List<TaskRecord> affected = notification.taskId().isEmpty() ? all : after(notification, all, graph);
         List<String> notRun = in(affected, TaskState.UPSTREAM_FAILED, TaskState.CANCELLED)
-                .map(IncidentReporter::name)
+                .map(task -> task.instance().toString())
                 .toList();
         String log = in(tasks, TaskState.FAILED)
                 .map(task -> log(new AttemptKey(
@@ -96,10 +95,6 @@ final class IncidentReporter implements Reporter {
                 .limit(TASKS);
     }
 
-    private static String name(TaskRecord task) {
-        return new InstanceKey(task.taskId(), task.mapIndex()).toString();
-    }
-
     private static AttemptKey attempt(NotificationRecord notification) {
         return new AttemptKey(
                 notification.dagId(),
@@ -124,7 +119,7 @@ final class IncidentReporter implements Reporter {
                 row.event(),
                 row.dagId(),
                 row.runId(),
-                task(row),
+                row.instance().toString(),
                 row.attempt(),
                 row.raisedAt().truncatedTo(ChronoUnit.SECONDS),
                 title(row),
@@ -135,17 +130,14 @@ final class IncidentReporter implements Reporter {
                 log);
     }
 
-    private static String task(NotificationRecord row) {
-        return row.taskId().isEmpty() ? "" : new InstanceKey(row.taskId(), row.mapIndex()).toString();
-    }
-
     private static String title(NotificationRecord row) {
         String run = row.dagId() + " run " + row.runId();
-        String what = row.taskId().isEmpty() ? run : run + ": task " + task(row);
+        String what = row.taskId().isEmpty() ? run : run + ": task " + row.instance();
         return switch (row.event()) {
             case SUCCESS -> what + " succeeded";
             case FAILURE -> what + " failed";
-            case RETRY -> run + ": attempt " + row.attempt() + " of task " + task(row) + " failed, and is tried again";
+            case RETRY ->
+                run + ": attempt " + row.attempt() + " of task " + row.instance() + " failed, and is tried again";
             case DEADLINE -> run + " is late";
             case SKIPPED -> what + " was skipped";
             case RECOVERED -> row.dagId() + " has recovered: run " + row.runId() + " succeeded";

@@ -15,8 +15,6 @@ import java.util.Optional;
 /** {@code mark}: a task counts as ended, whatever it is at. */
 final class MarkVerb implements Verb {
 
-    private static final List<TaskState> STATES = List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
-
     @Override
     public String name() {
         return "mark";
@@ -80,7 +78,7 @@ final class MarkVerb implements Verb {
     }
 
     private static List<String> words() {
-        return STATES.stream().map(StateWords::word).toList();
+        return Clearing.MARKS.stream().map(StateWords::word).toList();
     }
 
     private static TaskState state(String written) {
@@ -90,6 +88,6 @@ final class MarkVerb implements Verb {
             throw new UsageException("\"" + written + "\" is nothing a task can be marked as; "
                     + Suggestion.among(words, written, "it can be"));
         }
-        return STATES.get(index);
+        return Clearing.MARKS.get(index);
     }
 }

@@ -7,10 +7,10 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.UpstreamResults;
 import dev.kahn.engine.execute.Capture;
 import dev.kahn.engine.execute.LocalExecutor;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.LogSink;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -99,7 +99,7 @@ final class Node implements AutoCloseable {
         notifications = Notifications.targets(graphs).isEmpty()
                 ? null
                 : Notifications.of(graphs, connections, this::engine, surroundings);
-        RunListener listener = OldRuns.beside(feed, store, surroundings);
+        CommitListener listener = OldRuns.beside(feed, store, surroundings);
         engine = new Engine(
                 graphs,
                 feed.timed(store),

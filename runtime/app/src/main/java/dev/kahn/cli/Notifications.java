@@ -2,10 +2,9 @@ package dev.kahn.cli;
 
 import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.engine.Engine;
-import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.NotificationRecord;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.notify.Notifiers;
@@ -83,21 +82,13 @@ final class Notifications implements AutoCloseable {
     }
 
     /** The same listener, after this one: who hears that a run is done may close all, and would not wait for what is not here. */
-    RunListener beside(RunListener other) {
-        return new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                sender.add(changes.stream()
-                        .filter(NotificationRecord.class::isInstance)
-                        .map(NotificationRecord.class::cast)
-                        .toList());
-                other.committed(changes);
-            }
-
-            @Override
-            public void progressed(AttemptKey attempt, long done, long total, String unit) {
-                other.progressed(attempt, done, total, unit);
-            }
+    CommitListener beside(CommitListener other) {
+        return changes -> {
+            sender.add(changes.stream()
+                    .filter(NotificationRecord.class::isInstance)
+                    .map(NotificationRecord.class::cast)
+                    .toList());
+            other.committed(changes);
         };
     }
 

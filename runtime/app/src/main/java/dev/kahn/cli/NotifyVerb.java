@@ -6,7 +6,6 @@ import dev.kahn.KahnException;
 import dev.kahn.Notice;
 import dev.kahn.Notifier;
 import dev.kahn.connect.client.ConfiguredConnections;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.graph.Suggestion;
@@ -90,7 +89,7 @@ final class NotifyVerb implements Verb {
         for (NotificationRecord row : unsent) {
             table.row(
                     Line.of(row.dagId() + " " + row.runId()),
-                    Line.of(row.event() + (row.taskId().isEmpty() ? "" : " " + task(row))),
+                    Line.of(row.event() + (row.taskId().isEmpty() ? "" : " " + row.instance())),
                     Line.of(row.target()),
                     Line.of(state(row, now, surroundings.times())),
                     Line.of(row.error()));
@@ -111,17 +110,13 @@ final class NotifyVerb implements Verb {
                         + times.near(row.dueAt(), now);
     }
 
-    private static String task(NotificationRecord row) {
-        return new InstanceKey(row.taskId(), row.mapIndex()).toString();
-    }
-
     private static Map<String, Object> json(NotificationRecord row) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("notification", row.id());
         json.put("dag", row.dagId());
         json.put("run", row.runId());
         json.put("event", row.event().name());
-        json.put("task", row.taskId().isEmpty() ? "" : task(row));
+        json.put("task", row.instance().toString());
         json.put("target", row.target());
         json.put("state", row.state().name());
         json.put("raisedAt", row.raisedAt().toString());

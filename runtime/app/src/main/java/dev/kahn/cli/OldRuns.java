@@ -1,8 +1,6 @@
 package dev.kahn.cli;
 
-import dev.kahn.engine.plan.AttemptKey;
-import dev.kahn.engine.plan.Change;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.Durations;
 import dev.kahn.log.LogFiles;
@@ -11,7 +9,7 @@ import dev.kahn.store.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>The loop is held up by a hundredth of a second and the run that was begun in it, ten times a second at most; when nothing
  * was left to delete, it is looked again a minute later. Not thread-safe.
  */
-final class OldRuns implements RunListener {
+final class OldRuns {
     private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);
 
     /** How many of the latest runs of each DAG stay, however old they are, so that it can be told how it ended last. */
@@ -43,26 +41,29 @@ final class OldRuns implements RunListener {
     }
 
     /** The same listener; if the setting is there, one that deletes old runs too. */
-    static RunListener beside(RunListener listener, JdbcRunStore store, Surroundings surroundings) {
-        return surroundings
-                .settings()
-                .get(SettingsReader.RETENTION)
-                .<RunListener>map(age -> new Both(
-                        listener,
-                        new OldRuns(store, surroundings.storage().logs(), Durations.parse(age), surroundings.clock())))
-                .orElse(listener);
+    static CommitListener beside(CommitListener listener, JdbcRunStore store, Surroundings surroundings) {
+        Optional<String> age = surroundings.settings().get(SettingsReader.RETENTION);
+        if (age.isEmpty()) {
+            return listener;
+        }
+        OldRuns old =
+                new OldRuns(store, surroundings.storage().logs(), Durations.parse(age.get()), surroundings.clock());
+        return changes -> {
+            listener.committed(changes);
+            old.deleteSome();
+        };
     }
 
-    @Override
-    public void committed(Collection<Change> changes) {
+    /** Deletes for a hundredth of a second, if it is time to. */
+    void deleteSome() {
         Instant now = clock.instant();
         if (!now.isBefore(next) || next.isAfter(now.plus(REST))) { // or somebody has set the clock back
-            next = now.plus(deletesSome(now) ? BETWEEN : REST);
+            next = now.plus(leavesSome(now) ? BETWEEN : REST);
         }
     }
 
     /** @return whether there may be more */
-    private boolean deletesSome(Instant now) {
+    private boolean leavesSome(Instant now) {
         try {
             boolean isLeft = true;
             while (isLeft && clock.instant().isBefore(now.plus(AT_ONCE))) {
@@ -72,19 +73,6 @@ final class OldRuns implements RunListener {
         } catch (StoreException e) {
             LOG.warn("An old run could not be deleted; it is tried again: {}", e.getMessage(), e);
             return false;
-        }
-    }
-
-    private record Both(RunListener first, OldRuns then) implements RunListener {
-        @Override
-        public void committed(Collection<Change> changes) {
-            first.committed(changes);
-            then.committed(changes);
-        }
-
-        @Override
-        public void progressed(AttemptKey attempt, long done, long total, String unit) {
-            first.progressed(attempt, done, total, unit);
         }
     }
 }

@@ -74,8 +74,8 @@ final class PlainReport implements RunReport {
             board.graph()
                     .task(task.taskId())
                     .filter(node -> isNews(node, task))
-                    .ifPresent(
-                            node -> line(now, name(board, key(task)) + ": " + words.happened(board, node, task, now)));
+                    .ifPresent(node ->
+                            line(now, name(board, task.instance()) + ": " + words.happened(board, node, task, now)));
         }
     }
 
@@ -97,10 +97,6 @@ final class PlainReport implements RunReport {
             polled.put(task.runId() + node.id(), task.attempt());
         }
         return task.state() == TaskState.RUNNING && (told == null || told != task.attempt());
-    }
-
-    private static InstanceKey key(TaskRecord task) {
-        return new InstanceKey(task.taskId(), task.mapIndex());
     }
 
     private static String name(RunBoard board, InstanceKey instance) {

@@ -56,7 +56,7 @@ final class RetryVerb implements Verb {
         try {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
-            Set<String> again = tasks.isEmpty() ? Clearing.ofFailed(live) : Clearing.of(live, tasks, downstream);
+            Set<String> again = Clearing.of(live, tasks, downstream);
             RunBoard board =
                     new RunBoard(run.dag().graph(), chosen).with(run.stored().tasks());
             new RetryWords(board, again, Clearing.staying(live, again)).say(dry, "", surroundings);

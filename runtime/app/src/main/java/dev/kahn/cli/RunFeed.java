@@ -4,7 +4,8 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunChange;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.BodyListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.view.text.Progress;
 import dev.kahn.web.metrics.CommitTimes;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Takes what happens from the engine's threads to the one that shows it, so that no slow reader holds up a run. Thread-safe. */
-final class RunFeed implements RunListener {
+final class RunFeed implements CommitListener, BodyListener {
 
     private final BlockingQueue<List<Change>> committed = new LinkedBlockingQueue<>();
     private final CommitTimes commitTimes = new CommitTimes();

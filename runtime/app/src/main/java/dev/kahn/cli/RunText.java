@@ -1,7 +1,6 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.AttemptRecord;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
@@ -105,14 +104,10 @@ final class RunText {
                 .toList();
         told.stream()
                 .limit(MOST_ELEMENTS)
-                .forEach(element -> table.row(row(node, Optional.of(element), "  " + name(element))));
+                .forEach(element -> table.row(row(node, Optional.of(element), "  " + element.instance())));
         if (told.size() > MOST_ELEMENTS) {
             table.row(new Line().add(Paint.FAINT, "    … " + (told.size() - MOST_ELEMENTS) + " more; --json has all"));
         }
-    }
-
-    private static String name(TaskRecord element) {
-        return new InstanceKey(element.taskId(), element.mapIndex()).toString();
     }
 
     private Line[] row(TaskNode node, Optional<TaskRecord> row, String name) {

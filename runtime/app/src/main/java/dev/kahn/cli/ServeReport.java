@@ -109,7 +109,7 @@ final class ServeReport {
         if (json) {
             screen.println(JsonEvent.of(task, dagId, isMapped(dagId, task), clock.instant()));
         } else {
-            say((dagId + " run ").strip() + " " + task.runId() + ": task " + new TaskName(task) + " failed: "
+            say((dagId + " run ").strip() + " " + task.runId() + ": task " + task.instance() + " failed: "
                     + task.reason());
         }
     }
@@ -145,15 +145,5 @@ final class ServeReport {
         return run.state() == RunState.RUNNING && dagIds.put(run.runId(), run.dagId()) == null
                 ? Optional.of(name + " begins, for " + times.dateAndClock(run.scheduledFor()))
                 : Optional.empty();
-    }
-
-    /** {@code load}, or {@code load[3]} for an element. */
-    private record TaskName(TaskRecord task) {
-        @Override
-        public String toString() {
-            return task.mapIndex() == TaskRecord.NOT_MAPPED
-                    ? task.taskId()
-                    : task.taskId() + "[" + task.mapIndex() + "]";
-        }
     }
 }

@@ -88,7 +88,7 @@ final class Summary {
 
     private List<Line> told(RunBoard board, Failure failure) {
         TaskRecord task = failure.instance();
-        InstanceKey key = new InstanceKey(task.taskId(), task.mapIndex());
+        InstanceKey key = task.instance();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line()
                 .add("  ")

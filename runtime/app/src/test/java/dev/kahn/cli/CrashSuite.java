@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
@@ -158,7 +157,7 @@ abstract class CrashSuite {
         Map<String, Long> begun = linesOfBegun();
         for (RunRecord run : latest(views)) {
             for (TaskRecord task : views.tasks(run.runId())) {
-                String line = run.runId() + " " + new InstanceKey(task.taskId(), task.mapIndex());
+                String line = run.runId() + " " + task.instance();
                 if (task.state() == TaskState.SUCCESS && begun.containsKey(line)) {
                     timesBegun.putIfAbsent(line, begun.get(line));
                 }

@@ -6,8 +6,8 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -148,20 +147,17 @@ public final class CrashingEngine {
             List<Long> expected = new ArrayList<>();
             store.openRuns(Set.of("Shop"))
                     .forEach(open -> expected.add(open.run().runId()));
-            RunListener listener = new RunListener() {
-                @Override
-                public void committed(Collection<Change> changes) {
-                    for (Change change : changes) {
-                        if (change instanceof RunRecord run
-                                && run.state().isDone()
-                                && run.dagId().equals("Shop")) {
-                            ended.add(run.runId());
-                            System.out.println("ended " + run.runId());
-                        }
+            CommitListener listener = changes -> {
+                for (Change change : changes) {
+                    if (change instanceof RunRecord run
+                            && run.state().isDone()
+                            && run.dagId().equals("Shop")) {
+                        ended.add(run.runId());
+                        System.out.println("ended " + run.runId());
                     }
-                    if (expected.size() > 0 && ended.containsAll(expected)) {
-                        changed.countDown();
-                    }
+                }
+                if (expected.size() > 0 && ended.containsAll(expected)) {
+                    changed.countDown();
                 }
             };
             LocalExecutor executor = new LocalExecutor(
@@ -169,7 +165,7 @@ public final class CrashingEngine {
                     new LocalExecutor.Surroundings(
                             new LogFiles(home.resolve("logs")),
                             NONE,
-                            listener,
+                            (attempt, done, total, unit) -> {},
                             Clock.systemUTC(),
                             1_000,
                             home.resolve("processes")));

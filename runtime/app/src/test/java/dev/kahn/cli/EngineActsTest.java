@@ -9,7 +9,6 @@ import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.port.ConnectionCatalog;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.store.Database;
@@ -51,7 +50,7 @@ class EngineActsTest {
         TestDags.Endless endless = new TestDags.Endless();
         List<DagGraph> effective =
                 List.of(endless.graph().toBuilder().schedule("@daily").build());
-        engine = new Engine(effective, store, new ScriptedExecutor(), new RunListener() {}, new ManualClock(NOW));
+        engine = new Engine(effective, store, new ScriptedExecutor(), changes -> {}, new ManualClock(NOW));
         ConnectionCatalog none = new ConnectionCatalog() {
             @Override
             public List<Entry> connections() {

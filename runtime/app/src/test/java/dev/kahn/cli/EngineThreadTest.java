@@ -8,7 +8,6 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.testing.MemoryStore;
@@ -44,7 +43,7 @@ class EngineThreadTest {
                 List.of(new TestDags.Endless().graph()),
                 new MemoryStore(),
                 new Broken(),
-                new RunListener() {},
+                changes -> {},
                 Clock.systemUTC());
         try (EngineThread thread = new EngineThread(engine, dead::countDown)) {
             thread.check();

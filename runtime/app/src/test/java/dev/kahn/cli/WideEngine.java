@@ -3,11 +3,10 @@ package dev.kahn.cli;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.LocalExecutor;
-import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,16 +86,13 @@ public final class WideEngine {
         Wide wide = new Wide();
         CountDownLatch waits = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        RunListener listener = new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                if (changes.size() > WIDTH) {
-                    waits.countDown();
-                }
-                if (changes.stream()
-                        .anyMatch(change -> change instanceof RunRecord run && run.state() == RunState.SUCCESS)) {
-                    ended.countDown();
-                }
+        CommitListener listener = changes -> {
+            if (changes.size() > WIDTH) {
+                waits.countDown();
+            }
+            if (changes.stream()
+                    .anyMatch(change -> change instanceof RunRecord run && run.state() == RunState.SUCCESS)) {
+                ended.countDown();
             }
         };
         try (RunStore store = Database.in(home).open()) {
@@ -106,7 +101,7 @@ public final class WideEngine {
                     new LocalExecutor.Surroundings(
                             new LogFiles(home.resolve("logs")),
                             NONE,
-                            listener,
+                            (attempt, done, total, unit) -> {},
                             Clock.systemUTC(),
                             1_000_000,
                             home.resolve("processes")));

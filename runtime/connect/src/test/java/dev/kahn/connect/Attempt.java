@@ -12,7 +12,6 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskInput;
@@ -88,7 +87,7 @@ final class Attempt implements AutoCloseable {
                             public void close() {}
                         },
                         none,
-                        new RunListener() {},
+                        (attempt, done, total, unit) -> {},
                         Clock.systemUTC(),
                         256 * 1024,
                         folder.resolve("processes")));

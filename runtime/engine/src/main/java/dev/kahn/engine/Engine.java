@@ -4,12 +4,11 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Clearing;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.plan.Triggered;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
@@ -67,7 +66,8 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param listener who hears what happens
      * @param clock the time
      */
-    public Engine(Collection<DagGraph> dags, RunStore store, TaskExecutor executor, RunListener listener, Clock clock) {
+    public Engine(
+            Collection<DagGraph> dags, RunStore store, TaskExecutor executor, CommitListener listener, Clock clock) {
         this.dagIds = dags.stream().map(DagGraph::id).collect(Collectors.toUnmodifiableSet());
         this.loop = new Loop(dags, store, executor, listener, inbox::add);
         this.clock = clock;
@@ -169,8 +169,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @param notes all that it has shown, as JSON
      */
     public void shown(AttemptKey attempt, String notes) {
-        InstanceKey instance = new InstanceKey(attempt.taskId(), attempt.mapIndex());
-        ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(instance, attempt.number(), notes)));
+        ask(new Message.ToRun(attempt.runId(), new RunEvent.Shown(attempt.instance(), attempt.number(), notes)));
     }
 
     /**
@@ -264,25 +263,14 @@ public final class Engine implements Runnable, AutoCloseable {
      *     there is no such run, or nothing to run again
      */
     public CompletableFuture<Long> retry(long runId) {
-        return retry(runId, run -> List.of());
-    }
-
-    /**
-     * The same, with what is to be stored with it.
-     *
-     * @param runId which; open or done
-     * @param along rows to be stored in the same transaction
-     * @return as {@link #retry(long)}
-     */
-    public CompletableFuture<Long> retry(long runId, Function<Long, List<Change>> along) {
-        return repair(runId, live -> new RunEvent.Clear(Clearing.ofFailed(live)), along);
+        return retry(runId, Set.of(), false);
     }
 
     /**
      * Lets certain tasks of a run run again.
      *
      * @param runId which; open or done
-     * @param tasks which; each is done
+     * @param tasks which; each is done; none for all that failed
      * @param downstream whether all that ran after them runs again too
      * @return as {@link #retry(long)}
      */
@@ -294,7 +282,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * The same, with what is to be stored with it.
      *
      * @param runId which; open or done
-     * @param tasks which; each is done
+     * @param tasks which; each is done; none for all that failed
      * @param downstream whether all that ran after them runs again too
      * @param along rows to be stored in the same transaction
      * @return as {@link #retry(long)}
@@ -310,7 +298,7 @@ public final class Engine implements Runnable, AutoCloseable {
      *
      * @param runId which run; open or done
      * @param taskId which task
-     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @return as {@link #retry(long)}
      */
@@ -323,7 +311,7 @@ public final class Engine implements Runnable, AutoCloseable {
      *
      * @param runId which run; open or done
      * @param taskId which task
-     * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
+     * @param as one of {@link Clearing#MARKS}
      * @param reason who or why, in one line
      * @param along rows to be stored in the same transaction
      * @return as {@link #retry(long)}
@@ -331,6 +319,7 @@ public final class Engine implements Runnable, AutoCloseable {
     public CompletableFuture<Long> mark(
             long runId, String taskId, TaskState as, String reason, Function<Long, List<Change>> along) {
         Objects.requireNonNull(taskId);
+        Objects.requireNonNull(as);
         return repair(runId, live -> Clearing.mark(live, taskId, as, reason), along);
     }
 

@@ -3,7 +3,7 @@ package dev.kahn.engine;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Effects;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
@@ -24,7 +24,7 @@ final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final RunStore store;
-    private final RunListener listener;
+    private final CommitListener listener;
     private final Bodies bodies;
     private final Timers timers;
     private final List<Granted<?>> answers = new ArrayList<>();
@@ -43,7 +43,7 @@ final class GroupCommit {
         }
     }
 
-    GroupCommit(RunStore store, RunListener listener, Bodies bodies, Timers timers) {
+    GroupCommit(RunStore store, CommitListener listener, Bodies bodies, Timers timers) {
         this.store = store;
         this.listener = listener;
         this.bodies = bodies;

@@ -9,7 +9,7 @@ import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
@@ -59,7 +59,7 @@ final class Loop {
             Collection<DagGraph> graphs,
             RunStore store,
             TaskExecutor executor,
-            RunListener listener,
+            CommitListener listener,
             Consumer<Message> inbox) {
         UpstreamResults.check(graphs, graphs);
         UpstreamResults results = new UpstreamResults(store);

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where the store is, and the two ways into it: {@link #open} for the one engine, {@link #read} for everybody
  * else, in this process or another, whether an engine runs or not. Thread-safe.
  */
-public abstract sealed class Database implements AutoCloseable
-        permits Database.InFile, Database.InMemory, PostgreSqlDatabase {
+public abstract sealed class Database implements AutoCloseable permits Database.InFile, PostgreSqlDatabase {
 
     Database() {}
 
@@ -29,16 +26,6 @@ public abstract sealed class Database implements AutoCloseable
      */
     public static Database in(Path home) {
         return new InFile(home.toAbsolutePath().normalize().resolve("db"));
-    }
-
-    /**
-     * A database that is gone when its store is closed, for tests.
-     *
-     * @param name two of one name in a JVM are the same
-     * @return the database; nothing is opened
-     */
-    public static Database inMemory(String name) {
-        return new InMemory(name);
     }
 
     /**
@@ -229,59 +216,6 @@ public abstract sealed class Database implements AutoCloseable
         @Override
         public String toString() {
             return file.toString();
-        }
-    }
-
-    static final class InMemory extends Database {
-        private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
-
-        private final String name;
-        private final String url;
-
-        InMemory(String name) {
-            this.name = name;
-            this.url = H2.memoryUrl(name);
-        }
-
-        @Override
-        public boolean exists() {
-            return inUse();
-        }
-
-        @Override
-        public boolean inUse() {
-            return OPEN.contains(name);
-        }
-
-        @Override
-        public JdbcRunStore open() {
-            if (!OPEN.add(name)) {
-                throw new StoreException("The store " + name + " in memory is in use", null);
-            }
-            return JdbcRunStore.open(name, Dialect.H2, () -> H2.connect(url), this::forget);
-        }
-
-        private void forget() {
-            OPEN.remove(name);
-            try (Connection connection = H2.connect(url);
-                    var statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN");
-            } catch (SQLException e) {
-                throw new StoreException("The store " + name + " in memory cannot be closed: " + e.getMessage(), e);
-            }
-        }
-
-        @Override
-        Connection openReader() throws SQLException {
-            if (!exists()) {
-                throw new StoreException("There is no store " + name + " in memory", null);
-            }
-            return H2.connectReader(url);
-        }
-
-        @Override
-        public String toString() {
-            return name;
         }
     }
 }

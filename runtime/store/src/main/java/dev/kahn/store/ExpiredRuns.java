@@ -3,7 +3,6 @@ package dev.kahn.store;
 import dev.kahn.store.Retention.ExpiredRun;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,13 +54,7 @@ final class ExpiredRuns {
 
     /** The number of the first that was made between two moments, or one above all. */
     static long firstBetween(Session session, Instant from, Instant to) throws SQLException {
-        return session
-                .list(
-                        SELECT_FIRST_BETWEEN,
-                        row -> row.getLong(1),
-                        from.atOffset(ZoneOffset.UTC),
-                        to.atOffset(ZoneOffset.UTC))
-                .stream()
+        return session.list(SELECT_FIRST_BETWEEN, row -> row.getLong(1), from, to).stream()
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
     }
@@ -73,7 +66,7 @@ final class ExpiredRuns {
                 .list(
                         SELECT,
                         row -> new ExpiredRun(row.getString(1), row.getLong(2), row.getString(3)),
-                        before.atOffset(ZoneOffset.UTC),
+                        before,
                         above,
                         below,
                         Math.max(1, keep) - 1)

@@ -42,10 +42,6 @@ final class H2 {
         return "jdbc:h2:" + SnapshotPath.nameOf(file) + ALWAYS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
     }
 
-    static String memoryUrl(String name) {
-        return "jdbc:h2:mem:" + name + ALWAYS + ";DB_CLOSE_DELAY=-1";
-    }
-
     static Connection connect(String url) throws SQLException {
         Connection connection = DRIVER.connect(url, new Properties());
         if (connection == null) {

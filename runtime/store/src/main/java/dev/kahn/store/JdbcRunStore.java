@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -136,10 +135,7 @@ public final class JdbcRunStore implements RunStore {
 
     /** 0 if none has been given. */
     private long lastNumber(String sql) {
-        return call("read", session -> {
-            List<Long> last = session.list(sql, row -> row.getLong(1));
-            return last.isEmpty() ? 0 : last.get(0);
-        });
+        return first(sql, row -> row.getLong(1)).orElse(0L);
     }
 
     @Override
@@ -165,9 +161,7 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<RunRecord> record(long runId) {
-        return call(
-                "read",
-                session -> session.list(SELECT_RUN, RunRow::get, runId).stream().findFirst());
+        return first(SELECT_RUN, RunRow::get, runId);
     }
 
     private static StoredRun withTasks(Session session, RunRecord run) throws SQLException {
@@ -179,30 +173,27 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public List<DagRecord> dags() {
-        return call("read", session -> session.list(SELECT_DAGS, DagRow::get));
+        return list(SELECT_DAGS, DagRow::get);
     }
 
     @Override
     public List<UpstreamRecord> upstreams() {
-        return call("read", session -> session.list(SELECT_UPSTREAMS, UpstreamRow::get));
+        return list(SELECT_UPSTREAMS, UpstreamRow::get);
     }
 
     @Override
     public List<CauseRecord> causes(long runId) {
-        return call("read", session -> session.list(SELECT_CAUSES, CauseRow::get, runId));
+        return list(SELECT_CAUSES, CauseRow::get, runId);
     }
 
     @Override
     public Optional<Long> latestSuccess(String dagId, long before) {
-        return call(
-                "read",
-                session -> session.list(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId, before).stream()
-                        .findFirst());
+        return first(SELECT_LATEST_SUCCESS, row -> row.getLong(1), dagId, before);
     }
 
     @Override
     public List<TaskRecord> instances(long runId, String taskId) {
-        return call("read", session -> session.list(SELECT_TASK, TaskRow::get, runId, taskId));
+        return list(SELECT_TASK, TaskRow::get, runId, taskId);
     }
 
     @Override
@@ -212,43 +203,29 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public List<NotificationRecord> pendingNotifications(Set<String> dagIds) {
-        return call(
-                "read",
-                session -> session.list(SELECT_PENDING_NOTIFICATIONS, NotificationRow::get).stream()
-                        .filter(row -> dagIds.contains(row.dagId()))
-                        .toList());
+        return list(SELECT_PENDING_NOTIFICATIONS, NotificationRow::get).stream()
+                .filter(row -> dagIds.contains(row.dagId()))
+                .toList();
     }
 
     @Override
     public Set<String> failingDags() {
-        return call("read", session -> Set.copyOf(session.list(SELECT_FAILING, row -> row.getString(1))));
+        return Set.copyOf(list(SELECT_FAILING, row -> row.getString(1)));
     }
 
     @Override
     public Optional<Long> runAt(String dagId, Instant tick) {
-        return call(
-                "read",
-                session ->
-                        session
-                                .list(SELECT_RUN_AT, row -> row.getLong(1), dagId, tick.atOffset(ZoneOffset.UTC))
-                                .stream()
-                                .findFirst());
+        return first(SELECT_RUN_AT, row -> row.getLong(1), dagId, tick);
     }
 
     @Override
     public Optional<Long> runOfKey(String dagId, String triggerKey) {
-        return call(
-                "read",
-                session -> session.list(SELECT_RUN_OF_KEY, row -> row.getLong(1), dagId, triggerKey).stream()
-                        .findFirst());
+        return first(SELECT_RUN_OF_KEY, row -> row.getLong(1), dagId, triggerKey);
     }
 
     @Override
     public Optional<Instant> latestTick(String dagId) {
-        return call(
-                "read",
-                session -> session.list(SELECT_LATEST_TICK, row -> Times.get(row, "tick"), dagId).stream()
-                        .findFirst());
+        return first(SELECT_LATEST_TICK, row -> Times.get(row, "tick"), dagId);
     }
 
     /** {@inheritDoc} It is on disk at the latest with the first run that is pinned to it. */
@@ -270,10 +247,7 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<String> graph(String dagId, String version) {
-        return call(
-                "read",
-                session -> session.list(SELECT_GRAPH, row -> row.getString(1), dagId, version).stream()
-                        .findFirst());
+        return first(SELECT_GRAPH, row -> row.getString(1), dagId, version);
     }
 
     @Override
@@ -317,6 +291,14 @@ public final class JdbcRunStore implements RunStore {
             disconnect();
             claim.release();
         }
+    }
+
+    private <T> Optional<T> first(String sql, Session.RowReader<T> reader, Object... parameters) {
+        return list(sql, reader, parameters).stream().findFirst();
+    }
+
+    private <T> List<T> list(String sql, Session.RowReader<T> reader, Object... parameters) {
+        return call("read", session -> session.list(sql, reader, parameters));
     }
 
     private synchronized <T> T call(String done, Work<T> work) {

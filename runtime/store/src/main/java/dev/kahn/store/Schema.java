@@ -21,7 +21,7 @@ import org.flywaydb.core.api.FlywayException;
  * each script can be repeated, so that a crash in between does no harm.
  *
  * @param dialect of the database that gets them
- * @param folders where the scripts are, as resources; a script in an earlier one stands for one in a later
+ * @param folders where the scripts are, as resources
  * @param scripts the scripts in order; the first makes version 1
  */
 record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
@@ -46,7 +46,7 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
     static Schema of(Dialect dialect) {
         return new Schema(
                 dialect,
-                dialect.folders(),
+                List.of(FOLDER),
                 List.of(
                         "V1__runs.sql",
                         "V2__engine.sql",
@@ -183,12 +183,12 @@ record Schema(Dialect dialect, List<String> folders, List<String> scripts) {
         connection.commit();
     }
 
-    /** The first one of its name. */
+    /** As its database takes it. */
     String text(String script) {
         for (String folder : folders) {
             try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(folder + "/" + script)) {
                 if (in != null) {
-                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    return dialect.script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
             } catch (IOException e) {
                 throw new IllegalStateException("the resource " + script + " cannot be read", e);

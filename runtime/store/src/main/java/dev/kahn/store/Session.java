@@ -69,9 +69,7 @@ final class Session {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        Parameters.set(statement, parameters);
         return statement;
     }
 

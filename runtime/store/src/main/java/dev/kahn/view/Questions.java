@@ -2,6 +2,7 @@ package dev.kahn.view;
 
 import dev.kahn.KahnException;
 import dev.kahn.store.Database;
+import dev.kahn.store.Parameters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -43,9 +44,7 @@ final class Questions {
     <T> List<T> list(String sql, Masking.RowReader<T> row, Object... parameters) {
         return reader.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
+                Parameters.set(statement, parameters);
                 return masking.rows(statement, row);
             }
         });

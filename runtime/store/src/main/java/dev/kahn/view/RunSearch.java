@@ -1,13 +1,12 @@
 package dev.kahn.view;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.store.Parameters;
 import dev.kahn.store.RunRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,15 +128,13 @@ final class RunSearch {
         if (filter.type() != null) {
             add(sql, " AND run_type = ?", filter.type().name());
         }
-        addTime(sql, " AND scheduled_for >= ?", filter.from());
-        addTime(sql, " AND scheduled_for < ?", filter.until());
-        return sql.toString();
-    }
-
-    private void addTime(StringBuilder sql, String condition, @Nullable Instant moment) {
-        if (moment != null) {
-            add(sql, condition, moment.atOffset(ZoneOffset.UTC));
+        if (filter.from() != null) {
+            add(sql, " AND scheduled_for >= ?", filter.from());
         }
+        if (filter.until() != null) {
+            add(sql, " AND scheduled_for < ?", filter.until());
+        }
+        return sql.toString();
     }
 
     private void add(StringBuilder sql, String condition, Object value) {
@@ -147,9 +144,7 @@ final class RunSearch {
 
     private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
-        }
+        Parameters.set(statement, parameters.toArray());
         return statement;
     }
 }

@@ -20,7 +20,6 @@ import dev.kahn.store.RunRow;
 import dev.kahn.store.TaskRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -220,8 +219,7 @@ public final class Views {
      * @throws StoreException if the store cannot be read
      */
     public List<RunRecord> runsOfTicks(String dagId, Instant from, Instant to) {
-        return questions.list(
-                SELECT_RUNS_OF_TICKS, RunRow::get, dagId, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC));
+        return questions.list(SELECT_RUNS_OF_TICKS, RunRow::get, dagId, from, to);
     }
 
     /**
@@ -235,12 +233,7 @@ public final class Views {
      */
     public long successes(String dagId, Instant from, Instant to) {
         return questions
-                .list(
-                        COUNT_SUCCESSES,
-                        row -> row.getLong(1),
-                        dagId,
-                        from.atOffset(ZoneOffset.UTC),
-                        to.atOffset(ZoneOffset.UTC))
+                .list(COUNT_SUCCESSES, row -> row.getLong(1), dagId, from, to)
                 .get(0);
     }
 
@@ -284,8 +277,8 @@ public final class Views {
                 row -> new Moment(
                         row.getObject(1, OffsetDateTime.class).toInstant(), RunState.valueOf(row.getString(2))),
                 dagId,
-                from.atOffset(ZoneOffset.UTC),
-                until.atOffset(ZoneOffset.UTC));
+                from,
+                until);
     }
 
     /**

@@ -1,11 +1,15 @@
 package dev.kahn.store;
 
-import java.util.UUID;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 class H2ViewsTest extends ViewsSuite {
 
+    @TempDir
+    Path home;
+
     @Override
     Database database() {
-        return Database.inMemory(UUID.randomUUID().toString());
+        return Database.in(home);
     }
 }

@@ -312,6 +312,14 @@ abstract class RunStoreSuite {
     }
 
     @Test
+    void a_moment_is_asked_for_as_it_was_stored() {
+        Instant finer = NOON.plusNanos(999);
+        store.commit(List.of(run(1, "Daily", RunType.SCHEDULED, finer, RunState.SUCCESS)));
+
+        assertThat(store.runAt("Daily", finer)).contains(1L);
+    }
+
+    @Test
     void whether_a_tick_has_its_run_is_known() {
         store.commit(List.of(
                 run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS),

@@ -111,12 +111,10 @@ class SchemaTest {
     }
 
     private String columnsOfFresh() throws SQLException {
-        Connector fresh = () -> H2.connect(H2.memoryUrl(home.toString().replace('/', '-')));
+        Connector fresh = () -> H2.connect("jdbc:h2:mem:");
         try (Connection connection = fresh.getConnection()) {
             LATER.prepare(connection, fresh, "fresh");
-            String columns = columns(connection);
-            connection.createStatement().execute("SHUTDOWN");
-            return columns;
+            return columns(connection);
         }
     }
 

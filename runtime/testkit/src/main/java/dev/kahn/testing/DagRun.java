@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +46,6 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
             Pattern.compile("\\s+at (java\\.base/|dev\\.kahn\\.(engine|testing)\\.).*");
 
     private static final Pattern FRAME = Pattern.compile("\\s+(at .*|\\.\\.\\. \\d+ more)");
-
-    private static final Set<TaskState> MARKS = EnumSet.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
 
     private final Session session;
     private final long runId;
@@ -215,20 +212,10 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * Lets all tasks run again that failed or were stopped, and those that did not run because of them.
-     *
-     * @return this; {@link #finish} lets it go on
-     * @throws dev.kahn.engine.plan.RefusedException if there is no such task
-     */
-    public DagRun retry() {
-        session.ask(engine -> engine.retry(runId));
-        return this;
-    }
-
-    /**
      * Lets tasks run again, and all that ran after them.
      *
-     * @param tasks which; each has ended, or the run has
+     * @param tasks which; each has ended, or the run has. None for all that failed or were stopped, and those that did not run
+     *     because of them
      * @return this; {@link #finish} lets it go on
      * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it runs anyhow, or what takes its result is at work
      */
@@ -243,13 +230,10 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
      * @param task which
      * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
      * @return this; {@link #finish} lets it go on
-     * @throws IllegalArgumentException if it is another state
-     * @throws dev.kahn.engine.plan.RefusedException if the DAG has no such task, or one that takes its result could not do without
+     * @throws dev.kahn.engine.plan.RefusedException if it is another state, the DAG has no such task, or one that takes its
+     *     result could not do without
      */
     public DagRun mark(String task, TaskState as) {
-        if (!MARKS.contains(as)) {
-            throw new IllegalArgumentException("a task is marked as SUCCESS, FAILED or SKIPPED, not as " + as);
-        }
         session.ask(engine -> engine.mark(runId, task, as, "marked by the test"));
         return this;
     }
@@ -285,7 +269,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
             return "";
         }
         String cut = lines.size() > MOST_LOG_LINES ? "\n    …" : "";
-        return "\nlog of " + new InstanceKey(task.taskId(), task.mapIndex()) + ", attempt " + task.attempt() + ":\n    "
+        return "\nlog of " + task.instance() + ", attempt " + task.attempt() + ":\n    "
                 + lines.stream().limit(MOST_LOG_LINES).collect(Collectors.joining("\n    ")) + cut;
     }
 

@@ -1,5 +1,6 @@
 package dev.kahn.testing;
 
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
@@ -58,7 +59,7 @@ final class ExplorationReport {
      * @param task what failed; the run goes on without it
      */
     static AssertionError ofATaskThatFails(Attempted calm, TaskRecord task) {
-        String name = Failures.name(task);
+        InstanceKey name = task.instance();
         AssertionError failure =
                 new AssertionError(name + " is " + StateWords.word(task.state()) + ": " + task.reason());
         return new ExplorationReport(calm, failure, calm)

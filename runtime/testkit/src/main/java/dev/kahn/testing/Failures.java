@@ -2,7 +2,6 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import java.util.List;
@@ -23,13 +22,9 @@ final class Failures {
                 .findFirst();
     }
 
-    static String name(TaskRecord task) {
-        return new InstanceKey(task.taskId(), task.mapIndex()).toString();
-    }
-
     /** A sensor that fails softly counts as skipped, but its body did not say so. */
     private static boolean hasGivenUp(DagRun run, TaskRecord task) {
-        List<AttemptRecord> attempts = run.attempts(name(task));
+        List<AttemptRecord> attempts = run.attempts(task.instance().toString());
         return task.state() == TaskState.SKIPPED
                 && run.node(task.taskId()).poll() != null
                 && attempts.get(attempts.size() - 1).state() != AttemptState.SKIPPED;

@@ -6,7 +6,6 @@ import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.HealthRecord;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
@@ -122,10 +121,8 @@ public final class MemoryStore implements RunStore {
      */
     public Optional<TaskRecord> task(long runId, String instance) {
         return all(TaskRecord.class)
-                .filter(task -> task.runId() == runId
-                        && new InstanceKey(task.taskId(), task.mapIndex())
-                                .toString()
-                                .equals(instance))
+                .filter(task ->
+                        task.runId() == runId && task.instance().toString().equals(instance))
                 .findFirst();
     }
 

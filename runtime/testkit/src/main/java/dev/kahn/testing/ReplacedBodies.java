@@ -1,7 +1,6 @@
 package dev.kahn.testing;
 
 import dev.kahn.NonRetryableException;
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -70,7 +69,7 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
 
     /** Whether a stub stood for the body when it was called last. */
     boolean wasStubbed(TaskRecord task) {
-        String instance = new InstanceKey(task.taskId(), task.mapIndex()).toString();
+        String instance = task.instance().toString();
         int called = calls.getOrDefault(task.runId() + "/" + instance, 0);
         return stub(instance)
                 .filter(stub -> called == 0 || !stub.isReal(called))
@@ -79,7 +78,7 @@ final class ReplacedBodies<T> implements DagDefinition<T> {
 
     /** What to say of a task or an element that has failed for good, and was to be called and fail more often. */
     Optional<String> failureToCome(TaskRecord task) {
-        String instance = new InstanceKey(task.taskId(), task.mapIndex()).toString();
+        String instance = task.instance().toString();
         int called = calls.getOrDefault(task.runId() + "/" + instance, 0);
         return stub(instance)
                 .filter(stub -> called > 0 && called < stub.lastFailure())

@@ -8,7 +8,6 @@ import dev.kahn.engine.execute.ResultCodec;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -100,19 +99,13 @@ final class Session {
     }
 
     private TestExecutor newExecutor() {
-        RunListener progress = new RunListener() {
-            @Override
-            public void progressed(AttemptKey attempt, long done, long total, String unit) {
-                executor.seen("progress " + done + " of " + total + " " + unit);
-            }
-        };
         Path processes = Path.of(System.getProperty("java.io.tmpdir"), "kahn-test-" + UUID.randomUUID());
         LocalExecutor real = LocalExecutor.onCallersThread(
                 List.of(bodies),
                 new LocalExecutor.Surroundings(
                         logs,
                         new TestConnections(given.connections(), what -> executor.seen(what)),
-                        progress,
+                        (attempt, done, total, unit) -> executor.seen("progress " + done + " of " + total + " " + unit),
                         clock,
                         MAX_RESULT_BYTES,
                         processes,
@@ -122,7 +115,7 @@ final class Session {
     }
 
     private Engine newEngine() {
-        Engine fresh = new Engine(List.of(graph), store, executor, new RunListener() {}, clock);
+        Engine fresh = new Engine(List.of(graph), store, executor, changes -> {}, clock);
         if (given.isScheduled()) {
             fresh.schedule(dagId -> given.params());
         }

@@ -10,14 +10,13 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.Triggered;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,17 +37,7 @@ class AskedOnceTest {
 
     @BeforeEach
     void start() {
-        engine = new Engine(
-                List.of(DAILY),
-                store,
-                new ScriptedExecutor(),
-                new RunListener() {
-                    @Override
-                    public void committed(Collection<Change> changes) {
-                        stored.addAll(changes);
-                    }
-                },
-                clock);
+        engine = new Engine(List.of(DAILY), store, new ScriptedExecutor(), stored::addAll, clock);
         engine.recover();
     }
 
@@ -126,7 +115,7 @@ class AskedOnceTest {
     @Test
     void what_is_refused_stores_nothing_along() {
         CompletableFuture<Long> unknown = engine.cancel(7, "why not", run -> List.of(entry(run)));
-        CompletableFuture<Long> nothing = engine.retry(7, run -> List.of(entry(run)));
+        CompletableFuture<Long> nothing = engine.retry(7, Set.of(), false, run -> List.of(entry(run)));
         engine.turn();
         assertThat(unknown).isCompletedExceptionally();
         assertThat(nothing).isCompletedExceptionally();

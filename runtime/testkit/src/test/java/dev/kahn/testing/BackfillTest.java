@@ -11,7 +11,6 @@ import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import java.lang.reflect.Proxy;
@@ -73,7 +72,7 @@ class BackfillTest {
                     return method.invoke(rig.store, arguments);
                 });
         DagGraph dag = dag(task("a"), task("b", "a")).version("v1").build();
-        Engine engine = new Engine(List.of(dag), store, new ScriptedExecutor(), new RunListener() {}, rig.clock);
+        Engine engine = new Engine(List.of(dag), store, new ScriptedExecutor(), changes -> {}, rig.clock);
         Instant tick = Instant.parse(TICK);
         CompletableFuture<Backfilled> asked =
                 engine.backfill(RunRequest.backfill(dag.id(), tick, Interval.emptyAt(tick), "{}"), false);

@@ -12,7 +12,6 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -45,7 +44,7 @@ class ChainsTest {
     private Engine started() {
         bodies = new ScriptedExecutor();
         dags.forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
-        Engine fresh = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        Engine fresh = new Engine(dags, store, bodies, changes -> {}, clock);
         fresh.schedule(dagId -> "{}");
         fresh.recover();
         return fresh;
@@ -220,7 +219,7 @@ class ChainsTest {
         trigger("A");
         succeed("a");
         bodies = new ScriptedExecutor();
-        engine = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        engine = new Engine(dags, store, bodies, changes -> {}, clock);
         engine.recover();
         assertThat(engine.retry(1, Set.of("a"), false)).isNotDone();
         engine.turn();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kahn.InstanceFactory;
 import dev.kahn.Interval;
 import dev.kahn.NonRetryableException;
+import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TypeRef;
 import java.io.IOException;
@@ -392,8 +393,8 @@ class DagTestTest {
         DagRun run = DagTest.of(Oddities.class).run();
         for (TaskState as : EnumSet.complementOf(EnumSet.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED))) {
             assertThatThrownBy(() -> run.mark("join", as))
-                    .isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a task is marked as SUCCESS, FAILED or SKIPPED, not as " + as);
+                    .isExactlyInstanceOf(RefusedException.class)
+                    .hasMessage("task join cannot be marked as " + as + "; it can be SUCCESS, FAILED or SKIPPED");
         }
         assertThat(run.mark("join", TaskState.SKIPPED)).skipped("join");
     }

@@ -14,11 +14,10 @@ import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -225,15 +224,9 @@ class EngineTest {
     @Test
     void who_is_answered_finds_that_the_listener_has_heard_of_it() {
         List<Change> heard = new ArrayList<>();
-        RunListener listener = new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                heard.addAll(changes);
-            }
-        };
         Rig rig = Rig.of(task("a"));
-        Engine engine =
-                new Engine(List.of(dag(task("a")).version("v1").build()), rig.store, rig.bodies, listener, rig.clock);
+        Engine engine = new Engine(
+                List.of(dag(task("a")).version("v1").build()), rig.store, rig.bodies, heard::addAll, rig.clock);
         CompletableFuture<Integer> heardByThen =
                 engine.trigger(RunRequest.manual("Trial", Rig.START, "{}")).thenApply(runId -> heard.size());
         engine.turn();
@@ -249,7 +242,7 @@ class EngineTest {
     @Test
     void an_unknown_dag_is_refused_at_once() {
         Rig rig = marketing();
-        Engine engine = new Engine(List.of(), rig.store, rig.bodies, new RunListener() {}, rig.clock);
+        Engine engine = new Engine(List.of(), rig.store, rig.bodies, changes -> {}, rig.clock);
         assertThatThrownBy(() -> engine.trigger(RunRequest.manual("MCWrok", Rig.START, "{}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("this engine does not run a DAG MCWrok");
@@ -264,14 +257,14 @@ class EngineTest {
                 .withMessageStartingWith("the engine has ended");
     }
 
-    private static Engine engine(Rig rig, RunListener listener) {
+    private static Engine engine(Rig rig, CommitListener listener) {
         return new Engine(List.of(dag(task("a")).version("v1").build()), rig.store, rig.bodies, listener, rig.clock);
     }
 
     @Test
     void who_asks_an_engine_that_has_ended_is_told_so_whether_he_asked_before_or_after() {
         Rig rig = Rig.of(task("a"));
-        Engine engine = engine(rig, new RunListener() {});
+        Engine engine = engine(rig, changes -> {});
         CompletableFuture<Long> before = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
         CompletableFuture<Boolean> drained = engine.drain();
         engine.close();
@@ -292,11 +285,8 @@ class EngineTest {
     @Test
     void an_engine_that_ends_by_an_error_leaves_nobody_waiting() {
         Rig rig = Rig.of(task("a"));
-        Engine engine = engine(rig, new RunListener() {
-            @Override
-            public void committed(Collection<Change> changes) {
-                throw new StackOverflowError("planted");
-            }
+        Engine engine = engine(rig, changes -> {
+            throw new StackOverflowError("planted");
         });
         CompletableFuture<Long> asked = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
         assertThatThrownBy(engine::run).hasMessage("planted");

@@ -16,7 +16,7 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.UpstreamRecord;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagGraph;
@@ -155,13 +155,10 @@ class LongLifeTest {
     private final ManualClock clock = new ManualClock(Rig.START);
     private final AtomicInteger succeeded = new AtomicInteger();
 
-    private final RunListener listener = new RunListener() {
-        @Override
-        public void committed(Collection<Change> changes) {
-            changes.stream()
-                    .filter(change -> change instanceof RunRecord run && run.state() == RunState.SUCCESS)
-                    .forEach(run -> succeeded.incrementAndGet());
-        }
+    private final CommitListener listener = changes -> {
+        changes.stream()
+                .filter(change -> change instanceof RunRecord run && run.state() == RunState.SUCCESS)
+                .forEach(run -> succeeded.incrementAndGet());
     };
 
     private static DagGraph dag() {

@@ -8,7 +8,6 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.schedule.TickLead;
@@ -54,7 +53,7 @@ class ManyTicksTest {
 
     private Engine engine(List<DagGraph> dags, RunStore store) {
         bodies = new ScriptedExecutor();
-        Engine engine = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        Engine engine = new Engine(dags, store, bodies, changes -> {}, clock);
         engine.schedule(dagId -> "{}");
         engine.recover();
         return engine;

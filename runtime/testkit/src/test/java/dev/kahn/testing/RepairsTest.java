@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people can do to a run that is open or done: retry, mark. */
 class RepairsTest {
@@ -36,6 +38,7 @@ class RepairsTest {
     void what_nobody_could_mean_is_refused_where_it_is_said_and_the_engine_goes_on() {
         Rig rig = failed();
         assertThatNullPointerException().isThrownBy(() -> rig.retry(false, (String) null));
+        assertThatNullPointerException().isThrownBy(() -> rig.mark("a", null));
         Instant never = Instant.parse("+1000000000-06-01T00:00:00Z");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> RunRequest.manual("D", never, "{}"))
@@ -285,6 +288,16 @@ class RepairsTest {
                 rig.mark("a", TaskState.SUCCESS),
                 "task a cannot be marked as a success: task b takes its result, and there is none; let it run again"
                         + " instead");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"SUCCESS", "FAILED", "SKIPPED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void a_task_can_be_marked_only_as_what_a_body_can_end_as(TaskState as) {
+        Rig rig = failed();
+        assertRefused(rig.mark("b", as), "task b cannot be marked as " + as + "; it can be SUCCESS, FAILED or SKIPPED");
+        assertThat(rig.state("b")).isEqualTo(TaskState.FAILED);
     }
 
     @Test

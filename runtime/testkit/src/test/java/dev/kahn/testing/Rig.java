@@ -11,7 +11,6 @@ import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -56,7 +55,7 @@ final class Rig {
 
     private Engine newEngine() {
         store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag));
-        Engine fresh = new Engine(List.of(dag), store, bodies, new RunListener() {}, clock);
+        Engine fresh = new Engine(List.of(dag), store, bodies, changes -> {}, clock);
         if (isScheduled) {
             fresh.schedule(dagId -> "{}");
         }

@@ -5,7 +5,6 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -46,7 +45,7 @@ final class Simulation {
     private Engine newEngine() {
         promises.areMadeFor(world);
         world.dags().forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
-        Engine fresh = new Engine(world.dags(), store, bodies, new RunListener() {}, clock);
+        Engine fresh = new Engine(world.dags(), store, bodies, changes -> {}, clock);
         fresh.schedule(dagId -> "{}", LEAD);
         return fresh;
     }

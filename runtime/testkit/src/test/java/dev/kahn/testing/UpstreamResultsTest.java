@@ -17,7 +17,6 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.StoreTakenException;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
@@ -74,7 +73,7 @@ class UpstreamResultsTest {
     private Engine started() {
         bodies = new ScriptedExecutor();
         dags.forEach(dag -> store.saveGraph(dag.id(), dag.version(), GraphJsonWriter.pretty(dag)));
-        Engine fresh = new Engine(dags, store, bodies, new RunListener() {}, clock);
+        Engine fresh = new Engine(dags, store, bodies, changes -> {}, clock);
         fresh.schedule(dagId -> "{}");
         fresh.recover();
         return fresh;

@@ -33,11 +33,6 @@ class RefusingActs implements Acts {
     }
 
     @Override
-    public void retry(Actor actor, long runId) {
-        throw no();
-    }
-
-    @Override
     public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
         throw no();
     }

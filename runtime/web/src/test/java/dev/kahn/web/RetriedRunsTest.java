@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class RetriedRunsTest {
     void serve(@TempDir Path home) throws Exception {
         RefusingActs acts = new RefusingActs() {
             @Override
-            public void retry(Actor actor, long runId) {
+            public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
+                assertThat(tasks).isEmpty();
                 if (runId == 2) {
                     throw new RefusedException("run 2 runs again already");
                 }

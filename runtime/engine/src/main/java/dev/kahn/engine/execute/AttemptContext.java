@@ -6,7 +6,7 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.BodyListener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +31,12 @@ final class AttemptContext implements TaskContext {
     private final AttemptKey attempt;
     private final RunRecord run;
     private final @Nullable String element;
-    private final RunListener listener;
+    private final BodyListener listener;
     private final RunningBody body;
     private final Map<String, Object> notes = new LinkedHashMap<>();
     private volatile @Nullable SkipSignal skipped;
 
-    AttemptContext(Command.Start order, RunListener listener, RunningBody body) {
+    AttemptContext(Command.Start order, BodyListener listener, RunningBody body) {
         this.attempt = order.attempt();
         this.run = order.run();
         this.element = order.element();

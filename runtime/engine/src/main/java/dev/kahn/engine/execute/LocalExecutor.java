@@ -5,9 +5,9 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.engine.port.BodyListener;
 import dev.kahn.engine.port.Connections;
 import dev.kahn.engine.port.LogSink;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -52,7 +52,7 @@ public final class LocalExecutor implements TaskExecutor {
     private final Map<String, Code> code = new HashMap<>();
     private final BodyCall bodies;
     private final LogSink logs;
-    private final RunListener listener;
+    private final BodyListener listener;
     private final Clock clock;
     private final ChildProcesses processes;
     private final Executor afterGrace;
@@ -85,7 +85,7 @@ public final class LocalExecutor implements TaskExecutor {
     public record Surroundings(
             LogSink logs,
             Connections connections,
-            RunListener listener,
+            BodyListener listener,
             Clock clock,
             int maxResultBytes,
             Path processes,
@@ -95,7 +95,7 @@ public final class LocalExecutor implements TaskExecutor {
         public Surroundings(
                 LogSink logs,
                 Connections connections,
-                RunListener listener,
+                BodyListener listener,
                 Clock clock,
                 int maxResultBytes,
                 Path processes) {

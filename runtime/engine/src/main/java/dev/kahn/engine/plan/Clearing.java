@@ -10,6 +10,9 @@ import java.util.Set;
 /** Which tasks of a run run again if somebody lets some of them run again. It changes nothing, so it serves previews too. */
 public final class Clearing {
 
+    /** What people can mark a task as. */
+    public static final List<TaskState> MARKS = List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
+
     private Clearing() {}
 
     /**
@@ -50,12 +53,15 @@ public final class Clearing {
      * Certain tasks, and what comes after them.
      *
      * @param live the run
-     * @param tasks which
+     * @param tasks which; none for {@linkplain #ofFailed all that failed}
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
      * @return ids of tasks
      * @throws RefusedException if there is no such task, or it is not done, or others are at work with what it has given
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
+        if (tasks.isEmpty()) {
+            return ofFailed(live);
+        }
         for (String id : tasks) {
             TaskState state = live.known(id).state();
             if (!state.isDone() && !live.run.state().isDone()) {
@@ -139,10 +145,15 @@ public final class Clearing {
      * @param as as what
      * @param reason who or why, in one line
      * @return the mark, for {@link LiveRun#apply}
-     * @throws RefusedException if there is no such task, or others take the result that a success would have to have
+     * @throws RefusedException if there is no such task, it is to be none of {@link #MARKS}, or others take the result that
+     *     a success would have to have
      */
     public static RunEvent.Mark mark(LiveRun live, String taskId, TaskState as, String reason) {
         LiveTask task = live.known(taskId);
+        if (!MARKS.contains(as)) {
+            throw new RefusedException(
+                    "task " + taskId + " cannot be marked as " + as + "; it can be SUCCESS, FAILED or SKIPPED");
+        }
         if (as == TaskState.SUCCESS && !task.hasResult()) {
             for (LiveTask after : task.downstream) {
                 if (takes(after, taskId)) {

@@ -48,6 +48,15 @@ public record NotificationRecord(
     }
 
     /**
+     * What it happened to.
+     *
+     * @return the task instance; as text, empty if it happened to the run
+     */
+    public InstanceKey instance() {
+        return new InstanceKey(taskId, mapIndex);
+    }
+
+    /**
      * The same, after its target took it.
      *
      * @return the record

@@ -57,8 +57,17 @@ public record TaskRecord(
     }
 
     @Override
-    public Object key() {
+    public Key key() {
         return new Key(runId, taskId, mapIndex);
+    }
+
+    /**
+     * What it is about, within the run.
+     *
+     * @return the task instance
+     */
+    public InstanceKey instance() {
+        return new InstanceKey(taskId, mapIndex);
     }
 
     TaskRecord cancelled(Instant at, String why) {

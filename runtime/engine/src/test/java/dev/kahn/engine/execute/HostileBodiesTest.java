@@ -13,7 +13,6 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ class HostileBodiesTest {
 
     private LocalExecutor executor(TrialDag dag) {
         LocalExecutor.Surroundings surroundings = new LocalExecutor.Surroundings(
-                logs, NONE, new RunListener() {}, Clock.fixed(NOW, ZoneOffset.UTC), 1_000, processes);
+                logs, NONE, (attempt, done, total, unit) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), 1_000, processes);
         return new LocalExecutor(List.of(dag), surroundings, afterGrace::add, Duration.ofSeconds(30));
     }
 

@@ -12,7 +12,6 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.TypeRef;
@@ -99,7 +98,7 @@ class LocalExecutorTest {
                 new LocalExecutor.Surroundings(
                         logs,
                         texts,
-                        new RunListener() {},
+                        (attempt, done, total, unit) -> {},
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         LocalExecutor.DEFAULT_MAX_RESULT_BYTES,
                         processes));

@@ -1,17 +1,18 @@
 -- Every statement can be repeated: H2 commits each one by itself, and a crash may come between two.
+-- What bytewise and updated stand for, which is different in each database, stands in Dialect.
 
 -- The graph of each version of a DAG, so that its runs can be understood when its class has changed.
 CREATE TABLE IF NOT EXISTS graph (
-  dag_id VARCHAR(100) NOT NULL,
-  graph_version VARCHAR(200) NOT NULL,
+  dag_id VARCHAR(100) ${bytewise} NOT NULL,
+  graph_version VARCHAR(200) ${bytewise} NOT NULL,
   graph_json TEXT NOT NULL,
   PRIMARY KEY (dag_id, graph_version)
 );
 
 CREATE TABLE IF NOT EXISTS run (
   run_id BIGINT NOT NULL PRIMARY KEY,
-  dag_id VARCHAR(100) NOT NULL,
-  graph_version VARCHAR(200) NOT NULL,
+  dag_id VARCHAR(100) ${bytewise} NOT NULL,
+  graph_version VARCHAR(200) ${bytewise} NOT NULL,
   run_type VARCHAR(20) NOT NULL,
   scheduled_for TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   -- The tick that the run is for; null if it is for none. Nulls are distinct, so manual runs never collide.
@@ -19,14 +20,14 @@ CREATE TABLE IF NOT EXISTS run (
   interval_start TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   interval_end TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   params_json VARCHAR NOT NULL,
-  state VARCHAR(20) NOT NULL,
+  state VARCHAR(20) ${bytewise} NOT NULL,
   created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   started_at TIMESTAMP(6) WITH TIME ZONE,
   ended_at TIMESTAMP(6) WITH TIME ZONE,
   -- when it was found not to be done by its deadline, so that this is told once
   deadline_missed_at TIMESTAMP(6) WITH TIME ZONE,
   reason VARCHAR NOT NULL
-);
+) ${updated};
 
 -- A tick creates at most one run.
 CREATE UNIQUE INDEX IF NOT EXISTS run_by_tick ON run (dag_id, tick);
@@ -39,7 +40,7 @@ CREATE INDEX IF NOT EXISTS run_by_dag ON run (dag_id, run_id DESC);
 
 CREATE TABLE IF NOT EXISTS task_instance (
   run_id BIGINT NOT NULL,
-  task_id VARCHAR(100) NOT NULL,
+  task_id VARCHAR(100) ${bytewise} NOT NULL,
   -- -1 if the task is not mapped
   map_index INTEGER NOT NULL,
   state VARCHAR(20) NOT NULL,
@@ -53,11 +54,11 @@ CREATE TABLE IF NOT EXISTS task_instance (
   result_json VARCHAR,
   reason VARCHAR NOT NULL,
   PRIMARY KEY (run_id, task_id, map_index)
-);
+) ${updated};
 
 CREATE TABLE IF NOT EXISTS attempt (
   run_id BIGINT NOT NULL,
-  task_id VARCHAR(100) NOT NULL,
+  task_id VARCHAR(100) ${bytewise} NOT NULL,
   map_index INTEGER NOT NULL,
   attempt_number INTEGER NOT NULL,
   state VARCHAR(20) NOT NULL,
@@ -67,4 +68,4 @@ CREATE TABLE IF NOT EXISTS attempt (
   error VARCHAR NOT NULL,
   notes_json VARCHAR NOT NULL,
   PRIMARY KEY (run_id, task_id, map_index, attempt_number)
-);
+) ${updated};

@@ -2,10 +2,10 @@
 CREATE TABLE IF NOT EXISTS audit (
   audit_id BIGINT NOT NULL PRIMARY KEY,
   done_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  actor VARCHAR(200) NOT NULL,
+  actor VARCHAR(200) ${bytewise} NOT NULL,
   origin VARCHAR(200) NOT NULL,
   action VARCHAR(40) NOT NULL,
-  dag_id VARCHAR(100) NOT NULL,
+  dag_id VARCHAR(100) ${bytewise} NOT NULL,
   -- 0 if it was about no run
   run_id BIGINT NOT NULL,
   details VARCHAR NOT NULL
@@ -19,7 +19,7 @@ CREATE INDEX IF NOT EXISTS audit_by_actor ON audit (actor, audit_id DESC);
 
 -- Who can log in. A user who was removed stays, so that no other gets the name's tokens.
 CREATE TABLE IF NOT EXISTS account (
-  user_name VARCHAR(100) NOT NULL PRIMARY KEY,
+  user_name VARCHAR(100) ${bytewise} NOT NULL PRIMARY KEY,
   user_role VARCHAR(20) NOT NULL,
   password_hash VARCHAR(500) NOT NULL,
   changed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS account (
 
 -- What programs use the API with: never the token itself.
 CREATE TABLE IF NOT EXISTS api_token (
-  token_id VARCHAR(40) NOT NULL PRIMARY KEY,
+  token_id VARCHAR(40) ${bytewise} NOT NULL PRIMARY KEY,
   token_name VARCHAR(200) NOT NULL,
   owner VARCHAR(100) NOT NULL,
   token_role VARCHAR(20) NOT NULL,
@@ -43,8 +43,8 @@ CREATE TABLE IF NOT EXISTS api_token (
 
 -- Who asks again for a run with the same key gets the same run.
 CREATE TABLE IF NOT EXISTS trigger_key (
-  dag_id VARCHAR(100) NOT NULL,
-  trigger_key VARCHAR(400) NOT NULL,
+  dag_id VARCHAR(100) ${bytewise} NOT NULL,
+  trigger_key VARCHAR(400) ${bytewise} NOT NULL,
   run_id BIGINT NOT NULL,
   PRIMARY KEY (dag_id, trigger_key)
 );
@@ -54,7 +54,7 @@ CREATE INDEX IF NOT EXISTS trigger_key_by_run ON trigger_key (run_id);
 -- A wish for runs of ticks of the past, and how far it has come.
 CREATE TABLE IF NOT EXISTS backfill (
   backfill_id BIGINT NOT NULL PRIMARY KEY,
-  dag_id VARCHAR(100) NOT NULL,
+  dag_id VARCHAR(100) ${bytewise} NOT NULL,
   first_moment TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   last_moment TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   parallel INTEGER NOT NULL,

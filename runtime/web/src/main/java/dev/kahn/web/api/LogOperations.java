@@ -4,6 +4,7 @@ import static dev.kahn.web.api.Operation.get;
 
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.log.LogWindow;
@@ -124,25 +125,22 @@ final class LogOperations {
 
     private AttemptRecord attempt(Call call) {
         RunRecord run = Lookup.run(site, call);
-        String task = call.path("task");
-        int element = call.queryIndex("element", TaskRecord.NOT_MAPPED);
+        InstanceKey instance = new InstanceKey(call.path("task"), call.queryIndex("element", TaskRecord.NOT_MAPPED));
         long number = call.queryNumber("attempt", 0);
-        return find(site, run.runId(), task, element, number)
+        return find(site, run.runId(), instance, number)
                 .orElseThrow(() -> HttpException.notFound((number == 0 ? "attempt" : "attempt " + number) + " of task "
-                        + task + (element < 0 ? "" : "[" + element + "]") + " in run " + run.runId()));
+                        + instance + " in run " + run.runId()));
     }
 
-    private static Optional<AttemptRecord> find(Site site, long runId, String task, int element, long number) {
-        return site.views().attempts(runId).stream()
-                .filter(row ->
-                        row.attempt().taskId().equals(task) && row.attempt().mapIndex() == element)
+    private static Optional<AttemptRecord> find(Site site, long runId, InstanceKey instance, long number) {
+        return site.views().attempts(runId, instance).stream()
                 .filter(row -> number == 0 || row.attempt().number() == number)
                 .reduce((first, second) -> second);
     }
 
     /** Whether an attempt is over, so that its log grows no more. */
     static boolean isEnded(Site site, AttemptKey attempt) {
-        return find(site, attempt.runId(), attempt.taskId(), attempt.mapIndex(), attempt.number())
+        return find(site, attempt.runId(), attempt.instance(), attempt.number())
                 .filter(row -> row.endedAt() == null)
                 .isEmpty();
     }

@@ -4,6 +4,7 @@ import static dev.kahn.web.api.Operation.get;
 import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.AttemptRecord;
+import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
@@ -41,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the API shows of runs, and does to them. Thread-safe. */
 final class RunOperations {
-
-    private static final Set<TaskState> MARKS = Set.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED);
 
     private final Site site;
 
@@ -204,18 +203,14 @@ final class RunOperations {
         RunRecord run = Lookup.run(site, call);
         RetryRequest wish = Json.read(call, RetryRequest.class);
         Set<String> tasks = wish.tasks() == null ? Set.of() : new LinkedHashSet<>(wish.tasks());
-        if (tasks.isEmpty()) {
-            site.acts().retry(call.caller().actor(), run.runId());
-        } else {
-            site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
-        }
+        site.acts().retry(call.caller().actor(), run.runId(), tasks, Boolean.TRUE.equals(wish.downstream()));
         return again(call);
     }
 
     private Reply mark(Call call) {
         RunRecord run = Lookup.run(site, call);
         @Nullable TaskState as = Json.read(call, MarkRequest.class).as();
-        if (as == null || !MARKS.contains(as)) {
+        if (as == null || !Clearing.MARKS.contains(as)) {
             throw new HttpException(400, "A task can be marked as SUCCESS, FAILED or SKIPPED.")
                     .withError("as", "SUCCESS, FAILED or SKIPPED");
         }

@@ -1,9 +1,9 @@
 package dev.kahn.web.page;
 
+import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
-import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.web.http.HttpException;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What can become of a task of a run, with what would follow, before anybody does it.
@@ -72,7 +71,7 @@ public record ChangePage(
 
     /** The states that it can be marked as, as the form names them. */
     public List<String> marks() {
-        return Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
+        return Clearing.MARKS.stream()
                 .map(TaskLine::css)
                 .filter(state -> !state.equals(task.state()))
                 .toList();

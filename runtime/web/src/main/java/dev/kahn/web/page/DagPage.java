@@ -145,7 +145,7 @@ public record DagPage(
 
     private static List<Row> rows(DagGraph dag, List<RunRecord> runs, List<TaskRecord> tasks, Instant now) {
         Map<TaskRecord.Key, TaskRecord> byKey = new HashMap<>();
-        tasks.forEach(task -> byKey.put(new TaskRecord.Key(task.runId(), task.taskId(), task.mapIndex()), task));
+        tasks.forEach(task -> byKey.put(task.key(), task));
         Map<String, List<Cell>> cells = new LinkedHashMap<>();
         dag.tasks().forEach(task -> cells.put(task.id(), new ArrayList<>()));
         for (RunRecord run : runs) {

@@ -57,7 +57,7 @@ public record ElementLines(int total, String words, List<Element> shown) {
                     task.mapIndex(),
                     TaskLine.css(task.state()),
                     StateWords.sign(task.state()),
-                    task.taskId() + "[" + task.mapIndex() + "]: " + Wait.words(task)
+                    task.instance() + ": " + Wait.words(task)
                             + (took.isEmpty() ? "" : ", " + took)
                             + (task.reason().isEmpty() ? "" : ": " + task.reason()));
         }

@@ -1,6 +1,5 @@
 package dev.kahn.web.page;
 
-import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
@@ -73,7 +72,7 @@ public record EnginePage(
             String error) {
 
         private static Untold of(NotificationRecord row) {
-            String task = row.taskId().isEmpty() ? "" : " of " + new InstanceKey(row.taskId(), row.mapIndex());
+            String task = row.taskId().isEmpty() ? "" : " of " + row.instance();
             return new Untold(
                     row.dagId(),
                     row.runId(),

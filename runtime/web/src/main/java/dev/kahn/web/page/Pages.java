@@ -3,6 +3,7 @@ package dev.kahn.web.page;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.execute.ParamsException.Problem;
 import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.RunRecord;
@@ -32,7 +33,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pages, and the forms on them. Everything on them comes from the store. Thread-safe. */
@@ -105,7 +105,7 @@ public final class Pages {
                 .post(
                         "/runs/{run}/retry",
                         act(call -> site.acts()
-                                .retry(call.caller().actor(), runOf(call).runId())))
+                                .retry(call.caller().actor(), runOf(call).runId(), Set.of(), false)))
                 .post("/runs/{run}/tasks/{task}/retry", this::again)
                 .post("/runs/{run}/tasks/{task}/mark", this::mark);
     }
@@ -240,7 +240,7 @@ public final class Pages {
         List<String> refused = new ArrayList<>();
         for (RunRecord run : runs) {
             try {
-                site.acts().retry(call.caller().actor(), run.runId());
+                site.acts().retry(call.caller().actor(), run.runId(), Set.of(), false);
             } catch (RefusedException e) {
                 refused.add(String.valueOf(e.getMessage()));
             }
@@ -255,7 +255,7 @@ public final class Pages {
 
     private Reply mark(Call call) {
         long runId = runOf(call).runId();
-        TaskState as = Stream.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED)
+        TaskState as = Clearing.MARKS.stream()
                 .filter(state -> TaskLine.css(state).equals(call.form().get("as")))
                 .findFirst()
                 .orElseThrow(() -> new HttpException(400, "A task is marked as success, failed or skipped."));

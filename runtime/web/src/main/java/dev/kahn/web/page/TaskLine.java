@@ -119,7 +119,7 @@ public record TaskLine(
      * @return for instance {@code load} or {@code load[3]}
      */
     public String name() {
-        return element == TaskRecord.NOT_MAPPED ? task : task + "[" + element + "]";
+        return new InstanceKey(task, element).toString();
     }
 
     /**

@@ -41,19 +41,11 @@ public interface Acts {
     void cancel(Actor actor, long runId);
 
     /**
-     * Lets all that failed in a run run again, and what did not run because of it.
+     * Lets tasks run again, and what did not run because of them.
      *
      * @param actor who wants it
      * @param runId the run
-     */
-    void retry(Actor actor, long runId);
-
-    /**
-     * Lets tasks run again.
-     *
-     * @param actor who wants it
-     * @param runId the run
-     * @param tasks their ids
+     * @param tasks their ids; none for all that failed
      * @param downstream whether all that ran after them runs again too
      */
     void retry(Actor actor, long runId, Set<String> tasks, boolean downstream);

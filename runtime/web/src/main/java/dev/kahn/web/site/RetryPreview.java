@@ -36,7 +36,7 @@ public record RetryPreview(List<String> again, List<String> staying) {
                 .toList();
         StoredRun stored = new StoredRun(run, site.views().tasks(run.runId()), open);
         LiveRun live = LiveRun.restored(graph, stored, List.of());
-        Set<String> again = tasks.isEmpty() ? Clearing.ofFailed(live) : Clearing.of(live, tasks, downstream);
+        Set<String> again = Clearing.of(live, tasks, downstream);
         return new RetryPreview(
                 graph.tasks().stream()
                         .map(task -> task.id())

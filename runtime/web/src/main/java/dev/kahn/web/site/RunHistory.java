@@ -87,7 +87,6 @@ public final class RunHistory {
         for (TaskRecord task : tasks) {
             Instant end = task.endedAt();
             if (task.attempt() == 0 && task.startedAt() == null && end != null) {
-                String name = name(task.taskId(), task.mapIndex());
                 entries.add(new Entry(
                         end,
                         Kind.TASK_ENDED,
@@ -96,7 +95,7 @@ public final class RunHistory {
                         0,
                         task.state().name(),
                         "",
-                        name + " " + how(task.state(), task.reason())));
+                        task.instance() + " " + how(task.state(), task.reason())));
             }
         }
         addEnd(entries, run, acts);
@@ -139,7 +138,7 @@ public final class RunHistory {
         String task = row.attempt().taskId();
         int element = row.attempt().mapIndex();
         int number = row.attempt().number();
-        String which = name(task, element) + (number == 1 ? "" : ", attempt " + number + ",");
+        String which = row.attempt().instance() + (number == 1 ? "" : ", attempt " + number + ",");
         entries.add(new Entry(
                 row.startedAt(), Kind.ATTEMPT_STARTED, task, element, number, "RUNNING", "", which + " began"));
         Instant end = row.endedAt();
@@ -201,9 +200,5 @@ public final class RunHistory {
 
     private static String because(String reason) {
         return reason.isEmpty() ? "" : ": " + reason;
-    }
-
-    private static String name(String task, int element) {
-        return element == TaskRecord.NOT_MAPPED ? task : task + "[" + element + "]";
     }
 }

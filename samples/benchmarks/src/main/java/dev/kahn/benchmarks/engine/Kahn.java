@@ -4,12 +4,11 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.LocalExecutor;
-import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.Connections;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -48,7 +47,7 @@ public final class Kahn {
         Ends ends = new Ends(runs);
         Clock clock = Clock.systemUTC();
         try (RunStore store = database.kahn().open();
-                LocalExecutor executor = executor(dags, database, ends, clock)) {
+                LocalExecutor executor = executor(dags, database, clock)) {
             graphs.forEach(graph -> store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph)));
             Engine engine = new Engine(graphs, store, executor, ends, clock);
             engine.recover();
@@ -68,21 +67,20 @@ public final class Kahn {
     }
 
     /** What calls the bodies, with log files in the database's folder. */
-    public static LocalExecutor executor(
-            List<? extends DagDefinition<?>> dags, FreshDatabase database, RunListener listener, Clock clock) {
+    public static LocalExecutor executor(List<? extends DagDefinition<?>> dags, FreshDatabase database, Clock clock) {
         return new LocalExecutor(
                 dags,
                 new LocalExecutor.Surroundings(
                         new LogFiles(database.home().resolve("logs")),
                         new NoConnections(),
-                        listener,
+                        (attempt, done, total, unit) -> {},
                         clock,
                         LocalExecutor.DEFAULT_MAX_RESULT_BYTES,
                         database.home().resolve("processes")));
     }
 
     /** Counts the runs that are to end. */
-    private static final class Ends implements RunListener {
+    private static final class Ends implements CommitListener {
         private final CountDownLatch latch;
 
         Ends(int runs) {
@@ -100,9 +98,6 @@ public final class Kahn {
                 }
             }
         }
-
-        @Override
-        public void progressed(AttemptKey attempt, long done, long total, String unit) {}
     }
 
     private static final class NoConnections implements Connections {

@@ -1,10 +1,9 @@
 package dev.kahn.benchmarks.engine;
 
-import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.port.RunListener;
+import dev.kahn.engine.port.CommitListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Notes how late each run of a tick is: on the disk, on the disk as one that has started, its body begun, and done. What happens before the tick is less than nothing. Thread-safe.
  */
-final class TickWatch implements RunListener {
+final class TickWatch implements CommitListener {
 
     private enum Moment {
         STORED,
@@ -107,7 +106,4 @@ final class TickWatch implements RunListener {
         }));
         return results;
     }
-
-    @Override
-    public void progressed(AttemptKey attempt, long done, long total, String unit) {}
 }

@@ -8,7 +8,6 @@ import dev.kahn.benchmarks.engine.PostgreSqlDatabases;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.LocalExecutor;
-import dev.kahn.engine.port.RunListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -59,11 +58,10 @@ public final class MemoryBenchmark {
     private static double growth(RestingDag dag, int runs, FreshDatabase database) {
         DagGraph graph = dag.graph();
         Clock clock = Clock.systemUTC();
-        RunListener nobody = new RunListener() {};
         try (RunStore store = database.kahn().open();
-                LocalExecutor executor = Kahn.executor(List.of(dag), database, nobody, clock)) {
+                LocalExecutor executor = Kahn.executor(List.of(dag), database, clock)) {
             store.saveGraph(graph.id(), graph.version(), GraphJsonWriter.pretty(graph));
-            Engine engine = new Engine(List.of(graph), store, executor, nobody, clock);
+            Engine engine = new Engine(List.of(graph), store, executor, changes -> {}, clock);
             engine.recover();
             try {
                 double before = alive();
