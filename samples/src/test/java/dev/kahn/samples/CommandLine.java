@@ -10,15 +10,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The jar of the samples, called the way people call it.
- *
- * @param folder the working directory
- */
-record CommandLine(Path folder) {
+/** The jar of the samples, called the way people call it. A call that still goes on when this is closed ends then. */
+final class CommandLine implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "kahn-samples.jar").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 120;
+
+    private final Path folder;
+    private final List<Process> started = new ArrayList<>();
+
+    /** @param folder the working directory */
+    CommandLine(Path folder) {
+        this.folder = folder;
+    }
 
     /**
      * How a call ended.
@@ -89,6 +93,13 @@ record CommandLine(Path folder) {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KAHN_"));
         builder.environment().put("KAHN_WEB_PORT", "0"); // several serve at a time
-        return new Call(builder.start(), out, err);
+        Process process = builder.start();
+        started.add(process);
+        return new Call(process, out, err);
+    }
+
+    @Override
+    public void close() {
+        started.forEach(process -> process.destroyForcibly().onExit().join());
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,10 @@ class MarketingCloudIT {
     Path folder;
 
     private DemoServers servers;
+
+    @AutoClose
     private CommandLine kahn;
+
     private Map<String, String> settings;
 
     @BeforeEach

@@ -8,16 +8,13 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagDefinition;
-import dev.kahn.store.JdbcRunStore;
 import dev.kahn.view.Views;
 import dev.kahn.web.http.Listen;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -57,12 +54,8 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     private final Options options;
     private final Surroundings surroundings;
-    private final Collection<Dags.Dag> dags;
-    private final RunFeed feed = new RunFeed();
-    private final Node node;
-    private final EngineActs acts;
+    private final Server server;
     private final Views views;
-    private final Optional<ServedConsole> console;
     private final AwaitedRuns awaited;
     private final ToldApplication application;
     private final Thread watch = new Thread(this::watch, "kahn-watch");
@@ -71,51 +64,24 @@ public final class EmbeddedProgram implements AutoCloseable {
     private EmbeddedProgram(Surroundings surroundings, Options options) {
         this.options = options;
         this.surroundings = surroundings;
-        this.dags = surroundings.dags().all();
-        Map<String, String> params = ServeVerb.defaultParams(dags, surroundings);
-        node = node(dags, feed, surroundings);
-        Optional<BoundPort> port = Optional.empty();
-        Optional<ServedConsole> pages = Optional.empty();
+        Storage storage = surroundings.storage();
+        server = Server.open(options.port().stream().mapToObj(Listen::loopback).findFirst(), surroundings);
         boolean isUp = false;
         try {
-            port = options.port().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(BoundPort.of(Listen.loopback(options.port().getAsInt())));
-            node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
-            node.start();
-            views = surroundings.storage().lastingViews();
-            acts = ServeVerb.acts(node, dags, surroundings);
-            pages = port.map(bound -> ServedConsole.open(bound, acts, node, feed, surroundings));
-            acts.backfills().resume(surroundings.storage().lastingAccessViews());
+            server.start();
             isUp = true;
         } finally {
             if (!isUp) {
-                try {
-                    port.ifPresent(BoundPort::close);
-                } finally {
-                    close(pages, node, surroundings.storage());
+                try (storage) {
+                    server.close();
                 }
             }
         }
-        console = pages;
+        views = storage.lastingViews();
         awaited = new AwaitedRuns(views::run);
         application = new ToldApplication(options.listener());
         watch.setDaemon(true);
         watch.start();
-    }
-
-    private static Node node(Collection<Dags.Dag> dags, RunFeed feed, Surroundings surroundings) {
-        JdbcRunStore store = surroundings.storage().open();
-        boolean isMade = false;
-        try {
-            Node made = new Node(dags, store, feed, surroundings.storage().logs(), surroundings);
-            isMade = true;
-            return made;
-        } finally {
-            if (!isMade) {
-                store.close(); // or nobody could start on it as long as this JVM lives
-            }
-        }
     }
 
     /** @return the time, unless the application has another */
@@ -135,9 +101,6 @@ public final class EmbeddedProgram implements AutoCloseable {
     public static EmbeddedProgram start(
             List<DagDefinition<?>> definitions, Path home, Map<String, String> settings, Options options) {
         Dags dags = definitions.isEmpty() ? Dags.onClassPath() : Dags.of(definitions);
-        if (dags.all().isEmpty()) {
-            dags.get(Optional.empty()); // says what to do about it
-        }
         Screen screen = LoggedScreen.of(LOG);
         return new EmbeddedProgram(Surroundings.embedded(dags, home, settings, screen, options), options);
     }
@@ -146,10 +109,10 @@ public final class EmbeddedProgram implements AutoCloseable {
     private void watch() {
         try {
             while (!closed) {
-                tell(feed.next(LOOK));
+                tell(server.feed().next(LOOK));
                 check();
             }
-            tell(feed.next(Duration.ZERO));
+            tell(server.feed().next(Duration.ZERO));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StoreException e) {
@@ -161,7 +124,7 @@ public final class EmbeddedProgram implements AutoCloseable {
     /** @throws StoreException if the engine has died; whatever else goes wrong, it goes on */
     private void check() {
         try {
-            node.check();
+            server.node().check();
         } catch (StoreException e) {
             throw e;
         } catch (Throwable e) {
@@ -178,8 +141,7 @@ public final class EmbeddedProgram implements AutoCloseable {
                 }
             }
             application.tell(changes);
-            console.ifPresent(pages -> pages.changed(changes));
-            acts.backfills().look(changes);
+            server.tell(changes);
         } catch (Throwable e) {
             LOG.error("Not all could be told of what has happened: {}", e.getMessage(), e);
         }
@@ -190,7 +152,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         Dags.Dag dag = surroundings.dags().get(Optional.of(dagId));
         String json = RunParams.read(dag.definition(), params);
         return await(
-                node.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
+                server.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
     }
 
     /** See {@link dev.kahn.embed.Kahn#whenDone}. */
@@ -238,12 +200,12 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     /** See {@link dev.kahn.embed.Kahn#cancel}. */
     public void cancel(long runId, String reason) {
-        node.engine().cancel(runId, reason);
+        server.engine().cancel(runId, reason);
     }
 
     /** See {@link dev.kahn.embed.Kahn#pause}. */
     public void pause(String dagId, boolean isPaused) {
-        await(node.engine().pause(dagId, isPaused));
+        await(server.engine().pause(dagId, isPaused));
     }
 
     private static <T> T await(CompletableFuture<T> answer) {
@@ -257,7 +219,7 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     /** @return where the console is; empty if there is none */
     public Optional<String> console() {
-        return console.map(ServedConsole::address);
+        return server.address();
     }
 
     /** See {@link dev.kahn.embed.Kahn#close}. */
@@ -267,14 +229,12 @@ public final class EmbeddedProgram implements AutoCloseable {
             return;
         }
         Storage storage = surroundings.storage();
-        @Nullable ServedConsole pages = console.orElse(null);
         try (storage) {
-            try (node;
-                    pages) {
+            try (server) {
                 drain();
             } finally { // what was stored up to now is in the feed, and nothing will be any more
                 closed = true;
-                feed.wake();
+                server.feed().wake();
                 join();
                 awaited.none(EmbeddedProgram::ended);
                 application.close();
@@ -284,7 +244,7 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     private void drain() {
         try {
-            node.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+            server.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
         } catch (InterruptedException e) {
@@ -297,14 +257,6 @@ public final class EmbeddedProgram implements AutoCloseable {
             watch.join(LOOK.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Each of them, whatever another one throws. */
-    private static void close(Optional<ServedConsole> pages, Node node, Storage storage) {
-        try (storage;
-                node) {
-            pages.ifPresent(ServedConsole::close);
         }
     }
 }

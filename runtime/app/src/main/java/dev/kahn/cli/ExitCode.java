@@ -34,7 +34,7 @@ final class ExitCode {
             new Meaning(
                     UNREACHABLE,
                     "the store cannot be reached, or another process has it; the server cannot be reached, or cannot do that"
-                            + " now; Kahn itself broke"),
+                            + " now; what it prints cannot be written; Kahn itself broke"),
             new Meaning(KILLED, "a second Ctrl-C, or a second signal to serve, ended the process at once"));
 
     /** A code and what it means, in lower case and without a full stop. */

@@ -49,7 +49,10 @@ final class GraphVerb implements Verb {
             throw new UsageException("--width is for pictures in text; leave it out with --format " + format);
         }
         switch (format) {
-            case "json" -> screen.print(endOfLine(GraphFiles.json(dag)));
+            case "json" -> {
+                String written = GraphFiles.json(dag);
+                screen.print(endOfLine(surroundings.json() ? Json.text(Json.tree(written)) : written));
+            }
             case "mermaid" -> screen.print(endOfLine(GraphFiles.mermaid(dag)));
             case "svg" -> screen.print(StandaloneDrawing.of(dag.graph()));
             case "dot" -> screen.print(GraphDot.of(dag.graph()));

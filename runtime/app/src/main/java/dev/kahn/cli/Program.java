@@ -70,7 +70,12 @@ final class Program {
     int execute(String... args) {
         boolean debug = List.of(args).contains("--debug");
         try {
-            return run(args);
+            int code = run(args);
+            if (code == ExitCode.OK && !screen.lost().isEmpty()) { // or a script would go on with half a file
+                screen.complain("what it prints could not be written: " + screen.lost());
+                return ExitCode.UNREACHABLE;
+            }
+            return code;
         } catch (UsageException e) {
             e.problems().forEach(screen::complain);
             return ExitCode.USAGE;

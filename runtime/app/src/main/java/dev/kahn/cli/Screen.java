@@ -4,6 +4,9 @@ import dev.kahn.view.Printable;
 import dev.kahn.view.text.Line;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,23 +29,53 @@ final class Screen {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean coloured;
+    private final Lost lost;
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
 
     Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
+        this(out, err, terminal, coloured, new Lost(out));
+    }
+
+    private Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured, Lost lost) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.coloured = coloured;
+        this.lost = lost;
+    }
+
+    /** Remembers why something could not be written, as a {@link PrintStream} keeps that for itself. */
+    private static final class Lost extends FilterOutputStream {
+        private volatile String why = "";
+
+        Lost(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException e) {
+                why = String.valueOf(e.getMessage());
+                throw e;
+            }
+        }
     }
 
     static Screen ofProcess() {
         boolean terminal = hasTerminal();
+        Lost out = new Lost(new FileOutputStream(FileDescriptor.out));
         return new Screen(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), terminal, terminal && colours(System.getenv()));
+                stream(out),
+                stream(new FileOutputStream(FileDescriptor.err)),
+                terminal,
+                terminal && colours(System.getenv()),
+                out);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, charset());
+    private static PrintStream stream(OutputStream to) {
+        return new PrintStream(to, true, charset());
     }
 
     /**
@@ -116,6 +149,11 @@ final class Screen {
     /** Whether nobody reads any more, as after {@code | head}. */
     boolean isClosed() {
         return out.checkError();
+    }
+
+    /** Why results have been lost; empty if none have, or whoever read them wanted no more. */
+    String lost() {
+        return lost.why.contains("pipe") ? "" : lost.why;
     }
 
     /** One line to the standard error. */

@@ -86,13 +86,20 @@ final class ServerActs {
     }
 
     int mark(long runId, String task, String as) {
-        JsonNode run = server.ask(
-                "POST",
-                "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/mark",
-                Map.of("as", as.toUpperCase(Locale.ROOT)));
+        JsonNode before = server.ask("GET", "runs/" + runId, null);
+        boolean isAlready = before.path("tasks")
+                .valueStream()
+                .anyMatch(row ->
+                        row.path("task").asString().equals(task) && state(row).equals(as));
+        JsonNode run = isAlready
+                ? before.path("run")
+                : server.ask(
+                        "POST",
+                        "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/mark",
+                        Map.of("as", as.toUpperCase(Locale.ROOT)));
         return tellRun(
                 run,
-                "Task " + task + " of run " + runId + " is " + as + " now; the run "
+                "Task " + task + " of run " + runId + " is " + as + (isAlready ? " already" : " now") + "; the run "
                         + (isDone(run) ? "is " + state(run) : "goes on"));
     }
 

@@ -58,8 +58,7 @@ abstract class CrashSuite {
         command.addAll(
                 List.of(CrashingEngine.class.getName(), home().toString(), begun().toString(), String.valueOf(runs)));
         command.addAll(place());
-        return new Kahn.Running(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new Kahn.Running(new ProcessBuilder(command).redirectErrorStream(true));
     }
 
     @Test

@@ -6,6 +6,11 @@ import dev.kahn.TriggerRule;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.view.text.Line;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GraphVerbTest {
@@ -71,5 +76,24 @@ class GraphVerbTest {
         assertThat(GraphDot.of(graph))
                 .startsWith("digraph \"Mailing\" {\n")
                 .contains("  \"size\" -> \"full\";\n", "  \"size\" -> \"report\" [style=bold];\n");
+    }
+
+    private static String printed(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Dags dags = Dags.of(List.of(new TestDags.Mailing()));
+        assertThat(new Program(() -> dags, false, new Screen(stream, stream, false, false), Map.of()).execute(args))
+                .isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void for_programs_it_is_one_object_on_one_line_and_as_a_file_what_the_compiler_wrote() {
+        String file = printed("graph", "Mailing", "--format", "json");
+        String line = printed("graph", "Mailing", "--json");
+
+        assertThat(file.lines()).hasSizeGreaterThan(1);
+        assertThat(line.lines()).hasSize(1);
+        assertThat(Json.tree(line)).isEqualTo(Json.tree(file));
     }
 }

@@ -89,7 +89,7 @@ final class Kahn {
             builder.environment().put("KAHN_HOME", home().toString());
             builder.environment().put("KAHN_WEB_PORT", "0"); // several serve at a time
             builder.environment().putAll(environment);
-            return new Running(builder.start());
+            return new Running(builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,14 +105,14 @@ final class Kahn {
 
     /** A process whose output is read as it comes. */
     static final class Running {
-        private final java.lang.Process process;
+        private final Process process;
         private final List<String> out = new ArrayList<>();
         private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         private final CompletableFuture<Void> outRead;
         private final CompletableFuture<List<String>> err;
 
-        Running(java.lang.Process process) {
-            this.process = process;
+        Running(ProcessBuilder builder) throws IOException {
+            this.process = TestProcesses.start(builder);
             this.outRead = CompletableFuture.runAsync(
                     () -> read(process.getInputStream()).forEach(lines::add), Running::onThreadOfItsOwn);
             this.err = CompletableFuture.supplyAsync(
@@ -145,7 +145,6 @@ final class Kahn {
             while (true) {
                 String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (line == null) {
-                    process.destroyForcibly(); // or it would live on, as whoever waits for it has given up
                     throw new AssertionError(what + " has not come; so far: " + out);
                 }
                 out.add(line);
@@ -196,8 +195,6 @@ final class Kahn {
                 return new Ended(process.exitValue(), out, err.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
             } catch (InterruptedException | ExecutionException | TimeoutException e) {
                 throw new IllegalStateException("the output of a process could not be read to its end", e);
-            } finally {
-                process.destroyForcibly();
             }
         }
     }

@@ -481,4 +481,17 @@ class NamedServerTest {
                 .allMatch(
                         line -> line.matches("\\{\"dag\":\"Payroll\",\"run\":12,\"state\":\"(RUNNING|CANCELLED)\",.*"));
     }
+
+    @Test
+    void a_task_that_is_marked_so_already_is_left_alone_as_it_is_at_home() {
+        server.answers(
+                "GET runs/12", 200, "{\"run\":" + ENDED + ",\"tasks\":[{\"task\":\"pay\",\"state\":\"SKIPPED\"}]}");
+
+        assertThat(execute("mark", "12", "pay", "skipped")).as("%s", err()).isZero();
+        assertThat(out())
+                .singleElement()
+                .asString()
+                .startsWith("Task pay of run 12 is skipped already; the run is cancelled, by the server at ");
+        assertThat(server.asked()).doesNotContain("POST runs/12/tasks/pay/mark");
+    }
 }

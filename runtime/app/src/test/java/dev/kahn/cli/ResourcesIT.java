@@ -18,7 +18,7 @@ class ResourcesIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux says how much memory was resident at most")
     void ten_thousand_tasks_need_no_thread_to_wait_and_less_than_256_MiB_to_run(@TempDir Path home) throws Exception {
-        Process engine = new ProcessBuilder(
+        Process engine = TestProcesses.start(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
                         "-XX:+UseSerialGC",
@@ -27,8 +27,7 @@ class ResourcesIT {
                         System.getProperty("java.class.path"),
                         WideEngine.class.getName(),
                         home.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         Map<String, Integer> told = engine.inputReader()
                 .lines()
                 .peek(System.out::println)

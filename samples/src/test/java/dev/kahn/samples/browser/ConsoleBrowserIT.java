@@ -486,6 +486,19 @@ class ConsoleBrowserIT {
             assertThat((List<String>) browser.script(CUT)).as(page).isEmpty();
             browser.picture("phone-newest-" + page.replaceAll("\\W", "-"));
         }
+        cancelWhatWaits();
+    }
+
+    /** Or the runs of other tests would wait for them. */
+    private static void cancelWhatWaits() {
+        browser.script("""
+                const done = () => document.body.dataset.cancelled = 'yes';
+                fetch('/api/v1/runs?dag=Shaky&limit=100').then(answer => answer.json())
+                  .then(page => Promise.all(page.items.filter(run => !run.endedAt).map(run =>
+                    fetch(`/api/v1/runs/${run.run}/cancel`,
+                      {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'}))))
+                  .then(done);""");
+        browser.await("document.body.dataset.cancelled === 'yes'");
     }
 
     @Test
