@@ -57,8 +57,17 @@ final class Screen {
             try {
                 out.write(bytes, from, count);
             } catch (IOException e) {
-                why = String.valueOf(e.getMessage());
+                why = isPipe() ? "" : String.valueOf(e.getMessage());
                 throw e;
+            }
+        }
+
+        /** Who read it wanted no more. What the system says of that is in the user's language, but only files have a position. */
+        private boolean isPipe() {
+            try {
+                return out instanceof FileOutputStream file && file.getChannel().position() < 0;
+            } catch (IOException e) {
+                return true;
             }
         }
     }
@@ -153,7 +162,7 @@ final class Screen {
 
     /** Why results have been lost; empty if none have, or whoever read them wanted no more. */
     String lost() {
-        return lost.why.contains("pipe") ? "" : lost.why;
+        return lost.why;
     }
 
     /** One line to the standard error. */
