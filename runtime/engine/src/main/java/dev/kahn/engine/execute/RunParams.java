@@ -53,8 +53,7 @@ public final class RunParams {
                     values.put(param.name(), null);
                 } else if (text == null) {
                     problems.add(new Problem(
-                            param.name(),
-                            "parameter " + param.name() + " (" + param.simpleType() + ") must be given"));
+                            param.name(), "parameter " + param.name() + " (" + param.simpleType() + ") must be given"));
                 } else if (type != null) {
                     Object value = null;
                     try {
