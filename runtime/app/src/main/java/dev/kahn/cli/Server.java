@@ -94,7 +94,7 @@ final class Server implements AutoCloseable {
                 } catch (ParamsException e) {
                     e.problems()
                             .forEach(problem -> problems.add("DAG " + dag.id() + " runs by itself, but "
-                                    + problem.text() + "; give it a @Default"));
+                                    + problem.text() + "; " + advice(graph, problem.parameter())));
                 }
             }
         }
@@ -102,6 +102,13 @@ final class Server implements AutoCloseable {
             throw new UsageException(problems);
         }
         return params;
+    }
+
+    /** What a default is read as, and whether the record takes it, the compiler does not know of every type. */
+    private static String advice(DagGraph graph, String parameter) {
+        boolean hasNone = Objects.requireNonNull(graph.params()).params().stream()
+                .anyMatch(param -> param.name().equals(parameter) && param.defaultValue() == null);
+        return hasNone ? "give it a @Default" : "mend its @Default";
     }
 
     /** Takes up what was left open, lets the DAGs run, and people in. */

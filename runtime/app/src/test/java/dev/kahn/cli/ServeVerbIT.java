@@ -157,10 +157,13 @@ class ServeVerbIT {
     @Test
     @SuppressWarnings("unchecked")
     void a_parameter_that_nobody_could_give_is_told_before_anything_starts() throws Exception {
-        Kahn.Ended ended = new Kahn(folder, TestDags.Demanding.class).run("serve");
+        Kahn.Ended ended = new Kahn(folder, TestDags.Demanding.class, TestDags.Mistaken.class).run("serve");
         assertThat(ended.err())
-                .containsExactly("kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
-                        + " give it a @Default");
+                .containsExactly(
+                        "kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
+                                + " give it a @Default",
+                        "kahn: DAG Mistaken runs by itself, but parameter most: \"many\" is no int;"
+                                + " write it like 42; mend its @Default");
         assertThat(ended.exit()).isEqualTo(2);
     }
 

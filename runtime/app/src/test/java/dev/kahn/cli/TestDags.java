@@ -466,4 +466,23 @@ public final class TestDags {
             return null;
         }
     }
+
+    /** Has a schedule, and a parameter whose default is no value of its type. */
+    public static final class Mistaken extends Definition<Mistaken> {
+        public record MostParams(int most) {}
+
+        @Override
+        public DagGraph graph() {
+            return dag("Mistaken")
+                    .schedule("@daily")
+                    .params(MostParams.class.getName(), new ParamsSpec.Param("most", "int", "many"))
+                    .task(TaskNode.builder("load").build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Mistaken dag, TaskInput input) {
+            return null;
+        }
+    }
 }
