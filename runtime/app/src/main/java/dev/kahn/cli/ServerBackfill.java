@@ -5,6 +5,7 @@ import dev.kahn.engine.plan.RunType;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -124,7 +125,8 @@ final class ServerBackfill {
     /** A tick has its run as soon as it is decided, oldest first; so only those are looked at that are not all told. */
     private void tell(JsonNode backfill) {
         Instant from = first == null ? Instant.parse(backfill.path("from").asString()) : first;
-        Instant until = Instant.parse(backfill.path("decidedUntil").asString()).plusNanos(1);
+        Instant until = Instant.parse(backfill.path("decidedUntil").asString())
+                .plus(1, ChronoUnit.MICROS); // no database tells apart what is less
         Instant begun = Instant.parse(backfill.path("createdAt").asString());
         List<RunRecord> runs = views.runs(backfill.path("dag").asString(), from, until).stream()
                 .filter(run -> run.type() != RunType.MANUAL) // which is of no tick
