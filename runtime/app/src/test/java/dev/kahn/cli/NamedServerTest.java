@@ -353,7 +353,7 @@ class NamedServerTest {
                                         .replace("ENDED", "\"2026-11-02T00:05:00Z\"")
                                 + "}")
                 .answers(
-                        "GET runs?limit=500&dag=Mailing&from=2026-11-01T00:00:00Z&until=2026-11-01T00:30:00.000000001Z",
+                        "GET runs?limit=500&dag=Mailing&from=2026-11-01T00:00:00Z&until=2026-11-01T00:30:00.000001Z",
                         200,
                         "{\"items\":["
                                 + String.join(
