@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.graph.Trigger;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
@@ -64,8 +65,10 @@ final class SkipCauses {
     private Optional<String> own(int number) {
         TaskModel task = graph.order().get(number);
         OutcomeNode node = nodes.get(number);
+        int all = node.upstream().size();
         String cause = null;
-        if (isSkippedBySuccess(node)) { // which is looked at before anything else, and where nothing goes wrong
+        // Its rule is looked at before anything else; by some it is skipped where nothing goes wrong.
+        if (trigger(node, all, 0, 0) == Trigger.SKIP) {
             cause = " has the rule " + node.rule();
         } else if (node.canSkip() && outcomes.canStart(number)) {
             cause = task.arguments().stream().anyMatch(Argument.Context.class::isInstance)
@@ -73,7 +76,7 @@ final class SkipCauses {
                     : " can give up, as its softFail is true";
         } else if (node.hasBranch() && nodes.get(node.decider()).values() > 1) {
             cause = " is on branch \"" + task.branch().orElseThrow().constant() + "\" of task " + id(node.decider());
-        } else if (node.hasList() && canStartWithoutList(node) && !neverFail.get(node.list())) {
+        } else if (node.hasList() && !neverFail.get(node.list()) && trigger(node, all - 1, 1, 0) == Trigger.START) {
             cause = " is mapped over task " + id(node.list()) + ", which can fail";
         }
         return Optional.ofNullable(cause).map(own -> "task " + task.id() + own);
@@ -83,34 +86,20 @@ final class SkipCauses {
         return graph.order().get(task).id();
     }
 
-    private static boolean isSkippedBySuccess(OutcomeNode node) {
-        return !node.upstream().isEmpty()
-                && switch (node.rule()) {
-                    case ALL_FAILED, ALL_SKIPPED, ONE_FAILED -> true;
-                    default -> false;
-                };
+    /** What its rule says once all are done that it runs after. */
+    private static Trigger trigger(OutcomeNode node, int succeeded, int failed, int skipped) {
+        return Trigger.of(node.rule(), node.upstream().size(), succeeded, failed, skipped);
     }
 
-    /** Whether its rule can be met though its list failed; it is skipped then, as it needs that. */
-    private static boolean canStartWithoutList(OutcomeNode node) {
-        return switch (node.rule()) {
-            case ALL_SUCCESS, NONE_FAILED, NONE_FAILED_MIN_ONE_SUCCESS -> false;
-            case ONE_SUCCESS, ALL_DONE_MIN_ONE_SUCCESS -> node.upstream().size() > 1;
-            default -> true;
-        };
-    }
-
-    /** Whether a skip of the one upstream can have it skipped. */
+    /** Whether a skip of the one upstream can have it skipped, be it alone or with all others. */
     private boolean passesOn(OutcomeNode node, int upstream) {
+        int all = node.upstream().size();
         return outcomes.canBeSkipped(upstream)
                 && (upstream == node.decider()
                         || upstream == node.list()
-                        || switch (node.rule()) {
-                            case ALL_SUCCESS, NONE_SKIPPED -> true;
-                            case ONE_SUCCESS, ONE_DONE, ALL_DONE_MIN_ONE_SUCCESS, NONE_FAILED_MIN_ONE_SUCCESS ->
-                                node.upstream().stream().allMatch(outcomes::canBeSkipped);
-                            default -> false;
-                        });
+                        || trigger(node, all - 1, 0, 1) == Trigger.SKIP
+                        || (trigger(node, 0, 0, all) == Trigger.SKIP
+                                && node.upstream().stream().allMatch(outcomes::canBeSkipped)));
     }
 
     /** Nothing where it is the task itself. */

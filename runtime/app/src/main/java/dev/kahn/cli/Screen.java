@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,14 @@ final class Screen {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean coloured;
-    private final Lost lost;
+    private final Supplier<String> lost;
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
 
     Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
-        this(out, err, terminal, coloured, new Lost(out));
+        this(out, err, terminal, coloured, () -> "");
     }
 
-    private Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured, Lost lost) {
+    private Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured, Supplier<String> lost) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -45,19 +46,21 @@ final class Screen {
     }
 
     /** Remembers why something could not be written, as a {@link PrintStream} keeps that for itself. */
-    private static final class Lost extends FilterOutputStream {
-        private volatile String why = "";
+    private static final class StandardOutput extends FilterOutputStream {
+        private final FileOutputStream file;
+        private volatile String lost = "";
 
-        Lost(OutputStream out) {
-            super(out);
+        StandardOutput(FileOutputStream file) {
+            super(file);
+            this.file = file;
         }
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
             try {
-                out.write(bytes, from, count);
+                file.write(bytes, from, count);
             } catch (IOException e) {
-                why = isPipe() ? "" : String.valueOf(e.getMessage());
+                lost = isPipe() ? "" : String.valueOf(e.getMessage());
                 throw e;
             }
         }
@@ -65,7 +68,7 @@ final class Screen {
         /** Who read it wanted no more. What the system says of that is in the user's language, but only files have a position. */
         private boolean isPipe() {
             try {
-                return out instanceof FileOutputStream file && file.getChannel().position() < 0;
+                return file.getChannel().position() < 0;
             } catch (IOException e) {
                 return true;
             }
@@ -74,13 +77,13 @@ final class Screen {
 
     static Screen ofProcess() {
         boolean terminal = hasTerminal();
-        Lost out = new Lost(new FileOutputStream(FileDescriptor.out));
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         return new Screen(
                 stream(out),
                 stream(new FileOutputStream(FileDescriptor.err)),
                 terminal,
                 terminal && colours(System.getenv()),
-                out);
+                () -> out.lost);
     }
 
     private static PrintStream stream(OutputStream to) {
@@ -162,7 +165,7 @@ final class Screen {
 
     /** Why results have been lost; empty if none have, or whoever read them wanted no more. */
     String lost() {
-        return lost.why;
+        return lost.get();
     }
 
     /** One line to the standard error. */

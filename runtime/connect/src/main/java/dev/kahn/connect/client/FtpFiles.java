@@ -220,9 +220,8 @@ final class FtpFiles implements Client, RemoteFiles {
             return work.with(ftp);
         } catch (Parts.ContentException e) {
             throw e.thrown();
-        } catch (
-                FTPConnectionClosedException
-                        e) { // of what the server said before it hung up, this knows the code alone
+        } catch (FTPConnectionClosedException e) {
+            // Of what the server said before it hung up, this knows the code alone.
             String said = ftp == null ? "" : String.join(" ", ftp.getReplyStrings());
             throw Causes.failure(settings, doing, said.isBlank() ? e : new Refusal(said));
         } catch (IOException | GeneralSecurityException e) {

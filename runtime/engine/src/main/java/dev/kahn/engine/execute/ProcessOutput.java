@@ -25,8 +25,8 @@ public final class ProcessOutput {
     private final Thread thread = new Thread(this::read);
     private volatile long read;
 
-    /** Goes up before and after each read: it waits for the process while this is odd. */
-    private volatile long turn;
+    /** Whether it waits for the process to print more. */
+    private volatile boolean isWaiting;
 
     /** Starts a thread, which the body starts: so it writes to the log of the body. */
     private ProcessOutput(InputStream in, String level, Consumer<String> each) {
@@ -85,12 +85,12 @@ public final class ProcessOutput {
         long enough = read + LARGEST_PIPE;
         long before;
         do {
-            before = turn;
+            before = read;
             thread.join(patience.toMillis());
-        } while (thread.isAlive() && read < enough && (turn != before || turn % 2 == 0));
+        } while (thread.isAlive() && read < enough && (read != before || !isWaiting));
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // its thread alone writes them
+    @SuppressWarnings("NonAtomicVolatileUpdate") // its thread alone writes it
     private void read() {
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
@@ -104,13 +104,12 @@ public final class ProcessOutput {
         lines.finish();
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // as above
     private int next(Reader reader, char[] buffer) throws IOException {
-        turn++;
+        isWaiting = true;
         try {
             return reader.read(buffer);
         } finally {
-            turn++;
+            isWaiting = false;
         }
     }
 }

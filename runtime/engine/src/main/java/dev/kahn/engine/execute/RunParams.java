@@ -153,7 +153,6 @@ public final class RunParams {
                 MethodType.methodType(type.getRawClass()).wrap().returnType().getName());
     }
 
-    /** As it is written where its package is imported. */
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new ParamsException(problems);
