@@ -38,9 +38,4 @@ final class AccountsAtRest {
                     false));
         }
     }
-
-    /** Who sits at this machine. */
-    static Actor actor() {
-        return new Actor(System.getProperty("user.name", "local"), "command line");
-    }
 }

@@ -1,6 +1,5 @@
 package dev.kahn.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,26 +13,7 @@ final class Arguments {
     /** The program's own, then the verb's: common options may stand before the verb and after it. */
     private final List<ParseResult> levels = new ArrayList<>();
 
-    /** What stands for arguments where nobody types any. */
-    private final Map<String, List<String>> given;
-
-    /** As if home and settings had been typed. */
-    static Arguments of(Path home, Map<String, String> settings) {
-        return new Arguments(Map.of(
-                "--home",
-                List.of(home.toString()),
-                "--set",
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toList()));
-    }
-
-    private Arguments(Map<String, List<String>> given) {
-        this.given = given;
-    }
-
     Arguments(ParseResult program) {
-        this.given = Map.of();
         for (ParseResult level = program; level != null; level = level.subcommand()) {
             levels.add(level);
         }
@@ -51,7 +31,7 @@ final class Arguments {
 
     /** Everything that was said of an option, in order. */
     List<String> all(String name) {
-        List<String> values = new ArrayList<>(given.getOrDefault(name, List.of()));
+        List<String> values = new ArrayList<>();
         for (ParseResult level : levels) {
             if (level.hasMatchedOption(name)) {
                 values.addAll(level.matchedOption(name).originalStringValues());

@@ -108,7 +108,7 @@ final class AtRest {
         outbox.post(effects);
         RunRecord run = stored.run();
         List<Change> rows = new ArrayList<>(effects.changes());
-        rows.addAll(AuditLog.ofThisMachine(surroundings, action, run.dagId(), run.runId(), details));
+        rows.addAll(ThisMachine.audit(surroundings, action, run.dagId(), run.runId(), details));
         store.commit(rows);
     }
 

@@ -19,13 +19,6 @@ final class AuditLog {
         this.clock = clock;
     }
 
-    /** The row of something that whoever sits at this machine did in a store that this process holds. */
-    static List<Change> ofThisMachine(
-            Surroundings surroundings, String action, String dagId, long runId, String details) {
-        return new AuditLog(surroundings.storage().accessViews(), surroundings.clock())
-                .entry(AccountsAtRest.actor(), action, dagId, runId, details);
-    }
-
     /** @return the row, to be stored with what it is about */
     List<Change> entry(Actor actor, String action, String dagId, long runId, String details) {
         return List.of(

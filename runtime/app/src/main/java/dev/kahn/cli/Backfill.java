@@ -63,7 +63,7 @@ final class Backfill implements AutoCloseable {
                 surroundings.storage().open(),
                 feed,
                 surroundings.storage().logs(),
-                surroundings);
+                surroundings.setup());
     }
 
     /** @return whether each tick has a successful run now */
@@ -95,7 +95,7 @@ final class Backfill implements AutoCloseable {
         String dagId = request.ticks().dag().id();
         String details =
                 EngineActs.words(request.range().from(), request.range().to(), request.again());
-        return AuditLog.ofThisMachine(surroundings, "backfill", dagId, 0, details);
+        return ThisMachine.audit(surroundings, "backfill", dagId, 0, details);
     }
 
     private void start(Instant tick) throws InterruptedException {

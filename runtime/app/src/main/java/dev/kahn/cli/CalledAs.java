@@ -12,6 +12,9 @@ final class CalledAs {
     /** A class path that is longer is not repeated. */
     private static final int LONGEST_CLASS_PATH = 60;
 
+    /** What starts a program that has no main class of its own. */
+    private static final String MAIN = "dev.kahn.cli.Main";
+
     private CalledAs() {}
 
     /**
@@ -34,7 +37,7 @@ final class CalledAs {
         }
         String classPath = System.getProperty("java.class.path", "");
         String shown = classPath.length() <= LONGEST_CLASS_PATH ? "-cp " + quoted(classPath) : "-cp …";
-        return "java " + shown + " " + (main.isEmpty() ? Main.class.getName() : main);
+        return "java " + shown + " " + (main.isEmpty() ? MAIN : main);
     }
 
     /** Whether it was called by the name of a script. */

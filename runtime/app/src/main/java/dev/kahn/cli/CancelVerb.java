@@ -37,7 +37,7 @@ final class CancelVerb implements Verb {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             RunRecord before = run.stored().run();
             RunRecord after =
-                    before.state().isDone() ? before : run.cancel(EngineActs.cancelledBy(AccountsAtRest.actor()));
+                    before.state().isDone() ? before : run.cancel(EngineActs.cancelledBy(ThisMachine.actor()));
             if (surroundings.json()) {
                 surroundings.screen().println(Json.text(Json.run(after)));
             } else {

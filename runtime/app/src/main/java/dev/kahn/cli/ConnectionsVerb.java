@@ -54,7 +54,7 @@ final class ConnectionsVerb implements Verb {
         }
         try (ConfiguredConnections configured = new ConfiguredConnections(
                 surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
-            DagConnections catalog = KnownConnections.of(configured, surroundings);
+            DagConnections catalog = KnownConnections.of(configured, surroundings.setup());
             return act(act, arguments, catalog, entries -> ConnectionTests.run(entries, catalog), surroundings);
         }
     }

@@ -1,6 +1,5 @@
 package dev.kahn.cli;
 
-import dev.kahn.InstanceFactory;
 import dev.kahn.KahnException;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
@@ -22,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,25 +33,21 @@ public final class EmbeddedProgram implements AutoCloseable {
     /**
      * What the application says.
      *
+     * @param application its connections, and who makes its instances
      * @param clock the time
      * @param port where the console is; empty for none
      * @param patience how long tasks that run have at the end
      * @param listener hears what has been stored, in order
-     * @param connections the application's own, by name
-     * @param instances makes instances of DAGs; null for what is a service
-     * @param capturesOutput whether what bodies print goes to their logs
      */
     public record Options(
+            Application application,
             Clock clock,
             OptionalInt port,
             Duration patience,
-            Consumer<List<Change>> listener,
-            Map<String, Object> connections,
-            @Nullable InstanceFactory instances,
-            boolean capturesOutput) {}
+            Consumer<List<Change>> listener) {}
 
     private final Options options;
-    private final Surroundings surroundings;
+    private final Setup setup;
     private final Server server;
     private final Views views;
     private final AwaitedRuns awaited;
@@ -61,11 +55,11 @@ public final class EmbeddedProgram implements AutoCloseable {
     private final Thread watch = new Thread(this::watch, "kahn-watch");
     private volatile boolean closed;
 
-    private EmbeddedProgram(Surroundings surroundings, Options options) {
+    private EmbeddedProgram(Setup setup, Options options) {
         this.options = options;
-        this.surroundings = surroundings;
-        Storage storage = surroundings.storage();
-        server = Server.open(options.port().stream().mapToObj(Listen::loopback).findFirst(), surroundings);
+        this.setup = setup;
+        Storage storage = setup.storage();
+        server = Server.open(options.port().stream().mapToObj(Listen::loopback).findFirst(), setup);
         boolean isUp = false;
         try {
             server.start();
@@ -102,7 +96,9 @@ public final class EmbeddedProgram implements AutoCloseable {
             List<DagDefinition<?>> definitions, Path home, Map<String, String> settings, Options options) {
         Dags dags = definitions.isEmpty() ? Dags.onClassPath() : Dags.of(definitions);
         Screen screen = LoggedScreen.of(LOG);
-        return new EmbeddedProgram(Surroundings.embedded(dags, home, settings, screen, options), options);
+        Setup.Sources sources =
+                new Setup.Sources(() -> dags, false, Optional.of(home.toString()), Map.of(), settings);
+        return new EmbeddedProgram(new Setup(sources, screen, options.clock(), false, options.application()), options);
     }
 
     /** Looks on, for those who wait, and for the console. */
@@ -149,7 +145,7 @@ public final class EmbeddedProgram implements AutoCloseable {
 
     /** See {@link dev.kahn.embed.Kahn#trigger(String, Map)}. */
     public long trigger(String dagId, Map<String, String> params) {
-        Dags.Dag dag = surroundings.dags().get(Optional.of(dagId));
+        Dags.Dag dag = setup.dags().get(Optional.of(dagId));
         String json = RunParams.read(dag.definition(), params);
         return await(
                 server.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
@@ -228,7 +224,7 @@ public final class EmbeddedProgram implements AutoCloseable {
         if (closed) {
             return;
         }
-        Storage storage = surroundings.storage();
+        Storage storage = setup.storage();
         try (storage) {
             try (server) {
                 drain();

@@ -60,7 +60,7 @@ final class Foreground implements AutoCloseable {
         graph = adapt.apply(surroundings.settings().effective(dag.graph()));
         logs = new LogTail(surroundings.storage().logs());
         this.store = store;
-        node = new Node(List.of(dag), store, feed, logs, surroundings, adapt);
+        node = new Node(List.of(dag), store, feed, logs, surroundings.setup(), adapt);
         board = new Board(graph);
         store.openRuns(Set.of(graph.id())).forEach(this::show);
     }

@@ -9,11 +9,11 @@ final class KnownConnections {
 
     private KnownConnections() {}
 
-    static DagConnections of(ConfiguredConnections configured, Surroundings surroundings) {
-        Settings settings = surroundings.settings();
+    static DagConnections of(ConfiguredConnections configured, Setup setup) {
+        Settings settings = setup.settings();
         return new DagConnections(
                 configured,
-                surroundings.dags().graphs().stream().map(settings::effective).toList(),
+                setup.dags().graphs().stream().map(settings::effective).toList(),
                 target -> Notifiers.connection(target, settings.all()));
     }
 }

@@ -62,7 +62,7 @@ final class LogsVerb implements Verb {
         Storage storage = surroundings.storage();
         Optional<Views> views = storage.views();
         RunRecord run = new RunChoice(views, surroundings).existing(arguments);
-        RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings);
+        RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings.setup());
         TaskNode task = task(board, arguments.argument(1).orElse(""));
         InstanceKey instance = new ElementChoice(board, task).find(arguments.option("--element"));
         AttemptRecord attempt = attempt(board, instance, arguments.option("--attempt"));

@@ -52,7 +52,7 @@ final class MarkVerb implements Verb {
         try (RunStore store = surroundings.storage().open()) {
             AtRest run = new AtRest(store, chosen.runId(), surroundings);
             LiveRun live = run.restored();
-            var mark = Clearing.mark(live, taskId, state, EngineActs.markedBy(AccountsAtRest.actor()));
+            var mark = Clearing.mark(live, taskId, state, EngineActs.markedBy(ThisMachine.actor()));
             boolean isAlready = run.stored().tasks().stream()
                     .anyMatch(row -> row.taskId().equals(taskId)
                             && row.mapIndex() == TaskRecord.NOT_MAPPED

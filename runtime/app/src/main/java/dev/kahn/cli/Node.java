@@ -49,8 +49,8 @@ final class Node implements AutoCloseable {
      * @param feed hears what happens
      * @param logs where attempts write
      */
-    Node(Collection<Dags.Dag> dags, JdbcRunStore store, RunFeed feed, LogSink logs, Surroundings surroundings) {
-        this(dags, store, feed, logs, surroundings, UnaryOperator.identity());
+    Node(Collection<Dags.Dag> dags, JdbcRunStore store, RunFeed feed, LogSink logs, Setup setup) {
+        this(dags, store, feed, logs, setup, UnaryOperator.identity());
     }
 
     /** @param adapt what this process changes of the DAGs */
@@ -59,35 +59,35 @@ final class Node implements AutoCloseable {
             JdbcRunStore store,
             RunFeed feed,
             LogSink logs,
-            Surroundings surroundings,
+            Setup setup,
             UnaryOperator<DagGraph> adapt) {
         UpstreamResults.check(
-                dags.stream().map(Dags.Dag::graph).toList(), surroundings.dags().graphs());
-        prepare(surroundings);
-        Settings settings = surroundings.settings();
+                dags.stream().map(Dags.Dag::graph).toList(), setup.dags().graphs());
+        prepare(setup);
+        Settings settings = setup.settings();
         this.store = store;
-        this.screen = surroundings.screen();
-        this.secrets = surroundings.secrets();
-        this.shown = feed.shown(surroundings.clock());
-        this.since = surroundings.clock().instant();
-        this.isEmbedded = surroundings.embedded().isPresent();
+        this.screen = setup.screen();
+        this.secrets = setup.secrets();
+        this.shown = feed.shown(setup.clock());
+        this.since = setup.clock().instant();
+        this.isEmbedded = setup.application().isPresent();
         for (Dags.Dag dag : dags) {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
-        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), surroundings.clock());
-        UnmaskedSecrets.tell(surroundings, connections);
-        connections.offer(new StoredRuns(surroundings.storage()));
-        catalog = KnownConnections.of(connections, surroundings);
+        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), setup.clock());
+        UnmaskedSecrets.tell(setup, connections);
+        connections.offer(new StoredRuns(setup.storage()));
+        catalog = KnownConnections.of(connections, setup);
         executor = new LocalExecutor(
                 dags.stream().map(Dags.Dag::definition).toList(),
                 new LocalExecutor.Surroundings(
-                        sink(logs, surroundings),
-                        all(connections, surroundings),
+                        sink(logs, setup),
+                        all(connections, setup),
                         feed,
-                        surroundings.clock(),
+                        setup.clock(),
                         settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
-                        surroundings.storage().processes(),
-                        instances(surroundings)));
+                        setup.storage().processes(),
+                        instances(setup)));
         List<DagGraph> graphs = new ArrayList<>();
         for (Dags.Dag dag : dags) {
             DagGraph graph = adapt.apply(settings.withPools(settings.effective(dag.graph())));
@@ -98,56 +98,56 @@ final class Node implements AutoCloseable {
         }
         notifications = Notifications.targets(graphs).isEmpty()
                 ? null
-                : Notifications.of(graphs, connections, this::engine, surroundings);
-        CommitListener listener = OldRuns.beside(feed, store, surroundings);
+                : Notifications.of(graphs, connections, this::engine, setup);
+        CommitListener listener = OldRuns.beside(feed, store, setup);
         engine = new Engine(
                 graphs,
                 feed.timed(store),
-                new MaskedOutcomes(executor, surroundings.secrets()),
+                new MaskedOutcomes(executor, setup.secrets()),
                 notifications == null ? listener : notifications.beside(listener),
-                surroundings.clock());
+                setup.clock());
         dagIds = dags.stream().map(Dags.Dag::id).collect(Collectors.toSet());
         thread = new EngineThread(engine, feed::wake);
     }
 
     /** What logs and what bodies print goes to their attempts from now on. */
-    private static void prepare(Surroundings surroundings) {
-        if (surroundings.embedded().isPresent()) {
-            if (surroundings.embedded().get().capturesOutput()) {
+    private static void prepare(Setup setup) {
+        if (setup.application().isPresent()) {
+            if (setup.application().get().capturesOutput()) {
                 Capture.install();
             }
             return; // logs, their levels and the standard streams are the application's
         }
-        Logging.setLevel(LogLevels.in(surroundings.settings()).most());
+        Logging.setLevel(LogLevels.in(setup.settings()).most());
         if (Logging.attend()) {
-            Logging.appender().show(surroundings.screen()::note, surroundings.debug());
-            if (surroundings.settings().logsJson()) {
-                Logging.appender().collect(entry -> surroundings.screen().println(Json.text(entry)));
+            Logging.appender().show(setup.screen()::note, setup.debug());
+            if (setup.settings().logsJson()) {
+                Logging.appender().collect(entry -> setup.screen().println(Json.text(entry)));
             }
         }
         Capture.install();
     }
 
-    private static @Nullable InstanceFactory instances(Surroundings surroundings) {
-        return surroundings
-                .embedded()
-                .map(EmbeddedProgram.Options::instances)
-                .orElseGet(() -> Instances.of(surroundings.settings()));
+    private static @Nullable InstanceFactory instances(Setup setup) {
+        return setup
+                .application()
+                .map(Application::instances)
+                .orElseGet(() -> Instances.of(setup.settings()));
     }
 
-    private static Connections all(Connections configured, Surroundings surroundings) {
-        return surroundings
-                .embedded()
+    private static Connections all(Connections configured, Setup setup) {
+        return setup
+                .application()
                 .<Connections>map(application -> new OwnConnections(application.connections(), configured))
                 .orElse(configured);
     }
 
     /** What attempts log, without what nobody is to see or wants to, on its way to where it is kept. */
-    private static LogSink sink(LogSink kept, Surroundings surroundings) {
-        Settings settings = surroundings.settings();
-        LogSink sink = settings.logsJson() ? new JsonLogs(kept, surroundings.screen()) : kept;
+    private static LogSink sink(LogSink kept, Setup setup) {
+        Settings settings = setup.settings();
+        LogSink sink = settings.logsJson() ? new JsonLogs(kept, setup.screen()) : kept;
         LogLevels levels = LogLevels.in(settings);
-        return new MaskedLogs(levels.byDag().isEmpty() ? sink : new LeveledLogs(sink, levels), surroundings.secrets());
+        return new MaskedLogs(levels.byDag().isEmpty() ? sink : new LeveledLogs(sink, levels), setup.secrets());
     }
 
     Engine engine() {

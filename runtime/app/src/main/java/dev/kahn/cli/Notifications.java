@@ -51,9 +51,9 @@ final class Notifications implements AutoCloseable {
             Collection<DagGraph> dags,
             ConfiguredConnections connections,
             Supplier<Engine> engine,
-            Surroundings surroundings) {
-        Notifiers notifiers = new Notifiers(connections, surroundings.settings().all(), surroundings.clock());
-        notifiers.problems(targets(dags)).forEach(surroundings.screen()::note);
+            Setup setup) {
+        Notifiers notifiers = new Notifiers(connections, setup.settings().all(), setup.clock());
+        notifiers.problems(targets(dags)).forEach(setup.screen()::note);
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread sending = new Thread(task, "kahn-notify-target");
             sending.setDaemon(true);
@@ -62,13 +62,13 @@ final class Notifications implements AutoCloseable {
         Sender sender = new Sender(
                 notifiers.byScheme(),
                 new IncidentReporter(
-                        surroundings.storage(),
-                        surroundings.settings().get(SettingsReader.WEB_URL).orElse("")),
+                        setup.storage(),
+                        setup.settings().get(SettingsReader.WEB_URL).orElse("")),
                 changed -> engine.get().keep(List.<Change>copyOf(changed)),
-                surroundings.secrets()::mask,
-                surroundings.clock(),
+                setup.secrets()::mask,
+                setup.clock(),
                 threads);
-        return new Notifications(sender, threads, surroundings.screen());
+        return new Notifications(sender, threads, setup.screen());
     }
 
     /** Whom the DAGs and their tasks tell. */

@@ -41,13 +41,13 @@ final class OldRuns {
     }
 
     /** The same listener; if the setting is there, one that deletes old runs too. */
-    static CommitListener beside(CommitListener listener, JdbcRunStore store, Surroundings surroundings) {
-        Optional<String> age = surroundings.settings().get(SettingsReader.RETENTION);
+    static CommitListener beside(CommitListener listener, JdbcRunStore store, Setup setup) {
+        Optional<String> age = setup.settings().get(SettingsReader.RETENTION);
         if (age.isEmpty()) {
             return listener;
         }
         OldRuns old =
-                new OldRuns(store, surroundings.storage().logs(), Durations.parse(age.get()), surroundings.clock());
+                new OldRuns(store, setup.storage().logs(), Durations.parse(age.get()), setup.clock());
         return changes -> {
             listener.committed(changes);
             old.deleteSome();

@@ -61,7 +61,7 @@ final class PauseVerb implements Verb {
                     .orElseGet(
                             () -> DagSchedule.begin(graph, surroundings.clock().instant()));
             List<Change> rows = new ArrayList<>(List.of(before.paused(pauses)));
-            rows.addAll(AuditLog.ofThisMachine(surroundings, name(), graph.id(), 0, ""));
+            rows.addAll(ThisMachine.audit(surroundings, name(), graph.id(), 0, ""));
             store.commit(rows);
             tell(graph.id(), before.paused() == pauses, surroundings);
         }

@@ -75,7 +75,7 @@ final class RetryVerb implements Verb {
                     run.stored(),
                     tasks,
                     downstream,
-                    again -> AuditLog.ofThisMachine(
+                    again -> ThisMachine.audit(
                             surroundings,
                             "retry",
                             run.stored().run().dagId(),

@@ -13,20 +13,20 @@ final class RunBoards {
 
     private RunBoards() {}
 
-    static RunBoard read(Views views, RunRecord run, Surroundings surroundings) {
-        return new RunBoard(graph(views, run, surroundings), run)
+    static RunBoard read(Views views, RunRecord run, Setup setup) {
+        return new RunBoard(graph(views, run, setup), run)
                 .with(views.tasks(run.runId()))
                 .with(views.attempts(run.runId()));
     }
 
     /** The graph that the run is pinned to: the one on the class path, if that has not changed since. */
-    private static DagGraph graph(Views views, RunRecord run, Surroundings surroundings) {
-        return surroundings
+    private static DagGraph graph(Views views, RunRecord run, Setup setup) {
+        return setup
                 .dags()
                 .find(run.dagId())
                 .map(Dags.Dag::graph)
                 .filter(graph -> graph.version().equals(run.version()))
-                .map(surroundings.settings()::effective)
+                .map(setup.settings()::effective)
                 .or(() -> stored(views, run))
                 .orElseGet(() ->
                         DagGraph.builder(run.dagId(), "").version(run.version()).build());

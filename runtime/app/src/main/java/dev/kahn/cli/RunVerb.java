@@ -83,7 +83,7 @@ final class RunVerb implements Verb {
         foreground.sayWhatGoesOn(OptionalLong.empty());
         CompletableFuture<Long> runId = foreground.start(
                 request,
-                run -> AuditLog.ofThisMachine(
+                run -> ThisMachine.audit(
                         surroundings, "trigger", request.dagId(), run.runId(), details(request, arguments)));
         foreground.watch(runId, () -> RunReports.of(foreground, surroundings));
         return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;

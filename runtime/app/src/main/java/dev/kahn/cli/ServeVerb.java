@@ -43,7 +43,7 @@ final class ServeVerb implements Verb {
         Listen listen = WebSettings.listen(arguments, surroundings.settings());
         Storage storage = surroundings.storage();
         try (storage;
-                Server server = Server.open(Optional.of(listen), surroundings)) {
+                Server server = Server.open(Optional.of(listen), surroundings.setup())) {
             Ending ending = Ending.listen(server.feed()::wake); // before anything runs that could not end in good order
             ServeReport report = ServeReport.of(surroundings);
             report.goOn();

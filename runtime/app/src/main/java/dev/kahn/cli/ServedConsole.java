@@ -34,12 +34,12 @@ final class ServedConsole implements AutoCloseable {
      *
      * @throws UsageException if there is nobody who could
      */
-    static void refuseWithoutUsers(Listen listen, Surroundings surroundings) {
+    static void refuseWithoutUsers(Listen listen, Setup setup) {
         if (listen.isExposed()
-                && surroundings.storage().accessViews().users().stream().noneMatch(UserRecord::isActive)) {
+                && setup.storage().accessViews().users().stream().noneMatch(UserRecord::isActive)) {
             throw new UsageException(
                     "with --host " + listen.host() + " other machines reach the console, and it has no users"
-                            + " yet; make one first: " + surroundings.command() + " user add NAME --role admin");
+                            + " yet; make one first: " + setup.command() + " user add NAME --role admin");
         }
     }
 
@@ -49,11 +49,11 @@ final class ServedConsole implements AutoCloseable {
      * @param port closed with this
      * @throws StoreException if the file cannot be written
      */
-    static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Surroundings surroundings) {
+    static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Setup setup) {
         Listen listen = port.listen();
-        Site site = site(acts, node, surroundings);
-        AccessViews access = surroundings.storage().lastingAccessViews();
-        Accounts accounts = new Accounts(access, acts, surroundings.clock(), listen.isExposed());
+        Site site = site(acts, node, setup);
+        AccessViews access = setup.storage().lastingAccessViews();
+        Accounts accounts = new Accounts(access, acts, setup.clock(), listen.isExposed());
         Api api = new Api(site, access, accounts);
         Metrics metrics =
                 new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()), node.since());
@@ -63,11 +63,11 @@ final class ServedConsole implements AutoCloseable {
         try {
             String address = console.start(port.socket());
             ServerFile file = ServerFile.write(
-                    surroundings.home(),
+                    setup.home(),
                     new ServerFile.Address(
                             console.localAddress(),
                             token,
-                            surroundings.storage().elsewhere()));
+                            setup.storage().elsewhere()));
             isUp = true;
             return new ServedConsole(console, file, address);
         } catch (IOException e) {
@@ -85,15 +85,15 @@ final class ServedConsole implements AutoCloseable {
         thread.start();
     }
 
-    private static Site site(EngineActs acts, Node node, Surroundings surroundings) {
+    private static Site site(EngineActs acts, Node node, Setup setup) {
         return new Site(
-                surroundings.settings().effective(),
-                surroundings.settings().overrides(),
-                surroundings.storage().lastingViews(),
-                surroundings.storage().logs(),
+                setup.settings().effective(),
+                setup.settings().overrides(),
+                setup.storage().lastingViews(),
+                setup.storage().logs(),
                 node.catalog(),
                 acts,
-                surroundings.clock());
+                setup.clock());
     }
 
     /** For a browser on this machine. */

@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
     private final Node node;
     private final EngineActs acts;
     private final @Nullable BoundPort port;
-    private final Surroundings surroundings;
+    private final Setup setup;
     private @Nullable ServedConsole console;
 
     private Server(
@@ -37,13 +37,13 @@ final class Server implements AutoCloseable {
             Node node,
             EngineActs acts,
             @Nullable BoundPort port,
-            Surroundings surroundings) {
+            Setup setup) {
         this.params = params;
         this.feed = feed;
         this.node = node;
         this.acts = acts;
         this.port = port;
-        this.surroundings = surroundings;
+        this.setup = setup;
     }
 
     /**
@@ -52,41 +52,41 @@ final class Server implements AutoCloseable {
      * @param listen where the console is; empty for none
      * @throws UsageException if there are no DAGs, or one of them could not run by itself
      */
-    static Server open(Optional<Listen> listen, Surroundings surroundings) {
-        Collection<Dags.Dag> dags = surroundings.dags().all();
+    static Server open(Optional<Listen> listen, Setup setup) {
+        Collection<Dags.Dag> dags = setup.dags().all();
         if (dags.isEmpty()) {
-            surroundings.dags().get(Optional.empty()); // says what to do about it
+            setup.dags().get(Optional.empty()); // says what to do about it
         }
-        Map<String, String> params = defaultParams(dags, surroundings);
-        JdbcRunStore store = surroundings.storage().open();
+        Map<String, String> params = defaultParams(dags, setup);
+        JdbcRunStore store = setup.storage().open();
         Runnable undo = store::close; // or nobody could start on it as long as this JVM lives
         try {
-            listen.ifPresent(at -> ServedConsole.refuseWithoutUsers(at, surroundings)); // asked of what is open now
+            listen.ifPresent(at -> ServedConsole.refuseWithoutUsers(at, setup)); // asked of what is open now
             RunFeed feed = new RunFeed();
-            Node node = new Node(dags, store, feed, surroundings.storage().logs(), surroundings);
+            Node node = new Node(dags, store, feed, setup.storage().logs(), setup);
             undo = node::close;
             EngineActs acts = new EngineActs(
                     node.engine(),
                     dags,
-                    surroundings.settings().effective(),
-                    surroundings.storage().lastingViews(),
-                    surroundings.storage().lastingAccessViews(),
+                    setup.settings().effective(),
+                    setup.storage().lastingViews(),
+                    setup.storage().lastingAccessViews(),
                     new FewTestsAtOnce(node.catalog()),
-                    surroundings.clock());
+                    setup.clock());
             BoundPort port = listen.map(BoundPort::of).orElse(null);
             undo = () -> {};
-            return new Server(params, feed, node, acts, port, surroundings);
+            return new Server(params, feed, node, acts, port, setup);
         } finally {
             undo.run();
         }
     }
 
     /** A DAG that runs by itself gets no parameters from anybody. */
-    private static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Surroundings surroundings) {
+    private static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Setup setup) {
         Map<String, String> params = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Dags.Dag dag : dags) {
-            DagGraph graph = surroundings.settings().effective(dag.graph());
+            DagGraph graph = setup.settings().effective(dag.graph());
             if (graph.schedule() != null || !graph.after().isEmpty()) {
                 try {
                     params.put(
@@ -116,9 +116,9 @@ final class Server implements AutoCloseable {
         node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
         node.start();
         if (port != null) {
-            console = ServedConsole.open(port, acts, node, feed, surroundings);
+            console = ServedConsole.open(port, acts, node, feed, setup);
         }
-        acts.backfills().resume(surroundings.storage().lastingAccessViews());
+        acts.backfills().resume(setup.storage().lastingAccessViews());
     }
 
     RunFeed feed() {

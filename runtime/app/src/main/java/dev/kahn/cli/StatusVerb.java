@@ -97,7 +97,7 @@ final class StatusVerb implements Verb {
 
     private static Optional<Seen> look(Optional<Views> views, Arguments arguments, Surroundings surroundings) {
         return new RunChoice(views, surroundings).find(arguments).map(run -> {
-            RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings);
+            RunBoard board = RunBoards.read(views.orElseThrow(), run, surroundings.setup());
             Optional<RunTurn> turn = turn(board, views.orElseThrow()::openRuns);
             return new Seen(board, turn, RunChain.read(views.orElseThrow(), run));
         });

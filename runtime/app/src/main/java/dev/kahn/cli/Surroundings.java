@@ -13,33 +13,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a verb finds: DAGs, home, settings, the screen. Found when first asked for. Not thread-safe. */
+/** What a verb finds: the setup, what was typed, and the servers that do what it does not. Not thread-safe. */
 final class Surroundings {
 
     /** Said of an act that no server did. */
     static final String IN_THE_STORE = ", in the store";
 
-    private static final String DEFAULT_HOME = ".kahn";
-
-    private final Supplier<Dags> findDags;
-    private final boolean oneDag;
     private final Arguments arguments;
-    private final Screen screen;
-    private final Secrets secrets = new Secrets();
-    private List<String> tooShort = List.of();
-    private final Clock clock;
     private final Map<String, String> environment;
-    private final EmbeddedProgram.@Nullable Options embedded;
-
-    private @Nullable Dags dags;
-    private @Nullable Settings settings;
-    private @Nullable Storage storage;
+    private final Setup setup;
+    private boolean isStorageChecked;
 
     Surroundings(
             Supplier<Dags> findDags,
@@ -47,65 +35,33 @@ final class Surroundings {
             Arguments arguments,
             Screen screen,
             Map<String, String> environment) {
-        this.findDags = findDags;
-        this.oneDag = oneDag;
         this.arguments = arguments;
-        this.screen = screen;
         this.environment = environment;
-        this.clock = Clock.systemUTC();
-        this.embedded = null;
+        this.setup = new Setup(
+                new Setup.Sources(
+                        findDags, oneDag, arguments.option("--home"), environment, arguments.pairs("--set")),
+                screen,
+                Clock.systemUTC(),
+                arguments.flag("--debug"),
+                null);
     }
 
-    private Surroundings(Dags dags, Arguments arguments, Screen screen, EmbeddedProgram.Options embedded) {
-        this.findDags = () -> dags;
-        this.oneDag = false;
-        this.arguments = arguments;
-        this.screen = screen;
-        this.environment = Map.of();
-        this.clock = embedded.clock();
-        this.embedded = embedded;
-    }
-
-    /** Those of an application: nothing was typed, and the environment is not Kahn's. */
-    static Surroundings embedded(
-            Dags dags, Path home, Map<String, String> settings, Screen screen, EmbeddedProgram.Options options) {
-        return new Surroundings(dags, Arguments.of(home, settings), screen, options);
-    }
-
-    /** What an application says, if Kahn is within one. */
-    Optional<EmbeddedProgram.Options> embedded() {
-        return Optional.ofNullable(embedded);
+    /** What engines are made of, that of a verb too. */
+    Setup setup() {
+        return setup;
     }
 
     Dags dags() {
-        if (dags == null) {
-            dags = findDags.get();
-        }
-        return dags;
+        return setup.dags();
     }
 
     /** The DAG that the whole program is about; empty if it is about all of the class path. */
     Optional<String> onlyDagId() {
-        return oneDag ? Optional.of(dags().get(Optional.empty()).id()) : Optional.empty();
+        return setup.onlyDagId();
     }
 
     Path home() {
-        String dir = arguments
-                .option("--home")
-                .or(() -> Optional.ofNullable(environment.get("KAHN_HOME")).filter(said -> !said.isBlank()))
-                .orElse(DEFAULT_HOME);
-        try {
-            if (dir.isBlank()) {
-                throw new UsageException("--home: the name of the folder is empty");
-            }
-            Path home = Path.of(dir);
-            if (Files.isRegularFile(home)) {
-                throw new UsageException("the home \"" + dir + "\" is a file, not a folder");
-            }
-            return home;
-        } catch (InvalidPathException e) {
-            throw new UsageException("the home \"" + dir + "\" is no folder: " + e.getReason());
-        }
+        return setup.home();
     }
 
     /**
@@ -196,8 +152,8 @@ final class Surroundings {
 
     /** @throws UsageException if the process that serves this home keeps its runs elsewhere */
     Storage storage() {
-        if (storage == null) {
-            Storage found = new Storage(home(), settings(), secrets());
+        Storage found = setup.storage();
+        if (!isStorageChecked) {
             ServerFile.read(home())
                     .filter(server -> isElsewhere(server, found) && new ServerClient(server).isThere())
                     .ifPresent(server -> {
@@ -206,9 +162,9 @@ final class Surroundings {
                                 + place(found.elsewhere()) + ": write kahn.db.url into "
                                 + home().resolve(SettingsFile.NAME) + ", or give both the same KAHN_DB_URL");
                     });
-            storage = found;
+            isStorageChecked = true;
         }
-        return storage;
+        return found;
     }
 
     /** One that does not say where its runs are was written by an older Kahn. */
@@ -217,28 +173,16 @@ final class Surroundings {
     }
 
     Settings settings() {
-        if (settings == null) {
-            settings = new SettingsReader(dags().graphs(), oneDag).read(home(), environment, arguments.pairs("--set"));
-            tooShort = SecretSettings.addTo(secrets, settings.all());
-            screen.mask(secrets::mask);
-        }
-        return settings;
+        return setup.settings();
     }
 
     /** All that is not to be seen. */
     Secrets secrets() {
-        settings();
-        return secrets;
-    }
-
-    /** The settings that hold a secret that is too short to be masked. */
-    List<String> tooShort() {
-        settings();
-        return tooShort;
+        return setup.secrets();
     }
 
     Screen screen() {
-        return screen;
+        return setup.screen();
     }
 
     boolean json() {
@@ -246,11 +190,11 @@ final class Surroundings {
     }
 
     boolean debug() {
-        return arguments.flag("--debug");
+        return setup.debug();
     }
 
     Clock clock() {
-        return clock;
+        return setup.clock();
     }
 
     Times times() {
@@ -259,7 +203,7 @@ final class Surroundings {
 
     /** The command that another verb can be added to. */
     String command() {
-        return CalledAs.command(arguments.option("--home"));
+        return setup.command();
     }
 
     /** The command that lets open runs of a DAG go on. */

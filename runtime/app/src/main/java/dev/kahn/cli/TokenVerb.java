@@ -87,7 +87,7 @@ final class TokenVerb implements Verb {
                 Role wanted = role.orElseGet(() -> accounts.user(owner)
                         .orElseThrow(() -> new UsageException("there is no user \"" + owner + "\""))
                         .role());
-                var made = accounts.createToken(AccountsAtRest.actor(), owner, name, wanted, dags, expires);
+                var made = accounts.createToken(ThisMachine.actor(), owner, name, wanted, dags, expires);
                 tell(made.token().tokenId(), made.secret(), surroundings);
             });
         }
@@ -175,7 +175,7 @@ final class TokenVerb implements Verb {
             AccountsAtRest.change(
                     surroundings,
                     accounts -> accounts.revokeToken(
-                            AccountsAtRest.actor(),
+                            ThisMachine.actor(),
                             accounts.tokens().stream()
                                     .filter(token -> token.tokenId().equals(id))
                                     .findFirst()

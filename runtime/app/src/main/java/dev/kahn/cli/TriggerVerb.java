@@ -53,7 +53,7 @@ final class TriggerVerb implements Verb {
                     graph,
                     RunRequest.manual(graph.id(), at, params),
                     now,
-                    made -> AuditLog.ofThisMachine(
+                    made -> ThisMachine.audit(
                             surroundings,
                             "trigger",
                             graph.id(),

@@ -13,14 +13,14 @@ final class UnmaskedSecrets {
     private UnmaskedSecrets() {}
 
     /** Of those that are set at once, of those that connections read from elsewhere when they do. */
-    static void tell(Surroundings surroundings, ConfiguredConnections connections) {
-        List<String> settings = surroundings.tooShort();
+    static void tell(Setup setup, ConfiguredConnections connections) {
+        List<String> settings = setup.tooShort();
         if (!settings.isEmpty()) {
-            surroundings.screen().note(String.join(", ", settings) + (settings.size() == 1 ? " is" : " are") + WHY);
+            setup.screen().note(String.join(", ", settings) + (settings.size() == 1 ? " is" : " are") + WHY);
         }
         connections.onSecret(secret -> {
-            if (!surroundings.secrets().add(secret)) {
-                surroundings.screen().note("A secret that a connection reads from a file or a provider is" + WHY);
+            if (!setup.secrets().add(secret)) {
+                setup.screen().note("A secret that a connection reads from a file or a provider is" + WHY);
             }
         });
     }

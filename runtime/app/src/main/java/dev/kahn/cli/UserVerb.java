@@ -72,7 +72,7 @@ final class UserVerb implements Verb {
         if (server.isPresent()) {
             server.get().ask("POST", "users", Map.of("name", name, "role", role.name(), "password", password));
         } else {
-            AccountsAtRest.change(surroundings, accounts -> accounts.add(AccountsAtRest.actor(), name, role, password));
+            AccountsAtRest.change(surroundings, accounts -> accounts.add(ThisMachine.actor(), name, role, password));
         }
         tell("User " + name + " can log in, as " + role.word() + ".", name, surroundings);
     }
@@ -83,7 +83,7 @@ final class UserVerb implements Verb {
             server.get().ask("POST", "users/" + ServerClient.part(name) + "/password", Map.of("password", password));
         } else {
             AccountsAtRest.change(
-                    surroundings, accounts -> accounts.setPassword(AccountsAtRest.actor(), name, password));
+                    surroundings, accounts -> accounts.setPassword(ThisMachine.actor(), name, password));
         }
         tell("User " + name + " has another password, and logs in anew.", name, surroundings);
     }
@@ -92,7 +92,7 @@ final class UserVerb implements Verb {
         if (server.isPresent()) {
             server.get().ask("POST", "users/" + ServerClient.part(name) + "/role", Map.of("role", role.name()));
         } else {
-            AccountsAtRest.change(surroundings, accounts -> accounts.setRole(AccountsAtRest.actor(), name, role));
+            AccountsAtRest.change(surroundings, accounts -> accounts.setRole(ThisMachine.actor(), name, role));
         }
         tell("User " + name + " is " + role.word() + " now.", name, surroundings);
     }
@@ -101,7 +101,7 @@ final class UserVerb implements Verb {
         if (server.isPresent()) {
             server.get().ask("DELETE", "users/" + ServerClient.part(name), null);
         } else {
-            AccountsAtRest.change(surroundings, accounts -> accounts.remove(AccountsAtRest.actor(), name));
+            AccountsAtRest.change(surroundings, accounts -> accounts.remove(ThisMachine.actor(), name));
         }
         tell("User " + name + " is removed, with all tokens.", name, surroundings);
     }

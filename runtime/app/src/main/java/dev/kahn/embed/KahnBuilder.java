@@ -170,6 +170,6 @@ public final class KahnBuilder {
                 home,
                 settings,
                 new EmbeddedProgram.Options(
-                        clock, port, patience, listener, Map.copyOf(connections), instances, capturesOutput)));
+                        new Application(Map.copyOf(connections), instances, capturesOutput), clock, port, patience, listener)));
     }
 }
