@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.serve.AuditLog;
 import dev.kahn.web.access.Accounts;
 import java.util.ArrayList;
 import java.util.List;

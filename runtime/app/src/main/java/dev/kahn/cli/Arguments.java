@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.setup.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

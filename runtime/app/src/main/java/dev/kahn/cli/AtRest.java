@@ -15,6 +15,8 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
 import dev.kahn.graph.json.UnreadableGraphException;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.UsageException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,13 @@ import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.Ticks;
+import dev.kahn.node.Node;
+import dev.kahn.node.RunFeed;
+import dev.kahn.serve.EngineActs;
+import dev.kahn.setup.Dags;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
@@ -36,7 +43,10 @@ final class Backfill implements AutoCloseable {
     /** How often it is looked at whether something is to be done, when nothing happens. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final BackfillVerb.BackfillRequest request;
+    /** What is wanted. */
+    record Request(Ticks ticks, BackfillRange range, long count, int parallel, String params, boolean again) {}
+
+    private final Request request;
     private final Surroundings surroundings;
     private final Screen screen;
     private final Times times;
@@ -51,7 +61,7 @@ final class Backfill implements AutoCloseable {
     private long leftAlone;
     private boolean isCancelled;
 
-    Backfill(Dags.Dag dag, BackfillVerb.BackfillRequest request, Surroundings surroundings) {
+    Backfill(Dags.Dag dag, Request request, Surroundings surroundings) {
         this.request = request;
         this.surroundings = surroundings;
         this.screen = surroundings.screen();

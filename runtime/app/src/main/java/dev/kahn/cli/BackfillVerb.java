@@ -3,10 +3,13 @@ package dev.kahn.cli;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.text.Line;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,7 @@ final class BackfillVerb implements Verb {
         }
         // what would become of the ticks of a home is looked at there, whoever has it open
         Optional<ServerClient> server =
-                isDry && surroundings.serverUrl().isEmpty() ? Optional.empty() : ServerClient.of(surroundings);
+                isDry && surroundings.serverUrl().isEmpty() ? Optional.empty() : surroundings.server();
         if (server.isPresent()) {
             return byServer(new ServerBackfill(server.get(), surroundings), arguments, surroundings);
         }
@@ -69,7 +72,7 @@ final class BackfillVerb implements Verb {
             throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
         }
         BackfillRange range =
-                range(arguments, graph.zone(), surroundings.clock().instant());
+                BackfillRange.of(arguments, graph.zone(), surroundings.clock().instant());
         boolean again = arguments.flag("--again");
         if (isDry) {
             if (!list(range, part -> ticksOfHome(graph, part, again, surroundings), surroundings)) {
@@ -87,7 +90,7 @@ final class BackfillVerb implements Verb {
             return ExitCode.OK;
         }
         ConnectionCheck.require(graph, surroundings);
-        BackfillRequest request = new BackfillRequest(ticks, range, count, parallel, params, again);
+        Backfill.Request request = new Backfill.Request(ticks, range, count, parallel, params, again);
         try (Backfill backfill = new Backfill(dag, request, surroundings)) {
             return backfill.run() ? ExitCode.OK : ExitCode.RUN_FAILED;
         } catch (InterruptedException e) {
@@ -99,8 +102,8 @@ final class BackfillVerb implements Verb {
     /** A server has settings of its own, and one that was named may have other DAGs: only it knows the ticks. */
     private static int byServer(ServerBackfill server, Arguments arguments, Surroundings surroundings) {
         String dagId = surroundings.dagIdOf(arguments);
-        BackfillRange range =
-                range(arguments, server.zone(dagId), surroundings.clock().instant());
+        BackfillRange range = BackfillRange.of(
+                arguments, server.zone(dagId), surroundings.clock().instant());
         boolean again = arguments.flag("--again");
         if (arguments.flag("--dry-run")) {
             if (!list(range, part -> server.ticks(dagId, part, again), surroundings)) {
@@ -165,29 +168,6 @@ final class BackfillVerb implements Verb {
                         .orElse("");
     }
 
-    private static BackfillRange range(Arguments arguments, ZoneId zone, Instant now) {
-        String first = arguments
-                .option("--from")
-                .orElseThrow(() -> new UsageException("from when on? Say --from, such as --from 2026-11-01"));
-        Instant from = Moments.parse("--from", first, zone);
-        Instant to = arguments
-                .option("--to")
-                .map(text -> Moments.last("--to", text, zone, now))
-                .orElse(now);
-        refuseFuture("--from", from, now);
-        if (to.isBefore(from)) {
-            throw new UsageException("--to " + to + " is before --from " + from);
-        }
-        refuseFuture("--to", to, now);
-        return new BackfillRange(from, to);
-    }
-
-    private static void refuseFuture(String option, Instant at, Instant now) {
-        if (at.isAfter(now)) {
-            throw new UsageException(option + " " + at + " is still to come; a backfill is for what is past");
-        }
-    }
-
     private static Map<String, Object> wish(BackfillRange range, Arguments arguments) {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("from", range.from().toString());
@@ -248,10 +228,4 @@ final class BackfillVerb implements Verb {
             case LEFT_ALONE -> "has succeeded, is left alone";
         };
     }
-
-    /** What is wanted. */
-    record BackfillRequest(Ticks ticks, BackfillRange range, long count, int parallel, String params, boolean again) {}
-
-    /** From a moment to a moment, both included. */
-    record BackfillRange(Instant from, Instant to) {}
 }

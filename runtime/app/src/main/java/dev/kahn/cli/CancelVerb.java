@@ -2,6 +2,9 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
+import dev.kahn.serve.EngineActs;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
 import java.util.Optional;
 
@@ -28,7 +31,7 @@ final class CancelVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         surroundings.settings();
-        Optional<ServerActs> server = surroundings.serverActs();
+        Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get().cancel(server.get().runId(arguments, surroundings));
         }

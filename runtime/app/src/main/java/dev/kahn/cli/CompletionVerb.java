@@ -1,6 +1,9 @@
 package dev.kahn.cli;
 
 import dev.kahn.graph.Suggestion;
+import dev.kahn.setup.CalledAs;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

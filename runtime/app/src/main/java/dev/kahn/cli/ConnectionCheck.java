@@ -3,6 +3,8 @@ package dev.kahn.cli;
 import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.connect.client.DagConnections;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.UsageException;
 import java.util.Collection;
 import java.util.List;
 

@@ -4,6 +4,12 @@ import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.connect.client.DagConnections;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.node.KnownConnections;
+import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import java.util.LinkedHashMap;
@@ -48,8 +54,7 @@ final class ConnectionsVerb implements Verb {
                     + Suggestion.among(List.of(LIST, TEST), act, "it can"));
         }
         if (surroundings.serverUrl().isPresent()) {
-            ServerCatalog catalog =
-                    new ServerCatalog(ServerClient.of(surroundings).orElseThrow());
+            ServerCatalog catalog = new ServerCatalog(surroundings.server().orElseThrow());
             return act(act, arguments, catalog, catalog::test, surroundings);
         }
         try (ConfiguredConnections configured = new ConfiguredConnections(

@@ -3,6 +3,8 @@ package dev.kahn.cli;
 import com.google.auto.service.AutoService;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.Launcher;
+import dev.kahn.node.Logging;
+import dev.kahn.setup.Dags;
 
 /** The command line of a generated main class, which is about one DAG. */
 @AutoService(Launcher.class)

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.setup.UsageException;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Elements;
 import dev.kahn.view.text.RunBoard;

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.terminal.ExitCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 

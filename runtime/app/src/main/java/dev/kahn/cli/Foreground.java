@@ -1,6 +1,8 @@
 package dev.kahn.cli;
 
 import dev.kahn.KahnException;
+import dev.kahn.cli.report.Board;
+import dev.kahn.cli.report.RunReport;
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.Change;
@@ -11,7 +13,12 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.node.Logging;
+import dev.kahn.node.Node;
+import dev.kahn.node.RunFeed;
+import dev.kahn.setup.Dags;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.terminal.Screen;
 import dev.kahn.view.text.RunBoard;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,8 +86,8 @@ final class Foreground implements AutoCloseable {
 
     /** Whoever asks for a run may have forgotten that. */
     void sayIfPaused() {
-        if (PauseVerb.isPaused(store, graph.id())) {
-            screen.note(PauseVerb.runsThough(graph.id()));
+        if (Pauses.isPaused(store, graph.id())) {
+            screen.note(Pauses.runsThough(graph.id()));
         }
     }
 
@@ -151,7 +158,7 @@ final class Foreground implements AutoCloseable {
         asked.whenComplete((runId, refused) -> feed.wake());
         RunReport shown = report.get();
         try {
-            Logging.appender().show(shown::say, debug);
+            Logging.show(shown::say, debug);
             interrupts.beforeTheEnd(shown::release);
             for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
                 node.check();
@@ -167,7 +174,7 @@ final class Foreground implements AutoCloseable {
             }
         } finally {
             shown.finish(board, clock.instant());
-            Logging.appender().show(screen::note, debug);
+            Logging.show(screen::note, debug);
         }
     }
 

@@ -2,6 +2,13 @@ package dev.kahn.cli;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.GraphFiles;
+import dev.kahn.setup.Settings;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
 import dev.kahn.web.drawing.StandaloneDrawing;
 import java.util.List;
 

@@ -2,6 +2,11 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.graph.ParamsSpec;
+import dev.kahn.setup.CalledAs;
+import dev.kahn.setup.Dags;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Screen;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.text.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,10 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
@@ -62,7 +66,7 @@ final class HistoryVerb implements Verb {
     }
 
     private static List<RunRecord> runs(Optional<String> dagId, int count, Surroundings surroundings) {
-        Optional<ServerViews> server = surroundings.serverViews();
+        Optional<ServerViews> server = ServerViews.of(surroundings);
         if (server.isPresent()) {
             return server.get().runs(dagId, count);
         }

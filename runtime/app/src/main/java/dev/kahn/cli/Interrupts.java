@@ -1,10 +1,11 @@
 package dev.kahn.cli;
 
+import dev.kahn.terminal.ExitCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /** Ctrl-C: the first one asks for an end, the second one is the end. */
-final class Interrupts {
+public final class Interrupts {
 
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile Runnable beforeTheEnd = () -> {};

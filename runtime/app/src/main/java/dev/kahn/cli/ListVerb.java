@@ -3,6 +3,11 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.terminal.Drawing;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.FirstSentence;
 import dev.kahn.view.text.Line;
@@ -38,7 +43,7 @@ final class ListVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         surroundings.settings();
-        Optional<ServerViews> server = surroundings.serverViews();
+        Optional<ServerViews> server = ServerViews.of(surroundings);
         List<DagSummary> dags = server.isPresent() ? server.get().dags() : dags(surroundings);
         if (surroundings.json()) {
             dags.forEach(dag -> surroundings.screen().println(Json.text(dag)));

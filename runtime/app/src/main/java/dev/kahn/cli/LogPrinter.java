@@ -4,6 +4,8 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.log.LogFiles;
 import dev.kahn.log.LogReader;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
 import dev.kahn.view.Printable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,6 +8,10 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.setup.RunBoards;
+import dev.kahn.setup.Storage;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.Views;
 import dev.kahn.view.text.RunBoard;
@@ -49,11 +53,11 @@ final class LogsVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         surroundings.settings();
-        Optional<ServerViews> server = surroundings.serverViews();
+        Optional<ServerViews> server = ServerViews.of(surroundings);
         if (server.isPresent()) {
             server.get()
                     .log(
-                            surroundings.serverActs().orElseThrow().runId(arguments, surroundings),
+                            ServerActs.of(surroundings).orElseThrow().runId(arguments, surroundings),
                             arguments.argument(1).orElse(""),
                             query("element", 0, arguments) + query("attempt", 1, arguments),
                             arguments.flag("--follow"));

@@ -1,5 +1,8 @@
 package dev.kahn.cli;
 
+import dev.kahn.node.Logging;
+import dev.kahn.setup.Dags;
+
 /** The command line for every DAG on the class path; the DAG's id is the first argument after the verb. */
 public final class Main {
 

@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.terminal.ExitCode;
 import java.util.Arrays;
 import java.util.List;
 

@@ -7,6 +7,10 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.serve.EngineActs;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +43,7 @@ final class MarkVerb implements Verb {
         surroundings.needHome();
         surroundings.settings();
         TaskState state = state(arguments.argument(2).orElse(""));
-        Optional<ServerActs> server = surroundings.serverActs();
+        Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get()
                     .mark(

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.KnownYears;
+import dev.kahn.setup.UsageException;
 import dev.kahn.web.site.BackfillRequest;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -11,6 +11,11 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.Targets;
 import dev.kahn.notify.Notifiers;
+import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Times;
 import java.time.Instant;
@@ -69,8 +74,7 @@ final class NotifyVerb implements Verb {
     }
 
     private static int list(Surroundings surroundings) {
-        List<NotificationRecord> unsent = surroundings
-                .serverViews()
+        List<NotificationRecord> unsent = ServerViews.of(surroundings)
                 .map(ServerViews::unsentNotifications)
                 .orElseGet(() -> surroundings
                         .storage()

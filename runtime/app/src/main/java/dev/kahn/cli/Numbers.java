@@ -1,7 +1,9 @@
 package dev.kahn.cli;
 
+import dev.kahn.setup.UsageException;
+
 /** Whole numbers as people type them. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 

@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.OverriddenValue;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import java.util.ArrayList;

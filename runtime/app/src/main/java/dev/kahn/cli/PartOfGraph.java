@@ -4,6 +4,7 @@ import dev.kahn.graph.Condition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.setup.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

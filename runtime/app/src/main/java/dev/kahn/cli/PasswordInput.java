@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.Screen;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

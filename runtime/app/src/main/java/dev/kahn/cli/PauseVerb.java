@@ -5,6 +5,8 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ final class PauseVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
-        Optional<ServerActs> server = surroundings.serverActs();
+        Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get().pause(surroundings.dagIdOf(arguments), pauses);
         }
@@ -75,21 +77,7 @@ final class PauseVerb implements Verb {
             json.put("paused", pauses);
             surroundings.screen().println(Json.text(json));
         } else {
-            surroundings.screen().println(words(dagId, pauses, isAlready) + Surroundings.IN_THE_STORE);
+            surroundings.screen().println(Pauses.words(dagId, pauses, isAlready) + Surroundings.IN_THE_STORE);
         }
-    }
-
-    /** Somebody asked for a run of a paused DAG: it runs, and they know what else does not. */
-    static String runsThough(String dagId) {
-        return "DAG " + dagId + " is paused: it does not run by itself, but this run does.";
-    }
-
-    static boolean isPaused(RunStore store, String dagId) {
-        return store.dags().stream().anyMatch(row -> row.paused() && row.dagId().equals(dagId));
-    }
-
-    static String words(String dagId, boolean pauses, boolean isAlready) {
-        String state = pauses ? " is paused" : " runs by itself";
-        return dagId + state + (isAlready ? " already" : pauses ? " now" : " again");
     }
 }

@@ -3,7 +3,10 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.serve.EngineActs;
+import dev.kahn.setup.UsageException;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.view.text.RunBoard;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +50,7 @@ final class RetryVerb implements Verb {
         if (downstream && tasks.isEmpty()) {
             throw new UsageException("--downstream: name the tasks that are to run again with what ran after them");
         }
-        Optional<ServerActs> server = surroundings.serverActs();
+        Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get().retry(server.get().runId(arguments, surroundings), List.copyOf(tasks), downstream, dry);
         }

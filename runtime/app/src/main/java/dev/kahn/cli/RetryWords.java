@@ -4,6 +4,8 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Screen;
 import dev.kahn.view.text.ElementWords;
 import dev.kahn.view.text.Elements;
 import dev.kahn.view.text.RunBoard;

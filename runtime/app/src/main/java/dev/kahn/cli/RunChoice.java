@@ -1,6 +1,7 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.setup.UsageException;
 import dev.kahn.view.Views;
 import java.util.Optional;
 

@@ -1,6 +1,12 @@
 package dev.kahn.cli;
 
+import dev.kahn.cli.report.JsonReport;
+import dev.kahn.cli.report.LiveReport;
+import dev.kahn.cli.report.PlainReport;
+import dev.kahn.cli.report.RunReport;
+import dev.kahn.cli.report.Summary;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.terminal.Screen;
 import dev.kahn.view.text.Progress;
 import dev.kahn.view.text.RunTree;
 import java.util.Optional;

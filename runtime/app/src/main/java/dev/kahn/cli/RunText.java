@@ -1,11 +1,14 @@
 package dev.kahn.cli;
 
+import dev.kahn.cli.report.Summary;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.terminal.Json;
+import dev.kahn.terminal.Table;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.RunTurn;
 import dev.kahn.view.StateWords;

@@ -1,6 +1,10 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Change;
+import dev.kahn.node.RunFeed;
+import dev.kahn.serve.Server;
+import dev.kahn.setup.Storage;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.web.http.Listen;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +30,12 @@ final class ServerActs {
     private final ServerClient server;
     private final Surroundings surroundings;
 
-    ServerActs(ServerClient server, Surroundings surroundings) {
+    /** Who does acts on this home or elsewhere, if it is not this process. */
+    static Optional<ServerActs> of(Surroundings surroundings) {
+        return surroundings.server().map(server -> new ServerActs(server, surroundings));
+    }
+
+    private ServerActs(ServerClient server, Surroundings surroundings) {
         this.server = server;
         this.surroundings = surroundings;
     }
@@ -39,7 +47,7 @@ final class ServerActs {
                 "scheduledFor", Moments.parse("--at", text, server.zone(dagId)).toString()));
         JsonNode run = server.ask("POST", "dags/" + ServerClient.part(dagId) + "/runs", wish);
         if (paused(dagId)) {
-            surroundings.screen().note(PauseVerb.runsThough(dagId));
+            surroundings.screen().note(Pauses.runsThough(dagId));
         }
         return tellRun(run, "Run " + number(run) + " of " + dagId + " is " + state(run));
     }
@@ -48,7 +56,7 @@ final class ServerActs {
         boolean was = paused(dagId);
         JsonNode state =
                 server.ask("POST", "dags/" + ServerClient.part(dagId) + (pauses ? "/pause" : "/resume"), Map.of());
-        return tell(state, PauseVerb.words(dagId, pauses, was == pauses));
+        return tell(state, Pauses.words(dagId, pauses, was == pauses));
     }
 
     private boolean paused(String dagId) {

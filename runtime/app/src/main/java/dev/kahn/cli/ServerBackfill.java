@@ -2,6 +2,8 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,12 +43,12 @@ final class ServerBackfill {
     }
 
     /** How many ticks a time has; more than a million and one are not counted. */
-    long count(String dagId, BackfillVerb.BackfillRange range) {
+    long count(String dagId, BackfillRange range) {
         return plan(dagId, range, false).path("count").asLong();
     }
 
     /** The first ticks of a time, and what would be done with them; none if it has none. */
-    List<BackfillPreview.Tick> ticks(String dagId, BackfillVerb.BackfillRange range, boolean again) {
+    List<BackfillPreview.Tick> ticks(String dagId, BackfillRange range, boolean again) {
         List<BackfillPreview.Tick> ticks = new ArrayList<>();
         plan(dagId, range, again)
                 .path("ticks")
@@ -57,7 +59,7 @@ final class ServerBackfill {
         return ticks;
     }
 
-    private JsonNode plan(String dagId, BackfillVerb.BackfillRange range, boolean again) {
+    private JsonNode plan(String dagId, BackfillRange range, boolean again) {
         String query = "?again=" + again + "&to=" + range.to() + "&from=" + range.from();
         return server.ask("GET", path(dagId) + query, null);
     }

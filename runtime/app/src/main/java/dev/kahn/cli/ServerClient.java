@@ -2,6 +2,9 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.Durations;
+import dev.kahn.serve.ServerFile;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,16 +50,15 @@ final class ServerClient {
         this.patience = patience;
     }
 
-    /** @return the server that was named, else the one that serves this home; empty if none does */
-    static Optional<ServerClient> of(Surroundings surroundings) {
-        Optional<String> named = surroundings.serverUrl();
-        if (named.isPresent()) {
-            String token = surroundings.token().orElse("");
-            return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token, null)));
-        }
-        return surroundings.storage().inUse()
-                ? ServerFile.read(surroundings.home()).map(ServerClient::new)
-                : Optional.empty();
+    /**
+     * One that was named.
+     *
+     * @param url as it was written
+     * @param token what lets in there; may be empty
+     * @throws UsageException if that is no address
+     */
+    static ServerClient named(String url, String token) {
+        return new ServerClient(new ServerFile.Address(address(url), token, null));
     }
 
     private static String address(String written) {

@@ -16,6 +16,7 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonReader;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.DagSummary;
 import dev.kahn.view.text.RunBoard;
 import java.time.Duration;
@@ -41,6 +42,14 @@ final class ServerViews {
     private final ServerClient server;
     private final Surroundings surroundings;
     private final Map<Long, DagGraph> graphs = new HashMap<>();
+
+    /** What a server shows that was named; what is in the home is looked at there, whoever has it open. */
+    static Optional<ServerViews> of(Surroundings surroundings) {
+        return surroundings
+                .serverUrl()
+                .flatMap(url -> surroundings.server())
+                .map(server -> new ServerViews(server, surroundings));
+    }
 
     ServerViews(ServerClient server, Surroundings surroundings) {
         this.server = server;

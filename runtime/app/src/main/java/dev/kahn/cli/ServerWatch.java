@@ -1,10 +1,13 @@
 package dev.kahn.cli;
 
+import dev.kahn.cli.report.Board;
+import dev.kahn.cli.report.RunReport;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.text.Progress;
 import dev.kahn.view.text.RunBoard;
 import java.time.Duration;

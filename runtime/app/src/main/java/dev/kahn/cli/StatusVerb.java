@@ -5,6 +5,10 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.setup.RunBoards;
+import dev.kahn.setup.Storage;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.RunTurn;
 import dev.kahn.view.Views;
 import dev.kahn.view.text.Elements;
@@ -41,10 +45,10 @@ final class StatusVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.needHome();
         surroundings.settings();
-        Optional<ServerViews> server = surroundings.serverViews();
+        Optional<ServerViews> server = ServerViews.of(surroundings);
         if (server.isPresent()) {
             ServerViews.Seen seen =
-                    server.get().seen(surroundings.serverActs().orElseThrow().runId(arguments, surroundings));
+                    server.get().seen(ServerActs.of(surroundings).orElseThrow().runId(arguments, surroundings));
             String dagId = seen.board().graph().id();
             tell(
                     seen.board(),

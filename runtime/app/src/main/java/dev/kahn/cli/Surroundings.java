@@ -2,6 +2,14 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.log.Secrets;
+import dev.kahn.serve.ServerFile;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.Settings;
+import dev.kahn.setup.SettingsFile;
+import dev.kahn.setup.Setup;
+import dev.kahn.setup.Storage;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.Screen;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
@@ -38,8 +46,7 @@ final class Surroundings {
         this.arguments = arguments;
         this.environment = environment;
         this.setup = new Setup(
-                new Setup.Sources(
-                        findDags, oneDag, arguments.option("--home"), environment, arguments.pairs("--set")),
+                new Setup.Sources(findDags, oneDag, arguments.option("--home"), environment, arguments.pairs("--set")),
                 screen,
                 Clock.systemUTC(),
                 arguments.flag("--debug"),
@@ -82,14 +89,13 @@ final class Surroundings {
         return store == null || store.isEmpty() ? "the home" : store;
     }
 
-    /** Who does acts on this home or elsewhere, if it is not this process. */
-    Optional<ServerActs> serverActs() {
-        return ServerClient.of(this).map(server -> new ServerActs(server, this));
-    }
-
-    /** What a server shows that was named; what is in the home is looked at there, whoever has it open. */
-    Optional<ServerViews> serverViews() {
-        return serverUrl().flatMap(url -> ServerClient.of(this)).map(server -> new ServerViews(server, this));
+    /** The server that was named, else the one that serves this home; empty if none does. */
+    Optional<ServerClient> server() {
+        Optional<String> named = serverUrl();
+        if (named.isPresent()) {
+            return Optional.of(ServerClient.named(named.get(), token().orElse("")));
+        }
+        return storage().inUse() ? ServerFile.read(home()).map(ServerClient::new) : Optional.empty();
     }
 
     /** How a run of a list stands, in a word: one that nobody runs any more does not run. */
@@ -115,7 +121,7 @@ final class Surroundings {
     }
 
     /** What lets in there: of a file, or of the environment. */
-    Optional<String> token() {
+    private Optional<String> token() {
         return arguments
                 .option("--token-file")
                 .map(Surroundings::read)

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.Change;
+import dev.kahn.serve.AuditLog;
 import java.util.List;
 
 /** Who sits at this machine, and what they do in a store that this process holds. */

@@ -3,6 +3,9 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,7 +78,7 @@ final class TokenVerb implements Verb {
                 .option("--expires")
                 .map(text -> Moments.parse("--expires", text, ZoneOffset.UTC))
                 .orElse(null);
-        Optional<ServerClient> server = ServerClient.of(surroundings);
+        Optional<ServerClient> server = surroundings.server();
         if (server.isPresent()) {
             JsonNode made = server.get().ask("POST", "tokens", request(name, owner, role, dags, expires));
             tell(
@@ -168,7 +171,7 @@ final class TokenVerb implements Verb {
 
     private static void revoke(Arguments arguments, Surroundings surroundings) {
         String id = arguments.argument(1).orElseThrow(() -> new UsageException("which? Write token revoke ID"));
-        Optional<ServerClient> server = ServerClient.of(surroundings);
+        Optional<ServerClient> server = surroundings.server();
         if (server.isPresent()) {
             server.get().ask("DELETE", "tokens/" + ServerClient.part(id), null);
         } else {

@@ -6,6 +6,10 @@ import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.GraphFiles;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,7 +38,7 @@ final class TriggerVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
-        Optional<ServerActs> server = surroundings.serverActs();
+        Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get().trigger(surroundings.dagIdOf(arguments), arguments.params(), arguments.option("--at"));
         }
@@ -59,8 +63,8 @@ final class TriggerVerb implements Verb {
                             graph.id(),
                             made.runId(),
                             at.equals(now) ? "" : "scheduled for " + at));
-            if (PauseVerb.isPaused(store, graph.id())) {
-                surroundings.screen().note(PauseVerb.runsThough(graph.id()));
+            if (Pauses.isPaused(store, graph.id())) {
+                surroundings.screen().note(Pauses.runsThough(graph.id()));
             }
             if (surroundings.json()) {
                 surroundings.screen().println(Json.text(Json.run(run)));

@@ -3,6 +3,9 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +56,7 @@ final class UserVerb implements Verb {
         String name = arguments
                 .argument(1)
                 .orElseThrow(() -> new UsageException("which user? Write user " + action + " NAME"));
-        Optional<ServerClient> server = ServerClient.of(surroundings);
+        Optional<ServerClient> server = surroundings.server();
         switch (action) {
             case "add" -> add(name, role(arguments), server, surroundings);
             case "password" -> password(name, server, surroundings);
@@ -82,8 +85,7 @@ final class UserVerb implements Verb {
         if (server.isPresent()) {
             server.get().ask("POST", "users/" + ServerClient.part(name) + "/password", Map.of("password", password));
         } else {
-            AccountsAtRest.change(
-                    surroundings, accounts -> accounts.setPassword(ThisMachine.actor(), name, password));
+            AccountsAtRest.change(surroundings, accounts -> accounts.setPassword(ThisMachine.actor(), name, password));
         }
         tell("User " + name + " has another password, and logs in anew.", name, surroundings);
     }

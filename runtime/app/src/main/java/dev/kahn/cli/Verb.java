@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.setup.UsageException;
+
 /** What the first argument asks for. Implementations hold no state. */
 interface Verb {
 

@@ -1,5 +1,9 @@
 package dev.kahn.cli;
 
+import dev.kahn.setup.Port;
+import dev.kahn.setup.Settings;
+import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.UsageException;
 import dev.kahn.web.http.Certificates;
 import dev.kahn.web.http.Listen;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.kahn.embed;
 
-import dev.kahn.cli.EmbeddedProgram;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.kahn.embed;
 
 import dev.kahn.InstanceFactory;
-import dev.kahn.cli.EmbeddedProgram;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.setup.Application;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class KahnBuilder {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, Object> connections = new LinkedHashMap<>();
     private Path home = Path.of(".kahn");
-    private Clock clock = EmbeddedProgram.systemClock();
+    private Clock clock = Clock.systemUTC();
     private Duration patience = PATIENCE;
     private OptionalInt port = OptionalInt.empty();
     private Consumer<List<Change>> listener = changes -> {};
@@ -170,6 +170,10 @@ public final class KahnBuilder {
                 home,
                 settings,
                 new EmbeddedProgram.Options(
-                        new Application(Map.copyOf(connections), instances, capturesOutput), clock, port, patience, listener)));
+                        new Application(Map.copyOf(connections), instances, capturesOutput),
+                        clock,
+                        port,
+                        patience,
+                        listener)));
     }
 }

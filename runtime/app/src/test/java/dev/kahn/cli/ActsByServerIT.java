@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import static dev.kahn.cli.RunVerbIT.masked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.terminal.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

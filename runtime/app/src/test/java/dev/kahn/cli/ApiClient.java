@@ -6,6 +6,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.kahn.serve.ServerFile;
+import dev.kahn.terminal.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.cli.Manual.Entry;
 import dev.kahn.cli.Manual.Term;
+import dev.kahn.setup.Dags;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Screen;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;

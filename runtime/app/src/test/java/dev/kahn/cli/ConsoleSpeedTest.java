@@ -21,6 +21,7 @@ import dev.kahn.graph.TaskNode;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.terminal.Json;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import dev.kahn.web.Console;

@@ -3,6 +3,7 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.setup.CalledAs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program as a process of its own, with a home and DAGs on its class path. */
-final class Kahn {
+public final class Kahn {
 
-    static final int DEADLINE_SECONDS = 60;
+    public static final int DEADLINE_SECONDS = 60;
 
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();

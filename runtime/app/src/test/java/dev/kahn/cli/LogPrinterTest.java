@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.AttemptLog;
 import dev.kahn.log.LogFiles;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.Storage;
+import dev.kahn.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +40,7 @@ class LogPrinterTest {
         Surroundings surroundings = new Surroundings(
                 () -> Dags.of(List.of()),
                 false,
-                Arguments.of(home, Map.of()),
+                Typed.typed("logs", "1", "t", "--home", home.toString()),
                 new Screen(stream, stream, false, false),
                 Map.of());
         new LogPrinter(logs, surroundings).follow(ATTEMPT, goesOn);

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.AttemptLog;
+import dev.kahn.node.AttemptAppender;
+import dev.kahn.setup.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.setup.CalledAs;
+import dev.kahn.setup.Dags;
+import dev.kahn.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.setup.CalledAs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

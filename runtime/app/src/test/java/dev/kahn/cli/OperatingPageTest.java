@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.Overridden;
 import dev.kahn.log.Secrets;
+import dev.kahn.serve.ServerFile;
+import dev.kahn.setup.Settings;
+import dev.kahn.setup.SettingsFile;
+import dev.kahn.setup.Storage;
 import dev.kahn.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,8 +8,10 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.setup.Dags;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +69,7 @@ class ServeReportTest {
         return new Surroundings(
                 () -> Dags.of(List.of(new TestDags.Mapped())),
                 false,
-                Arguments.of(home, Map.of("kahn.log.format", format)),
+                Typed.typed("serve", "--home", home.toString(), "--set", "kahn.log.format=" + format),
                 screen,
                 Map.of());
     }

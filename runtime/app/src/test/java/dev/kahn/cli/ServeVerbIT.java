@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.store.Database;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.view.Views;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.serve.ServerFile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -88,16 +88,23 @@ enum HouseRule {
     /** {@code now(Clock)} is fine: somebody else chose that clock. The entry of the processor chooses one, too. */
     TIME_AND_THREADS_ARE_GIVEN(noClasses()
             .that()
-            .resideOutsideOfPackages("dev.kahn.cli", "dev.kahn.engine.execute", "dev.kahn.processor")
+            .resideOutsideOfPackages(
+                    "dev.kahn.setup",
+                    "dev.kahn.node",
+                    "dev.kahn.serve",
+                    "dev.kahn.embed",
+                    "dev.kahn.cli..",
+                    "dev.kahn.engine.execute",
+                    "dev.kahn.processor")
             .should()
             .accessTargetWhere(
                     describe("it reads the clock, waits or makes threads", HouseRule::readsTimeOrMakesThreads))
             .orShould()
             .beAssignableTo(Thread.class)),
 
-    OUTPUT_STAYS_IN_CLI_AND_EXECUTE(noClasses()
+    OUTPUT_STAYS_IN_TERMINAL_AND_EXECUTE(noClasses()
             .that()
-            .resideOutsideOfPackages("dev.kahn.cli", "dev.kahn.engine.execute")
+            .resideOutsideOfPackages("dev.kahn.terminal", "dev.kahn.engine.execute")
             .should()
             .accessTargetWhere(describe("it is System.out, System.err or prints to them", HouseRule::prints))),
 

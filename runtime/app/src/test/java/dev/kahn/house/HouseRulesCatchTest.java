@@ -7,7 +7,7 @@ import static dev.kahn.house.HouseRule.NO_BARE_RUNTIME_EXCEPTION;
 import static dev.kahn.house.HouseRule.NO_CYCLES;
 import static dev.kahn.house.HouseRule.ONLY_GENERATE_SEES_JAVAPOET;
 import static dev.kahn.house.HouseRule.ONLY_REPORT_CALLS_THE_MESSAGER;
-import static dev.kahn.house.HouseRule.OUTPUT_STAYS_IN_CLI_AND_EXECUTE;
+import static dev.kahn.house.HouseRule.OUTPUT_STAYS_IN_TERMINAL_AND_EXECUTE;
 import static dev.kahn.house.HouseRule.PACKAGE_NAMES_SPEAK;
 import static dev.kahn.house.HouseRule.SEVEN_CONSTRUCTOR_PARAMETERS;
 import static dev.kahn.house.HouseRule.SQL_STAYS_IN_STORE_CONNECT_AND_VIEW;
@@ -108,16 +108,18 @@ class HouseRulesCatchTest {
                             package dev.kahn.web;
                             class GuiltyPool { Object p = java.util.concurrent.Executors.newCachedThreadPool(); }
                             """,
+                            "package dev.kahn.terminal; class GuiltyClock { Object c = java.time.Clock.systemUTC(); }",
                             "package dev.kahn.testing; class GuiltyClock { Object c = java.time.Clock.systemUTC(); }",
                             "package dev.kahn.engine; class Innocent { Object f(java.time.Clock c) { return c.instant(); } }",
                             """
                             package dev.kahn.engine;
                             class InnocentNow { Object f(java.time.Clock c) { return java.time.Instant.now(c); } }
                             """,
+                            "package dev.kahn.node; class InnocentWait { void f() throws Exception { Thread.sleep(1); } }",
                             "package dev.kahn.cli; class InnocentRoot { Object c = java.time.Clock.systemUTC(); }",
                             "package dev.kahn.engine.execute; class InnocentThread { Object t = new Thread(() -> {}); }")),
             entry(
-                    OUTPUT_STAYS_IN_CLI_AND_EXECUTE,
+                    OUTPUT_STAYS_IN_TERMINAL_AND_EXECUTE,
                     List.of(
                             "package dev.kahn.engine; class GuiltyOut { void f() { System.out.println(); } }",
                             "package dev.kahn.store; class GuiltyErr { Object e = System.err; }",
@@ -127,7 +129,8 @@ class HouseRulesCatchTest {
                             package dev.kahn.log;
                             class Innocent { void f(Exception e, java.io.PrintWriter w) { e.printStackTrace(w); } }
                             """,
-                            "package dev.kahn.cli; class InnocentOut { void f() { System.out.println(); } }",
+                            "package dev.kahn.cli; class GuiltyVerb { void f() { System.out.println(); } }",
+                            "package dev.kahn.terminal; class InnocentOut { void f() { System.out.println(); } }",
                             "package dev.kahn.engine.execute; class InnocentSet { void f() { System.setErr(null); } }")),
             entry(
                     CLASS_NAMES_SPEAK,

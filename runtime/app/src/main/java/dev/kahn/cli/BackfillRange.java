@@ -1,0 +1,33 @@
+package dev.kahn.cli;
+
+import dev.kahn.setup.UsageException;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Which ticks a backfill is for: from the first moment to the last, both included. */
+record BackfillRange(Instant from, Instant to) {
+
+    /** @throws UsageException if it is none, or not past */
+    static BackfillRange of(Arguments arguments, ZoneId zone, Instant now) {
+        String first = arguments
+                .option("--from")
+                .orElseThrow(() -> new UsageException("from when on? Say --from, such as --from 2026-11-01"));
+        Instant from = Moments.parse("--from", first, zone);
+        Instant to = arguments
+                .option("--to")
+                .map(text -> Moments.last("--to", text, zone, now))
+                .orElse(now);
+        refuseFuture("--from", from, now);
+        if (to.isBefore(from)) {
+            throw new UsageException("--to " + to + " is before --from " + from);
+        }
+        refuseFuture("--to", to, now);
+        return new BackfillRange(from, to);
+    }
+
+    private static void refuseFuture(String option, Instant at, Instant now) {
+        if (at.isAfter(now)) {
+            throw new UsageException(option + " " + at + " is still to come; a backfill is for what is past");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kahn.cli;
+
+import dev.kahn.engine.port.RunStore;
+
+/** What people are told of a DAG that is paused. */
+final class Pauses {
+
+    private Pauses() {}
+
+    static boolean isPaused(RunStore store, String dagId) {
+        return store.dags().stream().anyMatch(row -> row.paused() && row.dagId().equals(dagId));
+    }
+
+    /** Somebody asked for a run of a paused DAG: it runs, and they know what else does not. */
+    static String runsThough(String dagId) {
+        return "DAG " + dagId + " is paused: it does not run by itself, but this run does.";
+    }
+
+    static String words(String dagId, boolean pauses, boolean isAlready) {
+        String state = pauses ? " is paused" : " runs by itself";
+        return dagId + state + (isAlready ? " already" : pauses ? " now" : " again");
+    }
+}

@@ -1,0 +1,259 @@
+package dev.kahn.embed;
+
+import dev.kahn.KahnException;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.serve.EngineActs;
+import dev.kahn.serve.Server;
+import dev.kahn.setup.Application;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.Setup;
+import dev.kahn.setup.Storage;
+import dev.kahn.terminal.Screen;
+import dev.kahn.view.Views;
+import dev.kahn.web.http.Listen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What {@code serve} is made of, for {@link Kahn}. Thread-safe. */
+final class EmbeddedProgram implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedProgram.class);
+
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /**
+     * What the application says.
+     *
+     * @param application its connections, and who makes its instances
+     * @param clock the time
+     * @param port where the console is; empty for none
+     * @param patience how long tasks that run have at the end
+     * @param listener hears what has been stored, in order
+     */
+    record Options(
+            Application application,
+            Clock clock,
+            OptionalInt port,
+            Duration patience,
+            Consumer<List<Change>> listener) {}
+
+    private final Options options;
+    private final Setup setup;
+    private final Server server;
+    private final Views views;
+    private final AwaitedRuns awaited;
+    private final ToldApplication application;
+    private final Thread watch = new Thread(this::watch, "kahn-watch");
+    private volatile boolean closed;
+
+    private EmbeddedProgram(Setup setup, Options options) {
+        this.options = options;
+        this.setup = setup;
+        Storage storage = setup.storage();
+        server = Server.open(options.port().stream().mapToObj(Listen::loopback).findFirst(), setup);
+        boolean isUp = false;
+        try {
+            server.start();
+            isUp = true;
+        } finally {
+            if (!isUp) {
+                try (storage) {
+                    server.close();
+                }
+            }
+        }
+        views = storage.lastingViews();
+        awaited = new AwaitedRuns(views::run);
+        application = new ToldApplication(options.listener());
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /**
+     * Starts.
+     *
+     * @param definitions the DAGs; none for all of the class path
+     * @param home where logs are, and the database unless a setting says otherwise
+     * @param settings before those of the home
+     * @param options what else the application says
+     * @return what runs, to be closed
+     */
+    static EmbeddedProgram start(
+            List<DagDefinition<?>> definitions, Path home, Map<String, String> settings, Options options) {
+        Dags dags = definitions.isEmpty() ? Dags.onClassPath() : Dags.of(definitions);
+        Screen screen = LoggedScreen.of(LOG);
+        Setup.Sources sources = new Setup.Sources(() -> dags, false, Optional.of(home.toString()), Map.of(), settings);
+        return new EmbeddedProgram(new Setup(sources, screen, options.clock(), false, options.application()), options);
+    }
+
+    /** Looks on, for those who wait, and for the console. */
+    private void watch() {
+        try {
+            while (!closed) {
+                tell(server.feed().next(LOOK));
+                check();
+            }
+            tell(server.feed().next(Duration.ZERO));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (StoreException e) {
+            LOG.error("{}", e.getMessage(), e);
+            awaited.none(runId -> e);
+        }
+    }
+
+    /** @throws StoreException if the engine has died; whatever else goes wrong, it goes on */
+    private void check() {
+        try {
+            server.node().check();
+        } catch (StoreException e) {
+            throw e;
+        } catch (Throwable e) {
+            LOG.error("What tasks show could not be stored: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Whatever goes wrong with it, what comes next is told too. */
+    private void tell(List<Change> changes) {
+        try {
+            for (Change change : changes) {
+                if (change instanceof RunRecord run && run.state().isDone()) {
+                    awaited.done(run);
+                }
+            }
+            application.tell(changes);
+            server.tell(changes);
+        } catch (Throwable e) {
+            LOG.error("Not all could be told of what has happened: {}", e.getMessage(), e);
+        }
+    }
+
+    /** See {@link Kahn#trigger(String, Map)}. */
+    long trigger(String dagId, Map<String, String> params) {
+        Dags.Dag dag = setup.dags().get(Optional.of(dagId));
+        String json = RunParams.read(dag.definition(), params);
+        return await(
+                server.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
+    }
+
+    /** See {@link Kahn#whenDone}. */
+    CompletableFuture<RunRecord> whenDone(long runId) {
+        CompletableFuture<RunRecord> told = new CompletableFuture<>();
+        var ignored = awaited.end(runId)
+                .whenCompleteAsync(
+                        (run, why) -> {
+                            if (why == null) {
+                                told.complete(run);
+                            } else {
+                                told.completeExceptionally(why);
+                            }
+                        },
+                        this::besideWatch);
+        return told;
+    }
+
+    /**
+     * What an application makes of the end of a run may wait for another, and that is told by the one thread that watches. Not on the
+     * common pool, all of whose threads bodies may have.
+     */
+    private void besideWatch(Runnable telling) {
+        if (Thread.currentThread() == watch) {
+            Thread thread = new Thread(telling, "kahn-told");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            telling.run();
+        }
+    }
+
+    private static KahnException ended(long runId) {
+        return new KahnException("the engine has ended; run " + runId + " goes on when one is started on its store");
+    }
+
+    /** See {@link Kahn#await}. */
+    RunRecord await(long runId) throws InterruptedException {
+        try {
+            return awaited.end(runId).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KahnException known ? known : new IllegalStateException(e);
+        }
+    }
+
+    /** See {@link Kahn#cancel}. */
+    void cancel(long runId, String reason) {
+        server.engine().cancel(runId, reason);
+    }
+
+    /** See {@link Kahn#pause}. */
+    void pause(String dagId, boolean isPaused) {
+        await(server.engine().pause(dagId, isPaused));
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        return EngineActs.await(answer);
+    }
+
+    /** @return what there is to see of runs */
+    Views views() {
+        return views;
+    }
+
+    /** @return where the console is; empty if there is none */
+    Optional<String> console() {
+        return server.address();
+    }
+
+    /** See {@link Kahn#close}. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        Storage storage = setup.storage();
+        try (storage) {
+            try (server) {
+                drain();
+            } finally { // what was stored up to now is in the feed, and nothing will be any more
+                closed = true;
+                server.feed().wake();
+                join();
+                awaited.none(EmbeddedProgram::ended);
+                application.close();
+            }
+        }
+    }
+
+    private void drain() {
+        try {
+            server.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void join() {
+        try {
+            watch.join(LOOK.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kahn.node;
+
+import dev.kahn.connect.client.ConfiguredConnections;
+import dev.kahn.connect.client.DagConnections;
+import dev.kahn.notify.Notifiers;
+import dev.kahn.setup.Settings;
+import dev.kahn.setup.Setup;
+
+/** The connections of the program with all who use them: its tasks, and whom its DAGs tell as they are configured. */
+public final class KnownConnections {
+
+    private KnownConnections() {}
+
+    public static DagConnections of(ConfiguredConnections configured, Setup setup) {
+        Settings settings = setup.settings();
+        return new DagConnections(
+                configured,
+                setup.dags().graphs().stream().map(settings::effective).toList(),
+                target -> Notifiers.connection(target, settings.all()));
+    }
+}

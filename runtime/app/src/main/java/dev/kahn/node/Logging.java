@@ -1,0 +1,126 @@
+package dev.kahn.node;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import com.google.auto.service.AutoService;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
+
+/**
+ * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to the standard error.
+ * Set up by code, since reading a configuration file would cost a part of start-up. Who brings a {@code logback.xml} has
+ * said how it should be instead: what that prints is in the log of its attempt as it is printed, and if it prints nothing,
+ * what is logged is. Where Kahn is but a library in another program, nothing is done at all.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
+@AutoService(Configurator.class)
+public final class Logging extends ContextAwareBase implements Configurator {
+
+    private static final String[] FILES_OF_USERS = {"logback-test.xml", "logback.xml"};
+
+    private static final long WAIT_NANOS = 50_000;
+
+    private static final AttemptAppender APPENDER = new AttemptAppender();
+
+    private static volatile boolean commandLine;
+
+    /** For the service loader. */
+    public Logging() {}
+
+    /** Says that this process is the command line; to be called before anything can log. */
+    public static void takeCharge() {
+        commandLine = true;
+    }
+
+    /** The appender, to say where it shows what belongs to no attempt. */
+    static AttemptAppender appender() {
+        return APPENDER;
+    }
+
+    /**
+     * From now on shows what belongs to no attempt.
+     *
+     * @param where shows a line
+     * @param traces whether to show stack traces too
+     */
+    public static void show(Consumer<String> where, boolean traces) {
+        APPENDER.show(where, traces);
+    }
+
+    /**
+     * That what bodies log comes to their logs, if a configuration of the user's does not print it; then it is shown nowhere
+     * else.
+     *
+     * @return whether Kahn shows what belongs to no attempt
+     */
+    static boolean attend() {
+        if (isConfiguredByUser() && factory() instanceof LoggerContext context) {
+            ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            if (!isPrinting(root)) {
+                APPENDER.setContext(context);
+                APPENDER.start();
+                root.addAppender(APPENDER);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /** Another thread may be setting it up, and until that is done there is one that stands for it. */
+    private static ILoggerFactory factory() {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        while (factory instanceof SubstituteLoggerFactory) {
+            LockSupport.parkNanos(WAIT_NANOS);
+            factory = LoggerFactory.getILoggerFactory();
+        }
+        return factory;
+    }
+
+    private static boolean isPrinting(ch.qos.logback.classic.Logger root) {
+        for (var appender = root.iteratorForAppenders(); appender.hasNext(); ) {
+            if (appender.next() instanceof ConsoleAppender) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is logged at all: {@code ERROR WARN INFO DEBUG} or {@code TRACE}. */
+    static void setLevel(String level) {
+        if (factory() instanceof LoggerContext context && APPENDER.isStarted()) {
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level));
+        }
+    }
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (!commandLine || isConfiguredByUser()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        APPENDER.setContext(context);
+        APPENDER.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(APPENDER);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static boolean isConfiguredByUser() {
+        if (System.getProperty("logback.configurationFile") != null) {
+            return true;
+        }
+        for (String file : FILES_OF_USERS) {
+            if (Logging.class.getClassLoader().getResource(file) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kahn.node;
+
+import dev.kahn.NonRetryableException;
+import dev.kahn.engine.port.Connections;
+import java.util.Map;
+
+/** The connections of an application, and those that are configured for what it has none of. Thread-safe. */
+record OwnConnections(Map<String, Object> own, Connections configured) implements Connections {
+
+    @Override
+    public <C> C get(String name, Class<C> type) {
+        Object connection = own.get(name);
+        if (connection == null) {
+            return configured.get(name, type);
+        }
+        if (!type.isInstance(connection)) {
+            throw new NonRetryableException("connection " + name + " is wanted as " + type.getName()
+                    + ", and the application gives a " + connection.getClass().getName());
+        }
+        return type.cast(connection);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * An engine of this process with all that it needs: its store, executor, connections, logs and notifications.
+ */
+@NullMarked
+package dev.kahn.node;
+
+import org.jspecify.annotations.NullMarked;

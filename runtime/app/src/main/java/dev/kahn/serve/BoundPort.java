@@ -1,0 +1,38 @@
+package dev.kahn.serve;
+
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.web.http.Listen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+
+/**
+ * The port of the console, taken before anything runs: a program that cannot have it ends without having begun what it could
+ * not finish.
+ *
+ * @param listen where
+ * @param socket which accepts nobody yet
+ */
+record BoundPort(Listen listen, ServerSocketChannel socket) implements AutoCloseable {
+
+    /** @throws StoreException if somebody else has it */
+    static BoundPort of(Listen listen) {
+        try {
+            return new BoundPort(listen, listen.bind());
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
+                            + "; another one is given by --port, and a free one is found by --port 0",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.kahn.serve;
+
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.Triggered;
+import dev.kahn.engine.port.ConnectionCatalog;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.setup.Dags;
+import dev.kahn.view.AccessViews;
+import dev.kahn.view.Views;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Patience;
+import dev.kahn.web.site.Acts;
+import dev.kahn.web.site.BackfillPreview;
+import dev.kahn.web.site.BackfillRequest;
+import dev.kahn.web.site.TriggerRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** What people do in the console and through the API is done by the engine of this process. Thread-safe. */
+public final class EngineActs implements Acts, Accounts.Keeper {
+
+    private final Engine engine;
+    private final Collection<Dags.Dag> dags;
+    private final ConnectionCatalog connections;
+    private final Views views;
+    private final Clock clock;
+    private final AuditLog audit;
+    private final Backfills backfills;
+
+    /** @param graphs the DAGs with their effective settings */
+    EngineActs(
+            Engine engine,
+            Collection<Dags.Dag> dags,
+            Collection<DagGraph> graphs,
+            Views views,
+            AccessViews access,
+            ConnectionCatalog connections,
+            Clock clock) {
+        this.engine = engine;
+        this.dags = dags;
+        this.connections = connections;
+        this.views = views;
+        this.clock = clock;
+        this.audit = new AuditLog(access, clock);
+        this.backfills = new Backfills(engine, graphs, views, access, clock);
+    }
+
+    /** The backfills that people have asked for. */
+    Backfills backfills() {
+        return backfills;
+    }
+
+    @Override
+    public Triggered trigger(Actor actor, TriggerRequest request) {
+        String params = RunParams.read(dag(request.dagId()).definition(), request.params());
+        Instant now = clock.instant();
+        Instant at = request.scheduledFor() == null ? now : request.scheduledFor();
+        return await(engine.trigger(
+                RunRequest.manual(request.dagId(), at, params),
+                request.idempotencyKey(),
+                run -> audit.entry(
+                        actor, "trigger", request.dagId(), run.runId(), at.equals(now) ? "" : "scheduled for " + at)));
+    }
+
+    @Override
+    public void pause(Actor actor, String dagId, boolean isPaused) {
+        await(engine.pause(
+                dag(dagId).id(), isPaused, done -> audit.entry(actor, isPaused ? "pause" : "resume", dagId, 0, "")));
+    }
+
+    @Override
+    public void cancel(Actor actor, long runId) {
+        String dagId = dagOf(runId);
+        await(engine.cancel(runId, cancelledBy(actor), run -> audit.entry(actor, "cancel", dagId, runId, "")));
+    }
+
+    @Override
+    public void retry(Actor actor, long runId, Set<String> tasks, boolean downstream) {
+        String details = words(tasks, downstream);
+        String dagId = dagOf(runId);
+        await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", dagId, runId, details)));
+    }
+
+    /** Why a run ended that somebody cancelled. */
+    public static String cancelledBy(Actor actor) {
+        return "cancelled by " + actor.name();
+    }
+
+    /** Why a task is what somebody marked it as. */
+    public static String markedBy(Actor actor) {
+        return "marked by " + actor.name();
+    }
+
+    /** Which tasks run again, for the audit log; empty for all that failed. */
+    public static String words(Set<String> tasks, boolean downstream) {
+        return tasks.isEmpty() ? "" : String.join(", ", tasks) + (downstream ? " and downstream" : "");
+    }
+
+    /** Which ticks a backfill is about, for the audit log. */
+    public static String words(Instant from, Instant to, boolean again) {
+        return "from " + from.truncatedTo(ChronoUnit.SECONDS) + " to " + to.truncatedTo(ChronoUnit.SECONDS)
+                + (again ? ", again" : "");
+    }
+
+    private String dagOf(long runId) {
+        return views.run(runId).map(RunRecord::dagId).orElse("");
+    }
+
+    @Override
+    public void mark(Actor actor, long runId, String task, TaskState as) {
+        String dagId = dagOf(runId);
+        await(engine.mark(
+                runId, task, as, markedBy(actor), run -> audit.entry(actor, "mark", dagId, runId, task + " as " + as)));
+    }
+
+    @Override
+    public long backfill(Actor actor, BackfillRequest request) {
+        Dags.Dag dag = dag(request.dagId());
+        BackfillPreview.check(backfills.graph(dag.id()), request, clock.instant());
+        String params = RunParams.read(dag.definition(), request.params());
+        BackfillRecord record = backfills.create(actor, request, params);
+        List<Change> rows = new ArrayList<>(audit.entry(
+                actor, "backfill", request.dagId(), 0, words(request.from(), request.to(), request.again())));
+        rows.add(record);
+        await(engine.keep(rows).thenRun(() -> backfills.stored(record))); // also if nobody waits for it any more
+        backfills.beginStored();
+        return record.backfillId();
+    }
+
+    @Override
+    public void cancelBackfill(Actor actor, long backfillId) {
+        BackfillRecord ended = backfills.cancel(backfillId);
+        List<Change> rows =
+                new ArrayList<>(audit.entry(actor, "cancel-backfill", ended.dagId(), 0, "backfill " + backfillId));
+        rows.add(ended);
+        await(engine.keep(rows));
+    }
+
+    @Override
+    public ConnectionCatalog.Verdict testConnection(Actor actor, String connection) {
+        await(keep(actor, "test-connection", connection, List.of()));
+        return connections.test(connection);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> keep(Actor actor, String action, String details, List<Change> rows) {
+        List<Change> all = new ArrayList<>(rows);
+        all.addAll(audit.entry(actor, action, "", 0, details));
+        return engine.keep(all);
+    }
+
+    @Override
+    public void keepLater(List<Change> rows) {
+        var ignored = engine.keep(rows);
+    }
+
+    private Dags.Dag dag(String dagId) {
+        return dags.stream()
+                .filter(known -> known.id().equals(dagId))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
+    }
+
+    public static <T> T await(CompletableFuture<T> answer) {
+        return Patience.USUAL.await(answer);
+    }
+}

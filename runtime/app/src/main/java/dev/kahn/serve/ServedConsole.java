@@ -1,0 +1,115 @@
+package dev.kahn.serve;
+
+import dev.kahn.engine.plan.Change;
+import dev.kahn.engine.plan.UserRecord;
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.node.Node;
+import dev.kahn.node.RunFeed;
+import dev.kahn.setup.Setup;
+import dev.kahn.setup.UsageException;
+import dev.kahn.view.AccessViews;
+import dev.kahn.web.Console;
+import dev.kahn.web.Entrance;
+import dev.kahn.web.access.Accounts;
+import dev.kahn.web.access.Secrets;
+import dev.kahn.web.api.Api;
+import dev.kahn.web.http.Listen;
+import dev.kahn.web.metrics.Metrics;
+import dev.kahn.web.site.Site;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** The console and API of this process, and the file in the home by which programs find it. Thread-safe. */
+final class ServedConsole implements AutoCloseable {
+
+    private final Console console;
+    private final ServerFile file;
+    private final String address;
+
+    private ServedConsole(Console console, ServerFile file, String address) {
+        this.console = console;
+        this.file = file;
+        this.address = address;
+    }
+
+    /**
+     * Where others can reach the console, somebody says who may.
+     *
+     * @throws UsageException if there is nobody who could
+     */
+    static void refuseWithoutUsers(Listen listen, Setup setup) {
+        if (listen.isExposed() && setup.storage().accessViews().users().stream().noneMatch(UserRecord::isActive)) {
+            throw new UsageException(
+                    "with --host " + listen.host() + " other machines reach the console, and it has no users"
+                            + " yet; make one first: " + setup.command() + " user add NAME --role admin");
+        }
+    }
+
+    /**
+     * Lets people in.
+     *
+     * @param port closed with this
+     * @throws StoreException if the file cannot be written
+     */
+    static ServedConsole open(BoundPort port, EngineActs acts, Node node, RunFeed feed, Setup setup) {
+        Listen listen = port.listen();
+        Site site = site(acts, node, setup);
+        AccessViews access = setup.storage().lastingAccessViews();
+        Accounts accounts = new Accounts(access, acts, setup.clock(), listen.isExposed());
+        Api api = new Api(site, access, accounts);
+        Metrics metrics =
+                new Metrics(site, feed.commitTimes(), () -> node.engine().keep(List.of()), node.since());
+        String token = Secrets.next();
+        Console console = Console.of(site, accounts, api, metrics, new Entrance(listen, token), ServedConsole::beside);
+        boolean isUp = false;
+        try {
+            String address = console.start(port.socket());
+            ServerFile file = ServerFile.write(
+                    setup.home(),
+                    new ServerFile.Address(
+                            console.localAddress(), token, setup.storage().elsewhere()));
+            isUp = true;
+            return new ServedConsole(console, file, address);
+        } catch (IOException e) {
+            throw new StoreException("The console cannot be started: " + e.getMessage(), e);
+        } finally {
+            if (!isUp) {
+                console.close();
+            }
+        }
+    }
+
+    private static void beside(Runnable work) {
+        Thread thread = new Thread(work, "kahn-beside");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Site site(EngineActs acts, Node node, Setup setup) {
+        return new Site(
+                setup.settings().effective(),
+                setup.settings().overrides(),
+                setup.storage().lastingViews(),
+                setup.storage().logs(),
+                node.catalog(),
+                acts,
+                setup.clock());
+    }
+
+    /** For a browser on this machine. */
+    String address() {
+        return address;
+    }
+
+    /** Open pages that show what has changed ask for it anew. */
+    void changed(Collection<? extends Change> changes) {
+        console.changed(changes);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+        console.close();
+    }
+}

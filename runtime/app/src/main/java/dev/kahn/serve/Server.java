@@ -1,0 +1,164 @@
+package dev.kahn.serve;
+
+import dev.kahn.engine.Engine;
+import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.execute.RunParams;
+import dev.kahn.engine.plan.Change;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.node.Node;
+import dev.kahn.node.RunFeed;
+import dev.kahn.setup.Dags;
+import dev.kahn.setup.Setup;
+import dev.kahn.setup.UsageException;
+import dev.kahn.store.JdbcRunStore;
+import dev.kahn.web.http.Listen;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lets all DAGs of this program run by themselves, and shows them in a console if there is to be one: {@code serve} and an
+ * application that embeds it differ in who looks on, and until when. It is done with once its storage is closed too, after the
+ * last who looks at what is stored. Thread-safe once it has started.
+ */
+public final class Server implements AutoCloseable {
+
+    private final Map<String, String> params;
+    private final RunFeed feed;
+    private final Node node;
+    private final EngineActs acts;
+    private final @Nullable BoundPort port;
+    private final Setup setup;
+    private @Nullable ServedConsole console;
+
+    private Server(
+            Map<String, String> params,
+            RunFeed feed,
+            Node node,
+            EngineActs acts,
+            @Nullable BoundPort port,
+            Setup setup) {
+        this.params = params;
+        this.feed = feed;
+        this.node = node;
+        this.acts = acts;
+        this.port = port;
+        this.setup = setup;
+    }
+
+    /**
+     * Takes what it needs. Nothing runs yet.
+     *
+     * @param listen where the console is; empty for none
+     * @throws UsageException if there are no DAGs, or one of them could not run by itself
+     */
+    public static Server open(Optional<Listen> listen, Setup setup) {
+        Collection<Dags.Dag> dags = setup.dags().all();
+        if (dags.isEmpty()) {
+            setup.dags().get(Optional.empty()); // says what to do about it
+        }
+        Map<String, String> params = defaultParams(dags, setup);
+        JdbcRunStore store = setup.storage().open();
+        Runnable undo = store::close; // or nobody could start on it as long as this JVM lives
+        try {
+            listen.ifPresent(at -> ServedConsole.refuseWithoutUsers(at, setup)); // asked of what is open now
+            RunFeed feed = new RunFeed();
+            Node node = new Node(dags, store, feed, setup.storage().logs(), setup);
+            undo = node::close;
+            EngineActs acts = new EngineActs(
+                    node.engine(),
+                    dags,
+                    setup.settings().effective(),
+                    setup.storage().lastingViews(),
+                    setup.storage().lastingAccessViews(),
+                    new FewTestsAtOnce(node.catalog()),
+                    setup.clock());
+            BoundPort port = listen.map(BoundPort::of).orElse(null);
+            undo = () -> {};
+            return new Server(params, feed, node, acts, port, setup);
+        } finally {
+            undo.run();
+        }
+    }
+
+    /** A DAG that runs by itself gets no parameters from anybody. */
+    private static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Setup setup) {
+        Map<String, String> params = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Dags.Dag dag : dags) {
+            DagGraph graph = setup.settings().effective(dag.graph());
+            if (graph.schedule() != null || !graph.after().isEmpty()) {
+                try {
+                    params.put(
+                            dag.id(), dag.graph().params() == null ? "{}" : RunParams.read(dag.definition(), Map.of()));
+                } catch (ParamsException e) {
+                    e.problems()
+                            .forEach(problem -> problems.add("DAG " + dag.id() + " runs by itself, but "
+                                    + problem.text() + "; " + advice(graph, problem.parameter())));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return params;
+    }
+
+    /** What a default is read as, and whether the record takes it, the compiler does not know of every type. */
+    private static String advice(DagGraph graph, String parameter) {
+        boolean hasNone = Objects.requireNonNull(graph.params()).params().stream()
+                .anyMatch(param -> param.name().equals(parameter) && param.defaultValue() == null);
+        return hasNone ? "give it a @Default" : "mend its @Default";
+    }
+
+    /** Takes up what was left open, lets the DAGs run, and people in. */
+    public void start() {
+        node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
+        node.start();
+        if (port != null) {
+            console = ServedConsole.open(port, acts, node, feed, setup);
+        }
+        acts.backfills().resume(setup.storage().lastingAccessViews());
+    }
+
+    public RunFeed feed() {
+        return feed;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public Engine engine() {
+        return node.engine();
+    }
+
+    /** Where the console is; empty if there is none. */
+    public Optional<String> address() {
+        return Optional.ofNullable(console).map(ServedConsole::address);
+    }
+
+    /** Lets the console show what comes out of the feed, and backfills go on by it. */
+    public void tell(List<Change> changes) {
+        if (console != null) {
+            console.changed(changes);
+        }
+        acts.backfills().look(changes);
+    }
+
+    /** Lets nobody in any more, interrupts bodies that are still there, and gives the store free, whatever cannot be closed. */
+    @Override
+    public void close() {
+        try (node;
+                port) {
+            if (console != null) {
+                console.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kahn.serve;
+
+import dev.kahn.engine.port.StoreException;
+import dev.kahn.terminal.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * {@code server.json} in the home: how programs of this machine find the process that serves, and what they show to be let
+ * in. Only the user that the process runs as can read it. It is there as long as the process serves; one that was killed leaves
+ * it, and then nobody reads it any more unless another process has got its number.
+ */
+public final class ServerFile implements AutoCloseable {
+
+    private static final String NAME = "server.json";
+    private static final String ONLY_OWN = "rw-------";
+
+    /**
+     * What it says.
+     *
+     * @param url the address on the loopback interface
+     * @param token for {@code Authorization: Bearer}
+     * @param store where its runs are; empty if in the home, null if nobody says
+     */
+    public record Address(
+            String url, String token, @Nullable String store) {}
+
+    private final Path home;
+    private final String token;
+
+    private ServerFile(Path home, String token) {
+        this.home = home;
+        this.token = token;
+    }
+
+    /** @throws StoreException if it cannot be written */
+    public static ServerFile write(Path home, Address address) {
+        Path file = home.resolve(NAME);
+        try {
+            Path fresh = Files.createTempFile(Files.createDirectories(home), "server", ".tmp", onlyOwn());
+            Files.write(fresh, text(address));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new ServerFile(home, address.token());
+        } catch (IOException e) {
+            throw new StoreException("The file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    /** Piece by piece, as it is read too: {@link Json} would load a hundred classes while the first page waits. */
+    private static byte[] text(Address address) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty("url", address.url());
+            json.writeStringProperty("token", address.token());
+            json.writeStringProperty("store", address.store());
+            json.writeNumberProperty("pid", ProcessHandle.current().pid());
+            json.writeEndObject();
+        }
+        return text.toByteArray();
+    }
+
+    private static FileAttribute<?>[] onlyOwn() {
+        boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return isPosix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWN))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** @return empty if there is none, none that can be read, or one of a process that was killed */
+    public static Optional<Address> read(Path home) {
+        Path file = home.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
+            while (json.nextToken() != null) {
+                if (json.currentToken().isScalarValue()) {
+                    fields.put(String.valueOf(json.currentName()), json.getString());
+                }
+            }
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+        String url = fields.get("url");
+        String token = fields.get("token");
+        return url != null && token != null && isAlive(fields.getOrDefault("pid", ""))
+                ? Optional.of(new Address(url, token, fields.get("store")))
+                : Optional.empty();
+    }
+
+    private static boolean isAlive(String pid) {
+        return pid.matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(pid)).isPresent();
+    }
+
+    /**
+     * Leaves that of a process which has taken over meanwhile. One that cannot be deleted, as on a disk that has become
+     * read-only, keeps nothing else from ending.
+     */
+    @Override
+    public void close() {
+        Path file = home.resolve(NAME);
+        try {
+            if (read(home).filter(now -> now.token().equals(token)).isPresent()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Only here, as who begins a run reads this file before logs are set up beside it.
+            LoggerFactory.getLogger(ServerFile.class).warn("The file {} cannot be deleted: {}", file, e.toString());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kahn.setup;
+
+import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The DAGs that the program knows, by id. Immutable. */
+public final class Dags {
+
+    /** A DAG with its graph, which is built once. */
+    public record Dag(DagDefinition<?> definition, DagGraph graph) {
+
+        public String id() {
+            return graph.id();
+        }
+    }
+
+    private final Map<String, Dag> byId = new TreeMap<>();
+
+    private Dags(Iterable<? extends DagDefinition<?>> definitions) {
+        for (DagDefinition<?> definition : definitions) {
+            Dag dag = new Dag(definition, definition.graph());
+            Dag other = byId.put(dag.id(), dag);
+            if (other != null && !other.graph().type().equals(dag.graph().type())) {
+                throw new UsageException("two DAGs have the id " + dag.id() + ": "
+                        + other.graph().type() + " and " + dag.graph().type()
+                        + "; give one of them another with @Dag(id = …)");
+            }
+        }
+    }
+
+    /**
+     * Every DAG that is registered as a service.
+     *
+     * @throws UsageException if two have one id, or a class that is registered cannot be loaded
+     */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
+    public static Dags onClassPath() {
+        try {
+            return new Dags((Iterable<? extends DagDefinition<?>>) (Iterable) ServiceLoader.load(DagDefinition.class));
+        } catch (ServiceConfigurationError e) {
+            throw new UsageException("a DAG cannot be loaded; compile from scratch: " + e.getMessage());
+        }
+    }
+
+    public static Dags only(DagDefinition<?> dag) {
+        return of(List.of(dag));
+    }
+
+    /** @throws UsageException if two have one id */
+    public static Dags of(Iterable<? extends DagDefinition<?>> definitions) {
+        return new Dags(definitions);
+    }
+
+    public Collection<Dag> all() {
+        return byId.values();
+    }
+
+    public Collection<DagGraph> graphs() {
+        return byId.values().stream().map(Dag::graph).toList();
+    }
+
+    public Optional<Dag> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The DAG that is meant.
+     *
+     * @param id what was typed; may be left out if there is only one
+     */
+    public Dag get(Optional<String> id) {
+        if (byId.isEmpty()) {
+            throw new UsageException("there is no DAG on the class path; compile a class annotated @Dag with"
+                    + " kahn-processor as annotation processor");
+        }
+        if (id.isEmpty() && byId.size() == 1) {
+            return byId.values().iterator().next();
+        }
+        String written = id.orElseThrow(
+                () -> new UsageException("which DAG? " + Suggestion.among(byId.keySet(), "", "The DAGs are")));
+        return find(written)
+                .orElseThrow(() -> new UsageException("there is no DAG \"" + written + "\"; "
+                        + Suggestion.among(byId.keySet(), written, "the DAGs are")));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kahn.setup;
+
+import dev.kahn.graph.json.GraphJsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What the compiler wrote of a DAG beside its classes. */
+public final class GraphFiles {
+
+    private GraphFiles() {}
+
+    /** The graph as JSON; for a definition that was written by hand, what its graph says. */
+    public static String json(Dags.Dag dag) {
+        return read(dag, ".json").orElseGet(() -> GraphJsonWriter.pretty(dag.graph()));
+    }
+
+    /** The graph in Mermaid's language. */
+    public static String mermaid(Dags.Dag dag) {
+        return read(dag, ".mmd").orElseGet(() -> GraphMermaid.of(dag.graph()));
+    }
+
+    private static Optional<String> read(Dags.Dag dag, String extension) {
+        String name = "META-INF/kahn/" + dag.id() + extension;
+        try (InputStream resource = dag.definition().getClass().getClassLoader().getResourceAsStream(name)) {
+            return resource == null
+                    ? Optional.empty()
+                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UsageException(name + " cannot be read from the class path: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kahn.setup;
+
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Edge;
+import dev.kahn.graph.TaskNode;
+
+/** A graph in Mermaid's language: thick edges carry a result. */
+public final class GraphMermaid {
+
+    private GraphMermaid() {}
+
+    public static String of(DagGraph graph) {
+        StringBuilder text = new StringBuilder("flowchart TD\n");
+        for (TaskNode task : graph.tasks()) {
+            // Quoted, since a task may be named like a word of Mermaid's, such as "end".
+            text.append("  t_")
+                    .append(task.id())
+                    .append("[\"")
+                    .append(task.id())
+                    .append("\"]\n");
+        }
+        for (TaskNode task : graph.tasks()) {
+            for (Edge edge : task.edges()) {
+                text.append("  t_").append(edge.upstream());
+                text.append(edge.kind() == Edge.Kind.DATA ? " ==> " : " --> ");
+                text.append("t_").append(edge.downstream()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

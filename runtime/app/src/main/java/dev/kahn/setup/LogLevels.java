@@ -1,0 +1,38 @@
+package dev.kahn.setup;
+
+import dev.kahn.engine.Overrides;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How much is logged: of all DAGs, and of those that settings name. Immutable. */
+public record LogLevels(String common, Map<String, String> byDag) {
+
+    /** The most important first. */
+    static final List<String> ALL = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
+    private static final String OF_DAG = ".logLevel";
+
+    public static LogLevels in(Settings settings) {
+        Map<String, String> byDag = new TreeMap<>();
+        settings.startingWith(Overrides.PREFIX).forEach((key, value) -> {
+            if (key.endsWith(OF_DAG)) {
+                byDag.put(key.substring(Overrides.PREFIX.length(), key.length() - OF_DAG.length()), value);
+            }
+        });
+        return new LogLevels(settings.get(SettingsReader.LOG_LEVEL).orElse("INFO"), byDag);
+    }
+
+    /** What has to be logged at all, so that the DAG that logs most has what is its own. */
+    public String most() {
+        int most = ALL.indexOf(common);
+        for (String level : byDag.values()) {
+            most = Math.max(most, ALL.indexOf(level));
+        }
+        return ALL.get(most);
+    }
+
+    public boolean isKept(String dagId, String level) {
+        return ALL.indexOf(level) <= ALL.indexOf(byDag.getOrDefault(dagId, common));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kahn.setup;
+
+/** A port of TCP, as somebody writes it; 0 stands for one that is free. */
+public final class Port {
+
+    private static final int LAST = 65_535;
+
+    private Port() {}
+
+    static boolean isOne(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST;
+    }
+
+    static String problem(String text) {
+        return "\"" + text + "\" is no port; write a number from 0 to " + LAST;
+    }
+
+    /** @throws UsageException if it is none */
+    public static int of(String text) {
+        if (!isOne(text)) {
+            throw new UsageException("--port: " + problem(text));
+        }
+        return Integer.parseInt(text);
+    }
+}

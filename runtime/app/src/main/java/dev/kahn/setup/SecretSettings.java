@@ -1,0 +1,41 @@
+package dev.kahn.setup;
+
+import dev.kahn.connect.client.ConnectionOptions;
+import dev.kahn.log.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which settings are secrets, or hold some. */
+final class SecretSettings {
+
+    /** How the last word of a setting ends that is a secret as a whole. */
+    private static final List<String> SECRET = List.of("password", "secret", "token", "passphrase", "privatekey");
+
+    private SecretSettings() {}
+
+    /**
+     * Adds all that are set.
+     *
+     * @return the settings that hold a secret that is too short to be masked
+     */
+    static List<String> addTo(Secrets secrets, Map<String, String> settings) {
+        List<String> tooShort = new ArrayList<>();
+        new TreeMap<>(settings).forEach((key, value) -> {
+            if (!in(key, value).stream().allMatch(secrets::add)) {
+                tooShort.add(key);
+            }
+        });
+        return tooShort;
+    }
+
+    private static List<String> in(String key, String value) {
+        String word = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (SECRET.stream().anyMatch(word::endsWith)) {
+            return List.of(value);
+        }
+        return word.equals("url") ? ConnectionOptions.secretsIn(value) : List.of();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kahn.setup;
+
+import dev.kahn.engine.Overridden;
+import dev.kahn.engine.OverriddenValue;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.PoolSpec;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is configured: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}, in rising order. All
+ * of it is known to be a setting, and no value is shown anywhere but to the part it is for.
+ */
+public final class Settings {
+
+    private final Map<String, String> values;
+    private final Map<String, DagGraph> effective = new LinkedHashMap<>();
+
+    private final List<OverriddenValue> overrides;
+
+    public Settings(Map<String, String> values, Overridden overridden) {
+        this.values = Map.copyOf(values);
+        overridden.dags().forEach(graph -> this.effective.put(graph.id(), graph));
+        this.overrides = overridden.values();
+    }
+
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    public int number(String key, int otherwise) {
+        return get(key).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    public Map<String, String> all() {
+        return values;
+    }
+
+    /** Whether what is logged is for a program that collects it. */
+    public boolean logsJson() {
+        return get(SettingsReader.LOG_FORMAT).filter("json"::equals).isPresent();
+    }
+
+    /** The settings that begin with a prefix, with it. */
+    public Map<String, String> startingWith(String prefix) {
+        Map<String, String> found = new TreeMap<>(values);
+        found.keySet().removeIf(key -> !key.startsWith(prefix));
+        return found;
+    }
+
+    /** A DAG with the numbers and durations that are configured for it. */
+    public DagGraph effective(DagGraph compiled) {
+        return effective.getOrDefault(compiled.id(), compiled);
+    }
+
+    /** A DAG with the pools that others declare, since it may take slots of them. */
+    public DagGraph withPools(DagGraph dag) {
+        DagGraph.Builder builder = dag.toBuilder();
+        Set<String> own = dag.pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
+        effective.values().stream()
+                .flatMap(other -> other.pools().stream())
+                .filter(pool -> !own.contains(pool.name()))
+                .sorted(Comparator.comparing(PoolSpec::slots).reversed())
+                .forEach(pool -> builder.pool(pool.name(), pool.slots()));
+        return builder.build();
+    }
+
+    public List<DagGraph> effective() {
+        return List.copyOf(effective.values());
+    }
+
+    /** What of the DAGs is not as it was compiled. */
+    public List<OverriddenValue> overrides() {
+        return overrides;
+    }
+
+    /** What of one DAG is not as it was compiled. */
+    public List<OverriddenValue> overrides(DagGraph dag) {
+        return overrides.stream().filter(value -> value.concerns(dag)).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kahn.setup;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** Reads {@code kahn.properties}, and knows in which line a key stands. */
+public final class SettingsFile {
+
+    public static final String NAME = "kahn.properties";
+
+    /** A backslash that is not escaped itself, and a u without its four digits. */
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\u(?![0-9a-fA-F]{4})");
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<String> lines;
+
+    private SettingsFile(String text) {
+        lines = text.lines().toList();
+        Properties properties = new Properties();
+        try (Reader reader = new StringReader(text)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(NAME + whereItIsBroken() + " cannot be read: " + e.getMessage());
+        }
+        for (String name : properties.stringPropertyNames()) {
+            values.put(name, properties.getProperty(name).strip());
+        }
+    }
+
+    /** Nothing, if there is no such file. */
+    static SettingsFile in(Path home) {
+        Path file = home.resolve(NAME);
+        if (!Files.exists(file)) {
+            return new SettingsFile("");
+        }
+        try {
+            return new SettingsFile(Files.readString(file));
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be read as UTF-8 text: " + e.getMessage());
+        }
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    /** For instance {@code kahn.properties line 3}. */
+    String whereIs(String key) {
+        Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*([=:\\s].*)?");
+        for (int i = lines.size(); i > 0; i--) {
+            if (line.matcher(lines.get(i - 1)).matches()) {
+                return NAME + " line " + i;
+            }
+        }
+        return NAME;
+    }
+
+    /** The only thing that can be wrong with the file itself is an escape that is none. */
+    private String whereItIsBroken() {
+        for (int i = 0; i < lines.size(); i++) {
+            if (BROKEN_ESCAPE.matcher(lines.get(i)).find()) {
+                return " line " + (i + 1);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,247 @@
+package dev.kahn.setup;
+
+import dev.kahn.engine.NotifySettings;
+import dev.kahn.engine.Overridden;
+import dev.kahn.engine.Overrides;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.Durations;
+import dev.kahn.graph.Suggestion;
+import dev.kahn.notify.Notifiers;
+import dev.kahn.store.AddressException;
+import dev.kahn.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Puts the settings together and checks them all before anything starts.
+ *
+ * <p>Of the environment only the names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one,
+ * injects {@code KAHN_SERVICE_HOST} beside a service named kahn. A setting is a variable in capitals, with {@code _} for
+ * what is no letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
+ * KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
+ */
+public final class SettingsReader {
+
+    static final String LOG_LEVEL = "kahn.log.level";
+    static final String LOG_FORMAT = "kahn.log.format";
+    public static final String MAX_RESULT_BYTES = "kahn.result.maxBytes";
+    static final String DB_URL = "kahn.db.url";
+    static final String DB_USER = "kahn.db.user";
+    static final String DB_PASSWORD = "kahn.db.password";
+    static final String DB_PASSWORD_FILE = "kahn.db.password.file";
+    public static final String RETENTION = "kahn.retention";
+    public static final String WEB_PORT = "kahn.web.port";
+    public static final String INSTANCE_FACTORY = "kahn.instanceFactory";
+    public static final String WEB_URL = "kahn.web.url";
+    public static final String WEB_HOST = "kahn.web.host";
+    public static final String WEB_PROXIES = "kahn.web.proxies";
+    public static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
+    public static final String TLS_PASSWORD = "kahn.web.tls.password";
+    static final String TLS_PASSWORD_FILE = "kahn.web.tls.password.file";
+    public static final String TLS_CERTIFICATE = "kahn.web.tls.certificate";
+    public static final String TLS_KEY = "kahn.web.tls.key";
+    public static final String CONNECTION = "kahn.connection.";
+
+    private static final List<String> KEYS = List.of(
+            LOG_LEVEL,
+            LOG_FORMAT,
+            MAX_RESULT_BYTES,
+            RETENTION,
+            WEB_PORT,
+            WEB_URL,
+            WEB_HOST,
+            WEB_PROXIES,
+            TLS_KEYSTORE,
+            TLS_PASSWORD_FILE,
+            TLS_PASSWORD,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            INSTANCE_FACTORY,
+            Notifiers.MAIL_CONNECTION,
+            Notifiers.MAIL_FROM,
+            DB_URL,
+            DB_USER,
+            DB_PASSWORD_FILE, // before the password itself, which counts if both are there
+            DB_PASSWORD);
+
+    /** Secrets, and the settings that name the files in which they stand, as Docker and Kubernetes hand them over. */
+    private static final Map<String, String> IN_FILES =
+            new TreeMap<>(Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE));
+
+    private static final List<String> LEVELS = LogLevels.ALL;
+    private static final List<String> FORMATS = List.of("text", "json");
+    private static final String CONNECTION_VARIABLE = "KAHN_CONNECTION_";
+
+    private final Collection<DagGraph> dags;
+    private final boolean oneDag;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param dags the DAGs that can be configured
+     * @param oneDag whether there may be others, in other programs, which share the home and its file
+     */
+    SettingsReader(Collection<DagGraph> dags, boolean oneDag) {
+        this.dags = dags;
+        this.oneDag = oneDag;
+    }
+
+    /** @throws UsageException that names every bad setting */
+    Settings read(Path home, Map<String, String> environment, Map<String, String> typed) {
+        SettingsFile file = SettingsFile.in(home);
+        file.values().forEach((key, value) -> {
+            if (!isOfAnotherProgram(key)) {
+                put(key, value, file.whereIs(key));
+            }
+        });
+        readEnvironment(environment);
+        typed.forEach((key, value) -> put(key, value.strip(), "--set"));
+        IN_FILES.forEach(this::readFile);
+
+        for (String key : new TreeSet<>(values.keySet())) {
+            check(key, values.getOrDefault(key, ""));
+        }
+        Overridden overridden = Overrides.apply(dags, values, this::origin);
+        problems.addAll(overridden.problems());
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return new Settings(values, overridden);
+    }
+
+    private void put(String key, String value, String origin) {
+        IN_FILES.forEach((secret, file) -> { // one or the other: what is said last counts
+            if (key.equals(secret) || key.equals(file)) {
+                values.remove(key.equals(secret) ? file : secret);
+            }
+        });
+        values.put(key, value);
+        origins.put(key, origin);
+    }
+
+    /** A DAG or a pool of another program, unless its name looks like a slip. */
+    private boolean isOfAnotherProgram(String key) {
+        if (oneDag && key.startsWith(Overrides.POOL_PREFIX)) {
+            String pool = key.substring(Overrides.POOL_PREFIX.length()).split("\\.", 2)[0];
+            return Suggestion.nearest(Overrides.pools(dags), pool).isEmpty();
+        }
+        if (!oneDag || !key.startsWith(Overrides.PREFIX)) {
+            return false;
+        }
+        String dag = key.substring(Overrides.PREFIX.length()).split("\\.", 2)[0];
+        List<String> ids = dags.stream().map(DagGraph::id).toList();
+        return Suggestion.nearest(ids, dag).isEmpty();
+    }
+
+    private void readFile(String secret, String setting) {
+        String file = values.get(setting);
+        if (file == null) {
+            return;
+        }
+        try {
+            put(secret, Files.readString(Path.of(file)).strip(), "in the file " + file);
+        } catch (IOException | IllegalArgumentException e) {
+            problem(
+                    setting,
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private void readEnvironment(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith(CONNECTION_VARIABLE)) {
+                ConnectionKeys.ofVariable(name, values.keySet()).ifPresent(key -> put(key, value.strip(), name));
+            }
+        });
+        KEYS.forEach(key -> readVariable(key, environment));
+        NotifySettings.events().forEach(event -> readVariable(NotifySettings.PREFIX + event, environment));
+        Overrides.pools(dags).forEach(pool -> readVariable(Overrides.poolKey(pool), environment));
+        String anyDag = variable(Overrides.PREFIX);
+        if (environment.keySet().stream().anyMatch(name -> name.startsWith(anyDag))) {
+            for (DagGraph dag : dags) {
+                Overrides.keys(dag).forEach(key -> readVariable(key, environment));
+            }
+        }
+    }
+
+    /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers beside a service named kahn-web. */
+    private void readVariable(String key, Map<String, String> environment) {
+        String name = variable(key);
+        String value = environment.get(name);
+        if (value != null && !value.startsWith("tcp://")) {
+            put(key, value.strip(), name);
+        }
+    }
+
+    /** {@code kahn.dag.MCWork.maxActiveRuns} as {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}. */
+    static String variable(String key) {
+        int name = key.lastIndexOf('.') + 1;
+        String words = key.substring(0, name) + key.substring(name).replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return words.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private void check(String key, String value) {
+        if (key.startsWith(Overrides.PREFIX) || key.startsWith(Overrides.POOL_PREFIX)) {
+            return;
+        }
+        if (key.startsWith(NotifySettings.PREFIX)) {
+            NotifySettings.problem(key.substring(NotifySettings.PREFIX.length()), value)
+                    .ifPresent(what -> problem(key, what));
+        } else if (key.startsWith(CONNECTION)) {
+            ConnectionKeys.problem(key, value, values).ifPresent(what -> problem(key, what));
+        } else if (!KEYS.contains(key)) {
+            problem(key, "there is no such setting; " + Suggestion.among(KEYS, key, "among the settings are"));
+        } else if (key.equals(LOG_LEVEL) && !LEVELS.contains(value)) {
+            problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+        } else if (key.equals(LOG_FORMAT) && !FORMATS.contains(value)) {
+            problem(key, "\"" + value + "\" is no format; the formats are text and json");
+        } else if (key.equals(MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
+            problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
+        } else if (key.equals(WEB_PORT) && !Port.isOne(value)) {
+            problem(key, Port.problem(value));
+        } else if (key.equals(WEB_URL) && !value.matches("https?://[^\\s\"<>]+")) {
+            problem(key, "\"" + value + "\" is no address; write it like https://kahn.example.com");
+        } else if (key.equals(DB_URL)) {
+            checkAddress(key, value);
+        } else if (key.equals(RETENTION)) {
+            checkAge(key, value);
+        }
+    }
+
+    private void checkAddress(String key, String value) {
+        DriverLog.silence();
+        try {
+            Database.of(value, null, null);
+        } catch (AddressException e) {
+            problem(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkAge(String key, String value) {
+        try {
+            if (Durations.parse(value).isZero()) {
+                problem(key, "runs can be kept for some time or, without this setting, for ever, but not for " + value);
+            }
+        } catch (IllegalArgumentException e) {
+            problem(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void problem(String key, String what) {
+        problems.add("setting " + key + " (" + origin(key) + "): " + what);
+    }
+
+    private String origin(String key) {
+        return origins.getOrDefault(key, "");
+    }
+}

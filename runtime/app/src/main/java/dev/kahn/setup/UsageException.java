@@ -1,0 +1,25 @@
+package dev.kahn.setup;
+
+import dev.kahn.KahnException;
+import java.util.List;
+
+/** Something was typed or configured that makes no sense. Each problem is one line for the person who did it. */
+public final class UsageException extends KahnException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> problems;
+
+    public UsageException(String problem) {
+        this(List.of(problem));
+    }
+
+    public UsageException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

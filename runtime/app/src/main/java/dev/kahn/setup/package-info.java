@@ -1,0 +1,7 @@
+/**
+ * What a program works with before anything runs: DAGs, settings, home and storage. Mistakes of users are told here.
+ */
+@NullMarked
+package dev.kahn.setup;
+
+import org.jspecify.annotations.NullMarked;

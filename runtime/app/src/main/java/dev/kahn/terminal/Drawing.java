@@ -1,0 +1,48 @@
+package dev.kahn.terminal;
+
+import dev.kahn.view.text.Line;
+import org.jline.utils.WCWidth;
+
+/** Lines as a window of a given width can show them. */
+public final class Drawing {
+
+    private static final String CUT = "…";
+
+    /** Joins emojis to one, in some terminals: others, and JLine, take them for several. */
+    private static final String JOINERS = "[\u200d\ufe0e\ufe0f]";
+
+    private Drawing() {}
+
+    /** @param width how many columns there are; what does not fit is cut off */
+    public static String of(Line line, boolean coloured, int width) {
+        Line cut = cut(line, width);
+        return coloured ? Ansi.of(cut) : cut.toString();
+    }
+
+    /** The same line; what does not fit is cut off. */
+    public static Line cut(Line line, int width) {
+        Line cut = new Line();
+        int left = columns(line.toString()) <= width ? Integer.MAX_VALUE : width - CUT.length();
+        for (Line.Piece piece : line.pieces()) {
+            String text = piece.text().replaceAll(JOINERS, "");
+            int end = 0;
+            while (end < text.length() && left >= columns(text.codePointAt(end))) {
+                left -= columns(text.codePointAt(end));
+                end += Character.charCount(text.codePointAt(end));
+            }
+            cut.add(piece.paint(), text.substring(0, end));
+            if (end < text.length()) {
+                return cut.add(CUT);
+            }
+        }
+        return cut;
+    }
+
+    private static int columns(String text) {
+        return text.replaceAll(JOINERS, "").codePoints().map(Drawing::columns).sum();
+    }
+
+    private static int columns(int character) {
+        return Math.max(0, WCWidth.wcwidth(character));
+    }
+}
