@@ -3,7 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.connect.client.DagConnections;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.UsageException;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ConnectionCheck {
             return List.of(); // as most: nothing is loaded for it
         }
         try (ConfiguredConnections configured = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
+                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
             return new DagConnections(configured, dags).problems();
         }
     }

@@ -5,7 +5,7 @@ import dev.kahn.connect.client.DagConnections;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.node.KnownConnections;
-import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
@@ -58,7 +58,7 @@ final class ConnectionsVerb implements Verb {
             return act(act, arguments, catalog, catalog::test, surroundings);
         }
         try (ConfiguredConnections configured = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
+                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
             DagConnections catalog = KnownConnections.of(configured, surroundings.setup());
             return act(act, arguments, catalog, entries -> ConnectionTests.run(entries, catalog), surroundings);
         }
@@ -74,7 +74,7 @@ final class ConnectionsVerb implements Verb {
         if (entries.isEmpty() && !surroundings.json()) {
             surroundings
                     .screen()
-                    .note("No connection is configured, and no DAG takes one. The setting " + SettingsReader.CONNECTION
+                    .note("No connection is configured, and no DAG takes one. The setting " + SettingKeys.CONNECTION
                             + "NAME.url makes one.");
             return ExitCode.OK;
         }

@@ -11,7 +11,7 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.graph.Targets;
 import dev.kahn.notify.Notifiers;
-import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
@@ -139,7 +139,7 @@ final class NotifyVerb implements Verb {
         }
         int colon = target.indexOf(':');
         try (ConfiguredConnections connections = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingsReader.CONNECTION), surroundings.clock())) {
+                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
             connections.onSecret(surroundings.secrets()::add);
             Notifier notifier = new Notifiers(
                             connections, surroundings.settings().all(), surroundings.clock())
@@ -149,7 +149,7 @@ final class NotifyVerb implements Verb {
                 throw new UsageException("there is no notifier for " + target
                         + ": no dev.kahn.Notifier of the class path has that scheme");
             }
-            String console = surroundings.settings().get(SettingsReader.WEB_URL).orElse("");
+            String console = surroundings.settings().get(SettingKeys.WEB_URL).orElse("");
             notifier.send(
                     target.substring(colon + 1), trial(surroundings.clock().instant(), console));
             surroundings.screen().println(target + " has been told of a trial.");

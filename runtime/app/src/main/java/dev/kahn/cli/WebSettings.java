@@ -1,8 +1,8 @@
 package dev.kahn.cli;
 
 import dev.kahn.setup.Port;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Settings;
-import dev.kahn.setup.SettingsReader;
 import dev.kahn.setup.UsageException;
 import dev.kahn.web.http.Certificates;
 import dev.kahn.web.http.Listen;
@@ -26,12 +26,12 @@ final class WebSettings {
     static Listen listen(Arguments arguments, Settings settings) {
         int port = arguments
                 .option("--port")
-                .or(() -> settings.get(SettingsReader.WEB_PORT))
+                .or(() -> settings.get(SettingKeys.WEB_PORT))
                 .map(Port::of)
                 .orElse(DEFAULT_PORT);
         String host = arguments
                 .option("--host")
-                .or(() -> settings.get(SettingsReader.WEB_HOST))
+                .or(() -> settings.get(SettingKeys.WEB_HOST))
                 .orElse(Listen.LOOPBACK);
         if (!host.matches("[A-Za-z0-9.:\\[\\]_-]+")) {
             throw new UsageException(
@@ -42,12 +42,12 @@ final class WebSettings {
     }
 
     private static List<String> proxies(Settings settings) {
-        String written = settings.get(SettingsReader.WEB_PROXIES).orElse("");
+        String written = settings.get(SettingKeys.WEB_PROXIES).orElse("");
         List<String> proxies = written.isEmpty()
                 ? List.of()
                 : Arrays.stream(written.split(",", -1)).map(String::strip).toList();
         if (!proxies.stream().allMatch(WebSettings::isNetwork)) {
-            throw new UsageException("setting " + SettingsReader.WEB_PROXIES + ": \"" + written
+            throw new UsageException("setting " + SettingKeys.WEB_PROXIES + ": \"" + written
                     + "\" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
         }
         return proxies;
@@ -64,23 +64,21 @@ final class WebSettings {
     }
 
     private static SslContextFactory.@Nullable Server tls(Settings settings) {
-        Optional<Path> keystore = settings.get(SettingsReader.TLS_KEYSTORE).map(Path::of);
-        Optional<Path> certificate =
-                settings.get(SettingsReader.TLS_CERTIFICATE).map(Path::of);
-        Optional<Path> key = settings.get(SettingsReader.TLS_KEY).map(Path::of);
+        Optional<Path> keystore = settings.get(SettingKeys.TLS_KEYSTORE).map(Path::of);
+        Optional<Path> certificate = settings.get(SettingKeys.TLS_CERTIFICATE).map(Path::of);
+        Optional<Path> key = settings.get(SettingKeys.TLS_KEY).map(Path::of);
         if (keystore.isPresent() && (certificate.isPresent() || key.isPresent())) {
-            throw new UsageException("set " + SettingsReader.TLS_KEYSTORE + ", or " + SettingsReader.TLS_CERTIFICATE
-                    + " and " + SettingsReader.TLS_KEY + ", not both");
+            throw new UsageException("set " + SettingKeys.TLS_KEYSTORE + ", or " + SettingKeys.TLS_CERTIFICATE + " and "
+                    + SettingKeys.TLS_KEY + ", not both");
         }
         if (certificate.isPresent() != key.isPresent()) {
             throw new UsageException(
-                    SettingsReader.TLS_CERTIFICATE + " and " + SettingsReader.TLS_KEY + " belong together; set both");
+                    SettingKeys.TLS_CERTIFICATE + " and " + SettingKeys.TLS_KEY + " belong together; set both");
         }
         try {
             if (keystore.isPresent()) {
                 return Certificates.pkcs12(
-                        keystore.get(),
-                        settings.get(SettingsReader.TLS_PASSWORD).orElse(""));
+                        keystore.get(), settings.get(SettingKeys.TLS_PASSWORD).orElse(""));
             }
             return certificate.isPresent() ? Certificates.pem(certificate.get(), key.orElseThrow()) : null;
         } catch (IOException e) {

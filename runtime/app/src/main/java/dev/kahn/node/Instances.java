@@ -1,8 +1,8 @@
 package dev.kahn.node;
 
 import dev.kahn.InstanceFactory;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Settings;
-import dev.kahn.setup.SettingsReader;
 import dev.kahn.setup.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +32,14 @@ final class Instances {
         }
         List<String> names =
                 factories.stream().map(factory -> factory.getClass().getName()).toList();
-        Optional<String> named = settings.get(SettingsReader.INSTANCE_FACTORY);
+        Optional<String> named = settings.get(SettingKeys.INSTANCE_FACTORY);
         if (named.isPresent() && !names.contains(named.get())) {
-            throw new UsageException("setting " + SettingsReader.INSTANCE_FACTORY + ": there is no service "
-                    + named.get() + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
+            throw new UsageException("setting " + SettingKeys.INSTANCE_FACTORY + ": there is no service " + named.get()
+                    + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
         }
         if (named.isEmpty() && factories.size() > 1) {
             throw new UsageException("there are several services dev.kahn.InstanceFactory: say which by "
-                    + SettingsReader.INSTANCE_FACTORY + "=" + String.join(" or ", names));
+                    + SettingKeys.INSTANCE_FACTORY + "=" + String.join(" or ", names));
         }
         return factories.stream()
                 .filter(factory ->

@@ -20,8 +20,8 @@ import dev.kahn.setup.Application;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
 import dev.kahn.setup.LogLevels;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Settings;
-import dev.kahn.setup.SettingsReader;
 import dev.kahn.setup.Setup;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.terminal.Json;
@@ -83,7 +83,7 @@ public final class Node implements AutoCloseable {
         for (Dags.Dag dag : dags) {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
-        connections = new ConfiguredConnections(settings.startingWith(SettingsReader.CONNECTION), setup.clock());
+        connections = new ConfiguredConnections(settings.startingWith(SettingKeys.CONNECTION), setup.clock());
         UnmaskedSecrets.tell(setup, connections);
         connections.offer(new StoredRuns(setup.storage()));
         catalog = KnownConnections.of(connections, setup);
@@ -94,7 +94,7 @@ public final class Node implements AutoCloseable {
                         all(connections, setup),
                         feed,
                         setup.clock(),
-                        settings.number(SettingsReader.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
+                        settings.number(SettingKeys.MAX_RESULT_BYTES, LocalExecutor.DEFAULT_MAX_RESULT_BYTES),
                         setup.storage().processes(),
                         instances(setup)));
         List<DagGraph> graphs = new ArrayList<>();

@@ -9,7 +9,7 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.notify.Notifiers;
 import dev.kahn.notify.Sender;
-import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Setup;
 import dev.kahn.terminal.Screen;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class Notifications implements AutoCloseable {
                 notifiers.byScheme(),
                 new IncidentReporter(
                         setup.storage(),
-                        setup.settings().get(SettingsReader.WEB_URL).orElse("")),
+                        setup.settings().get(SettingKeys.WEB_URL).orElse("")),
                 changed -> engine.get().keep(List.<Change>copyOf(changed)),
                 setup.secrets()::mask,
                 setup.clock(),

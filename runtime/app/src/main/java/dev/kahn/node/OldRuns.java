@@ -4,7 +4,7 @@ import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.Durations;
 import dev.kahn.log.LogFiles;
-import dev.kahn.setup.SettingsReader;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Setup;
 import dev.kahn.store.JdbcRunStore;
 import dev.kahn.store.Retention;
@@ -44,7 +44,7 @@ final class OldRuns {
 
     /** The same listener; if the setting is there, one that deletes old runs too. */
     static CommitListener beside(CommitListener listener, JdbcRunStore store, Setup setup) {
-        Optional<String> age = setup.settings().get(SettingsReader.RETENTION);
+        Optional<String> age = setup.settings().get(SettingKeys.RETENTION);
         if (age.isEmpty()) {
             return listener;
         }

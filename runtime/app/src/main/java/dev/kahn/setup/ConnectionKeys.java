@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The settings {@code kahn.connection.NAME.OPTION}: which there are, and what they are called in the environment. */
 final class ConnectionKeys {
 
-    private static final String PREFIX = SettingsReader.CONNECTION;
+    private static final String PREFIX = SettingKeys.CONNECTION;
 
     private static final Pattern VARIABLE = Pattern.compile("KAHN_CONNECTION_(.+?)_("
             + ConnectionOptions.all().stream().map(ConnectionKeys::inCapitals).collect(Collectors.joining("|"))
@@ -42,7 +42,7 @@ final class ConnectionKeys {
     }
 
     private static String inCapitals(String option) {
-        return SettingsReader.variable("." + option).substring(1);
+        return SettingKeys.variable("." + option).substring(1);
     }
 
     /** The connection as the file spells it, else in small letters. */
@@ -50,7 +50,7 @@ final class ConnectionKeys {
         return known.stream()
                 .filter(key -> key.startsWith(PREFIX))
                 .map(key -> key.substring(PREFIX.length()).split("\\.", 2)[0])
-                .filter(name -> SettingsReader.variable(name).equals(inCapitals))
+                .filter(name -> SettingKeys.variable(name).equals(inCapitals))
                 .findFirst()
                 .orElse(inCapitals.toLowerCase(Locale.ROOT));
     }

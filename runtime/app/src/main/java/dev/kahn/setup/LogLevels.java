@@ -20,7 +20,7 @@ public record LogLevels(String common, Map<String, String> byDag) {
                 byDag.put(key.substring(Overrides.PREFIX.length(), key.length() - OF_DAG.length()), value);
             }
         });
-        return new LogLevels(settings.get(SettingsReader.LOG_LEVEL).orElse("INFO"), byDag);
+        return new LogLevels(settings.get(SettingKeys.LOG_LEVEL).orElse("INFO"), byDag);
     }
 
     /** What has to be logged at all, so that the DAG that logs most has what is its own. */

@@ -44,7 +44,7 @@ public final class Settings {
 
     /** Whether what is logged is for a program that collects it. */
     public boolean logsJson() {
-        return get(SettingsReader.LOG_FORMAT).filter("json"::equals).isPresent();
+        return get(SettingKeys.LOG_FORMAT).filter("json"::equals).isPresent();
     }
 
     /** The settings that begin with a prefix, with it. */

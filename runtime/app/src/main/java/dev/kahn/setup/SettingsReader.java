@@ -6,7 +6,6 @@ import dev.kahn.engine.Overrides;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Durations;
 import dev.kahn.graph.Suggestion;
-import dev.kahn.notify.Notifiers;
 import dev.kahn.store.AddressException;
 import dev.kahn.store.Database;
 import java.io.IOException;
@@ -16,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,53 +26,7 @@ import java.util.TreeSet;
  * what is no letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
  * KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
  */
-public final class SettingsReader {
-
-    static final String LOG_LEVEL = "kahn.log.level";
-    static final String LOG_FORMAT = "kahn.log.format";
-    public static final String MAX_RESULT_BYTES = "kahn.result.maxBytes";
-    static final String DB_URL = "kahn.db.url";
-    static final String DB_USER = "kahn.db.user";
-    static final String DB_PASSWORD = "kahn.db.password";
-    static final String DB_PASSWORD_FILE = "kahn.db.password.file";
-    public static final String RETENTION = "kahn.retention";
-    public static final String WEB_PORT = "kahn.web.port";
-    public static final String INSTANCE_FACTORY = "kahn.instanceFactory";
-    public static final String WEB_URL = "kahn.web.url";
-    public static final String WEB_HOST = "kahn.web.host";
-    public static final String WEB_PROXIES = "kahn.web.proxies";
-    public static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
-    public static final String TLS_PASSWORD = "kahn.web.tls.password";
-    static final String TLS_PASSWORD_FILE = "kahn.web.tls.password.file";
-    public static final String TLS_CERTIFICATE = "kahn.web.tls.certificate";
-    public static final String TLS_KEY = "kahn.web.tls.key";
-    public static final String CONNECTION = "kahn.connection.";
-
-    private static final List<String> KEYS = List.of(
-            LOG_LEVEL,
-            LOG_FORMAT,
-            MAX_RESULT_BYTES,
-            RETENTION,
-            WEB_PORT,
-            WEB_URL,
-            WEB_HOST,
-            WEB_PROXIES,
-            TLS_KEYSTORE,
-            TLS_PASSWORD_FILE,
-            TLS_PASSWORD,
-            TLS_CERTIFICATE,
-            TLS_KEY,
-            INSTANCE_FACTORY,
-            Notifiers.MAIL_CONNECTION,
-            Notifiers.MAIL_FROM,
-            DB_URL,
-            DB_USER,
-            DB_PASSWORD_FILE, // before the password itself, which counts if both are there
-            DB_PASSWORD);
-
-    /** Secrets, and the settings that name the files in which they stand, as Docker and Kubernetes hand them over. */
-    private static final Map<String, String> IN_FILES =
-            new TreeMap<>(Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE));
+final class SettingsReader {
 
     private static final List<String> LEVELS = LogLevels.ALL;
     private static final List<String> FORMATS = List.of("text", "json");
@@ -106,7 +57,7 @@ public final class SettingsReader {
         });
         readEnvironment(environment);
         typed.forEach((key, value) -> put(key, value.strip(), "--set"));
-        IN_FILES.forEach(this::readFile);
+        SettingKeys.IN_FILES.forEach(this::readFile);
 
         for (String key : new TreeSet<>(values.keySet())) {
             check(key, values.getOrDefault(key, ""));
@@ -120,7 +71,7 @@ public final class SettingsReader {
     }
 
     private void put(String key, String value, String origin) {
-        IN_FILES.forEach((secret, file) -> { // one or the other: what is said last counts
+        SettingKeys.IN_FILES.forEach((secret, file) -> { // one or the other: what is said last counts
             if (key.equals(secret) || key.equals(file)) {
                 values.remove(key.equals(secret) ? file : secret);
             }
@@ -163,10 +114,10 @@ public final class SettingsReader {
                 ConnectionKeys.ofVariable(name, values.keySet()).ifPresent(key -> put(key, value.strip(), name));
             }
         });
-        KEYS.forEach(key -> readVariable(key, environment));
+        SettingKeys.ALL.forEach(key -> readVariable(key, environment));
         NotifySettings.events().forEach(event -> readVariable(NotifySettings.PREFIX + event, environment));
         Overrides.pools(dags).forEach(pool -> readVariable(Overrides.poolKey(pool), environment));
-        String anyDag = variable(Overrides.PREFIX);
+        String anyDag = SettingKeys.variable(Overrides.PREFIX);
         if (environment.keySet().stream().anyMatch(name -> name.startsWith(anyDag))) {
             for (DagGraph dag : dags) {
                 Overrides.keys(dag).forEach(key -> readVariable(key, environment));
@@ -176,18 +127,11 @@ public final class SettingsReader {
 
     /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers beside a service named kahn-web. */
     private void readVariable(String key, Map<String, String> environment) {
-        String name = variable(key);
+        String name = SettingKeys.variable(key);
         String value = environment.get(name);
         if (value != null && !value.startsWith("tcp://")) {
             put(key, value.strip(), name);
         }
-    }
-
-    /** {@code kahn.dag.MCWork.maxActiveRuns} as {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}. */
-    static String variable(String key) {
-        int name = key.lastIndexOf('.') + 1;
-        String words = key.substring(0, name) + key.substring(name).replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-        return words.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private void check(String key, String value) {
@@ -197,23 +141,25 @@ public final class SettingsReader {
         if (key.startsWith(NotifySettings.PREFIX)) {
             NotifySettings.problem(key.substring(NotifySettings.PREFIX.length()), value)
                     .ifPresent(what -> problem(key, what));
-        } else if (key.startsWith(CONNECTION)) {
+        } else if (key.startsWith(SettingKeys.CONNECTION)) {
             ConnectionKeys.problem(key, value, values).ifPresent(what -> problem(key, what));
-        } else if (!KEYS.contains(key)) {
-            problem(key, "there is no such setting; " + Suggestion.among(KEYS, key, "among the settings are"));
-        } else if (key.equals(LOG_LEVEL) && !LEVELS.contains(value)) {
+        } else if (!SettingKeys.ALL.contains(key)) {
+            problem(
+                    key,
+                    "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "among the settings are"));
+        } else if (key.equals(SettingKeys.LOG_LEVEL) && !LEVELS.contains(value)) {
             problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
-        } else if (key.equals(LOG_FORMAT) && !FORMATS.contains(value)) {
+        } else if (key.equals(SettingKeys.LOG_FORMAT) && !FORMATS.contains(value)) {
             problem(key, "\"" + value + "\" is no format; the formats are text and json");
-        } else if (key.equals(MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
+        } else if (key.equals(SettingKeys.MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
-        } else if (key.equals(WEB_PORT) && !Port.isOne(value)) {
+        } else if (key.equals(SettingKeys.WEB_PORT) && !Port.isOne(value)) {
             problem(key, Port.problem(value));
-        } else if (key.equals(WEB_URL) && !value.matches("https?://[^\\s\"<>]+")) {
+        } else if (key.equals(SettingKeys.WEB_URL) && !value.matches("https?://[^\\s\"<>]+")) {
             problem(key, "\"" + value + "\" is no address; write it like https://kahn.example.com");
-        } else if (key.equals(DB_URL)) {
+        } else if (key.equals(SettingKeys.DB_URL)) {
             checkAddress(key, value);
-        } else if (key.equals(RETENTION)) {
+        } else if (key.equals(SettingKeys.RETENTION)) {
             checkAge(key, value);
         }
     }

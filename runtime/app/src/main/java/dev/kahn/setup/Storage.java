@@ -26,12 +26,12 @@ public final class Storage implements AutoCloseable {
     public Storage(Path home, Settings settings, Secrets secrets) {
         this.secrets = secrets;
         this.home = home;
-        this.isElsewhere = settings.get(SettingsReader.DB_URL).isPresent();
-        this.database = settings.get(SettingsReader.DB_URL)
+        this.isElsewhere = settings.get(SettingKeys.DB_URL).isPresent();
+        this.database = settings.get(SettingKeys.DB_URL)
                 .map(url -> Database.of(
                         url,
-                        settings.get(SettingsReader.DB_USER).orElse(null),
-                        settings.get(SettingsReader.DB_PASSWORD).orElse(null)))
+                        settings.get(SettingKeys.DB_USER).orElse(null),
+                        settings.get(SettingKeys.DB_PASSWORD).orElse(null)))
                 .orElseGet(() -> Database.in(home));
         this.often = database.forManyQuestions();
     }

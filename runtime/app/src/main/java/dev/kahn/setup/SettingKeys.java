@@ -1,0 +1,66 @@
+package dev.kahn.setup;
+
+import dev.kahn.notify.Notifiers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What settings are called that are about no single DAG, pool or target; and what any setting is called in the environment. */
+public final class SettingKeys {
+
+    public static final String LOG_LEVEL = "kahn.log.level";
+    public static final String LOG_FORMAT = "kahn.log.format";
+    public static final String MAX_RESULT_BYTES = "kahn.result.maxBytes";
+    public static final String DB_URL = "kahn.db.url";
+    public static final String DB_USER = "kahn.db.user";
+    public static final String DB_PASSWORD = "kahn.db.password";
+    public static final String DB_PASSWORD_FILE = "kahn.db.password.file";
+    public static final String RETENTION = "kahn.retention";
+    public static final String WEB_PORT = "kahn.web.port";
+    public static final String INSTANCE_FACTORY = "kahn.instanceFactory";
+    public static final String WEB_URL = "kahn.web.url";
+    public static final String WEB_HOST = "kahn.web.host";
+    public static final String WEB_PROXIES = "kahn.web.proxies";
+    public static final String TLS_KEYSTORE = "kahn.web.tls.keystore";
+    public static final String TLS_PASSWORD = "kahn.web.tls.password";
+    public static final String TLS_PASSWORD_FILE = "kahn.web.tls.password.file";
+    public static final String TLS_CERTIFICATE = "kahn.web.tls.certificate";
+    public static final String TLS_KEY = "kahn.web.tls.key";
+    public static final String CONNECTION = "kahn.connection.";
+
+    static final List<String> ALL = List.of(
+            LOG_LEVEL,
+            LOG_FORMAT,
+            MAX_RESULT_BYTES,
+            RETENTION,
+            WEB_PORT,
+            WEB_URL,
+            WEB_HOST,
+            WEB_PROXIES,
+            TLS_KEYSTORE,
+            TLS_PASSWORD_FILE,
+            TLS_PASSWORD,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            INSTANCE_FACTORY,
+            Notifiers.MAIL_CONNECTION,
+            Notifiers.MAIL_FROM,
+            DB_URL,
+            DB_USER,
+            DB_PASSWORD_FILE, // before the password itself, which counts if both are there
+            DB_PASSWORD);
+
+    /** Secrets, and the settings that name the files in which they stand, as Docker and Kubernetes hand them over. */
+    static final Map<String, String> IN_FILES =
+            new TreeMap<>(Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE));
+
+    private SettingKeys() {}
+
+    /** {@code kahn.dag.MCWork.maxActiveRuns} as {@code KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}. */
+    static String variable(String key) {
+        int name = key.lastIndexOf('.') + 1;
+        String words = key.substring(0, name) + key.substring(name).replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return words.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}
