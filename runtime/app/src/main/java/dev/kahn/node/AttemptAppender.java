@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Offers each event to the attempt that its thread works for; shows the others in one line, if they matter. Not synchronized:
  * attempts have logs of their own, and none waits for the disk of another.
  */
-public final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private volatile @Nullable Consumer<String> say;
     private volatile boolean debug;
     private volatile @Nullable Consumer<Map<String, Object>> collector;
 
-    public AttemptAppender() {
+    AttemptAppender() {
         setName("kahn");
     }
 
@@ -30,7 +30,7 @@ public final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEv
      * @param where shows a line
      * @param traces whether to show stack traces too
      */
-    public void show(Consumer<String> where, boolean traces) {
+    void show(Consumer<String> where, boolean traces) {
         say = where;
         debug = traces;
     }

@@ -155,6 +155,7 @@ public final class Node implements AutoCloseable {
         return new MaskedLogs(levels.byDag().isEmpty() ? sink : new LeveledLogs(sink, levels), setup.secrets());
     }
 
+    /** What runs; only its thread-safe calls are for others. */
     public Engine engine() {
         return engine;
     }

@@ -100,6 +100,7 @@ public final class RunFeed implements CommitListener, BodyListener {
         }
     }
 
+    /** How far a body has come; empty if it does not say, or has ended. */
     public Optional<Progress> progress(AttemptKey attempt) {
         return Optional.ofNullable(progress.get(attempt));
     }

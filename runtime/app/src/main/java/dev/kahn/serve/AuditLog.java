@@ -14,6 +14,7 @@ public final class AuditLog {
     private final AtomicLong lastId;
     private final Clock clock;
 
+    /** Goes on from the last number that is stored. */
     public AuditLog(AccessViews views, Clock clock) {
         this.lastId = new AtomicLong(views.lastAuditId());
         this.clock = clock;

@@ -175,6 +175,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
                 .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
     }
 
+    /** Waits for an answer of the engine as long as people do. */
     public static <T> T await(CompletableFuture<T> answer) {
         return Patience.USUAL.await(answer);
     }

@@ -126,14 +126,17 @@ public final class Server implements AutoCloseable {
         acts.backfills().resume(setup.storage().lastingAccessViews());
     }
 
+    /** What happens, for the one who looks on. */
     public RunFeed feed() {
         return feed;
     }
 
+    /** What runs the DAGs. */
     public Node node() {
         return node;
     }
 
+    /** That of the node. */
     public Engine engine() {
         return node.engine();
     }

@@ -26,6 +26,7 @@ public final class CalledAs {
         return program() + home.map(dir -> " --home " + quoted(dir)).orElse("");
     }
 
+    /** The same without a home. */
     public static String program() {
         String said = System.getProperty(PROPERTY, "");
         if (!said.isEmpty()) {

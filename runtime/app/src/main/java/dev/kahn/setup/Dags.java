@@ -50,6 +50,7 @@ public final class Dags {
         }
     }
 
+    /** A program about one DAG. */
     public static Dags only(DagDefinition<?> dag) {
         return of(List.of(dag));
     }
@@ -59,14 +60,17 @@ public final class Dags {
         return new Dags(definitions);
     }
 
+    /** By id. */
     public Collection<Dag> all() {
         return byId.values();
     }
 
+    /** As they were compiled, by id. */
     public Collection<DagGraph> graphs() {
         return byId.values().stream().map(Dag::graph).toList();
     }
 
+    /** The one of that id, if the program has it. */
     public Optional<Dag> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

@@ -9,6 +9,7 @@ public final class GraphMermaid {
 
     private GraphMermaid() {}
 
+    /** @return a flow chart */
     public static String of(DagGraph graph) {
         StringBuilder text = new StringBuilder("flowchart TD\n");
         for (TaskNode task : graph.tasks()) {

@@ -13,6 +13,7 @@ public record LogLevels(String common, Map<String, String> byDag) {
 
     private static final String OF_DAG = ".logLevel";
 
+    /** Those that are set, and INFO for all others. */
     public static LogLevels in(Settings settings) {
         Map<String, String> byDag = new TreeMap<>();
         settings.startingWith(Overrides.PREFIX).forEach((key, value) -> {
@@ -32,6 +33,7 @@ public record LogLevels(String common, Map<String, String> byDag) {
         return ALL.get(most);
     }
 
+    /** @param level one of {@link #ALL} */
     public boolean isKept(String dagId, String level) {
         return ALL.indexOf(level) <= ALL.indexOf(byDag.getOrDefault(dagId, common));
     }

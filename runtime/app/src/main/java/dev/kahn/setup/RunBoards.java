@@ -13,6 +13,7 @@ public final class RunBoards {
 
     private RunBoards() {}
 
+    /** A run with all its tasks and attempts, on the graph that it is pinned to. */
     public static RunBoard read(Views views, RunRecord run, Setup setup) {
         return new RunBoard(graph(views, run, setup), run)
                 .with(views.tasks(run.runId()))

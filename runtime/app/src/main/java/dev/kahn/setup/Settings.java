@@ -24,20 +24,23 @@ public final class Settings {
 
     private final List<OverriddenValue> overrides;
 
-    public Settings(Map<String, String> values, Overridden overridden) {
+    Settings(Map<String, String> values, Overridden overridden) {
         this.values = Map.copyOf(values);
         overridden.dags().forEach(graph -> this.effective.put(graph.id(), graph));
         this.overrides = overridden.values();
     }
 
+    /** @return empty if it is not set */
     public Optional<String> get(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** A setting that is known to be a number. */
     public int number(String key, int otherwise) {
         return get(key).map(Integer::parseInt).orElse(otherwise);
     }
 
+    /** What is set, by its name. */
     public Map<String, String> all() {
         return values;
     }
@@ -71,6 +74,7 @@ public final class Settings {
         return builder.build();
     }
 
+    /** All DAGs with what is configured for them. */
     public List<DagGraph> effective() {
         return List.copyOf(effective.values());
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Reads {@code kahn.properties}, and knows in which line a key stands. */
 public final class SettingsFile {
 
+    /** In the home. */
     public static final String NAME = "kahn.properties";
 
     /** A backslash that is not escaped itself, and a u without its four digits. */

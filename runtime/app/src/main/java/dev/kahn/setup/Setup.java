@@ -135,10 +135,12 @@ public final class Setup {
         return storage;
     }
 
+    /** Where people are told something. */
     public Screen screen() {
         return screen;
     }
 
+    /** The time. */
     public Clock clock() {
         return clock;
     }

@@ -23,7 +23,7 @@ public final class Storage implements AutoCloseable {
     private final boolean isElsewhere;
     private final Secrets secrets;
 
-    public Storage(Path home, Settings settings, Secrets secrets) {
+    Storage(Path home, Settings settings, Secrets secrets) {
         this.secrets = secrets;
         this.home = home;
         this.isElsewhere = settings.get(SettingKeys.DB_URL).isPresent();
@@ -100,10 +100,12 @@ public final class Storage implements AutoCloseable {
         return database.inUse();
     }
 
+    /** Those of attempts, in the home whatever the database. */
     public LogFiles logs() {
         return logsIn(home.resolve("logs"));
     }
 
+    /** The same of any folder. */
     public static LogFiles logsIn(Path folder) {
         return new LogFiles(folder, LogFiles.DEFAULT_LIMIT, Storage::aside);
     }

@@ -10,15 +10,18 @@ public final class UsageException extends KahnException {
 
     private final transient List<String> problems;
 
+    /** @param problem what is wrong and what to do, in one line */
     public UsageException(String problem) {
         this(List.of(problem));
     }
 
+    /** @param problems each what is wrong and what to do, in one line */
     public UsageException(List<String> problems) {
         super(String.join("; ", problems));
         this.problems = List.copyOf(problems);
     }
 
+    /** Each in one line. */
     public List<String> problems() {
         return problems;
     }

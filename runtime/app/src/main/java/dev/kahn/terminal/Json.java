@@ -21,10 +21,12 @@ public final class Json {
 
     private Json() {}
 
+    /** On one line. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** @throws JacksonException if it is no JSON */
     public static JsonNode tree(String json) {
         return MAPPER.readTree(json);
     }
@@ -46,6 +48,7 @@ public final class Json {
         }
     }
 
+    /** A run, of which the parameters are JSON again. */
     public static Map<String, @Nullable Object> run(RunRecord run) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("dag", run.dagId());
@@ -82,6 +85,7 @@ public final class Json {
         return json;
     }
 
+    /** An attempt, of which what it has shown is JSON again. */
     public static Map<String, @Nullable Object> attempt(AttemptRecord attempt) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("task", attempt.attempt().taskId());

@@ -13,6 +13,7 @@ public final class JsonEvent {
 
     private JsonEvent() {}
 
+    /** How a run stands. */
     public static String of(RunRecord run, Instant now) {
         return text("run", run.runId(), Json.run(run), now);
     }
@@ -25,6 +26,7 @@ public final class JsonEvent {
         return text("task", task.runId(), json, now);
     }
 
+    /** How an attempt stands. */
     public static String of(AttemptRecord attempt, Instant now) {
         return text("attempt", attempt.runId(), Json.attempt(attempt), now);
     }

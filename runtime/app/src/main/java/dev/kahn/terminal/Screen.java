@@ -33,6 +33,12 @@ public final class Screen {
     private final Supplier<String> lost;
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
 
+    /**
+     * @param out where results go
+     * @param err where everything else goes
+     * @param terminal whether a person looks at what goes to the first
+     * @param coloured whether that may have colours
+     */
     public Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
         this(out, err, terminal, coloured, () -> "");
     }
@@ -75,6 +81,7 @@ public final class Screen {
         }
     }
 
+    /** The streams that the process has now; colours unless {@code NO_COLOR} says otherwise. */
     public static Screen ofProcess() {
         boolean terminal = hasTerminal();
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
@@ -135,6 +142,7 @@ public final class Screen {
         return terminal;
     }
 
+    /** Whether lines may have colours. */
     public boolean isColoured() {
         return coloured;
     }
@@ -150,10 +158,12 @@ public final class Screen {
         out.flush();
     }
 
+    /** A result. */
     public void println(String text) {
         out.println(mask.apply(text));
     }
 
+    /** A result, in colours if they are wanted. */
     public void println(Line line) {
         out.println(mask.apply(coloured ? Ansi.of(line) : line.toString()));
     }
@@ -173,15 +183,18 @@ public final class Screen {
         err.println(mask.apply(Printable.line(text)));
     }
 
+    /** What a user did wrong, or cannot have now. */
     public void complain(String problem) {
         note("kahn: " + problem);
     }
 
+    /** The same, with where it happened if that is wanted. */
     public void complain(Throwable error, boolean debug) {
         complain(error.getMessage() == null ? error.toString() : error.getMessage());
         trace(error, debug);
     }
 
+    /** Where it happened, if that is wanted. */
     public void trace(@Nullable Throwable error, boolean debug) {
         if (debug && error != null) {
             StringWriter trace = new StringWriter();

@@ -12,6 +12,7 @@ public final class Table {
 
     private final List<List<Line>> rows = new ArrayList<>();
 
+    /** What stands above the columns, a text for each. */
     public Table header(String... titles) {
         List<Line> row = new ArrayList<>();
         for (String title : titles) {
@@ -21,11 +22,13 @@ public final class Table {
         return this;
     }
 
+    /** A row, a cell for each column. */
     public Table row(Line... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
+    /** All of it; each column is as wide as its widest cell. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (List<Line> row : rows) {

@@ -2,18 +2,14 @@ package dev.kahn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kahn.engine.Overridden;
-import dev.kahn.log.Secrets;
 import dev.kahn.serve.ServerFile;
-import dev.kahn.setup.Settings;
+import dev.kahn.setup.Homes;
 import dev.kahn.setup.SettingsFile;
-import dev.kahn.setup.Storage;
 import dev.kahn.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,9 +53,7 @@ class OperatingPageTest {
                     .allSatisfy(file -> assertThat(page).contains("| `" + file + "` |"));
         }
         assertThat(page).contains("| `" + SettingsFile.NAME + "` |", "| `logs/DAG/RUN/TASK/ATTEMPT.log` |");
-        Path processes = new Storage(
-                        home, new Settings(Map.of(), new Overridden(List.of(), List.of(), List.of())), new Secrets())
-                .processes();
+        Path processes = Homes.storage(home).processes();
         assertThat(page).contains("| `" + home.relativize(processes) + "/` |");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.Event;
 import dev.kahn.Incident;
 import dev.kahn.Interval;
-import dev.kahn.engine.Overridden;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
@@ -16,14 +15,12 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
-import dev.kahn.log.Secrets;
-import dev.kahn.setup.Settings;
+import dev.kahn.setup.Homes;
 import dev.kahn.setup.Storage;
 import dev.kahn.store.JdbcRunStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +45,7 @@ class IncidentReporterTest {
 
     @Test
     void what_did_not_run_is_told_in_the_order_of_the_graph() {
-        Storage storage = new Storage(
-                home, new Settings(Map.of(), new Overridden(List.of(), List.of(), List.of())), new Secrets());
+        Storage storage = Homes.storage(home);
         try (JdbcRunStore store = storage.open()) {
             store.saveGraph("Orders", "v1", GraphJsonWriter.pretty(ORDERS));
             store.commit(List.of(

@@ -47,10 +47,12 @@ public final class Board {
         return runs.values();
     }
 
+    /** The run of that number, if it is here. */
     public Optional<RunBoard> run(long runId) {
         return Optional.ofNullable(runs.get(runId));
     }
 
+    /** Runs that are not done. */
     public List<RunBoard> open() {
         return runs.values().stream().filter(run -> !run.run().state().isDone()).toList();
     }

@@ -1,4 +1,4 @@
-package dev.kahn.cli;
+package dev.kahn.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.AttemptLog;
-import dev.kahn.node.AttemptAppender;
 import dev.kahn.setup.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
