@@ -69,6 +69,7 @@ class MappedTasksTest {
         Rig rig = Rig.of(files(), load(), sum()).triggered();
         rig.succeedWith("files", "[]");
         assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
+        assertThat(rig.store.task(1, "load[0]")).isEmpty();
         assertThat(lastStart(rig).inputs()).containsEntry("load", "[]");
     }
 
@@ -146,6 +147,16 @@ class MappedTasksTest {
         Rig rig = Rig.of(files(), load().rule(TriggerRule.ALL_DONE)).triggered();
         rig.end("files", new Outcome.Skipped("holiday", ""));
         assertThat(rig.state("load")).isEqualTo(TaskState.SKIPPED);
+    }
+
+    @Test
+    void a_rule_that_is_met_early_waits_for_the_list() {
+        Rig rig = Rig.of(files(), task("other"), load().after("other").rule(TriggerRule.ONE_SUCCESS))
+                .triggered();
+        rig.succeed("other");
+        assertThat(rig.store.task(1, "load")).isEmpty();
+        rig.succeedWith("files", "[0]");
+        assertThat(rig.bodies.running()).containsExactly("load[0]");
     }
 
     @Test
@@ -270,6 +281,25 @@ class MappedTasksTest {
                         "task files of run 1 cannot run again yet: load takes its result and is WAITING");
         rig.advance("PT2M");
         assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
+    }
+
+    @Test
+    void a_list_that_is_gone_once_the_delay_is_over_fails_the_mapped_task() {
+        Rig rig = Rig.of(files(), load().delay("2m")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.mark("files", TaskState.FAILED)).isCompleted();
+        rig.advance("PT2M");
+        assertThat(rig.state("load")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("load").reason()).isEqualTo("the list to map over is gone: task files is FAILED");
+    }
+
+    @Test
+    void a_mapped_task_that_was_ended_by_a_mark_begins_with_its_first_element_again() {
+        Rig rig = Rig.of(files(), load().maxParallel(1), task("other")).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        assertThat(rig.mark("load", TaskState.FAILED)).isCompleted();
+        assertThat(rig.retry(false, "load")).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("other", "load[0]");
     }
 
     @Test
