@@ -276,11 +276,11 @@ class GraphChangesTest {
 
     @Test
     void a_result_of_another_dag_that_is_not_optional_any_more_stops_a_run_that_may_lack_it() {
-        DagGraph optional = fromDag(new UpstreamResult("Stock", "count", "int", "ab", true))
-                .apply(orders());
+        DagGraph optional =
+                fromDag(new UpstreamResult("Stock", "count", "int", "ab", true)).apply(orders());
         assertThat(GraphChanges.between(optional, orders()))
-                .containsExactly(new GraphChange(
-                        "sum", "from Stock/count", "int, if there is one", "int", Set.of("sum")));
+                .containsExactly(
+                        new GraphChange("sum", "from Stock/count", "int, if there is one", "int", Set.of("sum")));
     }
 
     @Test
