@@ -283,6 +283,16 @@ class RepairsTest {
     }
 
     @Test
+    void what_a_mark_lets_run_later_is_not_forgotten_by_a_crash() {
+        Rig rig = Rig.of(task("a"), task("b", "a"), task("c", "b")).triggered();
+        rig.fail("a");
+        assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
+        rig.restart();
+        rig.succeed("b");
+        assertThat(rig.bodies.running()).containsExactly("c");
+    }
+
+    @Test
     void marking_the_last_task_changes_how_the_run_ended_and_not_when() {
         Rig rig = Rig.of(task("a")).triggered();
         rig.fail("a");

@@ -368,5 +368,9 @@ class TaskSemanticsTest {
         assertThat(rig.trigger()).isCompleted();
         rig.succeed("a");
         assertThat(rig.store.notifications()).hasSize(1);
+        rig.restart();
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).as("once").hasSize(1);
     }
 }
