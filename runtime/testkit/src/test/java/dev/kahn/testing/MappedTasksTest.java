@@ -225,6 +225,18 @@ class MappedTasksTest {
     }
 
     @Test
+    void what_had_succeeded_is_not_repeated_if_the_node_dies_before_a_retry_has_its_list() {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        rig.fail("load[1]");
+        assertThat(rig.retry(false, "files", "load")).isCompleted();
+        rig.restart();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+    }
+
+    @Test
     void a_retry_of_the_task_that_gives_the_list_maps_anew_also_if_it_is_shorter_then() {
         Rig rig = new Rig(dag(files(), load(), sum())).triggered();
         rig.succeedWith("files", "[0,1,2]");
