@@ -20,10 +20,6 @@ final class Cron implements Schedule {
         this.calendar = new CronCalendar(expression);
     }
 
-    CronExpression expression() {
-        return expression;
-    }
-
     @Override
     public Schedule anchoredAt(Instant anchor) {
         return this;

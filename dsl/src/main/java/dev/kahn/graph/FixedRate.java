@@ -69,22 +69,19 @@ record FixedRate(Duration period, Instant anchor) implements Schedule {
     /** A day is written as 24 hours: it is not the day of the calendar, which a clock change alters. */
     @Override
     public String describe() {
-        StringBuilder words = new StringBuilder("every");
-        long hours = period.toHours();
-        int minutes = period.toMinutesPart();
-        int seconds = period.toSecondsPart();
-        if (hours == 1 && minutes + seconds == 0) {
+        if (period.equals(Duration.ofHours(1))) {
             return "every hour";
         }
-        if (hours == 0 && minutes == 1 && seconds == 0) {
+        if (period.equals(Duration.ofMinutes(1))) {
             return "every minute";
         }
-        if (period.toSeconds() == 1) {
+        if (period.equals(Duration.ofSeconds(1))) {
             return "every second";
         }
-        append(words, hours, "hour");
-        append(words, minutes, "minute");
-        append(words, seconds, "second");
+        StringBuilder words = new StringBuilder("every");
+        append(words, period.toHours(), "hour");
+        append(words, period.toMinutesPart(), "minute");
+        append(words, period.toSecondsPart(), "second");
         return words.toString();
     }
 

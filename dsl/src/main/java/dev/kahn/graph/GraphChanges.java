@@ -199,8 +199,7 @@ public final class GraphChanges {
             UpstreamResult other = after.get(key);
             String type = one == null ? "" : taken(one, one.type());
             String newType = other == null ? "" : taken(other, one == null ? other.type() : result(one, other));
-            boolean canGoOn =
-                    other == null || (one != null && sameType(one, other) && (other.isOptional() || !one.isOptional()));
+            boolean canGoOn = other == null || (one != null && sameType(one, other) && other.isOptional());
             add(now.id(), "from " + key, type, newType, canGoOn ? Set.of() : Set.of(now.id()));
         }
     }

@@ -32,7 +32,7 @@ public enum Trigger {
      * @return what to do with the task
      */
     public static Trigger of(TriggerRule rule, int total, int succeeded, int failed, int skipped) {
-        if (total == 0 || rule == TriggerRule.ALWAYS) {
+        if (total == 0) {
             return START;
         }
         boolean allDone = succeeded + failed + skipped == total;

@@ -165,6 +165,7 @@ class GraphChangesTest {
                 stops("task look: kind sensor → task", replaced("look", node("look")), "look"),
                 goesOn("task empty: after decide → decide, load", task("empty", it -> it.after("load", "decide"))),
                 goesOn("task sum: from each, full (optional) → full (optional)", task("sum", it -> it.from("full"))),
+                goesOn("task sum: from each, full (optional) → each", task("sum", it -> it.from("each"))),
                 goesOn(
                         "task sum: from each, full (optional) → each (optional), full (optional)",
                         task("sum", it -> it.optional("each", "full"))),
@@ -181,12 +182,12 @@ class GraphChangesTest {
                         "task sum: from Stock/count int → int, if there is one",
                         fromDag(new UpstreamResult("Stock", "count", "int", "ab", true))),
                 stops(
-                        "task sum: from Stock/count int → long",
-                        fromDag(new UpstreamResult("Stock", "count", "long", "ab", false)),
+                        "task sum: from Stock/count int → long, if there is one",
+                        fromDag(new UpstreamResult("Stock", "count", "long", "ab", true)),
                         "sum"),
                 stops(
-                        "task sum: from Stock/count int → int with other components",
-                        fromDag(new UpstreamResult("Stock", "count", "int", "cd", false)),
+                        "task sum: from Stock/count int → int with other components, if there is one",
+                        fromDag(new UpstreamResult("Stock", "count", "int", "cd", true)),
                         "sum"),
                 stops(
                         "task full: from Stock/count none → int",
@@ -194,6 +195,11 @@ class GraphChangesTest {
                         "full"),
                 stops("task each: forEach load → decide", task("each", it -> it.forEach("decide")), "each"),
                 stops("task full: forEach none → load", task("full", it -> it.forEach("load")), "full", "sum"),
+                stops(
+                        "task each: forEach load → none",
+                        replaced("each", TaskNode.builder("each").result("int").build()),
+                        "each",
+                        "sum"),
                 goesOn("task empty: rule ALL_SUCCESS → ALL_DONE", task("empty", it -> it.rule(TriggerRule.ALL_DONE))),
                 stops("task sum: rule ALL_SUCCESS → ALL_DONE", task("sum", it -> it.rule(TriggerRule.ALL_DONE)), "sum"),
                 stops(
@@ -266,6 +272,15 @@ class GraphChangesTest {
                     return graph.toBuilder().clearTasks().tasks(tasks).build();
                 }))
                 .isEmpty();
+    }
+
+    @Test
+    void a_result_of_another_dag_that_is_not_optional_any_more_stops_a_run_that_may_lack_it() {
+        DagGraph optional =
+                fromDag(new UpstreamResult("Stock", "count", "int", "ab", true)).apply(orders());
+        assertThat(GraphChanges.between(optional, orders()))
+                .containsExactly(
+                        new GraphChange("sum", "from Stock/count", "int, if there is one", "int", Set.of("sum")));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,22 @@ class GraphJsonTest {
                 .task(TaskNode.builder("sms").notify(Event.RETRY).build())
                 .build();
         assertThat(GraphJsonReader.read(GraphJsonWriter.pretty(graph))).isEqualTo(graph);
+    }
+
+    @Test
+    void a_default_that_stands_alone_is_read_back() {
+        List<UnaryOperator<DagGraph.Builder>> defaults = List.of(
+                it -> it.retries(1),
+                it -> it.retryDelay("1m"),
+                it -> it.backoff(2),
+                it -> it.maxRetryDelay("1m"),
+                it -> it.taskTimeout("1m"),
+                it -> it.defaultPool("db"));
+        for (UnaryOperator<DagGraph.Builder> said : defaults) {
+            DagGraph graph =
+                    said.apply(DagGraph.builder("Orders", "shop.Orders")).build();
+            assertThat(GraphJsonReader.read(GraphJsonWriter.pretty(graph))).isEqualTo(graph);
+        }
     }
 
     /** Each line with a value is left out in turn: what then changes the version is a change, and nothing else is. */

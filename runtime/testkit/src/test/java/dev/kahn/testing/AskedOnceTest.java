@@ -2,6 +2,8 @@ package dev.kahn.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kahn.Interval;
+import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.Actor;
@@ -135,6 +137,20 @@ class AskedOnceTest {
         CompletableFuture<Long> again = engine.cancel(1, "enough", run -> List.of(entry(run)));
         engine.turn();
         assertThat(again).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("run 1 is done already");
+    }
+
+    @Test
+    void a_run_of_a_tick_that_runs_again_is_stored_with_who_wanted_it() {
+        RunRequest tick = RunRequest.backfill("Daily", NOW, Interval.emptyAt(NOW), "{}");
+        var begun = engine.backfill(tick, false);
+        engine.cancel(1, "enough");
+        engine.turn();
+        assertThat(begun).isCompletedWithValue(new Backfilled(1, true));
+
+        CompletableFuture<Backfilled> again = engine.backfill(tick, false, run -> List.of(entry(run.runId())));
+        engine.turn();
+        assertThat(again).isCompletedWithValue(new Backfilled(1, true));
+        assertThat(entries()).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -152,6 +153,23 @@ class ChainsTest {
     }
 
     @Test
+    void of_more_successes_than_there_is_room_for_the_latest_lead_to_a_run_once_one_has_ended() {
+        int room = 1 + DagSchedule.MAX_QUEUED;
+        for (int i = 0; i < room + 2; i++) {
+            trigger("A");
+            succeed("a");
+            trigger("B");
+            succeed("b");
+        }
+        assertThat(runsOfC()).hasSize(room);
+
+        succeed("c");
+        assertThat(runsOfC()).hasSize(room + 1);
+        RunRecord last = runsOfC().get(room);
+        assertThat(causes(last.runId())).containsExactly(last.runId() - 2, last.runId() - 1);
+    }
+
+    @Test
     void a_failure_is_no_success_until_it_is_repaired() {
         trigger("A");
         succeed("a");
@@ -230,6 +248,18 @@ class ChainsTest {
         trigger("B");
         succeed("b");
         assertThat(runsOfC()).isEmpty();
+    }
+
+    @Test
+    void a_failure_that_is_marked_as_a_success_leads_on() {
+        trigger("A");
+        succeed("a");
+        trigger("B");
+        bodies.fail("b", "no");
+        engine.turn();
+        assertThat(engine.mark(2, "b", TaskState.SUCCESS, "by hand")).isNotDone();
+        engine.turn();
+        assertThat(runsOfC()).hasSize(1);
     }
 
     @Test

@@ -283,6 +283,18 @@ class EngineTest {
     }
 
     @Test
+    void who_waits_for_what_could_not_be_stored_is_told_when_the_engine_ends() {
+        Rig rig = Rig.of(task("a"));
+        Engine engine = engine(rig, changes -> {});
+        CompletableFuture<Long> asked = engine.trigger(RunRequest.manual("Trial", Rig.START, "{}"));
+        rig.store.failNextCommit(MemoryStore.Failure.BEFORE);
+        engine.turn();
+        engine.close();
+        engine.run();
+        assertTold(asked);
+    }
+
+    @Test
     void an_engine_that_ends_by_an_error_leaves_nobody_waiting() {
         Rig rig = Rig.of(task("a"));
         Engine engine = engine(rig, changes -> {

@@ -69,6 +69,7 @@ class MappedTasksTest {
         Rig rig = Rig.of(files(), load(), sum()).triggered();
         rig.succeedWith("files", "[]");
         assertThat(rig.state("load")).isEqualTo(TaskState.SUCCESS);
+        assertThat(rig.store.task(1, "load[0]")).isEmpty();
         assertThat(lastStart(rig).inputs()).containsEntry("load", "[]");
     }
 
@@ -149,6 +150,16 @@ class MappedTasksTest {
     }
 
     @Test
+    void a_rule_that_is_met_early_waits_for_the_list() {
+        Rig rig = Rig.of(files(), task("other"), load().after("other").rule(TriggerRule.ONE_SUCCESS))
+                .triggered();
+        rig.succeed("other");
+        assertThat(rig.store.task(1, "load")).isEmpty();
+        rig.succeedWith("files", "[0]");
+        assertThat(rig.bodies.running()).containsExactly("load[0]");
+    }
+
+    @Test
     void null_instead_of_a_list_fails_the_mapped_task() {
         Rig rig = Rig.of(files(), load()).triggered();
         rig.succeedWith("files", "null");
@@ -214,6 +225,18 @@ class MappedTasksTest {
     }
 
     @Test
+    void what_had_succeeded_is_not_repeated_if_the_node_dies_before_a_retry_has_its_list() {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        rig.fail("load[1]");
+        assertThat(rig.retry(false, "files", "load")).isCompleted();
+        rig.restart();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+    }
+
+    @Test
     void a_retry_of_the_task_that_gives_the_list_maps_anew_also_if_it_is_shorter_then() {
         Rig rig = new Rig(dag(files(), load(), sum())).triggered();
         rig.succeedWith("files", "[0,1,2]");
@@ -270,6 +293,25 @@ class MappedTasksTest {
                         "task files of run 1 cannot run again yet: load takes its result and is WAITING");
         rig.advance("PT2M");
         assertThat(rig.bodies.running()).containsExactly("load[0]", "load[1]");
+    }
+
+    @Test
+    void a_list_that_is_gone_once_the_delay_is_over_fails_the_mapped_task() {
+        Rig rig = Rig.of(files(), load().delay("2m")).triggered();
+        rig.succeedWith("files", "[0,1]");
+        assertThat(rig.mark("files", TaskState.FAILED)).isCompleted();
+        rig.advance("PT2M");
+        assertThat(rig.state("load")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.task("load").reason()).isEqualTo("the list to map over is gone: task files is FAILED");
+    }
+
+    @Test
+    void a_mapped_task_that_was_ended_by_a_mark_begins_with_its_first_element_again() {
+        Rig rig = Rig.of(files(), load().maxParallel(1), task("other")).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        assertThat(rig.mark("load", TaskState.FAILED)).isCompleted();
+        assertThat(rig.retry(false, "load")).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("other", "load[0]");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
 import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskState;
 import java.time.Duration;
@@ -118,6 +119,16 @@ class RepairsTest {
     }
 
     @Test
+    void a_retry_after_a_restart_is_late_at_the_deadline_too() {
+        Rig rig = new Rig(dag(task("a")).deadline("12m")).triggered();
+        rig.fail("a");
+        rig.restart();
+        assertThat(rig.retry()).isCompleted();
+        rig.advance("PT12M");
+        assertThat(rig.run().deadlineMissedAt()).isEqualTo(rig.clock.instant());
+    }
+
+    @Test
     void a_task_does_not_run_again_under_those_that_are_at_work_with_what_it_gave() {
         Rig rig = Rig.of(
                         task("a").result("int"),
@@ -137,6 +148,19 @@ class RepairsTest {
                         + " the run first");
         rig.advance("PT1M");
         assertThat(rig.retry(true, "a")).as("c runs, and takes nothing").isCompleted();
+    }
+
+    @Test
+    void a_task_does_not_run_again_before_one_that_queues_after_it() {
+        Rig rig = new Rig(
+                        dag(task("other").pool("db"), task("a"), task("b", "a").pool("db"))
+                                .pool("db", 1))
+                .triggered();
+        rig.succeed("a");
+        assertRefused(
+                rig.retry(true, "a"),
+                "task a of run 1 cannot run again yet: b comes after it and is QUEUED; wait for its end, or cancel the"
+                        + " run first");
     }
 
     @Test
@@ -210,6 +234,16 @@ class RepairsTest {
     }
 
     @Test
+    void a_run_of_which_a_task_stays_cancelled_is_no_success() {
+        Rig rig = Rig.of(task("a"), task("b")).triggered();
+        rig.cancel("cancelled by ann");
+        assertThat(rig.retry(false, "a")).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.run().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(rig.run().reason()).isEqualTo("task b was cancelled: cancelled by ann");
+    }
+
+    @Test
     void a_failed_task_of_an_open_run_can_be_retried() {
         Rig rig = Rig.of(task("a"), task("b"), task("c", "a")).triggered();
         rig.fail("a");
@@ -249,6 +283,16 @@ class RepairsTest {
     }
 
     @Test
+    void what_a_mark_lets_run_later_is_not_forgotten_by_a_crash() {
+        Rig rig = Rig.of(task("a"), task("b", "a"), task("c", "b")).triggered();
+        rig.fail("a");
+        assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
+        rig.restart();
+        rig.succeed("b");
+        assertThat(rig.bodies.running()).containsExactly("c");
+    }
+
+    @Test
     void marking_the_last_task_changes_how_the_run_ended_and_not_when() {
         Rig rig = Rig.of(task("a")).triggered();
         rig.fail("a");
@@ -272,6 +316,22 @@ class RepairsTest {
     }
 
     @Test
+    void a_run_that_ends_by_a_mark_makes_way_for_the_next() {
+        Rig rig = Rig.of(task("a")).triggered().triggered();
+        assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
+        assertThat(rig.store.runs()).extracting(RunRecord::state).containsExactly(RunState.SUCCESS, RunState.RUNNING);
+    }
+
+    @Test
+    void an_outcome_that_is_under_way_when_its_task_is_marked_changes_nothing() {
+        Rig rig = Rig.of(task("a"), task("b", "a"), task("c")).triggered();
+        rig.markWhileItEnds("a", TaskState.FAILED);
+        assertThat(rig.task("a").reason()).isEqualTo("marked by hand");
+        assertThat(rig.state("a")).isEqualTo(TaskState.FAILED);
+        assertThat(rig.store.attempts(1, "a")).extracting(AttemptRecord::state).containsExactly(AttemptState.CANCELLED);
+    }
+
+    @Test
     void a_waiting_task_marked_as_a_success_waits_no_longer() {
         Rig rig = Rig.of(task("a").delay("1h"), task("b", "a")).triggered();
         assertThat(rig.mark("a", TaskState.SUCCESS)).isCompleted();
@@ -288,6 +348,17 @@ class RepairsTest {
                 rig.mark("a", TaskState.SUCCESS),
                 "task a cannot be marked as a success: task b takes its result, and there is none; let it run again"
                         + " instead");
+    }
+
+    @Test
+    void a_task_that_decides_cannot_be_marked_as_a_success_without_saying_for_what() {
+        Rig rig = Rig.of(task("size").result("Size"), task("small", "size").when("size", "SMALL"))
+                .triggered();
+        rig.fail("size");
+        assertRefused(
+                rig.mark("size", TaskState.SUCCESS),
+                "task size cannot be marked as a success: task small takes its result, and there is none; let it run"
+                        + " again instead");
     }
 
     @ParameterizedTest

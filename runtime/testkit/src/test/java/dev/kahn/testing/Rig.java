@@ -180,6 +180,13 @@ final class Rig {
         assertThat(marked).isCompleted();
     }
 
+    /** The mark comes first, in the same turn. */
+    void markWhileItEnds(String task, TaskState as) {
+        CompletableFuture<Long> marked = engine.mark(1, task, as, "marked by hand");
+        succeed(task);
+        assertThat(marked).isCompleted();
+    }
+
     /** As after kill -9: the store is all that is left. */
     void restart() {
         bodies = new ScriptedExecutor();

@@ -96,7 +96,7 @@ class TaskSemanticsTest {
     }
 
     @Test
-    void a_body_that_takes_too_long_is_stopped_and_its_late_outcome_ignored() {
+    void a_body_that_takes_too_long_is_stopped() {
         Rig rig = Rig.of(task("a").timeout("30s").retries(1).retryDelay("1m")).triggered();
         rig.advance("PT29S");
         assertThat(rig.bodies.stopped()).isEmpty();
@@ -126,6 +126,7 @@ class TaskSemanticsTest {
                 .triggered();
         rig.end("a", new Outcome.Skipped("nothing new", ""));
         assertThat(rig.task("a").reason()).isEqualTo("nothing new");
+        assertThat(rig.store.attempts(1, "a")).extracting(AttemptRecord::state).containsExactly(AttemptState.SKIPPED);
         assertThat(rig.state("b")).isEqualTo(TaskState.SKIPPED);
         rig.succeed("c");
         assertThat(rig.run().state()).isEqualTo(RunState.SUCCESS);
@@ -153,6 +154,21 @@ class TaskSemanticsTest {
                 .triggered();
         rig.succeedWith("isNew", "true");
         assertThat(rig.bodies.running()).containsExactly("load");
+    }
+
+    @Test
+    void a_rule_that_is_met_early_waits_for_the_task_that_decides() {
+        Rig rig = Rig.of(
+                        task("choose").result("shop.Load"),
+                        task("other"),
+                        task("full", "choose", "other")
+                                .rule(TriggerRule.ONE_SUCCESS)
+                                .when("choose", "FULL"))
+                .triggered();
+        rig.succeed("other");
+        assertThat(rig.store.task(1, "full")).isEmpty();
+        rig.succeedWith("choose", "\"FULL\"");
+        assertThat(rig.bodies.running()).containsExactly("full");
     }
 
     @Test
@@ -262,6 +278,9 @@ class TaskSemanticsTest {
         rig.succeedWith("size", "null");
         assertThat(rig.state("size")).isEqualTo(TaskState.FAILED);
         assertThat(rig.task("size").reason()).isEqualTo("returned null, and tasks are on branches by what it returns");
+        assertThat(rig.store.attempts(1, "size"))
+                .extracting(AttemptRecord::state)
+                .containsExactly(AttemptState.FAILED);
         assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
     }
 
@@ -349,5 +368,9 @@ class TaskSemanticsTest {
         assertThat(rig.trigger()).isCompleted();
         rig.succeed("a");
         assertThat(rig.store.notifications()).hasSize(1);
+        rig.restart();
+        assertThat(rig.trigger()).isCompleted();
+        rig.succeed("a");
+        assertThat(rig.store.notifications()).as("once").hasSize(1);
     }
 }

@@ -86,6 +86,14 @@ class UpgradesTest {
     }
 
     @Test
+    void a_task_that_is_gone_is_missed_if_it_has_only_begun() {
+        Rig rig = Rig.of(task("a"), task("b")).triggered();
+        rig.restartWith(dag(task("b")).version("v2"));
+        assertThat(rig.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(rig.run().reason()).contains("task a is gone");
+    }
+
+    @Test
     void a_run_whose_version_nobody_kept_fails() {
         Rig rig = Rig.of(task("a")).triggered();
         rig.store.forgetGraphs();

@@ -366,6 +366,17 @@ class UpstreamResultsTest {
     }
 
     @Test
+    void what_succeeds_in_the_same_turn_is_taken_from_by_a_run_by_hand() {
+        runLoad("7");
+        assertThat(trigger("Load")).isCompleted();
+        succeed("list", "[]");
+        bodies.succeed("rows", "8");
+        assertThat(trigger("Mail")).isCompleted();
+        assertThat(taken()).containsEntry("Load/rows", "8");
+        assertThat(causes(3)).containsExactly(2L);
+    }
+
+    @Test
     void what_is_to_run_again_by_the_same_turn_is_not_taken_from() {
         runLoad("7");
         runLoad("8");

@@ -24,11 +24,8 @@ final class Attempts {
         this.step = step;
     }
 
-    /** Its slots are there. */
+    /** Its slots are there: whoever does not queue any more has taken his claim back. */
     void granted(LiveInstance instance) {
-        if (instance.state != TaskState.QUEUED || instance.claim == null) {
-            return;
-        }
         if (instance.open == null) {
             step.beginAttempt(instance);
             wakeAtTimeout(instance);

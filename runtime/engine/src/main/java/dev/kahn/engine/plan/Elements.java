@@ -71,11 +71,10 @@ final class Elements {
         endIfDone(task);
     }
 
-    /** An element that has run before could run again: it waits its turn as the others do. */
+    /** An element that has run before could run again, once it is admitted as the others are. */
     void ready(LiveInstance element) {
         step.queue(element);
         element.task.ready.add(element);
-        admit(element.task);
     }
 
     /** Lets so many ask for slots as may, unless the mapped task has been ended by somebody. */

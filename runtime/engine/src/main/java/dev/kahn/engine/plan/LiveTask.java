@@ -113,9 +113,9 @@ final class LiveTask {
         return !node.result().equals("void");
     }
 
-    /** Whether a success, now or if it is marked as one, gives something. */
+    /** Whether a success, now or if it is marked as one, gives something: a mapped one does once it has its list. */
     boolean hasResult() {
-        return isMapped() ? !elements.isEmpty() : whole.result != null;
+        return whole.result != null;
     }
 
     Trigger trigger(TriggerRule rule) {

@@ -78,11 +78,8 @@ final class RunStep {
         }
     }
 
-    /** The run goes on after its node died: what ran is lost, what waited waits on. */
+    /** The run goes on after its node died: what ran is lost, what waited waits on. Whatever could start had started. */
     private void resume() {
-        if (live.run.state() == RunState.QUEUED) {
-            return;
-        }
         wakeAtTimeout();
         for (LiveTask task : live.tasks.values()) {
             if (task.isMapped() && task.state() == TaskState.RUNNING) {
@@ -93,7 +90,6 @@ final class RunStep {
                 resume(task.whole);
             }
         }
-        evaluateAll();
     }
 
     private void resume(LiveInstance instance) {
@@ -279,7 +275,6 @@ final class RunStep {
             task.elements.forEach(element -> cancel(element, reason));
             cancel(task.whole, reason);
         }
-        step.finished.clear();
         end(as, now, reason);
     }
 

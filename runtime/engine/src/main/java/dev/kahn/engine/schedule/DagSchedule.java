@@ -128,7 +128,7 @@ public final class DagSchedule {
     }
 
     /**
-     * Decides about the ticks that are due.
+     * Decides about the ticks that are due, of which there is one at least.
      *
      * @param now the time
      * @param open how many runs of the DAG are queued or running
@@ -137,10 +137,7 @@ public final class DagSchedule {
      */
     public List<Instant> take(Instant now, int open, Predicate<Instant> hasRun) {
         isFull = false;
-        Instant first = next().filter(tick -> !tick.isAfter(now)).orElse(null);
-        if (first == null) {
-            return List.of();
-        }
+        Instant first = next().orElseThrow();
         Instant latest = latest(now);
         boolean isBacklog = graph.catchup() == Catchup.ALL && first.isBefore(latest);
         if (graph.catchup() == Catchup.NONE && !latest.isAfter(missedUntil)) {
