@@ -53,11 +53,17 @@ public final class Call {
     }
 
     static Fields queryOf(Request request) {
+        Fields query;
         try {
-            return Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+            query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
         } catch (RuntimeException e) {
             throw new HttpException(400, "The query could not be read; a percent sign in it is written as %25.");
         }
+        if (query.stream().flatMap(field -> field.getValues().stream()).anyMatch(value -> value.indexOf(0) >= 0)) {
+            // PostgreSQL would refuse the question, which looks as if the store were away
+            throw new HttpException(400, "The query could not be read; there is a NUL (%00) in it.");
+        }
+        return query;
     }
 
     /**
