@@ -54,7 +54,7 @@ public final class Login {
      * @param password what was typed
      * @param address from where
      * @return the value of the cookie; empty if name or password is wrong
-     * @throws HttpException 429, if it was wrong too often
+     * @throws HttpException 429, if it was wrong too often; 503, if too many come at once
      */
     public Optional<String> in(String name, String password, String address) {
         Optional<UserRecord> user = known(name, password, address);
@@ -69,7 +69,7 @@ public final class Login {
      * @param password what was typed
      * @param address from where
      * @return false if the password is wrong
-     * @throws HttpException 429, if it was wrong too often
+     * @throws HttpException 429, if it was wrong too often; 503, if too many come at once
      */
     public boolean isKnown(String name, String password, String address) {
         return known(name, password, address).isPresent();
@@ -82,14 +82,20 @@ public final class Login {
         refuse(fromAddresses.wait(network));
         ofUsers.failed(shown); // before it is known: who tries many at once gets no more tries
         fromAddresses.failed(network);
-        Optional<UserRecord> user = accounts.authenticate(name, password);
-        if (user.isEmpty()) {
-            accounts.note(new Actor(shown, address), "login-failed", "");
-            return Optional.empty();
+        boolean isWrong = false;
+        try {
+            Optional<UserRecord> user = accounts.authenticate(name, password);
+            isWrong = user.isEmpty();
+            if (isWrong) {
+                accounts.note(new Actor(shown, address), "login-failed", "");
+            }
+            return user;
+        } finally {
+            if (!isWrong) {
+                ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
+                fromAddresses.undo(network);
+            }
         }
-        ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
-        fromAddresses.undo(network);
-        return user;
     }
 
     /** Of IPv6 a machine has 64 bits to itself mostly, and would have as many tries as it has addresses. */
