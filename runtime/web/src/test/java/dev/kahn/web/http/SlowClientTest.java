@@ -60,6 +60,10 @@ class SlowClientTest {
     }
 
     private void serve(Duration idle) throws IOException {
+        serve(Listen.loopback(0), idle, 2_000);
+    }
+
+    private void serve(Listen listen, Duration idle, int connections) throws IOException {
         Path file = folder.resolve("log");
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
             log.setLength(FILE);
@@ -68,15 +72,21 @@ class SlowClientTest {
                 .get("/", call -> Reply.html("home"))
                 .get("/file", call -> Reply.download("text/plain", file, "log"))
                 .get("/stream", call -> Reply.events(new Talker()))
-                .add(new Route("POST", "/open", null, false, call -> Reply.html(call.form().toString())))
+                .add(new Route(
+                        "POST",
+                        "/open",
+                        null,
+                        false,
+                        call -> Reply.html(call.form().toString())))
                 .post("/act", call -> Reply.html(call.body()));
         server = new WebServer(
-                Listen.loopback(0),
+                listen,
                 routes,
                 Access.ofThisMachine(Clock.systemUTC()),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()),
-                idle);
-        port = server.start(Listen.loopback(0).bind());
+                idle,
+                connections);
+        port = server.start(listen.bind());
     }
 
     @AfterEach
@@ -135,7 +145,19 @@ class SlowClientTest {
                 .endsWith(longer);
     }
 
+    @Test
+    void who_takes_all_connections_keeps_the_command_line_of_the_machine_from_nothing() throws Exception {
+        serve(new Listen("0.0.0.0", 0, null, List.of()), WebServer.IDLE, 2);
+        ask("/");
+        ask("/");
+        assertThat(home(server.localPort())).isEqualTo("home");
+    }
+
     private String home() throws Exception {
+        return home(port);
+    }
+
+    private static String home(int port) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
