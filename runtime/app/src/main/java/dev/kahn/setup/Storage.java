@@ -6,6 +6,7 @@ import dev.kahn.log.LogFiles;
 import dev.kahn.log.Secrets;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
+import dev.kahn.store.PrivateFolder;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class Storage implements AutoCloseable {
 
     private void prepareHome() {
         try {
-            Files.createDirectories(home);
+            PrivateFolder.make(home);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -184,7 +184,7 @@ public abstract sealed class Database implements AutoCloseable permits Database.
         @Override
         public JdbcRunStore open() {
             try {
-                Files.createDirectories(folder);
+                PrivateFolder.make(folder);
             } catch (IOException e) {
                 throw new StoreException("The folder " + folder + " cannot be made: " + e, e);
             }

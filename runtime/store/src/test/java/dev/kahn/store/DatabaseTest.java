@@ -9,8 +9,10 @@ import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.view.Views;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import java.util.concurrent.FutureTask;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -51,6 +55,33 @@ class DatabaseTest {
                     .extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder("kahn.mv.db", "kahn.lock");
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobody_else_on_the_machine_can_look_into_it() throws Exception {
+        Path made = home.resolve("srv/kahn");
+        PrivateFolder.make(made);
+        Database.in(made).open().close();
+        Database.in(home).open().close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("db"))))
+                .as("in a home that was there")
+                .isEqualTo("rwx------");
+        assertThat(Files.getPosixFilePermissions(home.resolve("srv")))
+                .as("as any folder")
+                .isEqualTo(Files.getPosixFilePermissions(Files.createDirectory(home.resolve("other"))));
+    }
+
+    @Test
+    void a_folder_that_is_there_stays_as_it_is_and_a_file_is_told() throws Exception {
+        Path link = Files.createSymbolicLink(home.resolve("link"), Files.createDirectory(home.resolve("there")));
+        PrivateFolder.make(link);
+        assertThat(link).isSymbolicLink();
+        Path file = Files.createFile(home.resolve("file"));
+        assertThatThrownBy(() -> PrivateFolder.make(file)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test

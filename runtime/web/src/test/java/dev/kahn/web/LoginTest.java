@@ -16,8 +16,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -169,6 +171,32 @@ class LoginTest {
         guarded.clock.pass(Duration.ofMinutes(16));
         assertThat(guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD).statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void who_tries_many_at_once_takes_no_threads_from_others() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> tries = new ArrayList<>();
+        for (int i = 0; i < 29; i++) {
+            HttpRequest.Builder request =
+                    TestConsole.form(guarded.to("login"), Map.of("name", "name" + i, "password", "wrong"));
+            tries.add(guarded.client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
+        }
+        List<HttpResponse<String>> answers =
+                tries.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(401, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .isNotEmpty()
+                .allSatisfy(answer -> {
+                    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+                    assertThat(answer.body()).contains("Too many log in at this moment; try again soon.");
+                });
+        assertThat(guarded.access.audit(AuditFilter.ALL, 100))
+                .as("one that was not looked at was not wrong")
+                .filteredOn(entry -> entry.action().equals("login-failed"))
+                .hasSize((int) answers.stream()
+                        .filter(answer -> answer.statusCode() == 401)
+                        .count());
     }
 
     @Test

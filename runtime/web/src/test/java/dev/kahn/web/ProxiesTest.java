@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,22 @@ class ProxiesTest {
             assertThat(origin(guarded, "Forwarded", "for=203.0.113.7")).contains("127.0.0.1");
             assertThat(origin(guarded, "X-Forwarded-Host", "203.0.113.7")).contains("127.0.0.1");
         }
+    }
+
+    @Test
+    void who_has_a_network_of_IPv6_has_no_more_tries_than_others() throws Exception {
+        try (GuardedConsole guarded = new GuardedConsole(home, List.of("127.0.0.1"))) {
+            for (int i = 1; i <= 30; i++) {
+                assertThat(tryFrom(guarded, "2001:db8::" + i, "name" + i)).isEqualTo(401);
+            }
+            assertThat(tryFrom(guarded, "2001:db8:0:0:ffff::1", "other")).isEqualTo(429);
+            assertThat(tryFrom(guarded, "2001:db8:0:1::1", "other")).isEqualTo(401);
+        }
+    }
+
+    private static int tryFrom(GuardedConsole guarded, String address, String name) throws Exception {
+        return guarded.post("login", Map.of("name", name, "password", "no"), "X-Forwarded-For", address)
+                .statusCode();
     }
 
     @Test

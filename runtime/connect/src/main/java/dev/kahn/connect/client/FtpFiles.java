@@ -1,5 +1,6 @@
 package dev.kahn.connect.client;
 
+import dev.kahn.NonRetryableException;
 import dev.kahn.connect.ConnectionSettings;
 import dev.kahn.connect.RemoteFile;
 import dev.kahn.connect.RemoteFiles;
@@ -40,6 +41,15 @@ final class FtpFiles implements Client, RemoteFiles {
         this.server = Server.of(settings, FTP_PORT);
     }
 
+    /** @throws NonRetryableException if there is what ends a command in it: the rest would be the next command */
+    private String below(String path) {
+        if (path.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new NonRetryableException("connection " + settings.name() + ": \"" + Causes.oneLine(settings, path)
+                    + "\" is no path: there is the end of a line in it");
+        }
+        return server.below(path);
+    }
+
     /** What is done with a client that is logged in. */
     private interface Work<T> {
         T with(FTPClient ftp) throws IOException;
@@ -47,7 +57,7 @@ final class FtpFiles implements Client, RemoteFiles {
 
     @Override
     public void put(String path, InputStream content) {
-        String file = server.below(path);
+        String file = below(path);
         String part = Parts.nameFor(file);
         connected("while uploading " + path, ftp -> {
             try {
@@ -139,7 +149,7 @@ final class FtpFiles implements Client, RemoteFiles {
     @Override
     public void get(String path, OutputStream target) {
         connected("while downloading " + path, ftp -> {
-            check(ftp, ftp.retrieveFile(server.below(path), target));
+            check(ftp, ftp.retrieveFile(below(path), target));
             return true;
         });
     }
@@ -147,7 +157,7 @@ final class FtpFiles implements Client, RemoteFiles {
     @Override
     public List<RemoteFile> list(String folder) {
         return connected("while listing " + (folder.isEmpty() ? "/" : folder), ftp -> {
-            FTPFile[] files = ftp.listFiles(server.below(folder));
+            FTPFile[] files = ftp.listFiles(below(folder));
             if (ftp.getReplyCode() != NOT_THERE) { // which some servers say of an empty folder
                 check(ftp, FTPReply.isPositiveCompletion(ftp.getReplyCode()));
             }
@@ -155,9 +165,9 @@ final class FtpFiles implements Client, RemoteFiles {
         });
     }
 
-    private static Stream<RemoteFile> whole(FTPFile[] files) {
+    static Stream<RemoteFile> whole(FTPFile[] files) {
         return Arrays.stream(files)
-                .filter(file -> file != null && file.isFile() && !Parts.isPassing(file.getName()))
+                .filter(file -> file != null && file.isFile() && Parts.isListed(file.getName()))
                 .map(file -> new RemoteFile(
                         file.getName(),
                         file.getSize(),
@@ -167,7 +177,7 @@ final class FtpFiles implements Client, RemoteFiles {
     @Override
     public Optional<RemoteFile> find(String path) {
         int slash = path.lastIndexOf('/');
-        String folder = server.below(path.substring(0, Math.max(0, slash)));
+        String folder = below(path.substring(0, Math.max(0, slash)));
         String name = path.substring(slash + 1);
         return connected("while looking for " + path, ftp -> {
             FTPFile[] files = ftp.listFiles(folder);
@@ -185,10 +195,10 @@ final class FtpFiles implements Client, RemoteFiles {
     @Override
     public boolean delete(String path) {
         return connected("while deleting " + path, ftp -> {
-            boolean deleted = ftp.deleteFile(server.below(path));
+            boolean deleted = ftp.deleteFile(below(path));
             String answer = String.join(" ", ftp.getReplyStrings());
             // Servers do not agree on how to say that there is no such file.
-            if (!deleted && ftp.listFiles(server.below(path)).length > 0) {
+            if (!deleted && ftp.listFiles(below(path)).length > 0) {
                 throw new Refusal(answer);
             }
             return deleted;

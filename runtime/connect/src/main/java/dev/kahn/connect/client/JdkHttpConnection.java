@@ -26,6 +26,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
     /** {@code messages:send} is a path. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
+    /** Encoded or not, servers take it for the way up. */
+    private static final Pattern UP =
+            Pattern.compile("(?i)(?:^|[/\\\\]|%2f|%5c)(?:\\.|%2e){2}(?:[/\\\\;?#]|%2f|%5c|$)");
+
     private static final int HTTP_PORT = 80;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -71,6 +75,9 @@ final class JdkHttpConnection implements Client, HttpConnection {
     private URI below(String path) {
         if (ADDRESS.matcher(path).lookingAt()) {
             throw noPath(path, "an address, and only what is below the URL of the connection can be asked for");
+        }
+        if (UP.matcher(path.replaceFirst("[?#].*", "")).find()) {
+            throw noPath(path, "it leads up, and only what is below the URL of the connection can be asked for");
         }
         try {
             return new URI(base + (path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);

@@ -1,8 +1,10 @@
 package dev.kahn.connect.client;
 
+import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,17 @@ final class Parts {
 
     private static String unique() {
         return "." + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /**
+     * Whether a file is to be listed: one that is whole, and of a name. A server says what it likes, and somebody may write what it
+     * lists to a folder here, which {@code ../x} would lead out of.
+     */
+    static boolean isListed(String name) {
+        return !isPassing(name)
+                && !name.contains("/")
+                && name.indexOf(File.separatorChar) < 0
+                && !Set.of("", ".", "..").contains(name);
     }
 
     /** Whether a file has such a name: it is there for a while, and no list shows it. */

@@ -166,9 +166,9 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** Empty if it is no file, or not whole yet. A server need not say when it was changed. */
+    /** Empty if it is no file, or not whole yet, or what is no name. A server need not say when it was changed. */
     static Optional<RemoteFile> file(String name, SftpClient.Attributes about) {
-        return about.isRegularFile() && !Parts.isPassing(name)
+        return about.isRegularFile() && Parts.isListed(name)
                 ? Optional.of(new RemoteFile(
                         name,
                         about.getSize(),

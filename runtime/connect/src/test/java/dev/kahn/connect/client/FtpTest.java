@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.commons.net.ftp.FTPFile;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
@@ -31,6 +32,7 @@ import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,35 @@ class FtpTest extends FilesSuite {
     @Override
     ConfiguredConnections connections() {
         return TestConnections.of("url", "ftp://127.0.0.1:" + port, "user", "luffy", "password", "hat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none.csv\r\nDELE victim.csv", "none.csv\nDELE victim.csv"})
+    void a_path_is_no_command(String path) throws IOException {
+        Files.writeString(served.resolve("victim.csv"), "stays");
+        RemoteFiles files = connections().get("it", RemoteFiles.class);
+        List<ThrowingCallable> all = List.of(
+                () -> files.delete(path),
+                () -> files.get(path),
+                () -> files.list(path),
+                () -> files.find(path + "/a.csv"),
+                () -> files.put(path, new byte[0]));
+        for (ThrowingCallable each : all) {
+            assertThatThrownBy(each)
+                    .isInstanceOf(NonRetryableException.class)
+                    .hasMessageStartingWith("connection it: \"")
+                    .hasMessageEndingWith("\" is no path: there is the end of a line in it");
+        }
+        assertThat(names()).containsExactly("victim.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/cron.d/x", "/etc/passwd", "a/b", "..", ".", ""})
+    void what_a_server_lists_leads_nowhere_else(String name) {
+        FTPFile listed = new FTPFile();
+        listed.setType(FTPFile.FILE_TYPE);
+        listed.setName(name);
+        assertThat(FtpFiles.whole(new FTPFile[] {listed})).isEmpty();
     }
 
     @Test

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HttpTest {
@@ -124,6 +126,22 @@ class HttpTest {
                         .request("a b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("connection it: \"a b\" is no path: Illegal character in path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../admin", "/..", "messages/%2E%2e/../x", "a/..;x/b", "..%2fadmin", "a%2f..", "x/..?y"})
+    void no_path_leads_up(String path) {
+        assertThatThrownBy(() -> http("token", "abc").get(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "connection it: \"" + path
+                                + "\" is no path: it leads up, and only what is below the URL of the connection can be asked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b", "...", "..a/b", "a?up=../b"})
+    void a_path_may_have_dots(String path) throws Exception {
+        assertThat(http().get(path)).isEqualTo("GET /api/" + path + " null ");
     }
 
     @Test

@@ -266,6 +266,11 @@ class SftpTest extends FilesSuite {
         about.setSize(3);
 
         assertThat(SftpFiles.file("list.csv", about)).contains(new RemoteFile("list.csv", 3, Instant.EPOCH));
+        for (String hostile : new String[] {"../../etc/cron.d/x", "/etc/passwd", "a/b", "..", ".", ""}) {
+            assertThat(SftpFiles.file(hostile, about))
+                    .as("which leads elsewhere")
+                    .isEmpty();
+        }
     }
 
     /** OpenSSH lists a link as what it is, and not as what it leads to. */

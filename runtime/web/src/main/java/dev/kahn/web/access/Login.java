@@ -5,8 +5,11 @@ import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.web.http.Caller;
 import dev.kahn.web.http.Guard;
 import dev.kahn.web.http.HttpException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** How people come in and go out. Says nothing about whether there is a user of a name. Thread-safe. */
@@ -15,6 +18,7 @@ public final class Login {
     private static final int TRIES_OF_USER = 10;
     private static final int TRIES_FROM_ADDRESS = 30;
     private static final int MAX_NAME = 100;
+    private static final int IPV6 = 16;
 
     private final Accounts accounts;
     private final Sessions sessions;
@@ -50,7 +54,7 @@ public final class Login {
      * @param password what was typed
      * @param address from where
      * @return the value of the cookie; empty if name or password is wrong
-     * @throws HttpException 429, if it was wrong too often
+     * @throws HttpException 429, if it was wrong too often; 503, if too many come at once
      */
     public Optional<String> in(String name, String password, String address) {
         Optional<UserRecord> user = known(name, password, address);
@@ -65,7 +69,7 @@ public final class Login {
      * @param password what was typed
      * @param address from where
      * @return false if the password is wrong
-     * @throws HttpException 429, if it was wrong too often
+     * @throws HttpException 429, if it was wrong too often; 503, if too many come at once
      */
     public boolean isKnown(String name, String password, String address) {
         return known(name, password, address).isPresent();
@@ -73,18 +77,38 @@ public final class Login {
 
     private Optional<UserRecord> known(String name, String password, String address) {
         String shown = name.substring(0, Math.min(name.length(), MAX_NAME));
+        String network = network(address);
         refuse(ofUsers.wait(shown));
-        refuse(fromAddresses.wait(address));
+        refuse(fromAddresses.wait(network));
         ofUsers.failed(shown); // before it is known: who tries many at once gets no more tries
-        fromAddresses.failed(address);
-        Optional<UserRecord> user = accounts.authenticate(name, password);
-        if (user.isEmpty()) {
-            accounts.note(new Actor(shown, address), "login-failed", "");
-            return Optional.empty();
+        fromAddresses.failed(network);
+        boolean isWrong = false;
+        try {
+            Optional<UserRecord> user = accounts.authenticate(name, password);
+            isWrong = user.isEmpty();
+            if (isWrong) {
+                accounts.note(new Actor(shown, address), "login-failed", "");
+            }
+            return user;
+        } finally {
+            if (!isWrong) {
+                ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
+                fromAddresses.undo(network);
+            }
         }
-        ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
-        fromAddresses.undo(address);
-        return user;
+    }
+
+    /** Of IPv6 a machine has 64 bits to itself mostly, and would have as many tries as it has addresses. */
+    private static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // of a literal: no name has a colon
+            return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, IPV6 / 2) : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     private static void refuse(Optional<Duration> wait) {

@@ -1,5 +1,6 @@
 package dev.kahn.web.access;
 
+import dev.kahn.web.http.HttpException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -30,6 +31,9 @@ public final class Passwords {
     /** One check takes a third of a second of a processor; who logs in all the time shall not take all of them. */
     private final Semaphore checks = new Semaphore(2);
 
+    /** Who waits for a check keeps a thread: of the few that answer everybody, those who try passwords get no more. */
+    private final Semaphore places = new Semaphore(8);
+
     /** What is checked if there is no such user, so that nobody can tell that from the time it takes. */
     private static final String NOBODY = NAME + "$" + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + "A".repeat(43) + "=";
 
@@ -57,22 +61,27 @@ public final class Passwords {
     }
 
     /**
-     * Checks a password. It takes as long if there is no such user.
+     * Checks a password. It takes as long if there is no such user, and is as likely to be refused.
      *
      * @param hash what {@link #hash} gave; null if there is no such user
      * @param password what was typed
      * @return whether it is the one
+     * @throws HttpException 503, if too many are being checked
      */
     boolean matches(@Nullable String hash, String password) {
         String known = hash == null ? NOBODY : hash;
         String[] parts = known.split("\\$", -1);
         char[] typed = password.substring(0, Math.min(password.length(), MAX)).toCharArray();
+        if (!places.tryAcquire()) {
+            throw new HttpException(503, "Too many log in at this moment; try again soon.").with("Retry-After", "5");
+        }
         checks.acquireUninterruptibly();
         try {
             String again = hash(typed, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1]));
             return MessageDigest.isEqual(bytes(again), bytes(known)) && hash != null && password.length() <= MAX;
         } finally {
             checks.release();
+            places.release();
         }
     }
 

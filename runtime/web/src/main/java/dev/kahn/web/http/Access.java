@@ -102,13 +102,10 @@ public final class Access {
         }
     }
 
-    void check(Routes.Match match, Call call) {
-        Route route = match.route();
+    /** @throws HttpException if who calls may not do that */
+    void check(Route route, Call call) {
         Role needed = route.role();
         Caller caller = call.knownCaller().orElse(null);
-        if (caller != null && !route.isHarmless()) {
-            checkCsrf(caller, call);
-        }
         if (needed == null) {
             return;
         }
@@ -130,9 +127,11 @@ public final class Access {
         return new HttpException(401, "Log in first, or send a token.").with("WWW-Authenticate", "Bearer");
     }
 
-    private static void checkCsrf(Caller caller, Call call) {
+    /** @throws HttpException if who calls has a session, and this is not of a page that was made for it */
+    void checkCsrf(Call call) {
+        String wanted = call.knownCaller().map(Caller::csrf).orElse("");
         String sent = call.csrf();
-        if (!caller.csrf().isEmpty() && (sent == null || !isSame(sent, caller.csrf()))) {
+        if (!wanted.isEmpty() && (sent == null || !isSame(sent, wanted))) {
             throw new HttpException(403, "This was not sent by a page of this console; load the page anew.");
         }
     }

@@ -1,15 +1,14 @@
 package dev.kahn.web.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /** A request, as those see it who answer it: all of it is what a stranger wrote. Not thread-safe. */
@@ -31,22 +30,40 @@ public final class Call {
     private final Map<String, String> path;
     private final Fields query;
     private final @Nullable Caller caller;
+    private final byte[] body;
     private @Nullable Map<String, String> form;
     private @Nullable String csrf;
 
+    /** One that nothing has come with, or not yet. */
     Call(Request request, Map<String, String> path, @Nullable Caller caller) {
+        this(request, path, caller, new byte[0]);
+    }
+
+    private Call(Request request, Map<String, String> path, @Nullable Caller caller, byte[] body) {
         this.request = request;
         this.path = path;
         this.caller = caller;
+        this.body = body;
         this.query = queryOf(request);
     }
 
+    /** The same with what was sent. */
+    Call with(byte[] sent) {
+        return new Call(request, path, caller, sent);
+    }
+
     static Fields queryOf(Request request) {
+        Fields query;
         try {
-            return Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+            query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
         } catch (RuntimeException e) {
             throw new HttpException(400, "The query could not be read; a percent sign in it is written as %25.");
         }
+        if (query.stream().flatMap(field -> field.getValues().stream()).anyMatch(value -> value.indexOf(0) >= 0)) {
+            // PostgreSQL would refuse the question, which looks as if the store were away
+            throw new HttpException(400, "The query could not be read; there is a NUL (%00) in it.");
+        }
+        return query;
     }
 
     /**
@@ -195,8 +212,8 @@ public final class Call {
     /**
      * What a form holds.
      *
-     * @return the first value of each field
-     * @throws HttpException 400 or 413, if it cannot be read
+     * @return the first value of each field; nothing if it is no form that was sent
+     * @throws HttpException 400, if it cannot be read
      */
     public Map<String, String> form() {
         Map<String, String> known = form;
@@ -208,47 +225,38 @@ public final class Call {
     }
 
     private Map<String, String> readForm() {
-        try {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (Fields.Field field : FormFields.getFields(request, MAX_FIELDS, MAX_BODY)) {
-                values.put(field.getName(), field.getValue());
-            }
-            csrf = values.remove(CSRF_FIELD); // no endpoint takes it for a parameter
+        Map<String, String> values = new LinkedHashMap<>();
+        if (!isForm()) {
             return values;
-        } catch (RuntimeException e) {
+        }
+        try {
+            UrlEncoded.decodeUtf8To(new ByteArrayInputStream(body), values::putIfAbsent, body.length, MAX_FIELDS);
+        } catch (IOException | RuntimeException e) {
             throw new HttpException(400, "The form could not be read.");
         }
+        csrf = values.remove(CSRF_FIELD); // no endpoint takes it for a parameter
+        return values;
+    }
+
+    private boolean isForm() {
+        return header("Content-Type")
+                .filter(type -> type.regionMatches(true, 0, FORM, 0, FORM.length()))
+                .isPresent();
     }
 
     /**
      * What was sent.
      *
      * @return the body as text
-     * @throws HttpException 400 or 413, if it cannot be read
      */
     public String body() {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] bytes = in.readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) {
-                throw tooLong();
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new HttpException(400, "The request could not be read.");
-        }
-    }
-
-    static HttpException tooLong() {
-        return new HttpException(413, "A request may have " + MAX_BODY + " bytes.");
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** What a form or a script brings along to show that it is of a page of this console. */
     @Nullable
     String csrf() {
-        if (csrf == null
-                && header("Content-Type").filter(type -> type.startsWith(FORM)).isPresent()) {
-            form();
-        }
+        form();
         return csrf == null ? header(CSRF_HEADER).orElse(null) : csrf;
     }
 

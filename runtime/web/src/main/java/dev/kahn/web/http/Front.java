@@ -35,6 +35,9 @@ final class Front extends Handler.Abstract {
 
     private static final int MAX_PATH = 2_000;
 
+    /** Enough for a name and a password: bodies are kept in memory until all has come, and anybody can send them. */
+    private static final int MAX_BODY_OF_STRANGERS = 16 * 1024;
+
     /** When to come again for a stream, in seconds. */
     private static final String SOON = "30";
 
@@ -73,21 +76,55 @@ final class Front extends Handler.Abstract {
                         topics, seen, access.stillIn(request), response, Callback.from(callback, streams::release));
                 return true;
             }
-            reply = reply(request);
-        } catch (HttpException e) {
-            reply = mistaken(request, e);
-        } catch (ParamsException e) {
-            reply = mistaken(request, HttpException.of(e));
-        } catch (RefusedException e) {
-            reply = mistaken(request, HttpException.of(e));
-        } catch (StoreException e) {
-            reply = away(request, e);
+            Entered entered = enter(request);
+            if (!entered.route().isHarmless()) {
+                int most = entered.call().knownCaller().isPresent() ? Call.MAX_BODY : MAX_BODY_OF_STRANGERS;
+                Body.of(request, most)
+                        .handle((body, failure) -> failure instanceof HttpException unread
+                                ? mistaken(request, unread)
+                                : act(entered.route(), entered.call().with(body), request))
+                        .thenAccept(done -> send(withRoom(done, request), request, response, callback))
+                        .exceptionally(unsent -> {
+                            callback.failed(unsent);
+                            return null;
+                        });
+                return true;
+            }
+            reply = answer(entered.route(), entered.call());
         } catch (IOException | RuntimeException e) {
-            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
-            reply = mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
+            reply = failed(request, e);
         }
         send(withRoom(reply, request), request, response, callback);
         return true;
+    }
+
+    /** A request that its caller may make, as far as can be said before its body has come. */
+    private record Entered(Route route, Call call) {}
+
+    private Reply act(Route route, Call call, Request request) {
+        try {
+            access.checkCsrf(call);
+            return answer(route, call);
+        } catch (IOException | RuntimeException e) {
+            return failed(request, e);
+        }
+    }
+
+    private Reply failed(Request request, Exception e) {
+        if (e instanceof HttpException wrong) {
+            return mistaken(request, wrong);
+        }
+        if (e instanceof ParamsException wrong) {
+            return mistaken(request, HttpException.of(wrong));
+        }
+        if (e instanceof RefusedException refused) {
+            return mistaken(request, HttpException.of(refused));
+        }
+        if (e instanceof StoreException away) {
+            return away(request, away);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
+        return mistake.apply(request, new HttpException(500, "That went wrong here; the program's log says how."));
     }
 
     /** They are told as they were asked for: one that is no line would be more than a name there. */
@@ -99,9 +136,9 @@ final class Front extends Handler.Abstract {
         return Set.copyOf(topics);
     }
 
-    private Reply reply(Request request) throws IOException {
+    private Entered enter(Request request) {
         if (request.getLength() > Call.MAX_BODY) {
-            throw Call.tooLong();
+            throw Body.tooLong(Call.MAX_BODY);
         }
         String path = request.getHttpURI().getDecodedPath();
         if (path.length() > MAX_PATH) {
@@ -112,10 +149,15 @@ final class Front extends Handler.Abstract {
         Caller caller = access.enter(request, isOpen);
         Routes.Match found = match.orElseThrow(() -> new HttpException(404, "There is nothing at " + path + "."));
         Call call = new Call(request, found.path(), caller);
-        access.check(found, call);
+        access.check(found.route(), call);
+        return new Entered(found.route(), call);
+    }
+
+    private Reply answer(Route route, Call call) throws IOException {
         long seen = live.changes(); // before anything is read
-        Reply reply = LivePages.into(found.route().endpoint().answer(call), seen);
-        return caller == null || caller.csrf().isEmpty() ? reply : CsrfFields.into(reply, caller.csrf());
+        Reply reply = LivePages.into(route.endpoint().answer(call), seen);
+        String csrf = call.knownCaller().map(Caller::csrf).orElse("");
+        return csrf.isEmpty() ? reply : CsrfFields.into(reply, csrf);
     }
 
     /** The same, unless it is one stream too many. */

@@ -86,8 +86,9 @@ public final class LiveEvents {
         response.getHeaders().put("Cache-Control", "no-store");
         Subscriber subscriber = new Subscriber(topics, isAllowed, response, callback);
         subscribers.add(subscriber);
+        boolean isBehind = seen != changes.get(); // what changes from now on it is told like everybody
         subscriber.begin();
-        if (seen != changes.get()) {
+        if (isBehind) {
             subscriber.tell(topics);
         }
         if (isBeating.compareAndSet(false, true)) {

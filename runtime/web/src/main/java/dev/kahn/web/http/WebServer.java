@@ -63,16 +63,20 @@ public final class WebServer implements AutoCloseable {
      * @param mistake what is answered instead, if something is wrong
      */
     public WebServer(Listen listen, Routes routes, Access access, BiFunction<Request, HttpException, Reply> mistake) {
-        this(listen, routes, access, mistake, IDLE);
+        this(listen, routes, access, mistake, IDLE, MAX_CONNECTIONS);
     }
 
-    /** @param idle how long nothing may come or go before a client is dropped */
+    /**
+     * @param idle how long nothing may come or go before a client is dropped
+     * @param connections how many there may be at a time
+     */
     WebServer(
             Listen listen,
             Routes routes,
             Access access,
             BiFunction<Request, HttpException, Reply> mistake,
-            Duration idle) {
+            Duration idle,
+            int connections) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("console");
         threads.setDaemon(true);
@@ -81,8 +85,8 @@ public final class WebServer implements AutoCloseable {
             threads.setVirtualThreadsExecutor(virtual);
         }
         server = new Server(threads);
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
         connector = connector(listen, idle);
+        server.addBean(new NetworkConnectionLimit(connections, connector)); // which others may take all of
         local = listen.isPlainLoopback() ? null : connector(Listen.loopback(0), idle);
         live = new LiveEvents(connector.getScheduler(), threads);
         EventStreams streams = new EventStreams(connector.getScheduler(), threads);

@@ -60,6 +60,10 @@ class SlowClientTest {
     }
 
     private void serve(Duration idle) throws IOException {
+        serve(Listen.loopback(0), idle, 2_000);
+    }
+
+    private void serve(Listen listen, Duration idle, int connections) throws IOException {
         Path file = folder.resolve("log");
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
             log.setLength(FILE);
@@ -67,14 +71,22 @@ class SlowClientTest {
         Routes routes = new Routes()
                 .get("/", call -> Reply.html("home"))
                 .get("/file", call -> Reply.download("text/plain", file, "log"))
-                .get("/stream", call -> Reply.events(new Talker()));
+                .get("/stream", call -> Reply.events(new Talker()))
+                .add(new Route(
+                        "POST",
+                        "/open",
+                        null,
+                        false,
+                        call -> Reply.html(call.form().toString())))
+                .post("/act", call -> Reply.html(call.body()));
         server = new WebServer(
-                Listen.loopback(0),
+                listen,
                 routes,
                 Access.ofThisMachine(Clock.systemUTC()),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()),
-                idle);
-        port = server.start(Listen.loopback(0).bind());
+                idle,
+                connections);
+        port = server.start(listen.bind());
     }
 
     @AfterEach
@@ -93,6 +105,66 @@ class SlowClientTest {
         socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
         assertThat(socket.getInputStream().read()).isEqualTo('H');
         return socket;
+    }
+
+    private Socket send(String path, String body, int length) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        clients.add(socket);
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length
+                                + "\r\n\r\n" + body)
+                        .getBytes(UTF_8));
+        return socket;
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    @Test
+    void who_sends_a_body_bit_by_bit_holds_no_thread() throws Exception {
+        serve(WebServer.IDLE);
+        for (int i = 0; i < CLIENTS; i++) {
+            send("/open", "name=", 14_000);
+            send("/act", "name=", 100_000);
+        }
+        assertThat(home()).isEqualTo("home");
+        Socket first = clients.get(0);
+        first.getOutputStream().write("x".repeat(13_995).getBytes(UTF_8));
+        assertThat(answer(first)).startsWith("HTTP/1.1 200").contains("name=xxx");
+    }
+
+    @Test
+    void of_who_is_not_known_less_is_kept_in_memory() throws Exception {
+        serve(WebServer.IDLE);
+        String longer = "x".repeat(17_000);
+        assertThat(answer(send("/open", longer, longer.length()))).startsWith("HTTP/1.1 413");
+        assertThat(answer(send("/act", longer, longer.length())))
+                .startsWith("HTTP/1.1 200")
+                .endsWith(longer);
+    }
+
+    @Test
+    void who_takes_all_connections_keeps_the_command_line_of_the_machine_from_nothing() throws Exception {
+        serve(new Listen("0.0.0.0", 0, null, List.of()), WebServer.IDLE, 2);
+        ask("/");
+        ask("/");
+        assertThat(home(server.localPort())).isEqualTo("home");
+    }
+
+    private String home() throws Exception {
+        return home(port);
+    }
+
+    private static String home(int port) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static long rest(Socket socket) {
@@ -116,12 +188,7 @@ class SlowClientTest {
             ask("/file");
         }
         asked.await();
-        HttpResponse<String> home = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(home.body()).isEqualTo("home");
+        assertThat(home()).isEqualTo("home");
     }
 
     @Test

@@ -207,6 +207,15 @@ class WebServerTest {
                 .endsWith("\r\n\r\nThe query could not be read; a percent sign in it is written as %25.");
     }
 
+    /** No store has it in a text, and PostgreSQL not even in a question. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/?q=%00", "/?q=a%00b&q=c", "/?p=a&q=%00", "/live?topic=a%00"})
+    void a_query_has_no_nul_in_it(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("The query could not be read; there is a NUL (%00) in it.");
+    }
+
     @Test
     void every_answer_forbids_what_pages_do_not_need() throws Exception {
         for (String path : List.of("/", "/nowhere", "/broken")) {
