@@ -114,8 +114,11 @@ final class Front extends Handler.Abstract {
         Call call = new Call(request, found.path(), caller);
         access.check(found, call);
         long seen = live.changes(); // before anything is read
-        Reply reply = LivePages.into(found.route().endpoint().answer(call), seen);
-        return caller == null || caller.csrf().isEmpty() ? reply : CsrfFields.into(reply, caller.csrf());
+        String csrf = caller == null ? "" : caller.csrf();
+        return found.route().endpoint().answer(call).withHtml(html -> {
+            String live = LivePages.into(html, seen);
+            return csrf.isEmpty() ? live : CsrfFields.into(live, csrf);
+        });
     }
 
     /** The same, unless it is one stream too many. */
