@@ -356,7 +356,8 @@ class MistakesTest {
         Dags dags = Dags.of(List.of(new Selling()));
         Map<String, String> environment = Map.of("KAHN_HOME", home.toString());
 
-        assertThat(execute(environment, dags, false, "run", "Selling", "--param", "x=1")).isEqualTo(2);
+        assertThat(execute(environment, dags, false, "run", "Selling", "--param", "x=1"))
+                .isEqualTo(2);
         assertThat(complaints()).containsExactly("kahn: DAG Selling has no parameter \"x\"; it takes none");
     }
 }

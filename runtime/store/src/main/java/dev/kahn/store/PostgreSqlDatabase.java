@@ -40,8 +40,7 @@ final class PostgreSqlDatabase extends Database {
 
     private boolean isAskedOften;
 
-    private PostgreSqlDatabase(
-            String url, @Nullable String user, @Nullable String password, boolean isAskedOften) {
+    private PostgreSqlDatabase(String url, @Nullable String user, @Nullable String password, boolean isAskedOften) {
         this.url = url;
         this.isAskedOften = isAskedOften;
         this.name = url.substring("jdbc:".length()).replaceFirst("\\?.*", "");

@@ -146,8 +146,7 @@ class PostgreSqlFaultsTest {
                 url,
                 "CREATE FUNCTION crawl() RETURNS trigger LANGUAGE plpgsql AS"
                         + " $$ BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NEW; END $$");
-        Server.execute(
-                url, "CREATE TRIGGER slow BEFORE INSERT ON task_instance FOR EACH ROW EXECUTE FUNCTION crawl()");
+        Server.execute(url, "CREATE TRIGGER slow BEFORE INSERT ON task_instance FOR EACH ROW EXECUTE FUNCTION crawl()");
         statement.execute("SELECT pg_advisory_lock(7)");
     }
 

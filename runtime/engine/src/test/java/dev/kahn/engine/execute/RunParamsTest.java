@@ -298,11 +298,17 @@ class RunParamsTest {
         assertThat(RunParams.read(dag, Map.of("drawing", again.toString()))).isEqualTo(stored);
     }
 
-    record Secretive(String name, @JsonIgnore String cached, @JsonIgnore int size) {}
+    record Secretive(
+            String name,
+            @JsonIgnore String cached,
+            @JsonIgnore int size) {}
 
-    record Renamed(@JsonAlias("nm") String name, @JsonAlias("cnt") int pieces) {}
+    record Renamed(
+            @JsonAlias("nm") String name, @JsonAlias("cnt") int pieces) {}
 
-    record Lax(String name, @JsonProperty(isRequired = OptBoolean.FALSE) int pieces) {}
+    record Lax(
+            String name,
+            @JsonProperty(isRequired = OptBoolean.FALSE) int pieces) {}
 
     static final class Setters {
         private @Nullable String note;
