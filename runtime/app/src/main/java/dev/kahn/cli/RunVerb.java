@@ -54,9 +54,9 @@ final class RunVerb implements Verb {
         UnaryOperator<DagGraph> part = only.isEmpty() ? UnaryOperator.identity() : whole -> PartOfGraph.of(whole, only);
         // Before the store is opened, so that whatever is wrong with it is told first.
         DagGraph graph = part.apply(surroundings.settings().effective(dag.graph()));
-        ConnectionCheck.require(graph, surroundings);
         Optional<RunRequest> request =
                 resumes ? Optional.empty() : Optional.of(request(dag, graph, arguments, surroundings));
+        ConnectionCheck.require(graph, surroundings);
         try (Foreground foreground = new Foreground(dag, surroundings.storage().open(), surroundings, part)) {
             if (request.isEmpty()) {
                 return resume(foreground, graph, surroundings);

@@ -3,6 +3,9 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagDefinition;
+import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskInput;
+import dev.kahn.graph.TaskNode;
 import dev.kahn.setup.CalledAs;
 import dev.kahn.setup.Dags;
 import dev.kahn.terminal.Screen;
@@ -332,5 +335,32 @@ class MistakesTest {
                 .isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("There has been no run yet; start one with ");
         assertThat(none).doesNotExist();
+    }
+
+    static final class Selling extends TestDags.Definition<Selling> {
+        @Override
+        public DagGraph graph() {
+            return dag("Selling")
+                    .task(TaskNode.builder("ask")
+                            .connection("shop", "javax.sql.DataSource")
+                            .build())
+                    .build();
+        }
+
+        @Override
+        public Object call(Selling dag, TaskInput input) {
+            return input.unknownTask();
+        }
+    }
+
+    /** What was typed is easier to mend than what has to be configured. */
+    @Test
+    void what_is_wrong_with_what_was_typed_is_told_before_a_connection_that_is_missing() {
+        Dags dags = Dags.of(List.of(new Selling()));
+        Map<String, String> environment = Map.of("KAHN_HOME", home.toString());
+
+        assertThat(execute(environment, dags, false, "run", "Selling", "--param", "x=1"))
+                .isEqualTo(2);
+        assertThat(complaints()).containsExactly("kahn: DAG Selling has no parameter \"x\"; it takes none");
     }
 }

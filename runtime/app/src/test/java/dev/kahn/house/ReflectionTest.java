@@ -55,6 +55,8 @@ class ReflectionTest {
                     Set.of("DeserializationContext.constructType", "DeserializationContext.readValue"),
             "dev.kahn.engine.execute.StoredTypes",
                     Set.of("Class.getInterfaces", "Class.getRecordComponents", "SerializationConfig.constructType"),
+            "dev.kahn.engine.execute.StrictJson",
+                    Set.of("Class.getRecordComponents", "JsonMapper.readValue", "SerializationConfig.constructType"),
             "dev.kahn.graph.TypeRef", Set.of("Class.getGenericSuperclass"),
             "dev.kahn.web.page.TriggerForm", Set.of("Class.forName", "Class.getEnumConstants"));
 

@@ -198,8 +198,8 @@ public abstract sealed class Database implements AutoCloseable permits Database.
             if (!exists()) {
                 throw new StoreException("There is no store in " + folder + ": nothing has run in this home yet", null);
             }
-            boolean isOpenHere = EngineLock.isHeldHere(lockFile);
-            return H2.connectReader(isOpenHere ? H2.fileUrl(file) : H2.snapshotUrl(file));
+            Connection here = EngineLock.connectHere(lockFile, () -> H2.connectReader(H2.fileUrl(file)));
+            return here == null ? H2.connectReader(H2.snapshotUrl(file)) : here;
         }
 
         @Override

@@ -12,7 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -37,12 +41,18 @@ final class EngineLock implements AutoCloseable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
-    /** The lock files that this JVM holds, each by its one path without links, with what the system knows it by. */
-    private static final Map<Path, Object> HELD = new ConcurrentHashMap<>();
+    /** The locks that this JVM holds, each by the one path without links of its file. */
+    private static final Map<Path, EngineLock> HELD = new ConcurrentHashMap<>();
 
     private final Path file;
+
+    /** What the system knows the file by. */
     private final Object key;
+
     private final FileChannel channel;
+
+    /** Those who look by the database that the engine has open; some may be done. */
+    private final List<Connection> readers = new ArrayList<>();
 
     private EngineLock(Path file, Object key, FileChannel channel) {
         this.file = file;
@@ -64,7 +74,7 @@ final class EngineLock implements AutoCloseable {
                 if (lock == null) {
                     throw inUse(file);
                 }
-                HELD.put(real, lock.key);
+                HELD.put(real, lock);
                 return lock;
             } catch (OverlappingFileLockException e) {
                 throw inUse(file); // by a copy of this class that another class loader has
@@ -85,7 +95,11 @@ final class EngineLock implements AutoCloseable {
 
     /** Whether this JVM holds it, be it by a path that no link leads from, as with a second mount. */
     private static boolean isHeldByAnyName(Path real) throws IOException {
-        return HELD.containsKey(real) || (Files.exists(real) && HELD.containsValue(key(real)));
+        return HELD.containsKey(real) || (Files.exists(real) && isHeld(key(real)));
+    }
+
+    private static boolean isHeld(Object key) {
+        return HELD.values().stream().anyMatch(lock -> lock.key.equals(key));
     }
 
     /** Where the system has nothing of the kind, as on Windows, a file is known by its path. */
@@ -147,12 +161,32 @@ final class EngineLock implements AutoCloseable {
         }
     }
 
-    /** Whether this JVM has its store open by this path, or by another that links lead from. */
-    static boolean isHeldHere(Path file) {
+    /**
+     * Opens a connection to the database that an engine of this JVM has open. Only as long as it has the lock, or the database
+     * would be open again when it has just been closed; and then it is closed before the lock is given up, as the next engine
+     * may be that of another process.
+     *
+     * @param file the lock file, by the path that the engine has it by, or another that links lead from
+     * @return null if no engine of this JVM has its store open by this path
+     */
+    static @Nullable Connection connectHere(Path file, Connector database) throws SQLException {
+        synchronized (HELD) {
+            EngineLock lock = heldHere(file);
+            if (lock == null) {
+                return null;
+            }
+            Connection reader = database.getConnection();
+            lock.readers.removeIf(EngineLock::isClosed);
+            lock.readers.add(reader);
+            return reader;
+        }
+    }
+
+    private static @Nullable EngineLock heldHere(Path file) {
         try {
-            return HELD.containsKey(real(file));
+            return HELD.get(real(file));
         } catch (IOException e) {
-            return false; // it has no folder, or none that anybody can enter
+            return null; // it has no folder, or none that anybody can enter
         }
     }
 
@@ -177,16 +211,34 @@ final class EngineLock implements AutoCloseable {
         return folder == null ? file : folder;
     }
 
+    /** Gives it up. Who looks by this JVM's database is interrupted, and looks again into the file. */
     @Override
     public void close() {
         synchronized (HELD) {
             try {
+                readers.forEach(EngineLock::end);
                 channel.close();
             } catch (IOException e) {
                 throw new StoreException("The lock of " + folder(file) + " cannot be given up: " + e, e);
             } finally {
                 HELD.remove(file);
             }
+        }
+    }
+
+    private static boolean isClosed(Connection reader) {
+        try {
+            return reader.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void end(Connection reader) {
+        try {
+            reader.close();
+        } catch (SQLException e) {
+            // A connection that cannot even be closed is as good as closed.
         }
     }
 }

@@ -40,8 +40,9 @@ final class PostgreSqlDatabase extends Database {
 
     private boolean isAskedOften;
 
-    private PostgreSqlDatabase(String url, @Nullable String user, @Nullable String password) {
+    private PostgreSqlDatabase(String url, @Nullable String user, @Nullable String password, boolean isAskedOften) {
         this.url = url;
+        this.isAskedOften = isAskedOften;
         this.name = url.substring("jdbc:".length()).replaceFirst("\\?.*", "");
         this.driver = driver(url);
         if (user != null) {
@@ -67,7 +68,7 @@ final class PostgreSqlDatabase extends Database {
             throw new AddressException(
                     "the address of a store has no user and password before its host: set kahn.db.user and kahn.db.password");
         }
-        return new PostgreSqlDatabase(url, user, password);
+        return new PostgreSqlDatabase(url, user, password, false);
     }
 
     /** As much as can hold no secret. */
@@ -124,9 +125,8 @@ final class PostgreSqlDatabase extends Database {
 
     @Override
     public Database forManyQuestions() {
-        PostgreSqlDatabase often = new PostgreSqlDatabase(url, null, null);
+        PostgreSqlDatabase often = new PostgreSqlDatabase(url, null, null, true);
         often.properties.putAll(properties);
-        often.isAskedOften = true;
         return often;
     }
 

@@ -5,6 +5,8 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcException;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of an error of the database. */
 final class SqlErrors {
@@ -23,12 +25,28 @@ final class SqlErrors {
         if (error.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
             return "its file is damaged; put a backup in its place, or save what can be read by org.h2.tools.Recover";
         }
+        IOException refused = error instanceof JdbcException ? deepest(error) : null;
+        if (refused != null && refused.getMessage() != null) {
+            return shortened(refused.getMessage());
+        }
         String message = String.valueOf(error.getMessage());
         String line = message.replaceFirst("(?s); SQL statement:.*", "")
                 .lines()
                 .map(String::strip)
                 .collect(Collectors.joining(" "));
-        String cause = error.getCause() instanceof IOException io ? line + " (" + io + ")" : line;
+        return shortened(error.getCause() instanceof IOException io ? line + " (" + io + ")" : line);
+    }
+
+    /** What the system said of the file, as that no space is left; H2 puts around it what it did to which object of ours. */
+    private static @Nullable IOException deepest(Throwable error) {
+        IOException deepest = null;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            deepest = cause instanceof IOException io ? io : deepest;
+        }
+        return deepest;
+    }
+
+    private static String shortened(String cause) {
         return cause.length() <= LONGEST ? cause : cause.substring(0, LONGEST - 1) + "…";
     }
 }

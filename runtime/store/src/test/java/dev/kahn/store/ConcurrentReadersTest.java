@@ -1,6 +1,7 @@
 package dev.kahn.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +95,33 @@ class ConcurrentReadersTest {
             assertThat(database.inUse()).isTrue();
         }
         assertThat(views.latestRun("Daily")).map(RunRecord::runId).contains(100L);
+    }
+
+    /** As by a page of the console that is made when its process ends, and another one begins. */
+    @Test
+    void a_reader_in_the_process_of_the_engine_keeps_the_file_from_no_other_process_once_the_store_is_closed() {
+        Database database = Database.in(home);
+        JdbcRunStore store = database.open();
+        store.commit(List.of(Records.run(1, RunState.RUNNING)));
+        AtomicInteger asked = new AtomicInteger();
+        long seen = database.read(connection -> {
+            if (asked.incrementAndGet() == 1) {
+                store.close();
+                assertThatFileIsFree();
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT MAX(run_id) FROM run")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+        assertThat(seen).isEqualTo(1);
+        assertThat(asked).hasValue(2);
+    }
+
+    /** By another name H2 takes it for another database, as another process would. */
+    private void assertThatFileIsFree() {
+        String other = "jdbc:h2:file:" + home.resolve("db").resolve("kahn");
+        assertThatCode(() -> H2.connect(other).close()).doesNotThrowAnyException();
     }
 }

@@ -32,6 +32,8 @@ class PostgreSqlFaultsTest {
     private static final List<Change> CHANGES =
             List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.RUNNING), task(1, "a", TaskState.RUNNING));
 
+    private static final String HELD = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'";
+
     private String url;
     private Proxy proxy;
     private Database database;
@@ -104,36 +106,48 @@ class PostgreSqlFaultsTest {
 
     @Test
     void an_engine_that_is_the_victim_of_a_deadlock_says_so_and_goes_on() throws Exception {
-        // The one who waits first looks around after this time; the rival never does.
-        Database patient = Database.of(url + "?options=-c%20deadlock_timeout=6s", "postgres", "");
         List<Change> ended =
                 List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.SUCCESS), task(1, "a", TaskState.SUCCESS));
-        try (JdbcRunStore store = patient.open();
+        try (JdbcRunStore store = database.open();
                 Connection rival = Server.connect(url);
-                Statement statement = rival.createStatement()) {
+                Statement ofRival = rival.createStatement();
+                Connection brake = Server.connect(url);
+                Statement ofBrake = brake.createStatement()) {
             store.commit(CHANGES);
             rival.setAutoCommit(false);
-            statement.execute("SET deadlock_timeout = '1h'");
-            statement.execute("SELECT * FROM task_instance FOR UPDATE");
+            ofRival.execute("SET deadlock_timeout = '1h'"); // or it could be the one who finds out
+            ofRival.execute("SELECT * FROM task_instance FOR UPDATE");
+            hold(ofBrake);
             FutureTask<Void> commit = new FutureTask<>(() -> store.commit(ended), null);
             new Thread(commit, "engine").start();
-            awaitAnswer(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                            + " AND datname = current_database()",
-                    "1"); // it has the run, and waits for the task
-            statement.execute("SELECT * FROM run FOR UPDATE");
+            awaitAnswer(HELD, "1"); // it has the run, and has not asked for the task yet
+            FutureTask<Boolean> rivals = new FutureTask<>(() -> ofRival.execute("SELECT * FROM run FOR UPDATE"));
+            new Thread(rivals, "rival").start();
+            awaitAnswer("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'transactionid'", "1");
+            ofBrake.execute("SELECT pg_advisory_unlock(7)");
 
             assertThatThrownBy(commit::get)
                     .cause()
                     .isExactlyInstanceOf(StoreException.class)
                     .hasMessageContaining("deadlock detected")
                     .hasMessageNotContaining("\n");
+            rivals.get();
             rival.rollback();
             store.commit(ended);
 
             assertThat(Server.ask(url, "SELECT state FROM run")).isEqualTo("SUCCESS");
-            assertThat(patient.inUse()).isTrue();
+            assertThat(database.inUse()).isTrue();
         }
+    }
+
+    /** Whoever writes a task waits there until this connection unlocks it. */
+    private void hold(Statement statement) throws Exception {
+        Server.execute(
+                url,
+                "CREATE FUNCTION crawl() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NEW; END $$");
+        Server.execute(url, "CREATE TRIGGER slow BEFORE INSERT ON task_instance FOR EACH ROW EXECUTE FUNCTION crawl()");
+        statement.execute("SELECT pg_advisory_lock(7)");
     }
 
     @Test
@@ -162,16 +176,10 @@ class PostgreSqlFaultsTest {
         try (JdbcRunStore store = database.open();
                 Connection brake = Server.connect(url);
                 Statement statement = brake.createStatement()) {
-            Server.execute(
-                    url,
-                    "CREATE FUNCTION crawl() RETURNS trigger LANGUAGE plpgsql AS"
-                            + " $$ BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NEW; END $$");
-            Server.execute(
-                    url, "CREATE TRIGGER slow BEFORE INSERT ON task_instance FOR EACH ROW EXECUTE FUNCTION crawl()");
-            statement.execute("SELECT pg_advisory_lock(7)"); // as slow as we like
+            hold(statement); // as slow as we like
             FutureTask<Void> commit = new FutureTask<>(() -> store.commit(CHANGES), null);
             new Thread(commit, "engine").start();
-            awaitAnswer("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'", "1");
+            awaitAnswer(HELD, "1");
 
             long seen = database.read(connection -> {
                 try (Statement question = connection.createStatement();

@@ -54,6 +54,8 @@ class PlantedFaultsTest {
                     Loop             | outbox.post(commit.effects());          | if (commit.effects().changes().size() < 4) { outbox.post(commit.effects()); }
                     Loop             | outbox.restore(store.lastNotificationId(), | outbox.restore(0,
                     DagRuns          | active >= graph.maxActiveRuns()         | active > graph.maxActiveRuns()
+                    DueRuns          | causes.taken().forEach(commit.effects()::change); | ;
+                    DueRuns          | store.record(row.runId()).ifPresent(cause -> upstreams.restore(row.dagId(), cause)); | ;
                     Bodies           | if (moment.isAfter(now)) {              | if (moment == null) {
                     OpenRuns         | TickLead.momentOf(run.record(), now)    | now
                     OpenRuns         | apply(live, new RunEvent.NodeLost(), now); | ;

@@ -5,6 +5,7 @@ import dev.kahn.Event;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.InstanceKey;
@@ -20,6 +21,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.TaskNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,8 @@ final class Promises {
     private final Set<AttemptKey> begun = new HashSet<>();
     private final Set<Long> meddled = new HashSet<>();
     private final Map<Object, TaskState> ended = new HashMap<>();
+    private final Set<Long> succeeded = new HashSet<>();
+    private final Map<String, List<Long>> latestSuccesses = new HashMap<>();
 
     Promises(MemoryStore store) {
         this.store = store;
@@ -162,8 +166,43 @@ final class Promises {
         return "[" + String.join(",", results) + "]";
     }
 
+    /** A success that nobody meddled with leads to one run at most; and of those that came last one does, whatever happened. */
+    private void checkChains() {
+        Set<Long> causes = new HashSet<>();
+        for (RunRecord run : store.runs()) {
+            for (CauseRecord cause : store.causes(run.runId())) {
+                boolean isFirst = causes.add(cause.causeId()) || meddled.contains(cause.causeId());
+                promise(isFirst, "each success counts once", run, cause);
+            }
+        }
+        for (DagGraph dag : world.dags()) {
+            for (String upstream : dag.after()) {
+                List<Long> last = latestSuccesses.getOrDefault(upstream, List.of());
+                promise(
+                        last.isEmpty() || last.stream().anyMatch(causes::contains),
+                        "the latest success leads to a run",
+                        dag.id(),
+                        last);
+            }
+        }
+    }
+
+    /** Of each DAG those that came with the last step that had any. Where people meddle it is not known from outside which counts. */
+    private void noteSuccesses() {
+        Map<String, List<Long>> fresh = new HashMap<>();
+        for (RunRecord run : store.runs()) {
+            if (meddled.contains(run.runId())) {
+                latestSuccesses.put(run.dagId(), List.of());
+            } else if (run.state() == RunState.SUCCESS && succeeded.add(run.runId())) {
+                fresh.computeIfAbsent(run.dagId(), any -> new ArrayList<>()).add(run.runId());
+            }
+        }
+        latestSuccesses.putAll(fresh);
+    }
+
     /** What must hold between any two steps. */
     void check(List<AttemptKey> running) {
+        noteSuccesses();
         checkTicks();
         checkSlots(running);
         for (DagGraph dag : world.dags()) {
@@ -256,6 +295,7 @@ final class Promises {
     /** What must hold of runs that nobody meddled with, once they have ended: it follows from the graph alone. */
     void checkTheEnd() {
         checkRecoveries();
+        checkChains();
         for (RunRecord run : store.runs()) {
             if (!meddled.contains(run.runId())) {
                 checkNotifications(run);

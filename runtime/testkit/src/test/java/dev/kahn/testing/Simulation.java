@@ -206,9 +206,14 @@ final class Simulation {
         }
     }
 
-    /** From now on all goes well and no tick comes: every body ends, time passes, and so every run has to end. */
+    /**
+     * From now on all goes well and no tick comes: every body ends, time passes, and so every run has to end, with those that
+     * successes lead to.
+     */
     private void finish() {
-        world.dags().forEach(dag -> settled(engine.pause(dag.id(), true)));
+        world.dags().forEach(dag -> settled(engine.pause(dag.id(), dag.after().isEmpty())));
+        step(new Action.Advance(Duration.ZERO)); // the last commit that fails, if there is to be one more
+        step(new Action.Advance(Duration.ofMinutes(1)));
         Random random = new Random(0);
         for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {
             if (i > PATIENCE) {

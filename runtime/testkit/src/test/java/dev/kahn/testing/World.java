@@ -35,6 +35,9 @@ record World(List<DagGraph> dags) {
         for (int i = 0; i < size; i++) {
             dags.add(dag("D" + i, random));
         }
+        if (size == 2 && dags.get(1).schedule() == null && random.nextBoolean()) {
+            dags.set(1, dags.get(1).toBuilder().after("D0").build());
+        }
         return new World(dags);
     }
 

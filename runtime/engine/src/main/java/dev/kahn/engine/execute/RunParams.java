@@ -63,7 +63,7 @@ public final class RunParams {
                         }
                     } catch (JacksonException | IllegalArgumentException e) {
                         String inside = isJson(text, type) && e instanceof JacksonException json
-                                ? StrictJson.problem(param.name(), text, json)
+                                ? StrictJson.problem(param.name(), text, content(type), json)
                                 : "";
                         problems.add(new Problem(
                                 param.name(), inside.isEmpty() ? isNone(param, text, type) : "parameter " + inside));
@@ -212,9 +212,15 @@ public final class RunParams {
     /** Whether it is JSON: by its type, for a text may begin with a bracket too. A constant may stand for a sealed type. */
     private static boolean isJson(String text, JavaType type) {
         String start = text.stripLeading();
-        boolean isLarge = type.isRecordType()
-                || type.isContainerType()
-                || type.getRawClass().isSealed();
+        JavaType large = content(type);
+        boolean isLarge = large.isRecordType()
+                || large.isContainerType()
+                || large.getRawClass().isSealed();
         return isLarge && (start.startsWith("{") || start.startsWith("["));
+    }
+
+    /** An Optional is given as what it is of. */
+    private static JavaType content(JavaType type) {
+        return type.hasRawClass(Optional.class) ? content(type.containedTypeOrUnknown(0)) : type;
     }
 }

@@ -1,23 +1,29 @@
 package dev.kahn.engine.execute;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.kahn.graph.Suggestion;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,15 +33,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StrictJson {
 
+    /** How Jackson tells of one that is left out; it has no type of its own for that. */
+    private static final String LEFT_OUT = "Missing required creator property";
+
     private static final class Lazy {
-        static final JsonMapper MAPPER = ResultCodec.mapper()
+
+        /** Minds no more than that each field is known. */
+        static final JsonMapper OF_NAMES = ResultCodec.mapper()
                 .rebuild()
-                .enable(
-                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .annotationIntrospector(new Wanted())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .addHandler(new WrittenNames())
+                .build();
+
+        static final JsonMapper MAPPER = OF_NAMES.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .annotationIntrospector(new Wanted())
                 .changeDefaultNullHandling(old -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .build();
     }
@@ -43,24 +56,47 @@ final class StrictJson {
     private static final class Wanted extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
-        /** Of a primitive that is left out Jackson knows no more than that it is 0. */
         @Override
-        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-            return member.getRawType().isPrimitive() ? Boolean.TRUE : super.hasRequiredMarker(config, member);
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return !mayBeLeftOut(member);
         }
 
-        /** An Optional that is empty is null in a list and in a map as well. */
+        /** An Optional that is empty is null in a list and in a map as well; of those within others Jackson asks but once. */
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
             JsonSetter.Value written = super.findSetterInfo(config, member);
-            JavaType content = member.getType().getContentType();
-            return content != null && content.hasRawClass(Optional.class)
-                    ? written.withContentNulls(Nulls.SET)
-                    : written;
+            if (member instanceof AnnotatedParameter) { // a setter is nothing that has to be called
+                written = written.withValueNulls(mayBeLeftOut(member) ? Nulls.SET : Nulls.FAIL);
+            }
+            for (JavaType type = member.getType(); type.getContentType() != null; type = type.getContentType()) {
+                if (type.getContentType().hasRawClass(Optional.class)) {
+                    written = written.withContentNulls(Nulls.SET);
+                }
+            }
+            return written;
+        }
+
+        private boolean mayBeLeftOut(Annotated member) {
+            JsonProperty written = _findAnnotation(member, JsonProperty.class);
+            return member.getRawType() == Optional.class
+                    || (written != null && written.isRequired() == OptBoolean.FALSE)
+                    || isIgnored(member);
+        }
+
+        /** A component that JSON does not have. It is said of the accessor, not of the parameter of the constructor. */
+        private static boolean isIgnored(Annotated member) {
+            return member instanceof AnnotatedParameter parameter
+                    && parameter.getDeclaringClass().isRecord()
+                    && parameter.getOwner().getParameterCount() == components(parameter).length
+                    && components(parameter)[parameter.getIndex()].getAccessor().isAnnotationPresent(JsonIgnore.class);
+        }
+
+        private static RecordComponent[] components(AnnotatedParameter parameter) {
+            return parameter.getDeclaringClass().getRecordComponents();
         }
     }
 
-    /** What was stored can be given again: of a record that a sealed interface permits its name was stored too. */
+    /** What was stored can be given again, and more is stored of some types than is read. */
     private static final class WrittenNames extends DeserializationProblemHandler {
 
         @Override
@@ -71,13 +107,25 @@ final class StrictJson {
                 Object target,
                 String name) {
             Class<?> type = reader.handledType();
-            boolean isName = name.equals(StoredTypes.TYPE)
-                    && StoredTypes.isPermittedRecord(type)
-                    && type.getSimpleName().equals(parser.getValueAsString());
-            if (isName) {
+            boolean isWritten = StoredTypes.isPermittedRecord(type)
+                    ? name.equals(StoredTypes.TYPE) && type.getSimpleName().equals(parser.getValueAsString())
+                    : !type.isRecord() && isComputed(type, name);
+            if (isWritten) {
                 parser.skipChildren();
             }
-            return isName;
+            return isWritten;
+        }
+
+        /** Of a class all that it has a getter for is stored, be it made of the rest. */
+        private static boolean isComputed(Class<?> type, String name) {
+            SerializationConfig config = ResultCodec.mapper().serializationConfig();
+            JavaType written = config.constructType(type);
+            ClassIntrospector classes = config.classIntrospectorInstance();
+            return classes
+                    .introspectForSerialization(written, classes.introspectClassAnnotations(written))
+                    .findProperties()
+                    .stream()
+                    .anyMatch(property -> property.getName().equals(name));
         }
     }
 
@@ -92,10 +140,11 @@ final class StrictJson {
      *
      * @param name what the JSON as a whole is called
      * @param json the JSON that could not be read
+     * @param type what it was read as
      * @param thrown how that was told
      * @return what is wrong, in words that begin with the path of the field; empty if it is something else
      */
-    static String problem(String name, String json, JacksonException thrown) {
+    static String problem(String name, String json, JavaType type, JacksonException thrown) {
         List<JacksonException.Reference> path = thrown.getPath();
         if (thrown instanceof UnrecognizedPropertyException unknown && !path.isEmpty()) {
             List<String> known =
@@ -106,11 +155,27 @@ final class StrictJson {
                             ? "it has none"
                             : Suggestion.among(known, unknown.getPropertyName(), "its fields are"));
         }
-        JsonNode node = at(json, path);
-        if (node.isMissingNode()) {
-            return path(name, path) + " must be given";
+        if (thrown instanceof InvalidNullException) {
+            return path(name, path) + " must not be null";
         }
-        return node.isNull() ? path(name, path) + " must not be null" : "";
+        if (!thrown.getOriginalMessage().startsWith(LEFT_OUT)) {
+            return "";
+        }
+        return unknown(json, type)
+                .map(unknown -> problem(name, json, type, unknown))
+                .orElse(path(name, path) + " must be given");
+    }
+
+    /** One that is misspelt is left out too, and Jackson looks first what is left out. */
+    private static Optional<UnrecognizedPropertyException> unknown(String json, JavaType type) {
+        try {
+            Lazy.OF_NAMES.readValue(json, type);
+            return Optional.empty();
+        } catch (UnrecognizedPropertyException unknown) {
+            return Optional.of(unknown);
+        } catch (JacksonException other) { // as its constructor refuses null
+            return Optional.empty();
+        }
     }
 
     private static String path(String name, List<JacksonException.Reference> path) {
@@ -119,19 +184,5 @@ final class StrictJson {
             text.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
         }
         return text.toString();
-    }
-
-    /** Itself where it is no JSON at all. */
-    private static JsonNode at(String json, List<JacksonException.Reference> path) {
-        JsonNode node;
-        try {
-            node = mapper().readTree(json);
-        } catch (JacksonException e) {
-            return mapper().createObjectNode();
-        }
-        for (JacksonException.Reference step : path) {
-            node = step.getPropertyName() == null ? node.path(step.getIndex()) : node.path(step.getPropertyName());
-        }
-        return node;
     }
 }

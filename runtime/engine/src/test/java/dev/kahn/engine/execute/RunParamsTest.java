@@ -3,6 +3,11 @@ package dev.kahn.engine.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
@@ -12,9 +17,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,7 +261,7 @@ class RunParamsTest {
             "pieces":2              | "pieces":2,"noet":"x"   | cart.items[0] has no field "noet"; did you mean "note"?
             "pieces":2              | "pieces":2,"x":1        | cart.items[0] has no field "x"; its fields are name, pieces, note
             {"items"                | {"itmes":[],"items"     | cart has no field "itmes"; did you mean "items"?
-            "pieces":2              | "peices":2              | cart.items[0].pieces must be given
+            "pieces":2              | "peices":2              | cart.items[0] has no field "peices"; did you mean "pieces"?
             "pieces":2              | "note":""               | cart.items[0].pieces must be given
             "name":"tea",           | `` | cart.items[0].name must be given
             "shape":"HERE"          | "gift":null             | cart.shape must be given
@@ -289,6 +296,110 @@ class RunParamsTest {
         JsonNode again = ResultCodec.mapper().readTree(stored).path("drawing");
         assertThat(again.at("/circle/@type").asString()).isEqualTo("Circle");
         assertThat(RunParams.read(dag, Map.of("drawing", again.toString()))).isEqualTo(stored);
+    }
+
+    record Secretive(
+            String name,
+            @JsonIgnore String cached,
+            @JsonIgnore int size) {}
+
+    record Renamed(
+            @JsonAlias("nm") String name, @JsonAlias("cnt") int pieces) {}
+
+    record Lax(
+            String name,
+            @JsonProperty(isRequired = OptBoolean.FALSE) int pieces) {}
+
+    static final class Setters {
+        private @Nullable String note;
+
+        public @Nullable String getNote() {
+            return note;
+        }
+
+        public void setNote(@Nullable String note) {
+            this.note = note;
+        }
+    }
+
+    record Bean(Setters setters) {}
+
+    record Sparse(List<List<Optional<String>>> rows, Map<String, List<Optional<Integer>>> columns) {}
+
+    record Similar(String name, List<String> names) {}
+
+    static final class Computed {
+        final int net;
+
+        @JsonCreator
+        Computed(@JsonProperty("net") int net) {
+            this.net = net;
+        }
+
+        public int getNet() {
+            return net;
+        }
+
+        public int getGross() {
+            return 2 * net;
+        }
+    }
+
+    record Invoice(Computed sum) {}
+
+    record Odd(
+            Optional<Secretive> secretive,
+            Optional<Renamed> renamed,
+            Optional<Lax> lax,
+            Optional<Sparse> sparse,
+            Optional<Similar> similar,
+            Optional<Invoice> invoice,
+            Optional<Bean> bean) {}
+
+    private static final DagDefinition<RunParamsTest> ODD = new Parameterised(DagGraph.builder("Odd", "test.Odd")
+            .params(
+                    Odd.class.getName(),
+                    Arrays.stream(Odd.class.getRecordComponents())
+                            .map(any -> new ParamsSpec.Param(any.getName(), "Optional", null))
+                            .toArray(ParamsSpec.Param[]::new))
+            .task(TaskNode.builder("a").build())
+            .build());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            secretive | {"name":"a"}
+            renamed   | {"nm":"a","cnt":1}
+            sparse    | {"rows":[["a",null]],"columns":{"a":[null,1]}}
+            invoice   | {"sum":{"net":1}}
+            invoice   | {"sum":{"net":1,"gross":2}}
+            lax       | {"name":"a"}
+            bean      | {"setters":{"note":null}}
+            bean      | {"setters":{}}
+            """)
+    void what_its_type_says_of_a_field_counts(String name, String json) {
+        assertThat(RunParams.read(ODD, Map.of(name, json))).contains("\"" + name + "\":{");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            secretive | {"cached":"b"}            | secretive.name must be given
+            renamed   | {"nm":"a","cnt":null}     | renamed.pieces must not be null
+            renamed   | {"nm":null,"cnt":1}       | renamed.name must not be null
+            renamed   | {"nm":"a"}                | renamed.pieces must be given
+            similar   | {"name":"a"}              | similar.names must be given
+            similar   | {"nmae":"a","names":[]}   | similar has no field "nmae"; did you mean "name"?
+            invoice   | {"sum":{"nett":1}}        | invoice.sum has no field "nett"; did you mean "net"?
+            invoice   | {"sum":{}}                | invoice.sum.net must be given
+            """)
+    void what_is_wrong_with_a_field_is_told_as_its_type_has_it(String name, String json, String told) {
+        assertThatThrownBy(() -> RunParams.read(ODD, Map.of(name, json))).hasMessage("parameter " + told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"nm\":\"a\",\"cnt\":\"many\"}", "{\"nm\":[],\"cnt\":1}", "{\"nm\":\"a\",\"cnt\":{}}"})
+    void what_is_given_by_another_name_and_is_no_value_is_not_told_as_left_out(String json) {
+        assertThatThrownBy(() -> RunParams.read(ODD, Map.of("renamed", json)))
+                .hasMessageStartingWith("parameter renamed: \"" + json + "\" is no ");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.kahn.web.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,13 +13,8 @@ final class CsrfFields {
 
     private CsrfFields() {}
 
-    static Reply into(Reply reply, String csrf) {
-        if (!reply.isHtml()) {
-            return reply;
-        }
-        String html = new String(reply.body(), StandardCharsets.UTF_8);
+    static String into(String html, String csrf) {
         String field = "<input type=\"hidden\" name=\"" + Call.CSRF_FIELD + "\" value=\"" + csrf + "\">";
-        String with = FORM.matcher(html).replaceAll(form -> Matcher.quoteReplacement(form.group() + field));
-        return reply.withBody(with.getBytes(StandardCharsets.UTF_8));
+        return FORM.matcher(html).replaceAll(form -> Matcher.quoteReplacement(form.group() + field));
     }
 }

@@ -155,9 +155,11 @@ final class Front extends Handler.Abstract {
 
     private Reply answer(Route route, Call call) throws IOException {
         long seen = live.changes(); // before anything is read
-        Reply reply = LivePages.into(route.endpoint().answer(call), seen);
         String csrf = call.knownCaller().map(Caller::csrf).orElse("");
-        return csrf.isEmpty() ? reply : CsrfFields.into(reply, csrf);
+        return route.endpoint().answer(call).withHtml(html -> {
+            String live = LivePages.into(html, seen);
+            return csrf.isEmpty() ? live : CsrfFields.into(live, csrf);
+        });
     }
 
     /** The same, unless it is one stream too many. */

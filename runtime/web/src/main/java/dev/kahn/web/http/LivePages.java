@@ -1,7 +1,5 @@
 package dev.kahn.web.http;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Puts into each page that listens for changes how many there were before it was made, so that it misses none of those that
  * come before it listens. Thread-safe: it has no state.
@@ -16,12 +14,7 @@ final class LivePages {
 
     private LivePages() {}
 
-    static Reply into(Reply reply, long seen) {
-        if (!reply.isHtml()) {
-            return reply;
-        }
-        String html = new String(reply.body(), StandardCharsets.UTF_8);
-        String with = html.replace(ADDRESS, ADDRESS + SEEN + "=" + seen + "&amp;");
-        return reply.withBody(with.getBytes(StandardCharsets.UTF_8));
+    static String into(String html, long seen) {
+        return html.replace(ADDRESS, ADDRESS + SEEN + "=" + seen + "&amp;");
     }
 }

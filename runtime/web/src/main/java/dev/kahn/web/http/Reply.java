@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is answered. Immutable, as long as nobody writes into the bytes. */
@@ -84,12 +85,13 @@ public final class Reply {
                 200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=31536000, immutable"), bytes);
     }
 
-    boolean isHtml() {
-        return headers.getOrDefault("Content-Type", "").startsWith("text/html");
-    }
-
-    Reply withBody(byte[] other) {
-        return new Reply(status, headers, other, events, file);
+    /** The same with another text, if it is a page or a part of one. */
+    Reply withHtml(UnaryOperator<String> edit) {
+        if (!headers.getOrDefault("Content-Type", "").startsWith("text/html")) {
+            return this;
+        }
+        String html = edit.apply(new String(body, StandardCharsets.UTF_8));
+        return new Reply(status, headers, html.getBytes(StandardCharsets.UTF_8), events, file);
     }
 
     int status() {
