@@ -118,6 +118,7 @@ final class Node implements AutoCloseable {
             }
             return; // logs, their levels and the standard streams are the application's
         }
+        Logging.lostBecause(Logging.class.getClassLoader()).ifPresent(surroundings.screen()::note);
         Logging.setLevel(LogLevels.in(surroundings.settings()).most());
         if (Logging.attend()) {
             Logging.appender().show(surroundings.screen()::note, surroundings.debug());
