@@ -118,7 +118,13 @@ final class Loop {
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
             DagGraph graph = open.dag(run.dagId()).graph();
-            AbandonedRun.abandon(stored, graph, String.valueOf(e.getMessage()), now, commit.effects());
+            AbandonedRun.abandon(
+                    stored,
+                    Pinning.tasksOf(run, store::graph),
+                    graph,
+                    String.valueOf(e.getMessage()),
+                    now,
+                    commit.effects());
         }
     }
 
