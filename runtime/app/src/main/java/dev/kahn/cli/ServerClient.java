@@ -54,9 +54,10 @@ final class ServerClient {
             String token = surroundings.token().orElse("");
             return Optional.of(new ServerClient(new ServerFile.Address(address(named.get()), token, null)));
         }
-        return surroundings.storage().inUse()
-                ? ServerFile.read(surroundings.home()).map(ServerClient::new)
-                : Optional.empty();
+        Storage storage = surroundings.storage();
+        return ServerFile.read(surroundings.home())
+                .map(ServerClient::new)
+                .filter(server -> storage.inUse() || server.isThere());
     }
 
     private static String address(String written) {

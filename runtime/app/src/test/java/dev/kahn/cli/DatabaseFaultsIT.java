@@ -53,6 +53,13 @@ class DatabaseFaultsIT {
                 .isEqualTo("t");
     }
 
+    private static void signal(String name, Kahn.Running run) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(run.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     /** The rest of a run whose second task has not begun. */
     private void endsWell(Kahn.Running run) throws Exception {
         gate.awaitBody("second").close();
@@ -88,6 +95,18 @@ class DatabaseFaultsIT {
         killTheEnginesConnection();
         first.close();
         run.awaitPart(TROUBLE);
+        endsWell(run);
+    }
+
+    /** Else the next command, or a standby, would have it, and this process would end when it next wrote. */
+    @Test
+    void a_process_that_does_nothing_takes_the_database_back_that_forgot_it() throws Exception {
+        Kahn.Running run = kahn.startAsOne("run", "Gated");
+        try (Socket first = gate.awaitBody("first")) {
+            killTheEnginesConnection();
+            run.awaitPart(TROUBLE).awaitPart(OVER);
+            assertThat(kahn.run("run", "Gated").exit()).isEqualTo(3);
+        }
         endsWell(run);
     }
 
@@ -132,9 +151,11 @@ class DatabaseFaultsIT {
             throws Exception {
         Kahn.Running before = kahn.startAsOne("run", "Gated");
         Socket firstBefore = gate.awaitBody("first");
+        signal("STOP", before); // or it would have the database back, if the other one took long to start
         killTheEnginesConnection();
         Kahn.Running after = kahn.startAsOne("run", "Gated", "--resume");
         Socket first = gate.awaitBody("first");
+        signal("CONT", before);
         firstBefore.close();
 
         Kahn.Ended taken = before.ended();
