@@ -41,6 +41,17 @@ class DatabaseTest {
         assertThat(home.resolve("new")).doesNotExist();
     }
 
+    /** As of a home that its user keeps for himself; a link in a circle cannot be looked at by an administrator either. */
+    @Test
+    void a_database_of_which_nobody_can_tell_whether_it_is_there_is_not_taken_for_none() throws Exception {
+        Path database = Files.createDirectory(home.resolve("db")).resolve("kahn.mv.db");
+        Files.createSymbolicLink(database, database);
+
+        assertThatThrownBy(Database.in(home)::exists)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(home.resolve("db").toString(), "cannot be read by this user");
+    }
+
     @Test
     void the_database_is_one_file_and_a_lock_file_below_db() throws Exception {
         try (JdbcRunStore store = Database.in(home).open()) {
