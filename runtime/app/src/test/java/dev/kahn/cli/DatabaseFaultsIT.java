@@ -102,11 +102,11 @@ class DatabaseFaultsIT {
     @Test
     void a_process_that_does_nothing_takes_the_database_back_that_forgot_it() throws Exception {
         Kahn.Running run = kahn.startAsOne("run", "Gated");
-        try (Socket first = gate.awaitBody("first")) {
-            killTheEnginesConnection();
-            run.awaitPart(TROUBLE).awaitPart(OVER);
-            assertThat(kahn.run("run", "Gated").exit()).isEqualTo(3);
-        }
+        Socket first = gate.awaitBody("first");
+        killTheEnginesConnection();
+        run.awaitPart(TROUBLE).awaitPart(OVER);
+        assertThat(kahn.run("run", "Gated").exit()).isEqualTo(3);
+        first.close();
         endsWell(run);
     }
 
@@ -138,9 +138,10 @@ class DatabaseFaultsIT {
         assertThat(second.err())
                 .singleElement()
                 .asString()
-                .matches("kahn: The store postgresql://\\S+ is in use by another process \\(pid " + run.pid()
-                        + " on .+\\), and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG,"
-                        + " wait until it ends; or stop it, or choose another database");
+                .matches(
+                        "kahn: The store postgresql://\\S+ is in use by another process \\(pid " + run.pid()
+                                + " on .+\\), and only one can run DAGs on it: if that one serves, ask it by trigger, from another home"
+                                + " with --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another database");
         first.close();
         gate.awaitBody("second").close();
         assertThat(run.ended().exit()).isZero();

@@ -72,8 +72,8 @@ class DatabaseTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessage(
                             "The store in " + home.resolve("db") + " is in use by another process (pid " + other.pid()
-                                    + "), and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG,"
-                                    + " wait until it ends; or stop it, or choose another home");
+                                    + "), and only one can run DAGs on it: if that one serves, ask it by trigger, from another"
+                                    + " home with --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another home");
             assertThat(other.isAlive()).isTrue();
         }
         try (JdbcRunStore store = database.open()) {
