@@ -128,7 +128,13 @@ final class Surroundings {
 
     /** Who does acts on this home or elsewhere, if it is not this process. */
     Optional<ServerActs> serverActs() {
-        return ServerClient.of(this).map(server -> new ServerActs(server, this));
+        Optional<ServerActs> acts = ServerClient.of(this).map(server -> new ServerActs(server, this));
+        if (acts.isPresent()
+                && arguments.pairs("--set").keySet().stream()
+                        .anyMatch(name -> name.startsWith("kahn.dag.") || name.startsWith("kahn.pool."))) {
+            screen.note("--set changes nothing of what a server does: that has settings of its own.");
+        }
+        return acts;
     }
 
     /** What a server shows that was named; what is in the home is looked at there, whoever has it open. */
