@@ -39,8 +39,7 @@ public final class DemoMail implements AutoCloseable {
     private DemoMail(Path folder, Set<String> refused) {
         this.folder = folder;
         this.refused = refused;
-        this.server = new Picky(
-                new ServerSetup[] {on(ServerSetup.PROTOCOL_SMTP), on(ServerSetup.PROTOCOL_SMTPS)});
+        this.server = new Picky(new ServerSetup[] {on(ServerSetup.PROTOCOL_SMTP), on(ServerSetup.PROTOCOL_SMTPS)});
     }
 
     /** GreenMail's own two seconds are not enough for the first TLS of a busy machine. */
