@@ -78,15 +78,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
      * bring an older one, which Maven takes if it is nearer to the user's pom.
      */
     static Optional<String> lostBecause(ClassLoader classes) {
-        try {
-            Class.forName("org.slf4j.spi.SLF4JServiceProvider", false, classes);
+        if (classes.getResource("org/slf4j/spi/SLF4JServiceProvider.class") != null) {
             return Optional.empty();
-        } catch (ClassNotFoundException older) {
-            return Optional.of("what is logged by slf4j is lost: slf4j-api on the class path ("
-                    + classes.getResource("org/slf4j/LoggerFactory.class")
-                    + ") is older than version 2; name kahn-runtime before all other dependencies, or org.slf4j:slf4j-api:2.0.20"
-                    + " as one of your own");
         }
+        return Optional.of("what is logged by slf4j is lost: slf4j-api on the class path ("
+                + classes.getResource("org/slf4j/LoggerFactory.class")
+                + ") is older than version 2; name kahn-runtime before all other dependencies, or org.slf4j:slf4j-api:2.0.20"
+                + " as one of your own");
     }
 
     /** Another thread may be setting it up, and until that is done there is one that stands for it. */

@@ -3,8 +3,10 @@ package dev.kahn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Libraries for connections bring a slf4j with which Logback is not found, and then nothing that is logged is kept. */
@@ -20,11 +22,8 @@ class OldSlf4jTest {
     void an_older_one_is_told_with_where_it_is_and_what_to_do() {
         ClassLoader older = new ClassLoader(OldSlf4jTest.class.getClassLoader()) {
             @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                if (name.equals("org.slf4j.spi.SLF4JServiceProvider")) {
-                    throw new ClassNotFoundException(name);
-                }
-                return super.loadClass(name, resolve);
+            public @Nullable URL getResource(String name) {
+                return name.equals("org/slf4j/spi/SLF4JServiceProvider.class") ? null : super.getResource(name);
             }
         };
         assertThat(Logging.lostBecause(older).orElseThrow())
