@@ -76,7 +76,7 @@ final class AtRest {
             return apply(live, new RunEvent.Abort(RunState.CANCELLED, reason), "cancel", "");
         }
         Effects effects = new Effects();
-        AbandonedRun.abandon(stored, dagOfToday(), reason, clock.instant(), effects);
+        AbandonedRun.abandon(stored, List.of(), dagOfToday(), reason, clock.instant(), effects);
         commit(effects, "cancel", "");
         return store.run(stored.run().runId()).orElseThrow().run();
     }

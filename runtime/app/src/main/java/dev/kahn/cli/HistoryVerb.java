@@ -49,7 +49,7 @@ final class HistoryVerb implements Verb {
                 .onlyDagId()
                 .or(() -> arguments
                         .argument(0)
-                        .map(id -> surroundings.serverUrl().isPresent()
+                        .map(id -> surroundings.serverUrl().isPresent() || isGone(id, surroundings)
                                 ? id
                                 : surroundings.dags().get(Optional.of(id)).id()));
         List<RunRecord> runs = runs(dagId, count, surroundings);
@@ -63,6 +63,16 @@ final class HistoryVerb implements Verb {
             table(runs, surroundings).lines().forEach(screen::println);
         }
         return ExitCode.OK;
+    }
+
+    /** A DAG that this program does not have any more, or another one of the same store has, had runs all the same. */
+    private static boolean isGone(String dagId, Surroundings surroundings) {
+        return surroundings.dags().find(dagId).isEmpty()
+                && surroundings
+                        .storage()
+                        .views()
+                        .filter(views -> !views.runs(dagId, 1).isEmpty())
+                        .isPresent();
     }
 
     private static List<RunRecord> runs(Optional<String> dagId, int count, Surroundings surroundings) {

@@ -32,7 +32,11 @@ final class ServerActs {
 
     /** Who does acts on this home or elsewhere, if it is not this process. */
     static Optional<ServerActs> of(Surroundings surroundings) {
-        return surroundings.server().map(server -> new ServerActs(server, surroundings));
+        Optional<ServerActs> acts = surroundings.server().map(server -> new ServerActs(server, surroundings));
+        if (acts.isPresent() && surroundings.overridesDags()) {
+            surroundings.screen().note("--set changes nothing of what a server does: that has settings of its own.");
+        }
+        return acts;
     }
 
     private ServerActs(ServerClient server, Surroundings surroundings) {

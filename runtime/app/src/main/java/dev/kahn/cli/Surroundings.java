@@ -1,5 +1,6 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.Overrides;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.log.Secrets;
 import dev.kahn.serve.ServerFile;
@@ -95,7 +96,16 @@ final class Surroundings {
         if (named.isPresent()) {
             return Optional.of(ServerClient.named(named.get(), token().orElse("")));
         }
-        return storage().inUse() ? ServerFile.read(home()).map(ServerClient::new) : Optional.empty();
+        Storage storage = storage();
+        return ServerFile.read(home())
+                .map(ServerClient::new)
+                .filter(server -> storage.inUse() || server.isThere());
+    }
+
+    /** Whether what was typed changes something of a DAG or a pool for this process. */
+    boolean overridesDags() {
+        return arguments.pairs("--set").keySet().stream()
+                .anyMatch(name -> name.startsWith(Overrides.PREFIX) || name.startsWith(Overrides.POOL_PREFIX));
     }
 
     /** How a run of a list stands, in a word: one that nobody runs any more does not run. */

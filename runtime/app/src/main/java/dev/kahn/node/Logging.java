@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import com.google.auto.service.AutoService;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.ILoggerFactory;
@@ -71,6 +72,20 @@ public final class Logging extends ContextAwareBase implements Configurator {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Why nothing that is logged comes anywhere, if that is so: Logback is found by slf4j 2, and libraries that a user adds may
+     * bring an older one, which Maven takes if it is nearer to the user's pom.
+     */
+    static Optional<String> lostBecause(ClassLoader classes) {
+        if (classes.getResource("org/slf4j/spi/SLF4JServiceProvider.class") != null) {
+            return Optional.empty();
+        }
+        return Optional.of("what is logged by slf4j is lost: slf4j-api on the class path ("
+                + classes.getResource("org/slf4j/LoggerFactory.class")
+                + ") is older than version 2; name kahn-runtime before all other dependencies, or org.slf4j:slf4j-api:2.0.20"
+                + " as one of your own");
     }
 
     /** Another thread may be setting it up, and until that is done there is one that stands for it. */

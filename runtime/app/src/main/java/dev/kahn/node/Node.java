@@ -127,6 +127,7 @@ public final class Node implements AutoCloseable {
             }
             return; // logs, their levels and the standard streams are the application's
         }
+        Logging.lostBecause(Logging.class.getClassLoader()).ifPresent(setup.screen()::note);
         Logging.setLevel(LogLevels.in(setup.settings()).most());
         if (Logging.attend()) {
             Logging.show(setup.screen()::note, setup.debug());

@@ -122,6 +122,11 @@ final class TimedStore implements RunStore {
     }
 
     @Override
+    public void hold() {
+        store.hold();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

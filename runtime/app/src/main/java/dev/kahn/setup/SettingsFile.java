@@ -3,7 +3,10 @@ package dev.kahn.setup;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +39,19 @@ public final class SettingsFile {
         }
     }
 
-    /** Nothing, if there is no such file. */
+    /** Nothing, if there is no such file. One that cannot be read says something, and nobody knows what. */
     static SettingsFile in(Path home) {
         Path file = home.resolve(NAME);
-        if (!Files.exists(file)) {
-            return new SettingsFile("");
-        }
         try {
             return new SettingsFile(Files.readString(file));
-        } catch (IOException e) {
+        } catch (NoSuchFileException none) {
+            return new SettingsFile("");
+        } catch (CharacterCodingException e) {
             throw new UsageException(file + " cannot be read as UTF-8 text: " + e.getMessage());
+        } catch (AccessDeniedException e) {
+            throw new UsageException(file + " cannot be read by this user; be the one whom the home belongs to");
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -53,6 +53,13 @@ class DatabaseFaultsIT {
                 .isEqualTo("t");
     }
 
+    private static void signal(String name, Kahn.Running run) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(run.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     /** The rest of a run whose second task has not begun. */
     private void endsWell(Kahn.Running run) throws Exception {
         gate.awaitBody("second").close();
@@ -91,6 +98,18 @@ class DatabaseFaultsIT {
         endsWell(run);
     }
 
+    /** Else the next command, or a standby, would have it, and this process would end when it next wrote. */
+    @Test
+    void a_process_that_does_nothing_takes_the_database_back_that_forgot_it() throws Exception {
+        Kahn.Running run = kahn.startAsOne("run", "Gated");
+        Socket first = gate.awaitBody("first");
+        killTheEnginesConnection();
+        run.awaitPart(TROUBLE).awaitPart(OVER);
+        assertThat(kahn.run("run", "Gated").exit()).isEqualTo(3);
+        first.close();
+        endsWell(run);
+    }
+
     @Test
     void a_row_that_somebody_has_locked_is_told_after_ten_seconds_and_once_it_is_free_the_run_goes_on()
             throws Exception {
@@ -119,9 +138,10 @@ class DatabaseFaultsIT {
         assertThat(second.err())
                 .singleElement()
                 .asString()
-                .matches("kahn: The store postgresql://\\S+ is in use by another process \\(pid " + run.pid()
-                        + " on .+\\), and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG,"
-                        + " wait until it ends; or stop it, or choose another database");
+                .matches(
+                        "kahn: The store postgresql://\\S+ is in use by another process \\(pid " + run.pid()
+                                + " on .+\\), and only one can run DAGs on it: if that one serves, ask it by trigger, from another home"
+                                + " with --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another database");
         first.close();
         gate.awaitBody("second").close();
         assertThat(run.ended().exit()).isZero();
@@ -132,9 +152,11 @@ class DatabaseFaultsIT {
             throws Exception {
         Kahn.Running before = kahn.startAsOne("run", "Gated");
         Socket firstBefore = gate.awaitBody("first");
+        signal("STOP", before); // or it would have the database back, if the other one took long to start
         killTheEnginesConnection();
         Kahn.Running after = kahn.startAsOne("run", "Gated", "--resume");
         Socket first = gate.awaitBody("first");
+        signal("CONT", before);
         firstBefore.close();
 
         Kahn.Ended taken = before.ended();

@@ -77,6 +77,16 @@ class NamedServerTest {
                 .toList();
     }
 
+    @Test
+    void a_setting_of_a_dag_that_only_the_command_line_has_is_told_to_change_nothing_there() {
+        server.answers("GET dags/Mailing", 200, "{\"paused\":false}")
+                .answers("POST dags/Mailing/pause", 200, "{\"dag\":\"Mailing\",\"paused\":true}");
+
+        assertThat(execute("pause", "Mailing", "--set", "kahn.dag.Mailing.retries=1"))
+                .isZero();
+        assertThat(err()).containsExactly("--set changes nothing of what a server does: that has settings of its own.");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
     void a_redirection_is_no_success_and_where_it_leads_is_said(int status) {

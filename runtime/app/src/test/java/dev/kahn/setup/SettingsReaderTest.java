@@ -48,6 +48,17 @@ class SettingsReaderTest {
                 .contains("said");
     }
 
+    /** As of a home that its user keeps for himself; a link in a circle cannot be read by an administrator either. */
+    @Test
+    void settings_that_cannot_be_read_are_not_taken_for_none() throws Exception {
+        Path file = home.resolve("kahn.properties");
+        Files.createSymbolicLink(file, file);
+
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(file + " cannot be read: ");
+    }
+
     @Test
     void a_file_that_cannot_be_read_is_named_with_its_setting() {
         String file = home.resolve("nowhere").toString();

@@ -7,6 +7,7 @@ import dev.kahn.engine.port.CommitListener;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.StoreTakenException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,12 @@ final class GroupCommit {
 
     /** Why the store cannot be written to; empty if it can. */
     private String trouble = "";
+
+    /** When it was last known to be this engine's. */
+    private Instant lastHeld = Instant.EPOCH;
+
+    /** Whether that could not be made sure of. */
+    private boolean isInDoubt;
 
     /** Whether it could not be read from since the last commit. */
     private boolean isUnreadable;
@@ -72,17 +79,44 @@ final class GroupCommit {
         answers.clear();
     }
 
-    /** Whether changes wait for the store to come back. */
+    /** Whether changes wait for the store to come back, or nobody knows whose it is. */
     boolean hasUnstored() {
-        return !effects.changes().isEmpty();
+        return isInDoubt || !effects.changes().isEmpty();
+    }
+
+    /**
+     * Makes sure of the store if nothing was written for a while: a server that was restarted meanwhile has forgotten whose it
+     * is, and another engine, or a command, would take it for free.
+     *
+     * @throws StoreTakenException if it is another engine's now
+     */
+    void hold(Instant now, Duration quiet) {
+        if (hasUnstored() || Duration.between(lastHeld, now).abs().compareTo(quiet) < 0) {
+            return;
+        }
+        lastHeld = now;
+        try {
+            store.hold();
+        } catch (StoreTakenException taken) {
+            throw taken;
+        } catch (StoreException away) {
+            isInDoubt = true;
+            tell(away);
+        }
     }
 
     /** @return false if it could not be stored; then it is kept, and stored by the next call */
     boolean storeAndIssue(Instant now) {
         Collection<Change> changes = effects.changes();
-        if (!changes.isEmpty()) {
+        if (hasUnstored()) {
             try {
-                store.commit(changes);
+                if (changes.isEmpty()) {
+                    store.hold();
+                } else {
+                    store.commit(changes);
+                }
+                isInDoubt = false;
+                lastHeld = now;
             } catch (StoreTakenException e) {
                 throw e; // nothing here counts any more: another engine goes on with it
             } catch (StoreException e) {

@@ -15,6 +15,7 @@ import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,7 +119,13 @@ final class Loop {
         } catch (RefusedException e) {
             LOG.warn("{} run {} fails: {}", run.dagId(), run.runId(), e.getMessage());
             DagGraph graph = open.dag(run.dagId()).graph();
-            AbandonedRun.abandon(stored, graph, String.valueOf(e.getMessage()), now, commit.effects());
+            AbandonedRun.abandon(
+                    stored,
+                    Pinning.tasksOf(run, store::graph),
+                    graph,
+                    String.valueOf(e.getMessage()),
+                    now,
+                    commit.effects());
         }
     }
 
@@ -170,6 +177,11 @@ final class Loop {
     /** Tries again to store what a turn could not. */
     boolean storeAndIssue(Instant now) {
         return commit.storeAndIssue(now);
+    }
+
+    /** Makes sure of a store in which nothing has been written for a while. */
+    void holdStore(Instant now, Duration quiet) {
+        commit.hold(now, quiet);
     }
 
     /** The next moment at which there is something to do. */

@@ -101,6 +101,15 @@ public final class Pinning {
         return new Continuation(continued(then, now), changes, stops);
     }
 
+    /** The tasks that a run began with; none if the version is not kept or cannot be read. */
+    static List<TaskNode> tasksOf(RunRecord run, BiFunction<String, String, Optional<String>> graphs) {
+        try {
+            return earlier(run, graphs).tasks();
+        } catch (RefusedException unknown) {
+            return List.of();
+        }
+    }
+
     private static DagGraph earlier(RunRecord run, BiFunction<String, String, Optional<String>> graphs) {
         String version =
                 "version " + run.version() + " of DAG " + run.dagId() + ", with which run " + run.runId() + " began, ";

@@ -49,8 +49,9 @@ interface Claim {
     static StoreException inUse(String store, String holder, String place) {
         return new StoreException(
                 "The store " + store + " is in use by another process" + holder
-                        + ", and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG, wait until"
-                        + " it ends; or stop it, or choose another " + place,
+                        + ", and only one can run DAGs on it: if that one serves, ask it by trigger, from another home with"
+                        + " --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another "
+                        + place,
                 null);
     }
 }

@@ -173,7 +173,16 @@ public abstract sealed class Database implements AutoCloseable permits Database.
 
         @Override
         public boolean exists() {
-            return Files.exists(folder.resolve("kahn.mv.db"));
+            Path database = folder.resolve("kahn.mv.db");
+            if (Files.exists(database)) {
+                return true;
+            }
+            if (!Files.notExists(database)) { // then nobody knows, as in a folder that another user keeps for himself
+                throw new StoreException(
+                        "The store in " + folder + " cannot be read by this user; be the one whom the home belongs to",
+                        null);
+            }
+            return false;
         }
 
         @Override

@@ -261,6 +261,17 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
+    /** {@inheritDoc} A lock beside the database stays, whatever becomes of a connection. */
+    @Override
+    public void hold() {
+        if (claim.needsConnection()) {
+            call("written", session -> {
+                claim.hold(session);
+                return name;
+            });
+        }
+    }
+
     /** The number of the first run that was made between two moments, or one above all. */
     long firstBetween(Instant from, Instant to) {
         return call("read", session -> ExpiredRuns.firstBetween(session, from, to));

@@ -45,6 +45,17 @@ class DatabaseTest {
         assertThat(home.resolve("new")).doesNotExist();
     }
 
+    /** As of a home that its user keeps for himself; a link in a circle cannot be looked at by an administrator either. */
+    @Test
+    void a_database_of_which_nobody_can_tell_whether_it_is_there_is_not_taken_for_none() throws Exception {
+        Path database = Files.createDirectory(home.resolve("db")).resolve("kahn.mv.db");
+        Files.createSymbolicLink(database, database);
+
+        assertThatThrownBy(Database.in(home)::exists)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(home.resolve("db").toString(), "cannot be read by this user");
+    }
+
     @Test
     void the_database_is_one_file_and_a_lock_file_below_db() throws Exception {
         try (JdbcRunStore store = Database.in(home).open()) {
@@ -92,8 +103,8 @@ class DatabaseTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessage(
                             "The store in " + home.resolve("db") + " is in use by another process (pid " + other.pid()
-                                    + "), and only one can run DAGs on it: if that one serves, ask it by trigger; if it runs a DAG,"
-                                    + " wait until it ends; or stop it, or choose another home");
+                                    + "), and only one can run DAGs on it: if that one serves, ask it by trigger, from another"
+                                    + " home with --server; if it only begins to, or runs a DAG, wait; or stop it, or choose another home");
             assertThat(other.isAlive()).isTrue();
         }
         try (JdbcRunStore store = database.open()) {

@@ -77,6 +77,33 @@ class PostgreSqlClaimTest {
         }
     }
 
+    /** Of an engine that has nothing to write, which a restarted server has forgotten. */
+    @Test
+    void it_is_had_back_without_a_write() throws Exception {
+        try (JdbcRunStore store = database.open()) {
+            killTheEnginesConnection();
+            assertThat(database.inUse()).isFalse();
+
+            assertThatThrownBy(store::hold).isExactlyInstanceOf(StoreException.class);
+            store.hold();
+
+            assertThat(database.inUse()).isTrue();
+        }
+    }
+
+    @Test
+    void who_only_holds_it_hears_too_that_it_was_taken_over() throws Exception {
+        JdbcRunStore first = database.open();
+        killTheEnginesConnection();
+        try (JdbcRunStore second = database.open()) {
+            assertThatThrownBy(first::hold).isInstanceOf(StoreException.class);
+            assertThatThrownBy(first::hold).isInstanceOf(StoreTakenException.class);
+            second.hold();
+        } finally {
+            first.close();
+        }
+    }
+
     @Test
     void an_engine_that_does_not_get_it_back_stores_nothing_until_it_does() throws Exception {
         try (JdbcRunStore store = database.open()) {

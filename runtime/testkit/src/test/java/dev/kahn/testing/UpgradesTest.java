@@ -82,6 +82,7 @@ class UpgradesTest {
         assertThat(rig.run().reason())
                 .isEqualTo("DAG Trial was changed so that run 1 cannot go on (task b is gone); trigger a new run");
         assertThat(rig.state("a")).isEqualTo(TaskState.CANCELLED);
+        assertThat(rig.state("b")).isEqualTo(TaskState.CANCELLED);
         assertThat(rig.bodies.running()).isEmpty();
     }
 

@@ -28,6 +28,7 @@ public final class DemoMail implements AutoCloseable {
 
     static final String USER = "shop";
     static final String PASSWORD = "demo-mail";
+    private static final long STARTUP_MILLIS = 60_000;
 
     private final Path folder;
     private final Set<String> refused;
@@ -38,10 +39,14 @@ public final class DemoMail implements AutoCloseable {
     private DemoMail(Path folder, Set<String> refused) {
         this.folder = folder;
         this.refused = refused;
-        this.server = new Picky(new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-        });
+        this.server = new Picky(new ServerSetup[] {on(ServerSetup.PROTOCOL_SMTP), on(ServerSetup.PROTOCOL_SMTPS)});
+    }
+
+    /** GreenMail's own two seconds are not enough for the first TLS of a busy machine. */
+    private static ServerSetup on(String protocol) {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+        setup.setServerStartupTimeout(STARTUP_MILLIS);
+        return setup;
     }
 
     static DemoMail start(Path folder, Set<String> refused) throws IOException {

@@ -2,7 +2,11 @@ package dev.kahn.engine.plan;
 
 import dev.kahn.Event;
 import dev.kahn.graph.DagGraph;
+import dev.kahn.graph.TaskNode;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Ends a stored run that cannot go on: its graph is not there any more, say, or what is left of it does not fit the code. */
 public final class AbandonedRun {
@@ -10,21 +14,31 @@ public final class AbandonedRun {
     private AbandonedRun() {}
 
     /**
-     * Fails the run: its open attempts are lost, its open tasks cancelled.
+     * Fails the run: its open attempts are lost, its open tasks cancelled, those too that have no row since nothing had come to
+     * them.
      *
      * @param stored its rows
+     * @param tasks the tasks that it began with, as far as that is known
      * @param graph its DAG as it is now, which says who is told
      * @param reason why it cannot go on, in one line
      * @param now the time
      * @param effects where to add the changes
      */
-    public static void abandon(StoredRun stored, DagGraph graph, String reason, Instant now, Effects effects) {
+    public static void abandon(
+            StoredRun stored, List<TaskNode> tasks, DagGraph graph, String reason, Instant now, Effects effects) {
         for (AttemptRecord open : stored.openAttempts()) {
             effects.change(open.ended(AttemptState.LOST, now, reason, open.notes()));
         }
         for (TaskRecord task : stored.tasks()) {
             if (!task.state().isDone()) {
                 effects.change(task.cancelled(now, reason));
+            }
+        }
+        Set<String> known = stored.tasks().stream().map(TaskRecord::taskId).collect(Collectors.toSet());
+        for (TaskNode task : tasks) {
+            if (!known.contains(task.id())) {
+                effects.change(
+                        TaskRecord.pending(stored.run().runId(), task.id()).cancelled(now, reason));
             }
         }
         RunRecord failed = stored.run().ended(RunState.FAILED, now, reason);

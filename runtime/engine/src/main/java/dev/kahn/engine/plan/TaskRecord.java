@@ -40,6 +40,11 @@ public record TaskRecord(
     /** The {@link #mapIndex} of a task that is not mapped. */
     public static final int NOT_MAPPED = -1;
 
+    /** A task, or the whole of a mapped one, that nothing has come to yet. */
+    static TaskRecord pending(long runId, String taskId) {
+        return new TaskRecord(runId, taskId, NOT_MAPPED, TaskState.PENDING, 0, 0, 0, null, null, null, null, null, "");
+    }
+
     /** What identifies a task of a run. For its own {@code equals} and {@code hashCode} see {@link InstanceKey}. */
     public record Key(long runId, String taskId, int mapIndex) {
         @Override

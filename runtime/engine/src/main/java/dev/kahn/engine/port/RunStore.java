@@ -183,6 +183,15 @@ public interface RunStore extends AutoCloseable {
      */
     void commit(Collection<Change> changes);
 
+    /**
+     * Makes sure that the store is still this engine's. For one that is lent for as long as a connection lives, which can end
+     * while nothing is stored.
+     *
+     * @throws StoreTakenException if another engine has taken it over
+     * @throws StoreException if it cannot be reached
+     */
+    default void hold() {}
+
     /** Gives the store free for another engine. */
     @Override
     void close();
