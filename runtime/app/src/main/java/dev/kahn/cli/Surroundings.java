@@ -97,9 +97,7 @@ final class Surroundings {
             return Optional.of(ServerClient.named(named.get(), token().orElse("")));
         }
         Storage storage = storage();
-        return ServerFile.read(home())
-                .map(ServerClient::new)
-                .filter(server -> storage.inUse() || server.isThere());
+        return ServerFile.read(home()).map(ServerClient::new).filter(server -> storage.inUse() || server.isThere());
     }
 
     /** Whether what was typed changes something of a DAG or a pool for this process. */
