@@ -32,7 +32,7 @@ class PostgreSqlFaultsTest {
     private static final List<Change> CHANGES =
             List.of(run(1, "Daily", RunType.SCHEDULED, NOON, RunState.RUNNING), task(1, "a", TaskState.RUNNING));
 
-    private static final String HELD = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'";
+    private static final String HELD = waiting("advisory");
 
     private String url;
     private Proxy proxy;
@@ -84,6 +84,11 @@ class PostgreSqlFaultsTest {
                 .hasMessageNotContaining("\n");
     }
 
+    /** How many wait for such a lock; other tests use databases of the same server. */
+    private static String waiting(String event) {
+        return "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = '" + event + "'";
+    }
+
     /** What happens at the server happens at its own pace. */
     private void awaitAnswer(String question, String answer) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -123,7 +128,7 @@ class PostgreSqlFaultsTest {
             awaitAnswer(HELD, "1"); // it has the run, and has not asked for the task yet
             FutureTask<Boolean> rivals = new FutureTask<>(() -> ofRival.execute("SELECT * FROM run FOR UPDATE"));
             new Thread(rivals, "rival").start();
-            awaitAnswer("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'transactionid'", "1");
+            awaitAnswer(waiting("transactionid"), "1");
             ofBrake.execute("SELECT pg_advisory_unlock(7)");
 
             assertThatThrownBy(commit::get)
