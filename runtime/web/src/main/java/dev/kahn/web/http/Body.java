@@ -28,7 +28,11 @@ final class Body implements Runnable {
      */
     static CompletableFuture<byte[]> of(Request request, int most) {
         Body body = new Body(request, most);
-        body.run();
+        if (request.getLength() > most) {
+            body.whole.completeExceptionally(tooLong(most));
+        } else {
+            body.run();
+        }
         return body.whole;
     }
 

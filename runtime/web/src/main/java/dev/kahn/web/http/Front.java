@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -38,6 +40,8 @@ final class Front extends Handler.Abstract {
     /** Enough for a name and a password: bodies are kept in memory until all has come, and anybody can send them. */
     private static final int MAX_BODY_OF_STRANGERS = 16 * 1024;
 
+    private static final CompletableFuture<byte[]> NOTHING = CompletableFuture.completedFuture(new byte[0]);
+
     /** When to come again for a stream, in seconds. */
     private static final String SOON = "30";
 
@@ -63,7 +67,8 @@ final class Front extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Reply reply;
+        CompletableFuture<byte[]> body;
+        Function<byte[], Reply> answer;
         try {
             if (request.getHttpURI().getPath().equals(LIVE)) {
                 access.checkLive(access.enter(request, false));
@@ -77,34 +82,39 @@ final class Front extends Handler.Abstract {
                 return true;
             }
             Entered entered = enter(request);
-            if (!entered.route().isHarmless()) {
+            if (entered.route().isHarmless()) {
+                Reply reply = answer(entered.route(), entered.call());
+                body = NOTHING;
+                answer = unread -> reply;
+            } else {
                 int most = entered.call().knownCaller().isPresent() ? Call.MAX_BODY : MAX_BODY_OF_STRANGERS;
-                Body.of(request, most)
-                        .handle((body, failure) -> failure instanceof HttpException unread
-                                ? mistaken(request, unread)
-                                : act(entered.route(), entered.call().with(body), request))
-                        .thenAccept(done -> send(withRoom(done, request), request, response, callback))
-                        .exceptionally(unsent -> {
-                            callback.failed(unsent);
-                            return null;
-                        });
-                return true;
+                body = Body.of(request, most);
+                answer = sent -> act(entered, sent, request);
             }
-            reply = answer(entered.route(), entered.call());
         } catch (IOException | RuntimeException e) {
-            reply = failed(request, e);
+            Reply refusal = failed(request, e);
+            // The connection would break under who still sends, and he would not hear why.
+            body = Body.of(request, MAX_BODY_OF_STRANGERS).exceptionallyCompose(unread -> NOTHING);
+            answer = unread -> refusal;
         }
-        send(withRoom(reply, request), request, response, callback);
+        var ignored = body.thenApply(answer)
+                .exceptionally(unread -> mistaken(request, (HttpException) unread.getCause()))
+                .thenAccept(reply -> send(withRoom(reply, request), request, response, callback))
+                .exceptionally(unsent -> {
+                    callback.failed(unsent);
+                    return null;
+                });
         return true;
     }
 
     /** A request that its caller may make, as far as can be said before its body has come. */
     private record Entered(Route route, Call call) {}
 
-    private Reply act(Route route, Call call, Request request) {
+    private Reply act(Entered entered, byte[] body, Request request) {
         try {
+            Call call = entered.call().with(body);
             access.checkCsrf(call);
-            return answer(route, call);
+            return answer(entered.route(), call);
         } catch (IOException | RuntimeException e) {
             return failed(request, e);
         }

@@ -289,6 +289,26 @@ class WebServerTest {
     }
 
     @Test
+    @Timeout(60)
+    void who_is_refused_while_he_still_sends_hears_why_and_goes_on() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /act HTTP/1.1\r\nHost: localhost:" + port
+                            + "\r\nOrigin: http://evil.example\r\nContent-Length: 3\r\n\r\na")
+                    .getBytes(UTF_8));
+            out.flush();
+            get("/runs/12"); // what came is read meanwhile
+            out.write(("=b" + "GET /runs/12 HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(UTF_8));
+            out.flush();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("HTTP/1.1 200", "run 12");
+        }
+    }
+
+    @Test
     void a_request_has_its_limits() throws Exception {
         String form =
                 "POST /act HTTP/1.1\nHost: localhost\nConnection: close\nContent-Type: application/x-www-form-urlencoded\n";
