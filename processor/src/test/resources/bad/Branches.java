@@ -92,7 +92,7 @@ class Branches {
     void followUpOfBoxedToo() {}
 }
 
-//! error 29:34 task undecided waits for "FULL", but none of the tasks it runs after returns an enum or a boolean; name the deciding task in after [KAHN-181]
+//! error 29:34 task undecided waits for "FULL", but task text returns neither an enum nor a boolean; name the deciding task in after [KAHN-181]
 //! error 32:47 task ambiguous waits for "FULL", but more than one task decides: choose, agree; say which one is meant, as in when = "choose=FULL" [KAHN-182]
 //! error 35:35 task elsewhere takes its branch from task choose, but does not run after it; name choose in after as well [KAHN-183]
 //! error 38:46 task noChoice takes its branch from task text, which gives String; return an enum or a boolean there [KAHN-184]

@@ -101,8 +101,12 @@ final class ScheduleParser {
 
     private CronExpression expression() {
         if (words.size() == 1) {
+            String preset = "@" + word(0).toLowerCase(Locale.ROOT);
             throw new ScheduleSyntaxException(
-                    "schedule", "\"" + word(0) + "\" is no schedule", words.get(0)[0], POSSIBLE);
+                    "schedule",
+                    "\"" + word(0) + "\" is no schedule",
+                    words.get(0)[0],
+                    PRESETS.containsKey(preset) ? "did you mean " + preset + "?" : POSSIBLE);
         }
         CronField[] fields = CronField.values();
         if (words.size() < fields.length) {

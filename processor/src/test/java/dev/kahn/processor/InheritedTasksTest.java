@@ -271,7 +271,7 @@ class InheritedTasksTest {
                 "error",
                 5,
                 column,
-                "no DAG of this compilation declares a pool \"db\"; there is none [KAHN-207]");
+                "no DAG of this compilation declares a pool \"db\"; declare it at the class of a DAG: @Pool(name = \"db\", slots = …) [KAHN-207]");
 
         assertThat(withBase(compiler, "")).containsExactly(unknown, redundant);
         assertThat(withBase(compiler, "@SuppressWarnings(\"KAHN-301\")")).containsExactly(unknown);

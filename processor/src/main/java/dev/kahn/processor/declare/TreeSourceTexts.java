@@ -3,10 +3,13 @@ package dev.kahn.processor.declare;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.kahn.processor.report.Outermost;
 import java.io.IOException;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 
 /** The source of classes, found by javac's trees. */
 final class TreeSourceTexts implements SourceTexts {
@@ -35,5 +38,15 @@ final class TreeSourceTexts implements SourceTexts {
         } catch (IOException e) {
             return Optional.empty(); // it was read a moment ago; the class compiles without
         }
+    }
+
+    @Override
+    public boolean isAuxiliary(Element element) {
+        Element outermost = Outermost.of(element);
+        TreePath path = trees.getPath(outermost);
+        return path != null
+                && !path.getCompilationUnit()
+                        .getSourceFile()
+                        .isNameCompatible(outermost.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
     }
 }

@@ -50,9 +50,9 @@ public final class DagWriter {
     public void write(DagModel dag) throws IOException {
         DagGraph graph = GraphVersion.stamp(graphs.build(dag));
         UnaryOperator<String> nested = name -> scope.nested(dag.type(), name);
-        TypeTokens types = new TypeTokens(dag.tasks(), nested);
+        TypeTokens types = new TypeTokens(dag.tasks(), nested, sources);
         boolean isJavaLangHidden = scope.hidesJavaLang(dag.type(), types.javaLang());
-        writeClass(dag, DefinitionClass.of(dag, graph, types, nested), DagDefinition.class, isJavaLangHidden);
+        writeClass(dag, DefinitionClass.of(dag, graph, types, nested, sources), DagDefinition.class, isJavaLangHidden);
         writeClass(dag, MainClass.of(dag), Launcher.class, isJavaLangHidden);
         writeResource(dag, ".json", UnicodeEscapes.inJson(GraphJsonWriter.pretty(graph)));
         writeResource(dag, ".mmd", Mermaid.of(graph));

@@ -12,6 +12,7 @@ import dev.kahn.KahnException;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.model.Constructors;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
@@ -30,7 +31,8 @@ final class DefinitionClass {
     private DefinitionClass() {}
 
     /** @param nested makes the name of a nested class one that hides no other */
-    static TypeSpec of(DagModel dag, DagGraph graph, TypeTokens types, UnaryOperator<String> nested) {
+    static TypeSpec of(
+            DagModel dag, DagGraph graph, TypeTokens types, UnaryOperator<String> nested, SourceTexts sources) {
         ImmutableList<ImmutableList<Snippet>> nodes =
                 Parts.inOrder(Lists.transform(graph.tasks(), NodeCode::of), Snippet::bytes);
         ImmutableList<ImmutableList<TaskModel>> calls = Parts.byHash(dag.tasks(), TaskModel::id, CallCode::bytes);
@@ -56,7 +58,7 @@ final class DefinitionClass {
         if (calls.size() > 1) {
             addParts(definition, bodies, calls, part -> bodies(code, part));
         }
-        Suppressed.in(dag).ifPresent(definition::addAnnotation);
+        Suppressed.in(dag, sources).ifPresent(definition::addAnnotation);
         types.holders().forEach(definition::addType);
         return definition.build();
     }

@@ -3,6 +3,7 @@ package dev.kahn.processor.generate;
 import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.AnnotationSpec;
 import dev.kahn.processor.declare.Annotated;
+import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.model.Constructors;
 import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.JavaTypes;
@@ -22,19 +23,22 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Generated code must not warn of what its author knows: that it deals with what is deprecated, or shows classes to other
- * modules that those do not see. Said only where something is deprecated, or the package is exported, for ecj warns of what
- * is suppressed in vain.
+ * Generated code must not warn of what its author knows: that it deals with what is deprecated, shows classes to other
+ * modules that those do not see, or names a class that stands in the file of another. Said only where it is so, for ecj warns
+ * of what is suppressed in vain.
  */
 final class Suppressed {
 
     private Suppressed() {}
 
     /** The annotation that the class for a DAG takes, if any. */
-    static Optional<AnnotationSpec> in(DagModel dag) {
+    static Optional<AnnotationSpec> in(DagModel dag, SourceTexts sources) {
         Stream<String> deprecation = named(dag).flatMap(Suppressed::deprecation).sorted();
         Stream<String> exports = isExported(MoreElements.getPackage(dag.type())) ? Stream.of("exports") : Stream.of();
-        return Optional.of(Stream.concat(deprecation, exports)
+        Stream<String> auxiliary =
+                named(dag).anyMatch(sources::isAuxiliary) ? Stream.of("auxiliaryclass") : Stream.of();
+        return Optional.of(Stream.of(auxiliary, deprecation, exports)
+                        .flatMap(warnings -> warnings)
                         .distinct()
                         .map(warning -> '"' + warning + '"')
                         .collect(Collectors.joining(", ")))
@@ -42,6 +46,11 @@ final class Suppressed {
                 .map(warnings -> AnnotationSpec.builder(SuppressWarnings.class)
                         .addMember("value", "{$L}", warnings)
                         .build());
+    }
+
+    /** Whether code that says a type names a class that stands in the file of another. */
+    static boolean namesAuxiliary(TypeMirror type, SourceTexts sources) {
+        return named(type).anyMatch(sources::isAuxiliary);
     }
 
     private static boolean isExported(PackageElement itsPackage) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kahn.graph.TypeRef;
+import dev.kahn.processor.declare.SourceTexts;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.TaskModel;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import javax.lang.model.type.TypeMirror;
 
 /**
  * The types that the tasks of a DAG take. As each {@code TypeRef} is a class file, a generic type that is said more than
- * once is a constant. The constants are in nested classes, which are loaded with the first call that needs one.
+ * once is a constant, but for one that javac warns of, which can be suppressed in code but not in the type of a field. The
+ * constants are in nested classes, which are loaded with the first call that needs one.
  */
 final class TypeTokens {
 
@@ -39,12 +41,12 @@ final class TypeTokens {
     private final ImmutableList<TypeSpec> holders;
 
     /** @param nested makes the name of a nested class one that hides no other */
-    TypeTokens(List<TaskModel> tasks, UnaryOperator<String> nested) {
+    TypeTokens(List<TaskModel> tasks, UnaryOperator<String> nested, SourceTexts sources) {
         Map<TypeName, String> constants = new LinkedHashMap<>();
         tasks.stream()
                 .flatMap(task -> task.arguments().stream())
                 .filter(argument -> !(argument instanceof Argument.Context))
-                .forEach(argument -> add(argument.readAs(), constants));
+                .forEach(argument -> add(argument.readAs(), constants, sources));
         holders = holders(constants, nested);
     }
 
@@ -74,10 +76,10 @@ final class TypeTokens {
         return names.computeIfAbsent(type.toString(), text -> TypeName.get(type));
     }
 
-    private void add(TypeMirror type, Map<TypeName, String> constants) {
+    private void add(TypeMirror type, Map<TypeName, String> constants, SourceTexts sources) {
         TypeName name = name(type);
         boolean isNew = tokens.putIfAbsent(name, TypeToken.of(name)) == null;
-        if (!isNew && name instanceof ParameterizedTypeName) {
+        if (!isNew && name instanceof ParameterizedTypeName && !Suppressed.namesAuxiliary(type, sources)) {
             constants.computeIfAbsent(name, generic -> ConstantName.of(type, constants.values()));
         }
     }

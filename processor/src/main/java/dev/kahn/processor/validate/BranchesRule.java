@@ -68,8 +68,16 @@ final class BranchesRule implements Rule {
                 branch.position(),
                 task.id(),
                 branch.constant(),
-                "none of the tasks it runs after returns an enum or a boolean",
+                whyUndecided(task),
                 "name the deciding task in after");
+    }
+
+    private static String whyUndecided(TaskModel task) {
+        return switch (task.upstream().size()) {
+            case 0 -> "it runs after no task";
+            case 1 -> "task " + task.upstream().iterator().next() + " returns neither an enum nor a boolean";
+            default -> "none of the tasks it runs after returns an enum or a boolean";
+        };
     }
 
     private static Stream<TaskModel> upstream(DagModel dag, TaskModel task) {
@@ -121,7 +129,12 @@ final class BranchesRule implements Rule {
                     branch.constant(),
                     decider.id(),
                     TypeText.SIMPLE.of(type),
-                    Suggestion.among(types.choices(type), branch.constant(), "it can be"));
+                    Suggestion.among(types.choices(type), withoutType(branch.constant()), "it can be"));
         }
+    }
+
+    /** As it is written in Java: {@code Load.FULL}. */
+    private static String withoutType(String constant) {
+        return constant.substring(constant.lastIndexOf('.') + 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
@@ -55,6 +56,13 @@ final class FromTypesRule implements Rule {
                 misfit.taken(),
                 producer.id(),
                 misfit.given(),
-                misfit.right());
+                isMappedOver(task, producer)
+                        ? misfit.right() + ", or @Each to take one element of it"
+                        : misfit.right());
+    }
+
+    private static boolean isMappedOver(TaskModel task, TaskModel producer) {
+        return task.forEach().map(Reference::task).filter(producer.id()::equals).isPresent()
+                && task.arguments().stream().noneMatch(Argument.Element.class::isInstance);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kahn.processor.validate;
 
+import dev.kahn.Interval;
 import dev.kahn.processor.declare.Ancestors;
 import dev.kahn.processor.declare.ParameterDeclaration;
 import dev.kahn.processor.model.Argument;
@@ -67,6 +68,10 @@ final class ParametersRule implements Rule {
                 && !dag.declaration().hasUnreadableParams()
                 && task.declaration().method().getTypeParameters().isEmpty()
                 && !task.declaration().method().isVarArgs()) {
+            if (isMeantAsParams(dag, parameter.type())) {
+                findings.add(Problem.PARAMS_NOT_A_RECORD, parameter.position(), TypeText.SIMPLE.of(parameter.type()));
+                return;
+            }
             findings.add(
                     Problem.UNUSABLE_PARAMETER,
                     parameter.position(),
@@ -81,11 +86,23 @@ final class ParametersRule implements Rule {
         }
     }
 
+    /** Whether it would be the parameters of the DAG if it were a record. */
+    private static boolean isMeantAsParams(DagModel dag, TypeMirror type) {
+        return JavaTypes.element(type)
+                .filter(element -> element.getKind() != ElementKind.RECORD)
+                .filter(element -> element.getSimpleName().contentEquals("Params"))
+                .filter(element -> dag.type().equals(element.getEnclosingElement()))
+                .isPresent();
+    }
+
     private static boolean isInherited(DagModel dag, TaskModel task) {
         return !dag.type().equals(task.declaration().method().getEnclosingElement());
     }
 
     private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
+        if (JavaTypes.is(wanted, Interval.class)) {
+            return "had from interval() of a parameter of type TaskContext";
+        }
         String from = dag.tasksById().values().stream()
                 .filter(producer -> !producer.declaration().hasUnreadableId())
                 .filter(producer -> gives(producer, wanted) && !waitsFor(dag, producer, task.id()))

@@ -41,7 +41,9 @@ final class PoolsRule implements Rule {
                     Problem.UNKNOWN_POOL,
                     pool.position(),
                     pool.value(),
-                    Suggestion.among(dag.pools().keySet(), pool.value(), "there are"));
+                    dag.pools().isEmpty()
+                            ? "declare it at the class of a DAG: @Pool(name = \"" + pool.value() + "\", slots = …)"
+                            : Suggestion.among(dag.pools().keySet(), pool.value(), "there are"));
         }
     }
 

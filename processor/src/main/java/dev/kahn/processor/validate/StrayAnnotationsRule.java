@@ -51,15 +51,26 @@ public final class StrayAnnotationsRule {
         boolean isMeantForHeirs =
                 type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT);
         if (!isMeantForHeirs) {
-            findings.add(
-                    Problem.TASK_OUTSIDE_DAG,
-                    Position.of(method),
-                    "@" + annotation.getSimpleName(),
-                    method.getSimpleName(),
-                    type.getSimpleName());
+            if (isFirstTask(method, type)) {
+                findings.add(
+                        Problem.TASK_OUTSIDE_DAG,
+                        Position.of(method),
+                        "@" + annotation.getSimpleName(),
+                        method.getSimpleName(),
+                        type.getSimpleName());
+            }
         } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
             findings.add(Problem.ABSTRACT_METHOD, Position.of(method), method.getSimpleName());
         }
+    }
+
+    /** Who forgot one annotation is told once, however many tasks there are. */
+    private static boolean isFirstTask(Element method, TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(member -> has(member, Task.class) || has(member, Sensor.class))
+                .findFirst()
+                .filter(method::equals)
+                .isPresent();
     }
 
     /** Looks at a parameter with one of our annotations. */

@@ -252,9 +252,13 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
         isNotNull();
         List<String> told = actual.toldOf(event);
         if (!told.equals(List.of(targets))) {
-            fail("that " + List.of(targets) + " are told of " + event + ", but those who are told are " + told);
+            fail("that " + listed(List.of(targets)) + " is told of " + event + ", but told is " + listed(told));
         }
         return this;
+    }
+
+    private static String listed(List<String> targets) {
+        return targets.isEmpty() ? "nobody" : String.join(", ", targets);
     }
 
     /**

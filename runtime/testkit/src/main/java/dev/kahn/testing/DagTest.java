@@ -13,6 +13,7 @@ import dev.kahn.graph.Durations;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.Suggestion;
+import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
 import dev.kahn.graph.UpstreamResult;
 import java.time.Duration;
@@ -301,7 +302,8 @@ public final class DagTest {
                 .finish();
     }
 
-    private static DagRun begun(Session session, RunRequest request) {
+    private DagRun begun(Session session, RunRequest request) {
+        refuseWithoutUpstream();
         return new DagRun(session, session.ask(engine -> engine.trigger(request)));
     }
 
@@ -376,6 +378,20 @@ public final class DagTest {
      */
     public <W> Exploration<W> explore(Supplier<W> world) {
         return new Exploration<>(this, world);
+    }
+
+    /** The engine would say to run the other DAG first, which nobody can in a test. */
+    private void refuseWithoutUpstream() {
+        for (TaskNode task : graph.tasks()) {
+            for (UpstreamResult from : task.fromDags()) {
+                UpstreamRun upstream = upstreams.get(from.dag());
+                if (!from.isOptional() && (upstream == null || !upstream.hasResultOf(from.task()))) {
+                    throw new IllegalStateException("task " + task.id() + " takes the result of task " + from.task()
+                            + " of DAG " + from.dag() + "; say test.upstream(…, \"" + from.task()
+                            + "\", …) with the class of that DAG and what it gave");
+                }
+            }
+        }
     }
 
     private Session session() {

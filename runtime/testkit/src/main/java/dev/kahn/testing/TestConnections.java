@@ -24,11 +24,12 @@ final class TestConnections implements Connections {
         Object connection = byName.get(name);
         if (connection == null) {
             throw new KahnException("the test gives no connection \"" + name + "\"; say test.connection(\"" + name
-                    + "\", …) with a " + type.getName() + ", or stub the task");
+                    + "\", …) with a " + WrittenType.name(type) + ", or stub the task");
         }
         if (!type.isInstance(connection)) {
-            throw new KahnException("connection \"" + name + "\" of the test is a "
-                    + connection.getClass().getName() + ", and the task takes it as a " + type.getName());
+            throw new KahnException(
+                    "connection \"" + name + "\" of the test is a " + WrittenType.name(connection.getClass())
+                            + ", and the task takes it as a " + WrittenType.name(type));
         }
         return WatchedConnection.watch(name, type, type.cast(connection), about);
     }

@@ -29,6 +29,10 @@ final class UpstreamRun {
         results.put(task, Session.codec().encode(result));
     }
 
+    boolean hasResultOf(String task) {
+        return results.containsKey(task);
+    }
+
     List<Change> rows(long runId, Instant at) {
         List<Change> rows = new ArrayList<>();
         rows.add(new RunRecord(

@@ -90,7 +90,7 @@ record WrittenType(String text) {
     }
 
     /** As the compiler writes it. */
-    private static String name(Class<?> type) {
+    static String name(Class<?> type) {
         String name = Objects.requireNonNullElse(type.getCanonicalName(), type.getTypeName());
         boolean isImplied = name.startsWith(LANG) && name.indexOf('.', LANG.length()) < 0;
         return isImplied ? name.substring(LANG.length()) : name;

@@ -6,6 +6,7 @@ import static dev.kahn.testing.Market.Fruit.PLUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kahn.Event;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ class DagRunAssertTest {
         says(
                 () -> assertThat(run).task("settle").waited("1m"),
                 "Expected task settle to have waited 1m, but it waited 2m00s");
+        says(
+                () -> assertThat(run).notified(Event.SUCCESS, "slack:shop"),
+                "Expected that slack:shop is told of SUCCESS, but told is nobody");
         says(() -> assertThat(run).took("1m"), "Expected to have taken 1m, but it took 7m00s");
         says(
                 () -> assertThat(run).task("sync").hasFigure("letters", 3),

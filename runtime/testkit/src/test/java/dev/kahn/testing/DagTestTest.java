@@ -168,12 +168,13 @@ class DagTestTest {
                 .failed()
                 .task("mail")
                 .reason()
-                .contains("the test gives no connection \"mail\"; say test.connection(\"mail\", …)");
+                .contains("the test gives no connection \"mail\"; say test.connection(\"mail\", …) with a"
+                        + " dev.kahn.testing.Newsletter.Mail, or");
 
         assertThat(test.connection("mail", "a text").run())
                 .task("mail")
                 .reason()
-                .contains("connection \"mail\" of the test is a java.lang.String, and the task takes it as a");
+                .contains("connection \"mail\" of the test is a String, and the task takes it as a");
     }
 
     @Test
@@ -299,7 +300,8 @@ class DagTestTest {
 
         assertThat(letter.run()).succeeded().task("report").hasResult("2 letters");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).run())
-                .hasMessageContaining("no run of Careful has succeeded yet");
+                .hasMessage("task report takes the result of task names of DAG Careful; say"
+                        + " test.upstream(…, \"names\", …) with the class of that DAG and what it gave");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).upstream(Careful.class, "name", 5))
                 .hasMessageContaining("did you mean \"names\"?");
     }
