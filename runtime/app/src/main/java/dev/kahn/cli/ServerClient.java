@@ -30,8 +30,6 @@ final class ServerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ROOT = "api/v1/";
-    /** How long it is waited for a word of whoever is there. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private static final int UNKNOWN_CALLER = 401;
 
@@ -127,23 +125,6 @@ final class ServerClient {
                 "The server at " + server.url() + " cannot do that now: "
                         + refusal.path("detail").asString("it says " + answer.statusCode()),
                 null);
-    }
-
-    /** Whether somebody answers there who knows the token, or cannot do so now, or takes his time. */
-    boolean isThere() {
-        try {
-            HttpRequest who = request("GET", "me", null).timeout(LOOK).build();
-            int hundreds =
-                    client.send(who, HttpResponse.BodyHandlers.discarding()).statusCode() / 100;
-            return hundreds == 2 || hundreds == 5;
-        } catch (HttpTimeoutException e) {
-            return !(e instanceof HttpConnectTimeoutException);
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private HttpRequest.Builder request(String method, String path, @Nullable Map<String, ?> body) {

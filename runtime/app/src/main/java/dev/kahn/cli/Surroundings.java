@@ -3,10 +3,10 @@ package dev.kahn.cli;
 import dev.kahn.engine.Overrides;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.log.Secrets;
+import dev.kahn.serve.ServedHome;
 import dev.kahn.serve.ServerFile;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.Settings;
-import dev.kahn.setup.SettingsFile;
 import dev.kahn.setup.Setup;
 import dev.kahn.setup.Storage;
 import dev.kahn.setup.UsageException;
@@ -25,7 +25,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What a verb finds: the setup, what was typed, and the servers that do what it does not. Not thread-safe. */
 final class Surroundings {
@@ -86,10 +85,6 @@ final class Surroundings {
         }
     }
 
-    private static String place(@Nullable String store) {
-        return store == null || store.isEmpty() ? "the home" : store;
-    }
-
     /** The server that was named, else the one that serves this home; empty if none does. */
     Optional<ServerClient> server() {
         Optional<String> named = serverUrl();
@@ -97,7 +92,9 @@ final class Surroundings {
             return Optional.of(ServerClient.named(named.get(), token().orElse("")));
         }
         Storage storage = storage();
-        return ServerFile.read(home()).map(ServerClient::new).filter(server -> storage.inUse() || server.isThere());
+        return ServerFile.read(home())
+                .filter(server -> storage.inUse() || ServedHome.isThere(server))
+                .map(ServerClient::new);
     }
 
     /** Whether what was typed changes something of a DAG or a pool for this process. */
@@ -166,24 +163,11 @@ final class Surroundings {
 
     /** @throws UsageException if the process that serves this home keeps its runs elsewhere */
     Storage storage() {
-        Storage found = setup.storage();
         if (!isStorageChecked) {
-            ServerFile.read(home())
-                    .filter(server -> isElsewhere(server, found) && new ServerClient(server).isThere())
-                    .ifPresent(server -> {
-                        throw new UsageException("the process that serves " + home() + " keeps its runs in "
-                                + place(server.store()) + ", and this command would look for them in "
-                                + place(found.elsewhere()) + ": write kahn.db.url into "
-                                + home().resolve(SettingsFile.NAME) + ", or give both the same KAHN_DB_URL");
-                    });
+            ServedHome.check(setup);
             isStorageChecked = true;
         }
-        return found;
-    }
-
-    /** One that does not say where its runs are was written by an older Kahn. */
-    private static boolean isElsewhere(ServerFile.Address server, Storage found) {
-        return server.store() != null && !server.store().equals(found.elsewhere());
+        return setup.storage();
     }
 
     Settings settings() {

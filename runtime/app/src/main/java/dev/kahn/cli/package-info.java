@@ -1,5 +1,5 @@
 /**
- * The command line, and the one place where the parts are put together.
+ * The command line: from what is typed to a verb, to what it does, and to an exit code.
  */
 @NullMarked
 package dev.kahn.cli;

@@ -55,7 +55,8 @@ public final class Server implements AutoCloseable {
      * Takes what it needs. Nothing runs yet.
      *
      * @param listen where the console is; empty for none
-     * @throws UsageException if there are no DAGs, or one of them could not run by itself
+     * @throws UsageException if there are no DAGs, one of them could not run by itself, or another process that serves the home
+     *     keeps its runs elsewhere
      */
     public static Server open(Optional<Listen> listen, Setup setup) {
         Collection<Dags.Dag> dags = setup.dags().all();
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
             setup.dags().get(Optional.empty()); // says what to do about it
         }
         Map<String, String> params = defaultParams(dags, setup);
+        ServedHome.check(setup);
         JdbcRunStore store = setup.storage().open();
         Runnable undo = store::close; // or nobody could start on it as long as this JVM lives
         try {

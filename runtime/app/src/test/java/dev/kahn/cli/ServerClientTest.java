@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.serve.ServedHome;
 import dev.kahn.serve.ServerFile;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,8 @@ class ServerClientTest {
     @CsvSource({"200, true", "503, true", "401, false", "404, false", "302, false"})
     void it_is_there_if_it_knows_the_token_or_cannot_do_so_now(int status, boolean isThere) throws Exception {
         try (ServerStub server = new ServerStub().answers("GET me", status, "{}")) {
-            assertThat(client(server).isThere()).isEqualTo(isThere);
+            ServerFile.Address address = new ServerFile.Address(server.url(), "", "");
+            assertThat(ServedHome.isThere(address)).isEqualTo(isThere);
         }
     }
 

@@ -130,6 +130,19 @@ class KahnTest {
     }
 
     @Test
+    void a_home_whose_server_keeps_its_runs_elsewhere_is_refused() {
+        try (Kahn kahn = kahn("Daily", input -> "").console(0).start()) {
+            assertThat(kahn.console()).isPresent();
+            assertThatThrownBy(() -> kahn("Daily", input -> "")
+                            .setting("kahn.db.url", "jdbc:postgresql://nobody.invalid/kahn")
+                            .start())
+                    .isInstanceOf(KahnException.class)
+                    .hasMessageStartingWith(
+                            "the process that serves " + home.resolve("Daily") + " keeps its runs in the home,");
+        }
+    }
+
+    @Test
     void a_home_that_is_in_use_is_refused_in_one_line() {
         try (Kahn kahn = kahn("Daily", input -> "").start()) {
             assertThat(kahn.console()).isEmpty();

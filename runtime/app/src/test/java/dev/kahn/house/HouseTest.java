@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ class HouseTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final HouseTable TABLE = HouseTable.read();
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?(dev\\.kahn(?:\\.[a-z]+)*)(\\.[A-Z]\\w*)");
+
     private static JavaClasses classes;
 
     @BeforeAll
@@ -46,6 +50,44 @@ class HouseTest {
     @MethodSource("lines")
     void a_package_imports_what_its_line_allows(HouseTable.Line line) {
         HouseTableRule.of(line).check(classes);
+    }
+
+    /** Of what is imported for a constant or for Javadoc alone no class knows; of what has no import, as what a call gives, no source. */
+    @ParameterizedTest
+    @MethodSource("lines")
+    void a_line_allows_nothing_that_its_package_does_not_use(HouseTable.Line line) throws IOException {
+        Set<String> used = importsInSources(line);
+        classes.stream()
+                .filter(type -> type.getPackageName().equals(line.packageName()))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .forEach(type -> used.addAll(
+                        List.of(type.getPackageName(), type.getName().replaceFirst("\\$.*", ""))));
+        Set<String> allowed = new TreeSet<>();
+        line.imports().forEach((other, only) -> {
+            allowed.addAll(only.isEmpty() ? Set.of(other) : Set.of());
+            only.forEach(type -> allowed.add(other + "." + type));
+        });
+
+        assertThat(allowed).isSubsetOf(used);
+    }
+
+    /** The classes, and their packages. */
+    private static Set<String> importsInSources(HouseTable.Line line) throws IOException {
+        Path folder = ROOT.resolve(line.module())
+                .resolve("src/main/java")
+                .resolve(line.packageName().replace('.', '/'));
+        Set<String> imports = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Matcher matcher = IMPORT.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    imports.add(matcher.group(1));
+                    imports.add(matcher.group(1) + matcher.group(2));
+                }
+            }
+        }
+        return imports;
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.kahn.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class SqlErrors {
         }
         IOException refused = error instanceof JdbcException ? deepest(error) : null;
         if (refused != null && refused.getMessage() != null) {
-            return shortened(refused.getMessage());
+            return shortened(isNameAlone(refused) ? refused.toString() : refused.getMessage());
         }
         String message = String.valueOf(error.getMessage());
         String line = message.replaceFirst("(?s); SQL statement:.*", "")
@@ -44,6 +45,11 @@ final class SqlErrors {
             deepest = cause instanceof IOException io ? io : deepest;
         }
         return deepest;
+    }
+
+    /** Java says by the type alone that nobody may read a file, say, or that there is none. */
+    private static boolean isNameAlone(IOException error) {
+        return error instanceof FileSystemException ofFile && ofFile.getReason() == null;
     }
 
     private static String shortened(String cause) {

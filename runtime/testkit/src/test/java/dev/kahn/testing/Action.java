@@ -35,4 +35,10 @@ sealed interface Action {
     record Retry(long runId, String taskId, boolean downstream) implements Action {}
 
     record Mark(long runId, String taskId, TaskState as) implements Action {}
+
+    /** The process dies, somebody marks a task of a run straight in the store, and a new process takes over. */
+    record MarkAtRest(long runId, String taskId, TaskState as) implements Action {}
+
+    /** The engine comes to what happens next together with what happens after that. */
+    record Busy() implements Action {}
 }

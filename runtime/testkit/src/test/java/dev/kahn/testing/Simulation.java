@@ -1,10 +1,19 @@
 package dev.kahn.testing;
 
 import dev.kahn.engine.Engine;
+import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.Effects;
+import dev.kahn.engine.plan.LiveRun;
+import dev.kahn.engine.plan.Outbox;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunEvent;
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
@@ -28,6 +37,7 @@ final class Simulation {
     /** So long that it is often used, among steps of half a minute. */
     private static final TickLead LEAD = new TickLead(1, Duration.ofSeconds(30), TickLead.LONGEST);
 
+    private boolean isBusy;
     private World world;
     private final ManualClock clock = new ManualClock(START);
     private final MemoryStore store = new MemoryStore();
@@ -125,6 +135,9 @@ final class Simulation {
             case 18 ->
                 random.nextInt(3) == 0 ? new Action.Upgrade(run.dagId(), random.nextBoolean()) : new Action.Crash();
             case 22 -> new Action.Pause(run.dagId(), random.nextBoolean());
+            case 23, 24, 25 -> new Action.Busy();
+            case 26 ->
+                random.nextBoolean() ? new Action.MarkAtRest(run.runId(), task, marks(random)) : new Action.Busy();
             case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));
             case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
@@ -158,7 +171,15 @@ final class Simulation {
     }
 
     private void step(Action action) {
+        if (action instanceof Action.Busy) {
+            isBusy = true;
+            return;
+        }
         act(action);
+        if (isBusy) {
+            isBusy = false;
+            return;
+        }
         engine.turn();
         promises.check(bodies.running());
     }
@@ -190,6 +211,30 @@ final class Simulation {
         } else if (action instanceof Action.Mark mark) {
             promises.isMeddledWith(mark.runId());
             settled(engine.mark(mark.runId(), mark.taskId(), mark.as(), "marked"));
+        } else if (action instanceof Action.MarkAtRest mark) {
+            markAtRest(mark);
+            restart();
+        }
+    }
+
+    /** Unless it is refused, or the store fails. */
+    private void markAtRest(Action.MarkAtRest mark) {
+        StoredRun stored = store.run(mark.runId()).orElse(null);
+        if (stored == null || store.isInDoubt()) {
+            return;
+        }
+        try {
+            LiveRun live = Pinning.restore(stored, world.dag(stored.run().dagId()), store);
+            RunEvent event = Clearing.mark(live, mark.taskId(), mark.as(), "marked");
+            promises.isMeddledWith(mark.runId());
+            Effects effects = new Effects();
+            live.apply(event, clock.instant(), effects);
+            Outbox outbox = new Outbox();
+            outbox.restore(store.lastNotificationId(), store.failingDags());
+            outbox.post(effects);
+            store.commit(effects.changes());
+        } catch (RefusedException | StoreException no) {
+            // as if nobody had tried
         }
     }
 
@@ -211,6 +256,7 @@ final class Simulation {
      * successes lead to.
      */
     private void finish() {
+        isBusy = false;
         world.dags().forEach(dag -> settled(engine.pause(dag.id(), dag.after().isEmpty())));
         step(new Action.Advance(Duration.ZERO)); // the last commit that fails, if there is to be one more
         step(new Action.Advance(Duration.ofMinutes(1)));

@@ -58,14 +58,16 @@ final class StrictJson {
 
         @Override
         public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-            return !mayBeLeftOut(member);
+            Nulls said = super.findSetterInfo(config, member).getValueNulls();
+            return !mayBeLeftOut(member) && (said == Nulls.DEFAULT || said == Nulls.FAIL);
         }
 
         /** An Optional that is empty is null in a list and in a map as well; of those within others Jackson asks but once. */
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
             JsonSetter.Value written = super.findSetterInfo(config, member);
-            if (member instanceof AnnotatedParameter) { // a setter is nothing that has to be called
+            boolean isSaid = written.getValueNulls() != Nulls.DEFAULT;
+            if (member instanceof AnnotatedParameter && !isSaid) { // a setter is nothing that has to be called
                 written = written.withValueNulls(mayBeLeftOut(member) ? Nulls.SET : Nulls.FAIL);
             }
             for (JavaType type = member.getType(); type.getContentType() != null; type = type.getContentType()) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.graph.DagGraph;
@@ -324,6 +326,8 @@ class RunParamsTest {
 
     record Bean(Setters setters) {}
 
+    record Emptied(@JsonSetter(nulls = Nulls.AS_EMPTY) List<String> tags) {}
+
     record Sparse(List<List<Optional<String>>> rows, Map<String, List<Optional<Integer>>> columns) {}
 
     record Similar(String name, List<String> names) {}
@@ -354,7 +358,8 @@ class RunParamsTest {
             Optional<Sparse> sparse,
             Optional<Similar> similar,
             Optional<Invoice> invoice,
-            Optional<Bean> bean) {}
+            Optional<Bean> bean,
+            Optional<Emptied> emptied) {}
 
     private static final DagDefinition<RunParamsTest> ODD = new Parameterised(DagGraph.builder("Odd", "test.Odd")
             .params(
@@ -375,6 +380,8 @@ class RunParamsTest {
             lax       | {"name":"a"}
             bean      | {"setters":{"note":null}}
             bean      | {"setters":{}}
+            emptied   | {"tags":null}
+            emptied   | {}
             """)
     void what_its_type_says_of_a_field_counts(String name, String json) {
         assertThat(RunParams.read(ODD, Map.of(name, json))).contains("\"" + name + "\":{");

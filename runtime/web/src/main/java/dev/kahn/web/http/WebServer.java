@@ -37,7 +37,7 @@ public final class WebServer implements AutoCloseable {
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_CONNECTIONS = 2_000;
 
-    /** Who sends a body more slowly keeps a thread waiting, and is not waited for. In bytes a second. */
+    /** Who sends a body more slowly keeps a connection and memory, and is not waited for. In bytes a second. */
     private static final int MIN_RATE = 100;
 
     /** Where nobody says it, Jetty asks JMX for it, which takes a tenth of the time to the first page. */
