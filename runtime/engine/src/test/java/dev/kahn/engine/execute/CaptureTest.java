@@ -175,7 +175,7 @@ class CaptureTest {
                     lines.add(line);
                 },
                 line -> {},
-                Duration.ofMillis(1)));
+                Duration.ofMillis(100))); // less than it is waited above, more than a thread waits for a processor
         new Thread(() -> {
                     following.run();
                     givenUp.countDown();
