@@ -432,6 +432,13 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void meets_no_barrier_where_somebody_has_a_slot() throws Exception {
+        triggerAtTheGate("slot", 1);
+        browser.open("pools").find(".holders a");
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
     void finds_no_page_wider_than_the_window_though_no_word_fits_into_a_line() throws Exception {
         browser.open("dags/" + Wordy.ID + "/trigger").click("#trigger button.main");
         browser.find("h1 .state.failed");
