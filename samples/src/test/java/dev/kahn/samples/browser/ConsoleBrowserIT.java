@@ -486,6 +486,7 @@ class ConsoleBrowserIT {
     @Test
     void is_shown_hostile_words_on_every_page_and_no_page_obeys_them() throws Exception {
         String dag = "dags/Hostile";
+        browser.complaints(); // those of other tests, which asked for what is not there
         browser.open(dag + "/trigger").click("#trigger button.main");
         browser.find("h1 .state.failed"); // it was told of each step
         for (String shown : new String[] {"progress", ".figure", "a[href^='https://example.com']"}) {

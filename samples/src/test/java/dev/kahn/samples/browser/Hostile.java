@@ -23,8 +23,9 @@ public final class Hostile {
             + "</pre></td></script></style></title><svg class=owned onload=owned()>&quot; onfocus=owned() autofocus x=&#39;";
 
     /** Turned by an override, coloured by ANSI, with a zero, a part of a letter, and more marks on one than anyone writes. */
-    static final String SIGNS = "\u202etxt.exe\u001b[31mred\u001b]0;title\u0007\u0000\ud83d \u2066\ud83d\udc69\u200d\ud83d\udc67"
-            + " e\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030d\u030e\u030f";
+    static final String SIGNS =
+            "\u202etxt.exe\u001b[31mred\u001b]0;title\u0007\u0000\ud83d \u2066\ud83d\udc69\u200d\ud83d\udc67"
+                    + " e\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b\u030c\u030d\u030e\u030f";
 
     private static final String BOTH = MARKUP + SIGNS;
 
