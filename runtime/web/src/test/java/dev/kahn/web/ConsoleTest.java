@@ -324,9 +324,10 @@ class ConsoleTest {
             delimiter = '|',
             value = {
                 "?show=broken | 400 | show can be; write all, running, failed, paused.",
-                "runs?state=lost | 400 | is no state of runs.",
+                "runs?state=lost | 400 | is no state; it is one of",
                 "runs/1/tasks/load?level=fatal | 400 | level can be; write debug, info, warn, error.",
                 "dags/Daily/calendar?year=10000 | 422 | year: 10000 is not of the years 1 to 9999.",
+                "api/v1/dags/Daily/calendar?year=10000 | 422 | not of the years 1 to 9999",
                 "dags/Daily/calendar?year=4294967297 | 422 | year: 4294967297 is not of the years"
             })
     void what_cannot_be_looked_for_is_told(String path, int status, String text) throws Exception {
@@ -338,6 +339,7 @@ class ConsoleTest {
     @Test
     void a_year_long_ago_is_shown() throws Exception {
         assertThat(get("dags/Daily/calendar?year=1969").body()).contains("<h2>1969</h2>");
+        assertThat(get("api/v1/dags/Daily/calendar?year=1969").body()).contains("\"year\":1969");
     }
 
     @Test

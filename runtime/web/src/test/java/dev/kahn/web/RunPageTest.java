@@ -103,6 +103,15 @@ class RunPageTest {
     }
 
     @Test
+    void of_more_events_than_a_page_has_it_says_how_many_came_before() throws Exception {
+        run(RunState.SUCCESS);
+        for (int i = 0; i < 298; i++) {
+            task("t" + i, TaskState.SKIPPED, 0, null, "");
+        }
+        assertThat(page()).contains("The last 300 are shown; 1 came before them.");
+    }
+
+    @Test
     void a_queued_run_says_which_one_it_waits_for_and_looks_when_that_changes() throws Exception {
         run(1, "Orders", RunState.QUEUED, null);
         run(2, "Orders", RunState.RUNNING, NOW);

@@ -138,7 +138,8 @@ class TaskPagesTest {
                             "Element, from 0 to 1499",
                             "max=\"1499\"")
                     .doesNotContain("?element=998\"", "It has not run yet");
-            assertThat(page.indexOf("?element=1198\"")).isLessThan(page.indexOf("?element=1199\""));
+            assertThat(page.indexOf("?element=1199\"")).isLessThan(page.indexOf("?element=1198\""));
+            assertThat(page.indexOf("?element=1198\"")).isLessThan(page.indexOf("?element=0\""));
         }
     }
 

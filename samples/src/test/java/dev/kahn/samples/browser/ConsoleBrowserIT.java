@@ -3,6 +3,8 @@ package dev.kahn.samples.browser;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,15 @@ class ConsoleBrowserIT {
                 return place.left < box.left || place.right > box.right;
               }).map(part => part.outerHTML.slice(0, 100));""";
 
+    /** What a page has that no template of ours gives it, and what would be obeyed. */
+    private static final String BROKEN_OUT = """
+            return [...document.querySelectorAll('*')]
+              .filter(part => part.matches('.owned, img, iframe, object, embed, base, [autofocus]:not(.problem)')
+                || part.getAttributeNames().some(name => name.startsWith('on'))
+                || (part.matches('a[href]') && !/^https?:$/.test(new URL(part.getAttribute('href'), location).protocol)))
+              .map(part => part.outerHTML.slice(0, 160))
+              .concat(document.body.innerText.match(/[\\u0000-\\u0008\\u000b-\\u001f\\u202a-\\u202e\\u2066-\\u2069].{0,40}/g) ?? [])""";
+
     @TempDir
     static Path folder;
 
@@ -64,6 +75,7 @@ class ConsoleBrowserIT {
             "--port", "0",
             "--set", "kahn.dag.MCWork.task.sleep.delay=1s",
             "--set", "kahn.dag.MCWork.schedule=0 0 1 1 *", // each run takes all letters that are there
+            "--set", "kahn.connection.evil.url=https://example.com/?" + Hostile.MARKUP,
         };
         served = new Served(folder, options);
         browser = new Browser(served.address());
@@ -420,6 +432,13 @@ class ConsoleBrowserIT {
     }
 
     @Test
+    void meets_no_barrier_where_somebody_has_a_slot() throws Exception {
+        triggerAtTheGate("slot", 1);
+        browser.open("pools").find(".holders a");
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
     void finds_no_page_wider_than_the_window_though_no_word_fits_into_a_line() throws Exception {
         browser.open("dags/" + Wordy.ID + "/trigger").click("#trigger button.main");
         browser.find("h1 .state.failed");
@@ -462,6 +481,75 @@ class ConsoleBrowserIT {
             }
         }
         assertThat(tooWide).isEmpty();
+    }
+
+    @Test
+    void is_shown_hostile_words_on_every_page_and_no_page_obeys_them() throws Exception {
+        String dag = "dags/Hostile";
+        browser.complaints(); // those of other tests, which asked for what is not there
+        browser.open(dag + "/trigger").click("#trigger button.main");
+        browser.find("h1 .state.failed"); // it was told of each step
+        for (String shown : new String[] {"progress", ".figure", "a[href^='https://example.com']"}) {
+            browser.find("#live " + shown);
+        }
+        String run = browser.path().substring(1);
+        String words = URLEncoder.encode(Hostile.MARKUP, StandardCharsets.UTF_8);
+        String[] pages = {
+            "",
+            "?q=" + words,
+            "runs",
+            "runs?dag=" + words,
+            "runs?params=" + words,
+            dag,
+            dag + "/runs",
+            dag + "/calendar",
+            dag + "/source",
+            dag + "/trigger",
+            dag + "/trigger?" + run.replace("runs/", "run="),
+            dag + "/backfill",
+            dag + "/tasks/tell",
+            dag + "/tasks/repeat",
+            run,
+            run + "/tasks/tell",
+            run + "/tasks/tell?find=" + words,
+            run + "/tasks/repeat",
+            run + "/tasks/repeat?element=1",
+            run + "/tasks/fail",
+            run + "/tasks/tell/change",
+            "pools",
+            "connections",
+            "engine",
+            "audit",
+            "audit?actor=" + words,
+            "people",
+            "me"
+        };
+        List<String> found = new ArrayList<>();
+        for (boolean isNight : new boolean[] {false, true}) {
+            if (isNight) {
+                browser.phone();
+                browser.dark();
+            }
+            for (int i = 0; i < pages.length; i++) {
+                browser.open(pages[i]).find("main");
+                found.addAll(brokenOut(pages[i]));
+                if (browser.has("#live")) {
+                    browser.refresh();
+                    found.addAll(brokenOut(pages[i] + " brought up to date"));
+                }
+                browser.picture((isNight ? "phone" : "desk") + "-hostile-" + i);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static List<String> brokenOut(String page) {
+        List<String> found = new ArrayList<>(browser.complaints());
+        ((List<?>) browser.script(BROKEN_OUT)).forEach(part -> found.add(String.valueOf(part)));
+        if (browser.overhang() > 0) {
+            found.add("wider than the window by " + browser.overhang());
+        }
+        return found.stream().map(what -> "/" + page + ": " + what).toList();
     }
 
     @Test

@@ -127,8 +127,9 @@ final class AttemptContext implements TaskContext {
         note(label, value);
     }
 
-    private void note(String label, Object value) {
-        Objects.requireNonNull(label, "label"); // a name in JSON
+    private void note(String said, Object value) {
+        Objects.requireNonNull(said, "label"); // a name in JSON, which is not read again if it has half a letter in it
+        String label = new String(said.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         synchronized (notes) {
             boolean isShort = label.length() + value.toString().length() <= MAX_LENGTH;
             if (isShort && (notes.size() < MAX_NOTES || notes.containsKey(label))) {

@@ -146,6 +146,16 @@ class HostileBodiesTest {
                 .isEqualTo(new Outcome.Failed("NullPointerException: unit", true, ""));
     }
 
+    /** No JSON can be read that has it in a name, and nothing of the attempt would be shown. */
+    @Test
+    void half_a_letter_in_a_label_is_replaced() throws Exception {
+        assertThat(run(TrialDag.of(in -> {
+                    in.context().figure("cut \ud83d", 1);
+                    return null;
+                })))
+                .isEqualTo(new Outcome.Succeeded(null, "{\"cut ?\":1.0}"));
+    }
+
     /** The bound of results is not theirs. */
     @Test
     void however_much_a_body_shows_it_succeeds_and_what_is_too_long_is_not_shown() throws Exception {

@@ -9,13 +9,13 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.web.http.Call;
-import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.PoolUse;
 import dev.kahn.web.site.Site;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The node, its pools and connections, and what happens. Thread-safe. */
@@ -211,12 +211,9 @@ final class EngineOperations {
     }
 
     private Reply listen(Call call) {
-        String dagId = call.query("dag").orElse("");
-        if (!dagId.isEmpty() && !call.caller().mayUse(dagId)) {
-            throw new HttpException(403, "This token is not for DAG " + dagId + ".");
-        }
+        Optional<String> wanted = Lookup.wantedDag(call);
         String heard = call.header("Last-Event-ID").orElse("");
-        return Reply.events(
-                events.listen(heard, dag -> call.caller().mayUse(dag) && (dagId.isEmpty() || dag.equals(dagId))));
+        return Reply.events(events.listen(
+                heard, dag -> call.caller().mayUse(dag) && wanted.orElse(dag).equals(dag)));
     }
 }

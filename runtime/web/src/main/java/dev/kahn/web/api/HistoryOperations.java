@@ -8,7 +8,6 @@ import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.web.http.Call;
-import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.YearOfRuns;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class HistoryOperations {
 
     private static final int RUNS = 25;
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 9999;
 
     private final Site site;
 
@@ -76,17 +73,12 @@ final class HistoryOperations {
     private Reply calendar(Call call) {
         DagGraph dag = Lookup.dag(site, call);
         ZoneId zone = dag.zone();
-        long wanted =
-                call.queryNumber("year", site.clock().instant().atZone(zone).getYear());
-        if (wanted < FIRST_YEAR || wanted > LAST_YEAR) {
-            throw new HttpException(400, "The years are " + FIRST_YEAR + " to " + LAST_YEAR + ".")
-                    .withError("year", FIRST_YEAR + " to " + LAST_YEAR);
-        }
-        YearOfRuns year = YearOfRuns.of(site, dag, Year.of((int) wanted));
+        Year wanted = call.queryYear().orElseGet(() -> Year.now(site.clock().withZone(zone)));
+        YearOfRuns year = YearOfRuns.of(site, dag, wanted);
         return Json.reply(
                 200,
                 new DagCalendar(
-                        (int) wanted,
+                        wanted.getValue(),
                         zone.getId(),
                         year.days().entrySet().stream()
                                 .map(day -> new CalendarDay(day.getKey().toString(), byName(day.getValue())))

@@ -16,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,20 @@ final class Lookup {
         });
     }
 
+    /**
+     * The DAG whose part of a list is asked for.
+     *
+     * @return empty if it is the whole
+     * @throws HttpException 403, if a token is not for it
+     */
+    static Optional<String> wantedDag(Call call) {
+        Optional<String> wanted = call.query("dag").filter(id -> !id.isEmpty());
+        wanted.filter(id -> !call.caller().mayUse(id)).ifPresent(id -> {
+            throw new HttpException(403, "This token is not for DAG " + id + ".");
+        });
+        return wanted;
+    }
+
     static RunRecord run(Site site, Call call) {
         long runId = call.number("run", "run");
         return site.views().run(runId).orElseThrow(() -> HttpException.notFound("run " + runId));
@@ -59,18 +72,6 @@ final class Lookup {
             throw new HttpException(404, "There is no connection \"" + name + "\" here" + near + ".");
         }
         return name;
-    }
-
-    static <E extends Enum<E>> Optional<E> constant(Call call, String name, Class<E> type) {
-        return call.query(name).map(text -> {
-            try {
-                return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                String all = List.of(type.getEnumConstants()).toString();
-                throw new HttpException(400, "\"" + text + "\" is no " + name + "; it is one of " + all + ".")
-                        .withError(name, "one of " + all);
-            }
-        });
     }
 
     /** A moment, or a date, which is its first moment in a zone. */
@@ -100,8 +101,7 @@ final class Lookup {
      */
     static Instant known(String name, Instant moment) {
         if (!KnownYears.include(moment)) {
-            throw new HttpException(422, name + ": " + moment + " is not of " + KnownYears.WORDS + ".")
-                    .withError(name, "not of " + KnownYears.WORDS);
+            throw HttpException.notKept(name, moment);
         }
         return moment;
     }

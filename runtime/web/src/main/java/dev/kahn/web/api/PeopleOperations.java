@@ -141,18 +141,15 @@ final class PeopleOperations {
     }
 
     private String existing(Call call) {
-        String name = call.path("user");
-        return accounts.user(name)
-                .map(UserRecord::name)
-                .orElseThrow(() -> HttpException.notFound("user \"" + name + "\""));
+        return user(call.path("user")).name();
     }
 
     private Reply shown(int status, String name) {
-        return Json.reply(
-                status,
-                accounts.user(name)
-                        .map(UserView::of)
-                        .orElseThrow(() -> HttpException.notFound("user \"" + name + "\"")));
+        return Json.reply(status, UserView.of(user(name)));
+    }
+
+    private UserRecord user(String name) {
+        return accounts.user(name).orElseThrow(() -> HttpException.notFound("user \"" + name + "\""));
     }
 
     private Reply tokens(Call call) {

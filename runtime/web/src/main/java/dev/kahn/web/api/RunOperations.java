@@ -99,14 +99,10 @@ final class RunOperations {
 
     private Reply list(Call call) {
         int limit = Page.limit(call);
-        String dagId = call.query("dag").orElse(null);
-        if (dagId != null && !call.caller().mayUse(dagId)) {
-            throw new HttpException(403, "This token is not for DAG " + dagId + ".");
-        }
         RunFilter filter = new RunFilter(
-                dagId,
-                Lookup.constant(call, "state", RunState.class).orElse(null),
-                Lookup.constant(call, "type", RunType.class).orElse(null),
+                Lookup.wantedDag(call).orElse(null),
+                call.queryConstant("state", RunState.class).orElse(null),
+                call.queryConstant("type", RunType.class).orElse(null),
                 Lookup.moment(call, "from", ZoneOffset.UTC).orElse(null),
                 Lookup.moment(call, "until", ZoneOffset.UTC).orElse(null),
                 "");

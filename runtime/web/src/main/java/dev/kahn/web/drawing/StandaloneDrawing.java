@@ -31,29 +31,13 @@ public final class StandaloneDrawing {
         String svg = new GraphDrawing().svg(graph, task -> "#" + task);
         int inside = svg.indexOf('>') + 1;
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.substring(0, inside) + "\n<style><![CDATA[\n"
-                + colours(read("console.css")) + OF_THE_PAGE + read("drawing.css") + "]]></style>"
+                + tokens(read("console.css")) + OF_THE_PAGE + read("drawing.css") + "]]></style>"
                 + svg.substring(inside) + "\n";
     }
 
-    /** What stands before the first rule that is not about colours. */
-    private static String colours(String css) {
-        StringBuilder colours = new StringBuilder();
-        int depth = 0;
-        for (String line : css.lines().toList()) {
-            if (depth == 0
-                    && !line.isBlank()
-                    && !line.startsWith(":root")
-                    && !line.startsWith("@media (prefers-color")) {
-                if (!colours.isEmpty() && !line.startsWith("/*")) {
-                    break;
-                }
-                continue;
-            }
-            depth += (int) line.chars().filter(c -> c == '{').count()
-                    - (int) line.chars().filter(c -> c == '}').count();
-            colours.append(line).append('\n');
-        }
-        return colours.toString();
+    /** Its first rule. */
+    private static String tokens(String css) {
+        return css.substring(0, css.indexOf("\n}\n") + 3);
     }
 
     private static String read(String name) {

@@ -1,9 +1,13 @@
 package dev.kahn.web.http;
 
+import dev.kahn.engine.plan.KnownYears;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Year;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
@@ -178,6 +182,42 @@ public final class Call {
         }
         throw new HttpException(400, "\"" + text + "\" is no " + name + "; write a whole number.")
                 .withError(name, "a whole number");
+    }
+
+    /**
+     * Which one of a few the query asks for.
+     *
+     * @param name its name
+     * @param type those few, each of which may be written in any case
+     * @return empty if it asks for none
+     * @throws HttpException 400, if it is another one
+     */
+    public <E extends Enum<E>> Optional<E> queryConstant(String name, Class<E> type) {
+        return query(name).filter(text -> !text.isEmpty()).map(text -> {
+            try {
+                return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                String all = List.of(type.getEnumConstants()).toString();
+                throw new HttpException(400, "\"" + text + "\" is no " + name + "; it is one of " + all + ".")
+                        .withError(name, "one of " + all);
+            }
+        });
+    }
+
+    /**
+     * The year that the query asks for.
+     *
+     * @return empty if it asks for none
+     * @throws HttpException 400, if it is no number, and 422, if that year is not kept
+     */
+    public Optional<Year> queryYear() {
+        return query("year").map(text -> {
+            long year = queryNumber("year", 0);
+            if (year > Year.MAX_VALUE || !KnownYears.include(Year.of((int) year).atDay(1))) {
+                throw HttpException.notKept("year", year);
+            }
+            return Year.of((int) year);
+        });
     }
 
     /**

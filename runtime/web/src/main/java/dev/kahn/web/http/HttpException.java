@@ -1,6 +1,7 @@
 package dev.kahn.web.http;
 
 import dev.kahn.engine.execute.ParamsException;
+import dev.kahn.engine.plan.KnownYears;
 import dev.kahn.engine.plan.RefusedException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,19 @@ public final class HttpException extends RuntimeException {
      */
     public static HttpException notFound(String what) {
         return new HttpException(404, "There is no " + what + ".");
+    }
+
+    /**
+     * A moment, a day or a year is none of those that are kept.
+     *
+     * @param name what it was sent as
+     * @param sent what was sent
+     * @return the exception to throw
+     * @see KnownYears
+     */
+    public static HttpException notKept(String name, Object sent) {
+        return new HttpException(422, name + ": " + sent + " is not of " + KnownYears.WORDS + ".")
+                .withError(name, "not of " + KnownYears.WORDS);
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
 import dev.kahn.web.drawing.CalendarDrawing;
 import dev.kahn.web.drawing.CalendarDrawing.Day;
-import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.Site;
 import dev.kahn.web.site.YearOfRuns;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,19 +65,12 @@ public record CalendarPage(
         }
     }
 
-    private static int known(long year) {
-        if (year > Year.MAX_VALUE || !KnownYears.include(Year.of((int) year).atDay(1))) {
-            throw new HttpException(422, "year: " + year + " is not of " + KnownYears.WORDS + ".");
-        }
-        return (int) year;
-    }
-
     /** @param wanted which year; empty for this one */
-    static CalendarPage of(Site site, DagGraph dag, OptionalLong wanted) {
+    static CalendarPage of(Site site, DagGraph dag, Optional<Year> wanted) {
         ZoneId zone = dag.zone();
         Instant now = site.clock().instant();
         LocalDate today = now.atZone(zone).toLocalDate();
-        Year year = Year.of(wanted.isPresent() ? known(wanted.getAsLong()) : today.getYear());
+        Year year = wanted.orElse(Year.of(today.getYear()));
         YearOfRuns runs = YearOfRuns.of(site, dag, year);
         boolean isPaused = site.isPaused(dag.id());
         Planned planned = isPaused ? Planned.NONE : Planned.of(dag, now);

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param total how many there are, those that nothing has happened to included
  * @param words how many there are, and how many of them stand where; empty if there are none to speak of
- * @param shown those that are shown one by one, in the order of the list
+ * @param shown those that are shown one by one, those first that are most worth a look
  */
 public record ElementLines(int total, String words, List<Element> shown) {
 
@@ -81,7 +81,6 @@ public record ElementLines(int total, String words, List<Element> shown) {
         List<Element> shown = known.stream()
                 .sorted(Comparator.comparing(ElementLines::rank).thenComparing(TaskRecord::mapIndex))
                 .limit(MOST)
-                .sorted(Comparator.comparing(TaskRecord::mapIndex))
                 .map(row -> Element.of(row, now))
                 .toList();
         String cut = shown.size() == known.size()

@@ -3,7 +3,6 @@ package dev.kahn.web.page;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
-import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import dev.kahn.web.site.PoolUse;
@@ -106,8 +105,7 @@ public record EnginePage(
                 pools.stream().mapToLong(use -> use.waiting().size()).sum(),
                 open.subList(Math.max(0, open.size() - MOST), open.size()).stream()
                         .sorted((one, other) -> Long.compare(other.runId(), one.runId()))
-                        .map(run -> RunLine.of(
-                                run, site.dag(run.dagId()).map(DagGraph::zone).orElse(null), now))
+                        .map(run -> RunLine.of(site, run, now))
                         .toList(),
                 Math.max(0, open.size() - MOST),
                 site.views().unsentNotifications(MOST).stream().map(Untold::of).toList());

@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -156,9 +155,7 @@ public final class Pages {
 
     private Reply calendar(Call call) {
         DagGraph dag = dagOf(call);
-        OptionalLong year =
-                call.query("year").isEmpty() ? OptionalLong.empty() : OptionalLong.of(call.queryNumber("year", 0));
-        CalendarPage page = site.together(now -> CalendarPage.of(now, dag, year));
+        CalendarPage page = site.together(now -> CalendarPage.of(now, dag, call.queryYear()));
         return templates.page("calendar", call, Map.of("page", page, "paused", page.isPaused()));
     }
 

@@ -8,13 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What has happened to a run, as its page lists it. */
-public final class RunEvents {
+/**
+ * What has happened to a run, as its page lists it.
+ *
+ * @param last what happened last, in order
+ * @param earlier how much came before that; the API has all of it
+ */
+public record RunEvents(List<Event> last, int earlier) {
 
-    /** The last so many are shown; the API has all of them. */
-    static final int MOST = 300;
-
-    private RunEvents() {}
+    /** The last so many are shown. */
+    private static final int MOST = 300;
 
     /**
      * Something that happened.
@@ -52,8 +55,8 @@ public final class RunEvents {
         }
     }
 
-    static List<Event> of(List<RunHistory.Entry> history) {
-        List<RunHistory.Entry> last = history.subList(Math.max(0, history.size() - MOST), history.size());
-        return last.stream().map(Event::of).toList();
+    static RunEvents of(List<RunHistory.Entry> history) {
+        int earlier = Math.max(0, history.size() - MOST);
+        return new RunEvents(history.stream().skip(earlier).map(Event::of).toList(), earlier);
     }
 }

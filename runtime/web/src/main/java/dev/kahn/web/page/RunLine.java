@@ -1,8 +1,10 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.plan.RunRecord;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
+import dev.kahn.web.site.Site;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,10 +32,10 @@ public record RunLine(
         String took,
         List<JsonFields.Field> params) {
 
-    static RunLine of(RunRecord run, @Nullable ZoneId zone, Instant now) {
+    static RunLine of(Site site, RunRecord run, Instant now) {
         return new RunLine(
                 run,
-                zone,
+                site.dag(run.dagId()).map(DagGraph::zone).orElse(null),
                 TaskLine.css(run.state()),
                 StateWords.sign(run.state()),
                 StateWords.word(run.state()),

@@ -4,7 +4,6 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A run where there is little room.
@@ -20,7 +19,7 @@ public record RunMark(long runId, String state, String sign, String title) {
         String took = Elapsed.exact(run.startedAt(), run.endedAt(), now);
         return new RunMark(
                 run.runId(),
-                run.state().name().toLowerCase(Locale.ROOT),
+                TaskLine.css(run.state()),
                 StateWords.sign(run.state()),
                 "Run " + run.runId() + ": " + StateWords.word(run.state()) + (took.isEmpty() ? "" : ", " + took));
     }

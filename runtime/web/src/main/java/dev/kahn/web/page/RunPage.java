@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks its tasks, in the order of the graph
  * @param more how many tasks are not shown, as they are too many
  * @param because why tasks are upstream failed, by task
- * @param events what has happened, in order
+ * @param events what has happened
  * @param causes the runs of other DAGs that it comes after: they led to it, or it takes their results; of those that the
  *     caller may see
  * @param caused the runs that come after it in the same way
@@ -71,7 +71,7 @@ public record RunPage(
         List<TaskLine> tasks,
         int more,
         Map<String, Because> because,
-        List<RunEvents.Event> events,
+        RunEvents events,
         List<CauseRecord> causes,
         List<RunRecord> caused,
         @Nullable GraphPart graph,

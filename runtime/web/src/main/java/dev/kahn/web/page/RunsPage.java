@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,13 +73,13 @@ public record RunsPage(
                     call.query("params").orElse("").strip());
         }
 
-        RunFilter filter(@Nullable DagGraph one) {
+        RunFilter filter(@Nullable DagGraph one, Call call) {
             ZoneId zone = zone(one);
             String any = dag.isEmpty() ? null : dag;
             return new RunFilter(
                     one == null ? any : one.id(),
-                    constant(RunState.class, "state", state).orElse(null),
-                    constant(RunType.class, "type", type).orElse(null),
+                    call.queryConstant("state", RunState.class).orElse(null),
+                    call.queryConstant("type", RunType.class).orElse(null),
                     day("from", from).map(day -> start(day, zone)).orElse(null),
                     day("until", until).map(day -> start(day.plusDays(1), zone)).orElse(null),
                     params);
@@ -88,17 +87,6 @@ public record RunsPage(
 
         private static Instant start(LocalDate day, ZoneId zone) {
             return day.atStartOfDay(zone).toInstant();
-        }
-
-        private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name, String text) {
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                throw new HttpException(400, "\"" + text + "\" is no " + name + " of runs.");
-            }
         }
 
         private static Optional<LocalDate> day(String name, String text) {
@@ -111,7 +99,7 @@ public record RunsPage(
 
         private static LocalDate known(String name, LocalDate day) {
             if (!KnownYears.include(day)) {
-                throw new HttpException(422, name + ": " + day + " is not of " + KnownYears.WORDS + ".");
+                throw HttpException.notKept(name, day);
             }
             return day;
         }
@@ -136,12 +124,10 @@ public record RunsPage(
     static RunsPage of(Site site, @Nullable DagGraph dag, Call call) {
         Choice choice = Choice.of(dag, call);
         long below = call.queryNumber("below", Long.MAX_VALUE);
-        RunSlice found = site.views().runs(choice.filter(dag), below, ON_A_PAGE);
+        RunSlice found = site.views().runs(choice.filter(dag, call), below, ON_A_PAGE);
         Instant now = site.clock().instant();
-        List<RunLine> lines = new ArrayList<>();
-        for (RunRecord run : found.runs()) {
-            lines.add(RunLine.of(run, site.dag(run.dagId()).map(DagGraph::zone).orElse(null), now));
-        }
+        List<RunLine> lines =
+                found.runs().stream().map(run -> RunLine.of(site, run, now)).toList();
         return new RunsPage(
                 dag, choice, lines, found.next(), below == Long.MAX_VALUE, dag == null ? dagIds(site) : Set.of());
     }

@@ -1,0 +1,32 @@
+package dev.kahn.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+
+    private final Passwords passwords = new Passwords();
+
+    /** No more of what was typed is hashed than a password may have. */
+    @Test
+    void what_goes_on_after_the_longest_password_is_not_that() {
+        String longest = "p".repeat(1_000);
+        assertThat(Passwords.problem(longest)).isNull();
+        assertThat(Passwords.problem(longest + "p")).isEqualTo("a password has 1000 characters at most");
+        String hash = passwords.hash(longest);
+        assertThat(passwords.matches(hash, longest)).isTrue();
+        assertThat(passwords.matches(hash, longest + "p")).isFalse();
+    }
+
+    /** What is checked in the place of a hash is one of nothing that anybody knows. */
+    @Test
+    void nobody_has_no_password() {
+        assertThat(passwords.matches(null, "")).isFalse();
+    }
+
+    @Test
+    void two_hashes_of_a_password_are_not_alike() {
+        assertThat(passwords.hash("a long password")).isNotEqualTo(passwords.hash("a long password"));
+    }
+}
