@@ -159,6 +159,13 @@ public final class MemoryStore implements RunStore {
         return all(AttemptRecord.class).filter(row -> row.runId() == runId).toList();
     }
 
+    /** Deletes a run, as retention does one that is done. */
+    void delete(long runId) {
+        rows.values().removeIf(row -> row instanceof RunRecord run && run.runId() == runId);
+        rows.values().removeIf(row -> row instanceof TaskRecord task && task.runId() == runId);
+        rows.values().removeIf(row -> row instanceof AttemptRecord attempt && attempt.runId() == runId);
+    }
+
     /** Loses the graphs of all versions, as nobody's store should. */
     public void forgetGraphs() {
         graphs.clear();
