@@ -63,6 +63,11 @@ public final class MemoryStore implements RunStore {
         failures.add(how);
     }
 
+    /** Lets no commit fail that was to. */
+    void failNoMore() {
+        failures.clear();
+    }
+
     /** Lets the next look at what other DAGs have given fail. */
     public void failNextRead() {
         failNextRead(new StoreException("this read was told to fail", null));

@@ -212,7 +212,7 @@ final class Simulation {
      */
     private void finish() {
         world.dags().forEach(dag -> settled(engine.pause(dag.id(), dag.after().isEmpty())));
-        step(new Action.Advance(Duration.ZERO)); // the last commit that fails, if there is to be one more
+        store.failNoMore();
         step(new Action.Advance(Duration.ofMinutes(1)));
         Random random = new Random(0);
         for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {
