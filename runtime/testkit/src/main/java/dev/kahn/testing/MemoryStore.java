@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
@@ -214,6 +215,11 @@ public final class MemoryStore implements RunStore {
     @Override
     public List<DagRecord> dags() {
         return all(DagRecord.class).toList();
+    }
+
+    /** The backfills. */
+    List<BackfillRecord> backfills() {
+        return all(BackfillRecord.class).toList();
     }
 
     @Override
