@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.setup.Dags;
+import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
