@@ -174,6 +174,7 @@ final class BackfillVerb implements Verb {
         wish.put("to", range.to().toString());
         parallel(arguments).ifPresent(wanted -> wish.put("parallel", wanted));
         wish.put("again", arguments.flag("--again"));
+        wish.put("sure", arguments.flag("--yes"));
         wish.put("params", arguments.params());
         return wish;
     }

@@ -42,7 +42,7 @@ final class ServerBackfill {
         return server.zone(dagId);
     }
 
-    /** How many ticks a time has; more than a million and one are not counted. */
+    /** How many ticks a time has; more than 100,001 are not counted. */
     long count(String dagId, BackfillRange range) {
         return plan(dagId, range, false).path("count").asLong();
     }

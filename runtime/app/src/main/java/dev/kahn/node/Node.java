@@ -84,7 +84,7 @@ public final class Node implements AutoCloseable {
             store.saveGraph(dag.id(), dag.graph().version(), GraphFiles.json(dag));
         }
         connections = new ConfiguredConnections(settings.startingWith(SettingKeys.CONNECTION), setup.clock());
-        UnmaskedSecrets.tell(setup, connections);
+        OpenSecrets.tell(setup, connections);
         connections.offer(new StoredRuns(setup.storage()));
         catalog = KnownConnections.of(connections, setup);
         executor = new LocalExecutor(

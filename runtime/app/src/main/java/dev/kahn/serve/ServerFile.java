@@ -55,8 +55,12 @@ public final class ServerFile implements AutoCloseable {
         Path file = home.resolve(NAME);
         try {
             Path fresh = Files.createTempFile(Files.createDirectories(home), "server", ".tmp", onlyOwn());
-            Files.write(fresh, text(address));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(fresh, text(address));
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh); // which is there only if something went wrong: a disk that is full
+            }
             return new ServerFile(home, address.token());
         } catch (IOException e) {
             throw new StoreException("The file " + file + " cannot be written: " + e, e);

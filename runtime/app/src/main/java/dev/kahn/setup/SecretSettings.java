@@ -31,6 +31,15 @@ final class SecretSettings {
         return tooShort;
     }
 
+    /** Those that hold one, in order. */
+    static List<String> of(Map<String, String> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .filter(set -> !in(set.getKey(), set.getValue()).isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
     private static List<String> in(String key, String value) {
         String word = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (SECRET.stream().anyMatch(word::endsWith)) {

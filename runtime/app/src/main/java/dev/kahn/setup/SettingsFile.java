@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ public final class SettingsFile {
             throw new UsageException(file + " cannot be read by this user; be the one whom the home belongs to");
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether any user of this machine can read it, as far as it and the home say; not known where files have no such rights. */
+    static boolean isOpenToAll(Path home) {
+        try {
+            return Files.getPosixFilePermissions(home.resolve(NAME)).contains(PosixFilePermission.OTHERS_READ)
+                    && Files.getPosixFilePermissions(home).contains(PosixFilePermission.OTHERS_EXECUTE);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
         }
     }
 

@@ -127,6 +127,13 @@ public final class Setup {
         return tooShort;
     }
 
+    /** The settings of the home's file that hold a secret, if any user of this machine can read it there. */
+    public List<String> openToAll() {
+        return SettingsFile.isOpenToAll(home())
+                ? SecretSettings.of(SettingsFile.in(home()).values())
+                : List.of();
+    }
+
     /** What is kept in the home, or where the settings say. */
     public Storage storage() {
         if (storage == null) {

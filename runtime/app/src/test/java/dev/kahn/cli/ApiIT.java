@@ -245,7 +245,7 @@ class ApiIT {
                 "POST",
                 "/dags/{dag}/backfill",
                 "/dags/Mailing/backfill",
-                "{\"from\":\"2025-01-01T00:00:00Z\",\"to\":\"2025-02-01T00:20:00Z\"}");
+                "{\"from\":\"2025-01-01T00:00:00Z\",\"to\":\"2025-02-01T00:20:00Z\",\"sure\":true}");
         String path = "/backfills/" + large.path("backfill").asLong();
         api.ask(204, "DELETE", "/backfills/{backfill}", path, null);
         api.ask(409, "DELETE", "/backfills/{backfill}", path, null);

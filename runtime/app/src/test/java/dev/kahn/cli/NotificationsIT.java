@@ -8,7 +8,9 @@ import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -228,6 +230,26 @@ class NotificationsIT {
                 .contains("kahn.connection.shop.password is shorter than 6 characters, and not masked where something"
                         + " prints it; choose a longer one")
                 .noneMatch(line -> line.contains("big"));
+    }
+
+    @Test
+    void a_password_in_a_file_that_all_users_can_read_is_told_in_one_line() throws Exception {
+        Kahn kahn = failing();
+        Path home = Files.createDirectories(kahn.home());
+        Path file = Files.writeString(
+                home.resolve("kahn.properties"),
+                "kahn.connection.big.password = long enough\nkahn.connection.big.url = jdbc:h2:mem:x\n");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        String told =
+                file + " has kahn.connection.big.password, and all users of this machine can read it; chmod 600 it";
+        assertThat(kahn.run("run").err()).containsOnlyOnce(told);
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(kahn.run("run").err()).doesNotContain(told);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        assertThat(kahn.run("run").err()).as("nobody gets there").doesNotContain(told);
     }
 
     @Test

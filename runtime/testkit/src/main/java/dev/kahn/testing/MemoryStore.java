@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
@@ -61,6 +62,11 @@ public final class MemoryStore implements RunStore {
      */
     public void failNextCommit(Failure how) {
         failures.add(how);
+    }
+
+    /** Lets no commit fail that was to. */
+    void failNoMore() {
+        failures.clear();
     }
 
     /** Lets the next look at what other DAGs have given fail. */
@@ -159,6 +165,13 @@ public final class MemoryStore implements RunStore {
         return all(AttemptRecord.class).filter(row -> row.runId() == runId).toList();
     }
 
+    /** Deletes a run, as retention does one that is done. */
+    void delete(long runId) {
+        rows.values().removeIf(row -> row instanceof RunRecord run && run.runId() == runId);
+        rows.values().removeIf(row -> row instanceof TaskRecord task && task.runId() == runId);
+        rows.values().removeIf(row -> row instanceof AttemptRecord attempt && attempt.runId() == runId);
+    }
+
     /** Loses the graphs of all versions, as nobody's store should. */
     public void forgetGraphs() {
         graphs.clear();
@@ -202,6 +215,11 @@ public final class MemoryStore implements RunStore {
     @Override
     public List<DagRecord> dags() {
         return all(DagRecord.class).toList();
+    }
+
+    /** The backfills. */
+    List<BackfillRecord> backfills() {
+        return all(BackfillRecord.class).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kahn.testing;
 import dev.kahn.engine.plan.Outcome;
 import dev.kahn.engine.plan.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What can be done to a simulated engine. One that is not possible when its turn comes does nothing. */
 sealed interface Action {
@@ -27,6 +28,9 @@ sealed interface Action {
     record FailCommit(MemoryStore.Failure how) implements Action {}
 
     record Pause(String dagId, boolean isPaused) implements Action {}
+
+    /** A run for a tick of the past, with what a backfill stores with it. */
+    record Backfill(String dagId, Instant tick, boolean again) implements Action {}
 
     record Cancel(long runId) implements Action {}
 

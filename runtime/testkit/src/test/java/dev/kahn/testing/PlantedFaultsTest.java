@@ -61,6 +61,11 @@ class PlantedFaultsTest {
                     OpenRuns         | TickLead.momentOf(run.record(), now)    | now
                     OpenRuns         | apply(live, new RunEvent.NodeLost(), now); | ;
                     GroupCommit      | tell(e);                                | tell(e); effects = new Effects();
+                    Requests         | due.gotRun(run);                        | ;
+                    Requests         | .or(() -> store.runAt(request.dagId(), request.scheduledFor())) | ''
+                    Requests         | .filter(run -> run.state() == RunState.SUCCESS) | .filter(run -> run.state() == RunState.FAILED)
+                    Requests         | else if (!wish.again() && hasSucceeded( | else if (hasSucceeded(
+                    Requests         | wish.answer().along().apply(outcome)    | java.util.List.of()
                     schedule/DagSchedule | this.latestWithRun = latestWithRun;    | this.latestWithRun = null;
                     schedule/DagSchedule | latest != null && !tick.isAfter(latest) | false
                     schedule/DagSchedule | Catchup.ALL && first.isBefore(latest)   | Catchup.ALL && latest.isBefore(first)

@@ -2,9 +2,11 @@ package dev.kahn.testing;
 
 import dev.kahn.Catchup;
 import dev.kahn.Event;
+import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.AttemptState;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Command;
 import dev.kahn.engine.plan.DagRecord;
@@ -12,7 +14,6 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
-import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.schedule.TickLead;
@@ -44,6 +45,9 @@ final class Promises {
     private final Map<Object, TaskState> ended = new HashMap<>();
     private final Set<Long> succeeded = new HashSet<>();
     private final Map<String, List<Long>> latestSuccesses = new HashMap<>();
+
+    /** What was told wrongly: who is told may throw nothing. */
+    private final List<String> broken = new ArrayList<>();
 
     Promises(MemoryStore store) {
         this.store = store;
@@ -204,6 +208,7 @@ final class Promises {
     void check(List<AttemptKey> running) {
         noteSuccesses();
         checkTicks();
+        checkBackfills();
         checkSlots(running);
         for (DagGraph dag : world.dags()) {
             long active = store.runs().stream()
@@ -272,11 +277,40 @@ final class Promises {
         promise(open.isEmpty() || !row.state().isDone(), "what has ended has no open attempt", row, open);
     }
 
+    /** Of a tick that succeeded nothing runs again, unless that is wanted. */
+    void mayRunAgain(BackfillRecord wish) {
+        runOfTick(wish)
+                .filter(run -> wish.again() || run.state() != RunState.SUCCESS)
+                .ifPresent(run -> isMeddledWith(run.runId()));
+    }
+
+    /** Who asked for the run of a tick is told what became of it. */
+    void checkBackfilled(BackfillRecord wish, Backfilled told) {
+        RunRecord run = runOfTick(wish).orElse(null);
+        boolean isThatOfItsTick =
+                run != null && run.runId() == told.runId() && store.backfills().contains(wish);
+        if (!isThatOfItsTick || !(told.isToRun() || (!wish.again() && run.state() == RunState.SUCCESS))) {
+            broken.add(wish + " was told of " + told + ", and there is " + run);
+        }
+    }
+
+    private Optional<RunRecord> runOfTick(BackfillRecord wish) {
+        return store.runAt(wish.dagId(), wish.to()).flatMap(store::record);
+    }
+
+    /** How far a backfill has come is stored with the run of its tick. */
+    private void checkBackfills() {
+        promise(broken.isEmpty(), "a backfilled tick is told only once it has its run, or had a success", broken);
+        for (BackfillRecord row : store.backfills()) {
+            promise(runOfTick(row).isPresent(), "a tick that is decided by a backfill has its run", row);
+        }
+    }
+
     /** Of a DAG that catches up with all, each tick that is decided has its run; of any DAG, it has one at most. */
     private void checkTicks() {
         Set<List<Object>> ticks = new HashSet<>();
         for (RunRecord run : store.runs()) {
-            boolean isFirst = run.type() != RunType.SCHEDULED || ticks.add(List.of(run.dagId(), run.scheduledFor()));
+            boolean isFirst = !run.type().isForTick() || ticks.add(List.of(run.dagId(), run.scheduledFor()));
             promise(isFirst, "a tick has one run at most", run);
         }
         for (DagRecord row : store.dags()) {

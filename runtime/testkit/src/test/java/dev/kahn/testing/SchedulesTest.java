@@ -169,6 +169,33 @@ class SchedulesTest {
         assertThat(ticks(rig)).endsWith("16:10", "16:20").hasSize(3);
     }
 
+    /** As of a machine that begins in 1970 until it is told the time; it may even pause the DAG meanwhile. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_clock_that_was_far_behind_brings_no_tick_again_whose_run_is_deleted_nor_any_before_the_first(
+            boolean isPaused) {
+        Rig rig = new Rig(everyTenMinutes().catchup(Catchup.ALL)).scheduled();
+        rig.advance("PT10M");
+        rig.succeed("a");
+        rig.advance("PT10M");
+        rig.store.delete(1);
+        rig.clock.set(Instant.EPOCH);
+        rig.restart();
+        if (isPaused) {
+            assertThat(rig.pause(true)).isCompleted();
+            assertThat(rig.pause(false)).isCompleted();
+        }
+        rig.clock.set(START.plus(Duration.ofMinutes(31)));
+        rig.restart();
+        assertThat(ticks(rig)).containsExactly("16:20", "16:30");
+
+        rig.clock.set(Instant.EPOCH);
+        rig.turn();
+        rig.clock.set(START.plus(Duration.ofMinutes(41)));
+        rig.turn();
+        assertThat(ticks(rig)).containsExactly("16:20", "16:30", "16:40");
+    }
+
     @Test
     void a_start_in_the_past_is_caught_up_with_and_one_ahead_is_waited_for() {
         Rig past = new Rig(everyTenMinutes().start("2026-11-23T15:40:00Z").catchup(Catchup.ALL)).scheduled();

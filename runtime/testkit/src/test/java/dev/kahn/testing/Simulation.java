@@ -1,9 +1,12 @@
 package dev.kahn.testing;
 
+import dev.kahn.Interval;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
+import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.Effects;
 import dev.kahn.engine.plan.LiveRun;
@@ -15,6 +18,7 @@ import dev.kahn.engine.plan.StoredRun;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.schedule.TickLead;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.json.GraphJsonWriter;
 import java.time.Duration;
@@ -44,6 +48,7 @@ final class Simulation {
     private final Promises promises;
     private CheckedExecutor bodies;
     private Engine engine;
+    private long lastBackfillId;
 
     private Simulation(World world) {
         this.world = world;
@@ -138,6 +143,7 @@ final class Simulation {
             case 23, 24, 25 -> new Action.Busy();
             case 26 ->
                 random.nextBoolean() ? new Action.MarkAtRest(run.runId(), task, marks(random)) : new Action.Busy();
+            case 27 -> backfill(random);
             case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));
             case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
@@ -159,6 +165,19 @@ final class Simulation {
     private Action trigger(Random random) {
         return new Action.Trigger(
                 world.dags().get(random.nextInt(world.dags().size())).id());
+    }
+
+    /** Mostly of a tick that is so young that its schedule comes to it, or has just come to it, too. */
+    private Action backfill(Random random) {
+        DagGraph dag = world.dags().get(random.nextInt(world.dags().size()));
+        Instant tick = clock.instant().plusNanos(1);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            Instant before = tick;
+            tick = dag.calendar()
+                    .flatMap(calendar -> calendar.previous(before, dag.zone()))
+                    .orElse(before);
+        }
+        return new Action.Backfill(dag.id(), tick, random.nextInt(4) == 0);
     }
 
     private static TaskState marks(Random random) {
@@ -200,6 +219,8 @@ final class Simulation {
             store.failNextCommit(fail.how());
         } else if (action instanceof Action.Pause pause) {
             settled(engine.pause(pause.dagId(), pause.isPaused()));
+        } else if (action instanceof Action.Backfill backfill) {
+            backfill(backfill);
         } else if (action instanceof Action.Cancel cancel) {
             engine.cancel(cancel.runId(), "enough");
         } else if (action instanceof Action.RetryFailed retry) {
@@ -238,6 +259,30 @@ final class Simulation {
         }
     }
 
+    private void backfill(Action.Backfill wish) {
+        Instant now = clock.instant();
+        if (world.dag(wish.dagId()).calendar().isEmpty() || wish.tick().isAfter(now)) {
+            return;
+        }
+        BackfillRecord row = new BackfillRecord(
+                ++lastBackfillId,
+                wish.dagId(),
+                wish.tick(),
+                wish.tick(),
+                1,
+                wish.again(),
+                "{}",
+                new Actor("somebody", "here"),
+                now,
+                wish.tick(),
+                null,
+                false);
+        promises.mayRunAgain(row);
+        RunRequest request = RunRequest.backfill(wish.dagId(), wish.tick(), Interval.emptyAt(wish.tick()), "{}");
+        settled(engine.backfill(request, wish.again(), run -> List.of(row))
+                .thenAccept(run -> promises.checkBackfilled(row, run)));
+    }
+
     private void restart() {
         bodies = new CheckedExecutor(promises, clock);
         engine = newEngine();
@@ -258,7 +303,7 @@ final class Simulation {
     private void finish() {
         isBusy = false;
         world.dags().forEach(dag -> settled(engine.pause(dag.id(), dag.after().isEmpty())));
-        step(new Action.Advance(Duration.ZERO)); // the last commit that fails, if there is to be one more
+        store.failNoMore();
         step(new Action.Advance(Duration.ofMinutes(1)));
         Random random = new Random(0);
         for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {

@@ -11,6 +11,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.web.site.BackfillRequest;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,12 @@ class BackfillPageTest {
             }
         };
         console = new OpenConsole(home, NOW, acts, daily);
+    }
+
+    private HttpResponse<String> begin(String json) throws Exception {
+        return console.send(console.to("api/v1/dags/Daily/backfill")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private HttpResponse<String> post(Map<String, String> form) throws Exception {
@@ -236,11 +243,27 @@ class BackfillPageTest {
                 new BackfillRecord(2, "Daily", from, NOW, 2, false, "{}", alice, NOW, NOW, NOW, false)));
         assertThat(console.get("dags/Daily/backfill"))
                 .contains("Backfill 1: cancelled <time", "Backfill 2: done <time");
-        assertThat(console.get("api/v1/backfills/1")).contains("\"ticks\":1000001");
+        assertThat(console.get("api/v1/backfills/1")).contains("\"ticks\":100001");
         assertThat(console.get("api/v1/backfills/2"))
                 .as("it has looked at each of them")
                 .contains("\"ticks\":"
                         + Duration.between(from, NOW.plusSeconds(60)).toMinutes());
+    }
+
+    @Test
+    void the_api_begins_with_many_ticks_only_if_it_is_told_that_they_are_meant() throws Exception {
+        console.close();
+        serve("* * * * *");
+        String wish = "{\"from\":\"0001-01-01T00:00:00Z\"";
+        HttpResponse<String> unsure = begin(wish + "}");
+        assertThat(unsure.statusCode()).isEqualTo(400);
+        assertThat(unsure.body()).contains("Nothing was begun, as that is more than 1000 ticks.", "\"field\":\"sure\"");
+        assertThat(done).isEmpty();
+
+        begin(wish + ",\"sure\":true}");
+        assertThat(done).hasSize(1);
+        assertThat(console.get("api/v1/dags/Daily/backfill?from=0001-01-01T00:00:00Z"))
+                .contains("\"count\":100001");
     }
 
     @Test

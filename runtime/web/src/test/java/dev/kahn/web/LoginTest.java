@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.view.AccessViews.AuditFilter;
+import dev.kahn.web.access.Login;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -171,6 +172,26 @@ class LoginTest {
         guarded.clock.pass(Duration.ofMinutes(16));
         assertThat(guarded.tryToLogIn("viewer", GuardedConsole.PASSWORD).statusCode())
                 .isEqualTo(303);
+    }
+
+    /** Else anybody who can reach the console could keep anybody out. */
+    @Test
+    void who_gets_a_name_wrong_keeps_others_of_that_name_out_only_together_with_many() {
+        Login login = new Login(guarded.accounts, guarded.clock);
+        for (int i = 0; i < 10; i++) {
+            assertThat(login.in("admin", "wrong", "203.0.113.1")).isEmpty();
+        }
+        assertThatThrownBy(() -> login.in("admin", GuardedConsole.PASSWORD, "203.0.113.1"))
+                .hasMessageContaining("too often");
+        assertThat(login.in("admin", GuardedConsole.PASSWORD, "198.51.100.1")).isPresent();
+
+        for (int i = 0; i < 290; i++) {
+            assertThat(login.in("admin", "wrong", "203.0.113." + (2 + i / 10))).isEmpty();
+        }
+        assertThatThrownBy(() -> login.in("admin", GuardedConsole.PASSWORD, "198.51.100.1"))
+                .as("who guesses from everywhere is bounded, too")
+                .hasMessageContaining("too often");
+        assertThat(login.in("viewer", GuardedConsole.PASSWORD, "198.51.100.1")).isPresent();
     }
 
     @Test

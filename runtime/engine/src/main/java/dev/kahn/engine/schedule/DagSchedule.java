@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * engine comes to it. {@link Catchup} says what becomes of missed ticks; a tick that is not missed gets its run.
  *
  * <p>Invariant: ticks up to {@link DagRecord#decidedUntil()} are decided, later ones are not. If the clock is set back, what
- * lies ahead again is undecided again, and a tick that has a run already gets no second one. Not thread-safe.
+ * lies ahead again is {@link #rewind undecided again}, and a tick that has a run already gets no second one. Not thread-safe.
  */
 public final class DagSchedule {
 
@@ -106,13 +106,17 @@ public final class DagSchedule {
     }
 
     /**
-     * Takes notice of a clock that was set back.
+     * Takes notice of a clock that was set back. Where each tick gets its run, those up to the latest that has one stay decided:
+     * whoever sets the clock forth again would else have all of them made up for, also such as are older than the DAG, or
+     * whose runs are deleted.
      *
      * @param now the time
      */
     public void rewind(Instant now) {
-        if (record.decidedUntil().isAfter(now)) {
-            record = record.decidedUntil(now);
+        Instant latest = graph.catchup() == Catchup.ALL ? latestWithRun : null;
+        Instant to = latest != null && latest.isAfter(now) ? latest : now;
+        if (record.decidedUntil().isAfter(to)) {
+            record = record.decidedUntil(to);
             missedUntil = now;
             findNext();
         }

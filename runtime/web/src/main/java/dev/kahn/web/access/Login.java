@@ -15,15 +15,20 @@ import java.util.Optional;
 /** How people come in and go out. Says nothing about whether there is a user of a name. Thread-safe. */
 public final class Login {
 
-    private static final int TRIES_OF_USER = 10;
-    private static final int TRIES_FROM_ADDRESS = 30;
+    private static final int TRIES_OF_USER_FROM_NETWORK = 10;
+    private static final int TRIES_FROM_NETWORK = 30;
+
+    /** So many that nobody keeps a user out alone, and so few that many who guess together do not get far. */
+    private static final int TRIES_OF_USER = 300;
+
     private static final int MAX_NAME = 100;
     private static final int IPV6 = 16;
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Throttle ofUsersFromNetworks;
+    private final Throttle fromNetworks;
     private final Throttle ofUsers;
-    private final Throttle fromAddresses;
 
     /**
      * @param accounts who there is
@@ -32,8 +37,9 @@ public final class Login {
     public Login(Accounts accounts, Clock clock) {
         this.accounts = accounts;
         this.sessions = new Sessions(clock);
+        this.ofUsersFromNetworks = new Throttle(clock, TRIES_OF_USER_FROM_NETWORK);
+        this.fromNetworks = new Throttle(clock, TRIES_FROM_NETWORK);
         this.ofUsers = new Throttle(clock, TRIES_OF_USER);
-        this.fromAddresses = new Throttle(clock, TRIES_FROM_ADDRESS);
     }
 
     /**
@@ -78,10 +84,13 @@ public final class Login {
     private Optional<UserRecord> known(String name, String password, String address) {
         String shown = name.substring(0, Math.min(name.length(), MAX_NAME));
         String network = network(address);
+        String pair = network + " " + shown; // of which the first has no space
+        refuse(ofUsersFromNetworks.wait(pair));
+        refuse(fromNetworks.wait(network));
         refuse(ofUsers.wait(shown));
-        refuse(fromAddresses.wait(network));
-        ofUsers.failed(shown); // before it is known: who tries many at once gets no more tries
-        fromAddresses.failed(network);
+        ofUsersFromNetworks.failed(pair); // before it is known: who tries many at once gets no more tries
+        fromNetworks.failed(network);
+        ofUsers.failed(shown);
         boolean isWrong = false;
         try {
             Optional<UserRecord> user = accounts.authenticate(name, password);
@@ -92,8 +101,10 @@ public final class Login {
             return user;
         } finally {
             if (!isWrong) {
-                ofUsers.undo(shown); // this try, and none before: who knows one password may be guessing others
-                fromAddresses.undo(network);
+                // This try, and none before: who knows one password may be guessing others.
+                ofUsersFromNetworks.undo(pair);
+                fromNetworks.undo(network);
+                ofUsers.undo(shown);
             }
         }
     }

@@ -282,6 +282,11 @@ final class DagOperations {
                 parallel,
                 Boolean.TRUE.equals(wish.again()),
                 Lookup.params(wish.params()));
+        if (!Boolean.TRUE.equals(wish.sure()) && BackfillPreview.isMuch(dag, request.from(), request.to())) {
+            String much = "that is more than " + BackfillPreview.MOST_UNASKED + " ticks";
+            throw new HttpException(400, "Nothing was begun, as " + much + ". Say \"sure\": true if you mean it.")
+                    .withError("sure", much);
+        }
         long backfill = site.acts().backfill(call.caller().actor(), request);
         BackfillRecord row =
                 access.backfill(backfill).orElseThrow(() -> HttpException.notFound("backfill " + backfill));

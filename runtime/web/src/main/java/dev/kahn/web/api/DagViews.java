@@ -82,20 +82,21 @@ final class DagViews {
     /** Whether a DAG runs by itself. */
     record DagState(String dag, boolean paused) {}
 
-    /** A wish for runs of ticks of the past. */
+    /** A wish for runs of ticks of the past. More than 1,000 are begun only if it is sure of that. */
     record BackfillRequest(
             Instant from,
             @Nullable Instant to,
             @Nullable Integer parallel,
             @Nullable Boolean again,
+            @Nullable Boolean sure,
             @Nullable Map<String, JsonNode> params) {}
 
     /** A tick of a backfill. */
     record BackfillTick(Instant tick, @Nullable Long run, BackfillPreview.Fate fate) {}
 
     /**
-     * What would become of the ticks of a backfill; of the first ones, if they are many. More than a million are not counted:
-     * then it says 1,000,001.
+     * What would become of the ticks of a backfill; of the first ones, if they are many. More than 100,000 are not counted:
+     * then it says 100,001.
      */
     record BackfillPlan(int count, List<BackfillTick> ticks) {}
 
@@ -131,7 +132,7 @@ final class DagViews {
 
     /**
      * How far a backfill has come: how many ticks it is about, and how many of them have a successful run. As long as it has
-     * not ended it is not told how many more ticks than a million it is about.
+     * not ended it is not told how many more ticks than 100,000 it is about.
      */
     record BackfillProgress(BackfillView backfill, long ticks, long succeeded) {}
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record BackfillPreview(List<Tick> ticks, int count) {
 
     /** What there is beyond it is not counted: that would take longer than a page may. */
-    public static final int MOST_COUNTED = 1_000_000;
+    public static final int MOST_COUNTED = 100_000;
 
     /** More ticks than these are filled only if somebody has said yes to that. */
     public static final int MOST_UNASKED = 1_000;
@@ -152,6 +152,18 @@ public record BackfillPreview(List<Tick> ticks, int count) {
      */
     public static long count(DagGraph dag, Instant from, Instant to, long most) {
         return ticks(dag, from, to).limit(most).count();
+    }
+
+    /**
+     * Whether it is so much that it is begun only if somebody says that it is meant. Takes no longer if it is more.
+     *
+     * @param dag the DAG
+     * @param from the first moment
+     * @param to the last moment, itself included
+     * @return true if there are more ticks than {@link #MOST_UNASKED}
+     */
+    public static boolean isMuch(DagGraph dag, Instant from, Instant to) {
+        return count(dag, from, to, MOST_UNASKED + 1L) > MOST_UNASKED;
     }
 
     /**

@@ -2,22 +2,32 @@ package dev.kahn.node;
 
 import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.log.Secrets;
+import dev.kahn.setup.SettingsFile;
 import dev.kahn.setup.Setup;
 import java.util.List;
 
-/** Says which secrets are too short to be masked, since they would be found in the middle of words; each once, in a line. */
-final class UnmaskedSecrets {
+/**
+ * Says which secrets are none: those that are too short to be masked, since they would be found in the middle of words, and
+ * those in a file that others can read. Each once, in a line.
+ */
+final class OpenSecrets {
 
     private static final String WHY = " shorter than " + Secrets.SHORTEST
             + " characters, and not masked where something prints it; choose a longer one";
 
-    private UnmaskedSecrets() {}
+    private OpenSecrets() {}
 
     /** Of those that are set at once, of those that connections read from elsewhere when they do. */
     static void tell(Setup setup, ConfiguredConnections connections) {
         List<String> settings = setup.tooShort();
         if (!settings.isEmpty()) {
             setup.screen().note(String.join(", ", settings) + (settings.size() == 1 ? " is" : " are") + WHY);
+        }
+        List<String> open = setup.openToAll();
+        if (!open.isEmpty()) {
+            setup.screen()
+                    .note(setup.home().resolve(SettingsFile.NAME) + " has " + String.join(", ", open)
+                            + ", and all users of this machine can read it; chmod 600 it");
         }
         connections.onSecret(secret -> {
             if (!setup.secrets().add(secret)) {
