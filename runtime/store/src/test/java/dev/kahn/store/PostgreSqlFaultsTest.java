@@ -86,7 +86,8 @@ class PostgreSqlFaultsTest {
 
     /** How many wait for such a lock; other tests use databases of the same server. */
     private static String waiting(String event) {
-        return "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = '" + event + "'";
+        return "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = '" + event
+                + "'";
     }
 
     /** What happens at the server happens at its own pace. */

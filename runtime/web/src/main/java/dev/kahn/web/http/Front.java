@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
@@ -98,13 +99,20 @@ final class Front extends Handler.Abstract {
             answer = unread -> refusal;
         }
         var ignored = body.thenApply(answer)
-                .exceptionally(unread -> mistaken(request, (HttpException) unread.getCause()))
+                .exceptionally(e -> unread(request, e))
                 .thenAccept(reply -> send(withRoom(reply, request), request, response, callback))
                 .exceptionally(unsent -> {
                     callback.failed(unsent);
                     return null;
                 });
         return true;
+    }
+
+    private Reply unread(Request request, Throwable e) {
+        if (e.getCause() instanceof HttpException unread) {
+            return mistaken(request, unread);
+        }
+        throw new CompletionException(e);
     }
 
     /** A request that its caller may make, as far as can be said before its body has come. */
