@@ -49,6 +49,9 @@ final class Promises {
     /** What was told wrongly: who is told may throw nothing. */
     private final List<String> broken = new ArrayList<>();
 
+    /** Backfills of ticks that had a success when they were asked for, whatever else was asked for in the same turn. */
+    private final Set<BackfillRecord> needless = new HashSet<>();
+
     Promises(MemoryStore store) {
         this.store = store;
     }
@@ -279,9 +282,13 @@ final class Promises {
 
     /** Of a tick that succeeded nothing runs again, unless that is wanted. */
     void mayRunAgain(BackfillRecord wish) {
-        runOfTick(wish)
-                .filter(run -> wish.again() || run.state() != RunState.SUCCESS)
-                .ifPresent(run -> isMeddledWith(run.runId()));
+        runOfTick(wish).ifPresent(run -> {
+            if (wish.again() || run.state() != RunState.SUCCESS) {
+                isMeddledWith(run.runId());
+            } else {
+                needless.add(wish);
+            }
+        });
     }
 
     /** Who asked for the run of a tick is told what became of it. */
@@ -289,7 +296,8 @@ final class Promises {
         RunRecord run = runOfTick(wish).orElse(null);
         boolean isThatOfItsTick =
                 run != null && run.runId() == told.runId() && store.backfills().contains(wish);
-        if (!isThatOfItsTick || !(told.isToRun() || (!wish.again() && run.state() == RunState.SUCCESS))) {
+        if (!isThatOfItsTick
+                || !(told.isToRun() || needless.contains(wish) || (!wish.again() && run.state() == RunState.SUCCESS))) {
             broken.add(wish + " was told of " + told + ", and there is " + run);
         }
     }

@@ -143,7 +143,7 @@ final class Simulation {
             case 23, 24, 25 -> new Action.Busy();
             case 26 ->
                 random.nextBoolean() ? new Action.MarkAtRest(run.runId(), task, marks(random)) : new Action.Busy();
-            case 27 -> backfill(random);
+            case 27, 28 -> backfill(random);
             case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));
             case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
