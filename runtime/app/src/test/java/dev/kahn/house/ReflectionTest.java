@@ -74,8 +74,8 @@ class ReflectionTest {
             entry(
                     "dev.kahn.web.api.Json",
                     Set.of("Class.getEnumConstants", "JsonMapper.readValue", "JsonMapper.writeValueAsString")),
-            entry("dev.kahn.web.api.Lookup", Set.of("Class.getEnumConstants")),
             entry("dev.kahn.web.api.Schemas", Set.of("Class.getEnumConstants", "Class.getRecordComponents")),
+            entry("dev.kahn.web.http.Call", Set.of("Class.getEnumConstants")),
             entry("dev.kahn.web.page.JsonFields", Set.of("ObjectWriter.writeValueAsString")));
 
     @Test
