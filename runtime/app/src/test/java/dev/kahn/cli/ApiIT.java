@@ -138,7 +138,7 @@ class ApiIT {
         JsonNode calendar = api.ask(200, "GET", "/dags/{dag}/calendar", "/dags/Mailing/calendar?year=2026", null);
         assertThat(calendar.path("days").path(0).toString())
                 .isEqualTo("{\"day\":\"2026-01-01\",\"runs\":{\"SUCCESS\":1}}");
-        api.ask(400, "GET", "/dags/{dag}/calendar", "/dags/Mailing/calendar?year=1", null);
+        api.ask(422, "GET", "/dags/{dag}/calendar", "/dags/Mailing/calendar?year=0", null);
         JsonNode durations = api.ask(200, "GET", "/dags/{dag}/durations", "/dags/Mailing/durations", null);
         assertThat(runOf(durations.path("runs").path(0))).isEqualTo(runOf(dated));
         assertThat(durations.path("runs").path(1).path("tasks").size()).isEqualTo(4);
