@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kahn.engine.plan.Role;
 import dev.kahn.engine.plan.UserRecord;
-import java.time.Clock;
+import dev.kahn.web.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,32 +16,16 @@ class SessionsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     private static final UserRecord VIEWER = new UserRecord("viewer", Role.VIEWER, "", NOW, null);
 
-    private Instant now = NOW;
-
-    private final Sessions sessions = new Sessions(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final MovableClock clock = new MovableClock(NOW);
+    private final Sessions sessions = new Sessions(clock);
 
     /** Or a screen that was left open would be logged in for a week. */
     @Test
     void a_page_that_only_listens_does_not_keep_a_session_going() {
         String hash = Secrets.hash(sessions.begin(VIEWER));
-        now = NOW.plus(Sessions.IDLE).minusSeconds(1);
+        clock.pass(Sessions.IDLE.minusSeconds(1));
         assertThat(sessions.look(hash)).isPresent();
-        now = NOW.plus(Sessions.IDLE);
+        clock.pass(Duration.ofSeconds(1));
         assertThat(sessions.look(hash)).isEmpty();
         assertThat(sessions.find(hash)).isEmpty();
     }
@@ -51,9 +33,9 @@ class SessionsTest {
     @Test
     void a_request_keeps_a_session_going() {
         String hash = Secrets.hash(sessions.begin(VIEWER));
-        now = NOW.plus(Sessions.IDLE).minusSeconds(1);
+        clock.pass(Sessions.IDLE.minusSeconds(1));
         assertThat(sessions.find(hash)).isPresent();
-        now = now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         assertThat(sessions.find(hash)).isPresent();
     }
 
