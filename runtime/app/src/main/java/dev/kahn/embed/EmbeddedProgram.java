@@ -8,6 +8,7 @@ import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.graph.DagDefinition;
 import dev.kahn.serve.EngineActs;
+import dev.kahn.serve.ServedHome;
 import dev.kahn.serve.Server;
 import dev.kahn.setup.Application;
 import dev.kahn.setup.Dags;
@@ -65,6 +66,7 @@ final class EmbeddedProgram implements AutoCloseable {
     private EmbeddedProgram(Setup setup, Options options) {
         this.options = options;
         this.setup = setup;
+        ServedHome.check(setup);
         Storage storage = setup.storage();
         server = Server.open(options.port().stream().mapToObj(Listen::loopback).findFirst(), setup);
         boolean isUp = false;

@@ -64,7 +64,6 @@ public final class Server implements AutoCloseable {
             setup.dags().get(Optional.empty()); // says what to do about it
         }
         Map<String, String> params = defaultParams(dags, setup);
-        ServedHome.check(setup);
         JdbcRunStore store = setup.storage().open();
         Runnable undo = store::close; // or nobody could start on it as long as this JVM lives
         try {

@@ -1,15 +1,13 @@
 package dev.kahn.serve;
 
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.store.PrivateFiles;
 import dev.kahn.terminal.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,6 @@ import tools.jackson.core.json.JsonFactory;
 public final class ServerFile implements AutoCloseable {
 
     private static final String NAME = "server.json";
-    private static final String ONLY_OWN = "rw-------";
 
     /**
      * What it says.
@@ -54,7 +51,7 @@ public final class ServerFile implements AutoCloseable {
     public static ServerFile write(Path home, Address address) {
         Path file = home.resolve(NAME);
         try {
-            Path fresh = Files.createTempFile(Files.createDirectories(home), "server", ".tmp", onlyOwn());
+            Path fresh = PrivateFiles.makeTemporaryFile(Files.createDirectories(home), "server");
             try {
                 Files.write(fresh, text(address));
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -79,15 +76,6 @@ public final class ServerFile implements AutoCloseable {
             json.writeEndObject();
         }
         return text.toByteArray();
-    }
-
-    private static FileAttribute<?>[] onlyOwn() {
-        boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return isPosix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWN))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** @return empty if there is none, none that can be read, or one of a process that was killed */

@@ -6,7 +6,7 @@ import dev.kahn.log.LogFiles;
 import dev.kahn.log.Secrets;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
-import dev.kahn.store.PrivateFolder;
+import dev.kahn.store.PrivateFiles;
 import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class Storage implements AutoCloseable {
 
     private void prepareHome() {
         try {
-            PrivateFolder.make(home);
+            PrivateFiles.makeFolder(home);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -356,7 +356,6 @@ public final class Engine implements Runnable, AutoCloseable {
         try {
             while (closed.getCount() > 0) {
                 await(turn());
-                loop.holdStore(clock.instant(), LONGEST_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

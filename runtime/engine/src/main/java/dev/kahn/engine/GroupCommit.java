@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,12 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    /**
+     * After so long without a commit the store is made sure of: a server that was restarted meanwhile has forgotten whose it is,
+     * and another engine, or a command, would take it for free.
+     */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
     private final RunStore store;
     private final CommitListener listener;
     private final Bodies bodies;
@@ -34,10 +41,10 @@ final class GroupCommit {
     /** Why the store cannot be written to; empty if it can. */
     private String trouble = "";
 
-    /** When it was last known to be this engine's. */
-    private Instant lastHeld = Instant.EPOCH;
+    /** When it was last known to be this engine's; null until the first turn. */
+    private @Nullable Instant lastHeld;
 
-    /** Whether that could not be made sure of. */
+    /** Whether it may be another engine's by now. */
     private boolean isInDoubt;
 
     /** Whether it could not be read from since the last commit. */
@@ -84,30 +91,10 @@ final class GroupCommit {
         return isInDoubt || !effects.changes().isEmpty();
     }
 
-    /**
-     * Makes sure of the store if nothing was written for a while: a server that was restarted meanwhile has forgotten whose it
-     * is, and another engine, or a command, would take it for free.
-     *
-     * @throws StoreTakenException if it is another engine's now
-     */
-    void hold(Instant now, Duration quiet) {
-        if (hasUnstored() || Duration.between(lastHeld, now).abs().compareTo(quiet) < 0) {
-            return;
-        }
-        lastHeld = now;
-        try {
-            store.hold();
-        } catch (StoreTakenException taken) {
-            throw taken;
-        } catch (StoreException away) {
-            isInDoubt = true;
-            tell(away);
-        }
-    }
-
     /** @return false if it could not be stored; then it is kept, and stored by the next call */
     boolean storeAndIssue(Instant now) {
         Collection<Change> changes = effects.changes();
+        isInDoubt |= isQuiet(now);
         if (hasUnstored()) {
             try {
                 if (changes.isEmpty()) {
@@ -136,6 +123,13 @@ final class GroupCommit {
         answers.clear();
         stored.commands().forEach(command -> issue(command, now));
         return true;
+    }
+
+    private boolean isQuiet(Instant now) {
+        if (lastHeld == null) { // it was taken when it was opened
+            lastHeld = now;
+        }
+        return Duration.between(lastHeld, now).abs().compareTo(QUIET) >= 0;
     }
 
     /**

@@ -15,7 +15,6 @@ import dev.kahn.engine.port.StoreException;
 import dev.kahn.engine.port.TaskExecutor;
 import dev.kahn.engine.schedule.TickLead;
 import dev.kahn.graph.DagGraph;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -177,11 +176,6 @@ final class Loop {
     /** Tries again to store what a turn could not. */
     boolean storeAndIssue(Instant now) {
         return commit.storeAndIssue(now);
-    }
-
-    /** Makes sure of a store in which nothing has been written for a while. */
-    void holdStore(Instant now, Duration quiet) {
-        commit.hold(now, quiet);
     }
 
     /** The next moment at which there is something to do. */

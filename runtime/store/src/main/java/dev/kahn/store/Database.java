@@ -193,7 +193,7 @@ public abstract sealed class Database implements AutoCloseable permits Database.
         @Override
         public JdbcRunStore open() {
             try {
-                PrivateFolder.make(folder);
+                PrivateFiles.makeFolder(folder);
             } catch (IOException e) {
                 throw new StoreException("The folder " + folder + " cannot be made: " + e, e);
             }

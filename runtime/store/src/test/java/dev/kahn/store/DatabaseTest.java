@@ -72,7 +72,7 @@ class DatabaseTest {
     @DisabledOnOs(OS.WINDOWS)
     void nobody_else_on_the_machine_can_look_into_it() throws Exception {
         Path made = home.resolve("srv/kahn");
-        PrivateFolder.make(made);
+        PrivateFiles.makeFolder(made);
         Database.in(made).open().close();
         Database.in(home).open().close();
 
@@ -89,10 +89,10 @@ class DatabaseTest {
     @Test
     void a_folder_that_is_there_stays_as_it_is_and_a_file_is_told() throws Exception {
         Path link = Files.createSymbolicLink(home.resolve("link"), Files.createDirectory(home.resolve("there")));
-        PrivateFolder.make(link);
+        PrivateFiles.makeFolder(link);
         assertThat(link).isSymbolicLink();
         Path file = Files.createFile(home.resolve("file"));
-        assertThatThrownBy(() -> PrivateFolder.make(file)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> PrivateFiles.makeFolder(file)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test

@@ -40,20 +40,20 @@ public final class Call {
 
     /** One that nothing has come with, or not yet. */
     Call(Request request, Map<String, String> path, @Nullable Caller caller) {
-        this(request, path, caller, new byte[0]);
+        this(request, path, queryOf(request), caller, new byte[0]);
     }
 
-    private Call(Request request, Map<String, String> path, @Nullable Caller caller, byte[] body) {
+    private Call(Request request, Map<String, String> path, Fields query, @Nullable Caller caller, byte[] body) {
         this.request = request;
         this.path = path;
         this.caller = caller;
         this.body = body;
-        this.query = queryOf(request);
+        this.query = query;
     }
 
     /** The same with what was sent. */
     Call with(byte[] sent) {
-        return new Call(request, path, caller, sent);
+        return new Call(request, path, query, caller, sent);
     }
 
     static Fields queryOf(Request request) {

@@ -8,12 +8,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Folders that nobody but the user of this process may look into: hashes of passwords, parameters and results are in them, and
+ * Folders and files that nobody but the user of this process may look into: hashes of passwords, parameters and results are in them, and
  * files are readable by all where nobody says otherwise. Thread-safe: it has no state.
  */
-public final class PrivateFolder {
+public final class PrivateFiles {
 
-    private PrivateFolder() {}
+    private PrivateFiles() {}
 
     /**
      * Makes a folder, and those that it is in as usual. One that is there stays as somebody wanted it.
@@ -21,7 +21,7 @@ public final class PrivateFolder {
      * @param folder the folder
      * @throws IOException if it cannot be made
      */
-    public static void make(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         Path whole = folder.toAbsolutePath();
         if (Files.isDirectory(whole)) {
             return;
@@ -31,7 +31,7 @@ public final class PrivateFolder {
             Files.createDirectories(parent);
         }
         try {
-            Files.createDirectory(whole, onlyOwn(whole));
+            Files.createDirectory(whole, onlyOwn(whole, "rwx------"));
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(whole)) { // or else somebody has made it meanwhile
                 throw e;
@@ -39,11 +39,23 @@ public final class PrivateFolder {
         }
     }
 
-    private static FileAttribute<?>[] onlyOwn(Path folder) {
-        boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    /**
+     * Makes a file that nobody but the user of this process may read, of a name that no other has.
+     *
+     * @param folder where; it is there
+     * @param name how its name begins
+     * @return the file
+     * @throws IOException if it cannot be made
+     */
+    public static Path makeTemporaryFile(Path folder, String name) throws IOException {
+        return Files.createTempFile(folder, name, ".tmp", onlyOwn(folder, "rw-------"));
+    }
+
+    private static FileAttribute<?>[] onlyOwn(Path place, String permissions) {
+        boolean isPosix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
         return isPosix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }
