@@ -14,18 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What is configured of one connection: {@code kahn.connection.NAME.OPTION}. Thread-safe.
+ * The settings of one connection: {@code kahn.connection.NAME.OPTION}. Thread-safe.
  *
- * <p>A secret is the value of its option; else what stands in the file that {@code OPTION.file} names, as Docker and
- * Kubernetes hand it over; else what a {@link SecretProvider} says. It is read once: whoever opens the connection anew is given
- * new settings, and a failure of it can be told, without its secrets, while the vault is away.
+ * <p>A secret is the value of its option, or else the content of the file that {@code OPTION.file} names, as Docker and
+ * Kubernetes provide secrets, or else what a {@link SecretProvider} returns. An instance reads each secret once.
+ * Opening the connection again creates new settings, and a failure can be reported without its secrets even while the
+ * vault is unreachable.
  */
 public final class ConnectionSettings {
 
-    /** What settings of connections begin with. */
+    /** The prefix of all settings of connections. */
     public static final String PREFIX = "kahn.connection.";
 
-    /** How long is waited for a connection, and then for each answer, unless {@code timeout} says otherwise. */
+    /** How long to wait for a connection, and then for each answer, unless {@code timeout} is set. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
@@ -33,14 +34,14 @@ public final class ConnectionSettings {
     private final List<SecretProvider> providers;
     private final Consumer<String> secrets;
 
-    /** What has been read, and what was not there. */
+    /** The options read so far, including those that were not set. */
     private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
 
     /**
      * @param name the name of the connection
      * @param settings at least those that begin with {@code kahn.connection.NAME.}
-     * @param providers who else knows secrets, in the order in which they are asked
-     * @param secrets takes each secret that is read, so that none of them is printed
+     * @param providers other sources of secrets, in the order in which they are asked
+     * @param secrets receives each secret that is read, so that none of them is printed
      */
     public ConnectionSettings(
             String name, Map<String, String> settings, List<SecretProvider> providers, Consumer<String> secrets) {
@@ -56,7 +57,7 @@ public final class ConnectionSettings {
     }
 
     /**
-     * The setting that an option is.
+     * The full name of the setting of an option.
      *
      * @param option the option
      * @return {@code kahn.connection.NAME.OPTION}, for messages
@@ -66,20 +67,20 @@ public final class ConnectionSettings {
     }
 
     /**
-     * The address. It may hold a secret, and is not to be shown.
+     * The URL. It may contain a secret, so do not show it.
      *
      * @return empty if the connection is not configured
-     * @throws KahnException if where it stands cannot be read
+     * @throws KahnException if the file or the {@link SecretProvider} that it comes from cannot be read
      */
     public Optional<String> url() {
         return read("url");
     }
 
     /**
-     * An option that is no secret.
+     * An option that is not a secret.
      *
      * @param option its name
-     * @return what is set, without blanks around it
+     * @return its value without surrounding whitespace; empty if it is not set
      */
     public Optional<String> get(String option) {
         return Optional.ofNullable(settings.get(key(option))).map(String::strip).filter(value -> !value.isEmpty());
@@ -90,7 +91,7 @@ public final class ConnectionSettings {
      *
      * @param option its name
      * @return the secret
-     * @throws NonRetryableException if it is to be read from a file and that cannot be read
+     * @throws NonRetryableException if it comes from a file that cannot be read
      * @throws ConnectionFailedException if a {@link SecretProvider} fails
      */
     public Optional<String> secret(String option) {
@@ -100,7 +101,7 @@ public final class ConnectionSettings {
     }
 
     /**
-     * The user's name: no secret, and kept where secrets are.
+     * The user name. It is not a secret, but can come from wherever secrets do.
      *
      * @return empty if none is configured
      */
@@ -149,7 +150,7 @@ public final class ConnectionSettings {
     /**
      * How long to wait for a connection, and then for each answer.
      *
-     * @return what {@code timeout} says, else {@link #DEFAULT_TIMEOUT}
+     * @return the value of {@code timeout}, or else {@link #DEFAULT_TIMEOUT}
      */
     public Duration timeout() {
         return get("timeout").map(Durations::parse).orElse(DEFAULT_TIMEOUT);

@@ -1,6 +1,6 @@
 package dev.kahn.connect;
 
-/** A server has answered, and not with success. */
+/** A server answered with a status that is not success. */
 public final class HttpStatusException extends ConnectionFailedException {
 
     private static final long serialVersionUID = 1;
@@ -10,10 +10,10 @@ public final class HttpStatusException extends ConnectionFailedException {
 
     /**
      * @param connection the name of the connection
-     * @param request method and path, for people
+     * @param request method and path, for the message
      * @param statusCode the status, not 200 to 299
-     * @param body what the server said
-     * @param excerpt what of it people are told: short, and without secrets; may be empty
+     * @param body the body of the answer
+     * @param excerpt the part of the body for the message: short, and without secrets; may be empty
      */
     public HttpStatusException(String connection, String request, int statusCode, String body, String excerpt) {
         super(
@@ -29,15 +29,15 @@ public final class HttpStatusException extends ConnectionFailedException {
         return statusCode;
     }
 
-    /** @return what the server said, all of it; may be empty, and may hold secrets */
+    /** @return the whole body of the answer; may be empty, and may contain secrets */
     public String body() {
         return body;
     }
 
     /**
-     * Whether the same request may succeed later: the server is busy (408, 429) or in trouble (500 and above).
+     * Whether the same request may succeed later: the server is busy (408, 429) or has failed (500 and above).
      *
-     * @return false if it is the request that is wrong
+     * @return false if the request itself is wrong
      */
     public boolean isTemporary() {
         return statusCode == 408 || statusCode == 429 || statusCode >= 500;

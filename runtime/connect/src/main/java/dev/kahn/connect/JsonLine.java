@@ -5,7 +5,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what scripts say in JSON. What a record does not have may be there; what it has must be. */
+/**
+ * Reads the JSON that scripts print. Properties that the record does not have are ignored; those that it has are
+ * required.
+ */
 final class JsonLine {
 
     private static final JsonMapper JSON = JsonMapper.builder()

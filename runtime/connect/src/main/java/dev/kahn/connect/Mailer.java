@@ -4,33 +4,36 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 
 /**
- * Sends letters one after the other over a connection to the mail server that stays open, which takes a fraction of the time
- * of a connection for each. Thread-safe: threads that send at the same time have a connection each.
+ * Sends letters one after the other over a connection to the mail server that stays open, which takes a fraction of the
+ * time that a connection per letter takes. Thread-safe: each thread that sends at the same time gets its own
+ * connection.
  */
 public interface Mailer {
 
     /**
-     * The session that letters are made for.
+     * The session that letters are created for.
      *
      * @return the same one each time
      */
     Session session();
 
     /**
-     * Starts a letter.
+     * Creates a letter.
      *
-     * @return a letter from the address that {@code kahn.connection.NAME.from} says, if it says one
+     * @return a letter whose sender is {@code kahn.connection.NAME.from}, if that is set
      */
     MimeMessage newMessage();
 
     /**
-     * Sends a letter to all its recipients. When it returns, the server has taken it.
+     * Sends a letter to all its recipients. When it returns, the server has accepted it.
      *
-     * @param letter what to send; a message id and a date are added unless it has them
-     * @throws RefusedLetterException if the server refuses it for good, one of the recipients say: it went to none of them
-     * @throws ConnectionFailedException if the server cannot be reached, or not now, or lets nobody in for the moment. It may have gone out all the same if the
-     *     server fell silent after it had all of it
-     * @throws dev.kahn.NonRetryableException if the server says that it does not accept user and password
+     * @param letter the letter; it gets a message id and a date unless it has them
+     * @throws RefusedLetterException if the server refuses it for good, for instance because of one recipient; it then
+     *     went to none of them
+     * @throws ConnectionFailedException if the server cannot be reached, or refuses the letter or the login for the
+     *     moment. The letter may have gone out all the same if the server stopped answering after it had received all
+     *     of it
+     * @throws dev.kahn.NonRetryableException if the server does not accept user and password
      */
     void send(MimeMessage letter);
 }

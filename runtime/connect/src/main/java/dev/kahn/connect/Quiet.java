@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What files were like when sensors last saw them. It is compared with how they are now, and no clock is asked: that of a server
- * may be wrong. A process that starts anew has forgotten it, and sees a file one poll later. Thread-safe.
+ * Remembers what files were like when sensors last saw them, to compare that with how they are now. It uses no clock,
+ * since that of a server may be wrong. A restarted process has forgotten everything, and accepts a file one poll later.
+ * Thread-safe.
  */
 final class Quiet {
 
-    /** More than are polled at the same time; what was asked for longest ago goes first. */
+    /** More than are polled at the same time. The file whose last poll is longest ago is evicted first. */
     private static final int MOST = 10_000;
 
     private static final Map<Key, RemoteFile> SEEN = new LinkedHashMap<>(16, 0.75f, true) {
@@ -26,10 +27,10 @@ final class Quiet {
 
     private Quiet() {}
 
-    /** @param where what tells the server or file system from others, where the path may be the same */
+    /** @param where identifies the server or file system, as the same path may exist on several */
     private record Key(String task, Object where, String path) {}
 
-    /** One object, for as long as anybody else has it. */
+    /** The identity of an object, which it does not keep alive. */
     private static final class Same {
         private final WeakReference<Object> object;
         private final int hash;
@@ -59,7 +60,7 @@ final class Quiet {
         return sinceLastPoll(task, where, path, files.find(path));
     }
 
-    /** @param path says where it is, too */
+    /** @param path identifies the file system, too */
     static boolean sinceLastPoll(TaskContext task, URI path, Optional<RemoteFile> file) {
         return sinceLastPoll(task, "", path.toString(), file);
     }

@@ -3,15 +3,17 @@ package dev.kahn.connect;
 import dev.kahn.KahnException;
 import org.jspecify.annotations.Nullable;
 
-/** The mail server took everything but this letter, and will never take it: an address that is none, a letter too long. */
+/**
+ * The mail server refuses this letter, and will never accept it: an address is invalid, say, or the letter is too long.
+ */
 public final class RefusedLetterException extends KahnException {
 
     private static final long serialVersionUID = 1;
 
     /**
      * @param connection the name of the connection
-     * @param what which recipient is refused, and what the server says of it
-     * @param cause what it follows from
+     * @param what which recipient is refused, and what the server says about it
+     * @param cause the underlying exception, if there is one
      */
     public RefusedLetterException(String connection, String what, @Nullable Throwable cause) {
         super("connection " + connection + ": " + what, cause);

@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files on a server, by FTP, FTPS or SFTP, or in a local folder. Paths are written with {@code /} and count from the folder
+ * Files on a server, by FTP, FTPS or SFTP, or in a local folder. Paths use {@code /} and are relative to the folder
  * that the connection's URL names.
  *
- * <p>Each call connects by itself and takes at most the connection's timeout for each answer. What fails is a {@link
- * dev.kahn.KahnException} that names the connection and the cause. Thread-safe.
+ * <p>Each call opens its own connection to the server and waits for each answer at most the connection's timeout. A
+ * failure is a {@link dev.kahn.KahnException} that names the connection and the cause. Thread-safe.
  */
 public interface RemoteFiles {
 
     /**
-     * Uploads a file, in place of one that is there; a folder stays, and that fails. It is written under another name, {@code
-     * NAME.….part}, and gets its own when all of it has arrived, so that nobody takes half of it for the whole. Makes the folder
-     * if need be.
+     * Uploads a file, replacing an existing one; it fails if the path is a folder. The file is written under another
+     * name, {@code NAME.….part}, and renamed once all of it has arrived, so that nobody mistakes half of it for the
+     * whole. Creates the folder if necessary.
      *
-     * <p>A server that puts no file in place of another has the old one moved aside first, as {@code NAME.….old}. For that moment
-     * there is none of that name, and who dies then leaves it so. If neither the new file nor the old one gets the name, the
-     * exception says where the old one is.
+     * <p>If the server does not rename a file over another, the old one is first renamed to {@code NAME.….old}. For
+     * that moment no file has the name, and if the process dies then, that stays so. If neither the new file nor the
+     * old one can be given the name, the exception says where the old one is.
      *
      * @param path the file
-     * @param content what it is to hold; read to its end and not closed
+     * @param content the content of the file; read to its end and not closed
      */
     void put(String path, InputStream content);
 
@@ -38,7 +38,7 @@ public interface RemoteFiles {
      * Uploads a file, as {@link #put(String, InputStream)} does.
      *
      * @param path the file
-     * @param content what it is to hold
+     * @param content the content of the file
      */
     default void put(String path, byte[] content) {
         put(path, new ByteArrayInputStream(content));
@@ -48,7 +48,7 @@ public interface RemoteFiles {
      * Uploads a file, as {@link #put(String, InputStream)} does.
      *
      * @param path the file
-     * @param content a local file with what it is to hold
+     * @param content a local file with the content
      */
     default void put(String path, Path content) {
         try (InputStream in = Files.newInputStream(content)) {
@@ -62,15 +62,15 @@ public interface RemoteFiles {
      * Downloads a file.
      *
      * @param path the file
-     * @param target where it goes; not closed. When it fails, a part may have gone there
+     * @param target receives the content; not closed. If the download fails, it may have received part of it
      */
     void get(String path, OutputStream target);
 
     /**
-     * Downloads a file that memory has room for.
+     * Downloads a file into memory.
      *
      * @param path the file
-     * @return what it holds
+     * @return its content
      */
     default byte[] get(String path) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -81,8 +81,8 @@ public interface RemoteFiles {
     /**
      * Lists a folder.
      *
-     * @param folder the folder; empty for that of the URL
-     * @return its files, without folders and without what {@link #put} is about to rename, in the order of their names
+     * @param folder the folder; empty for the folder of the URL
+     * @return its files, ordered by name, without folders and without those that {@link #put} has yet to rename
      */
     List<RemoteFile> list(String folder);
 
@@ -90,7 +90,7 @@ public interface RemoteFiles {
      * Looks for a file.
      *
      * @param path the file
-     * @return empty if there is none, nor perhaps its folder
+     * @return the file; empty if it does not exist, whether its folder does or not
      */
     default Optional<RemoteFile> find(String path) {
         int slash = path.lastIndexOf('/');
@@ -101,17 +101,18 @@ public interface RemoteFiles {
     }
 
     /**
-     * Deletes a file. A folder stays.
+     * Deletes a file, and never a folder.
      *
      * @param path the file
-     * @return false if there was none
+     * @return false if there was no such file
      */
     boolean delete(String path);
 
     /**
-     * What tells these files from those elsewhere, without secrets: two objects that say the same show the same files.
+     * Identifies where these files are, without secrets: two objects that return the same value give access to the same
+     * files.
      *
-     * @return of a connection its name and address; empty if it is not known
+     * @return for a connection, its name and address; empty if unknown
      */
     default Optional<String> where() {
         return Optional.empty();

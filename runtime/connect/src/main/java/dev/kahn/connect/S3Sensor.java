@@ -3,7 +3,9 @@ package dev.kahn.connect;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a {@link dev.kahn.Sensor} asks S3. Apart from {@link Sensors}, which do without its library. */
+/**
+ * Checks for a {@link dev.kahn.Sensor} on S3. Separate from {@link Sensors}, which does not need the library of S3.
+ */
 public final class S3Sensor {
 
     private static final int NOT_FOUND = 404;
@@ -11,13 +13,14 @@ public final class S3Sensor {
     private S3Sensor() {}
 
     /**
-     * Whether a key exists. S3 shows an object when all of it is there, so it need not be asked whether it still grows.
+     * Whether a key exists. S3 shows an object only when it is complete, so there is no need to check whether it still
+     * grows.
      *
-     * @param s3 where to ask
+     * @param s3 the client
      * @param bucket the bucket
      * @param key the key
-     * @return false if there is none such
-     * @throws S3Exception if one may not ask
+     * @return false if there is no such key
+     * @throws S3Exception if S3 refuses the request
      */
     public static boolean exists(S3Client s3, String bucket, String key) {
         try {

@@ -16,7 +16,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a {@link dev.kahn.Sensor} asks most often, each a plain method. For S3 there is {@link S3Sensor}. Thread-safe. */
+/**
+ * The most common checks for a {@link dev.kahn.Sensor}, each a plain method. For S3, see {@link S3Sensor}. Thread-safe.
+ */
 public final class Sensors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sensors.class);
@@ -24,13 +26,13 @@ public final class Sensors {
     private Sensors() {}
 
     /**
-     * Whether a query finds something.
+     * Whether a query returns a row.
      *
-     * @param database where to ask
+     * @param database the database
      * @param sql the query, with {@code ?} for each parameter
      * @param parameters their values
-     * @return true if it gives a row
-     * @throws SQLException if the database cannot be asked
+     * @return true if there is at least one row
+     * @throws SQLException if the query fails
      */
     public static boolean hasRows(DataSource database, String sql, Object... parameters) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -46,12 +48,13 @@ public final class Sensors {
     }
 
     /**
-     * Whether a server answers a {@code GET} with a status from 200 to 299. One that cannot be reached does not.
+     * Whether a server answers a {@code GET} with a status from 200 to 299. A server that cannot be reached does not
+     * answer.
      *
      * @param http the server
-     * @param path what to ask for
-     * @return false if there is another answer or none, which the log tells
-     * @throws InterruptedException if the task is to end
+     * @param path the path to request
+     * @return false if there is another answer or none; the log says which
+     * @throws InterruptedException if the task has to end
      */
     public static boolean answers(HttpConnection http, String path) throws InterruptedException {
         try {
@@ -64,24 +67,25 @@ public final class Sensors {
     }
 
     /**
-     * Whether a file is there and has stopped growing: it is as it was at the poll before. So {@code every} of the sensor says
-     * how long it must have been quiet.
+     * Whether a file exists and has stopped growing, that is, is unchanged since the poll before. So {@code every} of
+     * the sensor is how long it must stay unchanged.
      *
      * @param task the sensor
      * @param files where the file is: a connection, or the same object at each poll
      * @param path the file
-     * @return false at the first poll that sees it, and as long as its size or time changes
+     * @return false at the first poll that sees it, and as long as its size or modification time changes
      */
     public static boolean hasStoppedGrowing(TaskContext task, RemoteFiles files, String path) {
         return Quiet.sinceLastPoll(task, files, path);
     }
 
     /**
-     * Whether a local file is there and has stopped growing, as {@link #hasStoppedGrowing(TaskContext, RemoteFiles, String)}.
+     * Whether a local file exists and has stopped growing, as in
+     * {@link #hasStoppedGrowing(TaskContext, RemoteFiles, String)}.
      *
      * @param task the sensor
      * @param file the file
-     * @return false at the first poll that sees it, and as long as its size or time changes
+     * @return false at the first poll that sees it, and as long as its size or modification time changes
      */
     public static boolean hasStoppedGrowing(TaskContext task, Path file) {
         return Quiet.sinceLastPoll(task, file.toUri(), find(file));

@@ -22,18 +22,19 @@ import java.util.regex.Pattern;
 /**
  * Runs programs and scripts: {@code Shell.run(task, "python3", "sync.py", day)}. Immutable.
  *
- * <p>Arguments reach the program as they are, and no shell reads them: nothing in them is code. What it prints goes into the
- * log of the task, line by line as it comes, and the last of it is the result. Exit code 0 is success, 99 lets the task be
- * skipped, any other is a {@link ShellException}. When the task times out or is cancelled, the program and all that it started
- * are killed.
+ * <p>Arguments reach the program unchanged, and no shell interprets them, so nothing in them is executed. What the
+ * program prints goes to the log of the task line by line, as it is printed, and the last lines are the result. Exit
+ * code 0 is success, 99 skips the task, and any other throws a {@link ShellException}. If the task times out or is
+ * cancelled, the program and all processes that it started are killed.
  *
- * <p>It has the environment of Kahn without the variables that begin with {@code KAHN_}, which may be secrets, and with
- * {@code KAHN_DAG}, {@code KAHN_RUN}, {@code KAHN_TASK}, {@code KAHN_ATTEMPT}, {@code KAHN_SCHEDULED_FOR} (an instant), {@code
- * KAHN_INTERVAL_START}, {@code KAHN_INTERVAL_END} and {@code KAHN_IDEMPOTENCY_KEY}. Its standard input is empty.
+ * <p>The program has the environment of Kahn without the variables that begin with {@code KAHN_}, which may be secrets,
+ * and with {@code KAHN_DAG}, {@code KAHN_RUN}, {@code KAHN_TASK}, {@code KAHN_ATTEMPT}, {@code KAHN_SCHEDULED_FOR} (an
+ * instant), {@code KAHN_INTERVAL_START}, {@code KAHN_INTERVAL_END} and {@code KAHN_IDEMPOTENCY_KEY}. Its standard input
+ * is empty.
  */
 public final class Shell {
 
-    /** The exit code that lets the task be skipped, unless {@link #skipOn} says otherwise; as in Airflow. */
+    /** The exit code that skips the task, unless {@link #skipOn} sets another; the same as in Airflow. */
     public static final int SKIP = 99;
 
     private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
@@ -47,7 +48,7 @@ public final class Shell {
     private static final int EMFILE = 24;
     private static final int ETXTBSY = 26;
 
-    /** What another try may mend: a lack of processes, memory or open files, or that somebody is writing the program. */
+    /** Errors that a retry may fix: a lack of processes, memory or open files, or a program that is being written. */
     private static final Set<Integer> PASSING = Set.of(EAGAIN, ENOMEM, ENFILE, EMFILE, ETXTBSY);
 
     private final List<String> command;
@@ -63,11 +64,11 @@ public final class Shell {
     }
 
     /**
-     * A command to be completed, and run by {@link #run(TaskContext)}.
+     * A command, for you to complete and to run with {@link #run(TaskContext)}.
      *
-     * @param command the program, as a path or to be found in {@code PATH}, and its arguments; what is no text is written as
-     *     {@link Object#toString} does
-     * @return it in the current folder, skipping on {@link #SKIP}
+     * @param command the program, as a path or a name to find in {@code PATH}, and its arguments; what is not a string
+     *     is converted by {@link Object#toString}
+     * @return the command, which runs in the current folder and skips on {@link #SKIP}
      */
     public static Shell of(Object... command) {
         if (command.length == 0) {
@@ -86,31 +87,31 @@ public final class Shell {
      *
      * @param task the task it runs for
      * @param command as in {@link #of}
-     * @return the end of what it printed
-     * @throws ShellException if it ends with another exit code than 0 and 99, or is killed
+     * @return the last lines that it printed
+     * @throws ShellException if its exit code is neither 0 nor 99, or it is killed
      * @throws NonRetryableException if there is no such program, or it cannot be executed
-     * @throws InterruptedException if the task is to end; then the program is killed
+     * @throws InterruptedException if the task has to end; the program is then killed
      */
     public static Output run(TaskContext task, Object... command) throws InterruptedException {
         return of(command).run(task);
     }
 
     /**
-     * Sets the folder that it runs in, which a program with a relative path is looked for in, too.
+     * Sets the folder to run in. A relative path of the program is relative to it, too.
      *
      * @param path an existing folder
-     * @return the same command there
+     * @return the same command in that folder
      */
     public Shell in(Path path) {
         return new Shell(command, path, environment, skipCode);
     }
 
     /**
-     * Sets a variable of its environment.
+     * Sets an environment variable.
      *
      * @param name the variable
-     * @param value the value, written as {@link Object#toString} does
-     * @return the same command with it
+     * @param value the value, converted by {@link Object#toString}
+     * @return the same command with that setting
      */
     public Shell env(String name, Object value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
@@ -119,25 +120,26 @@ public final class Shell {
     }
 
     /**
-     * Sets which exit code lets the task be skipped.
+     * Sets the exit code that skips the task.
      *
      * @param exitCode the code; 0 for none
-     * @return the same command with it
+     * @return the same command with that setting
      */
     public Shell skipOn(int exitCode) {
         return new Shell(command, folder, environment, exitCode);
     }
 
     /**
-     * Runs it and waits for its end.
+     * Runs the command and waits for it to end.
      *
      * @param task the task it runs for
-     * @return the end of what it printed
-     * @throws ShellException if it ends with another exit code than 0 and the one that skips, or is killed
-     * @throws NonRetryableException if there is no such program or folder, or it cannot be executed with these arguments
-     * @throws KahnException if the system cannot start it now, for lack of processes, memory or open files, or since somebody is
-     *     writing it
-     * @throws InterruptedException if the task is to end; then {@link TaskContext#start} has the program end
+     * @return the last lines that it printed
+     * @throws ShellException if its exit code is neither 0 nor the one that skips, or it is killed
+     * @throws NonRetryableException if there is no such program or folder, or it cannot be executed with these
+     *     arguments
+     * @throws KahnException if the system cannot start it now, for lack of processes, memory or open files, or because
+     *     it is being written
+     * @throws InterruptedException if the task has to end; {@link TaskContext#start} then ends the program
      */
     public Output run(TaskContext task) throws InterruptedException {
         Process process = start(task);
@@ -171,7 +173,7 @@ public final class Shell {
         }
     }
 
-    /** A relative path counts from the folder; the JVM alone would count it from its own. */
+    /** Resolves a relative path against the folder; the JVM alone would resolve it against its own. */
     private List<String> located() {
         List<String> words = new ArrayList<>(command);
         if (command.get(0).contains("/")) {
@@ -194,7 +196,10 @@ public final class Shell {
                 "KAHN_IDEMPOTENCY_KEY", task.idempotencyKey());
     }
 
-    /** Of a file system it is not the program, but that Kahn cannot write down that it runs: the disk may be full. */
+    /**
+     * A failure of the file system does not concern the program: Kahn could not record that it runs, as the disk is
+     * full, say.
+     */
     private static boolean isPassing(IOException e) {
         return e instanceof FileSystemException || PASSING.contains(errno(e));
     }
@@ -229,8 +234,8 @@ public final class Shell {
     /**
      * The end of what a program printed to its standard output.
      *
-     * @param program what was called, for messages
-     * @param lines the last lines, a hundred at most; all that was printed is in the log
+     * @param program the program, for messages
+     * @param lines the last lines, at most a hundred; the log has everything that was printed
      */
     public record Output(String program, List<String> lines) {
 
@@ -252,12 +257,12 @@ public final class Shell {
         }
 
         /**
-         * Reads the last line, which has to be JSON.
+         * Reads the last line as JSON.
          *
-         * @param type what it is to be, a record mostly
+         * @param type the type to read, usually a record
          * @param <T> the type
          * @return the value
-         * @throws NonRetryableException if it is no such JSON
+         * @throws NonRetryableException if the line is not JSON of that type
          */
         public <T> T as(Class<T> type) {
             return JsonLine.read(lastLine(), type, program);

@@ -4,12 +4,12 @@ import dev.kahn.KahnException;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** A program has ended with another exit code than 0, or was killed. */
+/** A program ended with an exit code other than 0, or was killed. */
 public final class ShellException extends KahnException {
 
     private static final long serialVersionUID = 1;
 
-    /** What shells and the JVM add to the number of the signal that a process was killed by. */
+    /** What shells and the JVM add to the number of the signal that killed a process. */
     private static final int KILLED = 128;
 
     private static final int MOST_SIGNALS = 64;
@@ -21,9 +21,9 @@ public final class ShellException extends KahnException {
     private final int exitCode;
 
     /**
-     * @param program what was called, for people
-     * @param exitCode what it ended with
-     * @param lastWords the last line that it wrote to its standard error, else to its standard output; may be empty
+     * @param program the program, for the message
+     * @param exitCode its exit code
+     * @param lastWords the last line that it wrote to its standard error, or else to its standard output; may be empty
      */
     public ShellException(String program, int exitCode, String lastWords) {
         super(program + " ended with exit code " + exitCode + killed(exitCode)
@@ -45,12 +45,12 @@ public final class ShellException extends KahnException {
                 : OptionalInt.empty();
     }
 
-    /** @return what it ended with, 128 and the signal if it was killed by one */
+    /** @return its exit code; 128 plus the signal if a signal killed it */
     public int exitCode() {
         return exitCode;
     }
 
-    /** @return the signal that it was killed by; empty if it ended by itself */
+    /** @return the signal that killed it; empty if it ended by itself */
     public OptionalInt signal() {
         return signalOf(exitCode);
     }

@@ -1,6 +1,6 @@
 /**
- * What bodies name when they talk to the outside: the types of {@link dev.kahn.Connection} that are not those of a
- * well-kept library, scripts, sensors, and the services by which all of it is extended.
+ * What task bodies use to talk to the outside: those types of {@link dev.kahn.Connection} that do not come from a
+ * well-maintained library, scripts, sensors, and the services that extend all of this.
  */
 @NullMarked
 package dev.kahn.connect;

@@ -1,6 +1,6 @@
 package dev.kahn.notify;
 
-/** Cuts texts to the length that the other side takes. Thread-safe: it has no state. */
+/** Cuts texts to the length that the recipient accepts. Thread-safe: it has no state. */
 final class Cut {
 
     private Cut() {}
@@ -14,7 +14,10 @@ final class Cut {
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    /** The text, or an ellipsis and its last lines, or of a last line that is too long its end; never half of a character. */
+    /**
+     * The text, or an ellipsis and its last lines, or the end of its last line if that is too long; never half of a
+     * character.
+     */
     static String toEnd(int longest, String text) {
         String whole = text.stripTrailing();
         if (whole.length() <= longest) {

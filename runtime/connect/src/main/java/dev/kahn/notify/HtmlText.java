@@ -3,7 +3,9 @@ package dev.kahn.notify;
 import dev.kahn.Incident;
 import dev.kahn.Notice;
 
-/** A notice as an HTML page that mail programs show: one column, styles inline, nothing loaded. Thread-safe: it has no state. */
+/**
+ * A notice as an HTML page for mail programs: one column, inline styles, nothing loaded. Thread-safe: it has no state.
+ */
 final class HtmlText {
 
     private HtmlText() {}
@@ -67,7 +69,7 @@ final class HtmlText {
         }
     }
 
-    /** A console's address is configured, and yet leads only where addresses of pages lead. */
+    /** The URL of the console is configured, but only an http or https URL becomes a link. */
     private static void link(StringBuilder html, String url, String text) {
         if (url.matches("https?://.*")) {
             html.append("<a href=\"")

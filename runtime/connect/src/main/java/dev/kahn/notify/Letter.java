@@ -20,7 +20,7 @@ final class Letter {
 
     private Letter() {}
 
-    /** @param from whom it is from; empty for whom the connection says, else its user if that is an address */
+    /** @param from the sender; empty for the connection's sender, or else its user if that is an address */
     static void send(Mailer mailer, Optional<String> from, String address, Notice notice) throws MessagingException {
         MimeMessage letter = mailer.newMessage();
         if (from.isPresent() || letter.getFrom() == null) {
@@ -29,7 +29,7 @@ final class Letter {
         letter.setRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
         letter.setSubject(
                 "[Kahn] " + Cut.to(LONGEST_SUBJECT, PlainText.line(notice.title())), StandardCharsets.UTF_8.name());
-        letter.setHeader("Auto-Submitted", "auto-generated"); // so that no holiday is announced to us
+        letter.setHeader("Auto-Submitted", "auto-generated"); // so that out-of-office replies do not come back
         letter.setHeader("Kahn-Notice", notice.id());
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(PlainText.of(notice), "plain"));

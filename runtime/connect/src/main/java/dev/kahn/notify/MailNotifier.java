@@ -7,10 +7,10 @@ import dev.kahn.connect.client.ConfiguredConnections;
 import java.util.Optional;
 
 /**
- * Sends notices as letters. Of the mail library it knows nothing by itself, since not everybody has that: the connection tells
- * if it is missing. Thread-safe.
+ * Sends notices as letters. It does not refer to the mail library itself, since that may be absent: the connection
+ * reports if it is missing. Thread-safe.
  *
- * @param from whom letters are from; empty for whom the connection says
+ * @param from the sender of letters; empty for the connection's sender
  */
 record MailNotifier(ConfiguredConnections connections, String connection, Optional<String> from) implements Notifier {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Puts what is due to a target into one notice. Thread-safe. */
+/** Combines what is due for a target into one notice. Thread-safe. */
 final class Notices {
 
     /** How many incidents a digest shows. */

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** All who can tell, by scheme: Kahn's own, and those that are services. Thread-safe. */
+/** All notifiers by scheme: Kahn's own, and those registered as services. Thread-safe. */
 public final class Notifiers {
 
-    /** Names the connection that letters go over. */
+    /** Names the connection over which letters are sent. */
     public static final String MAIL_CONNECTION = "kahn.mail.connection";
 
-    /** Whom letters are from; by default whom the connection says, else its user. */
+    /** The sender of letters; by default the connection's sender, or else its user. */
     public static final String MAIL_FROM = "kahn.mail.from";
 
     private static final String DEFAULT_MAIL_CONNECTION = "mail";
@@ -29,9 +29,9 @@ public final class Notifiers {
     private final String mailConnection;
 
     /**
-     * @param connections what targets name; they are opened when something is told
+     * @param connections the connections that targets name; opened when a notification is sent
      * @param settings all settings
-     * @param clock the time, which signatures hold
+     * @param clock the time for signatures
      */
     public Notifiers(ConfiguredConnections connections, Map<String, String> settings, Clock clock) {
         this.connections = connections;
@@ -48,11 +48,11 @@ public final class Notifiers {
     }
 
     /**
-     * By way of which connection a target is told.
+     * The connection over which a target is notified.
      *
-     * @param target whom somebody wants to tell
+     * @param target the target of a notification
      * @param settings all settings
-     * @return its name, whether there is one of that name or not; empty if the target is one of a notifier of one's own
+     * @return its name, whether such a connection exists or not; empty if the target belongs to a user's own notifier
      */
     public static Optional<String> connection(String target, Map<String, String> settings) {
         String scheme = target.substring(0, target.indexOf(':'));
@@ -67,19 +67,19 @@ public final class Notifiers {
     }
 
     /**
-     * All of them.
+     * All notifiers.
      *
-     * @return by what stands before the colon of their targets
+     * @return the notifiers by the part of their targets before the colon
      */
     public Map<String, Notifier> byScheme() {
         return Map.copyOf(byScheme);
     }
 
     /**
-     * What keeps targets from being told.
+     * What keeps targets from being notified.
      *
-     * @param targets whom somebody wants to tell
-     * @return a line for each that cannot be told as long as that is so
+     * @param targets the targets of notifications
+     * @return a line for each problem, because of which a target cannot be notified
      */
     public List<String> problems(Collection<String> targets) {
         List<String> problems = new ArrayList<>();

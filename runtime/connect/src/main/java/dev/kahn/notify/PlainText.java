@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A notice as text that a person reads. Thread-safe: it has no state. */
+/** A notice as plain text for people. Thread-safe: it has no state. */
 final class PlainText {
 
     private PlainText() {}
@@ -57,12 +57,15 @@ final class PlainText {
         }
     }
 
-    /** A text from outside that cannot begin another line. */
+    /** A text from outside as one line, so that it cannot begin another. */
     static String line(String text) {
         return clean(text).replaceAll("[\\n\\t]+", " ").strip();
     }
 
-    /** Without control characters, and without those that turn the direction of what follows, but for ends of lines. */
+    /**
+     * Replaces control characters other than tabs and ends of lines, and characters that change the direction of the
+     * text that follows.
+     */
     static String clean(String text) {
         return text.replaceAll("\\r\\n?", "\n")
                 .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends JSON to the very address of a connection, and understands the answer. What the other side says is told nobody, and
- * neither is the path of the address, which may be a secret.
+ * Sends JSON to the URL of a connection itself, and interprets the answer. Neither the body of the answer nor the path
+ * of the URL, which may be a secret, is shown to anybody.
  */
 record Post(ConfiguredConnections connections, String name) {
 
-    /** Nobody says "never", and who says a week is asked again after this. */
+    /** An upper bound, so that a server that asks for a week is tried again after this. */
     private static final Duration LONGEST_WAIT = TargetQueue.PATIENCE;
 
     private static final int HUNDRED = 100;
@@ -48,7 +48,7 @@ record Post(ConfiguredConnections connections, String name) {
                 .orElse(refused);
     }
 
-    /** Seconds, or a moment of the other side's clock, as RFC 9110 has it. */
+    /** Seconds, or a moment of the server's clock, as in RFC 9110. */
     static Optional<Duration> retryAfter(String wish, Optional<String> date) {
         try {
             Duration after = wish.matches("\\d{1,9}")

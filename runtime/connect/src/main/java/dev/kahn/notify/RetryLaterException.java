@@ -3,7 +3,7 @@ package dev.kahn.notify;
 import dev.kahn.KahnException;
 import java.time.Duration;
 
-/** The other side is there, and says when to come again. */
+/** The server answered, and says when to try again. */
 final class RetryLaterException extends KahnException {
 
     private static final long serialVersionUID = 1;

@@ -26,12 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is in the outbox, each target by itself, so that one that hangs holds up no other, and nothing holds up the
- * engine. What is to be sent is stored before it comes here, and stays pending until it is stored that it was sent: whatever
- * crashes in between, it is sent at least once.
+ * Sends what is in the outbox, separately for each target, so that a target that hangs delays no other, and none delays
+ * the engine. A notification is stored before it arrives here, and stays pending until the store records that it was
+ * sent. So it is sent at least once, whatever crashes in between.
  *
- * <p>{@link #add}, {@link #finish} and {@link #close} are thread-safe; {@link #run} is for one thread, which alone knows how
- * things stand.
+ * <p>{@link #add}, {@link #finish} and {@link #close} are thread-safe; {@link #run} is for one thread, which alone owns
+ * the state.
  */
 public final class Sender implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -48,7 +48,7 @@ public final class Sender implements Runnable, AutoCloseable {
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Map<String, TargetQueue> queues = new LinkedHashMap<>();
 
-    /** Why the last try failed, by target. */
+    /** The reason why the last try failed, by target. */
     private final Map<String, String> troubles = new HashMap<>();
 
     private long lastId;
@@ -58,11 +58,11 @@ public final class Sender implements Runnable, AutoCloseable {
 
     /**
      * @param notifiers by scheme
-     * @param reporter what is told of what happened
-     * @param keep stores what became of notifications; the answer comes once that is durable
-     * @param mask takes secrets out of a line that is stored or logged
+     * @param reporter describes what happened
+     * @param keep stores the outcome of notifications; its future completes once that is durable
+     * @param mask removes secrets from a line that is stored or logged
      * @param clock the time
-     * @param threads where notifiers are called, one for each target at most
+     * @param threads where notifiers are called, at most one at a time for each target
      */
     public Sender(
             Map<String, Notifier> notifiers,
@@ -80,9 +80,9 @@ public final class Sender implements Runnable, AutoCloseable {
     }
 
     /**
-     * Takes what is stored. Never waits.
+     * Accepts notifications that are stored. Never blocks.
      *
-     * @param notifications in the order of their numbers; those that came before, or are not pending, are left out
+     * @param notifications in the order of their numbers; those that were added before, or are not pending, are ignored
      */
     public void add(Collection<NotificationRecord> notifications) {
         if (!notifications.isEmpty()) {
@@ -117,9 +117,9 @@ public final class Sender implements Runnable, AutoCloseable {
     }
 
     /**
-     * Does what is to be done now, and returns.
+     * Does what is due now, and returns.
      *
-     * @return when to come again at the latest; empty if only something new can bring something to do
+     * @return when to call it again at the latest; empty if there is nothing to do until something new arrives
      */
     Optional<Instant> turn() {
         for (Runnable news = inbox.poll(); news != null; news = inbox.poll()) {
@@ -143,13 +143,16 @@ public final class Sender implements Runnable, AutoCloseable {
     private void handOver(String target, TargetQueue queue, List<NotificationRecord> batch) {
         try {
             threads.execute(() -> send(target, queue, batch));
-        } catch (Throwable e) { // no thread is to be had, say, and this one has to go on
+        } catch (Throwable e) { // no thread is available, say, and this one has to go on
             Trouble trouble = Trouble.of(e);
             inbox.add(() -> settle(target, queue, batch, trouble));
         }
     }
 
-    /** Why a try failed. Made where a notifier runs, as its exceptions may be a user's, and say what they like or nothing. */
+    /**
+     * Why a try failed. Created on the notifier's thread, as the exceptions may be a user's, whose {@code getMessage}
+     * can do anything.
+     */
     private record Trouble(String text, Optional<Duration> wish) {
 
         static Trouble of(Throwable failure) {
@@ -167,7 +170,7 @@ public final class Sender implements Runnable, AutoCloseable {
         }
     }
 
-    /** On a thread that may be held up. */
+    /** Runs on a thread that may block. */
     private void send(String target, TargetQueue queue, List<NotificationRecord> batch) {
         @Nullable Trouble trouble = null;
         try {
@@ -177,7 +180,7 @@ public final class Sender implements Runnable, AutoCloseable {
                 throw new KahnException("there is no notifier for " + target);
             }
             notifier.send(target.substring(colon + 1), notices.of(batch));
-        } catch (Throwable e) { // a notifier of a user's may throw anything, and its thread has nobody above it
+        } catch (Throwable e) { // a user's notifier may throw anything, and nothing above would catch it
             trouble = Trouble.of(e);
         }
         @Nullable Trouble told = trouble;
@@ -187,7 +190,7 @@ public final class Sender implements Runnable, AutoCloseable {
     private void settle(String target, TargetQueue queue, List<NotificationRecord> batch, @Nullable Trouble trouble) {
         if (trouble == null) {
             if (troubles.remove(target) != null) {
-                LOG.warn("{} is told again", target); // as loud as the trouble was
+                LOG.warn("{} is told again", target); // at the same level as the failure
             }
             store(queue.sent(batch));
             return;
@@ -207,22 +210,22 @@ public final class Sender implements Runnable, AutoCloseable {
     }
 
     @SuppressWarnings(
-            "FutureReturnValueIgnored") // a failure to store leaves it pending, and so it is sent again one day
+            "FutureReturnValueIgnored") // after a failure to store it stays pending, so it is sent again later
     private void store(List<NotificationRecord> changed) {
         unkept++;
         keep.apply(changed).whenComplete((stored, failure) -> inbox.add(() -> unkept--));
     }
 
-    /** Of a text without secrets, since to cut one leaves a part of it that nobody knows. */
+    /** Cuts only a masked text, since part of a secret would not be recognised. */
     private static String line(String masked) {
         return Cut.to(500, masked.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " "));
     }
 
     /**
-     * Sends at once what has never been tried, whatever the bounds, since nobody is there to send it later. Who has said when to
-     * come again is left alone.
+     * Sends at once what has never been tried, whatever the bounds, since nobody will send it later. A target that has
+     * said when to try again is left alone.
      *
-     * @return true, once that is done; what failed or waits stays pending
+     * @return true, once that is done; what failed or has to wait stays pending
      */
     public CompletableFuture<Boolean> finish() {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
@@ -230,7 +233,7 @@ public final class Sender implements Runnable, AutoCloseable {
         return done;
     }
 
-    /** Ends {@link #run}. What is on its way then is sent, or sent again by the next one. */
+    /** Ends {@link #run}. What is being sent then is sent, or sent again by the next process. */
     @Override
     public void close() {
         inbox.add(() -> closed = true);

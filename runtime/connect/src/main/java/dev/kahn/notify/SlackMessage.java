@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A notice as a message of Slack, in blocks. What comes from outside stands in plain text or is escaped as Slack's
- * documentation has it, so that it can neither mention anybody nor be a link. Thread-safe: it has no state.
+ * A notice as a Slack message, in blocks. Text from outside is plain text or escaped as Slack's documentation
+ * describes, so that it can neither mention anybody nor be a link. Thread-safe: it has no state.
  */
 final class SlackMessage {
 
-    /** What Slack takes of a header and of a section. */
+    /** The lengths that Slack accepts for a header and for a section. */
     private static final int LONGEST_HEADER = 150;
 
     private static final int LONGEST_SECTION = 2_900;
@@ -39,7 +39,7 @@ final class SlackMessage {
             blocks.add(section(log(notice.incidents().get(0).log())));
         }
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("text", escape(Cut.to(400, PlainText.line(notice.title())))); // for notifications of the system
+        message.put("text", escape(Cut.to(400, PlainText.line(notice.title())))); // for system notifications
         message.put("blocks", blocks);
         message.put("unfurl_links", false);
         return message;
@@ -68,7 +68,7 @@ final class SlackMessage {
                     .append(text(String.join(", ", incident.notRun())))
                     .append('\n');
         }
-        String end = incident.at() + link(incident); // which is there however much has failed
+        String end = incident.at() + link(incident); // always shown, however many tasks failed
         String begin = Cut.to(LONGEST_SECTION - end.length(), text.toString());
         return begin.endsWith("…") ? begin + "\n" + end : begin + end;
     }
@@ -80,12 +80,12 @@ final class SlackMessage {
                         + (incident.runId() == 0 ? "the console" : "run " + incident.runId()) + ">";
     }
 
-    /** The last part of it that has room, in which three backquotes end nothing. */
+    /** The end of the log, as much as there is room for; three backquotes in it do not end the block. */
     private static String log(String log) {
         return "```" + Cut.toEnd(LONGEST_SECTION, escape(PlainText.clean(log)).replace("```", "'''")) + "```";
     }
 
-    /** One line that is not too long, and in which nothing but letters has a meaning. */
+    /** One line of limited length, in which no character has a special meaning. */
     private static String text(String text) {
         return escape(Cut.to(400, PlainText.line(text))).replaceAll("([*_~`])", "\u200B$1");
     }

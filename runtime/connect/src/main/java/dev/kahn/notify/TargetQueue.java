@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one target is still to be told, and when what of it is due. Pure, and not thread-safe.
+ * The notifications that a target has yet to get, and when each is due. Pure, and not thread-safe.
  *
- * <p>Bounds: a target is told one thing at a time; within a minute it is told {@value #SINGLES} things one by one, and if
- * more than that waits, all that waits goes as one digest: at once if the target has not been told anything for a minute,
- * else when the minute is over.
+ * <p>Bounds: a target gets one notice at a time. Within a minute it gets {@value #SINGLES} single notifications; if
+ * more wait, all of them go as one digest: at once if the target has got nothing for a minute, or else when the minute
+ * is over.
  */
 final class TargetQueue {
 
-    /** How many things a target is told one by one within a {@link #WINDOW}. */
+    /** How many single notifications a target gets within a {@link #WINDOW}. */
     static final int SINGLES = 5;
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** How long after it happened something is given up. */
+    /** How long after an event its notification is given up. */
     static final Duration PATIENCE = Duration.ofDays(1);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ final class TargetQueue {
     private Instant windowEnd = Instant.MIN;
     private int told;
 
-    /** When it said itself that it is to be told again. */
+    /** When the target itself asked to be tried again. */
     private Instant wished = Instant.MIN;
 
     private Instant notBefore = Instant.MIN;
@@ -46,11 +46,11 @@ final class TargetQueue {
     }
 
     /**
-     * Takes what is to be told now; {@link #sent} or {@link #failed} has to follow.
+     * Takes what has to be sent now; {@link #sent} or {@link #failed} has to follow.
      *
-     * @param isLast whether nobody is there to send what is not sent now; then what has never been tried is due, and nothing
-     *     else, unless the target has said when to come again
-     * @return one, or all that is due, for a digest; none if nothing is due yet, or something is on its way
+     * @param isLast whether nobody will send later what is not sent now; then what has never been tried is due, and
+     *     nothing else, unless the target has said when to try again
+     * @return one, or all that is due, for a digest; none if nothing is due yet, or something is being sent
      */
     List<NotificationRecord> next(Instant now, boolean isLast) {
         if (busy || isToBeLeftAlone(now) || (!isLast && now.isBefore(soon(notBefore, now, PATIENCE)))) {
@@ -85,12 +85,12 @@ final class TargetQueue {
         return now.isBefore(soon(wished, now, PATIENCE));
     }
 
-    /** A moment, or the beginning of time if somebody has set the clock back since it was chosen. */
+    /** The moment, or the beginning of time if the clock was set back since the moment was chosen. */
     private static Instant soon(Instant moment, Instant now, Duration farthest) {
         return moment.isAfter(now.plus(farthest)) ? Instant.MIN : moment;
     }
 
-    /** When to ask {@link #next} again at the latest. */
+    /** When to call {@link #next} again at the latest. */
     Optional<Instant> nextMoment(Instant now) {
         if (busy || pending.isEmpty()) {
             return Optional.empty();
@@ -104,14 +104,14 @@ final class TargetQueue {
         return Optional.of(isFull && earliest.isBefore(windowEnd) ? windowEnd : earliest);
     }
 
-    /** Whether something is on its way, or can be sent now that has never been tried. */
+    /** Whether something is being sent, or something that has never been tried can be sent now. */
     boolean hasNews(Instant now) {
         return busy
                 || (!isToBeLeftAlone(now)
                         && pending.values().stream().anyMatch(notification -> notification.tries() == 0));
     }
 
-    /** @return what has become of them */
+    /** @return their new states */
     List<NotificationRecord> sent(List<NotificationRecord> batch) {
         busy = false;
         failures = 0;
@@ -122,10 +122,10 @@ final class TargetQueue {
     }
 
     /**
-     * A try failed: the target is left alone for a while, and what failed for as long as it has failed often, so that one
-     * notification that nobody takes holds up no other.
+     * A try failed. The target is left alone for a while, and what failed for longer the more often it has failed, so
+     * that a notification that nobody accepts delays no other.
      *
-     * @return what has become of them
+     * @return their new states
      */
     List<NotificationRecord> failed(
             List<NotificationRecord> batch, String error, Optional<Duration> wish, Instant now) {

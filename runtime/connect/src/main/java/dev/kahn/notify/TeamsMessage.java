@@ -9,12 +9,12 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A notice as a message of Microsoft Teams: an adaptive card. Its text stands in runs of a rich text block, since what a
- * text block holds is read as Markdown, in which a hostile text could be a link. Thread-safe: it has no state.
+ * A notice as a Microsoft Teams message: an adaptive card. Its text is in runs of a rich text block, since Teams reads
+ * a text block as Markdown, in which hostile text could become a link. Thread-safe: it has no state.
  */
 final class TeamsMessage {
 
-    /** Teams takes 28 KB of JSON, and nothing of a message that is longer. */
+    /** Teams accepts 28 KB of JSON, and rejects a longer message entirely. */
     private static final int MOST_BYTES = 27_000;
 
     private static final int LONGEST_LOG = 8_000;
@@ -45,7 +45,7 @@ final class TeamsMessage {
                 .orElse(0);
     }
 
-    /** In most scripts a character is two or three of them. */
+    /** Measured, as in most scripts a character takes two or three bytes. */
     private static int bytes(Map<String, Object> message) {
         return JsonMapper.shared().writeValueAsBytes(message).length;
     }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts notices to the address of a connection, in the form that a chat program takes. Thread-safe.
+ * Posts notices to the URL of a connection, in the form that a chat program accepts. Thread-safe.
  *
- * @param form what that takes, to be written as JSON
+ * @param form converts a notice to that form, to be written as JSON
  */
 record WebNotifier(String scheme, ConfiguredConnections connections, Function<Notice, Map<String, Object>> form)
         implements Notifier {

@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A notice for a program, and the signature by which that knows who sent it. Thread-safe: it has no state. */
+/** A notice for a program, and the signature that proves who sent it. Thread-safe: it has no state. */
 final class WebhookMessage {
 
     private WebhookMessage() {}
@@ -48,7 +48,7 @@ final class WebhookMessage {
         return json;
     }
 
-    /** HMAC-SHA256 of the timestamp, a dot and the body, so that an old message cannot be sent again as a new one. */
+    /** HMAC-SHA256 of the timestamp, a dot and the body, so that nobody can replay an old message as a new one. */
     static String signature(String secret, String timestamp, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

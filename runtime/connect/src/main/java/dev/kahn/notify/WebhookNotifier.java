@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts notices to a program, signed with the secret that both know: the password of the connection. Thread-safe. */
+/** Posts notices to a program, signed with the shared secret: the password of the connection. Thread-safe. */
 record WebhookNotifier(ConfiguredConnections connections, Clock clock) implements Notifier {
 
     @Override

@@ -1,4 +1,7 @@
-/** Tells people and programs what happened to runs: what is due to whom, in which words, and by which way. */
+/**
+ * Notifies people and programs of what happened to runs: what is due to whom, in which words, and over which
+ * connection.
+ */
 @NullMarked
 package dev.kahn.notify;
 

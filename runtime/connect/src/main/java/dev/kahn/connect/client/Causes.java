@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Why a connection failed, in one line for people: libraries bury that under several exceptions. */
+/** Explains in one line why a connection failed, as libraries bury that under several exceptions. */
 final class Causes {
 
     private static final int LONGEST = 300;
 
-    /** As deep as anybody looks; a chain of causes may be a ring. */
+    /** The search ends at this depth, as a chain of causes may be a ring. */
     private static final int DEEPEST = 20;
 
     private Causes() {}
@@ -39,7 +39,7 @@ final class Causes {
         return failure(settings, doing, thrown, settings.timeout());
     }
 
-    /** @param waited how long an answer was waited for, where that is not the connection's timeout */
+    /** @param waited how long Kahn waited for an answer, if that is not the connection's timeout */
     static KahnException failure(ConnectionSettings settings, String doing, Throwable thrown, Duration waited) {
         if (thrown instanceof KahnException told) {
             return told;
@@ -51,7 +51,7 @@ final class Causes {
                 : new ConnectionFailedException(settings.name(), text, thrown);
     }
 
-    /** User and password are wrong: another try makes it no better, and may lock the account. */
+    /** User or password is wrong: a retry does not help, and may lock the account. */
     static KahnException refused(ConnectionSettings settings, String answer, Throwable thrown) {
         return new NonRetryableException(
                 "connection " + settings.name() + ": user or password is not accepted" + (answer.isEmpty() ? "" : " (")
@@ -80,7 +80,7 @@ final class Causes {
         if (find(thrown, SSLException.class).isPresent()) {
             return Optional.of(tls(settings, thrown));
         }
-        if (find(thrown, HttpTimeoutException.class).isPresent()) { // of which a ConnectException may be the cause
+        if (find(thrown, HttpTimeoutException.class).isPresent()) { // checked first, as its cause may be a ConnectException
             return Optional.of(late(settings, waited));
         }
         if (find(thrown, ConnectException.class).isPresent()
@@ -121,7 +121,7 @@ final class Causes {
         return address.isEmpty() ? "the address of " + settings.key("url") : address;
     }
 
-    /** The innermost message: what lies around it mostly repeats it. */
+    /** The innermost message, as the exceptions around it usually repeat it. */
     private static String message(Throwable thrown) {
         List<Throwable> chain = chain(thrown);
         for (int i = chain.size() - 1; i >= 0; i--) {
@@ -145,7 +145,10 @@ final class Causes {
         return chain;
     }
 
-    /** Without the secrets of the connection. They go first: what is left of one that is cut is none that anybody knows. */
+    /**
+     * One line without the secrets of the connection. They are masked before the line is cut, as part of a secret would
+     * not be recognised.
+     */
     static String oneLine(ConnectionSettings settings, String text) {
         String line = Address.masked(Address.secrets(settings), text).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";

@@ -5,11 +5,11 @@ import java.util.Optional;
 /** One connection, opened. Thread-safe. */
 interface Client extends AutoCloseable {
 
-    /** It as a type; empty if it is none such. */
+    /** The connection as a type; empty if it cannot be taken as that. */
     <C> Optional<C> as(Class<C> type);
 
     /**
-     * Connects to the other side, once.
+     * Connects to the server once.
      *
      * @return who answered, in a few words
      */

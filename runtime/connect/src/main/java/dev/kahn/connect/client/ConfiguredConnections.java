@@ -27,10 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections that settings describe. One is opened when a body first asks for it, is shared from then on, and closed with
- * this. One that cannot be opened is tried again by the next who asks. Thread-safe; who waits for one holds up no other.
+ * The connections that settings describe. A connection is opened when a body first asks for it, is shared from then on,
+ * and is closed with this object. If it cannot be opened, the next request tries again. Thread-safe; waiting for one
+ * connection does not delay another.
  *
- * <p>What is configured is never part of a message, since a URL may hold a password too.
+ * <p>Messages never contain settings, since even a URL may contain a password.
  */
 public final class ConfiguredConnections implements Connections, AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param settings at least those that begin with {@code kahn.connection.}; others are not looked at
+     * @param settings at least those that begin with {@code kahn.connection.}; others are ignored
      * @param clock tells how long a connection has been idle
      */
     public ConfiguredConnections(Map<String, String> settings, Clock clock) {
@@ -63,7 +64,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         read.stream().filter(secret -> !secret.isBlank()).filter(secrets::add).forEach(onSecret);
     }
 
-    /** What users add. Looked for when a connection is, since to look for it takes a while. */
+    /** What users add. Loaded only when a connection is needed, since that takes a while. */
     private record Services(List<SecretProvider> providers, List<ConnectionFactory> factories) {
 
         static Services load() {
@@ -90,10 +91,10 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
         private final AtomicReference<@Nullable Client> client = new AtomicReference<>();
 
-        /** As what the client has been taken, after all factories had left that to Kahn. */
+        /** The types that the client has been taken as, after all factories left them to Kahn. */
         private final Set<Class<?>> left = ConcurrentHashMap.newKeySet();
 
-        /** What is to be closed; whoever takes it closes it. */
+        /** Removes and returns what has to be closed; the caller closes it. */
         List<Object> take() {
             List<Object> taken = new ArrayList<>();
             Client open = client.getAndSet(null);
@@ -111,7 +112,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     }
 
     /**
-     * Lets tasks take what Kahn itself is the other side of.
+     * Lets tasks take the connection to Kahn itself.
      *
      * @param runs the runs of the store
      */
@@ -125,7 +126,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         lock(name, slot);
         try {
             C got = get(name, type, slot);
-            if (closed) { // perhaps before this one was there to be closed
+            if (closed) { // perhaps before this one existed to be closed
                 close(name, slot);
                 throw new ConnectionFailedException(name, "this process is ending", null);
             }
@@ -135,7 +136,9 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         }
     }
 
-    /** A body that is to end waits for no other that opens what may not answer. */
+    /**
+     * Interruptible: a body that has to end does not wait for another that opens a connection, which may not answer.
+     */
     private static void lock(String name, Slot slot) {
         if (!slot.lock.tryLock()) {
             try {
@@ -154,7 +157,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         }
         ConnectionSettings about = about(name);
         Client client = slot.client.get();
-        // Not only before the client is open: what a factory makes is not to depend on who comes first.
+        // Also while the client is open: what a factory makes must not depend on which type is asked for first.
         Optional<C> own = slot.left.contains(type) ? Optional.empty() : fromFactories(about, type);
         if (own.isPresent()) {
             slot.made.put(type, own.get());
@@ -189,7 +192,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
             return kind.open(about, clock);
         } catch (KahnException e) {
             throw e;
-        } catch (LinkageError e) { // of what the library needs itself
+        } catch (LinkageError e) { // a dependency of the library is missing
             throw new NonRetryableException(
                     "connection " + about.name() + " (" + kind.title()
                             + "): its library is not whole on the class path ("
@@ -202,7 +205,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
 
     /** The kind of a connection that can be taken as a type. */
     private Kind kind(ConnectionSettings about, String type) {
-        Optional<String> url = about.url(); // first: who is to know it may only be away
+        Optional<String> url = about.url(); // first, since a provider that should know it may only be unavailable
         List<String> problems = problems(about.name(), Optional.of(type));
         if (!problems.isEmpty()) {
             throw new NonRetryableException(problems.get(0));
@@ -222,11 +225,11 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     }
 
     /**
-     * What is wrong with a connection as far as that can be told without connecting.
+     * What is wrong with a connection, as far as Kahn can tell without connecting.
      *
      * @param name the name of the connection
      * @param type what it is taken as, as written in Java; empty if nobody takes it
-     * @return mostly nothing
+     * @return one line for each problem; usually empty
      */
     public List<String> problems(String name, Optional<String> type) {
         if (name.equals(DagRuns.CONNECTION) && type.orElse("").equals(DagRuns.class.getName())) {
@@ -269,7 +272,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         return names.isEmpty() ? "" : " (configured are " + String.join(", ", names) + ")";
     }
 
-    /** The connections that have an address. */
+    /** The names of the connections that have a URL. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (String key : settings.keySet()) {
@@ -281,11 +284,12 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     }
 
     /**
-     * What is configured of a connection.
+     * The settings of a connection.
      *
      * @param name its name
-     * @return its settings; each secret that is read of them is masked from then on
-     * @throws NonRetryableException if a {@link SecretProvider} or {@link ConnectionFactory} on the class path cannot be made
+     * @return its settings; each secret that is read from them is masked from then on
+     * @throws NonRetryableException if a {@link SecretProvider} or {@link ConnectionFactory} on the class path cannot
+     *     be instantiated
      */
     public ConnectionSettings about(String name) {
         try {
@@ -296,7 +300,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         }
     }
 
-    /** Connects to it, beside those that are open. */
+    /** Tests the connection with a client of its own, next to those that are open. */
     Verdict test(String name) {
         try {
             ConnectionSettings about = about(name);
@@ -325,17 +329,19 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     }
 
     /**
-     * Tells of each secret, so that it can be kept out of what is printed: of those that the settings hold now, of those that
-     * are read from elsewhere when they are.
+     * Reports each secret, so that it can be kept out of all output: those in the settings now, those from elsewhere
+     * when they are read.
      *
-     * @param each takes a secret, from any thread
+     * @param each receives a secret, on any thread
      */
     public void onSecret(Consumer<String> each) {
         onSecret = each;
         secrets.forEach(each);
     }
 
-    /** Closes what was opened, and what is being opened as soon as it is open: nobody gets one any more. */
+    /**
+     * Closes all open connections, and those that are being opened as soon as they are. From then on nobody gets one.
+     */
     @Override
     public void close() {
         closed = true;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be set of connections: {@code kahn.connection.NAME.OPTION}. */
+/** The options of connections: {@code kahn.connection.NAME.OPTION}. */
 public final class ConnectionOptions {
 
     private static final List<String> START_TLS = List.of("required", "offered", "off");
@@ -17,7 +17,7 @@ public final class ConnectionOptions {
     /**
      * The options of all kinds.
      *
-     * @return each once, those that all kinds have first
+     * @return each once; those that all kinds have come first
      */
     public static List<String> all() {
         Set<String> all = new LinkedHashSet<>();
@@ -29,17 +29,17 @@ public final class ConnectionOptions {
      * The options of a connection.
      *
      * @param url its address
-     * @return empty if a factory makes it, who alone knows what can be set
+     * @return empty if a factory opens it, since only the factory knows its options
      */
     public static Optional<List<String>> of(String url) {
         return Kind.of(url).map(Kind::options);
     }
 
     /**
-     * The secrets that an address holds: passwords, and the paths of services that let in whoever knows them.
+     * The secrets that a URL contains: passwords, and paths of services that admit whoever knows them.
      *
-     * @param url the address, of a connection or of a database
-     * @return each as it stands there, and decoded; mostly none
+     * @param url the URL of a connection or of a database
+     * @return each as it is written there, and decoded; usually none
      */
     public static List<String> secretsIn(String url) {
         return Address.in(url);
@@ -49,8 +49,8 @@ public final class ConnectionOptions {
      * What is wrong with a value.
      *
      * @param option one of {@link #all()}
-     * @param value what is set; never part of the answer if it is a secret
-     * @return empty if nothing is
+     * @param value its value; never part of the answer if it is a secret
+     * @return empty if nothing is wrong
      */
     public static Optional<String> problem(String option, String value) {
         return switch (option) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The connections that are configured, and those that DAGs take. Thread-safe. */
+/** The connections that are configured, and those that DAGs use. Thread-safe. */
 public final class DagConnections implements ConnectionCatalog {
 
     private final ConfiguredConnections configured;
@@ -26,21 +26,21 @@ public final class DagConnections implements ConnectionCatalog {
     private final Function<String, Optional<String>> ofTarget;
 
     /**
-     * Those that tasks take.
+     * The connections that tasks take.
      *
-     * @param configured what is configured
-     * @param dags whose tasks may take it
+     * @param configured the configured connections
+     * @param dags the DAGs whose tasks may take them
      */
     public DagConnections(ConfiguredConnections configured, Collection<DagGraph> dags) {
         this(configured, dags, target -> Optional.empty());
     }
 
     /**
-     * Those that tasks take, and those that notifications go over.
+     * The connections that tasks take, and those that notifications use.
      *
-     * @param configured what is configured
-     * @param dags whose tasks may take it, and who tell somebody
-     * @param ofTarget by way of which connection a target is told; empty if of none
+     * @param configured the configured connections
+     * @param dags the DAGs whose tasks may take them, and which may notify somebody
+     * @param ofTarget finds the connection over which a target is notified; empty if there is none
      */
     public DagConnections(
             ConfiguredConnections configured, Collection<DagGraph> dags, Function<String, Optional<String>> ofTarget) {
@@ -51,7 +51,7 @@ public final class DagConnections implements ConnectionCatalog {
             for (TaskNode task : dag.tasks()) {
                 for (ConnectionUse use : task.connections()) {
                     if (use.type().equals(DagRuns.class.getName())) {
-                        continue; // always there
+                        continue; // always available
                     }
                     uses.computeIfAbsent(use.name(), name -> new ArrayList<>())
                             .add(new Use(dag.id(), task.id(), use.type()));
@@ -60,7 +60,7 @@ public final class DagConnections implements ConnectionCatalog {
         }
     }
 
-    /** By connection. Only for who asks, as the first body of a cold JVM would wait for it. */
+    /** By connection. Computed only on request, as otherwise the first body of a cold JVM would wait for it. */
     private Map<String, Set<Notified>> notifications() {
         Map<String, Set<Notified>> notifications = new TreeMap<>();
         for (DagGraph dag : dags) {
@@ -102,7 +102,7 @@ public final class DagConnections implements ConnectionCatalog {
                 problems(name));
     }
 
-    /** Empty too if it cannot be read, which is a problem of it. */
+    /** Also empty if it cannot be read, which {@link #problems} reports. */
     private Optional<String> url(String name) {
         try {
             return configured.about(name).url();
@@ -121,10 +121,10 @@ public final class DagConnections implements ConnectionCatalog {
     }
 
     /**
-     * What keeps tasks from running, all at once: connections that are not configured, cannot be taken as what a task takes
-     * them as, or lack a library. Connects to none.
+     * Everything that keeps tasks from running: connections that are not configured, that do not have the type that a
+     * task takes them as, or that lack a library. Does not connect.
      *
-     * @return one line each, which names the tasks; empty if all is well
+     * @return one line for each problem, which names the tasks; empty if there is none
      */
     public List<String> problems() {
         List<String> lines = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files in a local folder: a mounted share, or in place of a server that a test does without. */
+/** Files in a local folder: a mounted share, or a replacement for a server in a test. */
 final class FolderFiles implements Client, RemoteFiles {
 
     private final ConnectionSettings settings;
@@ -94,7 +94,7 @@ final class FolderFiles implements Client, RemoteFiles {
                 .filter(file -> !Parts.isPassing(file.name()));
     }
 
-    /** Empty if it is no file, or none any more, or a link to nothing. */
+    /** Empty if it is not a file, no longer exists, or is a link to nothing. */
     private static Optional<RemoteFile> look(Path file) throws IOException {
         try {
             BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
@@ -113,7 +113,7 @@ final class FolderFiles implements Client, RemoteFiles {
     public boolean delete(String path) {
         return named("while deleting " + path, () -> {
             Path file = below(path);
-            if (Files.isDirectory(file, NOFOLLOW_LINKS)) { // an empty one would go as a file does
+            if (Files.isDirectory(file, NOFOLLOW_LINKS)) { // otherwise an empty one would be deleted like a file
                 throw new FileSystemException(file.toString(), null, "is a folder");
             }
             return Files.deleteIfExists(file);

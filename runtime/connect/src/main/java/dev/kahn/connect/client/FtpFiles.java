@@ -25,7 +25,7 @@ import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
 
-/** Files by FTP, or by FTPS with TLS asked for ({@code AUTH TLS}), or from the start on port 990. */
+/** Files over FTP, or over FTPS: with explicit TLS ({@code AUTH TLS}), or with implicit TLS on port 990. */
 final class FtpFiles implements Client, RemoteFiles {
 
     private static final int FTP_PORT = 21;
@@ -41,7 +41,10 @@ final class FtpFiles implements Client, RemoteFiles {
         this.server = Server.of(settings, FTP_PORT);
     }
 
-    /** @throws NonRetryableException if there is what ends a command in it: the rest would be the next command */
+    /**
+     * @throws NonRetryableException if the path contains a character that ends a command, as the rest would be the next
+     *     command
+     */
     private String below(String path) {
         if (path.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
             throw new NonRetryableException("connection " + settings.name() + ": \"" + Causes.oneLine(settings, path)
@@ -50,7 +53,7 @@ final class FtpFiles implements Client, RemoteFiles {
         return server.below(path);
     }
 
-    /** What is done with a client that is logged in. */
+    /** Work with a client that is logged in. */
     private interface Work<T> {
         T with(FTPClient ftp) throws IOException;
     }
@@ -87,7 +90,7 @@ final class FtpFiles implements Client, RemoteFiles {
         makeFolders(ftp, part);
         Parts.Content counted = new Parts.Content(content);
         check(ftp, ftp.storeFile(part, counted));
-        // A server that was cut off may keep what it has and call it done.
+        // If the transfer was cut off, a server may keep what it has and report success.
         String size = FTPReply.isPositiveCompletion(ftp.size(part))
                 ? ftp.getReplyStrings()[0].substring(3).strip()
                 : "";
@@ -114,7 +117,10 @@ final class FtpFiles implements Client, RemoteFiles {
             }
         }
 
-        /** Not every server knows MLST. Asked for a list of a folder, each lists what is in it. */
+        /**
+         * Falls back to listing the parent folder, as not every server supports MLST. Asked to list a folder, a server
+         * would list its content.
+         */
         @Override
         public boolean isFile(String path) throws IOException {
             FTPFile told = ftp.mlistFile(path);
@@ -128,7 +134,7 @@ final class FtpFiles implements Client, RemoteFiles {
         }
     }
 
-    /** @param isCutOff whether the server has yet to say what became of an upload that ended in the middle */
+    /** @param isCutOff whether the upload ended in the middle, so that the server still owes a reply */
     private static void discard(FTPClient ftp, String part, boolean isCutOff) {
         try {
             if (isCutOff) {
@@ -136,13 +142,13 @@ final class FtpFiles implements Client, RemoteFiles {
             }
             ftp.deleteFile(part);
         } catch (IOException e) {
-            // The server is gone. The part stays there, under a name that nobody takes for the file.
+            // The server is gone. The part stays there, under a name that nobody mistakes for the file.
         }
     }
 
     private static void makeFolders(FTPClient ftp, String file) throws IOException {
         for (int slash = file.indexOf('/', 1); slash > 0; slash = file.indexOf('/', slash + 1)) {
-            ftp.makeDirectory(file.substring(0, slash)); // refused if it is there; else the upload tells
+            ftp.makeDirectory(file.substring(0, slash)); // refused if it exists; any other failure shows in the upload
         }
     }
 
@@ -158,7 +164,7 @@ final class FtpFiles implements Client, RemoteFiles {
     public List<RemoteFile> list(String folder) {
         return connected("while listing " + (folder.isEmpty() ? "/" : folder), ftp -> {
             FTPFile[] files = ftp.listFiles(below(folder));
-            if (ftp.getReplyCode() != NOT_THERE) { // which some servers say of an empty folder
+            if (ftp.getReplyCode() != NOT_THERE) { // which some servers reply for an empty folder
                 check(ftp, FTPReply.isPositiveCompletion(ftp.getReplyCode()));
             }
             return whole(files).sorted(Comparator.comparing(RemoteFile::name)).toList();
@@ -183,7 +189,7 @@ final class FtpFiles implements Client, RemoteFiles {
             FTPFile[] files = ftp.listFiles(folder);
             if (ftp.getReplyCode() != NOT_THERE && !FTPReply.isPositiveCompletion(ftp.getReplyCode())) {
                 String answer = String.join(" ", ftp.getReplyStrings());
-                // Servers do not agree on how to say that there is no such folder.
+                // Servers differ in how they report that there is no such folder.
                 if (ftp.changeWorkingDirectory(folder) || ftp.getReplyCode() != NOT_THERE) {
                     throw new Refusal(answer);
                 }
@@ -197,7 +203,7 @@ final class FtpFiles implements Client, RemoteFiles {
         return connected("while deleting " + path, ftp -> {
             boolean deleted = ftp.deleteFile(below(path));
             String answer = String.join(" ", ftp.getReplyStrings());
-            // Servers do not agree on how to say that there is no such file.
+            // Servers differ in how they report that there is no such file.
             if (!deleted && ftp.listFiles(below(path)).length > 0) {
                 throw new Refusal(answer);
             }
@@ -205,7 +211,7 @@ final class FtpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** What the server says, or does, instead of what it was asked for. */
+    /** What the server replied, or did, instead of what it was asked to do. */
     private static final class Refusal extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -231,7 +237,7 @@ final class FtpFiles implements Client, RemoteFiles {
         } catch (Parts.ContentException e) {
             throw e.thrown();
         } catch (FTPConnectionClosedException e) {
-            // Of what the server said before it hung up, this knows the code alone.
+            // This exception has only the code of what the server said before it closed the connection.
             String said = ftp == null ? "" : String.join(" ", ftp.getReplyStrings());
             throw Causes.failure(settings, doing, said.isBlank() ? e : new Refusal(said));
         } catch (IOException | GeneralSecurityException e) {
@@ -257,7 +263,7 @@ final class FtpFiles implements Client, RemoteFiles {
         Optional<SSLContext> trusted = Trust.context(settings);
         FTPSClient ftps = new FTPSClient(isImplicit, trusted.orElse(SSLContext.getDefault()));
         Optional<TrustManager[]> managers = Trust.managers(settings);
-        ftps.setTrustManager(managers.map(all -> all[0]).orElse(null)); // null: what the context says
+        ftps.setTrustManager(managers.map(all -> all[0]).orElse(null)); // null: use the context's
         ftps.setEndpointCheckingEnabled(true);
         return ftps;
     }
@@ -270,7 +276,7 @@ final class FtpFiles implements Client, RemoteFiles {
             throw Causes.refused(settings, String.join(" ", ftp.getReplyStrings()), new IOException("530"));
         }
         check(ftp, isIn);
-        ftp.sendCommand("OPTS UTF8 ON"); // a server that has no other names refuses it, and is understood all the same
+        ftp.sendCommand("OPTS UTF8 ON"); // a server that uses only UTF-8 may refuse this, and works all the same
         ftp.enterLocalPassiveMode();
         check(ftp, ftp.setFileType(FTP.BINARY_FILE_TYPE));
         if (ftp instanceof FTPSClient ftps) {
@@ -284,7 +290,7 @@ final class FtpFiles implements Client, RemoteFiles {
             try {
                 ftp.disconnect();
             } catch (IOException e) {
-                // It is over either way.
+                // The connection ends either way.
             }
         }
     }

@@ -13,7 +13,7 @@ import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
-/** Accepts a server whose key stands in {@code known_hosts}, and says why it does not accept another. */
+/** Accepts a server whose key is in {@code known_hosts}, and says why it does not accept any other. */
 final class HostKeys implements ServerKeyVerifier {
 
     private final ConnectionSettings settings;
@@ -27,8 +27,8 @@ final class HostKeys implements ServerKeyVerifier {
     }
 
     /**
-     * @throws Refusal if the key is not accepted. It is the failure of the session then, so that whoever waits for that
-     *     gets it; what is noted with a session is forgotten as soon as the session closes.
+     * @throws Refusal if the key is not accepted. It becomes the failure of the session, so that whoever waits for the
+     *     session gets it; attributes of a session are lost as soon as it closes.
      */
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {

@@ -5,8 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a file that has arrived as a whole its name. Some servers put it in place of another in one step, others want that one
- * gone first. It is moved aside then, since they may refuse for other reasons too, and for a moment there is none of that name.
+ * Gives a completely uploaded file its name. Some servers replace an existing file in one step; others require that it
+ * is gone first. Since they may refuse for other reasons too, the old file is then moved aside instead of deleted, and
+ * for a moment no file has the name.
  */
 final class InPlace {
 
@@ -14,11 +15,11 @@ final class InPlace {
 
     private InPlace() {}
 
-    /** What a server does with names. What it refuses is an exception with its answer. */
+    /** What a server can do with names. If it refuses, the exception contains its answer. */
     interface Names {
         void rename(String from, String to) throws IOException;
 
-        /** Whether that is a file, and neither a folder nor nothing. */
+        /** Whether the path is an existing file, and not a folder. */
         boolean isFile(String path) throws IOException;
 
         void delete(String path) throws IOException;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A database with a pool of connections, by whatever driver takes its URL. */
+/** A database with a connection pool, over whichever driver accepts its URL. */
 final class JdbcClient implements Client {
 
     private static final int PRESUMED_POOL_SIZE = 10;
@@ -24,7 +24,10 @@ final class JdbcClient implements Client {
         this.dataSource = new NamedDataSource(settings, pool);
     }
 
-    /** Connects once, so that a wrong password is told at once and not after the pool has tried it for half a minute. */
+    /**
+     * Connects once, so that a wrong password is reported at once and not after the pool has tried it for half a
+     * minute.
+     */
     static JdbcClient open(ConnectionSettings settings) {
         try {
             return new JdbcClient(settings, new HikariDataSource(config(settings)));
@@ -57,7 +60,10 @@ final class JdbcClient implements Client {
         return config;
     }
 
-    /** Else a server that lets one connect and falls silent, or vanishes later, is waited for without end. */
+    /**
+     * Without this, Kahn would wait for ever for a server that accepts the connection and falls silent, or vanishes
+     * later.
+     */
     private static void boundWaiting(HikariConfig config, String url, Duration timeout) {
         if (url.startsWith("jdbc:postgresql:")) {
             config.addDataSourceProperty("loginTimeout", Long.toString(Math.max(1, timeout.toSeconds())));

@@ -20,13 +20,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** HTTP by the client of the JDK. */
+/** HTTP over the client of the JDK. */
 final class JdkHttpConnection implements Client, HttpConnection {
 
-    /** {@code messages:send} is a path. */
+    /** The beginning of a URL; {@code messages:send} is a path. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
-    /** Encoded or not, servers take it for the way up. */
+    /** A step to the parent, which servers recognise encoded or not. */
     private static final Pattern UP =
             Pattern.compile("(?i)(?:^|[/\\\\]|%2f|%5c)(?:\\.|%2e){2}(?:[/\\\\;?#]|%2f|%5c|$)");
 
@@ -81,7 +81,7 @@ final class JdkHttpConnection implements Client, HttpConnection {
         }
         try {
             return new URI(base + (path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
-        } catch (URISyntaxException e) { // whose message repeats the URL, with its secrets
+        } catch (URISyntaxException e) { // its message repeats the URL, with its secrets
             throw noPath(path, e.getReason());
         }
     }
@@ -95,7 +95,7 @@ final class JdkHttpConnection implements Client, HttpConnection {
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws InterruptedException {
         Duration longest = request.timeout().orElse(settings.timeout());
-        // The timeout of a request ends with the headers, and a body may stop in the middle.
+        // The timeout of a request covers only the headers, and a body may stall in the middle.
         CompletableFuture<Void> time =
                 new CompletableFuture<Void>().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -153,7 +153,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
         return type == HttpConnection.class ? Optional.of(type.cast(this)) : Optional.empty();
     }
 
-    /** Whatever is at the base address: that anybody answers, and lets one in, is all that can be known of any server. */
+    /**
+     * Accepts whatever is at the base URL: all that can be checked of any server is that it answers and does not reject
+     * the credentials.
+     */
     @Override
     public String greeting() throws InterruptedException {
         HttpResponse<Void> response = send(request("").build(), HttpResponse.BodyHandlers.discarding());
@@ -170,6 +173,6 @@ final class JdkHttpConnection implements Client, HttpConnection {
 
     @Override
     public void close() {
-        // The client ends with the last of its requests; to close it is possible since Java 21 only.
+        // The client ends with the last of its requests; it can be closed only since Java 21.
     }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kinds of other sides, told by the scheme of the URL. Types and classes of libraries that a user adds only where they
- * are needed are names here: to name them loads nothing.
+ * The kinds of connections, which the scheme of the URL tells apart. Types and classes of libraries that a user adds
+ * only when needed are given here by name, since that loads nothing.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable, and the openers hold nothing
 enum Kind {
@@ -29,7 +29,7 @@ enum Kind {
             List.of("jakarta.mail.Session", "dev.kahn.connect.Mailer"),
             List.of("org.eclipse.angus.mail.smtp.SMTPTransport"),
             "org.eclipse.angus:angus-mail",
-            (settings, clock) -> new MailClient(settings, clock)), // a reference would load it, and its library
+            (settings, clock) -> new MailClient(settings, clock)), // a method reference would load it, and its library
     FTP(
             "FTP",
             List.of("ftp", "ftps"),
@@ -73,10 +73,10 @@ enum Kind {
             "",
             (settings, clock) -> new JdkHttpConnection(settings));
 
-    /** What all have. */
+    /** The options that all kinds have. */
     private static final List<String> COMMON = List.of("url", "user", "password", "timeout");
 
-    /** What is read from a file as well. */
+    /** The options that can also be read from a file. */
     private static final List<String> SECRETS = List.of("url", "user", "password", "passphrase", "token");
 
     private final String title;
@@ -87,7 +87,7 @@ enum Kind {
     private final String artifact;
     private final Opener opener;
 
-    /** Makes a client. It may connect, and need not. */
+    /** Creates a client. It may connect, but need not. */
     private interface Opener {
         Client open(ConnectionSettings settings, Clock clock) throws Exception;
     }
@@ -109,7 +109,7 @@ enum Kind {
         this.opener = opener;
     }
 
-    /** The kind that a URL is of; empty if it is none of these, and a matter of a factory. */
+    /** The kind of a URL; empty if only a factory can open it. */
     static Optional<Kind> of(String url) {
         String scheme = url.substring(0, Math.max(0, url.indexOf(':'))).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -121,7 +121,7 @@ enum Kind {
         return Arrays.stream(values()).flatMap(kind -> kind.schemes.stream()).toList();
     }
 
-    /** What can be set of it. */
+    /** The options of this kind. */
     List<String> options() {
         List<String> all = new ArrayList<>(COMMON);
         all.addAll(options);
@@ -133,7 +133,7 @@ enum Kind {
         return SECRETS.contains(option) && !option.equals("user");
     }
 
-    /** What a body can take it as, as written in Java. */
+    /** The types that a body can take it as, as written in Java. */
     List<String> types() {
         return types;
     }
@@ -142,7 +142,7 @@ enum Kind {
         return title;
     }
 
-    /** What to add to the class path, if it is not there. */
+    /** The library to add to the class path, if it is missing. */
     Optional<String> missingArtifact() {
         try {
             for (String library : libraries) {

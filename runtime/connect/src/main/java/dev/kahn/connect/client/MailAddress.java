@@ -5,17 +5,17 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses of letters as people write them. Thread-safe: it has no state. */
+/** Mail addresses as people write them. Thread-safe: it has no state. */
 public final class MailAddress {
 
     private MailAddress() {}
 
     /**
-     * Reads one, with a name or without.
+     * Parses an address, with or without a name.
      *
      * @param text such as {@code Jürgen <j@example.com>}
-     * @return the address, whose name can stand in a header: to read it alone does not encode it
-     * @throws AddressException if it is none
+     * @return the address, with its name encoded for a header, which parsing alone does not do
+     * @throws AddressException if it is not an address
      */
     public static InternetAddress of(String text) throws AddressException {
         try {

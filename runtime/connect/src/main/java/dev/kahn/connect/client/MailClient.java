@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 
-/** A mail server, by SMTP. */
+/** A mail server, over SMTP. */
 final class MailClient implements Client {
 
     private static final int SMTP = 587;
@@ -55,7 +55,7 @@ final class MailClient implements Client {
         return mail;
     }
 
-    /** A password goes over no network that anybody can listen to, unless the settings say so. */
+    /** A password never crosses a network unencrypted, unless the settings allow it. */
     private static String presumedStartTls(Server server) {
         boolean isOpen = server.scheme().equals("smtp") && server.user().isPresent() && !server.isLoopback();
         return isOpen ? "required" : "offered";

@@ -10,7 +10,9 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A pool that, when it has no connection to give, names itself and the cause. Thread-safe. */
+/**
+ * A pool that, when it has no connection to give, throws an exception that names the pool and the cause. Thread-safe.
+ */
 final class NamedDataSource implements DataSource {
 
     private final ConnectionSettings settings;
@@ -54,7 +56,7 @@ final class NamedDataSource implements DataSource {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // as the pool has it
+    @SuppressWarnings("NullAway") // as in the pool
     public PrintWriter getLogWriter() throws SQLException {
         return pool.getLogWriter();
     }

@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Files that are not whole yet, and those that they take the place of. */
+/** Files that are not complete yet, and those that they replace. */
 final class Parts {
 
     private static final Pattern PASSING = Pattern.compile(".*\\.[0-9a-f]{8}\\.(part|old)");
 
     private Parts() {}
 
-    /** A name of its own for each upload, so that two of one file do not write into each other. */
+    /** A different name for each upload, so that two uploads of one file do not write into each other. */
     static String nameFor(String file) {
         return file + unique() + ".part";
     }
 
-    /** A name for the file that was there before, which is whole, while the new one takes its place. */
+    /** A name for the old, complete file while the new one takes its place. */
     static String oldNameFor(String file) {
         return file + unique() + ".old";
     }
@@ -30,8 +30,8 @@ final class Parts {
     }
 
     /**
-     * Whether a file is to be listed: one that is whole, and of a name. A server says what it likes, and somebody may write what it
-     * lists to a folder here, which {@code ../x} would lead out of.
+     * Whether to list a file: it has to be complete and have a plain name. A server can return anything, and a task may
+     * write the listed files to a local folder, which {@code ../x} would leave.
      */
     static boolean isListed(String name) {
         return !isPassing(name)
@@ -40,14 +40,14 @@ final class Parts {
                 && !Set.of("", ".", "..").contains(name);
     }
 
-    /** Whether a file has such a name: it is there for a while, and no list shows it. */
+    /** Whether a file has such a temporary name, so that no list shows it. */
     static boolean isPassing(String name) {
         return PASSING.matcher(name).matches();
     }
 
     /**
-     * What a content throws beside {@link IOException}, which alone lets a library end a transfer in order. It is none of the
-     * connection's failures, whatever it is.
+     * Wraps a runtime exception of the content, since libraries end a transfer properly only on {@link IOException}.
+     * Whatever it is, it is not a failure of the connection.
      */
     static final class ContentException extends IOException {
         private static final long serialVersionUID = 1;
@@ -64,7 +64,10 @@ final class Parts {
         }
     }
 
-    /** What is uploaded: counts what is read of it, and tells what it throws from what a connection throws. For one thread. */
+    /**
+     * The content of an upload: counts the bytes read, and marks its own exceptions so that they differ from the
+     * connection's. For one thread.
+     */
     static final class Content extends FilterInputStream {
         private long bytes;
 

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * S3, of AWS or of whoever speaks its protocol at {@code endpoint}. Without {@code user} (the access key) and {@code
- * password} (the secret key) AWS's own chain of credentials is asked.
+ * S3, of AWS or of another service with the same protocol at {@code endpoint}. Without {@code user} (the access key)
+ * and {@code password} (the secret key), AWS's own chain of credential providers applies.
  */
 final class S3Connection implements Client {
 
@@ -44,8 +44,8 @@ final class S3Connection implements Client {
         if (endpoint.isPresent()) {
             builder.endpointOverride(URI.create(endpoint.get()))
                     .forcePathStyle(true)
-                    .region(Region.US_EAST_1) // which others than AWS mostly ignore
-                    // Others than AWS may not know the checksums that AWS asks for since 2025.
+                    .region(Region.US_EAST_1) // which services other than AWS usually ignore
+                    // Other services may not support the checksums that AWS asks for since 2025.
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         }
@@ -58,7 +58,7 @@ final class S3Connection implements Client {
         s3 = builder.build();
     }
 
-    /** Lets each exception name the connection, and stay what it is. */
+    /** Adds the name of the connection to each exception, without changing its type. */
     private final class Named implements ExecutionInterceptor {
 
         @Override

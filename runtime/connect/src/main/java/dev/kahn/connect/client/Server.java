@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a server is, out of the URL, and who one is there, out of {@code user} and {@code password} or else the URL.
+ * The location of a server, from the URL, and the credentials for it, from {@code user} and {@code password} or else
+ * from the URL.
  *
- * @param scheme in small letters
- * @param port what the URL says, else what the scheme presumes
+ * @param scheme in lower case
+ * @param port from the URL, or else the default of the scheme
  * @param path with a slash before it and none after it; empty for none
  */
 record Server(String scheme, String host, int port, String path, Optional<String> user, Optional<String> password) {
@@ -37,7 +38,7 @@ record Server(String scheme, String host, int port, String path, Optional<String
         try {
             return new URI(settings.url().orElseThrow());
         } catch (URISyntaxException e) {
-            // Not its message: that repeats the URL.
+            // Without its message, which repeats the URL.
             throw new NonRetryableException("connection " + settings.name() + ": " + settings.key("url")
                     + " is no URL: character " + (e.getIndex() + 1) + " of it is wrong");
         }

@@ -32,7 +32,7 @@ import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtensio
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
-/** Files by SFTP, to a server whose key is known, with a password or a private key. */
+/** Files over SFTP, on a server whose key is known, with a password or a private key. */
 final class SftpFiles implements Client, RemoteFiles {
 
     private static final int SSH_PORT = 22;
@@ -45,7 +45,7 @@ final class SftpFiles implements Client, RemoteFiles {
         this.settings = settings;
         this.server = Server.of(settings, SSH_PORT);
         ssh.setServerKeyVerifier(new HostKeys(settings));
-        ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY); // the settings say all, not ~/.ssh/config
+        ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY); // only the settings count, not ~/.ssh/config
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         CoreModuleProperties.IDLE_TIMEOUT.set(ssh, settings.timeout());
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(ssh, settings.timeout());
@@ -82,7 +82,7 @@ final class SftpFiles implements Client, RemoteFiles {
         public void rename(String from, String to) throws IOException {
             OpenSSHPosixRenameExtension posix = sftp.getExtension(OpenSSHPosixRenameExtension.class);
             if (posix != null && posix.isSupported()) {
-                posix.posixRename(from, to); // also in place of another
+                posix.posixRename(from, to); // also over an existing file
             } else {
                 sftp.rename(from, to);
             }
@@ -103,7 +103,7 @@ final class SftpFiles implements Client, RemoteFiles {
         try {
             sftp.remove(part);
         } catch (IOException e) {
-            // The server is gone. The part stays there, under a name that nobody takes for the file.
+            // The server is gone. The part stays there, under a name that nobody mistakes for the file.
         }
     }
 
@@ -116,7 +116,7 @@ final class SftpFiles implements Client, RemoteFiles {
         }
     }
 
-    /** Another upload may make it at the same time. */
+    /** Creates a folder, which another upload may create at the same time. */
     private static void makeFolder(SftpClient sftp, String folder) throws IOException {
         try {
             sftp.mkdir(folder);
@@ -166,7 +166,10 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** Empty if it is no file, or not whole yet, or what is no name. A server need not say when it was changed. */
+    /**
+     * Empty if it is not a file, is not complete yet, or does not have a plain name. A server need not report when it
+     * was changed.
+     */
     static Optional<RemoteFile> file(String name, SftpClient.Attributes about) {
         return about.isRegularFile() && Parts.isListed(name)
                 ? Optional.of(new RemoteFile(
@@ -187,7 +190,7 @@ final class SftpFiles implements Client, RemoteFiles {
         });
     }
 
-    /** Of a link, what it leads to: servers tell of the link itself. */
+    /** For a link, the attributes of its target, as servers return those of the link itself. */
     private static SftpClient.Attributes about(SftpClient sftp, String folder, SftpClient.DirEntry entry)
             throws IOException {
         SftpClient.Attributes about = entry.getAttributes();
@@ -197,7 +200,7 @@ final class SftpFiles implements Client, RemoteFiles {
         try {
             return sftp.stat((folder.isEmpty() ? "" : folder + "/") + entry.getFilename());
         } catch (SftpException e) {
-            return about; // it leads to nothing that could be read
+            return about; // its target cannot be read
         }
     }
 

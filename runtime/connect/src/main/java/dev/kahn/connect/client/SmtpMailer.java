@@ -25,12 +25,15 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 /** Keeps connections to the server between letters, one for each thread that sends at the same time. Thread-safe. */
 final class SmtpMailer implements Mailer, AutoCloseable {
 
-    /** A server may have hung up meanwhile; to ask takes a round trip, so it is not asked between letters of a batch. */
+    /**
+     * After this time the server may have closed the connection. Checking takes a round trip, so there is no check
+     * between letters of a batch.
+     */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final int PERMANENT = 500;
 
-    /** What the server says, or Angus of one that hangs up, when somebody may be let in later. */
+    /** How the server, or Angus if the server closes the connection, reports that a login may succeed later. */
     private static final Pattern PASSING_ANSWER = Pattern.compile("4\\d\\d|\\[EOF]");
 
     private static final Pattern WRONG_PASSWORD = Pattern.compile("535");
@@ -44,7 +47,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
 
     private record Idle(Transport transport, Instant since) {
 
-        /** Not if somebody has set the clock back meanwhile: then nobody knows for how long it has been idle. */
+        /** False if the clock was set back in the meantime, since the idle time is then unknown. */
         boolean isFresh(Instant now) {
             return !now.isBefore(since) && now.isBefore(since.plus(FRESH));
         }
@@ -115,7 +118,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
             return;
         }
         idle.addFirst(new Idle(transport, clock.instant()));
-        if (closed) { // perhaps before this one was there to be closed
+        if (closed) { // perhaps before this one existed to be closed
             close();
         }
     }
@@ -124,7 +127,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
         try {
             transport.close();
         } catch (MessagingException e) {
-            // It is gone already.
+            // It is closed already.
         }
     }
 
@@ -136,7 +139,10 @@ final class SmtpMailer implements Mailer, AutoCloseable {
         return refusal(e).orElseGet(() -> Causes.failure(settings, "", withCause(e)));
     }
 
-    /** Angus throws the same for whatever is no success. What is not known to pass does not: no way to log in that both know, say. */
+    /**
+     * Angus throws the same exception for every failed login. Unless the failure is known to be temporary, it is
+     * permanent: no login method that both support, say.
+     */
     private KahnException notLoggedIn(AuthenticationFailedException e) {
         String answer = String.valueOf(e.getMessage());
         if (PASSING_ANSWER.matcher(answer).lookingAt()
@@ -149,7 +155,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
                         "connection " + settings.name() + ": while logging in: " + Causes.oneLine(settings, answer), e);
     }
 
-    /** Angus puts what the server says of each recipient behind the exception, in a chain of its own. */
+    /** Angus keeps what the server replies for each recipient in a separate chain behind the exception. */
     private Optional<KahnException> refusal(MessagingException e) {
         for (Exception next = e; next instanceof MessagingException one; next = one.getNextException()) {
             if (one instanceof SMTPAddressFailedException address && address.getReturnCode() >= PERMANENT) {
@@ -166,7 +172,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
         return new RefusedLetterException(settings.name(), Causes.oneLine(settings, what), e);
     }
 
-    /** The last of the chain tells most. */
+    /** The last exception of the chain says the most. */
     private static Exception withCause(MessagingException e) {
         Exception last = e;
         while (last instanceof MessagingException one && one.getNextException() != null) {
@@ -175,7 +181,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
         return last;
     }
 
-    /** Connects once, and says nothing. */
+    /** Connects once, without sending anything. */
     void connect() throws MessagingException {
         try (Transport transport = session.getTransport()) {
             transport.connect();

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * A body that is given up, and the connection with it, if it is not there in time. One that is handed on as it comes, as a stream
- * say, is there with the headers.
+ * A body that is abandoned, together with the connection, if it does not arrive in time. One that is passed on as it
+ * arrives, such as a stream, counts as arrived with the headers.
  *
- * @param <T> what becomes of the body
+ * @param <T> what the body is read as
  */
 final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
 
@@ -20,8 +20,8 @@ final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
     private final CompletableFuture<T> inTime = new CompletableFuture<>();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
 
-    /** @param time fails when it is over; ends when nobody waits any more */
-    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is known by what they complete
+    /** @param time fails when the time is over; ends when nobody waits any more */
+    @SuppressWarnings("FutureReturnValueIgnored") // their outcome shows in what they complete
     TimedBody(HttpResponse.BodySubscriber<T> body, CompletableFuture<?> time) {
         this.body = body;
         body.getBody().whenComplete((whole, failure) -> {

@@ -16,12 +16,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The certificates that a connection trusts: those in the file that {@code trust} names, else those of the JVM. */
+/** The certificates that a connection trusts: those in the file that {@code trust} names, or else those of the JVM. */
 final class Trust {
 
     private Trust() {}
 
-    /** @return empty for what the JVM trusts */
+    /** @return empty for the certificates that the JVM trusts */
     static Optional<SSLContext> context(ConnectionSettings settings) throws GeneralSecurityException {
         Optional<TrustManager[]> trusted = managers(settings);
         if (trusted.isEmpty()) {
@@ -44,7 +44,7 @@ final class Trust {
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("certificate-" + store.size(), certificate);
             }
-            if (store.size() == 0) { // else nobody is trusted, and each is told something else of that
+            if (store.size() == 0) { // else no server would be trusted, and each library would report that differently
                 throw new CertificateException("there is none in it");
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

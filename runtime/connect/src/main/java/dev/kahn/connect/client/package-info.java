@@ -1,4 +1,4 @@
-/** The connections that settings describe: one class for each kind of other side, opened when it is first asked for. */
+/** The connections that settings describe: one class for each kind of server, opened on first use. */
 @NullMarked
 package dev.kahn.connect.client;
 
