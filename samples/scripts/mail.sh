@@ -1,5 +1,5 @@
 #!/bin/sh
-# mail.sh LIST: mails everybody on the list. Who was mailed stands beside it, so that another try mails at most one of them
+# mail.sh LIST: mails everybody on the list. LIST.mailed records who was mailed, so that a retry mails at most one of them
 # twice: the one whose letter was on its way.
 set -eu
 list="$1"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# sms.sh LIST: texts everybody on the list who has a number. Who was texted stands beside it, so that another try texts at most
-# one of them twice: the one whose text was on its way. Exit code 99 lets the task be skipped: nobody has a number.
+# sms.sh LIST: texts everybody on the list who has a number. LIST.texted records who was texted, so that a retry texts at most
+# one of them twice: the one whose text was on its way. Exit code 99 skips the task: nobody has a number.
 set -eu
 list="$1"
 if ! grep -q ',[0-9]' "$list"; then

@@ -24,17 +24,17 @@ public final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
 
-    /** From so many pieces on help is called. */
+    /** The number of pieces from which on help is called. */
     private static final int LARGE = 100;
 
     /**
-     * What can be chosen for each run.
+     * The parameters of a run.
      *
      * @param list the supplier's file: a line {@code ITEM,PIECES} for each item
      */
     record Params(@Default("inbox/delivery.csv") String list) {}
 
-    /** An item and how many of it come. */
+    /** An item and how many pieces of it arrive. */
     record Item(String name, int pieces) {
 
         static Item parse(String line) {
@@ -43,21 +43,24 @@ public final class Delivery {
         }
     }
 
-    /** What decides who shelves. */
+    /** The size of a delivery, which decides who shelves it. */
     enum Size {
         SMALL,
         LARGE
     }
 
-    /** The list is there and has been quiet for one poll. No thread waits in between; if it does not come, nothing is done. */
+    /**
+     * Waits until the list is there and unchanged for one poll. No thread is held between polls; if the list does not
+     * come, nothing is done.
+     */
     @Sensor(every = "10s", timeout = "3h", softFail = true)
     boolean arrived(Params params, TaskContext task) {
         return Sensors.hasStoppedGrowing(task, Path.of(params.list()));
     }
 
     /**
-     * Moves the list to {@code taken}, so that no other run takes it too. An attempt that died after that has moved it already,
-     * and whatever has come since is left to the next run.
+     * Moves the list to {@code taken}, so that no other run takes it too. If an earlier attempt has moved it and died,
+     * whatever has arrived since is left to the next run.
      */
     @Task(after = "arrived")
     String take(Params params, TaskContext task) throws IOException {
@@ -83,13 +86,13 @@ public final class Delivery {
         return items.stream().mapToInt(Item::pieces).sum() < LARGE ? Size.SMALL : Size.LARGE;
     }
 
-    /** What one can do alone. */
+    /** Shelves what one person can shelve alone. */
     @Task(after = "size", when = "SMALL")
     void shelveAlone() {
         LOG.info("one is enough");
     }
 
-    /** What one cannot. */
+    /** Calls help for more than that. */
     @Task(after = "size", when = "LARGE")
     void callHelp() {
         LOG.info("help is on its way");

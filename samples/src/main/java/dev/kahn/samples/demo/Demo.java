@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Starts the servers that MCWork works with, then does what the arguments ask of Kahn, such as {@code run MCWork}. Without
- * arguments the servers stay, for another terminal, until Ctrl-C. {@code -Ddemo.customers=10000} makes the shop bigger.
+ * Starts the servers that MCWork works with, then runs Kahn with the arguments, such as {@code run MCWork}. Without
+ * arguments the servers run until Ctrl-C, for use from another terminal. {@code -Ddemo.customers=10000} makes the shop
+ * bigger.
  */
 public final class Demo {
 

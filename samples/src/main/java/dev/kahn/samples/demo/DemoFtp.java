@@ -13,7 +13,7 @@ import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
-/** Where Marketing Cloud takes lists of subscribers from: a folder by FTP. */
+/** The folder from which Marketing Cloud takes lists of subscribers, by FTP. */
 public final class DemoFtp implements AutoCloseable {
 
     static final String USER = "marketing";
@@ -32,7 +32,7 @@ public final class DemoFtp implements AutoCloseable {
         port.setServerAddress("127.0.0.1");
         port.setPort(0);
         DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
-        data.setPassivePorts("49152-65535"); // of ports that the system chooses it warns when it gives them back
+        data.setPassivePorts("49152-65535"); // it logs a warning when it releases ports that the system chose
         port.setDataConnectionConfiguration(data.createDataConnectionConfiguration());
         Listener listener = port.createListener();
         BaseUser user = new BaseUser();

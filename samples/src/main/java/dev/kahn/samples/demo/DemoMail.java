@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that wants a password, refuses some addresses, and keeps each letter as a file. */
+/** A mail server that requires a password, refuses some addresses, and keeps each letter as a file. */
 public final class DemoMail implements AutoCloseable {
 
     static final String USER = "shop";
@@ -75,7 +75,7 @@ public final class DemoMail implements AutoCloseable {
         }
     }
 
-    /** GreenMail, but that it knows an address that is no more. */
+    /** GreenMail, but with an address that no longer exists. */
     private final class Picky extends GreenMail {
 
         Picky(ServerSetup[] ports) {
@@ -108,12 +108,12 @@ public final class DemoMail implements AutoCloseable {
         return "smtp://127.0.0.1:" + server.getSmtp().getPort();
     }
 
-    /** @return its address for TLS from the start, with a certificate that nobody known has signed */
+    /** @return its address for implicit TLS, with a certificate that no known authority has signed */
     public String secureUrl() {
         return "smtps://localhost:" + server.getSmtps().getPort();
     }
 
-    /** @return who has got a letter, once for each letter */
+    /** @return who has received a letter, once for each letter */
     public List<String> recipients() {
         synchronized (recipients) {
             return List.copyOf(recipients);

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A shop's database, an FTP server, a mail server, an SMS gateway and a Slack, and the settings by which Kahn finds them. */
+/**
+ * A shop's database, an FTP server, a mail server, an SMS gateway and a Slack, and the settings with which Kahn finds
+ * them.
+ */
 public final class DemoServers implements AutoCloseable {
 
-    /** The mail server refuses a letter to this one. */
+    /** The mail server refuses letters to this address. */
     private static final String REFUSED = "yawen.hsu@example.com";
 
     private final Path folder;
@@ -32,7 +35,7 @@ public final class DemoServers implements AutoCloseable {
     /**
      * Starts them, on free ports of this machine.
      *
-     * @param folder where all that reaches them can be looked at, and where the shop's database is
+     * @param folder gets everything that reaches them, for you to look at, and holds the shop's database
      * @param customers how many red envelopes the shop has, if it has none yet
      * @return the servers
      * @throws Exception if one cannot be started
@@ -48,7 +51,7 @@ public final class DemoServers implements AutoCloseable {
                 DemoSlack.start(absolute.resolve("slack.jsonl")));
     }
 
-    /** @return what would stand in {@code kahn.properties} */
+    /** @return the settings that would be in {@code kahn.properties} */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kahn.connection.shop.url", shop.url());
@@ -66,7 +69,7 @@ public final class DemoServers implements AutoCloseable {
         return settings;
     }
 
-    /** @return the servers, for tests that want something of them */
+    /** @return the shop's database */
     public DemoShop shop() {
         return shop;
     }

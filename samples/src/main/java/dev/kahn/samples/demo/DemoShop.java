@@ -31,7 +31,7 @@ public final class DemoShop implements AutoCloseable {
 
     static DemoShop start(Path folder, int customers) throws SQLException, IOException {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-        // What it has acknowledged is in the file at once, even if this process is killed.
+        // Whatever it acknowledges is already in the file, even if this process is killed.
         DemoShop shop = new DemoShop(
                 server,
                 "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/" + folder.resolve("shop") + ";WRITE_DELAY=0");
@@ -95,10 +95,10 @@ public final class DemoShop implements AutoCloseable {
     }
 
     /**
-     * Connects to it.
+     * Connects to the database.
      *
      * @return a connection of its own
-     * @throws SQLException if there is none
+     * @throws SQLException if that fails
      */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, "sa", "");

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** An incoming webhook of Slack: keeps each message as a line of a file, and is busy when it is told to be. */
+/** An incoming webhook of Slack: keeps each message as a line of a file, and is busy on request. */
 public final class DemoSlack implements AutoCloseable {
 
     private static final String PATH = "/services/T000/B000/demo";

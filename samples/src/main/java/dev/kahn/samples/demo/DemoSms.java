@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An SMS provider: takes messages as JSON, each key once, and is out of order when it is told to be. */
+/** An SMS provider: takes messages as JSON, each key once, and is out of order on request. */
 public final class DemoSms implements AutoCloseable {
 
     static final String TOKEN = "demo-token";
@@ -69,7 +69,7 @@ public final class DemoSms implements AutoCloseable {
     }
 
     /**
-     * Is out of order for some requests.
+     * Puts it out of order for some requests.
      *
      * @param requests how many it answers with status 503
      */

@@ -1,4 +1,4 @@
-/** The servers that MCWork works with, all on this machine: so it runs where nothing else is installed. */
+/** The servers that MCWork works with, all on this machine, so that it runs without anything else installed. */
 @NullMarked
 package dev.kahn.samples.demo;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * An address that a letter can be sent to.
  *
- * @param text in lower case and without blanks around it, so that equal addresses are equal texts
+ * @param text in lower case and without surrounding blanks, so that equal addresses are equal strings
  */
 record EmailAddress(String text) {
 

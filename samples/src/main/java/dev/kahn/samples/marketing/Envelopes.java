@@ -11,15 +11,15 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The red envelopes in the shop's database, and how far each of them has come: which run took it ({@code campaign}), and what
- * became of its letter ({@code mailed}) and its message ({@code texted}). Each change is committed at once, so that after a
- * crash nothing is sent twice but what was on its way. For one thread.
+ * The red envelopes in the shop's database, and the progress of each: which run took it ({@code campaign}), and what
+ * became of its letter ({@code mailed}) and its message ({@code texted}). Each change is committed at once, so that
+ * after a crash nothing is sent twice except what was on its way. For one thread.
  */
 final class Envelopes implements AutoCloseable {
 
     private final Connection shop;
 
-    /** By their SQL; they end with the connection. */
+    /** The statements by their SQL; they are closed with the connection. */
     private final Map<String, PreparedStatement> updates = new HashMap<>();
 
     private Envelopes(Connection shop) {
@@ -30,13 +30,13 @@ final class Envelopes implements AutoCloseable {
         return new Envelopes(shop.getConnection());
     }
 
-    /** Takes the envelopes that nobody has taken; again, if an earlier attempt took them. */
+    /** Takes the envelopes that no run has taken, besides those that an earlier attempt of this run took. */
     List<RedEnvelope> take(Campaign campaign) throws SQLException {
         update("UPDATE red_envelope SET campaign = ? WHERE campaign IS NULL", campaign.key());
         return select("campaign = ?", campaign);
     }
 
-    /** Those are mailed and texted to nobody. */
+    /** Excludes envelopes from mailing and texting. */
     void drop(List<Screening.Dropped> envelopes) throws SQLException {
         for (Screening.Dropped dropped : envelopes) {
             update(
@@ -67,7 +67,7 @@ final class Envelopes implements AutoCloseable {
 
     private void update(String sql, Object... values) throws SQLException {
         PreparedStatement update = updates.get(sql);
-        if (update == null) { // prepared once: after each letter one is waited for
+        if (update == null) { // prepared once, since each letter waits for an update
             update = shop.prepareStatement(sql);
             updates.put(sql, update);
         }

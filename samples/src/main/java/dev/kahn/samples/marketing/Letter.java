@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * @param envelope what it brings, and to whom
  * @param brand the name behind "via" in its sender
- * @param key the same each time this letter is written; mail servers know a repetition by it
+ * @param key the same each time this letter is written; mail servers recognise a repetition by it
  */
 record Letter(RedEnvelope envelope, String brand, String key) {
 
@@ -35,7 +35,7 @@ record Letter(RedEnvelope envelope, String brand, String key) {
         mime.setSentDate(Date.from(Instant.now()));
         mime.setText(text().replace("\n", "\r\n"), UTF_8.name());
         mime.saveChanges();
-        mime.setHeader("Message-ID", "<" + key + "@" + SHOP + ">"); // saveChanges makes up one of its own
+        mime.setHeader("Message-ID", "<" + key + "@" + SHOP + ">"); // after saveChanges, which generates its own
         return mime;
     }
 

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a letter to each subscriber, no faster than the mail server takes them.
+ * Sends a letter to each subscriber, no faster than the mail server accepts them.
  *
- * <p>The database remembers each letter that has left, so a mailing that was cut short goes on where it stopped: at most the
- * one letter that was on its way goes out twice. A letter that the server refuses is reported and holds up no other.
+ * <p>The database remembers each letter that was sent, so an interrupted mailing goes on where it stopped: at most the
+ * one letter that was on its way is sent twice. A letter that the server refuses is reported and delays no other.
  */
 final class Mailing {
 

@@ -31,10 +31,10 @@ import javax.sql.DataSource;
 public final class MarketingCloud {
 
     /**
-     * What can be chosen for each run.
+     * The parameters of a run.
      *
      * @param brand the name behind "via" in the sender of each letter
-     * @param lettersPerSecond what the mail server takes, at least 1
+     * @param lettersPerSecond how many letters the mail server accepts per second, at least 1
      */
     record Params(
             @Default("Lucky Shop") String brand,

@@ -4,8 +4,8 @@ package dev.kahn.samples.marketing;
  * A gift of money, as the shop knows it.
  *
  * @param id its number in the shop
- * @param sender the name of who gives it
- * @param receiver the name of who gets it
+ * @param sender the name of the giver
+ * @param receiver the name of the receiver
  * @param email the receiver's address
  * @param phone the receiver's mobile number, as typed by the sender
  * @param amount in New Taiwan dollars

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * envelope again each time its buyer changes it.
  *
  * @param accepted the first one for each address, in the shop's order
- * @param invalid those whose address is none
+ * @param invalid those with an invalid address
  * @param duplicates those that came after the first one for their address
  */
 record Screening(List<RedEnvelope> accepted, List<Dropped> invalid, List<Dropped> duplicates) {

@@ -23,7 +23,7 @@ final class Subscribers {
                 csv.writeRecord(it.email(), it.receiver(), phone, it.sender(), Integer.toString(it.amount()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // to a text in memory, it never happens
+            throw new UncheckedIOException(e); // never happens in memory
         }
         return text.toString().getBytes(UTF_8);
     }

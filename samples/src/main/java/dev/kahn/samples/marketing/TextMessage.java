@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A short message.
  *
- * @param key the same each time this message is asked for, and for no other: gateways send one key once
+ * @param key the same each time this message is requested, and unique to it: gateways send each key only once
  * @param to a number in the form of E.164
  * @param text what it says
  */

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends a text message to each subscriber who has a mobile number. A gateway that is busy fails the attempt, and the next one
- * goes on where it stopped; a message that it refuses is reported and holds up no other.
+ * Sends a text message to each subscriber who has a mobile number. If the gateway is busy, the attempt fails, and the
+ * next one goes on where it stopped. A message that the gateway refuses is reported and delays no other.
  */
 final class Texting {
 

@@ -10,12 +10,12 @@ import java.util.Map;
 /**
  * A product that sold well.
  *
- * @param product what it is called
+ * @param product its name
  * @param quantity how many were sold
  */
 record BestSeller(String product, int quantity) {
 
-    /** The products of which most were sold, the best first; those that sold equally well by name. */
+    /** The products that sold most, the best first; those that sold equally well are ordered by name. */
     static List<BestSeller> top(int limit, List<Order> orders) {
         Map<String, Integer> sold = orders.stream()
                 .flatMap(order -> order.lines().stream())

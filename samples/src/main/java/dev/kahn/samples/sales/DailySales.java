@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the stores have sold, each working day at half past six. Monday's report covers the weekend too. */
+/** Reports what the stores have sold, each working day at half past six. Monday's report covers the weekend too. */
 @Dag(
         schedule = "30 6 * * MON-FRI",
         zone = "Asia/Taipei",
@@ -33,15 +33,15 @@ public final class DailySales {
     private static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
 
     /**
-     * What can be chosen for each run.
+     * The parameters of a run.
      *
      * @param dailyTarget what all stores should take in a day, in New Taiwan dollars
      */
     record Params(@Default("120000.00") BigDecimal dailyTarget) {}
 
     /**
-     * Copies what the tills have recorded since the last report into a temporary file. Each attempt gives it the same name, so one
-     * that dies leaves nothing that the next does not overwrite.
+     * Copies what the tills have recorded since the last report into a temporary file. Each attempt uses the same name,
+     * so whatever an attempt that died has left, the next one overwrites.
      */
     @Task
     TillExport download(TaskContext task) throws IOException {
@@ -50,7 +50,7 @@ public final class DailySales {
         return new Tills().export(Days.before(task.interval(), ZONE), file);
     }
 
-    /** Reads the orders out of that file. */
+    /** Reads the orders from that file. */
     @Task
     List<Order> orders(@From("download") TillExport export) throws IOException {
         return export.orders();
@@ -68,7 +68,7 @@ public final class DailySales {
         return BestSeller.top(5, orders);
     }
 
-    /** Puts both together; read it in the log of this task. */
+    /** Puts both together; the report is in the log of this task. */
     @Task
     Report report(
             @From("download") TillExport export,
@@ -79,7 +79,7 @@ public final class DailySales {
         return report;
     }
 
-    /** Decides how the day went, and with it which of the next two tasks runs. */
+    /** Decides how the day went, and so which of the next two tasks runs. */
     @Task
     Verdict verdict(@From("report") Report report, Params params) {
         return report.verdict(params.dailyTarget());
@@ -104,8 +104,8 @@ public final class DailySales {
     }
 
     /**
-     * Tells one store how it did. Two are told at the same time, and whatever else mails shares three slots with them. If one
-     * cannot be told, the others are nevertheless, and only that one is tried again.
+     * Tells one store how it did. Two stores are told at the same time, and share three slots with whatever else mails.
+     * If one cannot be told, the others still are, and only that one is retried.
      */
     @Task(forEach = "stores", maxParallel = 2, pool = "mail")
     String tellStore(@Each Store store, @From("storeTotals") Map<Store, StoreTotal> totals, TaskContext task) {

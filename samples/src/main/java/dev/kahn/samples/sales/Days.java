@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Days in a row.
+ * Consecutive days.
  *
  * @param first the first of them
  * @param last the last of them, which may be the first

@@ -7,19 +7,19 @@ import java.util.List;
 /**
  * What one customer bought at once.
  *
- * @param number the till's number for it
- * @param store where
- * @param day when
- * @param lines what, one line for each product
+ * @param number its number at the till
+ * @param store where it was bought
+ * @param day when it was bought
+ * @param lines what was bought, one line for each product
  */
 record Order(String number, Store store, LocalDate day, List<Line> lines) {
 
     /**
      * A product of an order.
      *
-     * @param product what it is called
+     * @param product its name
      * @param quantity how many, at least 1
-     * @param price of one, in New Taiwan dollars
+     * @param price the price of one, in New Taiwan dollars
      */
     record Line(String product, int quantity, BigDecimal price) {
 

@@ -6,7 +6,7 @@ import java.util.List;
  * What is put on offer.
  *
  * @param products their names
- * @param percentOff how much cheaper they get
+ * @param percentOff the discount in percent
  */
 record Promotion(List<String> products, int percentOff) {
 

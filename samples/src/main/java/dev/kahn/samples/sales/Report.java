@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * What was sold in some days.
+ * What was sold on some days.
  *
  * @param days the days
  * @param totals what each store sold
@@ -34,7 +34,7 @@ record Report(Days days, Map<Store, StoreTotal> totals, List<BestSeller> bestSel
         return revenue().compareTo(target) < 0 ? Verdict.TARGET_MISSED : Verdict.TARGET_MET;
     }
 
-    /** The report as people read it. */
+    /** The report as text for people. */
     String text() {
         String stores = totals.entrySet().stream()
                 .map(it -> line(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the management what the stores have sold, each time that {@link DailySales} has reported it. */
+/** Tells the management what the stores have sold, each time {@link DailySales} has reported it. */
 @Dag(
         after = DailySales.class,
         owner = "sales",
@@ -19,8 +19,8 @@ public final class SalesLetter {
     private static final Logger LOG = LoggerFactory.getLogger(SalesLetter.class);
 
     /**
-     * Writes the letter, out of what the run of the other DAG has found. A task that takes the {@link TaskContext} can be
-     * skipped, and what comes after it too; that is why these are {@code Optional}s.
+     * Writes the letter from the results of the other DAG's run. A task that takes the {@link TaskContext} can skip
+     * itself, and with it the tasks after it; that is why these are {@code Optional}s.
      */
     @Task
     String write(
@@ -34,7 +34,7 @@ public final class SalesLetter {
         return "%d stores have been told. %s".formatted(stores, report.get().text());
     }
 
-    /** Sends it. */
+    /** Sends the letter. */
     @Task
     void send(@From("write") String letter, TaskContext task) {
         LOG.info("To the management, as letter {}: {}", task.idempotencyKey(), letter);

@@ -13,7 +13,7 @@ import java.util.Map;
  * What one store has sold.
  *
  * @param orders how many orders
- * @param revenue for how much in all, in New Taiwan dollars
+ * @param revenue their total value, in New Taiwan dollars
  */
 record StoreTotal(int orders, BigDecimal revenue) {
 

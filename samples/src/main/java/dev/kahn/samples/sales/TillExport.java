@@ -14,10 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * A file of the tills, one line for each product of an order.
+ * A file from the tills, with one line for each product of an order.
  *
  * @param file where it is
- * @param days what it covers
+ * @param days the days that it covers
  */
 record TillExport(String file, Days days) {
 

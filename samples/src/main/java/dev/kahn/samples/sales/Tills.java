@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
-/** The tills of all stores. They make up what was sold, for a day always the same. */
+/** The tills of all stores. They make up the sales, always the same ones for a given day. */
 final class Tills {
 
     private static final int ORDERS_A_DAY = 20;
@@ -23,7 +23,7 @@ final class Tills {
 
     private record Product(String name, String price) {}
 
-    /** Writes the orders of some days into a file, over what is there. */
+    /** Writes the orders of some days into a file, replacing its content. */
     TillExport export(Days days, Path file) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord("order", "store", "day", "product", "quantity", "price");

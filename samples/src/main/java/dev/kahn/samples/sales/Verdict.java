@@ -1,6 +1,6 @@
 package dev.kahn.samples.sales;
 
-/** How the sales compare with what was hoped for. */
+/** How the sales compare with the target. */
 enum Verdict {
     TARGET_MET,
     TARGET_MISSED

@@ -1,4 +1,4 @@
-/** A workflow whose tasks hand typed values to each other: lists, maps, nested records, money, dates and a verdict. */
+/** A workflow whose tasks pass typed values to each other: lists, maps, nested records, money, dates and a verdict. */
 @NullMarked
 package dev.kahn.samples.sales;
 

@@ -8,7 +8,10 @@ import dev.kahn.TaskContext;
 import dev.kahn.connect.Shell;
 import java.nio.file.Path;
 
-/** The mailing as it was before: three shell scripts, now in order, tried again, and with their output in one place. */
+/**
+ * The mailing as it was before: three shell scripts, but now in order, with retries, and with their output in one
+ * place.
+ */
 @Dag(
         schedule = "*/10 * * * *",
         zone = "Asia/Taipei",
@@ -19,7 +22,7 @@ import java.nio.file.Path;
 public final class ShellWork {
 
     /**
-     * What can be chosen for each run.
+     * The parameters of a run.
      *
      * @param scripts the folder of the scripts
      * @param outbox the folder that they work in
@@ -28,7 +31,7 @@ public final class ShellWork {
             @Default("samples/scripts") String scripts,
             @Default("outbox") String outbox) {}
 
-    /** What {@code sync.sh} says in JSON on its last line. */
+    /** The JSON that {@code sync.sh} prints on its last line. */
     record Synced(int subscribers, String list) {}
 
     /** Exports whom to mail and to text. */

@@ -1,4 +1,4 @@
-/** A workflow whose work is done by scripts that were there before. */
+/** A workflow that runs scripts which existed before it. */
 @NullMarked
 package dev.kahn.samples.scripts;
 

@@ -80,7 +80,7 @@ final class Causes {
         if (find(thrown, SSLException.class).isPresent()) {
             return Optional.of(tls(settings, thrown));
         }
-        if (find(thrown, HttpTimeoutException.class).isPresent()) { // checked first, as its cause may be a ConnectException
+        if (find(thrown, HttpTimeoutException.class).isPresent()) { // first: its cause may be a ConnectException
             return Optional.of(late(settings, waited));
         }
         if (find(thrown, ConnectException.class).isPresent()
