@@ -66,7 +66,7 @@ public interface TaskContext {
 
     /**
      * A key that is the same for every attempt of this task in this run, and for nothing else. A body may run more than once:
-     * send this key with each request to the outside (a mail, a payment), so that the other side can recognize a repetition.
+     * send this key with each request to the outside (a mail, a payment), so that the other side can detect a repetition.
      * Each element of a mapped task has its own key. The key changes if the list has another element at that position when the
      * run is repaired.
      *
