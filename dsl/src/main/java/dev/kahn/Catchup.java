@@ -1,11 +1,11 @@
 package dev.kahn;
 
-/** What happens to ticks that passed while nothing was running; see {@link Dag#catchup()}. */
+/** What happens to missed ticks; see {@link Dag#catchup()}. */
 public enum Catchup {
-    /** None of them gets a run. */
+    /** No missed tick gets a run. */
     NONE,
-    /** The latest one gets a run, the earlier ones do not. */
+    /** Only the latest missed tick gets a run. */
     LATEST,
-    /** Each of them gets a run, oldest first. */
+    /** Each missed tick gets a run, oldest first. */
     ALL
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter a configured connection, chosen by name and by the parameter's type, for
- * instance a {@code javax.sql.DataSource}. Passwords stay in the configuration.
+ * Injects a configured connection into a parameter. The name and the type of the parameter, such as
+ * {@code javax.sql.DataSource}, select it. Passwords stay in the settings.
  */
 @Documented
 @Target(ElementType.PARAMETER)
@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface Connection {
 
     /**
-     * The name that the configuration describes as {@code kahn.connection.NAME}.
+     * The name of the connection, which the settings describe under {@code kahn.connection.NAME}.
      *
      * @return the name; letters, digits, {@code _} and {@code -}
      */

@@ -7,19 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a class a DAG: a set of tasks and the order they run in.
+ * Declares a class as a DAG: a set of tasks and the order in which they run.
  *
- * <p>The methods annotated {@link Task} or {@link Sensor} are its nodes. For a class {@code X} the
- * processor generates {@code XDag}, the graph, and {@code XMain}, a main class. The class's Javadoc
- * is the DAG's description.
+ * <p>Its nodes are the methods annotated {@link Task} or {@link Sensor}. For a class {@code X} the
+ * processor generates {@code XDag}, the graph, and {@code XMain}, a main class. The Javadoc of the
+ * class is the description of the DAG.
  *
- * <p>The class needs a constructor without parameters that is not private (or an {@link
- * InstanceFactory}); each task body gets a fresh instance, so instance fields cannot carry values
- * from task to task: return them, and take them with {@link From}.
+ * <p>The class needs a constructor without parameters that is not private, or an {@link
+ * InstanceFactory}. Each task body gets a fresh instance, so instance fields cannot carry values
+ * from task to task: return a value, and take it with {@link From}.
  *
- * <p>Durations read {@code 90s}, {@code 5m}, {@code 2h30m}, {@code 1d} or ISO-8601 ({@code PT5M});
- * instants read ISO-8601 ({@code 2026-11-23T00:00:00Z}), dates ({@code 2026-11-23}) mean their
- * midnight in {@link #zone()}. An empty string means "not set".
+ * <p>Write durations as {@code 90s}, {@code 5m}, {@code 2h30m}, {@code 1d} or in ISO-8601 ({@code
+ * PT5M}). Write instants in ISO-8601 ({@code 2026-11-23T00:00:00Z}); a date ({@code 2026-11-23}) is
+ * its midnight in {@link #zone()}. An empty string means "not set".
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -27,8 +27,8 @@ import java.lang.annotation.Target;
 public @interface Dag {
 
     /**
-     * The id, unique among all DAGs of one runtime. Letters, digits, {@code _} and {@code -}, first a
-     * letter or {@code _}, at most 100 characters.
+     * The id, unique among all DAGs of a program: letters, digits, {@code _} and {@code -}, starting
+     * with a letter or {@code _}, at most 100 characters.
      *
      * @return the id; by default the simple name of the class
      */
@@ -36,22 +36,23 @@ public @interface Dag {
 
     /**
      * When runs start by themselves: a cron expression of five fields (minute, hour, day of month,
-     * month, day of week), {@code @hourly @daily @weekly @monthly @yearly}, or {@code every 10m}. {@link
-     * dev.kahn.graph.Schedule} has the whole grammar, and what happens when clocks change.
+     * month, day of week), {@code @hourly @daily @weekly @monthly @yearly}, or {@code every 10m}. See
+     * {@link dev.kahn.graph.Schedule} for the whole grammar and for what happens when clocks change.
      *
-     * @return the schedule; by default none: the DAG runs when somebody or another DAG asks for it
+     * @return the schedule; by default none: the DAG runs when somebody triggers it, or after other DAGs
      */
     String schedule() default "";
 
     /**
-     * The time zone that the schedule's local times are in, as in the IANA database.
+     * The time zone of the schedule's local times.
      *
-     * @return a zone id such as {@code Asia/Taipei}
+     * @return an id of the IANA database, such as {@code Asia/Taipei}
      */
     String zone() default "UTC";
 
     /**
-     * Other DAGs: a run starts when each of them has had a new success since the last run.
+     * The DAGs that this one runs after. A run starts once each of them has had a new success since the
+     * last run.
      *
      * @return classes annotated {@code @Dag}
      */
@@ -60,40 +61,40 @@ public @interface Dag {
     /**
      * The first moment for which the schedule creates a run.
      *
-     * @return an instant or a date; by default the moment of the first deployment
+     * @return an instant or a date; by default the moment when the DAG is first served
      */
     String start() default "";
 
     /**
-     * The moment from which on the schedule creates no run any more.
+     * The moment from which the schedule creates no more runs.
      *
      * @return an instant or a date; by default never
      */
     String end() default "";
 
     /**
-     * What happens to the ticks that passed while nothing was running, or while the DAG was paused.
+     * What happens to missed ticks: those that came due while nothing was serving, or while the DAG was paused.
      *
      * @return which of the missed ticks get a run
      */
     Catchup catchup() default Catchup.LATEST;
 
     /**
-     * How many runs of this DAG may be running at once; further ones are queued.
+     * How many runs of this DAG may be active at once; further runs are queued.
      *
      * @return at least 1
      */
     int maxActiveRuns() default 1;
 
     /**
-     * What a tick does that finds {@link #maxActiveRuns()} reached.
+     * What a tick does when {@link #maxActiveRuns()} runs are active already.
      *
-     * @return wait in the queue, or pass
+     * @return whether its run waits in the queue, or the tick passes without a run
      */
     Overlap overlap() default Overlap.QUEUE;
 
     /**
-     * How long a run may take from its start; one that takes longer fails and its tasks are stopped.
+     * How long a run may take from its start. A run that takes longer fails, and its tasks are stopped.
      *
      * @return a duration; by default no limit
      */
@@ -101,81 +102,81 @@ public @interface Dag {
 
     /**
      * How long after its tick a run should be finished. A run that is late raises {@link
-     * Event#DEADLINE} once and goes on.
+     * Event#DEADLINE} once and continues.
      *
      * @return a duration; by default none
      */
     String deadline() default "";
 
     /**
-     * The record whose components are the parameters of a run. Tasks take it as a parameter of that
-     * type.
+     * The record whose components are the parameters of a run. A task that needs them takes a parameter of
+     * this type.
      *
      * @return a record; by default the nested record named {@code Params}, if there is one
      */
     Class<?> params() default void.class;
 
     /**
-     * How often a failed task is tried again, for tasks that do not say themselves.
+     * How many times a failed task is retried. A task can override it.
      *
      * @return at least 0
      */
     int retries() default 0;
 
     /**
-     * How long to wait before a failed task is tried again, for tasks that do not say themselves.
+     * How long to wait before a retry. A task can override it.
      *
      * @return a duration
      */
     String retryDelay() default "5m";
 
     /**
-     * By what the delay grows from one retry to the next, for tasks that do not say themselves: 1
-     * keeps it, 2 doubles it each time.
+     * The factor by which the delay grows from one retry to the next: 1 keeps it constant, 2 doubles it
+     * each time. A task can override it.
      *
      * @return at least 1
      */
     double backoff() default 1;
 
     /**
-     * The longest delay that {@link #backoff()} can grow to, for tasks that do not say themselves.
+     * The longest delay that {@link #backoff()} can lead to. A task can override it.
      *
-     * @return a duration; by default the longest there is, 10,000 days
+     * @return a duration; by default the longest possible one, 10,000 days
      */
     String maxRetryDelay() default "";
 
     /**
-     * How long one attempt of a task may take, for tasks that do not say themselves.
+     * How long one attempt of a task may take. A task can override it; it does not apply to sensors.
      *
      * @return a duration; by default no limit
      */
     String taskTimeout() default "";
 
     /**
-     * The pool that tasks take their slots from, for tasks that do not say themselves.
+     * The pool from which tasks take their slots. A task can override it.
      *
-     * @return the name of a {@link Pool}; by default the pool of all tasks that name none, which has 1,024 slots
+     * @return the name of a {@link Pool}; by default the pool shared by all tasks that name none, which has 1,024 slots
      */
     String pool() default "";
 
     /**
-     * Who answers for this DAG: a person or a team. Shown, and used to filter.
+     * Who is responsible for this DAG: a person or a team. Shown, and available as a filter.
      *
      * @return any text
      */
     String owner() default "";
 
     /**
-     * Words to find the DAG by.
+     * Labels to find the DAG by.
      *
      * @return any texts
      */
     String[] tags() default {};
 
     /**
-     * Whom to tell about what.
+     * Whom to notify about which events of its runs.
      *
-     * @return the notifications of every run
+     * @return the notifications of every run; by default those of the settings
      */
     Notify[] notifications() default {};
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The value of a run parameter that nobody gave. A component without a default must be given, unless it is an
- * {@code Optional}: that is empty then.
+ * The value of a run parameter that is not given. A parameter without a default is required, unless it is an
+ * {@code Optional}, which is then empty.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

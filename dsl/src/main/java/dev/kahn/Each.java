@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter of a mapped task the element it runs for, see {@link Task#forEach()}. Its type
- * is the element type of the list that task returned.
+ * Injects into a parameter of a mapped task the element that it runs for; see {@link Task#forEach()}. The
+ * parameter has the element type of the list that the task is mapped over.
  */
 @Documented
 @Target(ElementType.PARAMETER)

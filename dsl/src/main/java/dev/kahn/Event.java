@@ -1,17 +1,17 @@
 package dev.kahn;
 
-/** What somebody can be told about; see {@link Notify}. */
+/** What people can be notified of; see {@link Notify}. */
 public enum Event {
-    /** A run succeeded; of a task, that it did. */
+    /** The run succeeded; for a task, the task succeeded. */
     SUCCESS,
-    /** A run failed; of a task, that it did for good: no retry is left. */
+    /** The run failed; for a task, the task failed for good, with no retry left. */
     FAILURE,
-    /** An attempt failed and will be tried again. */
+    /** An attempt failed, and the task will be retried. */
     RETRY,
-    /** A run is not finished at its {@link Dag#deadline()}. No event of a task. */
+    /** The run was not finished by its {@link Dag#deadline()}. Not for tasks. */
     DEADLINE,
     /** A task was skipped. */
     SKIPPED,
-    /** A run succeeded after the run before it had failed. No event of a task. */
+    /** The run succeeded after the run before it had failed. Not for tasks. */
     RECOVERED
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that happened to a run of which somebody wants to hear; part of a {@link Notice}.
+ * An event of a run that somebody is notified of; part of a {@link Notice}.
  *
  * @param event what happened
  * @param dagId the DAG
- * @param runId the run; 0 for none, in a trial
- * @param task the task it happened to, {@code send[3]} for an element of a mapped one; empty if it happened to the run
+ * @param runId the run; 0 in a trial, which has none
+ * @param task the task it happened to, {@code send[3]} for an element of a mapped task; empty if it happened to the run
  * @param attempt the number of the attempt it happened to; 0 for none
  * @param at when it happened
  * @param title what happened, in one line
  * @param reason why, in one line; may be empty
- * @param url where the console shows the run, of a trial the console itself; empty if nobody has said where that is
- * @param failed of a run that failed: the tasks that failed, and why
- * @param notRun of a run that failed: the tasks that did not run because of that
- * @param log the last lines of the log of what failed, the first one of several; may be empty
+ * @param url the page of the run in the console, or in a trial the console itself; empty if its address is not configured
+ * @param failed for a failed run, the tasks that failed, and why
+ * @param notRun for a failed run, the tasks that did not run because of the failures
+ * @param log the last lines of the log of the task that failed, or of the first of several; may be empty
  */
 public record Incident(
         Event event,
@@ -36,7 +36,7 @@ public record Incident(
         List<String> notRun,
         String log) {
 
-    /** Copies the collections, and keeps their order. */
+    /** Copies the collections, keeping their order. */
     public Incident {
         failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
         notRun = List.copyOf(notRun);

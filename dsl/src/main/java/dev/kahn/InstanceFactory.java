@@ -1,31 +1,30 @@
 package dev.kahn;
 
 /**
- * Makes the instances that task bodies are called on, in place of the constructor without
- * parameters: the seam for Spring, Guice and their like. Found as a service ({@link
- * java.util.ServiceLoader}); where there are several, the setting {@code kahn.instanceFactory} names the class of one. A
- * class that has no constructor without parameters marks the one for the framework with its {@code @Inject} or {@code
- * @Autowired}.
+ * Creates the instances on which task bodies are called, instead of the constructor without parameters. Implement it to
+ * use Spring, Guice or the like. Kahn finds it as a service ({@link java.util.ServiceLoader}); if there are several, the
+ * setting {@code kahn.instanceFactory} names the class of the one to use. A DAG class that has no constructor without
+ * parameters marks the one that the framework should call with its {@code @Inject} or {@code @Autowired}.
  *
- * <p>Implementations are thread-safe: tasks that run at the same time ask at the same time.
+ * <p>Implementations must be thread-safe: tasks that run at the same time call it at the same time.
  */
 public interface InstanceFactory {
 
     /**
-     * A fresh instance for one attempt of one task.
+     * Creates a fresh instance for one attempt of one task.
      *
      * @param type the class annotated {@link Dag}
      * @param <T> the class
-     * @return an instance that no other attempt has been given
-     * @throws Exception if there is none; the attempt fails with it
+     * @return an instance that no other attempt uses
+     * @throws Exception if it cannot create one; the attempt fails with this exception
      */
     <T> T create(Class<T> type) throws Exception;
 
     /**
-     * Takes an instance back when its attempt is over, however that ended; a sensor has one for each poll. Called by the
-     * thread of the body. A failure is written to the attempt's log and changes nothing else.
+     * Takes an instance back when its attempt is over, however it ended. A sensor uses one instance for each poll. Called
+     * on the thread of the body. An exception is written to the log of the attempt and has no other effect.
      *
-     * @param instance what {@link #create} gave
+     * @param instance the instance that {@link #create} returned
      * @throws Exception if it could not be closed
      */
     default void release(Object instance) throws Exception {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that a scheduled run is about: from the previous tick (inclusive) to its own (exclusive).
- * A manual run has an empty interval, whose start is its end.
+ * The period that a scheduled run covers: from the previous tick (inclusive) to its own tick (exclusive).
+ * A manual run has an empty interval: its start equals its end.
  *
  * @param start the first moment
  * @param end the first moment after it; not before {@code start}
@@ -22,7 +22,7 @@ public record Interval(Instant start, Instant end) {
     }
 
     /**
-     * An interval without length, as manual runs have.
+     * An empty interval, such as that of a manual run.
      *
      * @param at its start and end
      * @return the interval
@@ -32,7 +32,7 @@ public record Interval(Instant start, Instant end) {
     }
 
     /**
-     * How long it is.
+     * The length of this interval.
      *
      * @return zero or more
      */

@@ -3,8 +3,8 @@ package dev.kahn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task body throws it to fail at once: the task is not tried again, however many retries it has
- * left. For mistakes that another try cannot mend, such as a rejected password.
+ * Thrown by a task body to fail the task at once: it is not retried, however many retries are left. Use it
+ * for failures that a retry cannot fix, such as a rejected password.
  */
 public class NonRetryableException extends KahnException {
 
@@ -19,7 +19,7 @@ public class NonRetryableException extends KahnException {
 
     /**
      * @param message what failed and why
-     * @param cause what it follows from
+     * @param cause the cause
      */
     public NonRetryableException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -3,14 +3,14 @@ package dev.kahn;
 import java.util.List;
 
 /**
- * What a {@link Notifier} is to tell: one incident, or a digest if there are many at once.
+ * What a {@link Notifier} sends: one incident, or a digest if there are many at once.
  *
- * <p>Texts come from task bodies and from outside: escape them for wherever they are shown.
+ * <p>Its texts come from task bodies and from outside. Escape them for the medium that shows them.
  *
- * @param id the same each time it is tried; letters, digits and {@code -}
+ * @param id the same each time the notice is sent again; letters, digits and {@code -}
  * @param title what it is about, in one line
- * @param count how many incidents it tells of, at least 1
- * @param incidents the one incident with all that is known of it; of a digest the first ones, in short
+ * @param count how many incidents it reports, at least 1
+ * @param incidents the one incident with everything known about it; for a digest, the first incidents in short form
  */
 public record Notice(String id, String title, int count, List<Incident> incidents) {
 
@@ -20,7 +20,7 @@ public record Notice(String id, String title, int count, List<Incident> incident
     }
 
     /**
-     * Whether it tells of several incidents.
+     * Whether it reports several incidents.
      *
      * @return true if {@link #count()} is more than 1
      */

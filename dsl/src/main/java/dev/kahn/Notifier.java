@@ -1,28 +1,29 @@
 package dev.kahn;
 
 /**
- * Tells people or programs what happened, in a way of your own: targets {@code pager:night-shift} reach the notifier of the
- * scheme {@code pager}. Found as a service ({@link java.util.ServiceLoader}), with a public constructor without parameters;
- * one of a scheme that Kahn has already stands for Kahn's own.
+ * Sends notifications by a channel of your own: the target {@code pager:night-shift} goes to the notifier with the scheme
+ * {@code pager}. Kahn finds it as a service ({@link java.util.ServiceLoader}); it needs a public constructor without
+ * parameters. A notifier with a scheme that Kahn already has replaces Kahn's own.
  *
- * <p>Implementations are thread-safe: different addresses are told at the same time, one address never twice at once.
+ * <p>Implementations must be thread-safe: Kahn sends to different addresses at the same time, though never twice at once to
+ * the same address.
  */
 public interface Notifier {
 
     /**
-     * What stands before the colon of its targets.
+     * The part of a target before the colon.
      *
-     * @return small letters, digits and {@code -}
+     * @return lower-case letters, digits and {@code -}
      */
     String scheme();
 
     /**
-     * Tells an address. It may take its time; nothing but this address waits for it. A notice can come again, with the
-     * same {@link Notice#id()}, if the process died before it was kept that it had been told.
+     * Sends a notice to an address. It may take its time: only this address waits for it. A notice can come again, with
+     * the same {@link Notice#id()}, if the process died before it stored that the notice was sent.
      *
-     * @param address what stands after the colon of the target
-     * @param notice what to tell
-     * @throws Exception if that did not work: it is tried again, later and later, for a day
+     * @param address the part of the target after the colon
+     * @param notice what to send
+     * @throws Exception if sending failed; it is tried again at growing intervals for a day
      */
     void send(String address, Notice notice) throws Exception;
 }

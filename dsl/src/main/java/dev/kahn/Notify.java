@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Whom to tell about which events: of a run ({@link Dag#notifications()}), or of one task ({@link Task#notifications()}, {@link
- * Sensor#notifications()}). What a task says of {@link Event#RETRY} or {@link Event#SKIPPED} stands in place of what its DAG
- * says of it.
+ * Whom to notify of which events: those of a run ({@link Dag#notifications()}), or of one task ({@link
+ * Task#notifications()}, {@link Sensor#notifications()}). For {@link Event#RETRY} and {@link Event#SKIPPED}, what a task
+ * declares replaces what its DAG declares.
  */
 @Documented
 @Target({})

@@ -1,9 +1,9 @@
 package dev.kahn;
 
-/** What a tick does that finds too many runs active; see {@link Dag#overlap()}. */
+/** What a tick does when {@link Dag#maxActiveRuns()} runs are active already; see {@link Dag#overlap()}. */
 public enum Overlap {
     /** Its run waits in the queue. */
     QUEUE,
-    /** It gets no run. */
+    /** The tick gets no run. */
     SKIP
 }

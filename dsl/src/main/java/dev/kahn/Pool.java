@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a pool on a {@link Dag} class: a number of slots that running tasks share, so that no
- * more of them run at once than something outside can bear. Pools are known by name across DAGs;
- * the configuration can resize one.
+ * Declares a pool on a {@link Dag} class: a number of slots that running tasks share, to limit the load on
+ * something outside. DAGs that name the same pool share its slots. The setting {@code kahn.pool.NAME.slots}
+ * resizes a pool.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface Pool {
 
     /**
-     * The name that {@link Task#pool()} refers to.
+     * The name by which {@link Task#pool()} refers to it.
      *
      * @return letters, digits, {@code _} and {@code -}
      */
@@ -32,7 +32,7 @@ public @interface Pool {
      */
     int slots();
 
-    /** Holds several {@link Pool} annotations of one class; the compiler writes it. */
+    /** The container of several {@link Pool} annotations on one class; the compiler adds it. */
     @Documented
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.CLASS)

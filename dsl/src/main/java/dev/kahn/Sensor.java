@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method of a {@link Dag} class a sensor: a task that waits until something is so.
+ * Declares a method of a {@link Dag} class as a sensor: a task that waits for a condition.
  *
  * <p>The method is called every {@link #every()} until it returns {@code true}, or an {@code
- * Optional} that is present and whose value is then the task's result. No thread is held between
- * two polls. It takes the same parameters as a {@link Task}, and counts as one.
+ * Optional} with a value, which is then the result of the task. It holds no thread between two polls.
+ * It takes the same parameters as a {@link Task}, and counts as one.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -33,7 +33,7 @@ public @interface Sensor {
     String every() default "1m";
 
     /**
-     * How long to poll altogether, from the first poll on, before the sensor fails.
+     * How long to poll in total, counted from the first poll, before the sensor fails.
      *
      * @return a duration of at least {@link #every()}
      */
@@ -54,7 +54,7 @@ public @interface Sensor {
     String[] after() default {};
 
     /**
-     * Which outcomes let it start, as in {@link Task#rule()}.
+     * Which upstream outcomes let it start, as in {@link Task#rule()}.
      *
      * @return the trigger rule
      */
@@ -75,7 +75,7 @@ public @interface Sensor {
     String delay() default "";
 
     /**
-     * The pool it takes slots from while it polls, as in {@link Task#pool()}.
+     * The pool from which it takes slots while it polls, as in {@link Task#pool()}.
      *
      * @return by default {@link Dag#pool()}
      */
@@ -89,28 +89,28 @@ public @interface Sensor {
     int slots() default 1;
 
     /**
-     * Its place in the queue for slots, as in {@link Task#priority()}.
+     * Its priority in the queue for slots, as in {@link Task#priority()}.
      *
      * @return any number
      */
     int priority() default 0;
 
     /**
-     * Whether a run in which it failed can still be a success, as in {@link Task#allowFailure()}.
+     * Whether the run can succeed although this sensor failed, as in {@link Task#allowFailure()}.
      *
      * @return by default false
      */
     boolean allowFailure() default false;
 
     /**
-     * Whom to tell about what becomes of it, as in {@link Task#notifications()}.
+     * Whom to notify of its events, as in {@link Task#notifications()}.
      *
-     * @return by default what the DAG says
+     * @return by default nobody besides those that the DAG notifies
      */
     Notify[] notifications() default {};
 
     /**
-     * A name under which tasks are drawn together.
+     * The name of the group in which the graph shows this task.
      *
      * @return by default none
      */

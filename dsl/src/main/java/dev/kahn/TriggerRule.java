@@ -1,12 +1,12 @@
 package dev.kahn;
 
 /**
- * Which outcomes of the tasks it runs after ("upstream") let a task start. The names and meanings
- * are Airflow's.
+ * Which outcomes of the upstream tasks, those that a task runs after, let it start. The names and
+ * meanings are Airflow's.
  *
- * <p>"Failed" covers a task that failed and one that could not run because a task before it failed;
- * "done" is any outcome. A task whose rule can no longer be met ends as upstream-failed if a failure
- * is the cause, else as skipped. With nothing upstream every rule is met.
+ * <p>"Failed" covers a task that failed and a task that could not run because an earlier one failed.
+ * "Done" covers every outcome. A task whose rule can no longer be met ends as upstream-failed if a
+ * failure is the cause, otherwise as skipped. A task with nothing upstream meets every rule.
  */
 public enum TriggerRule {
     /** All have succeeded. */
@@ -19,11 +19,11 @@ public enum TriggerRule {
     ALL_SKIPPED,
     /** All are done, and at least one succeeded. */
     ALL_DONE_MIN_ONE_SUCCESS,
-    /** At least one has succeeded; the others are not waited for. */
+    /** At least one has succeeded; the task does not wait for the others. */
     ONE_SUCCESS,
-    /** At least one has failed; the others are not waited for. */
+    /** At least one has failed; the task does not wait for the others. */
     ONE_FAILED,
-    /** At least one has succeeded or failed; the others are not waited for. */
+    /** At least one has succeeded or failed; the task does not wait for the others. */
     ONE_DONE,
     /** All are done and none has failed: each succeeded or was skipped. */
     NONE_FAILED,
@@ -31,6 +31,6 @@ public enum TriggerRule {
     NONE_FAILED_MIN_ONE_SUCCESS,
     /** All are done and none was skipped. */
     NONE_SKIPPED,
-    /** Nothing is waited for: the task starts with the run. */
+    /** The task waits for nothing: it starts with the run. */
     ALWAYS
 }

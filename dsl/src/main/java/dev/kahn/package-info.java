@@ -1,8 +1,8 @@
 /**
- * What a user writes: the annotations of a DAG and the few types a task body may name.
+ * What you write a DAG with: the annotations, and the few types that a task body uses.
  *
- * <p>Nothing here does anything. The annotation processor reads the annotations and generates a
- * {@link dev.kahn.graph.DagDefinition}; the runtime runs that.
+ * <p>Nothing here does any work. The annotation processor reads the annotations and generates a
+ * {@link dev.kahn.graph.DagDefinition}, which the runtime runs.
  */
 @NullMarked
 package dev.kahn;

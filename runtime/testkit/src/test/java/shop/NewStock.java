@@ -5,20 +5,20 @@ import dev.kahn.From;
 import dev.kahn.Task;
 import dev.kahn.TaskContext;
 
-/** Tells customers about new stock, a while after the catalogue has it. */
+/** Tells customers about new stock, once the catalogue had time to import it. */
 @Dag(schedule = "*/10 * * * *", zone = "Asia/Taipei", retries = 1, retryDelay = "5m")
 public final class NewStock {
 
     record Upload(int products) {}
 
-    /** Uploads what came in. */
+    /** Uploads the new products. */
     @Task
     Upload upload(TaskContext task) {
         task.figure("products", 42);
         return new Upload(42);
     }
 
-    /** The catalogue imports in the background. No thread is held while this waits. */
+    /** Gives the catalogue time to import. The wait holds no thread. */
     @Task(after = "upload", delay = "2m")
     void settle() {}
 

@@ -8,21 +8,21 @@ import java.time.zone.ZoneOffsetTransition;
 /**
  * What one clock change does to one local time of a schedule. Immutable.
  *
- * @param localTime a time that the schedule names and the change skips or doubles
+ * @param localTime a time that the schedule names and the change skips or repeats
  * @param transition the change
  * @param effect what the schedule does about it
  */
 public record ClockChange(LocalDateTime localTime, ZoneOffsetTransition transition, Effect effect) {
 
-    /** What a schedule does about a local time that is skipped or comes twice. */
+    /** What a schedule does about a local time that is skipped or occurs twice. */
     public enum Effect {
-        /** Skipped; it fires right after the gap (fixed-time schedules). */
+        /** The time is skipped, and the schedule fires right after the gap (fixed-time schedules). */
         MOVED,
-        /** Skipped; it does not fire (wildcard schedules). */
+        /** The time is skipped, and the schedule does not fire (wildcard schedules). */
         DROPPED,
-        /** It comes twice and fires the first time only (fixed-time schedules). */
+        /** The time occurs twice, and the schedule fires only the first time (fixed-time schedules). */
         FIRES_ONCE,
-        /** It comes twice and fires both times (wildcard schedules). */
+        /** The time occurs twice, and the schedule fires both times (wildcard schedules). */
         FIRES_TWICE;
 
         boolean fires() {
@@ -73,7 +73,7 @@ public record ClockChange(LocalDateTime localTime, ZoneOffsetTransition transiti
         };
     }
 
-    /** A time of day, after its date if that is not the date of what was named before. */
+    /** A time of day, preceded by its date if that differs from the date last named. */
     private static String shown(LocalDateTime time, LocalDateTime named) {
         LocalTime ofDay = time.toLocalTime();
         return time.toLocalDate().equals(named.toLocalDate()) ? ofDay.toString() : date(time) + " " + ofDay;

@@ -1,9 +1,9 @@
 package dev.kahn.graph;
 
 /**
- * A connection that a task takes. What it leads to is a matter of configuration, and so of no consequence to the version.
+ * A connection that a task takes. Where it leads is configuration, so it does not affect the version.
  *
- * @param name its name in the configuration
- * @param type what the task takes it as, as written in Java
+ * @param name its name in the settings
+ * @param type the type of the parameter that takes it, as written in Java
  */
 public record ConnectionUse(String name, String type) {}

@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** A schedule by a cron expression: its calendar, read by the clock on the wall of a zone. */
+/** A schedule given by a cron expression: its calendar, read in the local time of a zone. */
 final class Cron implements Schedule {
 
-    /** No clock change of any zone is longer; the longest so far are the 24 hours of the date line. */
+    /** No clock change of any zone is longer. The longest so far are the 24 hours of the date line. */
     private static final Duration LONGEST_CHANGE = Duration.ofHours(36);
 
     private final CronExpression expression;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The local date-times that a cron expression matches, on a calendar without zones. It jumps from match to
- * match: a year, a month or a day without one is never walked through.
+ * match, without walking through years, months or days that have none.
  *
  * <p>All date-times here are whole minutes; matches lie in the years 1 to 9999.
  */
@@ -26,7 +26,7 @@ final class CronCalendar {
         this.isEmpty = firstDay(LocalDate.of(2000, 1, 1), 2000 + CYCLE - 1).isEmpty();
     }
 
-    /** Whether nothing ever matches. */
+    /** Whether the expression never matches. */
     boolean isEmpty() {
         return isEmpty;
     }

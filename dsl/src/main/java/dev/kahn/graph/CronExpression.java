@@ -20,7 +20,7 @@ record CronExpression(CronValues minutes, CronValues hours, MonthDays monthDays,
         return !monthDays.values().isStarred() && !weekDays.values().isStarred();
     }
 
-    /** The days of one month that match, month field aside, as {@link MonthDays#in}. */
+    /** The days of one month that match, ignoring the month field; encoded as in {@link MonthDays#in}. */
     int days(int firstWeekday, int length) {
         int ofMonth = monthDays.in(firstWeekday, length);
         int ofWeek = weekDays.in(firstWeekday, length);

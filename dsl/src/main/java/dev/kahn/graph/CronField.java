@@ -3,13 +3,13 @@ package dev.kahn.graph;
 import java.util.List;
 import java.util.Locale;
 
-/** The five fields of a cron expression, in their order, and the values they can hold. */
+/** The five fields of a cron expression, in order, and the values they can hold. */
 enum CronField {
     MINUTE("minute", 0, 59),
     HOUR("hour", 0, 23),
     DAY_OF_MONTH("day of month", 1, 31),
     MONTH("month", 1, 12),
-    /** Sunday is 0; the 7 that is also allowed is turned into 0 when it is read. */
+    /** Sunday is 0. The parser also accepts 7 and turns it into 0. */
     DAY_OF_WEEK("day of week", 0, 6);
 
     private static final List<String> MONTHS =
@@ -48,18 +48,18 @@ enum CronField {
         return max - min + 1;
     }
 
-    /** A value that may have run over the end, brought back into the cycle. */
+    /** A value that may be past the end, wrapped back into the range. */
     int wrapped(int value) {
         return (value - min) % size() + min;
     }
 
-    /** The value of a name in any case; -1 if there is no such name. */
+    /** The value of a name, ignoring case; -1 if there is no such name. */
     int numberOf(String name) {
         int index = names().indexOf(name.toUpperCase(Locale.ROOT));
         return index < 0 ? -1 : index + min;
     }
 
-    /** A value as the canonical text has it. */
+    /** A value as written in the canonical text. */
     String text(int value) {
         return names().isEmpty() ? Integer.toString(value) : names().get(value - min);
     }

@@ -91,7 +91,7 @@ final class CronFieldParser {
         }
     }
 
-    /** Whether an {@code L} stands alone here, rather than being the start of a word. */
+    /** Whether the {@code L} here stands alone and does not begin a word. */
     private boolean startsWithLast() {
         boolean canBeLast = field == CronField.DAY_OF_MONTH || field == CronField.DAY_OF_WEEK;
         return canBeLast && peekUpper() == 'L';
@@ -227,7 +227,7 @@ final class CronFieldParser {
         return position < end ? text.charAt(position) : '\0';
     }
 
-    /** The next character in capitals. Only ASCII has any here: the long s is no S. */
+    /** The next character in upper case. Only ASCII letters are converted: the long s is not an S. */
     private char peekUpper() {
         char next = peek();
         return next >= 'a' && next <= 'z' ? (char) (next - 'a' + 'A') : next;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The plain values of one field, as a set of bits.
+ * The plain values of one field, as a bit set.
  *
  * @param bits bit {@code v} is set if the value {@code v} is in the set
  * @param star the step of the {@code *} that the field starts with (1 for a bare one); 0 if it does not start
- *     with one. Kept since a field that starts with {@code *} is a wildcard whatever its values are
+ *     with one. Kept because a field that starts with {@code *} is a wildcard whatever its values are
  */
 record CronValues(long bits, int star) {
 
@@ -43,7 +43,7 @@ record CronValues(long bits, int star) {
         return 63 - Long.numberOfLeadingZeros(bits & ~(-1L << (from + 1)));
     }
 
-    /** Whether each value of the field is in the set. */
+    /** Whether every value of the field is in the set. */
     boolean isFull(CronField field) {
         return count() == field.size();
     }
@@ -53,7 +53,7 @@ record CronValues(long bits, int star) {
         return star > 1 && count() > 1 && bits == stepBits(field, star);
     }
 
-    /** The maximal runs of neighbours as pairs (first, last); runs of two count as two runs of one. */
+    /** The maximal runs of consecutive values as pairs (first, last); a run of two counts as two runs of one. */
     List<int[]> runs() {
         List<int[]> runs = new ArrayList<>();
         for (int value = next(0); value >= 0; value = next(value + 1)) {

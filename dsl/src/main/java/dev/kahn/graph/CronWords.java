@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
-/** Puts a cron expression into English words. */
+/** Describes a cron expression in English. */
 record CronWords(CronExpression expression) {
 
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
 
-    /** More times of day than these are told as minutes of hours. */
+    /** More times of day than this are described as minutes of hours. */
     private static final int MOST_TIMES = 6;
 
     String describe() {

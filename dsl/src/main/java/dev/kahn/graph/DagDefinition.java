@@ -3,10 +3,10 @@ package dev.kahn.graph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DAG as the runtime sees it: its graph and the way to call its bodies. The processor generates one
- * for each {@link dev.kahn.Dag} class and registers it as a service.
+ * A DAG as the runtime sees it: its graph, and a way to call its bodies. The processor generates an
+ * implementation for each {@link dev.kahn.Dag} class and registers it as a service.
  *
- * <p>Implementations have a public constructor without parameters, hold no state and are
+ * <p>Implementations have a public constructor without parameters, hold no state, and are
  * thread-safe.
  *
  * @param <T> the class annotated {@link dev.kahn.Dag}
@@ -28,7 +28,7 @@ public interface DagDefinition<T> {
     Class<T> type();
 
     /**
-     * An instance from the constructor without parameters.
+     * Creates an instance with the constructor without parameters.
      *
      * @return a fresh instance
      */
@@ -38,8 +38,8 @@ public interface DagDefinition<T> {
      * Calls the body of {@link TaskInput#task()}.
      *
      * @param dag the instance to call it on
-     * @param input where its parameters come from
-     * @return its result; null for none
+     * @param input the source of its arguments
+     * @return its result; null if it has none
      * @throws Throwable what the body throws
      */
     @Nullable

@@ -14,29 +14,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DAG as a value: what it is called, when it runs, and its tasks.
+ * A DAG as a value: its name, when it runs, and its tasks.
  *
- * @param id unique among the DAGs of one runtime
+ * @param id unique among the DAGs of a program
  * @param type the binary name of the class annotated {@link dev.kahn.Dag}
  * @param version a hash of everything that matters to a run; a run is pinned to it
- * @param description what it is for, for people; may be empty
+ * @param description its purpose, for people; may be empty
  * @param schedule when it runs by itself, as {@link Schedule} reads it; null if never
  * @param zone the zone of the schedule's local times
  * @param after the ids of the DAGs it runs after
- * @param start the first moment the schedule is for; null for the first deployment
- * @param end the first moment it is no longer for; null for never
+ * @param start the first moment at which a tick counts; null for the moment it is first served
+ * @param end the first moment at which a tick no longer counts; null for never
  * @param catchup which missed ticks get a run
- * @param maxActiveRuns how many of its runs may be running at once, at least 1
- * @param overlap what a tick does that finds them all running
+ * @param maxActiveRuns how many of its runs may be active at once, at least 1
+ * @param overlap what a tick does when that many runs are active already
  * @param timeout how long a run may take; null for no limit
  * @param deadline how long after its tick a run should be finished; null for none
- * @param params what parameters a run takes; null if none
- * @param owner who answers for it; may be empty
- * @param tags words to find it by
- * @param notifications whom to tell about what
- * @param pools the pools it declares, and those of other DAGs that its tasks take slots of
+ * @param params the parameters that a run takes; null if none
+ * @param owner who is responsible for it; may be empty
+ * @param tags labels to find it by
+ * @param notifications whom to notify of what
+ * @param pools the pools it declares, and the pools of other DAGs from which its tasks take slots
  * @param defaults what its tasks inherit
- * @param tasks its tasks, every one after all those it runs after, else in the order declared
+ * @param tasks its tasks, each after all its upstream tasks, otherwise in the order of declaration
  */
 public record DagGraph(
         String id,
@@ -82,7 +82,7 @@ public record DagGraph(
      * Finds a task. Linear in the number of tasks.
      *
      * @param taskId its id
-     * @return the task, if there is one of that id
+     * @return the task, if there is one with that id
      */
     public Optional<TaskNode> task(String taskId) {
         return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
@@ -91,7 +91,7 @@ public record DagGraph(
     /**
      * The results of other DAGs that its tasks take.
      *
-     * @return each result once; where one task can do without it and another cannot, as the first of them has it
+     * @return each result once; if one task can do without it and another cannot, as the first of them declares it
      */
     public List<UpstreamResult> fromDags() {
         Map<String, UpstreamResult> byKey = new LinkedHashMap<>();
@@ -101,11 +101,11 @@ public record DagGraph(
 
     /**
      * When it runs by itself: {@link #schedule()} as a calendar, a fixed rate counted from {@link #start()}.
-     * Which of the ticks get a run is another question: {@code start} and {@code end} do not bound it. Reads
-     * the text anew each time.
+     * {@code start} and {@code end} do not bound this calendar; they decide which of its ticks get a run. Parses
+     * the text on each call.
      *
      * @return the calendar; empty if it never runs by itself
-     * @throws ScheduleSyntaxException if the text is no schedule: never for a graph that the processor
+     * @throws ScheduleSyntaxException if the text is not a schedule: never for a graph that the processor
      *     generated
      */
     public Optional<Schedule> calendar() {
@@ -117,26 +117,26 @@ public record DagGraph(
     }
 
     /**
-     * Starts a graph.
+     * Starts building a graph.
      *
-     * @param id unique among the DAGs of one runtime
+     * @param id unique among the DAGs of a program
      * @param type the binary name of the class annotated {@link dev.kahn.Dag}
-     * @return a builder that says nothing else yet
+     * @return a builder with nothing else set
      */
     public static Builder builder(String id, String type) {
         return new Builder(id, type);
     }
 
     /**
-     * Starts from this graph.
+     * Starts building from this graph.
      *
-     * @return a builder that says what this graph says
+     * @return a builder with all values of this graph
      */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Builds a {@link DagGraph}. Durations are texts that {@link Durations} reads. Not thread-safe. */
+    /** Builds a {@link DagGraph}. Durations are written as {@link Durations} reads them. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private final String type;
@@ -197,7 +197,7 @@ public record DagGraph(
             return this;
         }
 
-        /** @param text what it is for, for people
+        /** @param text its purpose, for people
          * @return this */
         public Builder description(String text) {
             description = text;
@@ -225,14 +225,14 @@ public record DagGraph(
             return this;
         }
 
-        /** @param instant the first moment the schedule is for, ISO-8601
+        /** @param instant the first moment at which a tick counts, ISO-8601
          * @return this */
         public Builder start(String instant) {
             start = Instant.parse(instant);
             return this;
         }
 
-        /** @param instant the first moment it is no longer for, ISO-8601
+        /** @param instant the first moment at which a tick no longer counts, ISO-8601
          * @return this */
         public Builder end(String instant) {
             end = Instant.parse(instant);
@@ -246,14 +246,14 @@ public record DagGraph(
             return this;
         }
 
-        /** @param runs how many of its runs may be running at once
+        /** @param runs how many of its runs may be active at once
          * @return this */
         public Builder maxActiveRuns(int runs) {
             maxActiveRuns = runs;
             return this;
         }
 
-        /** @param what what a tick does that finds them all running
+        /** @param what what a tick does when that many runs are active already
          * @return this */
         public Builder overlap(Overlap what) {
             overlap = what;
@@ -282,37 +282,37 @@ public record DagGraph(
             return this;
         }
 
-        /** @param text who answers for it
+        /** @param text who is responsible for it
          * @return this */
         public Builder owner(String text) {
             owner = text;
             return this;
         }
 
-        /** @param words words to find it by
+        /** @param words labels to find it by
          * @return this */
         public Builder tags(String... words) {
             tags = List.of(words);
             return this;
         }
 
-        /** @param event what to tell about
-         * @param to whom, each as {@code kind:address}
+        /** @param event the event to notify of
+         * @param to the targets, each as {@code kind:address}
          * @return this */
         public Builder notify(Event event, String... to) {
             return notify(new Event[] {event}, to);
         }
 
-        /** @param events what to tell about, at least one
-         * @param to whom, each as {@code kind:address}
+        /** @param events the events to notify of, at least one
+         * @param to the targets, each as {@code kind:address}
          * @return this */
         public Builder notify(Event[] events, String... to) {
             notifications.add(Notification.of(events, to));
             return this;
         }
 
-        /** @param name the name of a pool it declares; of one that it has declared already, the slots are changed
-         * @param slots how many slots that has
+        /** @param name the name of a pool it declares; if it is declared already, its slots are changed
+         * @param slots how many slots it has
          * @return this */
         public Builder pool(String name, int slots) {
             pools.removeIf(known -> known.name().equals(name));
@@ -320,28 +320,28 @@ public record DagGraph(
             return this;
         }
 
-        /** @param number how often a failed task is tried again
+        /** @param number how many times a failed task is retried
          * @return this */
         public Builder retries(int number) {
             defaults.retries = number;
             return this;
         }
 
-        /** @param duration how long to wait before that
+        /** @param duration how long to wait before a retry
          * @return this */
         public Builder retryDelay(String duration) {
             defaults.retryDelay = Durations.parse(duration);
             return this;
         }
 
-        /** @param factor by what the delay grows
+        /** @param factor the factor by which the delay grows
          * @return this */
         public Builder backoff(double factor) {
             defaults.backoff = factor;
             return this;
         }
 
-        /** @param duration the longest it grows to
+        /** @param duration the longest delay
          * @return this */
         public Builder maxRetryDelay(String duration) {
             defaults.maxRetryDelay = Durations.parse(duration);
@@ -355,7 +355,7 @@ public record DagGraph(
             return this;
         }
 
-        /** @param name where tasks take their slots
+        /** @param name the pool from which tasks take their slots
          * @return this */
         public Builder defaultPool(String name) {
             defaults.pool = name;
@@ -376,7 +376,7 @@ public record DagGraph(
             return this;
         }
 
-        /** Tells those, and nobody who was named so far.
+        /** Replaces the notifications named so far.
          *
          * @return this */
         public Builder notifications(List<Notification> told) {
@@ -385,7 +385,7 @@ public record DagGraph(
             return this;
         }
 
-        /** Leaves out the tasks named so far.
+        /** Removes the tasks named so far.
          *
          * @return this */
         public Builder clearTasks() {
@@ -394,7 +394,7 @@ public record DagGraph(
         }
 
         /** @return the graph
-         * @throws IllegalArgumentException if it is unsound */
+         * @throws IllegalArgumentException if the graph is invalid */
         public DagGraph build() {
             return new DagGraph(
                     id,

@@ -5,15 +5,15 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * The one way durations are written in annotations, settings and on the command line: {@code 90s},
+ * How durations are written in annotations, settings and on the command line: {@code 90s},
  * {@code 5m}, {@code 2h30m}, {@code 1d}, {@code 500ms}, or ISO-8601 such as {@code PT5M}.
  *
- * <p>Units go from large to small ({@code d h m s ms}), each at most once, without spaces; a day is 24
+ * <p>Units go from large to small ({@code d h m s ms}), each at most once, without spaces. A day is 24
  * hours. Thread-safe.
  */
 public final class Durations {
 
-    /** The longest duration that can be written: ten thousand days, some 27 years. */
+    /** The longest duration that can be written: ten thousand days, about 27 years. */
     public static final Duration MAX = Duration.ofDays(10_000);
 
     private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms");
@@ -27,7 +27,7 @@ public final class Durations {
      *
      * @param text what was written
      * @return zero or more, at most {@link #MAX}
-     * @throws IllegalArgumentException with a message for the person who wrote it
+     * @throws IllegalArgumentException if it is not a duration; the message is for the person who wrote it
      */
     public static Duration parse(String text) {
         Duration parsed = text.startsWith("P") || text.startsWith("-P") ? iso(text) : shortForm(text);
@@ -70,7 +70,7 @@ public final class Durations {
         }
     }
 
-    /** Without a regular expression: a graph of ten thousand tasks reads thousands of them when its program starts. */
+    /** Uses no regular expression: a program with ten thousand tasks parses thousands of durations when it starts. */
     private static Duration shortForm(String text) {
         Duration sum = Duration.ZERO;
         int unit = -1;

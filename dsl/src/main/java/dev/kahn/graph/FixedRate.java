@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A schedule of real time: ticks are whole multiples of a period away from an anchor, whatever clocks show.
+ * A schedule in real time: each tick is a whole multiple of a period away from an anchor, whatever the clocks show.
  *
  * @param period whole seconds, at least one
  * @param anchor one of the ticks
@@ -66,7 +66,7 @@ record FixedRate(Duration period, Instant anchor) implements Schedule {
         return Optional.empty();
     }
 
-    /** A day is written as 24 hours: it is not the day of the calendar, which a clock change alters. */
+    /** Writes a day as 24 hours, because it is not a calendar day, whose length a clock change alters. */
     @Override
     public String describe() {
         if (period.equals(Duration.ofHours(1))) {

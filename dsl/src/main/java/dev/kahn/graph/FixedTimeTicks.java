@@ -8,12 +8,12 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * Ticks of fixed-time schedules: each matching local time fires once. One that a gap skips fires at the
- * gap's end, one that comes twice fires the first time.
+ * Ticks of fixed-time schedules: each matching local time fires once. A time that a gap skips fires at the
+ * end of the gap; a time that occurs twice fires the first time.
  *
- * <p>Both directions rest on this: a later local time never becomes an earlier instant. So a search by
+ * <p>Both directions rely on one fact: a later local time never becomes an earlier instant. So a search by
  * local time is a search by instant, once it begins at the right local time. Vixie cron does the same with
- * its "virtual time", a clock that never goes back: while the wall repeats an hour, it stands still.
+ * its "virtual time", a clock that never goes back: it stands still while the local time repeats an hour.
  */
 record FixedTimeTicks(CronCalendar calendar, ZoneRules rules) implements ZonedTicks {
 
@@ -48,8 +48,8 @@ record FixedTimeTicks(CronCalendar calendar, ZoneRules rules) implements ZonedTi
     }
 
     /**
-     * The latest time that the wall has shown up to an instant: what it shows, unless it repeats itself;
-     * then the end of what is repeated. All earlier local times have had their instants.
+     * The latest local time up to an instant: the current one, unless it repeats an earlier hour; then the end
+     * of what is repeated. All earlier local times have had their instants.
      */
     private LocalDateTime virtual(Instant instant, LocalDateTime wall) {
         ZoneOffsetTransition change = rules.getTransition(wall);

@@ -7,11 +7,11 @@ import java.util.Set;
  * One difference between two versions of a DAG.
  *
  * @param task the task that differs; empty for the DAG itself
- * @param attribute what differs, by the name it has in the annotations; empty for a task that is new or gone
- * @param before what it was; empty for nothing
- * @param after what it is; empty for nothing
- * @param stops the tasks that a run which began with the older version can no longer do because of this difference;
- *     empty if every such run can go on
+ * @param attribute what differs, named as in the annotations; empty for a task that is new or gone
+ * @param before the old value; empty if there is none
+ * @param after the new value; empty if there is none
+ * @param stops the tasks that a run of the older version can no longer do because of this difference; empty if every
+ *     such run can go on
  */
 public record GraphChange(String task, String attribute, String before, String after, Set<String> stops) {
 
@@ -23,19 +23,19 @@ public record GraphChange(String task, String attribute, String before, String a
     }
 
     /**
-     * Whether there can be a run of the older version that cannot go on, however far it came.
+     * Whether a run of the older version, however far it has come, can be unable to go on.
      *
-     * @return false if all of them can
+     * @return false if all of them can go on
      */
     public boolean canStopARun() {
         return !stops.isEmpty();
     }
 
     /**
-     * Whether it keeps one run from going on.
+     * Whether this difference keeps a particular run from going on.
      *
      * @param stillNeeded the tasks of the run that are not done
-     * @return true if one of them cannot be done any more
+     * @return true if one of them can no longer be done
      */
     public boolean stops(Set<String> stillNeeded) {
         // A task that is not done runs anew, and what it returns then is of the new type.
@@ -44,7 +44,7 @@ public record GraphChange(String task, String attribute, String before, String a
     }
 
     /**
-     * The difference in words.
+     * Describes the difference.
      *
      * @return for instance {@code task load is gone} or {@code task load: delay 2m → 5m}
      */

@@ -14,18 +14,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new version of a DAG changes, and which of it keeps a run that began with the older version from going on. It
- * looks at what matters to a run, as the version does: not at descriptions, groups, owner, tags and notifications. The
- * order in which something is listed never matters.
+ * What a new version of a DAG changes, and which of these changes keep a run of the older version from going on. Like
+ * the version, it considers what matters to a run, and ignores descriptions, groups, owner, tags, notifications and the
+ * order in which things are listed.
  *
- * <p>A run goes on if every task it still needs can be done by the new version from what is stored of the run. A task
- * cannot if it is gone; was a task and is a sensor, or the other way round; is mapped over something else; takes the
- * result of a task that it did not take before, of its own DAG or another, or cannot do without it any more; takes or
- * branches on a result whose type was changed, or that is a list now or none any more; is on another branch; or has another trigger rule and takes results, which might now be missing. Parameters that are new, or of
- * another type, stop every run, as they are not among those that it was given. Types are compared
+ * <p>A run goes on if the new version can do every task that the run still needs, from what is stored of the run. It
+ * cannot do a task that
+ *
+ * <ul>
+ *   <li>is gone;
+ *   <li>was a task and is now a sensor, or the other way round;
+ *   <li>is mapped over something else;
+ *   <li>takes a result that it did not take before, from its own DAG or another, or can no longer do without one;
+ *   <li>takes or branches on a result whose type has changed, or that has become a list or is no longer one;
+ *   <li>is on another branch;
+ *   <li>has another trigger rule and takes results, which might now be missing.
+ * </ul>
+ *
+ * <p>A parameter that is new or has another type stops every run, because the run was not given it. Types are compared
  * by name and by what they are made of.
  *
- * <p>That holds whether the run keeps to the order and the settings it began with or takes over the new ones. Where the
+ * <p>All this holds whether the run keeps the order and the settings it began with or adopts the new ones. Where the
  * two differ in what is possible, the stricter one counts.
  */
 public final class GraphChanges {
@@ -35,8 +44,8 @@ public final class GraphChanges {
     private final List<GraphChange> changes = new ArrayList<>();
 
     /**
-     * For each task those of the older version that, in the new one, read its result: from their parameters, elements or branch.
-     * A run that began with the older version has no other.
+     * For each task, the tasks of the older version that read its result in the new one: as a parameter, an element or a
+     * branch. A run that began with the older version has no others.
      */
     private final Map<String, Set<String>> readers = new LinkedHashMap<>();
 
@@ -61,8 +70,8 @@ public final class GraphChanges {
      *
      * @param before the older one
      * @param after the newer one
-     * @return what differs: first of the DAG itself, then of the tasks of the older version, then the new tasks; empty
-     *     if a run would not see a difference
+     * @return the differences of the DAG itself, then of the tasks of the older version, then the new tasks; empty if
+     *     a run would not see a difference
      */
     public static List<GraphChange> between(DagGraph before, DagGraph after) {
         GraphChanges changes = new GraphChanges(before, after);
@@ -176,7 +185,7 @@ public final class GraphChanges {
         compareSettings(id, "timeout", old.settings(), now.settings());
     }
 
-    /** From those before it in its run: what it took before, and it can still do without what it could do without. */
+    /** It takes no more than before, and can still do without each result that it could do without. */
     private static boolean hasWhatItTakes(TaskNode old, TaskNode now) {
         return old.from().containsAll(now.from())
                 && now.from().stream()
@@ -190,7 +199,7 @@ public final class GraphChanges {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The run's causes are fixed, and what they gave is of the older types. */
+    /** The runs that a run came after are fixed, and their results have the older types. */
     private void compareFromDags(TaskNode old, TaskNode now) {
         Map<String, UpstreamResult> before = byKey(old);
         Map<String, UpstreamResult> after = byKey(now);
@@ -232,7 +241,7 @@ public final class GraphChanges {
         return isMadeOfOthers ? type + " with other components" : type;
     }
 
-    /** Of a mapped task some elements may be done and others not, and its result would be a mixture. */
+    /** Some elements of a mapped task may be done and others not, so its result would be a mixture. */
     private Set<String> affectedByResultOf(TaskNode task) {
         Set<String> reading = readersOf(task.id());
         return reading.isEmpty() || task.forEach() == null ? reading : union(reading, Set.of(task.id()));

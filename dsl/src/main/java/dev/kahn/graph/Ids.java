@@ -2,7 +2,7 @@ package dev.kahn.graph;
 
 /**
  * What an id of a DAG, task, pool or connection may look like. Ids become file names, keys of
- * settings and parts of addresses, so they are kept to what all of these can bear. Thread-safe.
+ * settings and parts of URLs, so they are limited to what all of these allow. Thread-safe.
  */
 public final class Ids {
 
@@ -12,8 +12,8 @@ public final class Ids {
     private Ids() {}
 
     /**
-     * Whether a text can be an id: letters, digits, {@code _} and {@code -}, first a letter or {@code
-     * _}, at most {@link #MAX_LENGTH} characters.
+     * Whether a text can be an id: letters, digits, {@code _} and {@code -}, starting with a letter or
+     * {@code _}, at most {@link #MAX_LENGTH} characters.
      *
      * @param id the text
      * @return true if it can

@@ -3,13 +3,13 @@ package dev.kahn.graph;
 import java.util.ServiceLoader;
 
 /**
- * What a generated main class starts: the command line of the runtime, found as a service, so that
- * generated code needs nothing but this package to compile.
+ * What a generated main class calls: the command line of the runtime. It is found as a service, so that
+ * generated code needs only this package to compile.
  */
 public interface Launcher {
 
     /**
-     * Runs the command line for one DAG. Ends the JVM with the command's exit code.
+     * Runs the command line for one DAG, and ends the JVM with the exit code of the command.
      *
      * @param dag the DAG that the main class belongs to
      * @param args the arguments of the main method

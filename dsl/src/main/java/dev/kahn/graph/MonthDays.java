@@ -45,7 +45,7 @@ record MonthDays(CronValues values, int beforeLast, int nearestWeekday, boolean 
         return days;
     }
 
-    /** As Quartz defines {@code W}: Saturday to Friday, Sunday to Monday, but never into another month. */
+    /** Moves Saturday to Friday and Sunday to Monday, but never into another month, as Quartz defines {@code W}. */
     private static int nearestWeekday(int day, int firstWeekday, int length) {
         int weekday = (firstWeekday + day - 1) % 7;
         if (weekday == SATURDAY) {

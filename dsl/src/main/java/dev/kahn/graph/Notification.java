@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whom to tell about what.
+ * Whom to notify of which events.
  *
  * @param on the events, in their declared order
- * @param to the targets, each as {@code kind:address}; none if nobody is to be told whom anything else would name
+ * @param to the targets, each as {@code kind:address}; empty to notify nobody, whatever else names targets
  */
 public record Notification(Set<Event> on, List<String> to) {
 
-    /** What can happen to a task; the others happen to runs alone. */
+    /** The events of tasks; the others are only events of runs. */
     public static final Set<Event> OF_TASKS =
             Collections.unmodifiableSet(EnumSet.of(Event.SUCCESS, Event.FAILURE, Event.RETRY, Event.SKIPPED));
 

@@ -1,21 +1,21 @@
 package dev.kahn.graph;
 
 /**
- * What a person types for a parameter, by an example: the compiler says it of a default, and a run of what it was given.
+ * An example of what a person types for a parameter. The compiler shows it for a wrong default, and a run for a wrong value.
  * Thread-safe.
  */
 public final class ParamExample {
 
-    /** Of a type whose values are given as a list. */
+    /** The example for a type whose values are given as a list. */
     public static final String LIST = "[\"a\", \"b\"]";
 
     private ParamExample() {}
 
     /**
-     * An example.
+     * An example value of a type.
      *
-     * @param type the name of a class, as {@link Class#getName} has it; of a primitive type that of its box
-     * @return a value of it as it is typed; of what is given as JSON, an object
+     * @param type the name of a class, as in {@link Class#getName}; for a primitive type that of its box
+     * @return a value as a person types it; an object for what is given as JSON
      */
     public static String of(String type) {
         return switch (type) {

@@ -22,7 +22,7 @@ public record ParamsSpec(String type, List<Param> params) {
      * @param name the component's name
      * @param type the component's type as written in Java, for people and forms
      * @param shape what the type is made of, as a fingerprint; empty if there is no record and no sealed type in it
-     * @param defaultValue what it is when nobody gives it, as text; null if it has none: see {@link #isRequired}
+     * @param defaultValue its value if none is given, as text; null if it has no default: see {@link #isRequired}
      */
     public record Param(
             String name,
@@ -30,7 +30,7 @@ public record ParamsSpec(String type, List<Param> params) {
             String shape,
             @Nullable String defaultValue) {
 
-        /** One whose type has no record and no sealed type in it. */
+        /** A parameter whose type has no record and no sealed type in it. */
         public Param(String name, String type, @Nullable String defaultValue) {
             this(name, type, "", defaultValue);
         }
@@ -45,9 +45,9 @@ public record ParamsSpec(String type, List<Param> params) {
         }
 
         /**
-         * Whether a run needs it.
+         * Whether a run requires a value.
          *
-         * @return false if it has a default, or is an {@code Optional}, which is empty then
+         * @return false if it has a default, or is an {@code Optional}, which is then empty
          */
         public boolean isRequired() {
             return defaultValue == null && !type.startsWith("java.util.Optional<");

@@ -3,7 +3,7 @@ package dev.kahn.graph;
 /**
  * A pool as a DAG declares it.
  *
- * @param name its name, common to all DAGs
+ * @param name its name, shared by all DAGs
  * @param slots how many there are, at least 1
  */
 public record PoolSpec(String name, int slots) {

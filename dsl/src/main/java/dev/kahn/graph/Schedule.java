@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a DAG runs by itself: a cron expression, which follows the clock on the wall, or a fixed rate,
- * which follows real time. Compiler, engine, command line and console all use this one calendar.
+ * When a DAG runs by itself: a cron expression, which follows local time, or a fixed rate, which follows
+ * real time. The compiler, engine, command line and console all use this one calendar.
  *
  * <p><b>Grammar.</b> Five fields, separated by blanks; names in any case:
  *
@@ -27,8 +27,8 @@ import java.util.Optional;
  *   <li>{@code 5/10} is {@code 5-59/10}, as in Quartz, cronie and Airflow. A step cannot exceed the
  *       number of values of its field: {@code *}{@code /90} minutes is not every 90 minutes.
  *   <li>A range that runs backwards wraps around, as in Quartz: {@code FRI-MON}, {@code 22-4}, {@code
- *       NOV-FEB}. Not so days of the month, whose number changes.
- *   <li>{@code 31W} has no day in a month of 30 days, just as {@code 31} has none.
+ *       NOV-FEB}. Ranges of days of the month do not, because the number of days varies.
+ *   <li>{@code 31W} matches no day in a month of 30 days, just like {@code 31}.
  *   <li>Day of month and day of week: if neither starts with {@code *}, either may match; otherwise both
  *       must (POSIX crontab; for {@code *}{@code /2} Vixie cron, whose flag DOM_STAR looks at the first
  *       character). So {@code 0 0 1-7 * *}{@code /7} is the first Sunday of the month.
@@ -41,38 +41,38 @@ import java.util.Optional;
  * *}, otherwise <em>fixed-time</em>.
  *
  * <ul>
- *   <li>Wildcard schedules fire whenever the wall shows a matching time: in both copies of an hour that
- *       comes twice, and not at all in an hour that is skipped.
- *   <li>Fixed-time schedules fire once for each matching local time. One that a change skips fires right
- *       after the gap; one that comes twice fires the first time only.
- *   <li>A tick is an instant, so several times of one gap make one tick at its end, also together with one
- *       that is due then anyway. (Vixie cron starts the job once for each.)
- *   <li>This holds for gaps of any length, such as the day that Samoa left out in 2011. (Vixie cron takes
- *       more than three hours for a correction of the clock.)
+ *   <li>Wildcard schedules fire whenever local time matches: in both copies of an hour that occurs twice,
+ *       and not at all in an hour that is skipped.
+ *   <li>Fixed-time schedules fire once for each matching local time. A time that a change skips fires right
+ *       after the gap; a time that occurs twice fires only the first time.
+ *   <li>A tick is an instant, so several skipped times of one gap make one tick at its end, even together
+ *       with a time that is due then anyway. (Vixie cron starts the job once for each.)
+ *   <li>This holds for gaps of any length, such as the day that Samoa skipped in 2011. (Vixie cron treats
+ *       more than three hours as a correction of the clock.)
  * </ul>
  *
- * <p>Ticks exist in the years 1 to 9999. Immutable, thread-safe, and no clock is read. Two schedules are
- * equal if they fire at the same times by the same rules, as far as their {@link #toString() canonical
- * texts} tell.
+ * <p>Ticks exist in the years 1 to 9999. A schedule is immutable and thread-safe, and reads no clock. Two
+ * schedules are equal if they fire at the same times by the same rules, as far as their {@link #toString()
+ * canonical texts} show.
  */
 public sealed interface Schedule permits Cron, FixedRate {
 
     /**
      * Reads a schedule.
      *
-     * @param text what was written; blanks around it do not matter
+     * @param text what was written; surrounding blanks are ignored
      * @return the schedule
-     * @throws ScheduleSyntaxException if it is none, with the field, the position and what is possible
+     * @throws ScheduleSyntaxException if it is not a schedule, with the field, the position and what is possible
      */
     static Schedule parse(String text) {
         return ScheduleParser.parse(text);
     }
 
     /**
-     * Whether a schedule can start at a moment: whether it is in the years 1 to 9999.
+     * Whether a schedule can start at a moment, that is, whether the moment is in the years 1 to 9999.
      *
      * @param moment the moment
-     * @return true if {@link #anchoredAt} takes it
+     * @return true if {@link #anchoredAt} accepts it
      */
     static boolean canStartAt(Instant moment) {
         return TickRange.contains(moment);
@@ -80,8 +80,8 @@ public sealed interface Schedule permits Cron, FixedRate {
 
     /**
      * The same schedule, with a fixed rate counted from another moment: its ticks are the anchor and all
-     * instants a multiple of its period before or after it. Without this, the anchor is
-     * 1970-01-01T00:00Z. A cron expression has no anchor and stays what it is.
+     * instants a multiple of the period before or after it. The default anchor is 1970-01-01T00:00Z. A cron
+     * expression has no anchor and does not change.
      *
      * @param anchor the {@code start} of the DAG; years 1 to 9999
      * @return the schedule from there
@@ -92,46 +92,46 @@ public sealed interface Schedule permits Cron, FixedRate {
     /**
      * The first tick after a moment.
      *
-     * @param after the moment, itself excluded
+     * @param after the moment, excluded
      * @param zone where the schedule's local times are
-     * @return the tick; empty if there is none up to the year 9999, as there is for a wildcard schedule
-     *     whose every time falls into a gap of this zone
+     * @return the tick; empty if there is none up to the year 9999, for instance for a wildcard schedule
+     *     all of whose times fall into a gap of this zone
      */
     Optional<Instant> next(Instant after, ZoneId zone);
 
     /**
      * The last tick before a moment.
      *
-     * @param before the moment, itself excluded
+     * @param before the moment, excluded
      * @param zone where the schedule's local times are
      * @return the tick; empty if there is none back to the year 1
      */
     Optional<Instant> previous(Instant before, ZoneId zone);
 
     /**
-     * Whether no day matches in any year, as of {@code 0 0 30 2 *}. Exact: the calendar repeats, weekdays
-     * included, each 400 years, and all of them are looked at.
+     * Whether no day matches in any year, as for {@code 0 0 30 2 *}. This is exact: the calendar, weekdays
+     * included, repeats every 400 years, and all of them are checked.
      *
      * @return true if there is no tick in any zone
      */
     boolean neverFires();
 
     /**
-     * Whether both day of month and day of week are restricted, so that either may match. Most who write
-     * that mean both.
+     * Whether both day of month and day of week are restricted, so that either may match. Most people who
+     * write that mean both.
      *
      * @return true for {@code 0 0 13 * FRI}, which fires on each 13th and on each Friday
      */
     boolean matchesEitherDay();
 
     /**
-     * The certificate: what the clock changes of a zone do to this schedule. A wildcard schedule of every
-     * hour whose minutes come round again with the change ({@code *}{@code /10 * * * *}, an hour of
-     * change) keeps its pace in real time; nothing happens to it, and nothing is listed.
+     * What the clock changes of a zone do to this schedule. A wildcard schedule that fires every hour, at
+     * minutes that are the same after the change ({@code *}{@code /10 * * * *} with a change of one hour),
+     * keeps its pace in real time: nothing happens to it, and nothing is listed.
      *
      * @param zone where the schedule's local times are
      * @param from the first moment at which a change counts
-     * @param to the first moment at which it does not any more
+     * @param to the first moment at which a change no longer counts
      * @return what happens to which local time, in order of the changes and local times
      */
     List<ClockChange> clockChanges(ZoneId zone, Instant from, Instant to);
@@ -146,7 +146,7 @@ public sealed interface Schedule permits Cron, FixedRate {
     Optional<ClockChange> clockChangeAt(Instant tick, ZoneId zone);
 
     /**
-     * The schedule in English words, such as {@code every 10 minutes} or {@code at 02:30 on weekdays}.
+     * Describes the schedule in English, such as {@code every 10 minutes} or {@code at 02:30 on weekdays}.
      *
      * @return one phrase, without a full stop
      */
@@ -154,7 +154,7 @@ public sealed interface Schedule permits Cron, FixedRate {
 
     /**
      * The canonical text: presets written out, names in capitals, values in order. {@link #parse} reads it
-     * back as an equal schedule (the anchor of a fixed rate aside).
+     * back as an equal schedule (except for the anchor of a fixed rate).
      *
      * @return for instance {@code 30 2 * * MON-FRI}
      */

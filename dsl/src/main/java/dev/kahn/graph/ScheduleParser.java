@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads a schedule: tells presets, rates and cron expressions apart, and finds the fields of the last. */
+/** Parses a schedule: distinguishes presets, rates and cron expressions, and splits the latter into fields. */
 final class ScheduleParser {
 
     private static final String POSSIBLE =

@@ -1,8 +1,8 @@
 package dev.kahn.graph;
 
 /**
- * A text is no schedule. The message names the field, what is wrong, the position and what is possible
- * there; it is one sentence for the person who wrote the text.
+ * Thrown for a text that is not a schedule. The message names the field, what is wrong, the position and what
+ * is possible there. It is one sentence for the person who wrote the text.
  */
 public final class ScheduleSyntaxException extends IllegalArgumentException {
 

@@ -3,7 +3,7 @@ package dev.kahn.graph;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The part that the builders of DAGs and tasks have in common. */
+/** The part that the builders of DAGs and tasks share. */
 final class SettingsBuilder {
     @Nullable
     Integer retries;

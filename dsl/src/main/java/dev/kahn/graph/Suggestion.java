@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * "Did you mean": the nearest of the names there are, if it is near enough to be what a finger slipped on. Near is the
- * distance of Damerau (insert, delete, replace, swap neighbours), without regard to case; near enough is a third of the
- * name's length. Thread-safe.
+ * "Did you mean": the nearest existing name, if it is near enough to explain a typing mistake. The distance is
+ * Damerau's (insert, delete, replace, swap neighbours), ignoring case; near enough is a third of the length of the
+ * name. Thread-safe.
  *
- * <p>The compiler, the settings and the command line all suggest by it.
+ * <p>The compiler, the settings and the command line all use it.
  */
 public final class Suggestion {
 
@@ -21,10 +21,10 @@ public final class Suggestion {
     /**
      * What to say about a name that does not exist.
      *
-     * @param names the names there are
+     * @param names the existing names
      * @param written what was written
      * @param whatTheyAre how a list of the names begins, such as {@code "the tasks are"}
-     * @return {@code did you mean "…"?} if one is near, else the list
+     * @return {@code did you mean "…"?} if a name is near enough, otherwise the list
      */
     public static String among(Collection<String> names, String written, String whatTheyAre) {
         return nearest(names, written)
@@ -35,9 +35,9 @@ public final class Suggestion {
     /**
      * The name that was probably meant.
      *
-     * @param names the names there are
+     * @param names the existing names
      * @param written what was written
-     * @return the nearest one, the first in the alphabet of several; empty if none is near enough
+     * @return the nearest name, alphabetically the first of several; empty if none is near enough
      */
     public static Optional<String> nearest(Collection<String> names, String written) {
         String name = bare(written);
@@ -52,7 +52,7 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Without space around it, and without the parentheses that people write behind names of methods. */
+    /** Without surrounding space, and without the parentheses that people write after names of methods. */
     private static String bare(String written) {
         String name = written.strip();
         return name.endsWith("()") ? name.substring(0, name.length() - 2) : name;

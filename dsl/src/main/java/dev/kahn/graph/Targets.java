@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * The grammar of the targets of notifications: {@code email:ADDRESS}, {@code slack:NAME}, {@code teams:NAME}, {@code
- * webhook:NAME}, and {@code SCHEME:ADDRESS} for a {@link dev.kahn.Notifier} of one's own. Thread-safe: it has no state.
+ * webhook:NAME}, and {@code SCHEME:ADDRESS} for a custom {@link dev.kahn.Notifier}. Thread-safe: it has no state.
  */
 public final class Targets {
 
-    /** The schemes that Kahn delivers to by itself. */
+    /** The schemes that Kahn supports itself. */
     public static final List<String> SCHEMES = List.of("email", "slack", "teams", "webhook");
 
     private static final Pattern OWN =
@@ -18,16 +18,16 @@ public final class Targets {
 
     private static final Pattern ANY = Pattern.compile("([a-z][a-z0-9-]*):[^\\s,]+");
 
-    /** As long as stores keep. */
+    /** The longest target that stores keep. */
     private static final int LONGEST = 1_000;
 
     private Targets() {}
 
     /**
-     * Whether something can be told to a target. A scheme that looks like a slip of one of {@link #SCHEMES} is none.
+     * Whether a text is a target. A scheme that looks like a misspelling of one of {@link #SCHEMES} is not.
      *
      * @param target what was written
-     * @return true if it has the form of a target; whether anybody is there is known when it is told
+     * @return true if it has the form of a target; whether it reaches anybody is known only when something is sent
      */
     public static boolean isTarget(String target) {
         Matcher any = ANY.matcher(target);

@@ -3,8 +3,8 @@ package dev.kahn.graph;
 import dev.kahn.TaskContext;
 
 /**
- * What one attempt of a task gets: generated code asks it for each parameter of the body. Values are
- * decoded from what is stored when they are asked for.
+ * The input of one attempt of a task. Generated code asks it for the value of each parameter of the body; stored
+ * values are decoded at that moment.
  */
 public interface TaskInput {
 
@@ -18,7 +18,7 @@ public interface TaskInput {
     /**
      * The context of the attempt.
      *
-     * @return the same one each time
+     * @return the same context each time
      */
     TaskContext context();
 
@@ -35,41 +35,41 @@ public interface TaskInput {
      * The result of an upstream task.
      *
      * @param task its id
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <R> the type
      * @return the value
      */
     <R> R result(String task, Class<R> type);
 
     /**
-     * The result of an upstream task of a generic type. An {@code Optional} is empty if that task did
+     * The result of an upstream task, as a generic type. An {@code Optional} is empty if that task did
      * not succeed.
      *
      * @param task its id
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <R> the type
      * @return the value
      */
     <R> R result(String task, TypeRef<R> type);
 
     /**
-     * The result of a task of another DAG, in the run of it that this run comes after.
+     * The result of a task of another DAG, in the run of that DAG that this run comes after.
      *
      * @param dag the id of that DAG
      * @param task the task's id
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <R> the type
      * @return the value
      */
     <R> R result(String dag, String task, Class<R> type);
 
     /**
-     * The result of a task of another DAG, of a generic type. An {@code Optional} is empty if there is no such run, or the
+     * The result of a task of another DAG, as a generic type. An {@code Optional} is empty if there is no such run, or if the
      * task did not succeed in it.
      *
      * @param dag the id of that DAG
      * @param task the task's id
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <R> the type
      * @return the value
      */
@@ -78,16 +78,16 @@ public interface TaskInput {
     /**
      * The element of a mapped task.
      *
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <E> the type
      * @return the value
      */
     <E> E element(Class<E> type);
 
     /**
-     * The element of a mapped task, of a generic type.
+     * The element of a mapped task, as a generic type.
      *
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <E> the type
      * @return the value
      */
@@ -97,14 +97,14 @@ public interface TaskInput {
      * A configured connection.
      *
      * @param name its name
-     * @param type what the body takes it as
+     * @param type the type of the parameter
      * @param <C> the type
-     * @return the connection; it is shared and not the body's to close
+     * @return the connection; it is shared, so the body must not close it
      */
     <C> C connection(String name, Class<C> type);
 
     /**
-     * What generated code throws for a task that it does not know: code and graph are of different
+     * What generated code throws for a task that it does not know, because code and graph come from different
      * builds.
      *
      * @return the exception to throw

@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in its DAG
  * @param description what it does, for people; may be empty
- * @param group a name it is drawn under; empty for none
- * @param after the tasks it follows, as declared
+ * @param group the group in which it is drawn; empty for none
+ * @param after the tasks it runs after, as declared
  * @param from the tasks whose results it takes
  * @param optional those of {@code from} whose results it can do without
  * @param fromDags the results of other DAGs that it takes
- * @param connections what it connects to
+ * @param connections the connections it takes
  * @param forEach the task whose list it is mapped over; null if it is not mapped
- * @param maxParallel how many of its elements may run at once; 0 for no bound
- * @param rule which outcomes upstream let it start
+ * @param maxParallel how many of its elements may run at once; 0 for the most possible, 1,024
+ * @param rule which upstream outcomes let it start
  * @param when the branch it is on; null if it is on none
  * @param poll how a sensor polls; null for a task
  * @param delay how long it waits before it starts
  * @param slots how many slots of its pool it takes
- * @param priority its rank among those that wait for slots, higher first
- * @param allowFailure whether its failure leaves the run a success
- * @param notifications whom to tell about what becomes of it
+ * @param priority its rank among the tasks that wait for slots; a higher one goes first
+ * @param allowFailure whether the run can succeed although it failed
+ * @param notifications whom to notify of its events
  * @param result the type of its result as written in Java; {@code void} if it has none
  * @param resultShape a fingerprint of what that type is made of: the components of its records, the subclasses of its
  *     sealed types; empty if there are none
- * @param settings what it says itself of the settings it can inherit
+ * @param settings the settings that it declares itself, of those it can inherit
  */
 public record TaskNode(
         String id,
@@ -59,7 +59,7 @@ public record TaskNode(
         TaskSettings settings) {
 
     /**
-     * How a sensor polls. Its timeout stands in {@link TaskSettings#timeout()}.
+     * How a sensor polls. Its timeout is {@link TaskSettings#timeout()}.
      *
      * @param every how long to wait between two polls
      * @param softFail whether a timeout skips it instead of failing it
@@ -99,9 +99,9 @@ public record TaskNode(
     }
 
     /**
-     * What those get who take its result: of a mapped task, all of them.
+     * The type that other tasks take its result as: for a mapped task, a list of all its results.
      *
-     * @return the type as written in Java; {@code void} if it gives nothing
+     * @return the type as written in Java; {@code void} if it has no result
      */
     public String given() {
         return forEach == null || result.equals("void") ? result : "java.util.List<" + boxed(result) + ">";
@@ -134,7 +134,7 @@ public record TaskNode(
     /**
      * The edges that lead to it, in the order of {@link #upstream()}.
      *
-     * @return one for each upstream task; a data edge where its result is taken
+     * @return one for each upstream task; a data edge if this task takes its result
      */
     public List<Edge> edges() {
         List<Edge> edges = new ArrayList<>();
@@ -146,25 +146,25 @@ public record TaskNode(
     }
 
     /**
-     * Starts a node.
+     * Starts building a node.
      *
      * @param id unique in its DAG
-     * @return a builder that says nothing else yet
+     * @return a builder with nothing else set
      */
     public static Builder builder(String id) {
         return new Builder(id);
     }
 
     /**
-     * Starts from this node.
+     * Starts building from this node.
      *
-     * @return a builder that says what this node says
+     * @return a builder with all values of this node
      */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Builds a {@link TaskNode}. Durations are texts that {@link Durations} reads. Not thread-safe. */
+    /** Builds a {@link TaskNode}. Durations are written as {@link Durations} reads them. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private String description = "";
@@ -224,14 +224,14 @@ public record TaskNode(
             return this;
         }
 
-        /** @param name a name it is drawn under
+        /** @param name the group in which it is drawn
          * @return this */
         public Builder group(String name) {
             group = name;
             return this;
         }
 
-        /** @param tasks the tasks it follows
+        /** @param tasks the tasks it runs after
          * @return this */
         public Builder after(String... tasks) {
             after = List.of(tasks);
@@ -245,7 +245,7 @@ public record TaskNode(
             return this;
         }
 
-        /** @param tasks those of them whose results it can do without
+        /** @param tasks those of the tasks whose results it takes that it can do without
          * @return this */
         public Builder optional(String... tasks) {
             optional = List.of(tasks);
@@ -253,8 +253,8 @@ public record TaskNode(
         }
 
         /** @param dag the id of another DAG
-         * @param task a task of that one whose result it takes
-         * @param type what that gives
+         * @param task the task of that DAG whose result it takes
+         * @param type the type of that result
          * @param shape a fingerprint of what that type is made of
          * @param isOptional whether it can do without
          * @return this */
@@ -264,7 +264,7 @@ public record TaskNode(
         }
 
         /** @param name the name of a connection that it takes
-         * @param type what it takes it as, as written in Java
+         * @param type the type of the parameter that takes it, as written in Java
          * @return this */
         public Builder connection(String name, String type) {
             connections.add(new ConnectionUse(name, type));
@@ -278,14 +278,14 @@ public record TaskNode(
             return this;
         }
 
-        /** @param elements how many elements may run at once; 0 for no bound
+        /** @param elements how many elements may run at once; 0 for the most possible
          * @return this */
         public Builder maxParallel(int elements) {
             maxParallel = elements;
             return this;
         }
 
-        /** @param triggerRule which outcomes upstream let it start
+        /** @param triggerRule which upstream outcomes let it start
          * @return this */
         public Builder rule(TriggerRule triggerRule) {
             rule = triggerRule;
@@ -324,14 +324,14 @@ public record TaskNode(
             return this;
         }
 
-        /** @param rank its rank among those that wait for slots
+        /** @param rank its rank among the tasks that wait for slots
          * @return this */
         public Builder priority(int rank) {
             priority = rank;
             return this;
         }
 
-        /** Its failure leaves the run a success.
+        /** Lets the run succeed although this task failed.
          *
          * @return this */
         public Builder allowFailure() {
@@ -339,22 +339,22 @@ public record TaskNode(
             return this;
         }
 
-        /** @param event what to tell about
-         * @param to whom, each as {@code kind:address}
+        /** @param event the event to notify of
+         * @param to the targets, each as {@code kind:address}
          * @return this */
         public Builder notify(Event event, String... to) {
             return notify(new Event[] {event}, to);
         }
 
-        /** @param events what to tell about, at least one
-         * @param to whom, each as {@code kind:address}
+        /** @param events the events to notify of, at least one
+         * @param to the targets, each as {@code kind:address}
          * @return this */
         public Builder notify(Event[] events, String... to) {
             notifications.add(Notification.of(events, to));
             return this;
         }
 
-        /** Tells those, and nobody who was named so far.
+        /** Replaces the notifications named so far.
          *
          * @return this */
         public Builder notifications(List<Notification> told) {
@@ -377,28 +377,28 @@ public record TaskNode(
             return this;
         }
 
-        /** @param number how often it is tried again
+        /** @param number how many times it is retried
          * @return this */
         public Builder retries(int number) {
             settings.retries = number;
             return this;
         }
 
-        /** @param duration how long to wait before that
+        /** @param duration how long to wait before a retry
          * @return this */
         public Builder retryDelay(String duration) {
             settings.retryDelay = Durations.parse(duration);
             return this;
         }
 
-        /** @param factor by what the delay grows
+        /** @param factor the factor by which the delay grows
          * @return this */
         public Builder backoff(double factor) {
             settings.backoff = factor;
             return this;
         }
 
-        /** @param duration the longest it grows to
+        /** @param duration the longest delay
          * @return this */
         public Builder maxRetryDelay(String duration) {
             settings.maxRetryDelay = Durations.parse(duration);
@@ -412,7 +412,7 @@ public record TaskNode(
             return this;
         }
 
-        /** @param name where it takes its slots
+        /** @param name the pool from which it takes its slots
          * @return this */
         public Builder pool(String name) {
             settings.pool = name;

@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task can leave to its DAG, and a DAG to Kahn. Null means: not said here.
+ * The settings that a task inherits from its DAG, and a DAG from Kahn, unless it sets them. Null means: not set here.
  *
- * @param retries how often a failed attempt is followed by another, at least 0
- * @param retryDelay how long to wait before that
- * @param backoff by what the delay grows each time, at least 1
- * @param maxRetryDelay the longest it grows to
+ * @param retries how many times a failed task is retried, at least 0
+ * @param retryDelay how long to wait before a retry
+ * @param backoff the factor by which the delay grows each time, at least 1
+ * @param maxRetryDelay the longest delay
  * @param timeout how long one attempt may take; for a sensor, all polls together
- * @param pool where it takes its slots
+ * @param pool the pool from which it takes its slots
  */
 public record TaskSettings(
         @Nullable Integer retries,
@@ -21,7 +21,7 @@ public record TaskSettings(
         @Nullable Duration timeout,
         @Nullable String pool) {
 
-    /** Nothing said. */
+    /** Nothing is set. */
     public static final TaskSettings NONE = new TaskSettings(null, null, null, null, null, null);
 
     /**
@@ -37,9 +37,9 @@ public record TaskSettings(
     }
 
     /**
-     * These settings, with what they leave open taken from others.
+     * These settings, with those that are not set taken from others.
      *
-     * @param defaults where to look for what is not said here
+     * @param defaults the settings to use for what is not set here
      * @return the merged settings
      */
     public TaskSettings orElse(TaskSettings defaults) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The instants at which ticks can be. It keeps every search finite and every sum within its type. */
+/** The instants at which ticks can occur. This keeps every search finite and every sum within its type. */
 final class TickRange {
 
     static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -16,7 +16,7 @@ final class TickRange {
         return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
     }
 
-    /** Searches forwards, from the range on. */
+    /** Searches forwards, starting within the range. */
     static Optional<Instant> next(Instant after, Function<Instant, Optional<Instant>> search) {
         if (!after.isBefore(LAST)) {
             return Optional.empty();
@@ -25,7 +25,7 @@ final class TickRange {
         return search.apply(start).filter(TickRange::contains);
     }
 
-    /** Searches backwards, from the range on. */
+    /** Searches backwards, starting within the range. */
     static Optional<Instant> previous(Instant before, Function<Instant, Optional<Instant>> search) {
         if (!before.isAfter(FIRST)) {
             return Optional.empty();

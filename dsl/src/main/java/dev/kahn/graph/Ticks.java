@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The ticks of a DAG: those of its calendar, from its start on and before its end.
+ * The ticks of a DAG: those of its calendar from its start, before its end.
  *
  * @param dag the DAG
  * @param calendar its schedule; empty if it has none, and so no ticks
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Ticks(DagGraph dag, Optional<Schedule> calendar) {
 
     /**
-     * Those of a DAG.
+     * The ticks of a DAG.
      *
      * @param dag the DAG
      * @return its ticks
@@ -26,8 +26,8 @@ public record Ticks(DagGraph dag, Optional<Schedule> calendar) {
     /**
      * The first tick after a moment.
      *
-     * @param after the moment
-     * @return empty if there is none
+     * @param after the moment, excluded
+     * @return the tick; empty if there is none
      */
     public Optional<Instant> next(Instant after) {
         Instant start = dag.start();
@@ -40,8 +40,8 @@ public record Ticks(DagGraph dag, Optional<Schedule> calendar) {
     /**
      * The ticks from a moment on.
      *
-     * @param from the moment, itself included
-     * @return in order; each is found when it is asked for
+     * @param from the moment, included
+     * @return the ticks in order; each is computed when it is requested
      */
     public Stream<Instant> from(Instant from) {
         return Stream.iterate(next(from.minusNanos(1)), Optional::isPresent, tick -> next(tick.orElseThrow()))
@@ -49,10 +49,10 @@ public record Ticks(DagGraph dag, Optional<Schedule> calendar) {
     }
 
     /**
-     * What a run for a tick is about.
+     * The interval that the run for a tick covers.
      *
      * @param tick the tick
-     * @return the time since the tick before
+     * @return the interval from the previous tick to this one
      */
     public Interval interval(Instant tick) {
         return calendar.flatMap(schedule -> schedule.previous(tick, dag.zone()))

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Puts tasks in an order in which each follows all those it runs after; where that leaves a choice,
- * the one declared first goes first. The algorithm is Kahn's (A. B. Kahn, "Topological sorting of
+ * Sorts tasks so that each follows all its upstream tasks. Where that leaves a choice, the task
+ * declared first goes first. The algorithm is Kahn's (A. B. Kahn, "Topological sorting of
  * large networks", CACM 5 (11), 1962), with a heap for the choice.
  */
 final class TopologicalOrder {
@@ -21,7 +21,7 @@ final class TopologicalOrder {
         return isInOrder(tasks) ? List.copyOf(tasks) : sorted(dag, tasks);
     }
 
-    /** As those of a generated graph are; then there is nothing to choose, and most of the work can be left out. */
+    /** The tasks of a generated graph are: then there is nothing to choose, and most of the work can be skipped. */
     private static boolean isInOrder(List<TaskNode> tasks) {
         Set<String> before = new HashSet<>(tasks.size() * 2);
         for (TaskNode task : tasks) {

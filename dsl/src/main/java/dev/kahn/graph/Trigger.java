@@ -3,13 +3,13 @@ package dev.kahn.graph;
 import dev.kahn.TriggerRule;
 
 /**
- * What a trigger rule says about a task, given how many of the tasks it runs after ended how.
+ * What a trigger rule decides about a task, given the outcomes of its upstream tasks.
  *
- * <p>The rules are Airflow's, with one difference: where both a skip and a failure upstream would decide
- * ({@code ALL_SUCCESS}), Airflow lets the one that comes first win, so that the outcome depends on chance.
+ * <p>The rules are Airflow's, with one difference. If both a skip and a failure upstream would decide
+ * ({@code ALL_SUCCESS}), in Airflow the one that comes first wins, so the outcome depends on chance.
  * Here a skip decides only when all are done, and a failure always wins.
  *
- * <p>The compiler proves by it which tasks can ever start, and the engine starts them by it.
+ * <p>The compiler uses it to prove which tasks can ever start, and the engine uses it to start them.
  */
 public enum Trigger {
     /** The rule cannot be decided yet. */
@@ -22,10 +22,10 @@ public enum Trigger {
     UPSTREAM_FAILED;
 
     /**
-     * Decides as early as nothing that is still to come can change the answer.
+     * Decides as soon as no outcome that is still to come can change the answer.
      *
      * @param rule the rule of the task
-     * @param total how many tasks it runs after
+     * @param total how many upstream tasks it has
      * @param succeeded how many of them succeeded
      * @param failed how many failed, or could not run because of a failure
      * @param skipped how many were skipped

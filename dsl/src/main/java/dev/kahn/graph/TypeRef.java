@@ -16,10 +16,10 @@ public abstract class TypeRef<T> {
     /**
      * Captures the type argument of the subclass.
      *
-     * @throws IllegalStateException if this is not made by a direct subclass with a type argument
+     * @throws IllegalStateException if this is not an instance of a direct subclass with a type argument
      */
     protected TypeRef() {
-        // A subclass of a subclass has arguments too, but they need not be what T is.
+        // A subclass of a subclass has type arguments too, but they need not be T.
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType captured)
                 || captured.getRawType() != TypeRef.class) {
             throw new IllegalStateException("a TypeRef needs a type argument: new TypeRef<List<Order>>() {}");

@@ -1,18 +1,19 @@
 package dev.kahn.graph;
 
 /**
- * A result of another DAG that a task takes, from a run of that one. It is no edge of the graph: that run has ended.
+ * A result of another DAG that a task takes, from a run of that DAG. It is not an edge of the graph, because that run
+ * has ended.
  *
- * @param dag the id of the other DAG, one that this one runs after
- * @param task a task there
- * @param type what that gave when this was compiled, as {@link TaskNode#given()} has it
- * @param shape a fingerprint of what that type is made of, as {@link TaskNode#resultShape()}
+ * @param dag the id of the other DAG, which this one runs after
+ * @param task the task of that DAG
+ * @param type the type of its result when this DAG was compiled, as in {@link TaskNode#given()}
+ * @param shape a fingerprint of what that type is made of, as in {@link TaskNode#resultShape()}
  * @param isOptional whether the task can do without it
  */
 public record UpstreamResult(String dag, String task, String type, String shape, boolean isOptional) {
 
     /**
-     * What it is called among all that a task takes; never the id of a task.
+     * The key of this result among all inputs of a task; never the id of a task.
      *
      * @return {@code dag/task}
      */
@@ -21,7 +22,7 @@ public record UpstreamResult(String dag, String task, String type, String shape,
     }
 
     /**
-     * What a result of another DAG is called among all that a task takes.
+     * The key of a result of another DAG among all inputs of a task.
      *
      * @param dag the id of the DAG
      * @param task the task

@@ -23,7 +23,7 @@ record WeekDays(CronValues values, long nth, int last) {
      * @return bit {@code d} is set if day {@code d} matches
      */
     int in(int firstWeekday, int length) {
-        // Six weeks from the Sunday on or before the first, then cut to the month: day 1 becomes bit 1.
+        // Six weeks from the Sunday on or before the 1st, then cut to the month: day 1 becomes bit 1.
         int days = (int) (((values.bits() * WEEKLY) >>> firstWeekday) << 1) & MonthDays.allDays(length);
         if (nth == 0 && last == 0) {
             return days;

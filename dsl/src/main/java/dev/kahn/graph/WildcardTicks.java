@@ -10,10 +10,10 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * Ticks of wildcard schedules: each instant at which the wall shows a matching time.
+ * Ticks of wildcard schedules: each instant whose local time matches.
  *
  * <p>Between two clock changes local time is real time plus a constant, so the search goes from one such
- * span to the next until it finds a match inside one.
+ * span to the next until it finds a match.
  */
 record WildcardTicks(CronExpression expression, CronCalendar calendar, ZoneRules rules) implements ZonedTicks {
 
@@ -73,8 +73,8 @@ record WildcardTicks(CronExpression expression, CronCalendar calendar, ZoneRules
     }
 
     /**
-     * Whether a change cannot be told from the ticks: they are at each hour, at minutes that are the same
-     * after the change, and the schedule would fire at this instant with and without the change.
+     * Whether the ticks do not show a change: they occur every hour, at minutes that are the same after
+     * the change, and the schedule would fire at this instant with and without the change.
      */
     private boolean keepsPace(LocalDateTime time, ZoneOffsetTransition change) {
         Duration shift = change.getDuration().abs();

@@ -19,7 +19,7 @@ sealed interface ZonedTicks permits FixedTimeTicks, WildcardTicks {
     Optional<Instant> previous(Instant before);
 
     /**
-     * What a clock change does to one of the local times that it skips or doubles; empty if nothing.
+     * What a clock change does to one of the local times that it skips or repeats; empty if nothing.
      *
      * @param time a match of the calendar within the gap or the overlap
      * @param change the change

@@ -1,8 +1,8 @@
 /**
- * The graph of a DAG as plain values, what generated code implements, and the grammars that the
- * compiler and the runtime share.
+ * The graph of a DAG as plain values, the interfaces that generated code implements, and the grammars
+ * that the compiler and the runtime share.
  *
- * <p>Everything here is immutable unless it is called a builder, and free of I/O.
+ * <p>Everything here except builders is immutable, and nothing does I/O.
  */
 @NullMarked
 package dev.kahn.graph;

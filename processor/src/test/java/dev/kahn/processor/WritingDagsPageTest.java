@@ -87,7 +87,7 @@ class WritingDagsPageTest {
 
     /** How the page writes a default, as a pattern. */
     private static String stated(Object value) {
-        return value == null ? "must be said" : Pattern.quote("`" + written(value) + "`");
+        return value == null ? "required" : Pattern.quote("`" + written(value) + "`");
     }
 
     private static String written(Object value) {

@@ -37,21 +37,21 @@ public record Transition(TaskState from, TaskState to, String when) {
                 new Transition(PENDING, QUEUED, "its trigger rule is met"),
                 new Transition(PENDING, SKIPPED, "it is on a branch not taken, or its rule cannot be met"),
                 new Transition(PENDING, UPSTREAM_FAILED, "its rule cannot be met because of a failure"),
-                new Transition(PENDING, FAILED, "it is mapped, and what it is mapped over is no list"),
-                new Transition(WAITING, QUEUED, "the delay, or the time to the next try or poll, is over"),
-                new Transition(WAITING, FAILED, "a sensor has used up its time, or the list to map over is gone"),
-                new Transition(WAITING, SKIPPED, "a sensor that may fail softly has used up its time"),
+                new Transition(PENDING, FAILED, "it is mapped, and the result it is mapped over is not a list"),
+                new Transition(WAITING, QUEUED, "its delay, or the wait for the next retry or poll, is over"),
+                new Transition(WAITING, FAILED, "a sensor timed out, or the list to map over is gone"),
+                new Transition(WAITING, SKIPPED, "a sensor with softFail timed out"),
                 new Transition(QUEUED, RUNNING, "its pool has slots for it"),
-                new Transition(QUEUED, FAILED, "a sensor has used up its time"),
-                new Transition(QUEUED, SKIPPED, "a sensor that may fail softly has used up its time"),
+                new Transition(QUEUED, FAILED, "a sensor timed out"),
+                new Transition(QUEUED, SKIPPED, "a sensor with softFail timed out"),
                 new Transition(RUNNING, SUCCESS, "its body returned"),
-                new Transition(RUNNING, FAILED, "its body failed, or took too long, and no retry is left"),
-                new Transition(RUNNING, SKIPPED, "its body said that there is nothing to do"),
-                new Transition(RUNNING, WAITING, "it is to be tried again, or polled again"),
+                new Transition(RUNNING, FAILED, "its body failed or timed out, and no retry is left"),
+                new Transition(RUNNING, SKIPPED, "its body skipped it"),
+                new Transition(RUNNING, WAITING, "it will be retried or polled again"),
                 new Transition(RUNNING, QUEUED, "its node died")));
         for (TaskState from : TaskState.values()) {
             if (!from.isDone()) {
-                table.add(new Transition(from, CANCELLED, "its run is cancelled, or has used up its time"));
+                table.add(new Transition(from, CANCELLED, "its run is cancelled or timed out"));
             }
         }
         for (TaskState from : TaskState.values()) {
@@ -62,7 +62,7 @@ public record Transition(TaskState from, TaskState to, String when) {
                 }
             }
             if (from.isDone()) {
-                table.add(new Transition(from, PENDING, "somebody lets it run again"));
+                table.add(new Transition(from, PENDING, "somebody runs it again"));
             }
         }
         return List.copyOf(table);

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class StatesPageTest {
 
     private static final Path PAGE = Path.of("../../docs/states.md");
-    private static final List<String> BY_PEOPLE = List.of("somebody marks it", "somebody lets it run again");
+    private static final List<String> BY_PEOPLE = List.of("somebody marks it", "somebody runs it again");
 
     private static String page() {
         StringBuilder page = new StringBuilder("""
                 # The states of a task
 
-                Drawn from the one table in the code (`dev.kahn.engine.plan.Transition`); what is not here cannot happen.
+                Generated from the transition table in the code (`dev.kahn.engine.plan.Transition`). No other transition can happen.
 
                 ```mermaid
                 stateDiagram-v2
@@ -40,7 +40,7 @@ class StatesPageTest {
         unmeddled.forEach(row -> page.append(line(row.from().name(), row)));
         page.append("| ")
                 .append(from(TaskState.CANCELLED, "its run"))
-                .append(" | `CANCELLED` | its run is cancelled, or has used up its time |\n");
+                .append(" | `CANCELLED` | its run is cancelled or timed out |\n");
         page.append("""
 
                 ## What people do
@@ -50,12 +50,12 @@ class StatesPageTest {
                 | any | `SUCCESS`, `FAILED`, `SKIPPED` | somebody marks it |
                 """);
         page.append("| ")
-                .append(from(TaskState.PENDING, "somebody lets it run again"))
-                .append(" | `PENDING` | somebody lets it run again |\n");
+                .append(from(TaskState.PENDING, "somebody runs it again"))
+                .append(" | `PENDING` | somebody runs it again |\n");
         return page.append("""
 
-                        A task is not let run again while one after it waits, or is at work with its result: that would begin before what it depends on,
-                        or miss what it takes. A mapped task keeps the list it began with.
+                        Kahn refuses to let a task run again while a downstream task waits, or is running with its result: that task would start before
+                        what it depends on, or miss what it takes. A mapped task keeps the list it began with.
                         """).toString();
     }
 
