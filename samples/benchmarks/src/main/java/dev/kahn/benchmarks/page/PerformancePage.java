@@ -121,7 +121,7 @@ public final class PerformancePage {
                 | part | ns | ± |
                 | --- | ---: | ---: |
                 %s
-                ## Where it is more than it should be
+                ## Where it misses a target
 
                 Where the tables exceed a target, these are the causes.
 
@@ -139,7 +139,7 @@ public final class PerformancePage {
 
                 The first page requested is served by a cold JVM.
 
-                ## Again
+                ## Measuring again
 
                 ```sh
                 ./mvnw -Psoak -pl runtime/app -am test -Dtest=ConsoleSpeedTest -Dsurefire.failIfNoSpecifiedTests=false \\
