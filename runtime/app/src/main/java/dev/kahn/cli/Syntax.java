@@ -148,10 +148,7 @@ final class Syntax {
 
     /** What every verb takes. */
     Syntax common() {
-        return option(
-                        "--home",
-                        "DIR",
-                        "The folder with state, logs and kahn.properties. Default: KAHN_HOME, or ./.kahn")
+        return option("--home", "DIR", "Folder of state, logs, kahn.properties. Default: KAHN_HOME, or ./.kahn")
                 .repeatable("--set", "KEY=VALUE", "A setting; overrides the environment and kahn.properties.")
                 .flag("Print JSON, for programs.", "--json")
                 .flag("Show stack traces of errors.", "--debug");
