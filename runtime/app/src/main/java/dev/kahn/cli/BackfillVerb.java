@@ -30,24 +30,21 @@ final class BackfillVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Runs a DAG for the ticks of a time that is past, oldest first. A tick that has a successful run is left"
-                + " alone, and of one whose run failed, what failed runs again: after a crash, say it again and it goes on."
-                + " Ctrl-C cancels what runs, again kills; what a server runs goes on.";
+        return "Runs a DAG for the ticks of a past period, oldest first. Skips ticks that have a successful run; where a run"
+                + " failed, runs what failed again. After a crash, repeat the command to continue. Ctrl-C cancels the runs in"
+                + " progress; a second one kills the process. On a server, the backfill continues.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
-                .option("--from", "INSTANT", "The first moment, such as 2026-11-01. Must be said")
-                .option("--to", "INSTANT", "The last moment, or day, itself included. Default: now")
-                .option(
-                        "--parallel",
-                        "N",
-                        "How many runs at once, at most the DAG's maxActiveRuns, which is also the default.")
-                .repeatable("--param", "NAME=VALUE", "A parameter of the runs.")
-                .flag("Run ticks again that have a successful run.", "--again")
-                .flag("Only list the ticks, and what would become of them.", "--dry-run")
-                .flag("Start more than " + BackfillPreview.MOST_UNASKED + " runs too.", "--yes")
+                .option("--from", "INSTANT", "Start of the period, such as 2026-11-01. Required")
+                .option("--to", "INSTANT", "End of the period, inclusive: a time or a day. Default: now")
+                .option("--parallel", "N", "How many runs at once. Default, and upper limit: the DAG's maxActiveRuns")
+                .repeatable("--param", "NAME=VALUE", "A parameter of the runs. Repeat the option for several.")
+                .flag("Also run ticks that have a successful run.", "--again")
+                .flag("Only list the ticks and what would happen to each.", "--dry-run")
+                .flag("Allow more than " + BackfillPreview.MOST_UNASKED + " runs.", "--yes")
                 .server()
                 .example("PROGRAM backfill DAG --from 2026-11-01 --to 2026-11-07 --parallel 4");
     }

@@ -18,8 +18,8 @@ final class CancelVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Cancels a run: one that a server runs, or one that was interrupted, so that it does not go on. One that run"
-                + " runs is cancelled by Ctrl-C there.";
+        return "Cancels a run that a server executes, or one that was interrupted, so that it does not continue. To cancel a"
+                + " run started with run, press Ctrl-C there.";
     }
 
     @Override

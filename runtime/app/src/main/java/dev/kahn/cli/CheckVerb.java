@@ -30,8 +30,8 @@ final class CheckVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Tells whether the runs in flight can go on with this version of the program, and what has changed since they"
-                + " began. Exit code 1 if one cannot.";
+        return "Checks whether the runs in flight can continue with this version of the program, and shows what has changed"
+                + " since they began. Exit code 1 if one cannot.";
     }
 
     @Override

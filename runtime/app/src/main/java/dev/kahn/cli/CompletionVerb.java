@@ -29,14 +29,14 @@ final class CompletionVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Prints a script that teaches bash or zsh to complete verbs, options and DAGs. It is for the name of a script"
-                + " or an alias that starts the program, as what begins with java is completed as java is.";
+        return "Prints a completion script for bash or zsh: verbs, options and DAGs. Completion needs a name for the program, a"
+                + " script or an alias: the shell completes a command that begins with java as java.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.required("SHELL", "bash or zsh.", () -> SHELLS)
-                .option("--name", "NAME", "What the program is called in the shell. Default: kahn")
+                .option("--name", "NAME", "The name of the program in the shell. Default: kahn")
                 .example("alias kahn='PROGRAM'; source <(PROGRAM completion bash)");
     }
 

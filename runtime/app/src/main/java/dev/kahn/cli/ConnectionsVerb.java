@@ -32,14 +32,14 @@ final class ConnectionsVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lists the connections, and who takes them; with test, connects to them and says who answers. Exit code 1 if one"
-                + " cannot be used.";
+        return "Lists the connections and what uses them. With test, connects to them and reports who answers. Exit code"
+                + " 1 if one cannot be used.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.optional("ACT", "list or test. Default: list")
-                .repeatable("NAME", "The connections that are meant. Default: all")
+                .repeatable("NAME", "The connections to list or test. Default: all")
                 .server()
                 .example("PROGRAM connections")
                 .example("PROGRAM connections test shop mail");

@@ -33,7 +33,10 @@ final class GraphVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
-                .option("--width", "N", "How many characters wide a picture in text may be. Default: as the window is")
+                .option(
+                        "--width",
+                        "N",
+                        "Maximum width of a text picture, in characters. Default: the width of the window")
                 .option("--format", "FORMAT", "text, mermaid, dot, svg or json. Default: text", () -> FORMATS)
                 .example("PROGRAM graph DAG")
                 .example("PROGRAM graph DAG --format svg > graph.svg");

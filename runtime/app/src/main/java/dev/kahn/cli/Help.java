@@ -34,10 +34,10 @@ final class Help {
                 .description("Show the version.")
                 .build());
         program.usageMessage()
-                .description("Runs workflows that are written in Java and checked by its compiler.")
+                .description("Runs workflows written in Java and checked by the compiler.")
                 .exitCodeListHeading(NEWLINE + "Exit codes:" + NEWLINE)
                 .exitCodeList(exitCodes())
-                .footer("", "VERB --help tells more of a verb.")
+                .footer("", "Run VERB --help for more about a verb.")
                 .commandListHeading(NEWLINE + "Verbs:" + NEWLINE)
                 .synopsisSubcommandLabel("VERB …");
         style(program.usageMessage());
@@ -90,7 +90,7 @@ final class Help {
                 words.add("one of " + String.join(", ", constants.get(param.name())));
             }
             if (param.isRequired()) {
-                words.add("has to be given");
+                words.add("required");
             } else if (param.defaultValue() != null) {
                 words.add("default: " + param.defaultValue());
             }

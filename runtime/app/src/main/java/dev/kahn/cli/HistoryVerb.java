@@ -29,13 +29,13 @@ final class HistoryVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lists the runs there have been, newest first: of one DAG, or of all.";
+        return "Lists past and current runs, newest first, of one DAG or of all.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.dag("The DAG's id. Default: all DAGs")
-                .option("-n", "N", "How many at most. Default: " + DEFAULT_COUNT)
+                .option("-n", "N", "Maximum number of runs. Default: " + DEFAULT_COUNT)
                 .server()
                 .example("PROGRAM history DAG -n 50");
     }

@@ -31,7 +31,7 @@ final class ListVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lists the DAGs: when they run, and how their last run went.";
+        return "Lists the DAGs, when they run, and how their last run went.";
     }
 
     @Override

@@ -33,16 +33,16 @@ final class LogsVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Prints the log of a task: of its last attempt, if none is named.";
+        return "Prints the log of a task: that of its last attempt, unless you name another.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.run()
                 .required("TASK", "The task's id.")
-                .option("--element", "N", "Which element of a mapped task, from 0.")
-                .option("--attempt", "N", "Which attempt, from 1.")
-                .flag("Go on until the attempt has ended.", "--follow", "-f")
+                .option("--element", "N", "The element of a mapped task, counted from 0.")
+                .option("--attempt", "N", "The attempt, counted from 1. Default: the last")
+                .flag("Keep printing until the attempt ends.", "--follow", "-f")
                 .server()
                 .example("PROGRAM logs latest syncMarketingCloud")
                 .example("PROGRAM logs 3 sms --attempt 1")

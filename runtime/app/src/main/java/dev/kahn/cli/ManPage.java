@@ -19,14 +19,14 @@ final class ManPage {
     String text() {
         page.setLength(0);
         line(".TH KAHN 1 \"\" \"Kahn " + roff(version) + "\" \"User Commands\"");
-        section("NAME", "kahn - runs workflows that are written in Java and checked by its compiler");
+        section("NAME", "kahn - runs workflows written in Java and checked by the compiler");
         section("SYNOPSIS");
         line(".B " + Manual.PROGRAM);
         line("VERB [OPTIONS] [ARGUMENTS]");
         section(
                 "DESCRIPTION",
-                "A DAG is a Java class whose methods are its tasks. The main class that the compiler made for a DAG is about"
-                        + " that DAG; dev.kahn.cli.Main is about all DAGs on the class path, and takes the DAG's id after the verb.");
+                "A DAG is a Java class whose methods are its tasks. The main class that the compiler generates for a DAG serves"
+                        + " that DAG; dev.kahn.cli.Main serves all DAGs on the class path and takes the DAG's id after the verb.");
         section("VERBS");
         manual.verbs().forEach(this::verb);
         section("OPTIONS OF ALL VERBS");
@@ -37,14 +37,14 @@ final class ManPage {
                 .toList());
         section("FILES");
         terms(List.of(
-                new Manual.Term("kahn.properties", "Settings, in the home."),
-                new Manual.Term("logs/DAG/RUN/TASK/ATTEMPT.log", "What an attempt printed and logged, in the home.")));
+                new Manual.Term("kahn.properties", "Settings; in the home."),
+                new Manual.Term("logs/DAG/RUN/TASK/ATTEMPT.log", "What an attempt printed and logged; in the home.")));
         section("ENVIRONMENT");
         terms(List.of(
-                new Manual.Term("KAHN_HOME", "The home, if --home is not said."),
-                new Manual.Term("KAHN_TOKEN", "What lets in at --server, if --token-file is not said."),
-                new Manual.Term("KAHN_…", "Settings: KAHN_WEB_PORT for kahn.web.port."),
-                new Manual.Term("NO_COLOR", "Without colours, if it is not empty.")));
+                new Manual.Term("KAHN_HOME", "The home, unless --home is given."),
+                new Manual.Term("KAHN_TOKEN", "The token for --server, unless --token-file is given."),
+                new Manual.Term("KAHN_…", "Settings, such as KAHN_WEB_PORT for kahn.web.port."),
+                new Manual.Term("NO_COLOR", "If not empty, turns colours off.")));
         return page.toString();
     }
 

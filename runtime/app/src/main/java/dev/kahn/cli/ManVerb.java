@@ -21,7 +21,7 @@ final class ManVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Prints the manual page, for man to show or to be kept where man looks.";
+        return "Prints the manual page, to view with man or to install.";
     }
 
     @Override

@@ -26,7 +26,7 @@ final class MarkVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lets a task count as success, failed or skipped. What did not run because of it can run then.";
+        return "Marks a task as success, failed or skipped. Tasks that did not run because of it can then run.";
     }
 
     @Override

@@ -35,14 +35,14 @@ final class NextVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Shows the next ticks of a schedule, in local time and in UTC, and what clock changes do to them.";
+        return "Shows the next ticks of a schedule, in local time and in UTC, and how clock changes affect them.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
-                .option("-n", "N", "How many. Default: " + DEFAULT_COUNT)
-                .option("--from", "INSTANT", "From when on, such as 2027-03-14 or 2027-03-14T01:00. Default: now")
+                .option("-n", "N", "How many ticks. Default: " + DEFAULT_COUNT)
+                .option("--from", "INSTANT", "Where to start, such as 2027-03-14 or 2027-03-14T01:00. Default: now")
                 .example("PROGRAM next DAG -n 10 --from 2027-03-14");
     }
 

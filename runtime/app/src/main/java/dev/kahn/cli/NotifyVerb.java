@@ -39,14 +39,14 @@ final class NotifyVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lists the notifications that are still to be sent or were given up; with test, sends a trial to a target, and"
-                + " says what is wrong if that does not work (exit code 1).";
+        return "Lists the notifications that are waiting to be sent or were given up. With test, sends a trial notification to a"
+                + " target; if that fails, says what is wrong (exit code 1).";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.optional("ACT", "list or test. Default: list")
-                .optional("TARGET", "Whom to test: email:ADDRESS, slack:NAME, teams:NAME, webhook:NAME")
+                .optional("TARGET", "The target to test: email:ADDRESS, slack:NAME, teams:NAME or webhook:NAME")
                 .server()
                 .example("PROGRAM notify")
                 .example("PROGRAM notify test slack:alerts");

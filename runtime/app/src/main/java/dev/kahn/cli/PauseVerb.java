@@ -38,8 +38,8 @@ final class PauseVerb implements Verb {
     @Override
     public String summary() {
         return pauses
-                ? "Pauses a DAG: it does not run by itself until it is resumed. By hand it does."
-                : "Lets a paused DAG run by itself again. What its catchup says becomes of the ticks of meanwhile.";
+                ? "Pauses a DAG: it starts no run by itself until you resume it. You can still run it by hand."
+                : "Resumes a paused DAG. Its catchup decides what happens to the ticks it missed.";
     }
 
     @Override

@@ -25,15 +25,15 @@ final class RetryVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Lets tasks of a run run again, in the foreground or by a server: all that failed or were stopped, if none is named, and"
-                + " what did not run because of them. What has succeeded stays, also elements of a mapped task.";
+        return "Runs tasks of a run again, in the foreground or on a server. Without TASK: all that failed or were stopped, and"
+                + " those that did not run because of them. What succeeded is kept, including elements of a mapped task.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.run()
-                .repeatable("TASK", "The ids of the tasks that are to run again.")
-                .flag("Let what ran after them run again too.", "--downstream")
+                .repeatable("TASK", "The ids of the tasks to run again.")
+                .flag("Also run again what ran after them.", "--downstream")
                 .flag("Only show which tasks would run again.", "--dry-run")
                 .server()
                 .example("PROGRAM retry latest")

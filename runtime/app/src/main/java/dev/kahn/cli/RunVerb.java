@@ -27,17 +27,17 @@ final class RunVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Runs a DAG now, in the foreground. What is done is stored at once: after a crash, run it again and it"
-                + " goes on. Ctrl-C cancels, again kills.";
+        return "Runs a DAG now, in the foreground. Progress is stored as it happens: after a crash, run it again and the"
+                + " interrupted run continues. Ctrl-C cancels the run; a second Ctrl-C kills the process.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
-                .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
-                .repeatable("--only", "TASK", "Run only this task; may be said of several.")
-                .flag("Only go on with runs that were interrupted; start none.", "--resume")
+                .option("--at", "INSTANT", "The time the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .repeatable("--only", "TASK", "Run only this task. Repeat the option for several.")
+                .flag("Continue interrupted runs only; start no new one.", "--resume")
                 .example("PROGRAM run DAG --param NAME=VALUE")
                 .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s")
                 .example("PROGRAM run DAG --only syncMarketingCloud --only sleep");

@@ -27,17 +27,20 @@ final class ServeVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Runs the DAGs by their schedules, and shows them in a browser, until it is told to end (SIGTERM or Ctrl-C):"
-                + " then bodies have 25 seconds to end, and what is left goes on when it serves again.";
+        return "Runs the DAGs on their schedules and serves the console, until SIGTERM or Ctrl-C. Then running bodies have 25"
+                + " seconds to finish; what is left continues at the next start.";
     }
 
     @Override
     public void describe(Syntax syntax) {
-        syntax.option("--port", "PORT", "Where the console is. Default: kahn.web.port, or " + WebSettings.DEFAULT_PORT)
+        syntax.option(
+                        "--port",
+                        "PORT",
+                        "The port of the console. Default: kahn.web.port, or " + WebSettings.DEFAULT_PORT)
                 .option(
                         "--host",
                         "HOST",
-                        "On which interface. Default: kahn.web.host, or 127.0.0.1: this machine alone. Others need users.")
+                        "The interface to listen on. Default: kahn.web.host, or 127.0.0.1 (this machine only). Any other requires users.")
                 .example("PROGRAM serve")
                 .example("PROGRAM serve --port 9000 --home /var/lib/kahn");
     }

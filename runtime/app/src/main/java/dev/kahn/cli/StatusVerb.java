@@ -31,13 +31,13 @@ final class StatusVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Shows a run and its tasks; the latest run, if none is named.";
+        return "Shows a run and its tasks. Default: the latest run.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.optional("RUN", "The run's number, or latest.");
-        syntax.dagOption("The DAG whose latest run is meant.");
+        syntax.dagOption("The DAG whose latest run to use.");
         syntax.server().example("PROGRAM status").example("PROGRAM status 3 --json");
     }
 

@@ -103,16 +103,13 @@ final class Syntax {
     /** The run, and where there is a choice, the DAG that {@code latest} is of. */
     Syntax run() {
         required("RUN", "The run's number, or latest.");
-        return dagOption("The DAG whose latest run is meant.");
+        return dagOption("The DAG whose latest run to use.");
     }
 
     /** Which server acts; that of the home, if it has one, need not be said. */
     Syntax server() {
-        return option(
-                        "--server",
-                        "URL",
-                        "The server that does it. Default: the one that serves the home, if there is one")
-                .option("--token-file", "FILE", "A file that holds a token for --server. Default: KAHN_TOKEN");
+        return option("--server", "URL", "The server to ask. Default: the one that serves the home, if any")
+                .option("--token-file", "FILE", "A file with the token for --server. Default: KAHN_TOKEN");
     }
 
     private Syntax positional(
@@ -131,7 +128,7 @@ final class Syntax {
 
     /** Adds the DAG, where there is a choice. */
     Syntax dag() {
-        return dag("The DAG's id; need not be said if there is only one on the class path.");
+        return dag("The DAG's id. Not needed if the class path has only one.");
     }
 
     /** Adds the DAG, where there is a choice, and says what it means if it is not said. */
@@ -151,9 +148,9 @@ final class Syntax {
 
     /** What every verb takes. */
     Syntax common() {
-        return option("--home", "DIR", "Where state, logs and kahn.properties are. Default: KAHN_HOME, or ./.kahn")
-                .repeatable("--set", "KEY=VALUE", "A setting, before those of the environment and of kahn.properties.")
-                .flag("Write JSON, for programs.", "--json")
+        return option("--home", "DIR", "Folder of state, logs, kahn.properties. Default: KAHN_HOME, or ./.kahn")
+                .repeatable("--set", "KEY=VALUE", "A setting; overrides the environment and kahn.properties.")
+                .flag("Print JSON, for programs.", "--json")
                 .flag("Show stack traces of errors.", "--debug");
     }
 

@@ -28,21 +28,27 @@ final class TokenVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Makes, lists and revokes the tokens by which programs use the API: create, list, revoke. A token is shown once,"
-                + " when it is made.";
+        return "Creates, lists and revokes the tokens with which programs use the API. A token is shown only once, when it is"
+                + " created.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.required("ACTION", "create, list or revoke.")
-                .optional("NAME", "What the token is for; to revoke it, its id.")
+                .optional("NAME", "What the token is for. With revoke: its id.")
                 .option(
                         "--user",
                         "USER",
-                        "Whose it is; it ends with the user. Must be said for create. For list: only those of that user")
-                .option("--role", "ROLE", "What it may do: viewer, operator or admin. Default: what the user may")
-                .repeatable("--for", "DAG", "A DAG that it is for. Default: all")
-                .option("--expires", "INSTANT", "When it ends. Default: never")
+                        "The owner; removing the user revokes the token. Required with create. With list: only tokens of this user")
+                .option(
+                        "--role",
+                        "ROLE",
+                        "What the token may do: viewer, operator or admin. Default: the role of the user")
+                .repeatable(
+                        "--for",
+                        "DAG",
+                        "A DAG the token is limited to. Repeat the option for several. Default: all DAGs")
+                .option("--expires", "INSTANT", "When the token expires. Default: never")
                 .example("PROGRAM token create deploy --user alice --role operator --for MCWork")
                 .example("PROGRAM token revoke 3fA9xQ2k");
     }

@@ -23,15 +23,15 @@ final class TriggerVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Asks for a run of a DAG and does not wait for it. It begins as soon as a process runs the DAG; run runs it"
-                + " here and now.";
+        return "Requests a run of a DAG and does not wait for it. The run starts as soon as a process runs the DAG. To run it"
+                + " here and now, use run.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.dag()
                 .repeatable("--param", "NAME=VALUE", "A parameter of the run.")
-                .option("--at", "INSTANT", "The moment the run is for, such as 2026-11-23T10:00:00Z. Default: now")
+                .option("--at", "INSTANT", "The time the run is for, such as 2026-11-23T10:00:00Z. Default: now")
                 .server()
                 .example("PROGRAM trigger DAG --param NAME=VALUE");
     }

@@ -24,18 +24,18 @@ final class UserVerb implements Verb {
 
     @Override
     public String summary() {
-        return "Says who can log in to the console: add, list, password, role, remove. A password is asked for, or read from"
-                + " the standard input; it is no argument, since others can see those.";
+        return "Manages who can log in to the console. Passwords are prompted for, or read from standard input; they are never"
+                + " arguments, because other users of the machine can see those.";
     }
 
     @Override
     public void describe(Syntax syntax) {
         syntax.required("ACTION", "add, list, password, role or remove.")
-                .optional("NAME", "The user.")
+                .optional("NAME", "The name of the user.")
                 .option(
                         "--role",
                         "ROLE",
-                        "viewer: sees all. operator: acts, too. admin: decides who may, too. Must be said for add and role")
+                        "viewer: sees everything. operator: can also act. admin: can also manage users. Required with add and role")
                 .example("PROGRAM user add alice --role admin")
                 .example("PROGRAM user list");
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An engine that runs DAGs inside an application: started by {@link #builder()}, ended by {@link #close()}. It is the same as
- * {@code serve}, without a command line: it touches neither signals nor the standard streams nor the configuration of logs.
- * Several can run in one JVM, each with a home or database of its own. Thread-safe.
+ * An engine that runs DAGs inside an application. Start it with {@link #builder()}, stop it with {@link #close()}. It does the
+ * same as {@code serve}, without a command line: it does not touch signals, the standard streams or the configuration of logs.
+ * Several can run in one JVM, each with its own home or database. Thread-safe.
  */
 public final class Kahn implements AutoCloseable {
 
@@ -21,16 +21,16 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Begins to say what is to run.
+     * Starts to configure an engine.
      *
-     * @return a builder that knows of every DAG of the class path, and of the home {@code ./.kahn}
+     * @return a builder with every DAG on the class path, and the home {@code ./.kahn}
      */
     public static KahnBuilder builder() {
         return new KahnBuilder();
     }
 
     /**
-     * Asks for a run with the default parameters.
+     * Requests a run with the default parameters.
      *
      * @param dagId the DAG
      * @return the run's number, once the run is durable
@@ -42,21 +42,21 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Asks for a run, and waits until that is stored; the run itself goes on by itself. Each call is a run of its own: no key tells
-     * a repetition, as it does for the API. A DAG that pauses runs too, if it is asked for.
+     * Requests a run and waits until the request is stored, but not for the run. Each call makes a new run: unlike the API, it has
+     * no key to recognize a repetition. A paused DAG runs too.
      *
      * @param dagId the DAG
-     * @param params parameters by name, as texts; those that are missing have their defaults
+     * @param params parameters by name, as text; missing ones have their defaults
      * @return the run's number, once the run is durable
-     * @throws dev.kahn.KahnException if there is no such DAG, or parameters are wrong: all of them are told; or if the store is
-     *     away for more than 20 seconds or the thread is interrupted: then the run comes to be as soon as the store is back
+     * @throws dev.kahn.KahnException if there is no such DAG; if parameters are wrong, with all of them; or if the store is
+     *     away for more than 20 seconds or the thread is interrupted: then the run is made as soon as the store is back
      */
     public long trigger(String dagId, Map<String, String> params) {
         return program.trigger(dagId, params);
     }
 
     /**
-     * Waits for the end of a run without a thread. What is made to depend on it may itself wait for runs.
+     * Waits for a run to end, without blocking a thread. What depends on the future may itself wait for runs.
      *
      * @param runId the run's number
      * @return the run once it is done; fails with a {@link dev.kahn.KahnException} if there is no such run, or the engine
@@ -67,19 +67,19 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of a run.
+     * Waits for a run to end.
      *
      * @param runId the run's number
      * @return the run, which is done
      * @throws dev.kahn.KahnException if there is no such run, or the engine ends before it
-     * @throws InterruptedException if the thread is interrupted; the run goes on
+     * @throws InterruptedException if the thread is interrupted; the run continues
      */
     public RunRecord await(long runId) throws InterruptedException {
         return program.await(runId);
     }
 
     /**
-     * How a run stands.
+     * Returns the state of a run.
      *
      * @param runId its number
      * @return the run; empty if there is none
@@ -89,18 +89,18 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * How the tasks of a run stand.
+     * Returns the states of the tasks of a run.
      *
      * @param runId its number
-     * @return those that something has happened to; none if there is no such run
+     * @return the tasks to which something has happened; none if there is no such run
      */
     public List<TaskRecord> tasks(long runId) {
         return program.views().tasks(runId);
     }
 
     /**
-     * Asks for the end of a run: its bodies are interrupted, and its tasks that have not ended are cancelled. It does not wait for
-     * that ({@link #await} does), and does nothing to a run that is done or that there is not.
+     * Requests the cancellation of a run: its bodies are interrupted, and tasks that have not ended are cancelled. Does not wait for
+     * that ({@link #await} does). Does nothing if the run has ended or does not exist.
      *
      * @param runId its number
      * @param reason who or why, in one line
@@ -110,14 +110,14 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Pauses a DAG, or lets it go on: whether it runs by its schedule, and after the DAGs it follows. Runs that are open go on, and
-     * {@link #trigger} still makes one. It is stored, and so holds when an engine is started on the same store again. Pausing what
-     * pauses does nothing.
+     * Pauses or resumes a DAG. A paused DAG does not run on its schedule or after the DAGs it follows. Its open runs continue, and
+     * {@link #trigger} still makes one. The pause is stored, so it holds when an engine starts on the same store again. Pausing a
+     * paused DAG does nothing.
      *
      * @param dagId the DAG
-     * @param isPaused true pauses it; false lets it go on
+     * @param isPaused true pauses it; false resumes it
      * @throws IllegalArgumentException if there is no such DAG
-     * @throws dev.kahn.KahnException if the store is away for more than 20 seconds or the thread is interrupted: then it is done
+     * @throws dev.kahn.KahnException if the store is away for more than 20 seconds or the thread is interrupted: then it takes effect
      *     as soon as the store is back
      */
     public void pause(String dagId, boolean isPaused) {
@@ -125,18 +125,18 @@ public final class Kahn implements AutoCloseable {
     }
 
     /**
-     * Where the console is.
+     * Returns the address of the console.
      *
-     * @return its address; empty if there is none
+     * @return the address; empty if there is no console
      */
     public Optional<String> console() {
         return program.console();
     }
 
     /**
-     * Starts no task any more, waits for those that run as long as {@link KahnBuilder#patience} says, interrupts what is
-     * left, and gives the store free. Runs that are open go on when an engine is started on the same store. Once is enough: what
-     * comes after does nothing.
+     * Starts no more tasks, waits for running ones as long as {@link KahnBuilder#patience} says, interrupts the rest and
+     * releases the store. Open runs continue when an engine starts on the same store. Further calls do
+     * nothing.
      */
     @Override
     public void close() {

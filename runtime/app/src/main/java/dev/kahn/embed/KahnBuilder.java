@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a {@link Kahn} is made of. Not thread-safe. */
+/** Configures and starts a {@link Kahn}. Not thread-safe. */
 public final class KahnBuilder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -34,7 +34,7 @@ public final class KahnBuilder {
     KahnBuilder() {}
 
     /**
-     * Runs these DAGs and no others. If none is named, every DAG of the class path runs.
+     * Runs these DAGs and no others. By default, every DAG on the class path runs.
      *
      * @param definitions what the processor generated: {@code new NewStockDag()}
      * @return this
@@ -45,9 +45,9 @@ public final class KahnBuilder {
     }
 
     /**
-     * Where logs are, and the database unless the setting {@code kahn.db.url} says otherwise.
+     * Sets the folder of the logs, and of the database unless the setting {@code kahn.db.url} names another.
      *
-     * @param folder need not be there yet; {@code kahn.properties} in it is read
+     * @param folder need not exist yet; its {@code kahn.properties} is read
      * @return this
      */
     public KahnBuilder home(Path folder) {
@@ -56,7 +56,7 @@ public final class KahnBuilder {
     }
 
     /**
-     * A setting; it wins over what {@code kahn.properties} says. The environment is the application's, and is not looked at.
+     * Adds a setting, which overrides {@code kahn.properties}. The environment belongs to the application and is not read.
      *
      * @param key as in {@code kahn.properties}
      * @param value its value
@@ -68,7 +68,7 @@ public final class KahnBuilder {
     }
 
     /**
-     * Settings, before those of {@code kahn.properties}.
+     * Adds settings, which override {@code kahn.properties}.
      *
      * @param values by key
      * @return this
@@ -79,10 +79,10 @@ public final class KahnBuilder {
     }
 
     /**
-     * Hands tasks a connection of the application's own, in place of a configured one.
+     * Gives tasks a connection of the application, instead of a configured one.
      *
      * @param name what {@link dev.kahn.Connection} names
-     * @param connection what they take; it stays the application's, which closes it
+     * @param connection what tasks get; the application still owns and closes it
      * @return this
      */
     public KahnBuilder connection(String name, Object connection) {
@@ -91,9 +91,9 @@ public final class KahnBuilder {
     }
 
     /**
-     * Makes the instances that tasks are called on, in place of a factory that is a service.
+     * Sets what creates the instances that tasks are called on, instead of a factory found as a service.
      *
-     * @param factory the way into the application's dependency injection
+     * @param factory the bridge to the application's dependency injection
      * @return this
      */
     public KahnBuilder instances(InstanceFactory factory) {
@@ -102,9 +102,9 @@ public final class KahnBuilder {
     }
 
     /**
-     * Shows the console in a browser of this machine. By default there is none.
+     * Serves the console, for browsers on this machine only. By default there is none.
      *
-     * @param number the port; 0 for one that is free
+     * @param number the port; 0 picks a free one
      * @return this
      */
     public KahnBuilder console(int number) {
@@ -113,9 +113,9 @@ public final class KahnBuilder {
     }
 
     /**
-     * Takes time from a clock of the application's.
+     * Sets the clock.
      *
-     * @param source the clock; by default that of the system
+     * @param source the clock; by default the system clock
      * @return this
      */
     public KahnBuilder clock(Clock source) {
@@ -124,10 +124,10 @@ public final class KahnBuilder {
     }
 
     /**
-     * Tells what has been stored, in order, on a thread of Kahn's own that holds up no run. What it throws is logged and otherwise
-     * ignored.
+     * Sets a listener for what has been stored, in order. It is called on a thread of its own and delays no run. What it throws is
+     * logged and otherwise ignored.
      *
-     * @param hears rows as they are now: runs, tasks, attempts and others; what bodies show while they run is no such row
+     * @param hears receives rows as they are now: runs, tasks, attempts and others, but not what bodies show while they run
      * @return this
      */
     public KahnBuilder listener(Consumer<List<Change>> hears) {
@@ -136,8 +136,8 @@ public final class KahnBuilder {
     }
 
     /**
-     * Sends what bodies print to the logs of their attempts. For that {@code System.out} and {@code System.err} are replaced,
-     * for good; what other threads print goes where it went before. By default they are left alone.
+     * Sends what bodies print to the logs of their attempts. This replaces {@code System.out} and {@code System.err} for
+     * good; what other threads print goes where it went before. By default they are left alone.
      *
      * @return this
      */
@@ -147,10 +147,10 @@ public final class KahnBuilder {
     }
 
     /**
-     * How long {@link Kahn#close} waits for tasks that run, before it interrupts them. It has nothing to do with how long other
+     * Sets how long {@link Kahn#close} waits for running tasks before it interrupts them. It does not affect how long other
      * calls wait for the store.
      *
-     * @param longest by default 25 seconds; zero or less waits for none
+     * @param longest by default 25 seconds; zero or less does not wait
      * @return this
      */
     public KahnBuilder patience(Duration longest) {
@@ -159,10 +159,10 @@ public final class KahnBuilder {
     }
 
     /**
-     * Opens the store, takes up what was left open, and runs.
+     * Opens the store, continues the runs that were left open, and runs the DAGs.
      *
-     * @return what runs, to be closed
-     * @throws dev.kahn.KahnException if a setting is wrong, the store is not to be had or the port is taken: in one line
+     * @return the running engine, to be closed
+     * @throws dev.kahn.KahnException with a one-line message, if a setting is wrong, the store is not available or the port is taken
      */
     public Kahn start() {
         return new Kahn(EmbeddedProgram.start(

@@ -1,4 +1,4 @@
-/** Kahn inside an application that is there already. */
+/** Kahn inside an existing application. */
 @NullMarked
 package dev.kahn.embed;
 

@@ -22,20 +22,20 @@ public final class ExitCode {
 
     /** What each means, as the help, the manual and {@code docs/command-line.md} tell it. */
     public static final List<Meaning> MEANINGS = List.of(
-            new Meaning(OK, "all is well"),
+            new Meaning(OK, "success"),
             new Meaning(
                     RUN_FAILED,
-                    "the run failed or was cancelled; check found one that cannot go on; connections found one that cannot be"
-                            + " used; the trial of notify test was not sent; a body ended the process by System.exit"),
+                    "the run failed or was cancelled; check found a run that cannot continue; connections found one that cannot be"
+                            + " used; notify test could not send its trial; a body called System.exit"),
             new Meaning(
                     USAGE,
-                    "what was typed, or a setting, makes no sense; an act was refused, such as to retry a task that still"
-                            + " runs"),
+                    "the command line or a setting is invalid; an act was refused, such as a retry of a task that is still"
+                            + " running"),
             new Meaning(
                     UNREACHABLE,
-                    "the store cannot be reached, or another process has it; the server cannot be reached, or cannot do that"
-                            + " now; what it prints cannot be written; Kahn itself broke"),
-            new Meaning(KILLED, "a second Ctrl-C, or a second signal to serve, ended the process at once"));
+                    "the store cannot be reached, or another process holds it; the server cannot be reached, or cannot do that"
+                            + " now; the output cannot be written; Kahn itself failed"),
+            new Meaning(KILLED, "a second Ctrl-C, or a second signal to serve, killed the process"));
 
     /** A code and what it means, in lower case and without a full stop. */
     public record Meaning(int code, String words) {}

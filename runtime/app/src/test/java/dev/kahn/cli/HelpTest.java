@@ -76,7 +76,7 @@ class HelpTest {
     void a_parameter_without_a_default_is_said_to_be_needed_and_a_dag_without_any_to_take_none() {
         Dags dags = Dags.of(List.of(new TestDags.Demanding(), new TestDags.Failing()));
 
-        assertThat(said(dags, false, "run", "Demanding", "--help")).contains("\n  size  int  has to be given\n");
+        assertThat(said(dags, false, "run", "Demanding", "--help")).contains("\n  size  int  required\n");
         assertThat(said(dags, false, "run", "Failing", "--help")).endsWith("\nDAG Failing takes no parameters.\n");
     }
 

@@ -1,7 +1,7 @@
 package dev.kahn.testing;
 
 /**
- * Thrown out of a body where the test kit lets its process die. No body should catch it; one that does, or that has {@code
+ * Thrown out of a body where the test kit kills its process. No body should catch it; a body that does, or that has {@code
  * finally} blocks, does a little more than one whose process is killed.
  */
 public final class Crash extends Error {

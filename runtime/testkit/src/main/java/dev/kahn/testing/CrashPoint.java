@@ -3,24 +3,24 @@ package dev.kahn.testing;
 import java.util.Objects;
 
 /**
- * A place at which a process can die.
+ * A place where the process can die.
  *
- * @param kind which sort of place
- * @param instance the task; {@code task[3]} for an element of a mapped one
- * @param call the how-manieth call of its body this is in its test, from 1; polls of a sensor and retries count
- * @param step inside of a body the how-manieth thing it does that can be seen from outside, from 1; else 0
+ * @param kind the kind of place
+ * @param instance the task; {@code task[3]} for an element of a mapped task
+ * @param call the number of the call of its body within the test, from 1; polls of a sensor and retries count
+ * @param step inside a body, the number of the externally visible thing that it is about to do, from 1; else 0
  */
 public record CrashPoint(Kind kind, String instance, int call, int step) {
 
-    /** The sorts of places. */
+    /** The kinds of places. */
     public enum Kind {
-        /** The attempt is stored as running, and its body has not begun. */
+        /** After the attempt is stored as running, before its body begins. */
         BEFORE_BODY,
-        /** The body is about to do something that can be seen from outside. */
+        /** In the body, right before something externally visible. */
         IN_BODY,
-        /** The body has returned, and that is not stored. */
+        /** After the body has returned, before that is stored. */
         BEFORE_COMMIT,
-        /** The outcome is stored, and nothing that follows from it has begun. */
+        /** After the outcome is stored, before anything that follows from it begins. */
         AFTER_COMMIT
     }
 
@@ -33,9 +33,9 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
     }
 
     /**
-     * Before the body is called for the first time, when the attempt is stored as running.
+     * Before the first call of the body, after the attempt is stored as running.
      *
-     * @param instance the task; {@code task[3]} for an element of a mapped one
+     * @param instance the task; {@code task[3]} for an element of a mapped task
      * @return the place
      */
     public static CrashPoint beforeBody(String instance) {
@@ -43,14 +43,14 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
     }
 
     /**
-     * In the middle of the first call of a body: right before something that can be seen from outside. That is a call of a
-     * connection that the test gave, a line that is logged or printed, and {@code progress} of the {@link
-     * dev.kahn.TaskContext}. Of a connection, and of what it gives, those count that are asked for as an interface which is
-     * not sealed. Calls of {@code get…}, {@code is…} and {@code has…} do not, and in JDBC neither do those that only prepare
-     * or clear away.
+     * Inside the first call of a body, right before something externally visible: a call of a
+     * connection that the test gave, a line that is logged or printed, or {@code progress} of the {@link
+     * dev.kahn.TaskContext}. A connection, and what it returns, counts if its declared type is an interface that is
+     * not sealed. Calls of {@code get…}, {@code is…} and {@code has…} do not count; in JDBC neither do calls that only prepare
+     * or clean up.
      *
-     * @param instance the task; {@code task[3]} for an element of a mapped one
-     * @param step the how-manieth of these, from 1
+     * @param instance the task; {@code task[3]} for an element of a mapped task
+     * @param step the number of that thing, from 1
      * @return the place
      */
     public static CrashPoint inBody(String instance, int step) {
@@ -58,9 +58,9 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
     }
 
     /**
-     * When the body has returned for the first time, and that is not stored: so it will run again.
+     * After the first return of the body, before that is stored, so the body will run again.
      *
-     * @param instance the task; {@code task[3]} for an element of a mapped one
+     * @param instance the task; {@code task[3]} for an element of a mapped task
      * @return the place
      */
     public static CrashPoint beforeCommit(String instance) {
@@ -68,9 +68,9 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
     }
 
     /**
-     * When the outcome of the first call of a body is stored, and nothing that follows from it has begun.
+     * After the outcome of the first call of a body is stored, before anything that follows from it begins.
      *
-     * @param instance the task; {@code task[3]} for an element of a mapped one
+     * @param instance the task; {@code task[3]} for an element of a mapped task
      * @return the place
      */
     public static CrashPoint afterCommit(String instance) {
@@ -80,14 +80,14 @@ public record CrashPoint(Kind kind, String instance, int call, int step) {
     /**
      * The same place in a later call.
      *
-     * @param number the how-manieth call of the body in its test, from 1
+     * @param number the number of the call of the body within the test, from 1
      * @return the place
      */
     public CrashPoint ofCall(int number) {
         return new CrashPoint(kind, instance, number, step);
     }
 
-    /** As a test says it: {@code CrashPoint.inBody("EDM", 3)}. */
+    /** As code in a test: {@code CrashPoint.inBody("EDM", 3)}. */
     String code() {
         String place = switch (kind) {
             case BEFORE_BODY -> "beforeBody(\"" + instance + "\")";

@@ -32,10 +32,10 @@ import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of a DAG in a test, as it is at this moment of virtual time: what it has done, and what can be done to it. AssertJ's
- * own {@code assertThat(run)} leads to {@link DagRunAssert}.
+ * A run of a DAG in a test, at the current virtual time: what it has done, and what you can do with it. AssertJ's
+ * own {@code assertThat(run)} gives a {@link DagRunAssert}.
  *
- * <p>Where a task is named, {@code task[3]} is an element of a mapped one. Not thread-safe.
+ * <p>Wherever a task is named, {@code task[3]} names an element of a mapped task. Not thread-safe.
  */
 public final class DagRun implements AssertProvider<DagRunAssert> {
 
@@ -56,7 +56,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * Its number.
+     * Returns the number of the run.
      *
      * @return from 1
      */
@@ -65,25 +65,25 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * How it stands.
+     * Returns the state of the run.
      *
-     * @return its state
+     * @return the state
      */
     public RunState state() {
         return row().state();
     }
 
     /**
-     * The moment it is for.
+     * Returns the time that the run is for.
      *
-     * @return its tick; of a manual run the moment it was asked for
+     * @return its tick; for a manual run the time it was requested
      */
     public Instant scheduledFor() {
         return row().scheduledFor();
     }
 
     /**
-     * What it is about.
+     * Returns the interval that the run is about.
      *
      * @return the interval; empty for a manual run
      */
@@ -92,26 +92,26 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * How a task stands.
+     * Returns the state of a task.
      *
-     * @param task which
-     * @return {@link TaskState#PENDING} as long as nothing has happened to it
-     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
+     * @param task the task
+     * @return the state; {@link TaskState#PENDING} as long as nothing has happened to it
+     * @throws IllegalArgumentException if the DAG has no such task, or the task no such element
      */
     public TaskState state(String task) {
         return task(task).map(TaskRecord::state).orElse(TaskState.PENDING);
     }
 
     /**
-     * What a task has given, as those get it who take it.
+     * Returns the result of a task, as tasks that take it get it.
      *
-     * @param task which
-     * @param type what it is wanted as
-     * @param <R> that
-     * @return its result; null if that is what it returned
+     * @param task the task
+     * @param type the type to read it as
+     * @param <R> that type
+     * @return the result; null if the task returned null
      * @throws AssertionError if it has none
-     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
-     * @throws dev.kahn.NonRetryableException if what it has given cannot be read as that
+     * @throws IllegalArgumentException if the DAG has no such task, or the task no such element
+     * @throws dev.kahn.NonRetryableException if the result cannot be read as that type
      */
     @SuppressWarnings("unchecked")
     public <R> @Nullable R result(String task, Class<R> type) {
@@ -119,15 +119,15 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * What a task has given, of a generic type.
+     * Returns the result of a task, as a generic type.
      *
-     * @param task which; of a mapped one, all that its elements have given
+     * @param task the task; for a mapped task, the results of all its elements
      * @param type for instance {@code new TypeRef<List<Order>>() {}}
-     * @param <R> that
-     * @return its result; null if that is what it returned
+     * @param <R> that type
+     * @return the result; null if the task returned null
      * @throws AssertionError if it has none
-     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
-     * @throws dev.kahn.NonRetryableException if what it has given cannot be read as that
+     * @throws IllegalArgumentException if the DAG has no such task, or the task no such element
+     * @throws dev.kahn.NonRetryableException if the result cannot be read as that type
      */
     @SuppressWarnings("unchecked")
     public <R> @Nullable R result(String task, TypeRef<R> type) {
@@ -147,11 +147,11 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * What a task logged and printed.
+     * Returns what a task logged and printed.
      *
-     * @param task which; of a mapped one, all of its elements
+     * @param task the task; for a mapped task, all its elements
      * @return the lines of all attempts, in order; none if its body was never called
-     * @throws IllegalArgumentException if the DAG has no such task, or it has no such element
+     * @throws IllegalArgumentException if the DAG has no such task, or the task no such element
      */
     public List<String> log(String task) {
         key(task);
@@ -159,21 +159,21 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * The time of the test.
+     * Returns the time of the test.
      *
-     * @return the virtual moment
+     * @return the virtual time
      */
     public Instant now() {
         return session.now();
     }
 
     /**
-     * Lets virtual time go by, with all that happens meanwhile.
+     * Lets virtual time pass, with everything that happens meanwhile.
      *
      * @param duration for instance {@code 90s}
      * @return this
-     * @throws IllegalArgumentException if that is no duration
-     * @throws AssertionError if all runs have ended, and something that the test said never came
+     * @throws IllegalArgumentException if that is not a duration
+     * @throws AssertionError if all runs have ended and something that the test asked for never happened
      */
     public DagRun advance(String duration) {
         session.advanceTo(session.now().plus(Durations.parse(duration)));
@@ -182,11 +182,11 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * Lets virtual time go by until it has ended.
+     * Lets virtual time pass until the run has ended.
      *
      * @return this
-     * @throws IllegalStateException if it never ends, as nothing happens any more or it takes years
-     * @throws AssertionError if all runs have ended, and something that the test said never came
+     * @throws IllegalStateException if it never ends, because nothing more happens or it takes years
+     * @throws AssertionError if all runs have ended and something that the test asked for never happened
      */
     public DagRun finish() {
         end();
@@ -194,14 +194,14 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
         return this;
     }
 
-    /** The same, whatever else the test said. */
+    /** The same, without a check of what else the test asked for. */
     DagRun end() {
         session.advanceUntil(() -> state().isDone(), () -> "run " + runId + " has not ended\n" + this);
         return this;
     }
 
     /**
-     * Cancels it.
+     * Cancels the run.
      *
      * @return this
      * @throws dev.kahn.engine.plan.RefusedException if it has ended
@@ -212,12 +212,13 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * Lets tasks run again, and all that ran after them.
+     * Runs tasks again, and all that ran after them.
      *
-     * @param tasks which; each has ended, or the run has. None for all that failed or were stopped, and those that did not run
+     * @param tasks the tasks; each has ended, or the run has. None means all that failed or were stopped, and those that did not run
      *     because of them
-     * @return this; {@link #finish} lets it go on
-     * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it runs anyhow, or what takes its result is at work
+     * @return this; {@link #finish} continues the run
+     * @throws dev.kahn.engine.plan.RefusedException if there is no such task, it is still to run or running, or a task that takes its
+     *     result is running
      */
     public DagRun retry(String... tasks) {
         session.ask(engine -> engine.retry(runId, Set.of(tasks), true));
@@ -225,13 +226,13 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * Lets a task count as ended.
+     * Marks a task as ended.
      *
-     * @param task which
+     * @param task the task
      * @param as {@link TaskState#SUCCESS}, {@link TaskState#FAILED} or {@link TaskState#SKIPPED}
-     * @return this; {@link #finish} lets it go on
-     * @throws dev.kahn.engine.plan.RefusedException if it is another state, the DAG has no such task, or one that takes its
-     *     result could not do without
+     * @return this; {@link #finish} continues the run
+     * @throws dev.kahn.engine.plan.RefusedException if it is another state, the DAG has no such task, or a task that takes its
+     *     result needs one
      */
     public DagRun mark(String task, TaskState as) {
         session.ask(engine -> engine.mark(runId, task, as, "marked by the test"));
@@ -239,7 +240,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
     }
 
     /**
-     * The process dies, as by {@code kill -9}, and a new one goes on with what is stored.
+     * Kills the process, as {@code kill -9} does; a new process continues from what is stored.
      *
      * @return this
      */
@@ -248,7 +249,7 @@ public final class DagRun implements AssertProvider<DagRunAssert> {
         return this;
     }
 
-    /** The run as the command line shows it, and the last lines of the logs of what failed. */
+    /** The run as the command line shows it, and the logs of the tasks that failed, cut to a few lines. */
     @Override
     public String toString() {
         RunBoard board = board();

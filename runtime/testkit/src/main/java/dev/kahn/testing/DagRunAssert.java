@@ -18,9 +18,9 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ObjectAssert;
 
 /**
- * What can be said of a {@link DagRun}. What does not hold is told with the run as the command line shows it.
+ * Assertions on a {@link DagRun}. A failure shows the run as the command line does.
  *
- * <p>Where a task is named, {@code task[3]} is an element of a mapped one. Not thread-safe.
+ * <p>Wherever a task is named, {@code task[3]} names an element of a mapped task. Not thread-safe.
  */
 public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
 
@@ -29,7 +29,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The run was a success.
+     * Asserts that the run succeeded.
      *
      * @return this
      */
@@ -38,7 +38,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The run failed.
+     * Asserts that the run failed.
      *
      * @return this
      */
@@ -47,7 +47,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The run was cancelled.
+     * Asserts that the run was cancelled.
      *
      * @return this
      */
@@ -56,9 +56,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The run stands so.
+     * Asserts the state of the run.
      *
-     * @param expected its state
+     * @param expected the state
      * @return this
      */
     public DagRunAssert hasState(RunState expected) {
@@ -74,9 +74,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * These tasks succeeded.
+     * Asserts that these tasks succeeded.
      *
-     * @param tasks which; one or more
+     * @param tasks one or more
      * @return this
      * @throws IllegalArgumentException if none is named
      */
@@ -85,9 +85,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * These tasks failed.
+     * Asserts that these tasks failed.
      *
-     * @param tasks which; one or more
+     * @param tasks one or more
      * @return this
      * @throws IllegalArgumentException if none is named
      */
@@ -96,9 +96,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * These tasks were skipped.
+     * Asserts that these tasks were skipped.
      *
-     * @param tasks which; one or more
+     * @param tasks one or more
      * @return this
      * @throws IllegalArgumentException if none is named
      */
@@ -122,10 +122,10 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The body of a task was called.
+     * Asserts that the body of a task was called.
      *
-     * @param task which
-     * @return what can be said of when
+     * @param task the task
+     * @return assertions on when it was called
      */
     public RanAssert ran(String task) {
         isNotNull();
@@ -136,9 +136,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The body of none of these tasks was called.
+     * Asserts that the body of none of these tasks was called.
      *
-     * @param tasks which; one or more
+     * @param tasks one or more
      * @return this
      * @throws IllegalArgumentException if none is named
      */
@@ -155,11 +155,11 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The bodies of these tasks were called one after the other, and maybe others in between.
+     * Asserts that the bodies of these tasks were called one after the other, possibly with others in between.
      *
-     * @param tasks in the order expected; two or more
+     * @param tasks two or more, in the expected order
      * @return this
-     * @throws IllegalArgumentException if they are fewer
+     * @throws IllegalArgumentException if there are fewer
      */
     public DagRunAssert ranInOrder(String... tasks) {
         isNotNull();
@@ -175,10 +175,10 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * A task of the run.
+     * Starts assertions on a task of the run.
      *
-     * @param task which
-     * @return what can be said of it
+     * @param task the task
+     * @return assertions on it
      */
     public TaskAssert task(String task) {
         isNotNull();
@@ -186,10 +186,10 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * What a task logged and printed.
+     * Starts assertions on what a task logged and printed.
      *
-     * @param task which
-     * @return AssertJ's assertions on a text: the lines of all attempts
+     * @param task the task
+     * @return AssertJ's assertions on a string: the lines of all attempts
      */
     public AbstractStringAssert<?> log(String task) {
         isNotNull();
@@ -197,13 +197,13 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * What a task has given.
+     * Starts assertions on the result of a task.
      *
-     * @param task which
-     * @param type what it is wanted as
-     * @param <R> that
-     * @return AssertJ's assertions on it, which may be null
-     * @throws AssertionError if it has given nothing
+     * @param task the task
+     * @param type the type to read it as
+     * @param <R> that type
+     * @return AssertJ's assertions on the result, which may be null
+     * @throws AssertionError if the task has no result
      */
     @SuppressWarnings("NullAway") // AssertJ takes null for what it asserts on, and does not say so
     public <R> ObjectAssert<R> result(String task, Class<R> type) {
@@ -213,7 +213,7 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * How long it took, in virtual time.
+     * Asserts how long the run took, in virtual time.
      *
      * @param duration for instance {@code 2m}
      * @return this
@@ -230,9 +230,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * Why it failed or was cancelled.
+     * Starts assertions on why the run failed or was cancelled.
      *
-     * @return AssertJ's assertions on one line, which is empty if it was not
+     * @return AssertJ's assertions on one line, which is empty if it was neither
      */
     public AbstractStringAssert<?> reason() {
         isNotNull();
@@ -240,13 +240,13 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * Who is to be told about something that happened to the run or its tasks. A test sends nothing.
+     * Asserts who is to be notified of an event of the run or its tasks. A test sends nothing.
      *
-     * @param event what happened
-     * @param targets all who are to be told, as {@code @Notify} names them, in the order in which they are named there, and once
-     *     for each time that it happened; none if nobody is
+     * @param event the event
+     * @param targets all targets, as {@code @Notify} names them, in its order, and once for each
+     *     time that the event happened; none if nobody is notified
      * @return this
-     * @throws AssertionError if they are others
+     * @throws AssertionError if the targets differ
      */
     public DagRunAssert notified(Event event, String... targets) {
         isNotNull();
@@ -262,9 +262,9 @@ public final class DagRunAssert extends AbstractAssert<DagRunAssert, DagRun> {
     }
 
     /**
-     * The bodies that were called, a sensor's once for each poll.
+     * Starts assertions on the bodies that were called, that of a sensor once for each poll.
      *
-     * @return AssertJ's assertions on the tasks in the order in which they were called
+     * @return AssertJ's assertions on the tasks, in the order of the calls
      */
     public AbstractListAssert<?, List<? extends String>, String, ObjectAssert<String>> bodies() {
         isNotNull();

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a DAG on the real engine, in memory and under virtual time: a wait of two minutes costs nothing.
+ * Runs a DAG on the real engine, in memory and under virtual time: a wait of two minutes takes no time.
  *
  * <pre>{@code
  * DagTest test = DagTest.of(MarketingCloud.class);
@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
  * assertThat(run).task("EDM").hasAttempts(2);
  * }</pre>
  *
- * <p>Bodies are the real ones unless they are stubbed. They are called on the thread of the test, one after the other in
- * the order in which they could start, and take no virtual time (a stub can say otherwise): so a test gives the same each
- * time, and can be debugged. Whatever fails is tried again, results travel as JSON, and a connection is what the test gives.
+ * <p>Bodies are real unless you stub them. They run on the thread of the test, one after the other, in the order in which they
+ * could start, and take no virtual time unless a stub says so. So a test gives the same result each
+ * time, and you can debug it. Failures are retried as usual, results pass through JSON, and the test provides the connections.
  *
- * <p>One test holds one store: runs that are made one after the other have rising numbers. Nothing is shared between two
- * tests, so tests can run in parallel. Not thread-safe.
+ * <p>A test has one store: consecutive runs have increasing numbers. Tests share nothing, so they
+ * can run in parallel. Not thread-safe.
  */
 public final class DagTest {
 
@@ -71,7 +71,7 @@ public final class DagTest {
     }
 
     /**
-     * A test of a DAG.
+     * Creates a test of a DAG.
      *
      * @param dag a class annotated {@code @Dag}
      * @return a test whose bodies are all real
@@ -81,7 +81,7 @@ public final class DagTest {
         return new DagTest(Definitions.of(dag));
     }
 
-    /** The same that is given, for another try. */
+    /** A test with the same setup, for another try. */
     DagTest copy() {
         DagTest copy = new DagTest(definition);
         copy.stubs.putAll(stubs);
@@ -96,11 +96,11 @@ public final class DagTest {
     }
 
     /**
-     * Says what a task does in place of its body.
+     * Replaces the body of a task.
      *
-     * @param task its id; {@code task[3]} for an element of a mapped one
-     * @return what is to be told that; until then it succeeds, if it returns nothing
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant
+     * @param task the task's id; {@code task[3]} for an element of a mapped task
+     * @return a stub to configure; until then a task that returns nothing succeeds
+     * @throws IllegalArgumentException if the DAG has no such task; the message suggests a similar one
      */
     public Stub stub(String task) {
         InstanceKey key = Instances.parse(graph, task);
@@ -110,12 +110,12 @@ public final class DagTest {
     }
 
     /**
-     * Gives bodies a connection in place of a configured one.
+     * Gives bodies a connection instead of a configured one.
      *
-     * @param name its name, as {@code @Connection} has it
-     * @param connection what they get; for instance a {@code DataSource} of a database in memory
+     * @param name its name, as in {@code @Connection}
+     * @param connection what bodies get, for instance a {@code DataSource} of an in-memory database
      * @return this
-     * @throws IllegalArgumentException if no task of the DAG takes it, with those that they take
+     * @throws IllegalArgumentException if no task of the DAG takes it; the message lists those that tasks take
      */
     public DagTest connection(String name, Object connection) {
         Set<String> taken = graph.tasks().stream()
@@ -131,10 +131,10 @@ public final class DagTest {
     }
 
     /**
-     * Makes the instances that bodies are called on, in place of the constructor without parameters. Said before the first
+     * Sets what creates the instances that bodies are called on, instead of the no-argument constructor. Call it before the first
      * run.
      *
-     * @param factory what makes them; asked anew for each call
+     * @param factory what creates them, once for each call of a body
      * @return this
      */
     public DagTest instances(InstanceFactory factory) {
@@ -144,12 +144,12 @@ public final class DagTest {
     }
 
     /**
-     * Gives runs a parameter. What was said by {@link #params} is all parameters at once, and does not go with it.
+     * Gives runs a parameter. Cannot be combined with {@link #params}, which gives all parameters at once.
      *
      * @param name its name
-     * @param value its value; a text as a person types it, or a number, date or enum constant
+     * @param value its value: a text as a person types it, or a number, date or enum constant
      * @return this
-     * @throws IllegalStateException if all were given at once
+     * @throws IllegalStateException if all parameters were given at once
      */
     public DagTest param(String name, Object value) {
         if (wholeParams != null) {
@@ -160,12 +160,12 @@ public final class DagTest {
     }
 
     /**
-     * Gives runs their parameters. It does not go with {@link #param}.
+     * Gives runs all their parameters. Cannot be combined with {@link #param}.
      *
      * @param record what {@code @Dag(params)} names, or the record that bodies take
      * @return this
      * @throws IllegalArgumentException if it is another record
-     * @throws IllegalStateException if one was given alone
+     * @throws IllegalStateException if a single parameter was given
      */
     public DagTest params(Record record) {
         if (!params.isEmpty()) {
@@ -186,14 +186,14 @@ public final class DagTest {
     }
 
     /**
-     * Gives the result of a task of another DAG, for {@code @From(dag = …)}. Said before the first run.
+     * Provides the result of a task of another DAG, for {@code @From(dag = …)}. Call it before the first run.
      *
      * @param dag the other DAG
-     * @param task a task there
-     * @param result what it has given; of a mapped one a list
+     * @param task a task of that DAG
+     * @param result its result; for a mapped task a list
      * @return this
-     * @throws IllegalArgumentException if that DAG has no such task, no task of this one takes its result, or that is of another
-     *     type
+     * @throws IllegalArgumentException if that DAG has no such task, no task of this DAG takes its result, or the result has
+     *     another type
      */
     public DagTest upstream(Class<?> dag, String task, @Nullable Object result) {
         beforeAnyRun("upstream");
@@ -220,9 +220,9 @@ public final class DagTest {
     }
 
     /**
-     * Sets the clock. Said before the first run.
+     * Sets the clock. Call it before the first run.
      *
-     * @param moment the virtual moment at which the test begins; by default a Monday in January 2026
+     * @param moment the virtual time at which the test starts; by default a Monday in January 2026
      * @return this
      */
     public DagTest startingAt(Instant moment) {
@@ -232,14 +232,14 @@ public final class DagTest {
     }
 
     /**
-     * Lets the process die at certain places, as by {@code kill -9}; a new one goes on at once. When all runs have ended,
-     * they must have come to each of them: so what is about a second run is said between the two, with {@link
-     * CrashPoint#ofCall}, as calls of a body count through all runs of a test.
+     * Kills the process at certain places, as {@code kill -9} does; a new process continues at once. When all runs have ended,
+     * they must have reached each place. So name a place in a second run between the two runs, with {@link
+     * CrashPoint#ofCall}, because calls of a body count across all runs of a test.
      *
-     * @param places where
+     * @param places where the process dies
      * @return this
-     * @throws IllegalArgumentException if the DAG has no such task, with what was probably meant, or a run has been at the
-     *     place already
+     * @throws IllegalArgumentException if the DAG has no such task (the message suggests a similar one), or a run has already passed
+     *     the place
      */
     public DagTest crashAt(CrashPoint... places) {
         for (CrashPoint place : places) {
@@ -264,7 +264,7 @@ public final class DagTest {
     }
 
     /**
-     * Runs the DAG, as if somebody had asked for it, to the end.
+     * Runs the DAG to the end, as a manual run.
      *
      * @return a run that has ended
      */
@@ -273,9 +273,9 @@ public final class DagTest {
     }
 
     /**
-     * Begins a run, as if somebody had asked for it, and does all that can be done without time going by.
+     * Starts a manual run and does everything that needs no time to pass.
      *
-     * @return a run that may go on: see {@link DagRun#advance} and {@link DagRun#finish}
+     * @return a run that may not have ended: see {@link DagRun#advance} and {@link DagRun#finish}
      */
     public DagRun start() {
         Session started = session();
@@ -344,13 +344,13 @@ public final class DagTest {
     }
 
     /**
-     * Lets virtual time go by while the DAG runs by its schedule, as {@code serve} does, and then lets its runs end: ticks
-     * that come meanwhile get none. Said before any run.
+     * Lets virtual time pass while the DAG runs on its schedule, as {@code serve} does, and then lets its runs end; ticks
+     * that come due meanwhile get no run. Call it before any run.
      *
      * @param duration for instance {@code 1h}
-     * @return the runs that it had, in order
-     * @throws IllegalArgumentException if it has no schedule
-     * @throws AssertionError if something that the test said never came
+     * @return the runs, in order
+     * @throws IllegalArgumentException if the DAG has no schedule
+     * @throws AssertionError if something that the test asked for never happened
      */
     public List<DagRun> serve(String duration) {
         Duration served = Durations.parse(duration);
@@ -370,17 +370,17 @@ public final class DagTest {
     }
 
     /**
-     * Tries every place at which the process can die, each with a fresh world, and then several of them by chance.
+     * Tries every place where the process can die, each with a fresh world, and then several places at random.
      *
-     * @param world makes what bodies change, as it is before the run: a database, a fake of a mail server
-     * @param <W> that
-     * @return what is to be told how bodies get at the world, and what has to hold of it
+     * @param world creates what bodies change, as it is before the run: a database, a fake mail server
+     * @param <W> the world
+     * @return an exploration, to be told how bodies reach the world, and what must hold for it
      */
     public <W> Exploration<W> explore(Supplier<W> world) {
         return new Exploration<>(this, world);
     }
 
-    /** The engine would say to run the other DAG first, which nobody can in a test. */
+    /** The engine's message would say to run the other DAG first, which a test cannot do. */
     private void refuseWithoutUpstream() {
         for (TaskNode task : graph.tasks()) {
             for (UpstreamResult from : task.fromDags()) {
@@ -403,7 +403,7 @@ public final class DagTest {
         return started;
     }
 
-    /** A run under another fate than what {@link #crashAt} says. */
+    /** A run with another fate than {@link #crashAt} sets. */
     Attempted tryOut(Fate fate) {
         if (!crashes.isEmpty()) {
             throw new IllegalStateException("explore(…) finds itself where the process dies; leave crashAt(…) out");

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the process of a DAG die at every place at which it can, one at a time, and then at several places and with its
- * bodies in another order, by seeds: to find bodies that may not run twice before production does. Each try has a world of
- * its own, runs to the end, and is looked at then.
+ * Kills the process of a DAG at every place where it can die, one at a time, and then, from seeds, at several places and with its
+ * bodies in another order. This finds bodies that must not run twice before production does. Each try has its own world,
+ * runs to the end, and is then checked.
  *
  * <pre>{@code
  * DagTest.of(Mailing.class)
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  *         .holds(mailbox -> assertThat(mailbox.letters()).doesNotHaveDuplicates());
  * }</pre>
  *
- * <p>A body dies by a {@link Crash} that is thrown out of it; see {@link CrashPoint} for where. Without any crash the run has
- * to succeed, and each task that is not stubbed, unless {@link #endsAs} says otherwise; a run or a task that a crash lets end in another state is a failure
- * too. The same seeds try the same again, as long as bodies do. Not thread-safe.
+ * <p>A body dies by a {@link Crash} thrown out of it; {@link CrashPoint} says where. Without a crash the run must
+ * succeed, and so must each task that is not stubbed, unless {@link #endsAs} says otherwise. A crash that makes the run or a task end in
+ * another state is a failure too. The same seeds try the same again, as long as bodies are deterministic. Not thread-safe.
  *
  * @param <W> the world
  */
 public final class Exploration<W> {
 
     /**
-     * What has to hold of a world.
+     * What must hold for a world.
      *
      * @param <W> the world
      */
@@ -44,10 +44,10 @@ public final class Exploration<W> {
     public interface Check<W> {
 
         /**
-         * Looks at it.
+         * Checks it.
          *
          * @param world after a run
-         * @throws Throwable if it is not as it has to be
+         * @throws Throwable if it is not as it must be
          */
         void of(W world) throws Throwable;
     }
@@ -64,7 +64,7 @@ public final class Exploration<W> {
     private RunState end = RunState.SUCCESS;
     private boolean isEndSaid;
 
-    /** What one try came to; the failure is null if all was well. */
+    /** The outcome of a try; the failure is null if all was well. */
     private record Try(Attempted attempted, @Nullable Throwable failure) {}
 
     Exploration(DagTest test, Supplier<W> newWorld) {
@@ -73,9 +73,9 @@ public final class Exploration<W> {
     }
 
     /**
-     * Says how bodies get at the world: by a connection, an instance factory, a parameter.
+     * Says how bodies reach the world: by a connection, an instance factory, a parameter.
      *
-     * @param how tells a fresh test that of a fresh world
+     * @param how connects a fresh test to a fresh world
      * @return this
      */
     public Exploration<W> with(BiConsumer<DagTest, W> how) {
@@ -84,7 +84,7 @@ public final class Exploration<W> {
     }
 
     /**
-     * Sets how many times several crashes and another order of bodies are tried by chance.
+     * Sets how many times several crashes and another order of bodies are tried at random.
      *
      * @param number by default 20; at least 1
      * @return this
@@ -97,7 +97,7 @@ public final class Exploration<W> {
     }
 
     /**
-     * Sets where chance begins, for instance at the seed of a report.
+     * Sets the first seed, for instance to that of a report.
      *
      * @param first by default 0
      * @return this
@@ -108,7 +108,7 @@ public final class Exploration<W> {
     }
 
     /**
-     * Bounds how many places are tried one at a time. Of more, so many are chosen evenly.
+     * Bounds how many places are tried one at a time. If there are more, this many are chosen evenly.
      *
      * @param number by default 1,000; at least 1
      * @return this
@@ -121,12 +121,12 @@ public final class Exploration<W> {
     }
 
     /**
-     * Says how the run ends, for one that is meant to fail. Then its tasks may fail as well, those too that the run can do
-     * without.
+     * Says how the run ends, for one that is meant to fail. Then its tasks may fail too, including those whose failure does not
+     * fail the run.
      *
      * @param state by default {@link RunState#SUCCESS}
      * @return this
-     * @throws IllegalArgumentException if it is the state of a run that goes on
+     * @throws IllegalArgumentException if it is the state of a run that has not ended
      */
     public Exploration<W> endsAs(RunState state) {
         if (!state.isDone()) {
@@ -145,10 +145,10 @@ public final class Exploration<W> {
     }
 
     /**
-     * Tries everything, and looks whether a run leaves the same behind, however often its process dies.
+     * Tries everything, and checks that a run leaves the same behind however often its process dies.
      *
-     * @param what what of the world is to be the same, with a sensible {@code equals} and {@code toString}
-     * @throws AssertionError if it is not, with the crash and what differs; also if the run does not succeed without one
+     * @param what the part of the world that must be the same, with a sensible {@code equals} and {@code toString}
+     * @throws AssertionError if it is not, with the crash and what differs; also if the run does not succeed without a crash
      */
     public void leavesTheSame(Function<W, ?> what) {
         W world = newWorld.get();
@@ -168,11 +168,11 @@ public final class Exploration<W> {
     }
 
     /**
-     * Tries everything, and looks whether something holds of the world after each run.
+     * Tries everything, and checks the world after each run.
      *
-     * @param check what has to hold, whatever happened; throws if it does not
-     * @throws AssertionError if it does not, with the crash, the body that ran twice, and what the check said; also if it does
-     *     the second time without any crash, as something outlives the world; and if the run does not succeed without one
+     * @param check what must hold, whatever happened; throws if it does not
+     * @throws AssertionError if it does not hold, with the crash, the body that ran twice, and what the check said; also if it fails
+     *     on a second run without any crash, because something outlives the world; and if the run does not succeed without a crash
      */
     public void holds(Check<W> check) {
         Try calm = tryOut(Fate.crashingAt(Set.of(), null), check, null);

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Which DAG the {@link DagTest} parameters of JUnit's tests are for: those of a class, of a method, or a single one.
+ * Sets the DAG of the {@link DagTest} parameters of JUnit tests: of a class, of a method, or of a single parameter.
  *
  * <pre>{@code
  * @KahnTest(MarketingCloud.class)

@@ -2,7 +2,7 @@ package dev.kahn.testing;
 
 import java.util.List;
 
-/** What can be said of when a body was called. Not thread-safe. */
+/** Assertions on when a body was called. Not thread-safe. */
 public final class RanAssert {
     private final DagRunAssert run;
     private final DagRun actual;
@@ -15,20 +15,20 @@ public final class RanAssert {
     }
 
     /**
-     * Its last call came before the first one of another task.
+     * Asserts that its last call came before the first call of another task.
      *
      * @param other the other task
-     * @return what can be said of the run
+     * @return assertions on the run
      */
     public DagRunAssert before(String other) {
         return inOrder(task, other);
     }
 
     /**
-     * Its first call came after the last one of another task.
+     * Asserts that its first call came after the last call of another task.
      *
      * @param other the other task
-     * @return what can be said of the run
+     * @return assertions on the run
      */
     public DagRunAssert after(String other) {
         return inOrder(other, task);
@@ -53,19 +53,19 @@ public final class RanAssert {
     }
 
     /**
-     * It was called once.
+     * Asserts that it was called once.
      *
-     * @return what can be said of the run
+     * @return assertions on the run
      */
     public DagRunAssert once() {
         return times(1);
     }
 
     /**
-     * It was called so often: at each attempt, and each poll of a sensor.
+     * Asserts how often it was called: once for each attempt, and for each poll of a sensor.
      *
      * @param expected how often
-     * @return what can be said of the run
+     * @return assertions on the run
      */
     public DagRunAssert times(int expected) {
         int calls = actual.calls(task).size();

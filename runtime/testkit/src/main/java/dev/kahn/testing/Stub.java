@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task does in a test in place of its body. Outcomes are added one after the other: the first call of a run has the
- * first, and the last one stands for all further calls. Each element of a mapped task has them all, and so has each run.
+ * What a task does in a test instead of its body. Outcomes are added one after the other: the first call of a run gets the
+ * first, and the last one applies to all further calls. Each element of a mapped task, and each run, starts with the first.
  *
  * <pre>{@code
  * test.stub("upload").failsTimes(2).returns(new Upload(42)).takes("30s");
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stub {
 
-    /** A body as a test writes it. */
+    /** A body written by a test. */
     @FunctionalInterface
     public interface Body {
 
         /**
-         * Does what the task is to do.
+         * Does the work of the task.
          *
          * @param input what the real body would get
-         * @return its result; null for none
-         * @throws Throwable what lets the attempt fail
+         * @return the result; null for none
+         * @throws Throwable to fail the attempt
          */
         @Nullable
         Object call(TaskInput input) throws Throwable;
@@ -65,11 +65,11 @@ public final class Stub {
     /**
      * The next call succeeds.
      *
-     * @param result what it returns; of a sensor whether what it waits for is so or, if it returns an {@code Optional}, what
+     * @param result what it returns; for a sensor, whether its condition holds or, if it returns an {@code Optional}, what
      *     it finds
      * @return this
-     * @throws IllegalArgumentException if the task returns another type, which is looked at in collections and maps too; or if it
-     *     returns nothing, and this is something; or if this is null, and the task is a sensor or returns a primitive
+     * @throws IllegalArgumentException if the task returns another type, also inside collections and maps; if the task
+     *     returns nothing and this is not null; or if this is null and the task is a sensor or returns a primitive
      */
     public Stub returns(@Nullable Object result) {
         if (result == null) {
@@ -113,7 +113,7 @@ public final class Stub {
     }
 
     /**
-     * The next call succeeds, and returns nothing; of a sensor, what it waits for is so.
+     * The next call succeeds and returns nothing; for a sensor, its condition holds.
      *
      * @return this
      * @throws IllegalArgumentException if the task returns something
@@ -127,11 +127,11 @@ public final class Stub {
     }
 
     /**
-     * The next call of a sensor finds that what it waits for is not so yet.
+     * The next calls of a sensor find that its condition does not hold yet.
      *
-     * @param polls how many calls do, at least 1
+     * @param polls the number of calls, at least 1
      * @return this
-     * @throws IllegalArgumentException if it is no sensor, or that is less than 1
+     * @throws IllegalArgumentException if the task is not a sensor, or the number is less than 1
      */
     public Stub notYet(int polls) {
         if (task.poll() == null) {
@@ -148,7 +148,7 @@ public final class Stub {
     /**
      * The next call fails.
      *
-     * @param message why, for the reason of the task and its log
+     * @param message why; it appears in the reason of the task and in its log
      * @return this
      */
     public Stub fails(String message) {
@@ -160,7 +160,7 @@ public final class Stub {
     /**
      * The next call fails.
      *
-     * @param error what it throws; a {@link dev.kahn.NonRetryableException} is not tried again
+     * @param error what it throws; a {@link dev.kahn.NonRetryableException} is not retried
      * @return this
      */
     public Stub fails(Throwable error) {
@@ -172,7 +172,7 @@ public final class Stub {
     /**
      * The next calls fail.
      *
-     * @param times how many, at least 1; a run that gives the task up before it fails that often fails the test
+     * @param times how many, at least 1; if a run gives the task up before it has failed that often, the test fails
      * @return this
      * @throws IllegalArgumentException if that is less than 1
      */
@@ -188,8 +188,8 @@ public final class Stub {
     /**
      * The next calls fail.
      *
-     * @param times how many, at least 1; a run that gives the task up before it fails that often fails the test
-     * @param error what each throws
+     * @param times how many, at least 1; if a run gives the task up before it has failed that often, the test fails
+     * @param error what each call throws
      * @return this
      * @throws IllegalArgumentException if that is less than 1
      */
@@ -210,7 +210,7 @@ public final class Stub {
     }
 
     /**
-     * The next call says that there is nothing to do.
+     * The next call skips the task.
      *
      * @param reason why
      * @return this
@@ -222,9 +222,9 @@ public final class Stub {
     }
 
     /**
-     * The next call does what the test says.
+     * The next call runs the given code.
      *
-     * @param body what to do
+     * @param body the code
      * @return this
      */
     public Stub answers(Body body) {
@@ -233,7 +233,7 @@ public final class Stub {
     }
 
     /**
-     * The next call is one of the real body.
+     * The next call runs the real body.
      *
      * @return this
      */
@@ -244,7 +244,7 @@ public final class Stub {
     }
 
     /**
-     * How long each call takes, in virtual time. What it does it does at the beginning.
+     * Sets how long each call takes, in virtual time. Its effects happen at the start of that time.
      *
      * @param duration for instance {@code 30s}; by default nothing
      * @return this
@@ -255,9 +255,9 @@ public final class Stub {
     }
 
     /**
-     * Goes on with the test.
+     * Returns to the test.
      *
-     * @return the test that this is a stub of
+     * @return the test that this stub belongs to
      */
     public DagTest and() {
         return test;
@@ -268,7 +268,7 @@ public final class Stub {
         return outcomes.isEmpty();
     }
 
-    /** The how-manieth call is the last that {@link #failsTimes} speaks of; 0 if none is. */
+    /** The number of the last call that {@link #failsTimes} covers; 0 if there is none. */
     int lastFailure() {
         return lastFailure;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What can be said of a task of a run, or of an element of a mapped one. Not thread-safe. */
+/** Assertions on a task of a run, or on an element of a mapped task. Not thread-safe. */
 public final class TaskAssert {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,7 +31,7 @@ public final class TaskAssert {
     }
 
     /**
-     * It succeeded.
+     * Asserts that the task succeeded.
      *
      * @return this
      */
@@ -40,7 +40,7 @@ public final class TaskAssert {
     }
 
     /**
-     * It failed.
+     * Asserts that the task failed.
      *
      * @return this
      */
@@ -49,7 +49,7 @@ public final class TaskAssert {
     }
 
     /**
-     * It was skipped.
+     * Asserts that the task was skipped.
      *
      * @return this
      */
@@ -58,9 +58,9 @@ public final class TaskAssert {
     }
 
     /**
-     * It stands so.
+     * Asserts the state of the task.
      *
-     * @param expected its state
+     * @param expected the state
      * @return this
      */
     public TaskAssert hasState(TaskState expected) {
@@ -74,9 +74,9 @@ public final class TaskAssert {
     }
 
     /**
-     * Why it failed, was skipped or is tried again.
+     * Starts assertions on why the task failed, was skipped or is retried.
      *
-     * @return AssertJ's assertions on one line, which is empty if it was not
+     * @return AssertJ's assertions on one line, which is empty if none of these holds
      */
     public AbstractStringAssert<?> reason() {
         return Assertions.assertThat(reasonText()).as("reason of %s in\n%s\n", task, actual);
@@ -87,7 +87,7 @@ public final class TaskAssert {
     }
 
     /**
-     * How often it was tried; those that were lost with the process count too. Polls of a sensor are one attempt.
+     * Asserts the number of attempts. Attempts lost with the process count too; all polls of a sensor are one attempt.
      *
      * @param expected the number of attempts
      * @return this
@@ -105,11 +105,11 @@ public final class TaskAssert {
     }
 
     /**
-     * How often a sensor looked.
+     * Asserts how often a sensor was polled.
      *
      * @param times how often its body was called
      * @return this
-     * @throws IllegalArgumentException if it is no sensor, whose calls are its attempts
+     * @throws IllegalArgumentException if the task is not a sensor
      */
     public TaskAssert polled(int times) {
         if (actual.node(task).poll() == null) {
@@ -121,9 +121,9 @@ public final class TaskAssert {
     }
 
     /**
-     * What it has given.
+     * Asserts the result of the task.
      *
-     * @param expected the same as JSON, as it travels, in whatever order a set is; of a mapped task a list
+     * @param expected compared as JSON, as results are stored, with sets in any order; for a mapped task a list
      * @return this
      */
     public TaskAssert hasResult(@Nullable Object expected) {
@@ -136,7 +136,7 @@ public final class TaskAssert {
     }
 
     /**
-     * How long it waited for moments: its delay, what was between tries, what was between polls.
+     * Asserts how long the task waited: its delay, and the time between attempts and between polls.
      *
      * @param duration in virtual time, for instance {@code 2m}
      * @return this
@@ -150,11 +150,11 @@ public final class TaskAssert {
     }
 
     /**
-     * How many elements a mapped task has.
+     * Asserts how many elements a mapped task has.
      *
      * @param expected the length of the list that it is mapped over
      * @return this
-     * @throws IllegalArgumentException if it is not mapped, or an element
+     * @throws IllegalArgumentException if the task is not mapped, or is an element
      */
     public TaskAssert hasElements(int expected) {
         if (actual.node(task).forEach() == null) {
@@ -174,17 +174,17 @@ public final class TaskAssert {
     }
 
     /**
-     * An element of a mapped task.
+     * Starts assertions on an element of a mapped task.
      *
      * @param index its place in the list, from 0
-     * @return what can be said of it
+     * @return assertions on it
      */
     public TaskAssert element(int index) {
         return new TaskAssert(run, actual, task + "[" + index + "]");
     }
 
     /**
-     * A figure that its last attempt showed.
+     * Asserts a figure that the last attempt showed.
      *
      * @param label what was counted
      * @param expected the figure
@@ -195,7 +195,7 @@ public final class TaskAssert {
     }
 
     /**
-     * A link that its last attempt showed.
+     * Asserts a link that the last attempt showed.
      *
      * @param label what it leads to
      * @param url the address
@@ -218,9 +218,9 @@ public final class TaskAssert {
     }
 
     /**
-     * Goes on with the run.
+     * Returns to the run.
      *
-     * @return what can be said of the run
+     * @return assertions on the run
      */
     public DagRunAssert and() {
         return run;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of a body that a test calls as the method it is, without an engine. It remembers what the body says of itself.
+ * The context for a body that a test calls directly as a method, without an engine. It records what the body reports.
  *
  * <pre>{@code
  * TestTaskContext task = TestTaskContext.of("MCWork", "EDM");
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * assertThat(task.figures()).containsEntry("letters sent", 280.0);
  * }</pre>
  *
- * <p>Thread-safe once it is set up.
+ * <p>Thread-safe once it is configured.
  */
 public final class TestTaskContext implements TaskContext {
 
@@ -38,10 +38,10 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * What a body said of how far it has come.
+     * The progress that a body reported.
      *
      * @param done how much is done
-     * @param total how much there is; 0 or less if that is not known
+     * @param total how much there is; 0 or less if unknown
      * @param unit what is counted
      */
     public record Progress(long done, long total, String unit) {}
@@ -66,7 +66,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * A context of the first attempt of a task in run 1, which somebody asked for.
+     * Creates a context for the first attempt of a task in run 1, a manual run.
      *
      * @param dagId the DAG's id
      * @param taskId the task's id
@@ -77,7 +77,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Sets which run it is.
+     * Sets the run.
      *
      * @param id its number
      * @return this
@@ -88,7 +88,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Sets what the run is about; it is for the end of that.
+     * Sets the interval that the run is about; the run is for its end.
      *
      * @param about the interval
      * @return this
@@ -99,9 +99,9 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Sets the moment that the run is for, as of one that somebody asked for.
+     * Sets the time that the run is for, as for a manual run.
      *
-     * @param moment the moment
+     * @param moment the time
      * @return this
      */
     public TestTaskContext scheduledFor(Instant moment) {
@@ -109,7 +109,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Sets which try it is.
+     * Sets the attempt.
      *
      * @param number from 1
      * @return this
@@ -120,7 +120,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Sets which element of a mapped task it is.
+     * Sets the element of a mapped task.
      *
      * @param index its place in the list, from 0
      * @return this
@@ -131,8 +131,8 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Lets the body find that it should come to an end, and kills the processes it has started; from any thread. To have
-     * it interrupted is the test's part.
+     * Tells the body that it should stop, and kills the processes it has started. Can be called from any thread. The test must
+     * interrupt the body itself.
      *
      * @return this
      */
@@ -149,7 +149,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Lets the process die when the body says that it has come so far: {@link #progress(long, long, String)} throws a
+     * Makes the process die when the body reports this progress: {@link #progress(long, long, String)} throws a
      * {@link Crash}.
      *
      * @param done how much is done
@@ -161,16 +161,16 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * How far the body said it has come.
+     * Returns the progress that the body reported.
      *
-     * @return each time it said so, in order
+     * @return each report, in order
      */
     public synchronized List<Progress> progress() {
         return List.copyOf(progress);
     }
 
     /**
-     * The figures it showed.
+     * Returns the figures that the body showed.
      *
      * @return the latest of each label, in the order in which they were first shown
      */
@@ -179,7 +179,7 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * The links it showed.
+     * Returns the links that the body showed.
      *
      * @return the address of each label, in the order in which they were first shown
      */
@@ -188,9 +188,9 @@ public final class TestTaskContext implements TaskContext {
     }
 
     /**
-     * Why it skipped itself.
+     * Returns why the body skipped the task.
      *
-     * @return the reason; empty if it did not
+     * @return the reason; empty if it did not skip
      */
     public synchronized Optional<String> skipReason() {
         return Optional.ofNullable(skipReason);
@@ -231,7 +231,7 @@ public final class TestTaskContext implements TaskContext {
         return interval;
     }
 
-    /** The same for each attempt, as it has to be. */
+    /** The same for each attempt. */
     @Override
     public String idempotencyKey() {
         String key = dagId + "/" + runId + "/" + taskId;
@@ -257,7 +257,7 @@ public final class TestTaskContext implements TaskContext {
         return isCancelled;
     }
 
-    /** It ends with {@link #cancel()} at the latest; what outlives a body that is not cancelled is the test's to end. */
+    /** {@link #cancel()} ends it at the latest; the test must end what outlives a body that is not cancelled. */
     @Override
     public synchronized Process start(ProcessBuilder builder) throws IOException {
         if (isCancelled) {

@@ -66,41 +66,38 @@ final class DagOperations {
         return List.of(
                 get("/dags", "listDags", "The DAGs of the program, by id.")
                         .scoped()
-                        .query("search", "string", "What is in the id, the description, the owner or a tag.")
-                        .query("tag", "string", "A tag that they have.")
-                        .query("owner", "string", "Whose they are.")
-                        .query("paused", "boolean", "Whether they are paused.")
+                        .query("search", "string", "Text in the id, the description, the owner or a tag.")
+                        .query("tag", "string", "Only DAGs with this tag.")
+                        .query("owner", "string", "Only DAGs of this owner.")
+                        .query("paused", "boolean", "Only DAGs that are paused (true) or are not (false).")
                         .givesPageOf(DagSummary.class)
                         .by(this::list),
                 get("/dags/{dag}", "getDag", "A DAG: its schedule, parameters, tasks and edges.")
                         .gives(DagDetail.class)
                         .by(this::show),
-                get("/dags/{dag}/source", "getDagSource", "The class, as it was compiled.")
+                get("/dags/{dag}/source", "getDagSource", "The source of the class, as it was compiled.")
                         .givesDocument("text/plain; charset=utf-8")
                         .by(this::source),
-                post("/dags/{dag}/runs", "triggerDag", "Begins a run.")
+                post("/dags/{dag}/runs", "triggerDag", "Triggers a run.")
                         .header(
                                 "Idempotency-Key",
-                                "Who asks again with the same key gets the same run, be it after a crash. Up to 200 characters.")
+                                "A repeated request with the same key returns the same run, even after a crash. Up to 200 characters.")
                         .takes(DagViews.TriggerRequest.class)
                         .gives(201, RunView.class)
                         .by(this::trigger),
-                post("/dags/{dag}/pause", "pauseDag", "Lets a DAG run by itself no more.")
+                post("/dags/{dag}/pause", "pauseDag", "Pauses a DAG: it starts no run by itself.")
                         .gives(DagState.class)
                         .by(call -> pause(call, true)),
-                post("/dags/{dag}/resume", "resumeDag", "Lets a DAG run by itself again.")
+                post("/dags/{dag}/resume", "resumeDag", "Resumes a DAG.")
                         .gives(DagState.class)
                         .by(call -> pause(call, false)),
-                get("/dags/{dag}/backfill", "previewBackfill", "What would become of each tick of a backfill.")
-                        .query("from", "string", "The first moment, or a date.")
-                        .query("to", "string", "The last moment, or day, itself included. Default: now.")
-                        .query("again", "boolean", "Whether ticks that have a successful run are run again.")
+                get("/dags/{dag}/backfill", "previewBackfill", "What a backfill would do with each tick.")
+                        .query("from", "string", "Start of the period: a time or a date.")
+                        .query("to", "string", "End of the period, inclusive: a time or a day. Default: now.")
+                        .query("again", "boolean", "Whether to also run ticks that have a successful run.")
                         .gives(BackfillPlan.class)
                         .by(this::preview),
-                post(
-                                "/dags/{dag}/backfill",
-                                "backfillDag",
-                                "Begins to give ticks of the past their runs, oldest first.")
+                post("/dags/{dag}/backfill", "backfillDag", "Starts a backfill: runs for past ticks, oldest first.")
                         .takes(DagViews.BackfillRequest.class)
                         .gives(202, BackfillView.class)
                         .by(this::backfill),
@@ -111,14 +108,11 @@ final class DagOperations {
                 get(
                                 "/backfills/{backfill}",
                                 "getBackfill",
-                                "A backfill: how many ticks it is about, and how many of them have a successful run.")
+                                "A backfill: how many ticks it covers, and how many of them have a successful run.")
                         .scoped()
                         .gives(BackfillProgress.class)
                         .by(this::progress),
-                delete(
-                                "/backfills/{backfill}",
-                                "cancelBackfill",
-                                "Ends a backfill, and those of its runs that are open.")
+                delete("/backfills/{backfill}", "cancelBackfill", "Cancels a backfill and its open runs.")
                         .by(this::cancelBackfill));
     }
 

@@ -126,40 +126,45 @@ final class EngineOperations {
 
     List<Operation> all() {
         return List.of(
-                get("/pools", "listPools", "The pools: how many slots they have, how many are taken, and who waits.")
+                get(
+                                "/pools",
+                                "listPools",
+                                "The pools: how many slots they have, how many are in use, and who is waiting.")
                         .gives(PoolList.class)
                         .by(this::pools),
-                get("/engine", "getEngine", "The process that runs the DAGs, and what is under way.")
+                get("/engine", "getEngine", "The process that runs the DAGs, and the work in progress.")
                         .gives(EngineView.class)
                         .by(this::engine),
                 get(
                                 "/connections",
                                 "listConnections",
-                                "The connections that are configured, and those that tasks take. Connects to none.")
+                                "The connections that are configured or that tasks use. Does not connect to any.")
                         .gives(ConnectionList.class)
                         .by(this::connections),
                 post(
                                 "/connections/{connection}/test",
                                 "testConnection",
-                                "Connects anew, and says who answered. Takes as long as the other side, up to its timeout.")
+                                "Opens a new connection and reports who answered. Waits for the other side, up to the connection's timeout.")
                         .gives(ConnectionVerdict.class)
                         .by(this::test),
                 get(
                                 "/notifications",
                                 "listUnsentNotifications",
-                                "What somebody should have been told and has not been: what is still to be sent, and what was"
-                                        + " given up. The latest " + MOST_UNSENT + ", newest first.")
+                                "The notifications that were not delivered: those still to be sent and those given up. The latest "
+                                        + MOST_UNSENT + ", newest first.")
                         .scoped()
                         .gives(NotificationList.class)
                         .by(this::notifications),
                 get(
                                 "/events",
                                 "listenToEvents",
-                                "What changes, as server-sent events: run, task, attempt, dag, backfill; and reset, if what"
-                                        + " happened meanwhile is not known any more.")
+                                "Changes, as server-sent events: run, task, attempt, dag, backfill; and reset, if the events you"
+                                        + " missed are no longer known.")
                         .scoped()
-                        .query("dag", "string", "Of which DAG. Default: of all.")
-                        .header("Last-Event-ID", "The id of the last event that was heard: it goes on after that.")
+                        .query("dag", "string", "Only changes of this DAG. Default: all.")
+                        .header(
+                                "Last-Event-ID",
+                                "The id of the last event you received; the stream continues after it.")
                         .givesDocument("text/event-stream; charset=utf-8")
                         .by(this::listen));
     }

@@ -33,14 +33,14 @@ final class HistoryOperations {
 
     List<Operation> all() {
         return List.of(
-                get("/dags/{dag}/calendar", "getDagCalendar", "How the runs of each day of a year went.")
-                        .query("year", "integer", "Which year, in the zone of the DAG. Default: this one.")
+                get("/dags/{dag}/calendar", "getDagCalendar", "The outcomes of the runs of each day of a year.")
+                        .query("year", "integer", "The year, in the zone of the DAG. Default: this year.")
                         .gives(DagCalendar.class)
                         .by(this::calendar),
                 get(
                                 "/dags/{dag}/durations",
                                 "getDagDurations",
-                                "How long its last " + RUNS + " runs and their tasks took.")
+                                "How long the DAG's last " + RUNS + " runs and their tasks took.")
                         .gives(DagDurations.class)
                         .by(this::durations));
     }

@@ -39,34 +39,36 @@ final class LogOperations {
                 of(get(
                                 "/runs/{run}/tasks/{task}/log",
                                 "readLog",
-                                "A part of a log, in whole lines; go on at its \"next\"."))
-                        .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
+                                "A part of a log, in whole lines; to read on, pass its \"next\" as the offset."))
+                        .query("offset", "integer", "Where to start, in bytes. Default: 0.")
                         .query(
                                 "tail",
                                 "integer",
-                                "Begin with the first line of so many bytes at the end instead, or with the last line if that is"
-                                        + " longer; one longer than " + LOOKED_FOR_LINE
-                                        + " bytes is begun in its midst.")
+                                "Start instead at the first whole line of this many bytes at the end, or at the last line if that is"
+                                        + " longer; a line longer than " + LOOKED_FOR_LINE
+                                        + " bytes is cut at its start.")
                         .query(
                                 "limit",
                                 "integer",
-                                "How many bytes at most, up to " + MOST + ". Default: " + USUAL + ".")
+                                "Maximum number of bytes, up to " + MOST + ". Default: " + USUAL + ".")
                         .gives(LogPart.class)
                         .by(this::part),
                 of(get(
                                 "/runs/{run}/tasks/{task}/log/follow",
                                 "followLog",
-                                "The lines of a log as they come, as server-sent events, until the attempt has ended."))
-                        .query("offset", "integer", "Where to begin, in bytes. Default: 0.")
-                        .header("Last-Event-ID", "The id of the last event that was heard: it goes on after that.")
+                                "The lines of a log as they are written, as server-sent events, until the attempt ends."))
+                        .query("offset", "integer", "Where to start, in bytes. Default: 0.")
+                        .header(
+                                "Last-Event-ID",
+                                "The id of the last event you received; the stream continues after it.")
                         .givesDocument("text/event-stream; charset=utf-8")
                         .by(this::follow));
     }
 
     private static Operation.Builder of(Operation.Builder operation) {
         return operation
-                .query("attempt", "integer", "Which attempt. Default: the last one.")
-                .query("element", "integer", "Which element of a mapped task.");
+                .query("attempt", "integer", "The attempt. Default: the last one.")
+                .query("element", "integer", "The element of a mapped task.");
     }
 
     private Reply part(Call call) throws IOException {

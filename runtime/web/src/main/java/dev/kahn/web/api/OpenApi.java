@@ -37,7 +37,7 @@ final class OpenApi {
                         "version",
                         "1",
                         "description",
-                        "What the console shows and does. Moments are ISO-8601 in UTC."));
+                        "Everything the console shows and does. Times are ISO 8601 in UTC."));
         document.put("paths", paths);
         document.put(
                 "components",
@@ -57,7 +57,7 @@ final class OpenApi {
                                         "name",
                                         "kahn_session_8080",
                                         "description",
-                                        "With the port that is asked; over TLS it begins with __Host-."))));
+                                        "The name ends with the port of the console; over TLS it begins with __Host-."))));
         document.put("security", List.of(Map.of("token", List.of()), Map.of("session", List.of())));
         return document;
     }
@@ -80,7 +80,7 @@ final class OpenApi {
                 "default",
                 Map.of(
                         "description",
-                        "It was not done, and this is why.",
+                        "The request was not carried out; the problem says why.",
                         "content",
                         Map.of(Problem.TYPE, Map.of("schema", problem))));
         description.put("responses", responses);

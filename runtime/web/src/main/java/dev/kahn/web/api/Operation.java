@@ -113,8 +113,11 @@ record Operation(
         }
 
         Builder paged() {
-            return query("limit", "integer", "How many at most, up to " + Page.MOST + ". Default: " + Page.USUAL + ".")
-                    .query("cursor", "string", "The \"next\" of the page before.");
+            return query(
+                            "limit",
+                            "integer",
+                            "Maximum number of items, up to " + Page.MOST + ". Default: " + Page.USUAL + ".")
+                    .query("cursor", "string", "The \"next\" of the previous page.");
         }
 
         Builder takes(Class<?> record) {

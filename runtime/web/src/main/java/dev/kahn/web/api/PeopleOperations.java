@@ -45,7 +45,7 @@ final class PeopleOperations {
 
     List<Operation> all() {
         return List.of(
-                get("/me", "getMe", "Who asks, and what they may do.")
+                get("/me", "getMe", "The caller, and what they may do.")
                         .scoped()
                         .gives(Me.class)
                         .by(this::me),
@@ -58,39 +58,39 @@ final class PeopleOperations {
                         .takes(UserRequest.class)
                         .gives(201, UserView.class)
                         .by(this::add),
-                post("/users/{user}/password", "setPassword", "Gives a user another password, and ends their sessions.")
+                post("/users/{user}/password", "setPassword", "Changes a user's password and ends their sessions.")
                         .role(Role.ADMIN)
                         .takes(PasswordRequest.class)
                         .gives(UserView.class)
                         .by(this::setPassword),
-                post("/users/{user}/role", "setRole", "Gives a user another role, and ends their sessions.")
+                post("/users/{user}/role", "setRole", "Changes a user's role and ends their sessions.")
                         .role(Role.ADMIN)
                         .takes(RoleRequest.class)
                         .gives(UserView.class)
                         .by(this::setRole),
-                delete("/users/{user}", "removeUser", "Removes a user, with all tokens of theirs.")
+                delete("/users/{user}", "removeUser", "Removes a user and all their tokens.")
                         .role(Role.ADMIN)
                         .by(this::remove),
-                get("/tokens", "listTokens", "The tokens: one's own, and to admins all.")
+                get("/tokens", "listTokens", "Your tokens; for admins, all tokens.")
                         .gives(Tokens.class)
                         .by(this::tokens),
                 post(
                                 "/tokens",
                                 "createToken",
-                                "Makes a token, for who has logged in. Its secret is in the answer, and nowhere afterwards.")
+                                "Creates a token, if you have logged in. Only this response contains its secret.")
                         .role(Role.VIEWER)
                         .takes(TokenRequest.class)
                         .gives(201, NewToken.class)
                         .by(this::createToken),
-                delete("/tokens/{token}", "revokeToken", "Revokes a token, at once.")
+                delete("/tokens/{token}", "revokeToken", "Revokes a token, effective immediately.")
                         .role(Role.VIEWER)
                         .by(this::revoke),
                 get("/audit", "listAudit", "What people did, newest first.")
                         .role(Role.ADMIN)
-                        .query("actor", "string", "Who.")
-                        .query("action", "string", "What, such as trigger, cancel, login.")
-                        .query("dag", "string", "To which DAG.")
-                        .query("run", "integer", "To which run.")
+                        .query("actor", "string", "Who acted.")
+                        .query("action", "string", "What they did, such as trigger, cancel, login.")
+                        .query("dag", "string", "On which DAG.")
+                        .query("run", "integer", "On which run.")
                         .givesPageOf(AuditEntry.class)
                         .by(this::audit));
     }

@@ -54,44 +54,43 @@ final class RunOperations {
                 get(
                                 "/runs",
                                 "listRuns",
-                                "Runs, newest first. A page may have fewer than the limit and yet not be the last.")
+                                "Runs, newest first. A page can have fewer runs than the limit without being the last.")
                         .scoped()
-                        .query("dag", "string", "Of which DAG.")
-                        .query("state", "string", "In which state.")
-                        .query("type", "string", "Why they exist.")
-                        .query("from", "string", "Scheduled for this moment, or date, or later.")
-                        .query("until", "string", "Scheduled for an earlier moment, or date.")
+                        .query("dag", "string", "Only runs of this DAG.")
+                        .query("state", "string", "Only runs in this state.")
+                        .query("type", "string", "Only runs of this type.")
+                        .query("from", "string", "Scheduled for this time or date, or later.")
+                        .query("until", "string", "Scheduled for before this time or date.")
                         .givesPageOf(RunView.class)
                         .by(this::list),
                 get("/runs/{run}", "getRun", "A run: its tasks, attempts, results, and the runs before and after it.")
                         .gives(RunDetail.class)
                         .by(this::show),
-                get("/runs/{run}/graph", "getRunGraph", "The graph that a run is of, as the build writes it.")
+                get("/runs/{run}/graph", "getRunGraph", "The graph of a run, as the build writes it.")
                         .givesDocument(Json.TYPE)
                         .by(this::graph),
                 get(
                                 "/runs/{run}/history",
                                 "getRunHistory",
-                                "What has happened to a run, oldest first: its steps, its attempts, what people did to it,"
-                                        + " and who is told.")
+                                "The history of a run, oldest first: its steps, its attempts, what people did to it, and who is notified.")
                         .givesPageOf(HistoryEntry.class)
                         .by(this::history),
-                post("/runs/{run}/cancel", "cancelRun", "Ends a run that is open.")
+                post("/runs/{run}/cancel", "cancelRun", "Cancels an open run.")
                         .gives(RunView.class)
                         .by(this::cancel),
-                get("/runs/{run}/retry", "previewRetry", "The tasks that would run again.")
+                get("/runs/{run}/retry", "previewRetry", "The tasks that a retry would run again.")
                         .query(
                                 "task",
                                 "string",
-                                "A task that is to run again; none for all that failed. With commas, several.")
-                        .query("downstream", "boolean", "Whether all that ran after it runs again too.")
+                                "The task to run again, or several separated by commas. Default: all that failed.")
+                        .query("downstream", "boolean", "Whether to also run again everything that ran after it.")
                         .gives(RetryPlan.class)
                         .by(this::preview),
-                post("/runs/{run}/retry", "retryRun", "Lets tasks run again: those that are named, or all that failed.")
+                post("/runs/{run}/retry", "retryRun", "Runs tasks again: those you name, or all that failed.")
                         .takes(RetryRequest.class)
                         .gives(RunView.class)
                         .by(this::retry),
-                post("/runs/{run}/tasks/{task}/mark", "markTask", "Lets a task count as ended.")
+                post("/runs/{run}/tasks/{task}/mark", "markTask", "Marks a task as success, failed or skipped.")
                         .takes(MarkRequest.class)
                         .gives(RunView.class)
                         .by(this::mark));

@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 
 /** A curve as a picture, which Markdown's readers draw of its text (Mermaid's), and as a table. */
 enum Curve {
-    ROW("Microseconds for a task, as tasks of one run in a row grow"),
-    TASKS("Microseconds for a task, as tasks of one run at once grow"),
-    DAGS("Microseconds for a task, as DAGs grow that a thousand runs at once are of"),
-    RUNS("Microseconds for a task, as runs at once grow"),
-    HISTORY("Microseconds for a task, as runs of before grow");
+    ROW("Microseconds per task, by number of tasks in a row in one run"),
+    TASKS("Microseconds per task, by number of tasks at once in one run"),
+    DAGS("Microseconds per task of a thousand runs at once, by number of DAGs"),
+    RUNS("Microseconds per task, by number of runs at once"),
+    HISTORY("Microseconds per task, by number of earlier runs");
 
     private final String title;
 
@@ -41,7 +41,7 @@ enum Curve {
                     line [%s]
                 ```
 
-                | %s | µs for a task, median (range) |
+                | %s | µs per task, median (range) |
                 | ---: | ---: |
                 %s
 

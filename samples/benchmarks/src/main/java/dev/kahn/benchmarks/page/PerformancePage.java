@@ -34,79 +34,79 @@ public final class PerformancePage {
         return """
                 # What Kahn costs
 
-                Made from what the benchmarks have measured, by the command at the end. Seconds are those of one machine, in
-                each table at one moment; what counts are the ratios, which were taken within each round.
+                The benchmarks generate this page, with the command at the end. Times are those of one machine, and within a table
+                those of one moment. What counts are the ratios, which are taken within each round.
 
                 %s
-                *Bound* is the cheapest program that does the same and keeps it as safely: it counts down in memory and writes
-                the same rows to the same tables, with one synced commit before anything follows from it. It cannot go on after
-                a crash, and has no retries, limits, logs or listeners. *In memory* is the same program when it writes nothing.
+                *Bound* is the cheapest program that does the same work and stores it as safely: it counts down in memory and writes
+                the same rows to the same tables, with one synced commit before anything that depends on it. It cannot continue after
+                a crash, and has no retries, limits, logs or listeners. *In memory* is the same program without any writes.
 
                 ## Beside the bound
 
-                | workload | database | in memory | bound | Kahn | Kahn ÷ bound | to reach | Kahn ÷ best peer |
+                | workload | database | in memory | bound | Kahn | Kahn ÷ bound | target | Kahn ÷ best peer |
                 | --- | --- | ---: | ---: | ---: | ---: | --- | ---: |
                 %s
                 *chain*: 1,000 tasks in a row. *wide*: one task, 10,000 after it, one after those. *many*: 1,000 runs of four tasks.
                 *sleep*: 1,000 tasks of a second at once. *start*: from the start of the JVM to the first body. *memory*, *serial*:
-                what *wide* was resident with at most, with the collector that the JVM chooses and with the serial one. *Best peer*: how
-                Kahn's ratio to the bound stands to that of the best of the programs below, which ran at another time.
+                the peak resident memory of *wide*, with the collector that the JVM chooses and with the serial one. *Best peer*:
+                Kahn's ratio to the bound, divided by that of the best of the programs below, which ran at another time.
 
                 ## A server
 
-                With one DAG that nothing starts; *idle* when twenty seconds have passed since its first page.
+                With one DAG that nothing starts; *idle* is measured twenty seconds after its first page.
 
-                | | found | to reach |
+                | | measured | target |
                 | --- | ---: | --- |
                 %s
                 ## Pages of the console
 
                 Over a million task instances: a thousand DAGs with a hundred runs of ten tasks, one with 20,000 runs, one of 500 tasks, and a
-                log of a gigabyte. Milliseconds until all of an answer is there, of fifteen; none is to take more than 100.
+                log of a gigabyte. Milliseconds until the whole answer has arrived, of fifteen requests; the target is at most 100.
 
-                | database | page | the first | half | all but one of the rest |
+                | database | page | first | median | all but one of the rest |
                 | --- | --- | ---: | ---: | ---: |
                 %s
                 ## Beside other programs
 
-                Each in a process of its own, in turn with the bound, with the settings that its documentation recommends for
-                throughput. All that was in doubt was decided for the others: they are measured until the last body has ended,
-                not until that is on the disk; on H2 their commits are with the operating system when they return
-                (`WRITE_DELAY=0`), while Kahn's and the bound's are on the disk; and dependencies between jobs, which
-                db-scheduler, Quartz and JobRunr do not have, were counted down in memory, where a crash would lose them.
-                JobRunr, when it has nothing to do, looks for jobs each five seconds, the least it takes: it is measured from the begin of
-                its first body. DBOS has fifty threads for each processor on a JDK before 21, so tasks that wait do so in turns. Others have
-                fifty threads, and a thousand for *sleep*, and twenty connections to PostgreSQL. Temporal's SDK runs on its server for tests,
-                which keeps nothing.
+                Each program runs in its own process, in turn with the bound, with the settings that its documentation recommends for
+                throughput. Where there was doubt, it was resolved in favour of the others. They are measured until the last body has ended,
+                not until that is on disk. On H2 their commits have reached only the operating system when they return
+                (`WRITE_DELAY=0`), while Kahn's and the bound's are on disk. Dependencies between jobs, which
+                db-scheduler, Quartz and JobRunr do not have, are counted down in memory, where a crash would lose them.
+                An idle JobRunr looks for jobs every five seconds, its minimum, so it is measured from the start of
+                its first body. DBOS has fifty threads per processor on a JDK before 21, so tasks that wait do so in turns. The others have
+                fifty threads, a thousand for *sleep*, and twenty connections to PostgreSQL. Temporal's SDK runs on its test server,
+                which stores nothing.
 
                 %s
                 ## How it grows
 
-                In a warm JVM. In a *row*, each task waits for a commit of its own, as long as the run may be. *At once*, tasks and
-                runs share commits, and as a commit takes as long for one as for hundreds, few of them cost more each.
+                In a warm JVM. In a *row*, each task waits for its own commit, however long the run is. *At once*, tasks and
+                runs share commits. A commit takes as long for one task as for hundreds, so the fewer there are, the more each costs.
 
                 %s
-                What rests is held on the heap, and costs no thread:
+                Pending tasks and open runs are held on the heap, and need no thread:
 
-                | | so many of them | bytes each |
+                | | how many | bytes each |
                 | --- | ---: | ---: |
                 %s
                 ## Real workflows
 
-                Workflows described in [WfFormat](https://wfcommons.org/format), as a generated class whose bodies sleep as long as
-                the tasks ran once, times a factor; the one here was made by hand. *Bound*: the critical path, or the work divided by the slots. *Greedy*: list scheduling that takes no
-                time itself.
+                Workflows described in [WfFormat](https://wfcommons.org/format), each as a generated class whose bodies sleep as long as
+                the original tasks ran, times a factor; the one here was written by hand. *Bound*: the critical path, or the work divided by the
+                slots. *Greedy*: list scheduling that itself takes no time.
 
-                | workflow | tasks | slots | bound, ms | greedy, ms | Kahn, ms | Kahn ÷ greedy | to reach |
+                | workflow | tasks | slots | bound, ms | greedy, ms | Kahn, ms | Kahn ÷ greedy | target |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
                 %s
                 ## Ticks
 
-                Ten thousand DAGs that are due at the same moment, with slots for all of them: how many milliseconds after it their
-                runs were on the disk (*stored*), had begun there (*started*), had their body begin (*begun*) and were over (*done*); before
-                it, if less than nothing. To reach: 99 of 100 begin within 100 ms. The first tick is that of a cold JVM.
+                Ten thousand DAGs are due at the same moment, with slots for all of them. The table has the milliseconds from that moment until the
+                runs were on disk (*stored*), their start was on disk (*started*), their body began (*begun*) and they had ended (*done*). Negative
+                values lie before the moment. Target: 99 of 100 bodies begin within 100 ms. The first tick is that of a cold JVM.
 
-                | database | tick | until | half | 99 of 100 | all |
+                | database | tick | until | median | 99 of 100 | all |
                 | --- | --- | --- | ---: | ---: | ---: |
                 %s
                 ## Compiling
@@ -116,35 +116,35 @@ public final class PerformancePage {
                 %s
                 ## Inner parts
 
-                Each for itself, by [JMH](https://github.com/openjdk/jmh); those of a graph for each of its thousand tasks.
+                Each part on its own, measured with [JMH](https://github.com/openjdk/jmh). Parts that process a graph: per task, with a thousand tasks.
 
                 | part | ns | ± |
                 | --- | ---: | ---: |
                 %s
-                ## Where it is more than it should be
+                ## Where it misses a target
 
-                What the tables have shown beyond what was to be reached had these causes.
+                Where the tables exceed a target, these are the causes.
 
                 - *start*, *first page*: a cold JVM loads and interprets twice as many classes as the bound does: the command line, the
-                  settings, logs, the engine, and for a page the web server. From an archive of classes, which
-                  [one command](command-line.md#starting-faster) makes, a run starts about as soon as the bound.
+                  settings, logs, the engine, and for a page the web server. With an archive of classes, which
+                  [one command](command-line.md#starting-faster) writes, a run starts about as fast as the bound.
                 - *memory*: the collector that the JVM chooses on two cores and much memory takes as much heap as it likes before it
-                  clears any away. With the serial collector Kahn needs what was to be reached.
-                - *compiling*: half of what is more is the processor, which reads, proves and writes in a JVM that has just started;
-                  the other half is javac, which enters all classes once more after one was generated, and compiles that.
-                - *chain* on PostgreSQL: each hop waits for a commit of the server, whose time differs more from round to round than what
-                  Kahn adds to it.
-                - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about where they should be.
-                - *sleep*: what is above 1,200 ms is above it for the bound too, on the same machine in the same minute.
+                  frees any. With the serial collector Kahn meets the target.
+                - *compiling*: half of the extra time is the processor, which reads, proves and writes in a JVM that has just started;
+                  the other half is javac, which enters all classes once more after one is generated, and compiles that one.
+                - *chain* on PostgreSQL: each hop waits for a commit of the server, whose time varies more from round to round than
+                  what Kahn adds to it.
+                - *ticks*: they are late in the first minutes of a cold JVM; in the third they are about on target.
+                - *sleep*: when it exceeds 1,200 ms, the bound does too, on the same machine in the same minute.
 
-                The first page that anybody asks for is that of a cold JVM.
+                The first page requested is served by a cold JVM.
 
-                ## Again
+                ## Measuring again
 
                 ```sh
                 ./mvnw -Psoak -pl runtime/app -am test -Dtest=ConsoleSpeedTest -Dsurefire.failIfNoSpecifiedTests=false \\
                     -Dkahn.console.results=$PWD/samples/benchmarks/target/benchmarks/console.json    # the pages of the console
-                ./mvnw -Pbenchmarks -pl samples/benchmarks,samples/benchmarks/peers -am              # all else, an hour
+                ./mvnw -Pbenchmarks -pl samples/benchmarks,samples/benchmarks/peers -am              # everything else, an hour
                 ```
 
                 """.formatted(
