@@ -12,6 +12,9 @@ class Bounds {
     @Task(retries = -1, backoff = 0)
     void good() {}
 
+    @Task(backoff = 1 / 0.0)
+    void endless() {}
+
     @Sensor(slots = -1)
     boolean arrived() {
         return true;
@@ -26,4 +29,5 @@ class Bounds {
 //! error 9:41 backoff of task load is NaN; it must be 1 or more, or 0 to take that of the DAG [KAHN-202]
 //! error 9:55 slots of task load is 0; it must be 1 or more [KAHN-202]
 //! error 9:72 maxParallel of task load is -1; it must be 0 or more [KAHN-202]
-//! error 15:21 slots of sensor arrived is -1; it must be 1 or more [KAHN-202]
+//! error 15:23 backoff of task endless is Infinity; it must be 1 or more, or 0 to take that of the DAG [KAHN-202]
+//! error 18:21 slots of sensor arrived is -1; it must be 1 or more [KAHN-202]

@@ -8,6 +8,28 @@ class ConstructorThrows {
 
     @Task
     void load() {}
+
+    @interface Inject {}
+
+    @Dag
+    static class InjectedToo {
+        InjectedToo() throws IOException {}
+
+        @Inject
+        InjectedToo(int size) {}
+
+        @Task
+        void load() {}
+    }
+
+    @Dag
+    static class NothingToCatch {
+        NothingToCatch() throws AssertionError, IllegalStateException {}
+
+        @Task
+        void load() {}
+    }
 }
 
 //! error 7:5 the constructor of class ConstructorThrows throws IOException; do what can fail in a task: there it is logged and tried again [KAHN-127]
+//! error 16:9 the constructor of class InjectedToo throws IOException; do what can fail in a task: there it is logged and tried again [KAHN-127]

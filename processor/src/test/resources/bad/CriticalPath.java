@@ -62,6 +62,71 @@ class CriticalPath {
         @Task(retries = Integer.MAX_VALUE, retryDelay = "1ms")
         void t2() {}
     }
+
+    @Dag(schedule = "every 30m", timeout = "30m", deadline = "30m")
+    static class EndedByItsTimeout {
+        @Task(timeout = "31m")
+        void load() {}
+    }
+
+    @Dag(schedule = "every 30m", timeout = "31m", deadline = "30m")
+    static class EndedTooLate {
+        @Task(timeout = "32m")
+        void load() {}
+    }
+
+    @Dag(schedule = "every 31m", timeout = "32m", deadline = "31m")
+    static class JustFits {
+        @Task(timeout = "31m")
+        void load() {}
+    }
+
+    @Dag(schedule = "every 30m", maxActiveRuns = 2)
+    static class SeveralAtATime {
+        @Task(timeout = "31m")
+        void load() {}
+    }
+
+    @Dag(schedule = "0,10,30 * * * *")
+    static class Uneven {
+        @Task(timeout = "11m")
+        void load() {}
+    }
+
+    @Dag(timeout = "1h", taskTimeout = "2h")
+    static class HoweverLongItWaits {
+        @Sensor
+        boolean arrived() {
+            return true;
+        }
+    }
+
+    @Dag(timeout = "5m", backoff = 2)
+    static class AsLongEachTime {
+        @Task(retries = 3, retryDelay = "2m", backoff = 1)
+        void load() {}
+    }
+
+    @Dag(deadline = "10000d")
+    static class Endless {
+        @Task(timeout = "10000d", retries = Integer.MAX_VALUE)
+        void a() {}
+
+        @Task(after = "a", timeout = "10000d", retries = Integer.MAX_VALUE)
+        void b() {}
+
+        @Task(after = "b", timeout = "10000d", retries = Integer.MAX_VALUE)
+        void c() {}
+
+        @Task(after = "c", timeout = "10000d", retries = Integer.MAX_VALUE)
+        void d() {}
+
+        @Task(after = "d", timeout = "10000d", retries = Integer.MAX_VALUE)
+        void e() {}
+
+        @Task(after = "e", timeout = "10000d", retries = Integer.MAX_VALUE)
+        void f() {}
+    }
 }
 
 //! warning 9:20 two ticks can be only 30m apart, but the longest path can take 1h without any retry: arrived 15m → wait5 25m → load 20m; let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path [KAHN-305]
@@ -69,3 +134,10 @@ class CriticalPath {
 //! warning 11:20 a run should be done after 50m, but its longest path can take 2h5m: arrived 15m → wait5 25m → load 1h25m; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
 //! warning 32:20 a run may take 1h, but its longest path can take 1h1m: load 50m → choose 10m → decided 1m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
 //! warning 54:21 a run should be done after 10d, but its longest path can take 49d17h2m47s293ms: t1 49d17h2m47s293ms; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
+//! warning 66:44 a run may take 30m, but its longest path can take 31m: load 31m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
+//! warning 72:21 two ticks can be only 30m apart, but the longest path can take 32m without any retry: load 32m; let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path [KAHN-305]
+//! warning 72:44 a run may take 31m, but its longest path can take 32m: load 32m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
+//! warning 72:62 a run should be done after 30m, but its longest path can take 32m: load 32m; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]
+//! warning 90:21 two ticks can be only 10m apart, but the longest path can take 11m without any retry: load 11m; let it run less often, raise maxActiveRuns, or shorten delays and timeouts on the path [KAHN-305]
+//! warning 104:20 a run may take 5m, but its longest path can take 6m: load 6m; raise timeout, or shorten delays, timeouts or retries on the path [KAHN-303]
+//! warning 110:21 a run should be done after 10000d, but its longest path can take 60000000d: a 10000000d → b 10000000d → c 10000000d → d 10000000d → e 10000000d → f 10000000d; raise deadline, or shorten delays, timeouts or retries on the path [KAHN-304]

@@ -31,6 +31,14 @@ class Durations {
     boolean impatient() {
         return true;
     }
+
+    @Sensor(every = "1s", timeout = "1s")
+    boolean hasty() {
+        return true;
+    }
+
+    @Task(timeout = "1ms", delay = "0s", retryDelay = "0s")
+    void least() {}
 }
 
 //! error 5:16 timeout of DAG Durations: "5 minutes" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-201]

@@ -52,13 +52,23 @@ class FromType {
 
     @Task
     <T> void f(@From("count") T any, @From("orders") List<T> some) {}
+
+    @Task(after = "a")
+    String afterwards() {
+        return "";
+    }
+
+    @Task
+    String name() {
+        return "";
+    }
 }
 
 //! error 39:41 parameter orders of task a is List<String>, but task orders gives List<Order>; make it List<Order>, or change what orders returns [KAHN-162]
 //! error 39:71 parameter order of task a is Order, but task orders gives List<Order>; make it List<Order>, or change what orders returns [KAHN-162]
-//! error 39:100 parameter count of task a is String, but task count gives int; make it int, or change what count returns [KAHN-162]
+//! error 39:100 parameter count of task a is String, but task count gives int; make it int, or change what count returns; @From("name") would fit [KAHN-162]
 //! error 42:33 parameter count of task b is short, but task count gives int; make it int, or change what count returns [KAHN-162]
-//! error 42:72 parameter text of task b is Optional<String>, but task count gives int; make it Optional<Integer>, or change what count returns [KAHN-162]
+//! error 42:72 parameter text of task b is Optional<String>, but task count gives int; make it Optional<Integer>, or change what count returns; @From("afterwards"), @From("name") would fit [KAHN-162]
 //! error 45:34 parameter order of task c is Order, but task newest gives Optional<Order>; make it Optional<Order>, or change what newest returns [KAHN-162]
 //! error 45:101 parameter one of task c is Order, but task mapped gives List<Order>; make it List<Order>, or change what mapped returns [KAHN-162]
 //! error 48:45 parameter orders of task d is java.util.List<FromType.Line.Order>, but task orders gives java.util.List<FromType.Order>; make it java.util.List<FromType.Order>, or change what orders returns [KAHN-162]

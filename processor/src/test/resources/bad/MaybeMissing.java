@@ -131,7 +131,7 @@ class MaybeMissing {
 //! error 35:41 parameter choice of task always takes the result of task choose, but by its rule ALL_DONE the task can run without the success of that one: task choose can fail; make it Optional<Boolean> [KAHN-171]
 //! error 46:39 parameter rows of task afterSkip takes the result of task skips, but by its rule NONE_FAILED the task can run without the success of that one: task skips can skip itself, as it takes a TaskContext; make it Optional<Integer> [KAHN-171]
 //! error 52:84 parameter rows of task each takes the result of task skips, but by its rule ALL_DONE the task can run without the success of that one: task skips can fail; make it Optional<Integer> [KAHN-171]
-//! error 63:40 parameter rows of task misfits is String, but task skips gives int; make it int, or change what skips returns [KAHN-162]
+//! error 63:40 parameter rows of task misfits is String, but task skips gives int; make it int, or change what skips returns; @From("file") would fit [KAHN-162]
 //! error 63:52 parameter none of task misfits takes the result of task nothing, which has none; return a value there, or name the task in after if the order is all that matters [KAHN-163]
 //! error 76:36 parameter rows of task afterFar takes the result of task far, but by its rule NONE_FAILED the task can run without the success of that one: task skips can skip itself, as it takes a TaskContext (skips → middle → far); make it Optional<Integer> [KAHN-171]
 //! error 79:37 parameter rows of task afterBoth takes the result of task tie, but by its rule NONE_FAILED_MIN_ONE_SUCCESS the task can run without the success of that one: task first can skip itself, as it takes a TaskContext (first → tie); make it Optional<Integer> [KAHN-171]

@@ -38,8 +38,25 @@ class MissingCauses {
 
     @Task(rule = TriggerRule.NONE_FAILED)
     void withoutFailures(@From("each") List<Integer> all) {}
+
+    @Task
+    void skipsWithoutHarm(TaskContext task) {}
+
+    @Task
+    List<String> skipsItself(TaskContext task) {
+        return List.of();
+    }
+
+    @Task(after = "skipsWithoutHarm", forEach = "skipsItself", rule = TriggerRule.NONE_FAILED)
+    int eachOfThem(@Each String one) {
+        return 1;
+    }
+
+    @Task(rule = TriggerRule.NONE_FAILED)
+    void withoutThem(@From("eachOfThem") List<Integer> all) {}
 }
 
 //! error 24:69 parameter cleaned of task withoutFailure takes the result of task cleans, but by its rule NONE_FAILED the task can run without the success of that one: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
 //! error 27:83 parameter cleaned of task withOneSuccess takes the result of task cleans, but by its rule ALL_DONE_MIN_ONE_SUCCESS the task can run without the success of that one: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
 //! error 40:54 parameter all of task withoutFailures takes the result of task each, but by its rule NONE_FAILED the task can run without the success of that one: task list can skip itself, as it takes a TaskContext (list → each); make it Optional<List<Integer>> [KAHN-171]
+//! error 56:56 parameter all of task withoutThem takes the result of task eachOfThem, but by its rule NONE_FAILED the task can run without the success of that one: task skipsItself can skip itself, as it takes a TaskContext (skipsItself → eachOfThem); make it Optional<List<Integer>> [KAHN-171]

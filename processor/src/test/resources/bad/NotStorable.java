@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
@@ -122,22 +124,78 @@ class NotStorable {
     Rows<String> rows() {
         return null;
     }
+
+    @Task
+    SortedMap<Key, String> sortedMap() {
+        return null;
+    }
+
+    @Task
+    NavigableMap<String, Key> goodSortedMap() {
+        return null;
+    }
+
+    @Task
+    SortedSet<? extends Key> someSorted() {
+        return null;
+    }
+
+    @Task
+    SortedSet<Runnable> sortedFlaws() {
+        return null;
+    }
+
+    @Task
+    Map<String, Thread> values() {
+        return null;
+    }
+
+    @Task
+    Map<Integer, List<Key>> goodMap() {
+        return null;
+    }
+
+    sealed abstract static class Shape permits Circle {}
+
+    static final class Circle extends Shape {}
+
+    @Task
+    Shape shape() {
+        return null;
+    }
+
+    sealed interface Half permits Known, Odd {}
+
+    record Known(int id) implements Half {}
+
+    static final class Odd implements Half {}
+
+    @Task
+    Half half() {
+        return null;
+    }
 }
 
-//! error 19:12 task object returns Object, which cannot be stored: Object is of no certain type; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 24:17 task stream returns InputStream, which cannot be stored: InputStream is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 29:20 task lines returns Stream<String>, which cannot be stored: Stream<String> is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 34:12 task bytes returns byte[], which cannot be stored: byte[] is an array; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 39:13 task unknown returns List<?>, which cannot be stored: ? can be anything; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 45:10 task raw returns List, which cannot be stored: List does not say what is in it; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 50:11 task order returns Order, which cannot be stored: Thread is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 55:22 task map returns Map<Key, String>, which cannot be stored: Key cannot be the key of a stored map; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 66:20 task answer returns Answer<String>, which cannot be stored: Answer<String> permits Ok, which has type parameters; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 83:11 task clock returns Clock, which cannot be stored: Clock is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 88:32 task twice returns Optional<Optional<String>>, which cannot be stored: Optional<Optional<String>> is an Optional of an Optional; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 93:20 task sorted returns SortedSet<Key>, which cannot be stored: Key has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 98:21 task namesakes returns List<Namesakes>, which cannot be stored: Namesakes permits two that are named Same; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 103:18 task grow returns Grow<String>, which cannot be stored: Grow consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 108:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 117:17 task far returns Far<String>, which cannot be stored: Far consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
-//! error 122:18 task rows returns Rows<String>, which cannot be stored: Rows consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 21:12 task object returns Object, which cannot be stored: Object is of no certain type; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 26:17 task stream returns InputStream, which cannot be stored: InputStream is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 31:20 task lines returns Stream<String>, which cannot be stored: Stream<String> is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 36:12 task bytes returns byte[], which cannot be stored: byte[] is an array; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 41:13 task unknown returns List<?>, which cannot be stored: ? can be anything; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 47:10 task raw returns List, which cannot be stored: List does not say what is in it; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 52:11 task order returns Order, which cannot be stored: Thread is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 57:22 task map returns Map<Key, String>, which cannot be stored: Key cannot be the key of a stored map; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 68:20 task answer returns Answer<String>, which cannot be stored: Answer<String> permits Ok, which has type parameters; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 85:11 task clock returns Clock, which cannot be stored: Clock is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 90:32 task twice returns Optional<Optional<String>>, which cannot be stored: Optional<Optional<String>> is an Optional of an Optional; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 95:20 task sorted returns SortedSet<Key>, which cannot be stored: Key has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 100:21 task namesakes returns List<Namesakes>, which cannot be stored: Namesakes permits two that are named Same; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 105:18 task grow returns Grow<String>, which cannot be stored: Grow consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 110:24 task sensor returns Optional<Runnable>, which cannot be stored: Runnable is an interface that is not sealed; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 119:17 task far returns Far<String>, which cannot be stored: Far consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 124:18 task rows returns Rows<String>, which cannot be stored: Rows consists of ever more types; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 129:28 task sortedMap returns SortedMap<Key, String>, which cannot be stored: Key cannot be the key of a stored map; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 139:30 task someSorted returns SortedSet<? extends Key>, which cannot be stored: Key has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 144:25 task sortedFlaws returns SortedSet<Runnable>, which cannot be stored: Runnable has no order of its own, as it is not Comparable; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 149:25 task values returns Map<String, Thread>, which cannot be stored: Thread is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 163:11 task shape returns Shape, which cannot be stored: Shape is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]
+//! error 174:10 task half returns Half, which cannot be stored: Odd is a class that is no record; results are records, enums, primitives, String, numbers, java.time values, and lists, sets, maps or Optionals of such [KAHN-164]

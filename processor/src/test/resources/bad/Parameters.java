@@ -33,6 +33,32 @@ class Parameters {
 
     @Task
     void inner(@Connection("d") Pool<String>.Client d, @Connection("e") Map.Entry<String, String> e, @Connection("f") Pool.Fixed f) {}
+
+    static class Elsewhere {
+        record Params(int size) {}
+    }
+
+    static class Steps {
+        static class Params {}
+
+        record Other(int size) {}
+    }
+
+    @Dag
+    static class Heir extends Steps {
+        static class Own {}
+
+        @Task
+        void run(Steps.Params params, Other other, Own own, Elsewhere.Params elsewhere) {}
+    }
+
+    @Dag(params = Elsewhere.Params.class)
+    static class TakesOthers {
+        record Params(int size) {}
+
+        @Task
+        void run(Params params) {}
+    }
 }
 
 //! error 15:21 Kahn has no value for parameter what (String) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
@@ -44,3 +70,8 @@ class Parameters {
 //! error 26:107 parameter c of task connected is Supplier, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
 //! error 35:53 parameter d of task inner is Client, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
 //! error 35:99 parameter e of task inner is Entry<String, String>, which is no type of a connection; take a class or an interface without type arguments, such as javax.sql.DataSource [KAHN-172]
+//! error 52:31 Kahn has no value for parameter params (Params) of task run; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
+//! error 52:45 Kahn has no value for parameter other (Other) of task run; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
+//! error 52:56 Kahn has no value for parameter own (Own) of task run; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
+//! error 52:78 Kahn has no value for parameter elsewhere (Params) of task run; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
+//! error 60:25 Kahn has no value for parameter params (Parameters.TakesOthers.Params) of task run; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Parameters.Elsewhere.Params or TaskContext [KAHN-161]

@@ -38,4 +38,4 @@ class Pools {
 //! error 12:23 task large takes 3 slots of pool db, which has 2; it would wait for ever: take fewer, or declare more [KAHN-208]
 //! error 15:22 no DAG of this compilation declares a pool "mial"; did you mean "mail"? [KAHN-207]
 //! error 18:38 task elsewhere takes 2 slots of pool mail, which has 1; it would wait for ever: take fewer, or declare more [KAHN-208]
-//! error 22:17 no DAG of this compilation declares a pool "disk"; there are db, mail [KAHN-207]
+//! error 22:17 no DAG of this compilation declares a pool "disk"; there are db, mail; name one of them, or declare it at the class of a DAG: @Pool(name = "disk", slots = …) [KAHN-207]

@@ -40,6 +40,9 @@ class RedundantEdge {
     @Task(after = {"list", "g"}, forEach = "list")
     void each(@Each String one) {}
 
+    @Task(after = "nowhere")
+    void unknown(@From("nowhere") int rows) {}
+
     @SuppressWarnings("KAHN-301")
     @Task(after = {"a", "b"})
     void quiet() {}
@@ -50,3 +53,5 @@ class RedundantEdge {
 //! warning 23:19 task d need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
 //! warning 26:20 task e need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
 //! warning 40:20 task each need not name "list": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
+//! error 43:19 after of task unknown names "nowhere", which is no task of DAG RedundantEdge; its other tasks are a, b, c, d, e, f, list, g and 2 more [KAHN-103]
+//! error 44:24 @From of task unknown names "nowhere", which is no task of DAG RedundantEdge; its other tasks are a, b, c, d, e, f, list, g and 2 more [KAHN-103]

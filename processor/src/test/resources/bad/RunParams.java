@@ -2,13 +2,26 @@ import dev.kahn.Dag;
 import dev.kahn.Default;
 import dev.kahn.Task;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 class RunParams {
     enum Colour {
@@ -67,26 +80,94 @@ class RunParams {
     enum Point implements Place {
         HERE
     }
+
+    @Dag
+    static class Kinds {
+        record Params(
+                @Default("x") char letter,
+                @Default("-") Character boxedLetter,
+                @Default("xy") char letters,
+                @Default("") char noLetter,
+                @Default("-128") byte tiny,
+                @Default("128") byte notTiny,
+                @Default("32767") short little,
+                @Default("32768") short notLittle,
+                @Default("9223372036854775807") long big,
+                @Default("9223372036854775808") long tooBig,
+                @Default("9223372036854775808") BigInteger huge,
+                @Default("1.5") BigInteger noInteger,
+                @Default("-Infinity") float endless,
+                @Default("Infinity") BigDecimal noDecimal,
+                @Default("true") Boolean flag,
+                @Default("https://example.com/a?b=c") URI address,
+                @Default("a b") URI noAddress,
+                @Default("123e4567-e89b-12d3-a456-426614174000") UUID key,
+                @Default("key") UUID noKey,
+                @Default("2026-11-23T08:00") LocalDateTime local,
+                @Default("2026-11-23") LocalDateTime noLocal,
+                @Default("08:00") LocalTime time,
+                @Default("8:00") LocalTime noTime,
+                @Default("2026-11-23T08:00+01:00") OffsetDateTime offset,
+                @Default("2026-11-23T08:00") OffsetDateTime noOffset,
+                @Default("08:00+01:00") OffsetTime offsetTime,
+                @Default("08:00") OffsetTime noOffsetTime,
+                @Default("P1M") Period period,
+                @Default("PT1M") Period noPeriod,
+                @Default("2026") Year year,
+                @Default("this") Year noYear,
+                @Default("2026-11") YearMonth month,
+                @Default("2026-13") YearMonth noMonth,
+                @Default("12-24") MonthDay noDay,
+                @Default("Europe/Berlin") ZoneId zone,
+                @Default("Berlin") ZoneId noZone,
+                @Default("+01:00") ZoneOffset ahead,
+                @Default("Europe/Berlin") ZoneOffset notAhead,
+                @Default("2026-11-23T08:00+01:00[Europe/Berlin]") ZonedDateTime zoned,
+                @Default("2026-11-23T08:00") ZonedDateTime notZoned) {}
+
+        @Task
+        void load(Params params) {}
+    }
 }
 
-//! error 19:25 the parameters are String, which is no record; use a record without type parameters [KAHN-220]
-//! error 29:26 the default "ten" of parameter number is no int; write it like 42 [KAHN-222]
-//! error 30:26 the default "3000000000" of parameter large is no int; write it like 42 [KAHN-222]
-//! error 31:26 the default "REDD" of parameter colour is no Colour; did you mean "RED"? [KAHN-222]
-//! error 32:26 the default "yes" of parameter flag is no boolean; it can be true, false [KAHN-222]
-//! error 33:26 the default "5 minutes" of parameter pause is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-222]
-//! error 34:26 the default "2026-02-30" of parameter day is no LocalDate; write it like 2026-11-23 [KAHN-222]
-//! error 35:26 the default "a,b" of parameter list is no List<String>; write it like ["a", "b"] [KAHN-222]
-//! error 37:26 the default "[1, 2" of parameter brokenList is no List<Integer>; write it like ["a", "b"] [KAHN-222]
-//! error 38:26 the default "{"a": 1" of parameter brokenMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
-//! error 39:26 the default "[1]" of parameter noMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
-//! error 42:26 the default "seven" of parameter optional is no Optional<Integer>; write it like 42 [KAHN-222]
-//! error 44:26 the default "now" of parameter moment is no Instant; write it like 2026-11-23T08:00:00Z [KAHN-222]
-//! error 45:26 the default "1.5f" of parameter suffixed is no float; write it like 1.5 [KAHN-222]
-//! error 46:26 the default "0x1p3" of parameter hexadecimal is no Double; write it like 1.5 [KAHN-222]
-//! error 47:26 the default "1.e5" of parameter pointless is no BigDecimal; write it like 1.5 [KAHN-222]
-//! error 52:63 the default "THERE" of parameter constant is no Shape; did you mean "HERE"? [KAHN-222]
-//! error 53:26 the default "{}" of parameter braces is no Colour; it can be RED, GREEN [KAHN-222]
-//! error 53:56 the default "{}" of parameter optionalBraces is no Optional<Colour>; it can be RED, GREEN [KAHN-222]
-//! error 54:26 the default "{"a": 1" of parameter brokenShape is no Shape; write it like {"name": "value"} [KAHN-222]
-//! error 55:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]
+//! error 32:25 the parameters are String, which is no record; use a record without type parameters [KAHN-220]
+//! error 42:26 the default "ten" of parameter number is no int; write it like 42 [KAHN-222]
+//! error 43:26 the default "3000000000" of parameter large is no int; write it like 42 [KAHN-222]
+//! error 44:26 the default "REDD" of parameter colour is no Colour; did you mean "RED"? [KAHN-222]
+//! error 45:26 the default "yes" of parameter flag is no boolean; it can be true, false [KAHN-222]
+//! error 46:26 the default "5 minutes" of parameter pause is no Duration; write it like 90s, 5m, 2h30m, 1d or PT5M [KAHN-222]
+//! error 47:26 the default "2026-02-30" of parameter day is no LocalDate; write it like 2026-11-23 [KAHN-222]
+//! error 48:26 the default "a,b" of parameter list is no List<String>; write it like ["a", "b"] [KAHN-222]
+//! error 50:26 the default "[1, 2" of parameter brokenList is no List<Integer>; write it like ["a", "b"] [KAHN-222]
+//! error 51:26 the default "{"a": 1" of parameter brokenMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
+//! error 52:26 the default "[1]" of parameter noMap is no Map<String, Integer>; write it like {"name": "value"} [KAHN-222]
+//! error 55:26 the default "seven" of parameter optional is no Optional<Integer>; write it like 42 [KAHN-222]
+//! error 57:26 the default "now" of parameter moment is no Instant; write it like 2026-11-23T08:00:00Z [KAHN-222]
+//! error 58:26 the default "1.5f" of parameter suffixed is no float; write it like 1.5 [KAHN-222]
+//! error 59:26 the default "0x1p3" of parameter hexadecimal is no Double; write it like 1.5 [KAHN-222]
+//! error 60:26 the default "1.e5" of parameter pointless is no BigDecimal; write it like 1.5 [KAHN-222]
+//! error 65:63 the default "THERE" of parameter constant is no Shape; did you mean "HERE"? [KAHN-222]
+//! error 66:26 the default "{}" of parameter braces is no Colour; it can be RED, GREEN [KAHN-222]
+//! error 66:56 the default "{}" of parameter optionalBraces is no Optional<Colour>; it can be RED, GREEN [KAHN-222]
+//! error 67:26 the default "{"a": 1" of parameter brokenShape is no Shape; write it like {"name": "value"} [KAHN-222]
+//! error 68:24 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]
+//! error 89:26 the default "xy" of parameter letters is no char; write it like x [KAHN-222]
+//! error 90:26 the default "" of parameter noLetter is no char; write it like x [KAHN-222]
+//! error 92:26 the default "128" of parameter notTiny is no byte; write it like 42 [KAHN-222]
+//! error 94:26 the default "32768" of parameter notLittle is no short; write it like 42 [KAHN-222]
+//! error 96:26 the default "9223372036854775808" of parameter tooBig is no long; write it like 42 [KAHN-222]
+//! error 98:26 the default "1.5" of parameter noInteger is no BigInteger; write it like 42 [KAHN-222]
+//! error 100:26 the default "Infinity" of parameter noDecimal is no BigDecimal; write it like 1.5 [KAHN-222]
+//! error 103:26 the default "a b" of parameter noAddress is no URI; write it like https://example.com/ [KAHN-222]
+//! error 105:26 the default "key" of parameter noKey is no UUID; write it like 123e4567-e89b-12d3-a456-426614174000 [KAHN-222]
+//! error 107:26 the default "2026-11-23" of parameter noLocal is no LocalDateTime; write it like 2026-11-23T08:00 [KAHN-222]
+//! error 109:26 the default "8:00" of parameter noTime is no LocalTime; write it like 08:00 [KAHN-222]
+//! error 111:26 the default "2026-11-23T08:00" of parameter noOffset is no OffsetDateTime; write it like 2026-11-23T08:00+01:00 [KAHN-222]
+//! error 113:26 the default "08:00" of parameter noOffsetTime is no OffsetTime; write it like 08:00+01:00 [KAHN-222]
+//! error 115:26 the default "PT1M" of parameter noPeriod is no Period; write it like P1M [KAHN-222]
+//! error 117:26 the default "this" of parameter noYear is no Year; write it like 2026 [KAHN-222]
+//! error 119:26 the default "2026-13" of parameter noMonth is no YearMonth; write it like 2026-11 [KAHN-222]
+//! error 120:26 the default "12-24" of parameter noDay is no MonthDay; write it like --11-23 [KAHN-222]
+//! error 122:26 the default "Berlin" of parameter noZone is no ZoneId; write it like Europe/Berlin [KAHN-222]
+//! error 124:26 the default "Europe/Berlin" of parameter notAhead is no ZoneOffset; write it like +01:00 [KAHN-222]
+//! error 126:26 the default "2026-11-23T08:00" of parameter notZoned is no ZonedDateTime; write it like 2026-11-23T08:00+01:00[Europe/Berlin] [KAHN-222]

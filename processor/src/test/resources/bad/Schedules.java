@@ -99,6 +99,12 @@ class Schedules {
         @Task
         void load() {}
     }
+
+    @Dag(schedule = "0 0 1 * *", start = "2027-01-02", end = "2027-02-01")
+    static class TicksAsItEnds {
+        @Task
+        void load() {}
+    }
 }
 
 //! error 6:21 "*/10 * * *" is no schedule; day of week: it is missing (position 10); a cron expression has five fields: minute, hour, day of month, month and day of week [KAHN-231]
@@ -113,3 +119,4 @@ class Schedules {
 //! warning 67:21 clock changes of America/New_York touch the schedule "30 2 * * *" in the next 10 years: 2028-03-12, 2029-03-11 02:30 does not exist (clocks go from 02:00 to 03:00): fires at 03:00; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]
 //! warning 79:21 clock changes of Europe/Berlin touch the schedule "* 2 * * *" in the next 10 years: 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:00 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:01 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:02 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:03 does not exist (clocks go from 02:00 to 03:00): does not fire; 2027-03-28, 2028-03-26, 2029-03-25, 2030-03-31, 2031-03-30, 2032-03-28, 2033-03-27, 2034-03-26, 2035-03-25, 2036-03-30 02:04 does not exist (clocks go from 02:00 to 03:00): does not fire; and 115 more; choose another time of day or zone, or accept it with @SuppressWarnings("KAHN-312") [KAHN-312]
 //! error 85:21 the schedule "0 12 1 * *" never fires, as no tick lies between start and end; correct its times or its days [KAHN-232]
+//! error 103:21 the schedule "0 0 1 * *" never fires, as no tick lies between start and end; correct its times or its days [KAHN-232]

@@ -50,6 +50,45 @@ class Unreachable {
 
     @Task(forEach = "list", after = "choose", when = "choose=false")
     void excluded(@Each String file) {}
+
+    @Dag
+    static class TwiceOnOneBranch {
+        @Task
+        boolean choose() {
+            return true;
+        }
+
+        @Task(after = "choose", when = "true")
+        void one() {}
+
+        @Task(after = "choose", when = "true")
+        void another() {}
+
+        @Task(after = "choose", when = "false")
+        void other() {}
+
+        @Task(after = {"one", "another", "other"}, rule = TriggerRule.ALL_SKIPPED)
+        void neither() {}
+    }
+
+    @Dag
+    static class OnlyAfterFailure {
+        @Task
+        boolean choose() {
+            return true;
+        }
+
+        @Task(after = "choose", when = "true")
+        void load() {}
+
+        @Task(after = "load", rule = TriggerRule.ALL_FAILED)
+        boolean repair() {
+            return true;
+        }
+
+        @Task(after = {"load", "repair"}, when = "repair=true", rule = TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
+        void repaired() {}
+    }
 }
 
 //! error 21:5 task both can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS is not met; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
@@ -57,3 +96,5 @@ class Unreachable {
 //! error 40:5 task repair can never start: whatever the tasks before it do and return, its rule ALL_FAILED and its list are not met together; give it another rule, or other tasks to run after [KAHN-108]
 //! error 43:5 task tidy can never start: whatever the tasks before it do and return, its rule ALL_SKIPPED is not met; give it another rule, or other tasks to run after [KAHN-108]
 //! error 51:54 task excluded can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS, its branch and its list are not met together; map it over a list that is there on its branch, or leave when out [KAHN-108]
+//! error 70:9 task neither can never start: whatever the tasks before it do and return, its rule ALL_SKIPPED is not met; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 89:50 task repaired can never start: whatever the tasks before it do and return, its rule NONE_FAILED_MIN_ONE_SUCCESS and its branch are not met together; give it another rule, or other tasks to run after [KAHN-108]

@@ -112,6 +112,25 @@ class InheritedTasksTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_task_may_be_named_as_a_method_of_object(Compiler compiler) {
+        DagGraph graph = graph(compiler, """
+                @Dag
+                class Orders {
+                    @Task
+                    int load() {
+                        return 1;
+                    }
+
+                    @Task
+                    void notify(@From("load") int rows) {}
+                }
+                """);
+
+        assertThat(graph.tasks()).extracting(TaskNode::id).containsExactly("load", "notify");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void private_and_hidden_methods_of_ancestors_are_none_of_the_class(Compiler compiler) {
         DagGraph graph = graph(compiler, """
                 interface Named {

@@ -84,5 +84,10 @@ class Load {
     java.util.Optional<String> file() {
         return java.util.Optional.empty();
     }
+
+    @Task(forEach = "names", rule = TriggerRule.ALL_DONE)
+    int eachOfSuccess(@Each String name) {
+        return 1;
+    }
 }
 

@@ -42,7 +42,8 @@ class Mail {
             @From(dag = Load.class, value = "join") long join,
             @From(dag = Load.class, value = "afterAll") int afterAll,
             @From(dag = Load.class, value = "either") int either,
-            @From(dag = Load.class, value = "file") Optional<String> file) {}
+            @From(dag = Load.class, value = "file") Optional<String> file,
+            @From(dag = Load.class, value = "eachOfSuccess") List<Integer> eachOfSuccess) {}
 }
 
 //! error 11:30 parameter count of task places takes a result of DAG Other, which DAG Mail does not run after; name Other.class in the after of its @Dag [KAHN-173]
@@ -50,7 +51,7 @@ class Mail {
 //! error 13:31 parameter noDag of task places takes a result of String, which is no DAG; name a class annotated @Dag [KAHN-173]
 //! error 14:28 parameter noClass of task places takes a result of int, which is no DAG; name a class annotated @Dag [KAHN-173]
 //! error 18:45 parameter rows of task names takes the result of task "row" of DAG Load, which has no such task; did you mean "rows"? [KAHN-174]
-//! error 19:45 parameter others of task names takes the result of task "nothing like it" of DAG Load, which has no such task; its tasks are rows, each, names, tidy, skips, afterSkip, join, mayFail and 7 more [KAHN-174]
+//! error 19:45 parameter others of task names takes the result of task "nothing like it" of DAG Load, which has no such task; its tasks are rows, each, names, tidy, skips, afterSkip, join, mayFail and 8 more [KAHN-174]
 //! error 20:45 parameter tidy of task names takes the result of task tidy of DAG Load, which has none; return a value there; after of @Dag is enough if the order is all that matters [KAHN-175]
 //! error 24:60 parameter rows of task types is String, but task rows of DAG Load gives Rows; make it Rows, or change what rows returns [KAHN-176]
 //! error 25:57 parameter each of task types is int, but task each of DAG Load gives List<Integer>; make it List<Integer>, or change what each returns [KAHN-176]

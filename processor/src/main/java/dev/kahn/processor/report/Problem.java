@@ -184,12 +184,12 @@ public enum Problem {
 
     /** Details: parameter, type, task, what is possible. */
     UNUSABLE_PARAMETER("KAHN-161", ERROR, "Kahn has no value for parameter %1$s (%2$s) of task %3$s", "it can be %4$s"),
-    /** Details: parameter, task, wanted type, producer, given type, right type. */
+    /** Details: parameter, task, wanted type, producer, given type, right type, what else would fit. */
     FROM_TYPE(
             "KAHN-162",
             ERROR,
             "parameter %1$s of task %2$s is %3$s, but task %4$s gives %5$s",
-            "make it %6$s, or change what %4$s returns"),
+            "make it %6$s, or change what %4$s returns%7$s"),
     /** Details: parameter, task, producer. */
     FROM_NOTHING(
             "KAHN-163",

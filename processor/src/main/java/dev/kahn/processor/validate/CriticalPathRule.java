@@ -49,14 +49,13 @@ final class CriticalPathRule implements Rule {
             return;
         }
         DagDeclaration declared = dag.declaration();
-        if (!declared.timeout().value().isEmpty()
-                || !declared.deadline().value().isEmpty()) {
-            Path worst = longest(order.get(), task -> TaskTime.worst(declared, task.declaration()));
-            checkLimit(worst, declared.timeout(), Problem.TIMEOUT_TOO_SHORT, findings);
-            if (declared.deadline().value().isEmpty()
-                    || !isEndedWithin(Durations.parse(declared.deadline().value()), declared)) {
-                checkLimit(worst, declared.deadline(), Problem.DEADLINE_TOO_SHORT, findings);
-            }
+        Path worst = longest(order.get(), task -> TaskTime.worst(declared, task.declaration()));
+        if (isBeyond(worst, declared.timeout())) {
+            report(Problem.TIMEOUT_TOO_SHORT, declared.timeout(), worst, findings);
+        }
+        if (isBeyond(worst, declared.deadline())
+                && !isEndedWithin(Durations.parse(declared.deadline().value()), declared)) {
+            report(Problem.DEADLINE_TOO_SHORT, declared.deadline(), worst, findings);
         }
         if (!declared.schedule().value().isEmpty() && declared.maxActiveRuns().value() == 1) {
             checkInterval(dag, longest(order.get(), task -> TaskTime.once(declared, task.declaration())), findings);
@@ -69,15 +68,17 @@ final class CriticalPathRule implements Rule {
         return !timeout.isEmpty() && Durations.parse(timeout).compareTo(time) <= 0;
     }
 
-    private static void checkLimit(Path path, Attribute<String> limit, Problem problem, Findings findings) {
-        if (!limit.value().isEmpty() && path.length().compareTo(Durations.parse(limit.value())) > 0) {
-            findings.add(
-                    problem,
-                    limit.position(),
-                    limit.value(),
-                    Durations.format(path.length()),
-                    String.join(" → ", path.steps()));
-        }
+    private static boolean isBeyond(Path path, Attribute<String> limit) {
+        return !limit.value().isEmpty() && path.length().compareTo(Durations.parse(limit.value())) > 0;
+    }
+
+    private static void report(Problem problem, Attribute<String> limit, Path path, Findings findings) {
+        findings.add(
+                problem,
+                limit.position(),
+                limit.value(),
+                Durations.format(path.length()),
+                String.join(" → ", path.steps()));
     }
 
     private static void checkInterval(DagModel dag, Path path, Findings findings) {
@@ -95,19 +96,15 @@ final class CriticalPathRule implements Rule {
                         String.join(" → ", path.steps())));
     }
 
-    /** Among some hundred ticks; a schedule that cannot be read is reported elsewhere. */
+    /** Among some hundred ticks. */
     private static Optional<Duration> shortestInterval(DagModel dag) {
         ZoneId zone = Moments.zone(dag.declaration().zone().value()).orElse(ZoneOffset.UTC);
+        Schedule schedule = Schedule.parse(dag.declaration().schedule().value());
         List<Instant> ticks = new ArrayList<>();
-        try {
-            Schedule schedule = Schedule.parse(dag.declaration().schedule().value());
-            Optional<Instant> tick = schedule.next(SOME_DAY, zone);
-            while (tick.isPresent() && ticks.size() < TICKS) {
-                ticks.add(tick.get());
-                tick = schedule.next(tick.get(), zone);
-            }
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        Optional<Instant> tick = schedule.next(SOME_DAY, zone);
+        while (tick.isPresent() && ticks.size() < TICKS) {
+            ticks.add(tick.get());
+            tick = schedule.next(tick.get(), zone);
         }
         Optional<Duration> shortest = Optional.empty();
         for (int i = 1; i < ticks.size(); i++) {

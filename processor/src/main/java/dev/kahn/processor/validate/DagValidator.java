@@ -45,7 +45,7 @@ public final class DagValidator {
                 new ParametersRule(javaTypes),
                 new TypeAccessRule(elements),
                 new StorableResultsRule(storability),
-                new FromTypesRule(results),
+                new FromTypesRule(results, javaTypes),
                 new FromDagsRule(results, javaTypes),
                 new ForEachRule(results, storability, javaTypes),
                 new BranchesRule(javaTypes),

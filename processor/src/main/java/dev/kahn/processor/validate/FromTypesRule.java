@@ -2,6 +2,7 @@ package dev.kahn.processor.validate;
 
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.DagModel;
+import dev.kahn.processor.model.JavaTypes;
 import dev.kahn.processor.model.Reference;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
@@ -14,9 +15,11 @@ import dev.kahn.processor.report.Problem;
 final class FromTypesRule implements Rule {
 
     private final ResultTypes results;
+    private final Producers producers;
 
-    FromTypesRule(ResultTypes results) {
+    FromTypesRule(ResultTypes results, JavaTypes types) {
         this.results = results;
+        this.producers = new Producers(types);
     }
 
     @Override
@@ -25,13 +28,13 @@ final class FromTypesRule implements Rule {
             for (Argument argument : task.arguments()) {
                 if (argument instanceof Argument.FromTask from
                         && !from.task().task().equals(task.id())) {
-                    dag.task(from.task().task()).ifPresent(producer -> check(task, from, producer, findings));
+                    dag.task(from.task().task()).ifPresent(producer -> check(dag, task, from, producer, findings));
                 }
             }
         }
     }
 
-    private void check(TaskModel task, Argument.FromTask from, TaskModel producer, Findings findings) {
+    private void check(DagModel dag, TaskModel task, Argument.FromTask from, TaskModel producer, Findings findings) {
         if (results.isMeantToGiveNothing(producer)) {
             findings.add(
                     Problem.FROM_NOTHING,
@@ -43,11 +46,21 @@ final class FromTypesRule implements Rule {
         producer.given()
                 .filter(given -> !producer.declaration().hasUnreadableForEach())
                 .ifPresent(given -> results.check(
-                        task, from, given, misfit -> reportMisfit(task, from, producer, misfit, findings), findings));
+                        task,
+                        from,
+                        given,
+                        misfit -> reportMisfit(dag, task, from, producer, misfit, findings),
+                        findings));
     }
 
-    private static void reportMisfit(
-            TaskModel task, Argument.FromTask from, TaskModel producer, ResultTypes.Misfit misfit, Findings findings) {
+    private void reportMisfit(
+            DagModel dag,
+            TaskModel task,
+            Argument.FromTask from,
+            TaskModel producer,
+            ResultTypes.Misfit misfit,
+            Findings findings) {
+        String others = producers.of(dag, task, from.type());
         findings.add(
                 Problem.FROM_TYPE,
                 from.parameter().position(),
@@ -56,9 +69,8 @@ final class FromTypesRule implements Rule {
                 misfit.taken(),
                 producer.id(),
                 misfit.given(),
-                isMappedOver(task, producer)
-                        ? misfit.right() + ", or @Each to take one element of it"
-                        : misfit.right());
+                isMappedOver(task, producer) ? misfit.right() + ", or @Each to take one element of it" : misfit.right(),
+                others.isEmpty() ? "" : "; " + others + " would fit");
     }
 
     private static boolean isMappedOver(TaskModel task, TaskModel producer) {

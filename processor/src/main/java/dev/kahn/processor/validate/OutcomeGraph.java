@@ -1,8 +1,7 @@
 package dev.kahn.processor.validate;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ListMultimap;
-import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.ImmutableSetMultimap;
 import dev.kahn.processor.declare.TaskDeclaration;
 import dev.kahn.processor.model.Argument;
 import dev.kahn.processor.model.Branch;
@@ -79,22 +78,19 @@ final class OutcomeGraph {
     }
 
     List<OutcomeNode> nodes() {
-        ListMultimap<String, String> valuesAskedFor =
-                MultimapBuilder.hashKeys().arrayListValues().build();
-        for (TaskModel task : order) {
-            task.branch()
-                    .filter(branch -> !valuesAskedFor.containsEntry(decider(branch), branch.constant()))
-                    .ifPresent(branch -> valuesAskedFor.put(decider(branch), branch.constant()));
-        }
+        ImmutableSetMultimap.Builder<String, String> branches = ImmutableSetMultimap.builder();
+        order.forEach(task -> task.branch().ifPresent(branch -> branches.put(decider(branch), branch.constant())));
+        ImmutableSetMultimap<String, String> valuesAskedFor = branches.build();
         List<OutcomeNode> nodes = new ArrayList<>();
         for (TaskModel task : order) {
-            List<String> asked = valuesAskedFor.get(task.id());
+            Set<String> asked = valuesAskedFor.get(task.id());
             nodes.add(new OutcomeNode(
                     task.declaration().rule().value(),
                     task.upstream().stream().map(numbers::of).collect(ImmutableList.toImmutableList()),
                     task.branch().map(branch -> numbers.of(decider(branch))).orElse(-1),
                     task.branch()
-                            .map(branch -> valuesAskedFor.get(decider(branch)).indexOf(branch.constant()))
+                            .map(branch ->
+                                    valuesAskedFor.get(decider(branch)).asList().indexOf(branch.constant()))
                             .orElse(0),
                     task.forEach().map(list -> numbers.of(list.task())).orElse(-1),
                     Math.max(1, asked.size() + (hasOtherValues(task, asked) ? 1 : 0)),
@@ -107,9 +103,8 @@ final class OutcomeGraph {
         return branch.decider().orElseThrow();
     }
 
-    private boolean hasOtherValues(TaskModel task, List<String> asked) {
-        return !asked.isEmpty()
-                && task.given().map(types::choices).filter(asked::containsAll).isEmpty();
+    private boolean hasOtherValues(TaskModel task, Set<String> asked) {
+        return task.given().map(types::choices).filter(asked::containsAll).isEmpty();
     }
 
     /** Only the context lets a body skip, only giving up softly a sensor. */

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -61,7 +60,8 @@ final class ParamTexts {
             return isArray(type) ? JsonText.isArray(text) : JsonText.isObject(text) || isConstant(type, text);
         }
         try {
-            return parse(name, text) != null;
+            parse(name, text);
+            return true;
         } catch (RuntimeException e) { // each parser has its own
             return false;
         }
@@ -77,10 +77,7 @@ final class ParamTexts {
         TypeMirror value = types.optionalValue(type).orElse(type);
         return types.isChoice(value)
                 ? ImmutableSet.copyOf(types.choices(value))
-                : JavaTypes.element(value)
-                        .filter(element -> element.getKind() == ElementKind.INTERFACE)
-                        .map(SealedNames::constants)
-                        .orElse(Set.of());
+                : JavaTypes.element(value).map(SealedNames::constants).orElse(Set.of());
     }
 
     /** What a person would type for a type of whose values none has a name. */

@@ -10,13 +10,7 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
@@ -25,12 +19,10 @@ import javax.lang.model.type.TypeMirror;
 /** For each parameter there is one source of its value. */
 final class ParametersRule implements Rule {
 
-    private static final int MOST_NAMED = 3;
-
-    private final JavaTypes types;
+    private final Producers producers;
 
     ParametersRule(JavaTypes types) {
-        this.types = types;
+        this.producers = new Producers(types);
     }
 
     @Override
@@ -103,12 +95,7 @@ final class ParametersRule implements Rule {
         if (JavaTypes.is(wanted, Interval.class)) {
             return "had from interval() of a parameter of type TaskContext";
         }
-        String from = dag.tasksById().values().stream()
-                .filter(producer -> !producer.declaration().hasUnreadableId())
-                .filter(producer -> gives(producer, wanted) && !waitsFor(dag, producer, task.id()))
-                .map(producer -> "@From(\"" + producer.id() + "\")")
-                .limit(MOST_NAMED)
-                .collect(Collectors.joining(", "));
+        String from = producers.of(dag, task, wanted);
         return "annotated with " + (from.isEmpty() ? "@From(\"task\")" : from)
                 + ", @Each or @Connection(\"name\"), or be of type " + types(dag, wanted);
     }
@@ -134,30 +121,8 @@ final class ParametersRule implements Rule {
                 .isPresent();
     }
 
-    /** Whether what a task gives is just of this type, or of what an {@code Optional} is of. */
-    private boolean gives(TaskModel producer, TypeMirror wanted) {
-        TypeMirror value = types.boxed(types.optionalValue(wanted).orElse(wanted));
-        return producer.given()
-                .filter(given -> !JavaTypes.isErroneous(given))
-                .filter(given -> types.isSame(types.boxed(given), value))
-                .isPresent();
-    }
-
-    /** Whether one task is another, or waits for it. */
-    private static boolean waitsFor(DagModel dag, TaskModel task, String other) {
-        Set<String> seen = new HashSet<>(Set.of(task.id()));
-        Deque<TaskModel> open = new ArrayDeque<>(List.of(task));
-        while (!open.isEmpty() && !seen.contains(other)) {
-            open.remove().upstream().stream()
-                    .filter(seen::add)
-                    .flatMap(id -> dag.task(id).stream())
-                    .forEach(open::add);
-        }
-        return seen.contains(other);
-    }
-
     /** Whether a class literal says all of the type. */
-    private boolean isPlainClass(TypeMirror type) {
+    private static boolean isPlainClass(TypeMirror type) {
         return JavaTypes.isErroneous(type)
                 || JavaTypes.element(type)
                         .filter(element -> element.getTypeParameters().isEmpty())

@@ -8,6 +8,7 @@ import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
+import java.util.Set;
 
 /** Pools that are named are declared, once and with enough slots. */
 final class PoolsRule implements Rule {
@@ -41,10 +42,15 @@ final class PoolsRule implements Rule {
                     Problem.UNKNOWN_POOL,
                     pool.position(),
                     pool.value(),
-                    dag.pools().isEmpty()
-                            ? "declare it at the class of a DAG: @Pool(name = \"" + pool.value() + "\", slots = …)"
-                            : Suggestion.among(dag.pools().keySet(), pool.value(), "there are"));
+                    advice(dag.pools().keySet(), pool.value()));
         }
+    }
+
+    private static String advice(Set<String> pools, String wanted) {
+        String others = pools.isEmpty() ? "" : Suggestion.among(pools, "", "there are") + "; name one of them, or ";
+        return Suggestion.nearest(pools, wanted)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse(others + "declare it at the class of a DAG: @Pool(name = \"" + wanted + "\", slots = …)");
     }
 
     private static void checkSlots(DagModel dag, TaskModel task, Findings findings) {

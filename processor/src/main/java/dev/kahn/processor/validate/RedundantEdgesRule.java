@@ -67,7 +67,7 @@ final class RedundantEdgesRule implements Rule {
 
         void run() {
             for (TaskModel task : order) {
-                if (isPlain(task) && task.after().size() + task.from().count() > 1 && steps < MOST_STEPS) {
+                if (isPlain(task) && steps < MOST_STEPS) {
                     check(task);
                 }
             }
