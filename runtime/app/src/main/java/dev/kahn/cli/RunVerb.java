@@ -40,7 +40,7 @@ final class RunVerb implements Verb {
                 .flag("Only go on with runs that were interrupted; start none.", "--resume")
                 .example("PROGRAM run DAG --param NAME=VALUE")
                 .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s")
-                .example("PROGRAM run DAG --only syncMarketingCloud --only sleep");
+                .example("PROGRAM run DAG --only syncMarketingCloud");
     }
 
     @Override
