@@ -94,13 +94,12 @@ final class Help {
         if (example.contains("--element") && mapped.isEmpty()) {
             return Stream.of();
         }
-        return Stream.of(SAMPLE.matcher(example)
-                .replaceAll(name -> switch (name.group()) {
-                    case "MCWork" -> dag.id();
-                    case "syncMarketingCloud" -> tasks.get(0).id();
-                    case "download" -> mapped.orElse(tasks.get(0)).id();
-                    default -> tasks.get(tasks.size() - 1).id();
-                }));
+        return Stream.of(SAMPLE.matcher(example).replaceAll(name -> switch (name.group()) {
+            case "MCWork" -> dag.id();
+            case "syncMarketingCloud" -> tasks.get(0).id();
+            case "download" -> mapped.orElse(tasks.get(0)).id();
+            default -> tasks.get(tasks.size() - 1).id();
+        }));
     }
 
     /** Below the help of a verb that gives them: which parameters a DAG takes. */

@@ -139,7 +139,9 @@ final class PostgreSqlDatabase extends Database {
         }
         try {
             return pool.getConnection();
-        } catch (SQLTransientConnectionException e) { // which says how many there are; why there are no more is what counts
+        } catch (
+                SQLTransientConnectionException
+                        e) { // which says how many there are; why there are no more is what counts
             throw e.getCause() instanceof SQLException why ? why : e;
         }
     }

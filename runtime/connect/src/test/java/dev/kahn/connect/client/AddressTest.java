@@ -99,7 +99,8 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:oracle:thin:@//db:1521/shop", "jdbc:oracle:thin:/@shop", "jdbc:sqlserver://db;user=sa"})
+    @ValueSource(
+            strings = {"jdbc:oracle:thin:@//db:1521/shop", "jdbc:oracle:thin:/@shop", "jdbc:sqlserver://db;user=sa"})
     void where_no_password_stands_none_is_found(String url) {
         assertThat(Address.in(url)).isEmpty();
     }
