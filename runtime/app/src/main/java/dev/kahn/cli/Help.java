@@ -1,7 +1,9 @@
 package dev.kahn.cli;
 
 import dev.kahn.engine.execute.RunParams;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.ParamsSpec;
+import dev.kahn.graph.TaskNode;
 import dev.kahn.setup.CalledAs;
 import dev.kahn.setup.Dags;
 import dev.kahn.terminal.ExitCode;
@@ -9,9 +11,13 @@ import dev.kahn.terminal.Screen;
 import dev.kahn.terminal.Table;
 import dev.kahn.view.text.Line;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +28,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class Help {
 
     private static final String NEWLINE = "%n";
+
+    /** What examples name, where no DAG of the program is known: of the sample. */
+    private static final Pattern SAMPLE = Pattern.compile("\\b(?:MCWork|syncMarketingCloud|sleep|sms|download)\\b");
 
     private Help() {}
 
@@ -63,17 +72,34 @@ final class Help {
         style(spec.usageMessage());
     }
 
-    static String of(CommandLine command, boolean coloured) {
+    /** @param dag that examples are to be about, if one is known */
+    static String of(CommandLine command, boolean coloured, Optional<DagGraph> dag) {
         // Only here, since nothing else shows it, and it costs a little to find out.
         String program = CalledAs.program();
         CommandSpec spec = command.getCommandSpec();
         (spec.parent() == null ? spec : spec.parent()).name(program);
-        String[] footer = spec.usageMessage().footer();
-        for (int i = 0; i < footer.length; i++) {
-            footer[i] = footer[i].replace(Syntax.PROGRAM, program);
-        }
-        spec.usageMessage().footer(footer);
+        spec.usageMessage()
+                .footer(Arrays.stream(spec.usageMessage().footer())
+                        .flatMap(example -> dag.map(of -> about(of, example)).orElse(Stream.of(example)))
+                        .map(example -> example.replace(Syntax.PROGRAM, program))
+                        .toArray(String[]::new));
         return command.getUsageMessage(coloured ? Ansi.ON : Ansi.OFF);
+    }
+
+    /** One that can be typed as it stands here; none of elements, where no task is mapped. */
+    private static Stream<String> about(DagGraph dag, String example) {
+        List<TaskNode> tasks = dag.tasks();
+        Optional<TaskNode> mapped =
+                tasks.stream().filter(task -> task.forEach() != null).findFirst();
+        if (example.contains("--element") && mapped.isEmpty()) {
+            return Stream.of();
+        }
+        return Stream.of(SAMPLE.matcher(example).replaceAll(name -> switch (name.group()) {
+            case "MCWork" -> dag.id();
+            case "syncMarketingCloud" -> tasks.get(0).id();
+            case "download" -> mapped.orElse(tasks.get(0)).id();
+            default -> tasks.get(tasks.size() - 1).id();
+        }));
     }
 
     /** Below the help of a verb that gives them: which parameters a DAG takes. */

@@ -4,6 +4,7 @@ import dev.kahn.KahnException;
 import dev.kahn.engine.execute.ParamsException;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.port.StoreException;
+import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
@@ -106,7 +107,7 @@ final class Program {
         ParseResult program = parse(asOption(args));
         ParseResult typed = program.hasSubcommand() ? program.subcommand() : program;
         if (typed.isUsageHelpRequested()) {
-            screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured()));
+            screen.print(Help.of(typed.commandSpec().commandLine(), screen.isColoured(), exampleDag(typed)));
             dagThatTakesParameters(typed).ifPresent(dag -> Help.params(dag).forEach(screen::println));
             return ExitCode.OK;
         }
@@ -132,6 +133,21 @@ final class Program {
                 ? Optional.of(dags.get().get(Optional.empty()))
                 : Optional.ofNullable(verb.<String>matchedPositionalValue(0, null))
                         .flatMap(id -> dags.get().find(id));
+    }
+
+    /** The DAG that examples are about: the one that was typed, or any of those there are; help is given without one, too. */
+    private Optional<DagGraph> exampleDag(ParseResult verb) {
+        try {
+            Dags known = dags.get();
+            return Stream.concat(
+                            verb.matchedPositionals().stream()
+                                    .flatMap(typed -> typed.stringValues().stream())
+                                    .flatMap(id -> known.find(id).stream().map(Dags.Dag::graph)),
+                            known.graphs().stream())
+                    .findFirst();
+        } catch (KahnException e) {
+            return Optional.empty();
+        }
     }
 
     /** Who asks for {@code help run}, as most programs let one, is told what {@code run --help} tells. */

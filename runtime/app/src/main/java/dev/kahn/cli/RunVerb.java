@@ -40,7 +40,7 @@ final class RunVerb implements Verb {
                 .flag("Continue interrupted runs only; start no new one.", "--resume")
                 .example("PROGRAM run DAG --param NAME=VALUE")
                 .example("PROGRAM run DAG --set kahn.dag.MCWork.task.sleep.delay=2s")
-                .example("PROGRAM run DAG --only syncMarketingCloud --only sleep");
+                .example("PROGRAM run DAG --only syncMarketingCloud");
     }
 
     @Override

@@ -75,8 +75,13 @@ final class ServeReport {
                 .filter(run -> dags.stream().anyMatch(dag -> dag.id().equals(run.dagId())))
                 .forEach(run -> {
                     dagIds.put(run.runId(), run.dagId());
-                    say(run.dagId() + " run " + run.runId() + " goes on");
+                    say(run.dagId() + " run " + run.runId() + " was interrupted, and is taken up");
                 });
+    }
+
+    /** The time as all that is said begins with it: what this process says may be kept for months. */
+    String now() {
+        return times.dateAndClock(clock.instant());
     }
 
     /** One line. */
@@ -84,7 +89,7 @@ final class ServeReport {
         if (json) {
             screen.note(text);
         } else {
-            screen.println(Line.of(times.clock(clock.instant()) + "  " + text));
+            screen.println(Line.of(now() + "  " + text));
         }
     }
 

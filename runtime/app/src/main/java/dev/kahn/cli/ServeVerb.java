@@ -53,6 +53,7 @@ final class ServeVerb implements Verb {
                 Server server = Server.open(Optional.of(listen), surroundings.setup())) {
             Ending ending = Ending.listen(server.feed()::wake); // before anything runs that could not end in good order
             ServeReport report = ServeReport.of(surroundings);
+            surroundings.screen().stamp(report::now);
             report.goOn();
             server.start();
             report.begin();

@@ -26,6 +26,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     private static final String[] FILES_OF_USERS = {"logback-test.xml", "logback.xml"};
 
+    /** Warns of a connection to a database that has ended; then it takes another one, or whoever asked gets an error. */
+    private static final String POOLED = "com.zaxxer.hikari.pool.PoolBase";
+
     private static final long WAIT_NANOS = 50_000;
 
     private static final AttemptAppender APPENDER = new AttemptAppender();
@@ -124,6 +127,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(APPENDER);
+        context.getLogger(POOLED).setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -32,6 +32,7 @@ public final class Screen {
     private final boolean coloured;
     private final Supplier<String> lost;
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
+    private volatile Supplier<String> time = () -> "";
 
     /**
      * @param out where results go
@@ -137,6 +138,11 @@ public final class Screen {
         mask = masking;
     }
 
+    /** From now on says first of each line to the standard error when it is written: of a process that stays, that is a log. */
+    public void stamp(Supplier<String> now) {
+        time = () -> now.get() + "  ";
+    }
+
     /** Whether a person looks at it. */
     public boolean isTerminal() {
         return terminal;
@@ -180,7 +186,7 @@ public final class Screen {
 
     /** One line to the standard error. */
     public void note(String text) {
-        err.println(mask.apply(Printable.line(text)));
+        err.println(time.get() + mask.apply(Printable.line(text)));
     }
 
     /** What a user did wrong, or cannot have now. */

@@ -88,11 +88,13 @@ class ServeReportTest {
     }
 
     @Test
-    void runs_that_another_process_left_are_told_to_go_on() {
+    void runs_that_another_process_left_are_told_of_with_the_date() {
         told("text");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ServeReport.of(surroundings("text", out)).goOn();
-        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("  Mapped run 7 goes on\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d {2}Mapped run 7 was interrupted, and is taken up\n");
     }
 
     @Test

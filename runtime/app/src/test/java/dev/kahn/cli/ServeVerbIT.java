@@ -103,7 +103,7 @@ class ServeVerbIT {
 
         Kahn.Ended ended = ticking()
                 .start("serve")
-                .awaitPart(" goes on") // which it says before it takes anything up
+                .awaitPart(" is taken up") // which it says before it takes anything up
                 .signal("TERM")
                 .type("...")
                 .ended();

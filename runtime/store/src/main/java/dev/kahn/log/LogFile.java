@@ -35,6 +35,7 @@ final class LogFile implements AttemptLog {
     private long size;
     private long lost;
     private Instant last = Instant.EPOCH;
+    private Instant looked = Instant.EPOCH;
     private boolean closed;
 
     /** Whether the file ends within an entry: the disk was full then, or the process died. */
@@ -54,22 +55,59 @@ final class LogFile implements AttemptLog {
         }
         last = at;
         try {
-            FileOutputStream stream = stream();
-            if (lost > 0) {
-                append(stream, at, "WARN", "kahn", lost + " entries are missing here: the log could not be written");
-                lost = 0;
+            if (isGone(at)) {
+                closeStream();
+                append(
+                        stream(),
+                        at,
+                        "WARN",
+                        "kahn",
+                        "What was logged before is gone: somebody deleted or moved the file");
             }
+            FileOutputStream stream = stream();
+            sayWhatIsMissing(stream, at);
             append(stream, at, level, source, text);
+            trouble.written(at);
         } catch (IOException e) {
             lost++;
-            trouble.tell(at, attempt, file, e);
+            trouble.lost(at, attempt, file, e);
             closeStream(); // how much of the entry is there is seen when it is opened again
+        }
+    }
+
+    /** A file that is deleted takes what is written to it, and nobody will read that. Looked at once in a second. */
+    private boolean isGone(Instant at) {
+        if (out == null || at.isBefore(looked.plusSeconds(1))) {
+            return false;
+        }
+        looked = at;
+        return !Files.exists(file);
+    }
+
+    private void sayWhatIsMissing(FileOutputStream stream, Instant at) throws IOException {
+        if (lost > 0) {
+            append(stream, at, "WARN", "kahn", lost + " entries are missing here: the log could not be written");
+            lost = 0;
+        }
+    }
+
+    /**
+     * Says at the end of a log that is closed what is missing there, or it would seem to be whole.
+     *
+     * @throws IOException if it still cannot be written
+     */
+    synchronized void sayWhatIsMissing() throws IOException {
+        try {
+            sayWhatIsMissing(stream(), last);
+        } finally {
+            closeStream();
         }
     }
 
     private FileOutputStream stream() throws IOException {
         FileOutputStream stream = out;
         if (stream == null) {
+            looked = last;
             Files.createDirectories(file.getParent());
             stream = new FileOutputStream(file.toFile(), true);
             out = stream;
@@ -138,6 +176,9 @@ final class LogFile implements AttemptLog {
 
     @Override
     public synchronized void close() {
+        if (!closed && lost > 0) {
+            trouble.leave(this);
+        }
         closed = true;
         closeStream();
     }
@@ -149,7 +190,7 @@ final class LogFile implements AttemptLog {
             try {
                 stream.close();
             } catch (IOException e) {
-                trouble.tell(last, attempt, file, e);
+                trouble.lost(last, attempt, file, e);
             }
         }
     }

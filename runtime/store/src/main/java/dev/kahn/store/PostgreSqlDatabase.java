@@ -8,6 +8,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
@@ -133,7 +134,16 @@ final class PostgreSqlDatabase extends Database {
     @Override
     Connection openReader() throws SQLException {
         HikariDataSource pool = pool();
-        return pool == null ? newReader() : pool.getConnection();
+        if (pool == null) {
+            return newReader();
+        }
+        try {
+            return pool.getConnection();
+        } catch (
+                SQLTransientConnectionException
+                        e) { // which says how many there are; why there are no more is what counts
+            throw e.getCause() instanceof SQLException why ? why : e;
+        }
     }
 
     /** Made when it is needed; there is none once it is closed. */

@@ -280,6 +280,37 @@ class LogFilesTest {
     }
 
     @Test
+    void a_log_that_was_closed_without_its_end_says_so_once_it_can() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        Files.createDirectories(root.resolve("Daily/7"));
+        Path inTheWay = Files.writeString(root.resolve("Daily/7/load"), "");
+        write(logs, PLAIN, "lost");
+        Files.delete(inTheWay);
+
+        write(logs, MAPPED, "written", AT.plusSeconds(59));
+        assertThat(logs.file(PLAIN)).isEmpty();
+
+        write(logs, MAPPED, "written", AT.plusSeconds(60));
+        assertThat(text(logs, PLAIN)).endsWith("1 entries are missing here: the log could not be written\n");
+    }
+
+    @Test
+    void a_file_that_is_deleted_under_the_attempt_is_made_anew_and_says_what_happened() throws IOException {
+        LogFiles logs = new LogFiles(root);
+        try (AttemptLog log = logs.open(PLAIN)) {
+            log.write(AT, "INFO", "", "deleted");
+            logs.delete("Daily", 7);
+            log.write(AT.plusSeconds(1), "INFO", "", "kept");
+            log.write(AT.plusSeconds(2), "INFO", "", "kept too");
+        }
+        assertThat(text(logs, PLAIN).lines())
+                .containsExactly(
+                        "2026-11-23T16:28:18.123Z WARN  kahn  What was logged before is gone: somebody deleted or moved the file",
+                        "2026-11-23T16:28:18.123Z INFO  kept",
+                        "2026-11-23T16:28:19.123Z INFO  kept too");
+    }
+
+    @Test
     void ids_that_would_leave_the_folder_are_refused() {
         LogFiles logs = new LogFiles(root);
         for (String id : List.of("..", "../x", "a/b", "/etc", "", "a\\b", "a.1")) {
@@ -333,8 +364,12 @@ class LogFilesTest {
     }
 
     private static void write(LogFiles logs, AttemptKey key, String text) {
+        write(logs, key, text, AT);
+    }
+
+    private static void write(LogFiles logs, AttemptKey key, String text, Instant at) {
         try (AttemptLog log = logs.open(key)) {
-            log.write(AT, "INFO", "", text);
+            log.write(at, "INFO", "", text);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.kahn.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.kahn.engine.port.StoreException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
@@ -35,6 +37,17 @@ class PostgreSqlViewsTest extends ViewsSuite {
             assertThat(thread.isAlive()).isFalse();
         }
         assertThat(own(before)).isEmpty();
+    }
+
+    @Test
+    void who_asks_a_server_that_is_not_there_is_told_of_that_and_not_of_connections_that_are_kept() {
+        try (Database nowhere =
+                Database.of("jdbc:postgresql://127.0.0.1:1/kahn", "kahn", "").forManyQuestions()) {
+            assertThatThrownBy(nowhere::inUse)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("127.0.0.1:1 refused")
+                    .hasMessageNotContaining("readers");
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunChange;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TokenRecord;
-import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.web.access.Accounts;
 import dev.kahn.web.access.Login;
@@ -112,6 +111,7 @@ public final class Console implements AutoCloseable {
      * @throws IOException if it cannot
      */
     public String start(ServerSocketChannel socket) throws IOException {
+        accounts.hasUsers(); // looked up now, or the first who asks would have to wait for a store that is away
         int port = server.start(socket);
         return (listen.tls() == null ? "http://" : "https://") + listen.urlHost() + ":" + port + "/";
     }
@@ -146,7 +146,7 @@ public final class Console implements AutoCloseable {
                 topics.add("notifications");
                 topics.add("run-" + notification.runId());
             }
-            if (change instanceof UserRecord || change instanceof TokenRecord || change instanceof TokenUse) {
+            if (change instanceof UserRecord || change instanceof TokenRecord) {
                 accounts.changed();
             }
             if (change instanceof BackfillRecord backfill) {

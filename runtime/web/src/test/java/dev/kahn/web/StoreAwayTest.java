@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
+import dev.kahn.engine.plan.TokenUse;
 import dev.kahn.log.LogFiles;
 import dev.kahn.store.Database;
 import dev.kahn.store.JdbcRunStore;
@@ -160,7 +161,6 @@ class StoreAwayTest {
 
     @Test
     void a_process_without_its_store_lives_and_is_not_ready_until_it_is_back() throws Exception {
-        assertThat(get("metrics").body()).contains("kahn_store_up 1.0");
         Files.writeString(file, "this is no database");
         HttpResponse<String> ready = get("health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
@@ -187,5 +187,14 @@ class StoreAwayTest {
         Files.write(file, sound);
         assertThat(get("health/ready").statusCode()).isEqualTo(200);
         assertThat(get("").statusCode()).isEqualTo(200);
+        assertThat(get("metrics").body()).contains("kahn_store_up 1.0");
+    }
+
+    @Test
+    void who_watches_sees_figures_without_the_store_also_if_a_use_of_a_token_was_just_stored() throws Exception {
+        console.changed(List.of(new TokenUse("prometheus", Instant.EPOCH)));
+        Files.writeString(file, "this is no database");
+
+        assertThat(get("metrics").body()).contains("kahn_store_up 0.0");
     }
 }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +26,27 @@ final class Address {
     private static final String MASK = "***";
 
     private static final Pattern WITH_HOST = Pattern.compile(
-            "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@|(?<=^[^:]{1,20}://)[^/?#]*@)?(?<host>\\[[^]]*]|[^/:?#;@]*)(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
+            "(?<scheme>[A-Za-z][A-Za-z0-9+.:-]*?)://(?:[^/?#;]*@|(?<=^[^:]{1,20}://)[^/?#]*@)?(?<host>\\[[^]]*]|[^/:?#;@(]*)(?!\\()(?<port>:\\d+)?(?<path>/[^?#;]*)?.*");
 
     /** Of a folder, without what may come behind its path. */
     private static final Pattern FILE = Pattern.compile("(?i)file:(?!//)[^?#]*");
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)(?:password|pwd|secret|token|passphrase|api[-_]?key|sig)=([^;&]+)");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#@]+)@");
+    private static final String SECRET_NAME = "(?:password|pwd|secret|token|passphrase|api[-_]?key|sig)=";
+
+    /**
+     * A value goes on to the next of what stands before its name: a semicolon is part of one behind a question mark, and an
+     * ampersand of one of SQL Server, where braces around a value make a semicolon part of it, too.
+     */
+    private static final Pattern SECRET = Pattern.compile("(?i)(?<=;)[\\w.-]*" + SECRET_NAME
+            + "(\\{(?:[^}]|}})*}|[^;]+)"
+            + "|(?<=[?&])[\\w.-]*" + SECRET_NAME + "([^&#]+)"
+            + "|(?<=[(,])[\\w.-]*" + SECRET_NAME + "([^,)]+)"
+            + "|" + SECRET_NAME + "([^;&]+)");
+
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#;:@]*:([^/?#]+)@");
+
+    /** {@code jdbc:oracle:thin:scott/tiger@host:1521:shop}, where a password may be in quotes. */
+    private static final Pattern ORACLE = Pattern.compile("(?i)jdbc:oracle:\\w+:[^/@]*/(.+)@");
 
     /** Of services that let in whoever knows their address. */
     private static final Pattern SECRET_PATH = Pattern.compile(
@@ -139,15 +154,17 @@ final class Address {
         return Optional.of(pathAndQuery.replaceFirst("[?#].*", "")).filter(path -> path.length() > SHORTEST_PATH);
     }
 
-    /** The secrets that a URL holds, as they stand there and decoded. */
+    /** The secrets that a URL holds, as they stand there, out of braces or quotes, and decoded. */
     static List<String> in(String url) {
         List<String> secrets = new ArrayList<>();
-        for (Pattern pattern : List.of(SECRET, USER_INFO, SECRET_PATH)) {
+        for (Pattern pattern : List.of(SECRET, USER_INFO, ORACLE, SECRET_PATH)) {
             Matcher match = pattern.matcher(url);
             while (match.find()) {
-                secrets.add(match.group(1));
+                String secret = group(match);
+                secrets.add(secret);
+                bare(secret).ifPresent(secrets::add);
                 if (pattern == SECRET_PATH) {
-                    pathAlone(match.group(1)).ifPresent(secrets::add);
+                    pathAlone(secret).ifPresent(secrets::add);
                 }
             }
         }
@@ -155,5 +172,25 @@ final class Address {
                 .flatMap(secret -> Stream.of(secret, decoded(secret)))
                 .distinct()
                 .toList();
+    }
+
+    /** That which matched: there is one in each way to match. */
+    private static String group(Matcher match) {
+        return IntStream.rangeClosed(1, match.groupCount())
+                .mapToObj(match::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** In braces a closing one is written twice. */
+    private static Optional<String> bare(String secret) {
+        boolean isBraced = secret.startsWith("{") && secret.endsWith("}");
+        boolean isQuoted = secret.startsWith("\"") && secret.endsWith("\"");
+        if (secret.length() < 2 || !(isBraced || isQuoted)) {
+            return Optional.empty();
+        }
+        String inside = secret.substring(1, secret.length() - 1);
+        return Optional.of(isBraced ? inside.replace("}}", "}") : inside);
     }
 }

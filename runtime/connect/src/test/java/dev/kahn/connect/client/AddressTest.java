@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressTest {
 
@@ -73,6 +74,35 @@ class AddressTest {
                 .contains("/workflows/5%20a?sig=s3cret", "/workflows/5%20a", "/workflows/5 a", "s3cret");
         assertThat(Address.in("https://example.com/v1?api_key=s3cret&x=1")).containsExactly("s3cret");
         assertThat(Address.in("https://slack.com/api?x=12345678")).doesNotContain("/api");
+    }
+
+    /** Each driver has its own way to write one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "jdbc:oracle:thin:scott/tiger@db:1521:shop | tiger | jdbc:oracle",
+                "jdbc:oracle:thin:scott/tiger@//db:1521/shop | tiger | jdbc:oracle",
+                "jdbc:oracle:oci:scott[app]/\"ti/g@er\"@shop | ti/g@er | jdbc:oracle",
+                "jdbc:sqlserver://db:1433;user=sa;password={pass;word}};};encrypt=true | pass;word}; | jdbc:sqlserver://db:1433",
+                "jdbc:sqlserver://db;password=pass&word;encrypt=true | pass&word | jdbc:sqlserver://db",
+                "jdbc:sqlserver://db;trustStorePassword=pass&word | pass&word | jdbc:sqlserver://db",
+                "jdbc:mysql://db/shop?user=app&password=pass;word#x | pass;word | jdbc:mysql://db/shop",
+                "jdbc:mysql://(host=db,user=app,password=pass;word)/shop | pass;word | jdbc:mysql",
+                "jdbc:mysql://app:pass@word@db/shop | pass@word | jdbc:mysql://db/shop",
+                "jdbc:db2://db:50000/SHOP:user=app;password=pass&word; | pass&word | jdbc:db2://db:50000/SHOP:user=app",
+            })
+    void a_password_is_found_to_its_end_and_not_shown(String url, String password, String shown) {
+        assertThat(Address.in(url)).contains(password);
+        assertThat(Address.shown(url)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jdbc:oracle:thin:@//db:1521/shop", "jdbc:oracle:thin:/@shop", "jdbc:sqlserver://db;user=sa"})
+    void where_no_password_stands_none_is_found(String url) {
+        assertThat(Address.in(url)).isEmpty();
     }
 
     @Test

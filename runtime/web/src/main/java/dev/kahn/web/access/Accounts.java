@@ -25,10 +25,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users and the tokens. They are read from the store, and again after each change: what was revoked is so at once. Whoever
+ * The users and the tokens. They are read from the store, and again after each change: what was revoked is so at once. Those who
+ * are known are let in while the store is away, too: that is when who watches the process has to see it. Whoever
  * changes them waits until that is stored, and is told by a {@link StoreException} if it takes too long, or cannot be begun since
  * an earlier change is not stored yet. Thread-safe.
  */
@@ -117,15 +119,18 @@ public final class Accounts {
                     views.users().stream()
                             .filter(UserRecord::isActive)
                             .collect(Collectors.toUnmodifiableMap(UserRecord::name, Function.identity())),
-                    views.tokens().stream()
-                            .filter(token -> token.revokedAt() == null)
-                            .collect(Collectors.toUnmodifiableMap(TokenRecord::secretHash, Function.identity())));
+                    activeTokens().collect(Collectors.toUnmodifiableMap(TokenRecord::secretHash, Function.identity())));
             known = current;
         }
         return current;
     }
 
-    /** What is known is looked up anew, since something was stored. */
+    /** Not those that are known: when one was last used changes by the minute, and lets nobody in or out. */
+    private Stream<TokenRecord> activeTokens() {
+        return views.tokens().stream().filter(token -> token.revokedAt() == null);
+    }
+
+    /** Who may come in is looked up anew, since something was stored of users or tokens. */
     public void changed() {
         version.incrementAndGet();
     }
@@ -166,7 +171,7 @@ public final class Accounts {
      * @return oldest first
      */
     public List<TokenRecord> tokens() {
-        return known().tokensByHash().values().stream()
+        return activeTokens()
                 .sorted(Comparator.comparing(TokenRecord::createdAt).thenComparing(TokenRecord::tokenId))
                 .toList();
     }
