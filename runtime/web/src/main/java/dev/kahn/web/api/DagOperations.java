@@ -5,7 +5,6 @@ import static dev.kahn.web.api.Operation.get;
 import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.BackfillRecord;
-import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
@@ -41,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What the API shows of DAGs, and does to them. Thread-safe. */
 final class DagOperations {
@@ -128,7 +126,7 @@ final class DagOperations {
     private Reply list(Call call) {
         int limit = Page.limit(call);
         String after = Page.cursor(call).orElse("");
-        Set<String> paused = paused(site);
+        Set<String> paused = site.pausedDags();
         Optional<Boolean> isPaused = call.queryFlag("paused");
         List<DagGraph> found = site.dags().stream()
                 .filter(dag -> call.caller().mayUse(dag.id()))
@@ -153,13 +151,6 @@ final class DagOperations {
                                 site.overrides(dag),
                                 now,
                                 runs.getOrDefault(dag.id(), List.of()))));
-    }
-
-    private static Set<String> paused(Site site) {
-        return site.views().dags().stream()
-                .filter(DagRecord::paused)
-                .map(DagRecord::dagId)
-                .collect(Collectors.toSet());
     }
 
     private static boolean matches(DagGraph dag, Call call) {

@@ -6,13 +6,12 @@ import static dev.kahn.web.api.Operation.post;
 import dev.kahn.Event;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.EngineView;
 import dev.kahn.web.site.PoolUse;
 import dev.kahn.web.site.Site;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +40,6 @@ final class EngineOperations {
 
     /** The pools. */
     record PoolList(List<PoolView> pools) {}
-
-    /** The process that answers, and what is under way. */
-    record EngineView(
-            long pid,
-            Instant startedAt,
-            String java,
-            int processors,
-            int dags,
-            int openRuns,
-            int running,
-            int waiting) {}
 
     /** A task that takes a connection, and as what. */
     record TakerView(String dag, String task, String type) {
@@ -195,19 +183,7 @@ final class EngineOperations {
     }
 
     private Reply engine(Call call) {
-        return Json.reply(200, site.together(moment -> {
-            List<RunRecord> open = moment.views().openRuns();
-            List<PoolUse> pools = PoolUse.of(moment);
-            return new EngineView(
-                    ProcessHandle.current().pid(),
-                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
-                    System.getProperty("java.vm.name") + " " + Runtime.version(),
-                    Runtime.getRuntime().availableProcessors(),
-                    moment.dags().size(),
-                    open.size(),
-                    pools.stream().mapToInt(use -> use.running().size()).sum(),
-                    pools.stream().mapToInt(use -> use.waiting().size()).sum());
-        }));
+        return Json.reply(200, site.together(EngineView::of));
     }
 
     private Reply listen(Call call) {

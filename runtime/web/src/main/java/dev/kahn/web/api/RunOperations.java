@@ -15,7 +15,6 @@ import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.view.GraphOrder;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
-import dev.kahn.web.access.Secrets;
 import dev.kahn.web.api.DagViews.MarkRequest;
 import dev.kahn.web.api.RunViews.AttemptView;
 import dev.kahn.web.api.RunViews.CauseView;
@@ -117,11 +116,7 @@ final class RunOperations {
 
     private Reply show(Call call) {
         RunDetail detail = site.together(moment -> detail(moment, Lookup.run(moment, call), call));
-        String json = Json.text(detail);
-        String tag = "\"" + Secrets.hash(json) + "\"";
-        boolean isSame = call.header("If-None-Match").filter(tag::equals).isPresent();
-        Reply reply = isSame ? Reply.of(304, Json.TYPE, "") : Reply.of(200, Json.TYPE, json);
-        return reply.with("ETag", tag).with("Cache-Control", "private, no-cache");
+        return Json.tagged(call, Json.text(detail));
     }
 
     private static RunDetail detail(Site site, RunRecord run, Call call) {
