@@ -24,11 +24,6 @@ final class CheckVerb implements Verb {
     private record Verdict(RunRecord run, List<String> stops, List<String> changes) {}
 
     @Override
-    public String name() {
-        return "check";
-    }
-
-    @Override
     public String summary() {
         return "Tells whether the runs in flight can go on with this version of the program, and what has changed since they"
                 + " began. Exit code 1 if one cannot.";

@@ -23,11 +23,6 @@ final class CompletionVerb implements Verb {
     }
 
     @Override
-    public String name() {
-        return "completion";
-    }
-
-    @Override
     public String summary() {
         return "Prints a script that teaches bash or zsh to complete verbs, options and DAGs. It is for the name of a script"
                 + " or an alias that starts the program, as what begins with java is completed as java is.";

@@ -48,7 +48,7 @@ final class Foreground implements AutoCloseable {
     private final Clock clock;
     private final Screen screen;
     private final boolean debug;
-    private final Interrupts interrupts = new Interrupts();
+    private final Interrupts interrupts = new Interrupts("INT");
     private final Set<Long> cancelled = new HashSet<>();
 
     /**

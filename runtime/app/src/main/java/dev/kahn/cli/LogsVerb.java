@@ -27,11 +27,6 @@ final class LogsVerb implements Verb {
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
 
     @Override
-    public String name() {
-        return "logs";
-    }
-
-    @Override
     public String summary() {
         return "Prints the log of a task: of its last attempt, if none is named.";
     }

@@ -15,11 +15,6 @@ final class ManVerb implements Verb {
     }
 
     @Override
-    public String name() {
-        return "man";
-    }
-
-    @Override
     public String summary() {
         return "Prints the manual page, for man to show or to be kept where man looks.";
     }

@@ -33,11 +33,6 @@ final class NotifyVerb implements Verb {
     private static final int SHOWN = 100;
 
     @Override
-    public String name() {
-        return "notify";
-    }
-
-    @Override
     public String summary() {
         return "Lists the notifications that are still to be sent or were given up; with test, sends a trial to a target, and"
                 + " says what is wrong if that does not work (exit code 1).";
@@ -138,8 +133,7 @@ final class NotifyVerb implements Verb {
                             .orElse("write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME"));
         }
         int colon = target.indexOf(':');
-        try (ConfiguredConnections connections = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
+        try (ConfiguredConnections connections = surroundings.connections()) {
             connections.onSecret(surroundings.secrets()::add);
             Notifier notifier = new Notifiers(
                             connections, surroundings.settings().all(), surroundings.clock())

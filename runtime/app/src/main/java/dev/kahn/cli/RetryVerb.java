@@ -19,11 +19,6 @@ import java.util.concurrent.CompletableFuture;
 final class RetryVerb implements Verb {
 
     @Override
-    public String name() {
-        return "retry";
-    }
-
-    @Override
     public String summary() {
         return "Lets tasks of a run run again, in the foreground or by a server: all that failed or were stopped, if none is named, and"
                 + " what did not run because of them. What has succeeded stays, also elements of a mapped task.";

@@ -21,11 +21,6 @@ import java.util.stream.Stream;
 final class RunVerb implements Verb {
 
     @Override
-    public String name() {
-        return "run";
-    }
-
-    @Override
     public String summary() {
         return "Runs a DAG now, in the foreground. What is done is stored at once: after a crash, run it again and it"
                 + " goes on. Ctrl-C cancels, again kills.";

@@ -85,13 +85,7 @@ final class ServerActs {
     private JsonNode awaitEnd(long runId) {
         Instant patience = surroundings.clock().instant().plus(PATIENCE);
         JsonNode run = run(runId);
-        while (!isDone(run) && surroundings.clock().instant().isBefore(patience)) {
-            try {
-                Thread.sleep(LOOK.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return run;
-            }
+        while (!isDone(run) && surroundings.clock().instant().isBefore(patience) && Pause.of(LOOK)) {
             run = run(runId);
         }
         return run;
@@ -166,12 +160,7 @@ final class ServerActs {
     }
 
     private int tell(Object json, String words) {
-        if (surroundings.json()) {
-            surroundings.screen().println(Json.text(json));
-        } else {
-            surroundings.screen().println(words + server.words());
-        }
-        return ExitCode.OK;
+        return surroundings.tell(() -> json, words + server.words());
     }
 
     private static long number(JsonNode run) {

@@ -109,7 +109,7 @@ final class ServerBackfill {
             if (backfill.path("decidedUntil").isString()) {
                 tell(backfill);
             }
-            if (!backfill.path("endedAt").isNull() || !ServerWatch.pause()) {
+            if (!backfill.path("endedAt").isNull() || !Pause.of(ServerWatch.LOOK)) {
                 return progress;
             }
         }
@@ -117,11 +117,8 @@ final class ServerBackfill {
 
     private void tell(RunRecord run) {
         Instant now = surroundings.clock().instant();
-        if (surroundings.json()) {
-            surroundings.screen().println(Json.text(Json.run(run)));
-        } else {
-            surroundings.screen().println(Backfill.line(surroundings.times().clock(now), run, now));
-        }
+        surroundings.tell(
+                () -> Json.run(run), Backfill.line(surroundings.times().clock(now), run, now));
     }
 
     /** A tick has its run as soon as it is decided, oldest first; so only those are looked at that are not all told. */

@@ -209,19 +209,9 @@ final class ServerViews {
             boolean isAtEnd = part.path("next").asLong() >= part.path("size").asLong();
             goesOn = !isAtEnd || (follow && !part.path("isEnded").asBoolean(true));
             offset = part.path("next").asLong();
-            if (isAtEnd && goesOn && !pause()) {
+            if (isAtEnd && goesOn && !Pause.of(LOOK)) {
                 return;
             }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

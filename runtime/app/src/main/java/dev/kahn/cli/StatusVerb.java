@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class StatusVerb implements Verb {
 
     @Override
-    public String name() {
-        return "status";
-    }
-
-    @Override
     public String summary() {
         return "Shows a run and its tasks; the latest run, if none is named.";
     }
