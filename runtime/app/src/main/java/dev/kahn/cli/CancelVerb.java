@@ -27,7 +27,7 @@ final class CancelVerb implements Verb {
         surroundings.settings();
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
-            return server.get().cancel(server.get().runId(arguments, surroundings));
+            return server.get().cancel(server.get().runId(arguments));
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         try (RunStore store = surroundings.storage().open()) {

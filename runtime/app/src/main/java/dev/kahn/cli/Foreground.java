@@ -54,12 +54,8 @@ final class Foreground implements AutoCloseable {
     /**
      * @param dag whose runs
      * @param store where they are; closed with this
+     * @param adapt what this process changes of the DAG
      */
-    Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings) {
-        this(dag, store, surroundings, UnaryOperator.identity());
-    }
-
-    /** @param adapt what this process changes of the DAG */
     Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings, UnaryOperator<DagGraph> adapt) {
         clock = surroundings.clock();
         screen = surroundings.screen();

@@ -52,7 +52,7 @@ final class LogsVerb implements Verb {
         if (server.isPresent()) {
             server.get()
                     .log(
-                            ServerActs.of(surroundings).orElseThrow().runId(arguments, surroundings),
+                            ServerActs.of(surroundings).orElseThrow().runId(arguments),
                             arguments.argument(1).orElse(""),
                             query("element", 0, arguments) + query("attempt", 1, arguments),
                             arguments.flag("--follow"));

@@ -40,10 +40,7 @@ final class MarkVerb implements Verb {
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get()
-                    .mark(
-                            server.get().runId(arguments, surroundings),
-                            arguments.argument(1).orElse(""),
-                            StateWords.word(state));
+                    .mark(server.get().runId(arguments), arguments.argument(1).orElse(""), StateWords.word(state));
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         String taskId = arguments.argument(1).orElse("");

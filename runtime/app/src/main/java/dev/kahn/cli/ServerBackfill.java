@@ -61,7 +61,7 @@ final class ServerBackfill {
 
     private JsonNode plan(String dagId, BackfillRange range, boolean again) {
         String query = "?again=" + again + "&to=" + range.to() + "&from=" + range.from();
-        return server.ask("GET", path(dagId) + query, null);
+        return server.get(path(dagId) + query);
     }
 
     private static String path(String dagId) {
@@ -104,7 +104,7 @@ final class ServerBackfill {
     /** @return how it stands when it has ended, or when nobody wants to wait any more */
     private JsonNode awaitEnd(long number) {
         while (true) {
-            JsonNode progress = server.ask("GET", "backfills/" + number, null);
+            JsonNode progress = server.get("backfills/" + number);
             JsonNode backfill = progress.path("backfill");
             if (backfill.path("decidedUntil").isString()) {
                 tell(backfill);

@@ -43,7 +43,7 @@ final class StatusVerb implements Verb {
         Optional<ServerViews> server = ServerViews.of(surroundings);
         if (server.isPresent()) {
             ServerViews.Seen seen =
-                    server.get().seen(ServerActs.of(surroundings).orElseThrow().runId(arguments, surroundings));
+                    server.get().seen(ServerActs.of(surroundings).orElseThrow().runId(arguments));
             String dagId = seen.board().graph().id();
             tell(
                     seen.board(),

@@ -153,37 +153,31 @@ final class EngineOperations {
     }
 
     private Reply pools(Call call) {
-        return Json.reply(
-                200,
-                new PoolList(
-                        site.together(PoolUse::of).stream().map(PoolView::of).toList()));
+        return Json.reply(new PoolList(
+                site.together(PoolUse::of).stream().map(PoolView::of).toList()));
     }
 
     private Reply connections(Call call) {
-        return Json.reply(
-                200,
-                new ConnectionList(site.connections().connections().stream()
-                        .map(ConnectionView::of)
-                        .toList()));
+        return Json.reply(new ConnectionList(site.connections().connections().stream()
+                .map(ConnectionView::of)
+                .toList()));
     }
 
     private Reply test(Call call) {
         String name = Lookup.connection(site, call);
         ConnectionCatalog.Verdict verdict = site.testConnection(call.caller().actor(), name);
-        return Json.reply(200, new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
+        return Json.reply(new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
     }
 
     private Reply notifications(Call call) {
-        return Json.reply(
-                200,
-                new NotificationList(
-                        site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
-                                .map(NotificationView::of)
-                                .toList()));
+        return Json.reply(new NotificationList(
+                site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
+                        .map(NotificationView::of)
+                        .toList()));
     }
 
     private Reply engine(Call call) {
-        return Json.reply(200, site.together(EngineView::of));
+        return Json.reply(site.together(EngineView::of));
     }
 
     private Reply listen(Call call) {

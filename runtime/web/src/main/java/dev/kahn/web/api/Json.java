@@ -46,6 +46,10 @@ final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    static Reply reply(Object value) {
+        return reply(200, value);
+    }
+
     static Reply reply(int status, Object value) {
         return Reply.of(status, TYPE, text(value));
     }

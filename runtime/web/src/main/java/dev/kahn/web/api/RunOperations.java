@@ -111,7 +111,7 @@ final class RunOperations {
                 .map(RunView::of)
                 .toList();
         Long next = slice.next();
-        return Json.reply(200, new Page<>(shown, next == null ? null : Page.encoded(Long.toString(next))));
+        return Json.reply(new Page<>(shown, next == null ? null : Page.encoded(Long.toString(next))));
     }
 
     private Reply show(Call call) {
@@ -162,7 +162,7 @@ final class RunOperations {
                     moment.views().notifications(run.runId()));
         });
         List<RunHistory.Entry> found = all.stream().skip(from).limit(limit + 1L).toList();
-        return Json.reply(200, Page.of(found, limit, last -> Long.toString(from + limit), HistoryEntry::of));
+        return Json.reply(Page.of(found, limit, last -> Long.toString(from + limit), HistoryEntry::of));
     }
 
     private Reply cancel(Call call) {
@@ -174,7 +174,7 @@ final class RunOperations {
     private Reply preview(Call call) {
         Set<String> tasks = call.query("task").map(RunOperations::names).orElse(Set.of());
         boolean downstream = call.queryFlag("downstream").orElse(false);
-        return Json.reply(200, site.together(moment -> {
+        return Json.reply(site.together(moment -> {
             RunRecord run = Lookup.run(moment, call);
             RetryPreview preview = RetryPreview.of(moment, run, tasks, downstream);
             return new RetryPlan(run.runId(), preview.again(), preview.staying());
@@ -214,6 +214,6 @@ final class RunOperations {
     }
 
     private Reply again(Call call) {
-        return Json.reply(200, RunView.of(Lookup.run(site, call)));
+        return Json.reply(RunView.of(Lookup.run(site, call)));
     }
 }
