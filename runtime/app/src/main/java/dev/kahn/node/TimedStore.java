@@ -1,5 +1,6 @@
 package dev.kahn.node;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
@@ -104,6 +105,16 @@ final class TimedStore implements RunStore {
     @Override
     public List<NotificationRecord> pendingNotifications(Set<String> dagIds) {
         return store.pendingNotifications(dagIds);
+    }
+
+    @Override
+    public long lastBackfillId() {
+        return store.lastBackfillId();
+    }
+
+    @Override
+    public List<BackfillRecord> openBackfills() {
+        return store.openBackfills();
     }
 
     @Override
