@@ -303,7 +303,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * Lets certain tasks of a run run again.
      *
      * @param runId which; open or done
-     * @param tasks which; each is done; none for all that failed
+     * @param tasks which, {@code send[3]} for an element of one that is mapped; each is done; none for all that failed
      * @param downstream whether all that ran after them runs again too
      * @return as {@link #retry(long)}
      */

@@ -135,7 +135,7 @@ final class Simulation {
             case 3 -> new Action.FailCommit(MemoryStore.Failure.BEFORE);
             case 4 -> new Action.FailCommit(MemoryStore.Failure.AFTER);
             case 5 -> new Action.RetryFailed(run.runId());
-            case 6 -> new Action.Retry(run.runId(), task, random.nextBoolean());
+            case 6 -> new Action.Retry(run.runId(), task + element(random), random.nextBoolean());
             case 7 -> new Action.Mark(run.runId(), task, marks(random));
             case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
             case 18 ->
@@ -196,6 +196,11 @@ final class Simulation {
                 now.minus(Duration.ofMinutes(random.nextInt(20))),
                 1 + random.nextInt(3),
                 random.nextInt(3) == 0);
+    }
+
+    /** Of a task that is not mapped, or has no such element, that is refused. */
+    private static String element(Random random) {
+        return random.nextInt(3) == 0 ? "[" + random.nextInt(3) + "]" : "";
     }
 
     private static TaskState marks(Random random) {
