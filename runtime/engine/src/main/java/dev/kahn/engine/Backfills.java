@@ -94,14 +94,13 @@ final class Backfills {
     }
 
     private BackfillRecord elsewhere(long backfillId) {
-        boolean isEnding = commit.effects()
-                .changed(new BackfillRecord.Key(backfillId))
-                .isPresent();
+        boolean isEnding =
+                commit.effects().changed(new BackfillRecord.Key(backfillId)).isPresent();
         return store.openBackfills().stream()
                 .filter(row -> row.backfillId() == backfillId && !isEnding)
                 .findFirst()
-                .orElseThrow(() ->
-                        new RefusedException("there is no backfill " + backfillId + " that could be cancelled"));
+                .orElseThrow(
+                        () -> new RefusedException("there is no backfill " + backfillId + " that could be cancelled"));
     }
 
     /**

@@ -172,8 +172,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * @return the backfill, once it is durable
      * @throws IllegalArgumentException if the engine does not run that DAG
      */
-    public CompletableFuture<BackfillRecord> backfill(
-            BackfillWish wish, Function<BackfillRecord, List<Change>> along) {
+    public CompletableFuture<BackfillRecord> backfill(BackfillWish wish, Function<BackfillRecord, List<Change>> along) {
         refuseUnknown(wish.dagId());
         Answer<BackfillRecord> answer = Answer.to(along);
         ask(new Message.NewBackfill(wish, answer));

@@ -360,7 +360,8 @@ final class Promises {
 
     /** Where several fill the same ticks, one lets runs of the other run again. */
     private void checkBackfill(BackfillRecord row) {
-        Instant until = row.decidedUntil() == null ? row.from().minusNanos(1) : row.decidedUntil();
+        Instant until =
+                Objects.requireNonNullElse(row.decidedUntil(), row.from().minusNanos(1));
         List<RunRecord> runs = runsOfTicks(row.dagId(), row.from(), until);
         boolean isAlone = store.backfills().stream()
                         .filter(other -> other.backfillId() > 0 && other.dagId().equals(row.dagId()))

@@ -353,7 +353,11 @@ class ConsoleTest {
         post("runs/1/tasks/load/retry", Map.of("element", "3", "downstream", "no"));
         assertThat(done)
                 .containsExactly(
-                        "trigger Daily {day=2026-11-24}", "pause Daily false", "cancel 3", "retry 1 [load] true", "retry 1 [load[3]] false");
+                        "trigger Daily {day=2026-11-24}",
+                        "pause Daily false",
+                        "cancel 3",
+                        "retry 1 [load] true",
+                        "retry 1 [load[3]] false");
     }
 
     @Test

@@ -30,7 +30,8 @@ public record InstanceKey(String taskId, int mapIndex) {
     public static InstanceKey parse(String name) {
         int bracket = name.endsWith("]") ? name.lastIndexOf('[') : -1;
         String index = bracket < 0 ? "" : name.substring(bracket + 1, name.length() - 1);
-        boolean isElement = !index.isEmpty() && index.length() < 10 && index.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isElement =
+                !index.isEmpty() && index.length() < 10 && index.chars().allMatch(c -> c >= '0' && c <= '9');
         return isElement ? new InstanceKey(name.substring(0, bracket), Integer.parseInt(index)) : of(name);
     }
 
