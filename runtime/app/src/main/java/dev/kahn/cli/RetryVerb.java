@@ -32,7 +32,8 @@ final class RetryVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.run()
-                .repeatable("TASK", "The ids of the tasks that are to run again; send[3] for one element of a mapped one.")
+                .repeatable(
+                        "TASK", "The ids of the tasks that are to run again; send[3] for one element of a mapped one.")
                 .flag("Let what ran after them run again too.", "--downstream")
                 .flag("Only show which tasks would run again.", "--dry-run")
                 .server()

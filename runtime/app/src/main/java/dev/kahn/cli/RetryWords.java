@@ -67,8 +67,9 @@ final class RetryWords {
         int more = tasks.size() - MOST_NAMED;
         return tasks.stream()
                         .limit(MOST_NAMED)
-                        .map(node ->
-                                again.contains(node.id()) ? node.id() + elements(node) : names(node).collect(Collectors.joining(", ")))
+                        .map(node -> again.contains(node.id())
+                                ? node.id() + elements(node)
+                                : names(node).collect(Collectors.joining(", ")))
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? ", and " + more + " more" : "");
     }

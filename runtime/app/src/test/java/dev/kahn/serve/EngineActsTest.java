@@ -75,13 +75,7 @@ class EngineActsTest {
             }
         };
         acts = new EngineActs(
-                engine,
-                Dags.only(new TestDags.Endless()).all(),
-                effective,
-                views,
-                access,
-                none,
-                new ManualClock(NOW));
+                engine, Dags.only(new TestDags.Endless()).all(), effective, views, access, none, new ManualClock(NOW));
         engine.schedule(dagId -> "{}");
         engine.recover();
     }
@@ -104,8 +98,7 @@ class EngineActsTest {
 
     private void askAndGoAway(Instant to) {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> acts.backfill(
-                        ALICE, new BackfillRequest("Endless", FIRST, to, 1, false, Map.of())))
+        assertThatThrownBy(() -> acts.backfill(ALICE, new BackfillRequest("Endless", FIRST, to, 1, false, Map.of())))
                 .isInstanceOf(StoreException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
