@@ -28,7 +28,7 @@ final class RetryVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.run()
-                .repeatable("TASK", "The ids of the tasks to run again.")
+                .repeatable("TASK", "The ids of the tasks to run again; send[3] for one element of a mapped task.")
                 .flag("Also run again what ran after them.", "--downstream")
                 .flag("Only show which tasks would run again.", "--dry-run")
                 .server()

@@ -1,5 +1,6 @@
 package dev.kahn.store;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
@@ -70,6 +71,9 @@ public final class JdbcRunStore implements RunStore {
 
     private static final String SELECT_PENDING_NOTIFICATIONS =
             "SELECT * FROM notification WHERE state = 'PENDING' ORDER BY state, notification_id";
+
+    private static final String SELECT_LAST_BACKFILL_ID =
+            "SELECT backfill_id FROM backfill ORDER BY backfill_id DESC LIMIT 1";
 
     private static final String SELECT_FAILING = "SELECT dag_id FROM dag_health WHERE failing";
 
@@ -208,6 +212,16 @@ public final class JdbcRunStore implements RunStore {
         return list(SELECT_PENDING_NOTIFICATIONS, NotificationRow::get).stream()
                 .filter(row -> dagIds.contains(row.dagId()))
                 .toList();
+    }
+
+    @Override
+    public long lastBackfillId() {
+        return lastNumber(SELECT_LAST_BACKFILL_ID);
+    }
+
+    @Override
+    public List<BackfillRecord> openBackfills() {
+        return list(BackfillRow.SELECT_OPEN, BackfillRow::get);
     }
 
     @Override
