@@ -30,7 +30,7 @@ final class Today {
             return today.atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "the option -A" + OPTION + "=" + date + " is no date such as 2026-11-23", e);
+                    "the option -A" + OPTION + "=" + date + " is not a date such as 2026-11-23", e);
         }
     }
 }

@@ -63,7 +63,7 @@ public final class Baseline {
             Path folder = Path.of(given);
             if (!Files.isDirectory(folder)) {
                 throw bad(
-                        "is no folder"
+                        "is not a folder"
                                 + (folder.isAbsolute()
                                         ? ""
                                         : " in " + Path.of("").toAbsolutePath()),
@@ -75,7 +75,7 @@ public final class Baseline {
                     .findFirst()
                     .orElse(folder);
         } catch (InvalidPathException e) {
-            throw bad("is no path: " + e.getMessage(), e);
+            throw bad("is not a valid path: " + e.getMessage(), e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class Baseline {
         try {
             return GraphJsonReader.read(Files.readString(file));
         } catch (IOException | UnreadableGraphException e) {
-            throw bad("has a file that is no graph of a DAG, " + file.getFileName() + ": " + e.getMessage(), e);
+            throw bad("contains " + file.getFileName() + ", which is not the graph of a DAG: " + e.getMessage(), e);
         }
     }
 

@@ -22,7 +22,7 @@ public final class Options {
         @Nullable String value = options.get(name);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
-                    "the option -A" + name + " has no value; write -A" + name + "=VALUE, or leave it out");
+                    "the option -A" + name + " has no value; write -A" + name + "=VALUE, or omit it");
         }
         return Optional.of(value);
     }

@@ -35,7 +35,7 @@ public enum WarningPolicy {
             case "error" -> FAIL;
             default ->
                 throw new IllegalArgumentException(
-                        "the option -A" + OPTION + "=" + value + " is unknown: it can only be warn or error");
+                        "the option -A" + OPTION + "=" + value + " has an unknown value; it can be warn or error");
         };
     }
 

@@ -69,7 +69,7 @@ final class BranchesRule implements Rule {
                 task.id(),
                 branch.constant(),
                 whyUndecided(task),
-                "name the deciding task in after");
+                "name the task that decides in after");
     }
 
     private static String whyUndecided(TaskModel task) {
@@ -114,8 +114,10 @@ final class BranchesRule implements Rule {
 
     private static NoChoice otherResult(TaskModel decider) {
         return new NoChoice(
-                "gives " + decider.given().map(TypeText.SIMPLE::of).orElse("nothing"),
-                "return an enum or a boolean there");
+                decider.given()
+                        .map(given -> "has a result of type " + TypeText.SIMPLE.of(given))
+                        .orElse("has no result"),
+                "make it return an enum or a boolean");
     }
 
     private void checkConstant(DagModel dag, TaskModel task, Branch branch, Findings findings) {

@@ -66,7 +66,7 @@ public final class ClassRule {
             case INTERFACE -> "an interface";
             case ANNOTATION_TYPE -> "an annotation";
             case RECORD -> "a record";
-            default -> "no class";
+            default -> "not a class";
         };
     }
 }

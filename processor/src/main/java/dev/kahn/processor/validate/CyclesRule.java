@@ -50,24 +50,24 @@ final class CyclesRule implements Rule {
 
     private static String advice(DagModel dag, List<String> circle, List<Integer> common, boolean isKnown) {
         if (common.isEmpty()) {
-            return "one of these edges, and then one of each circle that remains"
+            return "one of these edges, then one of each cycle that remains"
                     + (isKnown ? ": no edge is in all of them" : "");
         }
         return common.stream()
                         .limit(MOST_NAMED)
                         .map(place -> named(dag, circle, place))
                         .collect(Collectors.joining(" or "))
-                + ", which is in all circles of these tasks";
+                + ", which breaks every cycle of these tasks";
     }
 
-    /** {@code mail → upload (after of upload)}. */
+    /** {@code mail → upload (in after of upload)}. */
     private static String named(DagModel dag, List<String> circle, int place) {
         String attributes = mentions(dag, circle, place).stream()
                 .map(Reference::attribute)
                 .distinct()
                 .collect(Collectors.joining(" and "));
         String task = circle.get(place + 1);
-        return circle.get(place) + " → " + task + " (" + attributes + " of " + task + ")";
+        return circle.get(place) + " → " + task + " (in " + attributes + " of " + task + ")";
     }
 
     /** Where the task that an edge of the circle leads to names the one that it leads from. */

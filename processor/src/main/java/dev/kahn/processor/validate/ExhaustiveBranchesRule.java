@@ -51,7 +51,7 @@ final class ExhaustiveBranchesRule implements Rule {
                     .toList();
             if (!left.isEmpty() && choices.containsAll(taken.get(id))) {
                 findings.add(
-                        Problem.BRANCH_WITHOUT_TASK, decider.declaration().position(), id, String.join(", ", left));
+                        Problem.BRANCH_WITHOUT_TASK, decider.declaration().position(), id, String.join(" or ", left));
             }
         }
     }

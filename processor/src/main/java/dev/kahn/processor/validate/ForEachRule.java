@@ -47,7 +47,8 @@ final class ForEachRule implements Rule {
                     task.forEach().orElseThrow().position(),
                     task.id(),
                     producer.id(),
-                    given.map(TypeText.SIMPLE::of).orElse("nothing"));
+                    given.map(type -> "whose result is " + TypeText.SIMPLE.of(type))
+                            .orElse("which has no result"));
         }
     }
 

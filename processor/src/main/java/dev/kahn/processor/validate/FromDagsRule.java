@@ -60,13 +60,13 @@ final class FromDagsRule implements Rule {
                 from.dag()
                         .id()
                         .map(id -> "DAG " + dag.id() + " does not run after")
-                        .orElse("is no DAG"),
+                        .orElse("is not a DAG"),
                 isItself
-                        ? "leave dag out for a task of the same DAG"
+                        ? "leave out dag to take the result of a task of the same DAG"
                         : from.dag()
                                 .id()
-                                .map(id -> "name " + simple + ".class in the after of its @Dag")
-                                .orElse("name a class annotated @Dag"));
+                                .map(id -> "add " + simple + ".class to after in @Dag")
+                                .orElse("name a class annotated with @Dag"));
     }
 
     private void check(TaskModel task, Argument.FromDag from, DagModel upstream, Findings findings) {

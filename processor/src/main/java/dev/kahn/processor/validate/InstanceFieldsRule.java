@@ -53,7 +53,7 @@ final class InstanceFieldsRule implements Rule {
         return JavaTypes.element(field.asType())
                 .filter(InstanceFieldsRule::isMadeToBeChanged)
                 .map(type -> type.getSimpleName().toString())
-                .map(name -> "holds " + (name.startsWith("A") ? "an " : "a ") + name + " that can change");
+                .map(name -> "holds " + (name.startsWith("A") ? "an " : "a ") + name + ", which can change");
     }
 
     private static boolean isMadeToBeChanged(TypeElement type) {

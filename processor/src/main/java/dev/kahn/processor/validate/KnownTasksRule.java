@@ -60,11 +60,11 @@ final class KnownTasksRule implements Rule {
         private Optional<String> aboutMethod(String name) {
             Optional<String> renamed = dag.tasks().stream()
                     .filter(task -> task.declaration().methodName().equals(name))
-                    .map(task -> "the id of that method is \"" + task.id() + "\"")
+                    .map(task -> "the task of that method has the id \"" + task.id() + "\"")
                     .findFirst();
             return renamed.or(() -> dag.declaration().methods().stream()
                     .filter(method -> method.getSimpleName().contentEquals(name))
-                    .map(method -> "method " + name + " is none, as it is not annotated: annotate it with @Task")
+                    .map(method -> "annotate method " + name + " with @Task")
                     .findFirst());
         }
 
@@ -75,7 +75,7 @@ final class KnownTasksRule implements Rule {
                     .filter(several -> several.size() > 1)
                     .filter(several -> dag.tasksById().keySet().containsAll(several))
                     .filter(several -> !several.contains(task.id()))
-                    .map(several -> "give each a text of its own: {\"" + String.join("\", \"", several) + "\"}");
+                    .map(several -> "write one string for each: {\"" + String.join("\", \"", several) + "\"}");
         }
 
         private Optional<String> nearestTo(String name) {

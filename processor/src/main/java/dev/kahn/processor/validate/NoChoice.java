@@ -24,12 +24,12 @@ record NoChoice(String why, String advice) {
     static Optional<NoChoice> of(TaskModel task, String constant, JavaTypes types) {
         TaskDeclaration declared = task.declaration();
         if (task.isMapped() && task.result().filter(types::isChoice).isPresent()) {
-            return Optional.of(new NoChoice("is mapped and gives a list", LATER));
+            return Optional.of(new NoChoice("is mapped, so its result is a list", LATER));
         }
         return declared.isSensor() && declared.returns().getKind() == TypeKind.BOOLEAN
                 ? Optional.of(new NoChoice(
-                        "only goes on when it is true",
-                        constant.equals("true") ? "leave when out, or " + LATER : LATER))
+                        "goes on only when it returns true",
+                        constant.equals("true") ? "remove when, or " + LATER : LATER))
                 : Optional.empty();
     }
 }

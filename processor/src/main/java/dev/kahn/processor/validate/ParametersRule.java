@@ -93,11 +93,11 @@ final class ParametersRule implements Rule {
 
     private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
         if (JavaTypes.is(wanted, Interval.class)) {
-            return "had from interval() of a parameter of type TaskContext";
+            return "take a TaskContext and call its interval()";
         }
         String from = producers.of(dag, task, wanted);
-        return "annotated with " + (from.isEmpty() ? "@From(\"task\")" : from)
-                + ", @Each or @Connection(\"name\"), or be of type " + types(dag, wanted);
+        return "annotate it with " + (from.isEmpty() ? "@From(\"task\")" : from)
+                + ", @Each or @Connection(\"name\"), or change its type to " + types(dag, wanted);
     }
 
     private static String types(DagModel dag, TypeMirror wanted) {
@@ -105,10 +105,10 @@ final class ParametersRule implements Rule {
                 .params()
                 .map(own -> TypeText.both(wanted, own.type()).other() + " or TaskContext");
         if (isParamsOfAncestor(dag, wanted)) {
-            return params.orElse("TaskContext") + ", or be the parameters of the run if DAG " + dag.id()
-                    + " says @Dag(params = " + TypeText.QUALIFIED.of(wanted) + ".class)";
+            return params.orElse("TaskContext") + ", or make it the parameters of the run with @Dag(params = "
+                    + TypeText.QUALIFIED.of(wanted) + ".class) on DAG " + dag.id();
         }
-        return params.orElse("TaskContext or of a nested record Params, the parameters of the run");
+        return params.orElse("TaskContext or to a nested record Params, the parameters of the run");
     }
 
     /** Whether it looks like the parameters of an ancestor: those are not inherited. */

@@ -70,7 +70,7 @@ final class ParamsRule implements Rule {
                 TypeText.SIMPLE.of(component.element().asType()),
                 isHere
                         ? "give it a @Default, or make it an Optional"
-                        : "make the parameters a record of this DAG's own, or give it a @Default there");
+                        : "use a record of this DAG for its parameters, or give it a @Default there");
     }
 
     private void check(ParamsDeclaration.Component component, Findings findings) {

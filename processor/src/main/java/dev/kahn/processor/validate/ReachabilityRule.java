@@ -61,23 +61,23 @@ final class ReachabilityRule implements Rule {
     private static String whatIsNotMet(TaskModel task) {
         TriggerRule rule = task.declaration().rule().value();
         if (task.branch().isEmpty() && !task.isMapped()) {
-            return rule + " is not met";
+            return rule + " is never met";
         }
         String what = task.branch().isEmpty()
                 ? " and its list"
                 : task.isMapped() ? ", its branch and its list" : " and its branch";
-        return rule + what + " are not met together";
+        return rule + what + " are never met together";
     }
 
     private static String advice(TaskModel task, OutcomeGraph graph) {
         if (task.isMapped() && task.branch().isPresent()) {
-            return "map it over a list that is there on its branch, or leave when out";
+            return "map it over a list that exists on its branch, or remove when";
         }
         boolean isAfterBranches = graph.upTo(task).order().stream()
                 .anyMatch(before -> before.branch().isPresent() && !before.id().equals(task.id()));
         return isAfterBranches && task.declaration().rule().value() != TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS
-                ? "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"
-                : "give it another rule, or other tasks to run after";
+                ? "to run it whichever branch is taken, set rule = NONE_FAILED_MIN_ONE_SUCCESS"
+                : "give it another rule, or change the tasks that it runs after";
     }
 
     /** Where all tasks are such, all can start, and none without the results it takes. */
@@ -112,9 +112,9 @@ final class ReachabilityRule implements Rule {
         boolean isOnlyOne = task.upstream().size() == 1;
         boolean hasFailed = outcomes.canMissFailed(numbers.of(task.id()), numbers.of(producer));
         return switch (task.declaration().rule().value()) {
-            case ALWAYS -> "it does not wait for any task";
+            case ALWAYS -> "it waits for no task";
             case ONE_SUCCESS, ONE_FAILED, ONE_DONE ->
-                isOnlyOne ? canFail(producer) : "it waits for one task, not for each";
+                isOnlyOne ? canFail(producer) : "it waits for one task, not for all";
             case NONE_FAILED, NONE_FAILED_MIN_ONE_SUCCESS, ALL_SKIPPED ->
                 skips.of(dag.task(producer).orElseThrow());
             default ->

@@ -48,7 +48,7 @@ final class RedundantEdgesRule implements Rule {
                         reference.position(),
                         task.id(),
                         reference.task(),
-                        "it is named elsewhere in the same task");
+                        "the task names it elsewhere already");
             }
         }
     }
@@ -98,7 +98,7 @@ final class RedundantEdgesRule implements Rule {
                         reference.position(),
                         task.id(),
                         reference.task(),
-                        "task " + order.get(by).id() + " waits for it already");
+                        "task " + order.get(by).id() + " already waits for it");
             });
         }
 

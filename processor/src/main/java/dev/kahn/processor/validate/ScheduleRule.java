@@ -66,7 +66,7 @@ final class ScheduleRule implements Rule {
                     attribute.position(),
                     name,
                     attribute.value(),
-                    moment.isEmpty() ? "neither a date nor an instant" : "outside the years 1 to 9999 of UTC");
+                    moment.isEmpty() ? "neither a date nor an instant" : "outside the years 1 to 9999 (UTC)");
         }
         return possible;
     }

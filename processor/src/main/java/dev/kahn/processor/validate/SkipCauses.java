@@ -72,8 +72,8 @@ final class SkipCauses {
             cause = " has the rule " + node.rule();
         } else if (node.canSkip() && outcomes.canStart(number)) {
             cause = task.arguments().stream().anyMatch(Argument.Context.class::isInstance)
-                    ? " can skip itself, as it takes a TaskContext"
-                    : " can give up, as its softFail is true";
+                    ? " can skip itself because it takes a TaskContext"
+                    : " can be skipped because its softFail is true";
         } else if (node.hasBranch() && nodes.get(node.decider()).values() > 1) {
             cause = " is on branch \"" + task.branch().orElseThrow().constant() + "\" of task " + id(node.decider());
         } else if (node.hasList() && !neverFail.get(node.list()) && trigger(node, all - 1, 1, 0) == Trigger.START) {

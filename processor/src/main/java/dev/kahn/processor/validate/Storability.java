@@ -76,7 +76,7 @@ final class Storability {
                 seen.add(TypeText.QUALIFIED.of(type)) ? declared((DeclaredType) type, seen) : Optional.empty();
             case ARRAY -> JavaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
             case WILDCARD -> wildcard((WildcardType) type, seen);
-            default -> bad(type, "is no type that Kahn knows");
+            default -> bad(type, "is not a type that Kahn can store");
         };
     }
 
@@ -91,10 +91,10 @@ final class Storability {
             return Optional.empty();
         }
         if (!element.getTypeParameters().isEmpty() && type.getTypeArguments().isEmpty()) {
-            return bad(type, "does not say what is in it");
+            return bad(type, "does not say what it contains");
         }
         if (depth(type) > DEEPEST) {
-            return bad(types.erasure(type), "consists of ever more types");
+            return bad(types.erasure(type), "nests types without end");
         }
         if (element.getKind() == ElementKind.RECORD) {
             return components(type, element, seen);
@@ -114,7 +114,7 @@ final class Storability {
         if (element.getModifiers().contains(Modifier.SEALED) && element.getKind() == ElementKind.INTERFACE) {
             return firstOf(element.getPermittedSubclasses().stream().map(permitted -> permitted(type, permitted, seen)))
                     .or(() -> SealedNames.doubled(element)
-                            .flatMap(twice -> bad(type, "permits two that are named " + twice)));
+                            .flatMap(twice -> bad(type, "permits two types or constants named " + twice)));
         }
         return bad(type, "is " + kind(element));
     }
@@ -155,7 +155,7 @@ final class Storability {
                         || javaTypes.hasUnknownAncestor(bound)
                         || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
-                : bad(bound, "has no order of its own, as it is not Comparable");
+                : bad(bound, "has no natural order because it is not Comparable");
     }
 
     private Optional<Flaw> first(List<? extends TypeMirror> parts, Set<String> seen) {
@@ -199,9 +199,9 @@ final class Storability {
 
     private static String kind(TypeElement element) {
         if (element.getQualifiedName().contentEquals("java.lang.Object")) {
-            return "of no certain type";
+            return "not a specific type";
         }
-        return element.getKind().isInterface() ? "an interface that is not sealed" : "a class that is no record";
+        return element.getKind().isInterface() ? "an interface that is not sealed" : "a class that is not a record";
     }
 
     private static Optional<Flaw> bad(TypeMirror part, String why) {

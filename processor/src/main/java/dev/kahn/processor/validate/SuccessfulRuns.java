@@ -27,7 +27,7 @@ final class SuccessfulRuns {
             return Optional.empty();
         }
         if (task.declaration().allowFailure().value()) {
-            return Optional.of("task " + task.id() + " may fail, as its allowFailure is true");
+            return Optional.of("task " + task.id() + " may fail because its allowFailure is true");
         }
         List<OutcomeNode> nodes = new ArrayList<>(graph.get().nodes());
         BitSet neverFail = new BitSet();

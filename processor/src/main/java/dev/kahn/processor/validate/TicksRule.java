@@ -43,8 +43,7 @@ final class TicksRule implements Rule {
         try {
             Schedule schedule = Schedule.parse(declared.value());
             if (schedule.neverFires()) {
-                findings.add(
-                        Problem.NEVER_FIRES, declared.position(), declared.value(), "no day of any year matches it");
+                findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), "no day of any year matches");
                 return;
             }
             if (schedule.matchesEitherDay()) {
@@ -60,7 +59,7 @@ final class TicksRule implements Rule {
     private void certify(Schedule schedule, ZoneId zone, DagDeclaration dag, Findings findings) {
         Attribute<String> declared = dag.schedule();
         if (schedule.next(now, zone).isEmpty()) {
-            String why = "the clocks of " + zone.getId() + " skip each of its times";
+            String why = "clock changes in " + zone.getId() + " skip each of its times";
             findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), why);
             return;
         }

@@ -64,9 +64,7 @@ public final class UpgradeRule {
         Set<String> others = new TreeSet<>(change.stops());
         others.remove(change.task());
         return change.text()
-                + (change.task().isEmpty() || others.isEmpty()
-                        ? ""
-                        : ", which matters to " + String.join(", ", others));
+                + (change.task().isEmpty() || others.isEmpty() ? "" : ", which affects " + String.join(", ", others));
     }
 
     private static String listed(List<GraphChange> changes) {
