@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graphs of the version that is in use, to compare with. Its folder is looked at late, so that a module without a DAG
- * needs none.
+ * The graphs of the version in use, to compare against. The folder is read late, so that a module without DAGs does not
+ * need one.
  */
 public final class Baseline {
 
@@ -25,7 +25,7 @@ public final class Baseline {
 
     private final String given;
 
-    /** @param given what the option says */
+    /** @param given the value of the option */
     public Baseline(String given) {
         this.given = given;
     }
@@ -33,8 +33,9 @@ public final class Baseline {
     /**
      * Reads the graphs.
      *
-     * @return by their ids
-     * @throws IllegalArgumentException if the folder or a file in it cannot be read, in one line that names the option
+     * @return the graphs by id
+     * @throws IllegalArgumentException if the folder or a file in it cannot be read; the message is one line that names
+     *     the option
      */
     public NavigableMap<String, DagGraph> read() {
         NavigableMap<String, DagGraph> graphs = new TreeMap<>();
@@ -49,7 +50,7 @@ public final class Baseline {
         return graphs;
     }
 
-    /** Reads the graphs for a module without DAGs, which needs no baseline: none if they cannot be read. */
+    /** Reads the graphs for a module without DAGs, which needs no baseline: there are none if they cannot be read. */
     public NavigableMap<String, DagGraph> readIfThere() {
         try {
             return read();

@@ -7,12 +7,12 @@ import static dev.kahn.processor.report.Severity.WARNING;
 import java.util.Locale;
 
 /**
- * Every message of the processor. Ids are stable: they are what people search for and what {@code @SuppressWarnings}
- * names, so one is never given to another problem. Each has a page under {@code docs/problems}.
+ * Every message of the processor. Ids are stable: people search for them and {@code @SuppressWarnings} names them, so
+ * an id is never reused for another problem. Each has a page under {@code docs/problems}.
  *
- * <p>0xx is Kahn itself, 10x the graph, 12x the class, 14x the methods, 16x values that flow, 18x branches, 2xx
- * settings, 3xx warnings, 4xx what an upgrade does to runs: 40x errors, 41x notes. 231–239 and 311–319 are kept for
- * schedules.
+ * <p>0xx is about Kahn itself, 10x about the graph, 12x the class, 14x methods, 16x the values between tasks, 18x
+ * branches, 2xx settings; 3xx are warnings; 4xx is about the effect of an upgrade on runs, 40x as errors and 41x as
+ * notes. 231–239 and 311–319 are reserved for schedules.
  */
 public enum Problem {
     /** An exception inside the processor. Details: where, trace. */
@@ -27,7 +27,7 @@ public enum Problem {
     CANNOT_WRITE(
             "KAHN-003", ERROR, "cannot write %1$s: %2$s", "make sure that the compiler can write to its output folder"),
 
-    /** Details: DAG, path, what to take away. */
+    /** Details: DAG, path, what to remove. */
     CYCLE("KAHN-101", ERROR, "DAG %1$s has a cycle (→ means \"runs before\"): %2$s", "remove %3$s"),
     /** Details: task, attribute. */
     SELF_EDGE("KAHN-102", ERROR, "task %1$s depends on itself", "remove it from its own %2$s"),
@@ -467,17 +467,17 @@ public enum Problem {
         this.advice = advice;
     }
 
-    /** What it is known by, such as {@code KAHN-101}. */
+    /** Its id, such as {@code KAHN-101}. */
     public String id() {
         return id;
     }
 
-    /** How much it matters unless an option says otherwise. */
+    /** Its severity unless an option changes it. */
     public Severity severity() {
         return severity;
     }
 
-    /** The whole text: what is wrong, what to do about it, and the id. */
+    /** The whole text: what is wrong, what to do, and the id. */
     String message(Object... details) {
         return String.format(Locale.ROOT, text + "; " + advice, details) + " [" + id + "]";
     }

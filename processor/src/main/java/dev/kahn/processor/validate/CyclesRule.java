@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The tasks can be put in an order. Of each knot of tasks that wait for each other a shortest circle is reported, in
- * the order in which the tasks would run, from the one that is declared first; and what to take away so that none remains, at
- * the place where that is written.
+ * The tasks can be ordered. Of each group of tasks that wait for each other, a shortest cycle is reported in the order
+ * in which the tasks would run, starting with the one declared first. The message also names the edges to remove so
+ * that no cycle remains, and points at one.
  */
 final class CyclesRule implements Rule {
 
@@ -70,7 +70,7 @@ final class CyclesRule implements Rule {
         return circle.get(place) + " → " + task + " (in " + attributes + " of " + task + ")";
     }
 
-    /** Where the task that an edge of the circle leads to names the one that it leads from. */
+    /** The references by which the task at the end of an edge names the one at its start. */
     private static List<Reference> mentions(DagModel dag, List<String> circle, int place) {
         return dag.task(circle.get(place + 1))
                 .orElseThrow()

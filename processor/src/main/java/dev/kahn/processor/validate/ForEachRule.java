@@ -10,7 +10,7 @@ import dev.kahn.processor.report.Problem;
 import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
-/** A task is mapped over a list, and takes its elements as what they are. */
+/** A task is mapped over a list, and takes its elements with their type. */
 final class ForEachRule implements Rule {
 
     private final ResultTypes results;

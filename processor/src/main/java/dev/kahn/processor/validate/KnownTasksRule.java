@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Every task that is mentioned exists. */
+/** Every task that is referred to exists. */
 final class KnownTasksRule implements Rule {
 
     private static final Pattern PARTS = Pattern.compile("[,;\\s]+");
@@ -36,7 +36,10 @@ final class KnownTasksRule implements Rule {
         }
     }
 
-    /** What to do about names. What takes a look at all tasks is kept by name: a task that was renamed can have many others. */
+    /**
+     * Advice about unknown names. Results that need a look at all tasks are kept by name: many tasks may refer to one
+     * that was renamed.
+     */
     private static final class Advice {
 
         private final DagModel dag;
@@ -56,7 +59,7 @@ final class KnownTasksRule implements Rule {
                     .orElseGet(() -> aboutOthers(name, task));
         }
 
-        /** If there is a method of that name. */
+        /** Advice if a method has that name. */
         private Optional<String> aboutMethod(String name) {
             Optional<String> renamed = dag.tasks().stream()
                     .filter(task -> task.declaration().methodName().equals(name))
@@ -68,7 +71,7 @@ final class KnownTasksRule implements Rule {
                     .findFirst());
         }
 
-        /** If it is the names of several. */
+        /** Advice if the name consists of several ids. */
         private Optional<String> aboutParts(String name, TaskModel task) {
             List<String> parts = PARTS.splitAsStream(name.strip()).toList();
             return Optional.of(parts)
@@ -82,7 +85,7 @@ final class KnownTasksRule implements Rule {
             return Suggestion.nearest(dag.tasksById().keySet(), name);
         }
 
-        /** If none is near, or the task itself. */
+        /** Advice if no other task has a similar name. */
         private String aboutOthers(String name, TaskModel task) {
             List<String> others = dag.tasksById().keySet().stream()
                     .filter(id -> !id.equals(task.id()))

@@ -10,7 +10,7 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import java.util.Set;
 
-/** Pools that are named are declared, once and with enough slots. */
+/** Every pool that is named is declared, with one size and enough slots. */
 final class PoolsRule implements Rule {
 
     @Override

@@ -14,9 +14,9 @@ import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Every task can start in some run, and one that can start without the success of a task whose result it takes, takes it as
- * an {@code Optional}, if it fits at all. Of tasks that follow from each other only the first one that can never start is reported. Where
- * edges or branches are in doubt, others report that, and nothing is said here.
+ * Every task can start in some run. A parameter whose task can start without the success of the task that it takes the
+ * result of is an {@code Optional}, if the result fits at all. Of tasks that follow each other, only the first one that
+ * can never start is reported. If edges or branches are unclear, other rules report that, and this one is silent.
  */
 final class ReachabilityRule implements Rule {
 
@@ -80,7 +80,7 @@ final class ReachabilityRule implements Rule {
                 : "give it another rule, or change the tasks that it runs after";
     }
 
-    /** Where all tasks are such, all can start, and none without the results it takes. */
+    /** If all tasks are like this, all can start, and none lacks a result that it takes. */
     private static boolean needsNothingButSuccess(TaskModel task) {
         return task.branch().isEmpty() && task.declaration().rule().value() == TriggerRule.ALL_SUCCESS;
     }
@@ -106,7 +106,10 @@ final class ReachabilityRule implements Rule {
         }
     }
 
-    /** What makes a task start without the success of one upstream: the nearest that is known without thinking it through. */
+    /**
+     * Why a task can start without the success of an upstream task: the nearest cause that can be told without
+     * exploring.
+     */
     private static String cause(
             DagModel dag, TaskModel task, String producer, Outcomes outcomes, Numbers numbers, SkipCauses skips) {
         boolean isOnlyOne = task.upstream().size() == 1;

@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The DAGs on the class path that a DAG runs after, near or far, have graphs, and those are of the classes that stand
- * beside them. A run follows the graphs and ids that were compiled; a class that was compiled without the processor, or
- * before another one got a new id, would wait for what never comes.
+ * The DAGs on the class path that a DAG runs after, directly or indirectly, have graphs, and the graphs match the
+ * classes beside them. Runs follow the compiled graphs and ids: a class that was compiled without the processor, or
+ * before another DAG got a new id, would wait for something that never happens.
  */
 final class StaleGraphsRule implements Rule {
 

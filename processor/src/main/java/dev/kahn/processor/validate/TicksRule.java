@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The schedule can be read and fires, and its author knows on which days it does what they might not expect. */
+/** The schedule is valid and fires, and its author knows on which days it does something unexpected. */
 final class TicksRule implements Rule {
 
     private static final int YEARS = 10;
 
-    /** A schedule can have sixty times in the hour that a change skips. */
+    /** The number of changes to list: a schedule can have sixty times in the hour that a clock change skips. */
     private static final int MOST_TOLD = 5;
 
     private final Instant now;
 
-    /** @param now where the years begin for which clock changes are told */
+    /** @param now the start of the years for which clock changes are reported */
     TicksRule(Instant now) {
         this.now = now;
     }
@@ -85,7 +85,7 @@ final class TicksRule implements Rule {
         }
     }
 
-    /** Changes that differ in nothing but the date are told once, after all their dates. */
+    /** Lists changes that differ only in the date once, after all their dates. */
     private static String told(List<ClockChange> changes) {
         Map<String, List<String>> dates = new LinkedHashMap<>();
         for (ClockChange change : changes) {
