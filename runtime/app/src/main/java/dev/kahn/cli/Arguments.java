@@ -61,7 +61,7 @@ final class Arguments {
         for (String written : all("--param")) {
             Map.Entry<String, String> param = pair("--param", written);
             if (params.put(param.getKey(), param.getValue()) != null) {
-                throw new UsageException("--param " + param.getKey() + " is said twice; say it once");
+                throw new UsageException("--param " + param.getKey() + " is given twice; give it once");
             }
         }
         return params;
@@ -91,12 +91,12 @@ final class Arguments {
     void refuse(String action, int most, String... options) {
         for (String option : options) {
             if (flag(option)) {
-                throw new UsageException(action + " has no use for " + option);
+                throw new UsageException(action + " does not take " + option);
             }
         }
         List<String> surplus = argumentsFrom(most);
         if (!surplus.isEmpty()) {
-            throw new UsageException(action + " has no use for \"" + surplus.get(0) + "\"");
+            throw new UsageException(action + " does not take \"" + surplus.get(0) + "\"");
         }
     }
 

@@ -37,7 +37,7 @@ final class AtRest {
         this.store = store;
         this.surroundings = surroundings;
         this.clock = surroundings.clock();
-        this.stored = store.run(runId).orElseThrow(() -> new UsageException("there is no run " + runId + " any more"));
+        this.stored = store.run(runId).orElseThrow(() -> new UsageException("run " + runId + " no longer exists"));
     }
 
     StoredRun stored() {
@@ -55,7 +55,7 @@ final class AtRest {
                 .dags()
                 .find(run.dagId())
                 .orElseThrow(() -> new UsageException(
-                        "run " + run.runId() + " is of DAG " + run.dagId() + ", which is not on the class path"));
+                        "run " + run.runId() + " belongs to DAG " + run.dagId() + ", which is not on the class path"));
     }
 
     /**

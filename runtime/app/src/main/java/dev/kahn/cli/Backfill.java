@@ -97,7 +97,7 @@ final class Backfill implements AutoCloseable {
         }
         say(words(succeeded + leftAlone, String.valueOf(request.count()))
                 + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
-                + (isCancelled ? "; cancelled: say it again and it goes on" : "") + ".");
+                + (isCancelled ? "; cancelled: repeat the command to continue" : "") + ".");
         return succeeded + leftAlone == request.count();
     }
 

@@ -11,7 +11,7 @@ record BackfillRange(Instant from, Instant to) {
     static BackfillRange of(Arguments arguments, ZoneId zone, Instant now) {
         String first = arguments
                 .option("--from")
-                .orElseThrow(() -> new UsageException("from when on? Say --from, such as --from 2026-11-01"));
+                .orElseThrow(() -> new UsageException("--from is required, such as --from 2026-11-01"));
         Instant from = Moments.parse("--from", first, zone);
         Instant to = arguments
                 .option("--to")
@@ -27,7 +27,7 @@ record BackfillRange(Instant from, Instant to) {
 
     private static void refuseFuture(String option, Instant at, Instant now) {
         if (at.isAfter(now)) {
-            throw new UsageException(option + " " + at + " is still to come; a backfill is for what is past");
+            throw new UsageException(option + " " + at + " is in the future; a backfill is for the past");
         }
     }
 }

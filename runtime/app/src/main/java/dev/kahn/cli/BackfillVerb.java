@@ -60,7 +60,7 @@ final class BackfillVerb implements Verb {
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Ticks ticks = Ticks.of(graph);
         if (ticks.calendar().isEmpty()) {
-            throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
+            throw new UsageException("DAG " + graph.id() + " has no schedule, so it has no ticks to backfill; use run --at");
         }
         BackfillRange range =
                 BackfillRange.of(arguments, graph.zone(), surroundings.clock().instant());
@@ -117,7 +117,7 @@ final class BackfillVerb implements Verb {
                     ? "more than " + BackfillPreview.MOST_COUNTED
                     : String.valueOf(count);
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
-                    + "; add --yes if you mean it, or --dry-run to look at them");
+                    + "; add --yes to run them, or --dry-run to list them");
         }
     }
 
@@ -141,21 +141,21 @@ final class BackfillVerb implements Verb {
             surroundings
                     .screen()
                     .note("--parallel " + wanted + ": DAG " + graph.id() + " has at most "
-                            + (most == 1 ? "1 run" : most + " runs") + " at once, as kahn.dag." + graph.id()
-                            + ".maxActiveRuns says");
+                            + (most == 1 ? "1 run" : most + " runs") + " at once; kahn.dag." + graph.id()
+                            + ".maxActiveRuns sets that");
         }
         return Math.min(wanted, most);
     }
 
     private static String none(String dagId, BackfillRange range) {
-        return "Nothing is to be done: DAG " + dagId + " has no tick from " + range.from() + " to " + range.to();
+        return "Nothing to do: DAG " + dagId + " has no tick from " + range.from() + " to " + range.to();
     }
 
     private static String none(BackfillRange range, Ticks ticks) {
         return none(ticks.dag().id(), range)
                 + "; its schedule is " + ListVerb.schedule(ticks.dag())
                 + ticks.next(range.to())
-                        .map(tick -> ", and the next tick " + tick)
+                        .map(tick -> ", and the next tick is " + tick)
                         .orElse("");
     }
 
@@ -211,10 +211,10 @@ final class BackfillVerb implements Verb {
     private static String words(BackfillPreview.Fate fate) {
         return switch (fate) {
             case NEW -> "new";
-            case GOES_ON -> "goes on";
+            case GOES_ON -> "continues";
             case RETRY -> "what failed runs again";
             case AGAIN -> "runs again";
-            case LEFT_ALONE -> "has succeeded, is left alone";
+            case LEFT_ALONE -> "has succeeded; left as it is";
         };
     }
 }

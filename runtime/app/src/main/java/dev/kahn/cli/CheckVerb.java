@@ -93,8 +93,8 @@ final class CheckVerb implements Verb {
                         verdict.run().dagId() + " run " + verdict.run().runId())
                 .add(
                         stops
-                                ? " cannot go on:"
-                                : verdict.changes().isEmpty() ? " can go on" : " can go on; since it began:"));
+                                ? " cannot continue:"
+                                : verdict.changes().isEmpty() ? " can continue" : " can continue; changed since it began:"));
         verdict.stops().forEach(text -> lines.add(new Line().add("    ").add(Paint.BAD, text)));
         verdict.changes().forEach(text -> lines.add(Line.of("    " + text)));
         return lines;

@@ -57,7 +57,7 @@ final class CompletionVerb implements Verb {
         String name = said.orElse(CalledAs.isOneWord() ? CalledAs.program() : "kahn");
         if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
             throw new UsageException(
-                    "--name: \"" + name + "\" is no name of a command; write letters, digits, _ . and -");
+                    "--name: \"" + name + "\" is not the name of a command; use letters, digits, _ . and -");
         }
         return name;
     }

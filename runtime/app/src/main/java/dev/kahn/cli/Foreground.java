@@ -94,7 +94,7 @@ final class Foreground implements AutoCloseable {
             if (beside.isEmpty() || beside.getAsLong() != runId) {
                 boolean hasBegun = run.run().startedAt() != null;
                 screen.note("Run " + runId + " of " + graph.id()
-                        + (hasBegun ? " was interrupted; it goes on" : " was asked for before; it begins")
+                        + (hasBegun ? " was interrupted; it continues" : " was requested before; it starts")
                         + (graph.maxActiveRuns() == 1 ? " first." : " too."));
             }
         }

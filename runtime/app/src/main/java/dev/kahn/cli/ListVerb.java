@@ -47,7 +47,7 @@ final class ListVerb implements Verb {
                     .screen()
                     .note(
                             server.isPresent()
-                                    ? "The server has no DAG, or none that the token is for."
+                                    ? "The server has no DAG, or none that the token may use."
                                     : "There is no DAG on the class path.");
         } else {
             Table table = new Table().header("DAG", "SCHEDULE", "NEXT", "TASKS", "LAST RUN", "DESCRIPTION");

@@ -39,8 +39,8 @@ final class Moments {
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw new UsageException(option + ": \"" + text + "\" is no moment; write it like 2026-11-23T10:00:00Z, or"
-                    + " 2026-11-23T10:00 for the time in " + zone);
+            throw new UsageException(option + ": \"" + text + "\" is not a time; write it like 2026-11-23T10:00:00Z, or"
+                    + " 2026-11-23T10:00 for local time in " + zone);
         }
     }
 

@@ -95,7 +95,7 @@ final class NextVerb implements Verb {
                 .filter(override -> List.of("schedule", "zone").contains(override.attribute()))
                 .forEach(override -> title.add(
                         Paint.FAINT,
-                        " (" + override.attribute() + " by a setting, " + override.origin() + "; declared "
+                        " (" + override.attribute() + " changed by a setting, " + override.origin() + "; declared "
                                 + override.declared() + ")"));
         return title;
     }

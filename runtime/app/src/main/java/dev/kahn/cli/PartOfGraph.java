@@ -82,8 +82,8 @@ final class PartOfGraph {
         if (!taken.isEmpty()) {
             throw new UsageException("task " + task.id() + " cannot run without the result of "
                     + String.join(" and ", taken)
-                    + ": name that too, or let it run again with the results of an earlier"
-                    + " run by retry RUN " + task.id());
+                    + "; add it with --only, or run " + task.id() + " again with the"
+                    + " results of an earlier run: retry RUN " + task.id());
         }
     }
 

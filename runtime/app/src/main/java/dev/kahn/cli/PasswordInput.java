@@ -20,7 +20,7 @@ final class PasswordInput {
             char[] first = console.readPassword("Password: ");
             char[] second = console.readPassword("Again: ");
             if (first == null || second == null || !String.valueOf(first).equals(String.valueOf(second))) {
-                throw new UsageException("that was not twice the same; nothing was changed");
+                throw new UsageException("the passwords differ; nothing was changed");
             }
             return String.valueOf(first);
         }
@@ -28,12 +28,12 @@ final class PasswordInput {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             if (line == null || line.isEmpty()) {
                 throw new UsageException(
-                        "the password is read from the standard input, and there is none; write it like"
+                        "the password is read from standard input, which is empty; write it like"
                                 + " … user add NAME --role admin < FILE");
             }
             return line;
         } catch (IOException e) {
-            throw new UsageException("the password cannot be read from the standard input: " + e.getMessage());
+            throw new UsageException("the password cannot be read from standard input: " + e.getMessage());
         }
     }
 }

@@ -13,7 +13,7 @@ final class Pauses {
 
     /** Somebody asked for a run of a paused DAG: it runs, and they know what else does not. */
     static String runsThough(String dagId) {
-        return "DAG " + dagId + " is paused: it does not run by itself, but this run does.";
+        return "DAG " + dagId + " is paused: it starts no runs by itself, but this run is not affected.";
     }
 
     static String words(String dagId, boolean pauses, boolean isAlready) {

@@ -77,7 +77,7 @@ final class Program {
         try {
             int code = run(args);
             if (code == ExitCode.OK && !screen.lost().isEmpty()) { // or a script would go on with half a file
-                screen.complain("what it prints could not be written: " + screen.lost());
+                screen.complain("the output could not be written: " + screen.lost());
                 return ExitCode.UNREACHABLE;
             }
             return code;
@@ -97,7 +97,7 @@ final class Program {
             screen.complain(e, debug);
             return ExitCode.RUN_FAILED;
         } catch (RuntimeException | Error e) { // whatever it is, the process ends with it
-            screen.complain("this should not happen: " + e + (debug ? "" : " (--debug shows where)"));
+            screen.complain("internal error: " + e + (debug ? "" : " (--debug shows the stack trace)"));
             screen.trace(e, debug);
             return ExitCode.UNREACHABLE;
         }
@@ -117,7 +117,7 @@ final class Program {
         }
         if (!program.hasSubcommand()) {
             throw new UsageException(
-                    "which verb? The verbs are " + String.join(", ", VERBS) + "; --help tells what they do");
+                    "no verb given; the verbs are " + String.join(", ", VERBS) + "; --help describes them");
         }
         Arguments arguments = new Arguments(program);
         Verb verb = verb(typed.commandSpec().name());

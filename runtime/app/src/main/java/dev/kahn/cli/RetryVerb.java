@@ -44,7 +44,7 @@ final class RetryVerb implements Verb {
         boolean downstream = arguments.flag("--downstream");
         boolean dry = arguments.flag("--dry-run");
         if (downstream && tasks.isEmpty()) {
-            throw new UsageException("--downstream: name the tasks that are to run again with what ran after them");
+            throw new UsageException("--downstream: name the tasks to run again with what ran after them");
         }
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {

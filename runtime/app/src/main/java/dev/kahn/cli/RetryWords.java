@@ -46,8 +46,8 @@ final class RetryWords {
             screen.println("Run " + run.runId() + " of " + run.dagId() + ": "
                     + (dry ? "would run again: " : "runs again: ") + words(tasks) + by);
             if (!staying.isEmpty()) {
-                screen.note("What ran after that stays as it was: " + String.join(", ", staying)
-                        + ". To run it again too, name tasks and say --downstream.");
+                screen.note("What ran after them stays as it was: " + String.join(", ", staying)
+                        + ". To run it again too, name the tasks and add --downstream.");
             }
         } else if (dry) {
             Map<String, Object> json = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ final class RunChoice {
     /** Whoever names a DAG too means no run of another one. */
     static void check(long runId, String meantDagId, String dagId) {
         if (!dagId.equals(meantDagId)) {
-            throw new UsageException("run " + runId + " is not one of " + meantDagId + ", but of " + dagId);
+            throw new UsageException("run " + runId + " is a run of " + dagId + ", not of " + meantDagId);
         }
     }
 
@@ -65,8 +65,8 @@ final class RunChoice {
             boolean isDag = surroundings.dags().find(written).isPresent();
             throw new UsageException("\"" + written + "\" is "
                     + (isDag && surroundings.onlyDagId().isEmpty()
-                            ? "a DAG, and no run; write --dag " + written + " for its latest run, or the number of one"
-                            : "no run; write its number, or latest"));
+                            ? "a DAG, not a run; write --dag " + written + " for its latest run, or the number of one"
+                            : "not a run; write the number of a run, or latest"));
         }
     }
 

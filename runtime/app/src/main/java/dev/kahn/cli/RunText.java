@@ -75,7 +75,7 @@ final class RunText {
                     .add(Paint.BAD, isQueued ? "queued" : "interrupted")
                     .add(" (" + RunTree.counts(board) + ")"));
             lines.add(Line.of("  " + (isQueued ? "no process is there to run it" : "its process is gone")
-                    + "; it goes on with: " + surroundings.resumeCommand(run.dagId())));
+                    + "; it continues with: " + surroundings.resumeCommand(run.dagId())));
         } else {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
             turn.ifPresent(waits -> lines.add(Line.of("  " + waits.words())));

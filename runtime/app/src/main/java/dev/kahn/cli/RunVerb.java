@@ -71,7 +71,7 @@ final class RunVerb implements Verb {
                 .filter(arguments::flag)
                 .findFirst()
                 .ifPresent(option -> {
-                    throw new UsageException("--resume goes on with runs as they were asked for; leave out " + option);
+                    throw new UsageException("--resume continues runs as they were requested; leave out " + option);
                 });
     }
 
@@ -91,8 +91,8 @@ final class RunVerb implements Verb {
     private static void refuseBesideOthers(Foreground foreground, Surroundings surroundings) {
         for (RunBoard open : foreground.board().open()) {
             long runId = open.run().runId();
-            throw new UsageException("run " + runId + " was interrupted and needs all tasks: let it go on first with "
-                    + surroundings.resumeCommand(open.run().dagId()) + ", or end it with " + surroundings.command()
+            throw new UsageException("run " + runId + " was interrupted and needs all tasks; continue it first with "
+                    + surroundings.resumeCommand(open.run().dagId()) + ", or cancel it with " + surroundings.command()
                     + " cancel " + runId);
         }
     }

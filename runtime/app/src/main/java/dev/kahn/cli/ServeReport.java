@@ -75,7 +75,7 @@ final class ServeReport {
                 .filter(run -> dags.stream().anyMatch(dag -> dag.id().equals(run.dagId())))
                 .forEach(run -> {
                     dagIds.put(run.runId(), run.dagId());
-                    say(run.dagId() + " run " + run.runId() + " was interrupted, and is taken up");
+                    say(run.dagId() + " run " + run.runId() + " was interrupted and continues");
                 });
     }
 
@@ -141,7 +141,7 @@ final class ServeReport {
     private Optional<String> words(RunRecord run) {
         String name = run.dagId() + " run " + run.runId();
         if (run.deadlineMissedAt() != null && late.add(run.runId())) {
-            say(name + " is late: it was to be done by now");
+            say(name + " is late: it should have ended by now");
         }
         if (run.state().isDone()) {
             dagIds.remove(run.runId());
@@ -151,7 +151,7 @@ final class ServeReport {
                     + (run.reason().isEmpty() ? "" : ": " + run.reason()));
         }
         return run.state() == RunState.RUNNING && dagIds.put(run.runId(), run.dagId()) == null
-                ? Optional.of(name + " begins, for " + times.dateAndClock(run.scheduledFor()))
+                ? Optional.of(name + " started, for " + times.dateAndClock(run.scheduledFor()))
                 : Optional.empty();
     }
 }

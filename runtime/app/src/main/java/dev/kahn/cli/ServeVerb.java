@@ -74,7 +74,8 @@ final class ServeVerb implements Verb {
             server.node().check();
         }
         report.say(
-                "Ending: no task starts any more; those that run have " + PATIENCE.toSeconds() + " s. Again: at once.");
+                "Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
+                        + " s to finish. A second signal ends it at once.");
         CompletableFuture<Boolean> drained = server.engine().drain();
         var ignored = drained.whenComplete((yes, no) -> server.feed().wake());
         long patience = surroundings.clock().millis() + PATIENCE.toMillis();
@@ -86,7 +87,7 @@ final class ServeVerb implements Verb {
         if (drained.isCompletedExceptionally()) {
             server.node().checkEnded();
         }
-        report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
+        report.say(drained.isDone() ? "Ended." : "Ended; tasks that were still running run again at the next start.");
     }
 
     private static void tell(Duration patience, Server server, ServeReport report) throws InterruptedException {

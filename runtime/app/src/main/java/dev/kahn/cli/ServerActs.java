@@ -34,7 +34,7 @@ final class ServerActs {
     static Optional<ServerActs> of(Surroundings surroundings) {
         Optional<ServerActs> acts = surroundings.server().map(server -> new ServerActs(server, surroundings));
         if (acts.isPresent() && surroundings.overridesDags()) {
-            surroundings.screen().note("--set changes nothing of what a server does: that has settings of its own.");
+            surroundings.screen().note("--set has no effect on what a server does: it has its own settings.");
         }
         return acts;
     }
@@ -104,7 +104,7 @@ final class ServerActs {
         return tellRun(
                 run,
                 "Task " + task + " of run " + runId + " is " + as + (isAlready ? " already" : " now") + "; the run "
-                        + (isDone(run) ? "is " + state(run) : "goes on"));
+                        + (isDone(run) ? "is " + state(run) : "continues"));
     }
 
     /** Waits for the run. Whoever stops that stops only waiting. */

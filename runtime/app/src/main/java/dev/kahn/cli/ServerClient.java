@@ -71,7 +71,7 @@ final class ServerClient {
             // said below
         }
         throw new UsageException(
-                "--server: \"" + written + "\" is no address of a server; write it like http://127.0.0.1:8080/");
+                "--server: \"" + written + "\" is not the address of a server; write it like http://127.0.0.1:8080/");
     }
 
     /** Who did it, for the end of a line. */
@@ -115,12 +115,12 @@ final class ServerClient {
         if (hundreds == 2) {
             return json(answer)
                     .orElseThrow(() -> new StoreException(
-                            "What answers at " + server.url() + " is no server of Kahn; name another one by --server",
+                            "What answers at " + server.url() + " is not a Kahn server; name another with --server",
                             null));
         }
         if (hundreds == 3) {
-            throw new UsageException("the server at " + server.url() + " is redirected to " + target(answer, path)
-                    + "; name that one by --server");
+            throw new UsageException("the server at " + server.url() + " redirects to " + target(answer, path)
+                    + "; name that one with --server");
         }
         JsonNode refusal = json(answer).orElseGet(() -> Json.tree("{}"));
         if (hundreds == 4) {
@@ -128,7 +128,7 @@ final class ServerClient {
         }
         throw new StoreException(
                 "The server at " + server.url() + " cannot do that now: "
-                        + refusal.path("detail").asString("it says " + answer.statusCode()),
+                        + refusal.path("detail").asString("it answered " + answer.statusCode()),
                 null);
     }
 
@@ -159,14 +159,14 @@ final class ServerClient {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while the server at " + server.url() + " was asked", e);
+            throw new StoreException("interrupted while waiting for the server at " + server.url(), e);
         }
     }
 
     private StoreException unreachable(IOException e) {
         return new StoreException(
                 "The server at " + server.url() + " cannot be reached ("
-                        + e.getClass().getSimpleName() + "); start it with serve, or name another one by --server",
+                        + e.getClass().getSimpleName() + "); start it with serve, or name another with --server",
                 e);
     }
 
@@ -195,9 +195,9 @@ final class ServerClient {
     private List<String> problems(JsonNode refusal, int status) {
         if (status == UNKNOWN_CALLER) {
             return List.of("the server at " + server.url()
-                    + " wants a token that it knows; give one by KAHN_TOKEN or --token-file, token create makes it");
+                    + " needs a token that it knows; give one with KAHN_TOKEN or --token-file; token create makes one");
         }
-        String all = refusal.path("detail").asString("the server at " + server.url() + " says " + status);
+        String all = refusal.path("detail").asString("the server at " + server.url() + " answered " + status);
         List<String> each = new ArrayList<>();
         refusal.path("errors").forEach(error -> each.add(error.path("detail").asString("")));
         return all.equals(String.join("; ", each) + ".") ? each : List.of(all);

@@ -85,7 +85,7 @@ final class Surroundings {
         }
         if (arguments.option("--home").isPresent() && !Files.exists(home())) {
             throw new UsageException(
-                    "the home \"" + home() + "\" does not exist; name the one that run or serve has made");
+                    "the home \"" + home() + "\" does not exist; name the one that run or serve has created");
         }
     }
 
@@ -124,7 +124,7 @@ final class Surroundings {
     Optional<String> serverUrl() {
         Optional<String> url = arguments.option("--server");
         if (url.isEmpty() && arguments.option("--token-file").isPresent()) {
-            throw new UsageException("--token-file is for --server; say which server too");
+            throw new UsageException("--token-file goes with --server; name the server too");
         }
         return url;
     }

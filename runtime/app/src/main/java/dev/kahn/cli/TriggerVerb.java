@@ -63,7 +63,7 @@ final class TriggerVerb implements Verb {
             return surroundings.tell(
                     () -> Json.run(run),
                     "Run " + run.runId() + " of " + run.dagId() + " is queued; no process is there to run it."
-                            + " It begins with serve, or with: " + surroundings.resumeCommand(run.dagId()));
+                            + " It starts with serve, or with: " + surroundings.resumeCommand(run.dagId()));
         }
     }
 }

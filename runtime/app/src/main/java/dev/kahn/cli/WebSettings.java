@@ -35,8 +35,8 @@ final class WebSettings {
                 .orElse(Listen.LOOPBACK);
         if (!host.matches("[A-Za-z0-9.:\\[\\]_-]+")) {
             throw new UsageException(
-                    "--host: \"" + host + "\" is no name or address of an interface; 127.0.0.1 is for this"
-                            + " machine alone, 0.0.0.0 for all that reach it");
+                    "--host: \"" + host + "\" is not the name or address of an interface; 127.0.0.1 is for this"
+                            + " machine only, 0.0.0.0 for all that can reach it");
         }
         return new Listen(host, port, tls(settings), proxies(settings));
     }
@@ -48,7 +48,7 @@ final class WebSettings {
                 : Arrays.stream(written.split(",", -1)).map(String::strip).toList();
         if (!proxies.stream().allMatch(WebSettings::isNetwork)) {
             throw new UsageException("setting " + SettingKeys.WEB_PROXIES + ": \"" + written
-                    + "\" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
+                    + "\" is not a list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
         }
         return proxies;
     }

@@ -127,7 +127,7 @@ final class EmbeddedProgram implements AutoCloseable {
         } catch (StoreException e) {
             throw e;
         } catch (Throwable e) {
-            LOG.error("What tasks show could not be stored: {}", e.getMessage(), e);
+            LOG.error("What running tasks show could not be stored: {}", e.getMessage(), e);
         }
     }
 
@@ -142,7 +142,7 @@ final class EmbeddedProgram implements AutoCloseable {
             application.tell(changes);
             server.tell(changes);
         } catch (Throwable e) {
-            LOG.error("Not all could be told of what has happened: {}", e.getMessage(), e);
+            LOG.error("Passing on what happened failed: {}", e.getMessage(), e);
         }
     }
 
@@ -185,7 +185,7 @@ final class EmbeddedProgram implements AutoCloseable {
     }
 
     private static KahnException ended(long runId) {
-        return new KahnException("the engine has ended; run " + runId + " goes on when one is started on its store");
+        return new KahnException("the engine has ended; run " + runId + " continues when one is started on its store");
     }
 
     /** See {@link Kahn#await}. */
@@ -241,7 +241,7 @@ final class EmbeddedProgram implements AutoCloseable {
         try {
             server.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
+            LOG.info("Tasks that are still running are interrupted; they run again when an engine is started on the store");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -39,8 +39,8 @@ final class EngineThread implements AutoCloseable {
         }
         if (error != null) {
             throw new StoreException(
-                    "the engine stopped because of an error of its own; what runs is interrupted and goes on with the next"
-                            + " run: " + error,
+                    "the engine stopped because of an internal error; what it ran is interrupted and continues at the"
+                            + " next start: " + error,
                     error);
         }
     }

@@ -13,7 +13,7 @@ final class Exits {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> executor.blameForExit().ifPresent(attempt -> {
-                            screen.note(attempt + " called System.exit and ended this process; the run goes on with"
+                            screen.note(attempt + " called System.exit and ended this process; the run continues with"
                                     + " the next one. Return or throw instead.");
                             Runtime.getRuntime().halt(ExitCode.RUN_FAILED);
                         }),

@@ -139,7 +139,7 @@ final class IncidentReporter implements Reporter {
             case SUCCESS -> what + " succeeded";
             case FAILURE -> what + " failed";
             case RETRY ->
-                run + ": attempt " + row.attempt() + " of task " + row.instance() + " failed, and is tried again";
+                run + ": attempt " + row.attempt() + " of task " + row.instance() + " failed and will be retried";
             case DEADLINE -> run + " is late";
             case SKIPPED -> what + " was skipped";
             case RECOVERED -> row.dagId() + " has recovered: run " + row.runId() + " succeeded";

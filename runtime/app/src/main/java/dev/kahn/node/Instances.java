@@ -27,7 +27,7 @@ final class Instances {
                     .map(ServiceLoader.Provider::get)
                     .toList();
         } catch (ServiceConfigurationError e) {
-            throw new UsageException("the InstanceFactory of the class path cannot be loaded: "
+            throw new UsageException("the InstanceFactory on the class path cannot be loaded: "
                     + (e.getCause() == null ? e.getMessage() : e.getCause()));
         }
         List<String> names =
@@ -38,7 +38,7 @@ final class Instances {
                     + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
         }
         if (named.isEmpty() && factories.size() > 1) {
-            throw new UsageException("there are several services dev.kahn.InstanceFactory: say which by "
+            throw new UsageException("there are several services dev.kahn.InstanceFactory; choose one with "
                     + SettingKeys.INSTANCE_FACTORY + "=" + String.join(" or ", names));
         }
         return factories.stream()

@@ -85,10 +85,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
         if (classes.getResource("org/slf4j/spi/SLF4JServiceProvider.class") != null) {
             return Optional.empty();
         }
-        return Optional.of("what is logged by slf4j is lost: slf4j-api on the class path ("
+        return Optional.of("what is logged through slf4j is lost: slf4j-api on the class path ("
                 + classes.getResource("org/slf4j/LoggerFactory.class")
-                + ") is older than version 2; name kahn-runtime before all other dependencies, or org.slf4j:slf4j-api:2.0.20"
-                + " as one of your own");
+                + ") is older than version 2; put kahn-runtime before all other dependencies, or add"
+                + " org.slf4j:slf4j-api:2.0.20 to your own");
     }
 
     /** Another thread may be setting it up, and until that is done there is one that stands for it. */

@@ -107,7 +107,7 @@ final class Notifications implements AutoCloseable {
                 sender.finish().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException e) {
-            screen.note("Not all that was to be told could be sent; run or serve sends it next time.");
+            screen.note("Some notifications could not be sent; the next run or serve sends them.");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -72,7 +72,7 @@ final class OldRuns {
             }
             return isLeft;
         } catch (StoreException e) {
-            LOG.warn("An old run could not be deleted; it is tried again: {}", e.getMessage(), e);
+            LOG.warn("An old run could not be deleted; Kahn will try again: {}", e.getMessage(), e);
             return false;
         }
     }

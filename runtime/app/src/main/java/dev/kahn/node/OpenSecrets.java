@@ -13,7 +13,7 @@ import java.util.List;
 final class OpenSecrets {
 
     private static final String WHY = " shorter than " + Secrets.SHORTEST
-            + " characters, and not masked where something prints it; choose a longer one";
+            + " characters, so output that contains it is not masked; choose a longer one";
 
     private OpenSecrets() {}
 
@@ -26,8 +26,8 @@ final class OpenSecrets {
         List<String> open = setup.openToAll();
         if (!open.isEmpty()) {
             setup.screen()
-                    .note(setup.home().resolve(SettingsFile.NAME) + " has " + String.join(", ", open)
-                            + ", and all users of this machine can read it; chmod 600 it");
+                    .note(setup.home().resolve(SettingsFile.NAME) + " contains " + String.join(", ", open)
+                            + ", and every user of this machine can read it; run chmod 600 on it");
         }
         connections.onSecret(secret -> {
             if (!setup.secrets().add(secret)) {

@@ -110,7 +110,7 @@ final class Backfills {
         beginStored(); // who has been told its number may be faster than whoever looks after it
         BackfillInProgress backfill = open.get(backfillId);
         if (backfill == null || backfill.isDone()) {
-            throw new RefusedException("there is no backfill " + backfillId + " that could be cancelled");
+            throw new RefusedException("there is no open backfill " + backfillId + " to cancel");
         }
         open.remove(backfillId);
         return backfill.cancel();

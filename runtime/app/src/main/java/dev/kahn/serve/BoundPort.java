@@ -21,8 +21,8 @@ record BoundPort(Listen listen, ServerSocketChannel socket) implements AutoClose
             return new BoundPort(listen, listen.bind());
         } catch (IOException e) {
             throw new StoreException(
-                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
-                            + "; another one is given by --port, and a free one is found by --port 0",
+                    "The console cannot use port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
+                            + "; choose another with --port, or let --port 0 find a free one",
                     e);
         }
     }

@@ -41,8 +41,8 @@ final class ServedConsole implements AutoCloseable {
     static void refuseWithoutUsers(Listen listen, Setup setup) {
         if (listen.isExposed() && setup.storage().accessViews().users().stream().noneMatch(UserRecord::isActive)) {
             throw new UsageException(
-                    "with --host " + listen.host() + " other machines reach the console, and it has no users"
-                            + " yet; make one first: " + setup.command() + " user add NAME --role admin");
+                    "--host " + listen.host() + " lets other machines reach the console, and it has no users"
+                            + " yet; add one first: " + setup.command() + " user add NAME --role admin");
         }
     }
 

@@ -28,8 +28,8 @@ public final class ServedHome {
                 .filter(server -> isElsewhere(server, here) && isThere(server))
                 .ifPresent(server -> {
                     throw new UsageException("the process that serves " + setup.home() + " keeps its runs in "
-                            + place(server.store()) + ", and this one would look for them in " + place(here)
-                            + ": write kahn.db.url into " + setup.home().resolve(SettingsFile.NAME)
+                            + place(server.store()) + ", but this one would look for them in " + place(here)
+                            + "; set kahn.db.url in " + setup.home().resolve(SettingsFile.NAME)
                             + ", or give both the same KAHN_DB_URL");
                 });
     }

@@ -114,7 +114,7 @@ public final class Server implements AutoCloseable {
     private static String advice(DagGraph graph, String parameter) {
         boolean hasNone = Objects.requireNonNull(graph.params()).params().stream()
                 .anyMatch(param -> param.name().equals(parameter) && param.defaultValue() == null);
-        return hasNone ? "give it a @Default" : "mend its @Default";
+        return hasNone ? "give it a @Default" : "correct its @Default";
     }
 
     /** Takes up what was left open, lets the DAGs run, and people in. */

@@ -73,6 +73,6 @@ final class ConnectionKeys {
         return options.contains(path[1])
                 ? ConnectionOptions.problem(path[1], value)
                 : Optional.of("\"" + path[1] + "\" cannot be set; "
-                        + Suggestion.among(options, path[1], "what can be set is"));
+                        + Suggestion.among(options, path[1], "the options are"));
     }
 }

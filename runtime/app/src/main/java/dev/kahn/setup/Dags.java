@@ -31,7 +31,7 @@ public final class Dags {
             if (other != null && !other.graph().type().equals(dag.graph().type())) {
                 throw new UsageException("two DAGs have the id " + dag.id() + ": "
                         + other.graph().type() + " and " + dag.graph().type()
-                        + "; give one of them another with @Dag(id = …)");
+                        + "; give one of them another id with @Dag(id = …)");
             }
         }
     }
@@ -46,7 +46,7 @@ public final class Dags {
         try {
             return new Dags((Iterable<? extends DagDefinition<?>>) (Iterable) ServiceLoader.load(DagDefinition.class));
         } catch (ServiceConfigurationError e) {
-            throw new UsageException("a DAG cannot be loaded; compile from scratch: " + e.getMessage());
+            throw new UsageException("a DAG cannot be loaded; compile everything again: " + e.getMessage());
         }
     }
 

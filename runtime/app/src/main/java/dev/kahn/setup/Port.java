@@ -12,7 +12,7 @@ public final class Port {
     }
 
     static String problem(String text) {
-        return "\"" + text + "\" is no port; write a number from 0 to " + LAST;
+        return "\"" + text + "\" is not a port; write a number from 0 to " + LAST;
     }
 
     /** @throws UsageException if it is none */

@@ -50,7 +50,7 @@ public final class SettingsFile {
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " cannot be read as UTF-8 text: " + e.getMessage());
         } catch (AccessDeniedException e) {
-            throw new UsageException(file + " cannot be read by this user; be the one whom the home belongs to");
+            throw new UsageException(file + " cannot be read by this user; run as the owner of the home");
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read: " + e.getMessage());
         }

@@ -146,17 +146,17 @@ final class SettingsReader {
         } else if (!SettingKeys.ALL.contains(key)) {
             problem(
                     key,
-                    "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "among the settings are"));
+                    "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "the settings include"));
         } else if (key.equals(SettingKeys.LOG_LEVEL) && !LEVELS.contains(value)) {
-            problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+            problem(key, "\"" + value + "\" is not a level; " + Suggestion.among(LEVELS, value, "the levels are"));
         } else if (key.equals(SettingKeys.LOG_FORMAT) && !FORMATS.contains(value)) {
-            problem(key, "\"" + value + "\" is no format; the formats are text and json");
+            problem(key, "\"" + value + "\" is not a format; the formats are text and json");
         } else if (key.equals(SettingKeys.MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
         } else if (key.equals(SettingKeys.WEB_PORT) && !Port.isOne(value)) {
             problem(key, Port.problem(value));
         } else if (key.equals(SettingKeys.WEB_URL) && !value.matches("https?://[^\\s\"<>]+")) {
-            problem(key, "\"" + value + "\" is no address; write it like https://kahn.example.com");
+            problem(key, "\"" + value + "\" is not an address; write it like https://kahn.example.com");
         } else if (key.equals(SettingKeys.DB_URL)) {
             checkAddress(key, value);
         } else if (key.equals(SettingKeys.RETENTION)) {
@@ -176,7 +176,8 @@ final class SettingsReader {
     private void checkAge(String key, String value) {
         try {
             if (Durations.parse(value).isZero()) {
-                problem(key, "runs can be kept for some time or, without this setting, for ever, but not for " + value);
+                problem(key, "runs cannot be kept for " + value + "; write a longer time, or leave the setting out to keep"
+                        + " them forever");
             }
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));

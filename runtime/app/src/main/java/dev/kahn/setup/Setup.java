@@ -100,7 +100,7 @@ public final class Setup {
             }
             return home;
         } catch (InvalidPathException e) {
-            throw new UsageException("the home \"" + dir + "\" is no folder: " + e.getReason());
+            throw new UsageException("the home \"" + dir + "\" is not a folder: " + e.getReason());
         }
     }
 

@@ -66,8 +66,8 @@ public final class Storage implements AutoCloseable {
 
     private StoreException unwritable(@Nullable IOException e) {
         return new StoreException(
-                "the home " + home.toAbsolutePath() + " cannot be " + (e == null ? "written" : "made")
-                        + "; name a folder that can be written by --home or KAHN_HOME",
+                "the home " + home.toAbsolutePath() + " cannot be " + (e == null ? "written" : "created")
+                        + "; name a writable folder with --home or KAHN_HOME",
                 e);
     }
 

@@ -32,7 +32,7 @@ class LostOutputIT {
 
             assertThat(full.exit()).as(verb).isEqualTo(3);
             assertThat(full.err())
-                    .containsExactly("kahn: what it prints could not be written: No space left on device");
+                    .containsExactly("kahn: the output could not be written: No space left on device");
         }
     }
 
