@@ -4,10 +4,10 @@ import dev.kahn.setup.UsageException;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Which ticks a backfill is for: from the first moment to the last, both included. */
+/** The period of a backfill; both ends are included. */
 record BackfillRange(Instant from, Instant to) {
 
-    /** @throws UsageException if it is none, or not past */
+    /** @throws UsageException if it is invalid, or not in the past */
     static BackfillRange of(Arguments arguments, ZoneId zone, Instant now) {
         String first = arguments
                 .option("--from")

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code check}: whether the runs in flight can go on with this program. It only looks, so it may do so while they run. */
+/** {@code check}: whether the runs in flight can continue with this program. It only reads, so they may be running meanwhile. */
 final class CheckVerb implements Verb {
 
-    /** What becomes of a run: what stops it, and what else has changed since it began. */
+    /** The verdict on a run: what stops it, and what else has changed since it began. */
     private record Verdict(RunRecord run, List<String> stops, List<String> changes) {}
 
     @Override

@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** {@code completion}: what teaches a shell to complete verbs, options and DAGs. */
+/** {@code completion}: a script with which a shell completes verbs, options and DAGs. */
 final class CompletionVerb implements Verb {
 
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
     private final Supplier<CommandLine> commandLine;
 
-    /** @param commandLine all verbs as picocli sees them; what completion makes of them may change it */
+    /** @param commandLine creates all verbs as picocli sees them; completion may change what it gets */
     CompletionVerb(Supplier<CommandLine> commandLine) {
         this.commandLine = commandLine;
     }

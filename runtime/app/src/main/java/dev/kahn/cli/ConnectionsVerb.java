@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code connections}: which there are, who takes them, and whether they can be reached. Never shows a secret. */
+/** {@code connections}: which there are, what uses them, and whether they can be reached. Never shows a secret. */
 final class ConnectionsVerb implements Verb {
 
     private static final String LIST = "list";
@@ -114,7 +114,7 @@ final class ConnectionsVerb implements Verb {
                 .toList();
     }
 
-    /** The DAGs that tell somebody by way of it. */
+    /** The DAGs that send notifications through it. */
     private static Optional<String> notified(ConnectionCatalog.Entry entry) {
         return entry.notifications().stream()
                 .map(ConnectionCatalog.Notified::dag)
@@ -158,6 +158,6 @@ final class ConnectionsVerb implements Verb {
                 : new Line().add(Paint.BAD, "✗").add(" " + verdict.message());
     }
 
-    /** How a test ended, for programs. */
+    /** The result of a test, as JSON. */
     private record Tested(String connection, boolean reached, String message) {}
 }

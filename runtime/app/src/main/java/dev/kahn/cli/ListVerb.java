@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code list}: the DAGs there are. */
+/** {@code list}: the DAGs, their schedules and last runs. */
 final class ListVerb implements Verb {
 
     @Override
@@ -56,7 +56,7 @@ final class ListVerb implements Verb {
             table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
             OverrideLines.below(dags.stream()
                             .flatMap(dag -> dag.overrides().stream())
-                            .distinct() // as a pool is of many
+                            .distinct() // because several DAGs can share a pool
                             .toList())
                     .forEach(surroundings.screen()::println);
         }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** {@code logs}: what an attempt of a task printed and logged. */
 final class LogsVerb implements Verb {
 
-    /** As messages name an element. */
+    /** An element, as messages name it. */
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code mark}: a task counts as ended, whatever it is at. */
+/** {@code mark}: ends a task with the given state, whatever its state is. */
 final class MarkVerb implements Verb {
 
     @Override

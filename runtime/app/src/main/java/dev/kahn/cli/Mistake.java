@@ -11,7 +11,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was typed wrong, in one line that says how it is right. */
+/** Describes a mistake on the command line in one line, which says how to correct it. */
 final class Mistake {
 
     private Mistake() {}

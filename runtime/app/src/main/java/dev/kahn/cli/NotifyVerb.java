@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code notify}: what somebody should have been told and has not been, and whether a target can be told anything. */
+/** {@code notify}: which notifications have not been sent, and whether a target can be reached. */
 final class NotifyVerb implements Verb {
 
     private static final String LIST = "list";
@@ -150,7 +150,7 @@ final class NotifyVerb implements Verb {
             return ExitCode.OK;
         } catch (KahnException e) {
             throw e;
-        } catch (Exception e) { // a notifier of a user's may throw anything
+        } catch (Exception e) { // a user's notifier may throw anything
             throw new KahnException("the trial notification to " + target + " could not be sent: " + e, e);
         }
     }

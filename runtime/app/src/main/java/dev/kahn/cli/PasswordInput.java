@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Asks for a password where nobody sees it; where there is no terminal it is the first line of the standard input. */
+/** Asks for a password without showing it; without a terminal, reads the first line of standard input. */
 final class PasswordInput {
 
     private PasswordInput() {}

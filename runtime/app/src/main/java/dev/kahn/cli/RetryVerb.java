@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** {@code retry}: tasks of a run run again, in the foreground or by a server. */
+/** {@code retry}: runs tasks of a run again, in the foreground or on a server. */
 final class RetryVerb implements Verb {
 
     @Override

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code serve}: the DAGs run by themselves, until the process is told to end. */
+/** {@code serve}: lets the DAGs run by themselves, until the process is told to end. */
 final class ServeVerb implements Verb {
 
-    /** How long bodies have to end; a container is killed thirty seconds after it was told to. */
+    /** How long bodies have to finish; a container is killed thirty seconds after it was told to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     /** How soon the end of the loop is noticed. */
@@ -47,7 +47,7 @@ final class ServeVerb implements Verb {
         try (storage;
                 Server server = Server.open(Optional.of(listen), surroundings.setup())) {
             Interrupts ending = new Interrupts("INT", "TERM");
-            ending.listen(server.feed()::wake); // before anything runs that could not end in good order
+            ending.listen(server.feed()::wake); // before anything runs that needs an orderly end
             ServeReport report = ServeReport.of(surroundings);
             surroundings.screen().stamp(report::now);
             report.goOn();
@@ -66,7 +66,7 @@ final class ServeVerb implements Verb {
         }
     }
 
-    /** Until the process is told to end, and then until no body runs or there is no more patience. */
+    /** Serves until the process is told to end, and then until no body runs or the time is up. */
     private static void serve(Interrupts ending, Server server, ServeReport report, Surroundings surroundings)
             throws InterruptedException {
         while (!ending.asked()) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** {@code token}: what programs use the API with. */
+/** {@code token}: the tokens with which programs use the API. */
 final class TokenVerb implements Verb {
 
     private static final List<String> ACTIONS = List.of("create", "list", "revoke");
@@ -119,7 +119,7 @@ final class TokenVerb implements Verb {
         surroundings.tell(() -> new Made(id, secret), secret);
     }
 
-    /** A token that was just made, for programs. */
+    /** A new token, as JSON. */
     private record Made(String token, String secret) {}
 
     private static void list(Optional<String> owner, Surroundings surroundings) {

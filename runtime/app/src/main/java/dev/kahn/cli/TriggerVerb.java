@@ -12,7 +12,7 @@ import dev.kahn.terminal.Json;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code trigger}: asks for a run, and does not wait for it. */
+/** {@code trigger}: requests a run, and does not wait for it. */
 final class TriggerVerb implements Verb {
 
     @Override

@@ -115,7 +115,7 @@ final class UserVerb implements Verb {
         }
     }
 
-    /** Those of the home who can log in. */
+    /** The users of the home who can log in. */
     static List<UserRecord> users(Surroundings surroundings) {
         return surroundings.storage().views().isEmpty()
                 ? List.of()
@@ -124,7 +124,7 @@ final class UserVerb implements Verb {
                         .toList();
     }
 
-    /** A user, for programs. */
+    /** A user, as JSON. */
     private record Listed(String name, Role role, Instant changedAt) {}
 
     private static Role role(Arguments arguments) {
@@ -133,7 +133,7 @@ final class UserVerb implements Verb {
                 .orElseThrow(() -> new UsageException("which role? Add --role viewer, operator or admin")));
     }
 
-    /** @throws UsageException if it is none */
+    /** @throws UsageException if it is not a role */
     static Role role(String text) {
         try {
             return Role.valueOf(text.toUpperCase(Locale.ROOT));

@@ -15,14 +15,14 @@ import org.eclipse.jetty.util.InetAddressSet;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Where the console is, from arguments and settings. Thread-safe: it has no state. */
+/** Where the console listens, from arguments and settings. Thread-safe: it has no state. */
 final class WebSettings {
 
     static final int DEFAULT_PORT = 8080;
 
     private WebSettings() {}
 
-    /** @throws UsageException if what was asked makes no sense */
+    /** @throws UsageException if an argument or setting is invalid */
     static Listen listen(Arguments arguments, Settings settings) {
         int port = arguments
                 .option("--port")
@@ -53,7 +53,7 @@ final class WebSettings {
         return proxies;
     }
 
-    /** Names are none: who they stand for is decided elsewhere, and at any time. */
+    /** Host names are not accepted: what they stand for is decided elsewhere, and can change at any time. */
     private static boolean isNetwork(String written) {
         try {
             return written.matches("[0-9.]+(/\\d+)?|[0-9a-fA-F]*:[0-9a-fA-F:.]*(/\\d+)?")

@@ -4,7 +4,7 @@ import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Screen;
 
-/** A body that ends the JVM by {@code System.exit} is named, and does not make the run look like a success. */
+/** Names a body that ends the JVM with {@code System.exit}, so that the run does not look like a success. */
 final class Exits {
 
     private Exits() {}

@@ -10,15 +10,15 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who makes the instances of DAGs. */
+/** Finds the factory that creates instances of DAGs. */
 final class Instances {
 
     private Instances() {}
 
     /**
-     * The one that is a service; of several, the one that the setting names.
+     * The factory that is a service; of several, the one that the setting names.
      *
-     * @throws UsageException if there are several and none is named, or what is named is not there
+     * @throws UsageException if there are several and none is named, or the named one does not exist
      */
     static @Nullable InstanceFactory of(Settings settings) {
         List<InstanceFactory> factories;

@@ -7,8 +7,7 @@ import dev.kahn.setup.Setup;
 import java.util.List;
 
 /**
- * Says which secrets are none: those that are too short to be masked, since they would be found in the middle of words, and
- * those in a file that others can read. Each once, in a line.
+ * Warns of exposed secrets: those that are too short to be masked, because they would be found in the middle of words, and those in a file that others can read. One line each, once.
  */
 final class OpenSecrets {
 
@@ -17,7 +16,7 @@ final class OpenSecrets {
 
     private OpenSecrets() {}
 
-    /** Of those that are set at once, of those that connections read from elsewhere when they do. */
+    /** Warns of settings at once, and of secrets that connections read from elsewhere when they do. */
     static void tell(Setup setup, ConfiguredConnections connections) {
         List<String> settings = setup.tooShort();
         if (!settings.isEmpty()) {

@@ -4,7 +4,7 @@ import dev.kahn.NonRetryableException;
 import dev.kahn.engine.port.Connections;
 import java.util.Map;
 
-/** The connections of an application, and those that are configured for what it has none of. Thread-safe. */
+/** The connections of an application, and configured ones for all other names. Thread-safe. */
 record OwnConnections(Map<String, Object> own, Connections configured) implements Connections {
 
     @Override

@@ -21,8 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One backfill: which runs of it are under way, and which tick is next. It waits for nothing: what the engine answers comes
- * on the engine's thread. Thread-safe.
+ * One backfill: its runs in progress, and its next tick. It never waits: the engine's answers arrive on the engine's thread. Thread-safe.
  */
 final class BackfillInProgress {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillInProgress.class);
@@ -37,7 +36,7 @@ final class BackfillInProgress {
 
     private BackfillRecord record;
 
-    /** The tick that comes next; null if there is none. One is asked for at a time, so none is left out by a crash. */
+    /** The next tick; null if there is none. One is requested at a time, so that a crash leaves none out. */
     private @Nullable Instant next;
 
     private boolean isAsking;
@@ -71,7 +70,7 @@ final class BackfillInProgress {
         return List.copyOf(underWay);
     }
 
-    /** A run that is open and was begun by this backfill, in whatever process. */
+    /** Takes in an open run if this backfill began it, in whatever process. */
     synchronized void adopt(RunRecord run) {
         boolean isOurs = run.dagId().equals(record.dagId())
                 && run.type() == RunType.BACKFILL
@@ -86,7 +85,7 @@ final class BackfillInProgress {
         underWay.remove(runId);
     }
 
-    /** Asks for a run, if there is room for one; when there is nothing left to do, that is stored. */
+    /** Requests a run if there is room for one; when nothing is left to do, stores that it has ended. */
     synchronized void advance() {
         Instant tick = next;
         if (isDone || isAsking) {
@@ -118,7 +117,7 @@ final class BackfillInProgress {
             return;
         }
         if (refused != null && !(refused instanceof RefusedException)) {
-            return; // the store is away: it is asked again when it is looked after
+            return; // the store is away: it is requested again at the next look
         }
         if (run != null && run.isToRun()) {
             underWay.add(run.runId());
@@ -129,7 +128,7 @@ final class BackfillInProgress {
         advance();
     }
 
-    /** @return the row as it is from now on; not stored yet */
+    /** @return the new row, not stored yet */
     synchronized BackfillRecord cancel() {
         isDone = true;
         record = record.ended(clock.instant(), true);

@@ -23,12 +23,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The backfills of a process that serves: each gives its ticks their runs, a few at once, while it is told what happens. How
- * far each has come is stored with the run of each tick, so it goes on where it was in whatever process. Thread-safe.
+ * The backfills of a process that serves. Each requests the runs of its ticks, a few at once, as it hears what happens. Its progress is stored with the run of each tick, so it continues where it was in whatever process. Thread-safe.
  */
 final class Backfills {
 
-    /** A run may end before it is known that it is one of a backfill; so it is looked up now and then. */
+    /** A run may end before it is known that it belongs to a backfill, so runs are looked up now and then. */
     private static final Duration CHECK = Duration.ofSeconds(5);
 
     private final Engine engine;
@@ -38,7 +37,7 @@ final class Backfills {
     private final AtomicLong lastId;
     private final Map<Long, BackfillInProgress> open = new LinkedHashMap<>();
 
-    /** Those that are stored and have not begun yet. */
+    /** Backfills that are stored and have not begun yet. */
     private final Queue<BackfillRecord> stored = new ConcurrentLinkedQueue<>();
 
     private Instant nextCheck = Instant.EPOCH;
@@ -54,13 +53,13 @@ final class Backfills {
                 .orElse(0));
     }
 
-    /** Goes on with those that another process left. */
+    /** Continues the backfills that another process left. */
     void resume(AccessViews access) {
         stored.addAll(access.openBackfills());
         beginStored();
     }
 
-    /** A row that is not stored yet. */
+    /** Creates a row, which is not stored yet. */
     BackfillRecord create(Actor actor, BackfillRequest request, String params) {
         DagGraph graph = graph(request.dagId());
         return new BackfillRecord(
@@ -78,12 +77,12 @@ final class Backfills {
                 false);
     }
 
-    /** One is stored now. It begins as soon as somebody asks for that, or looks after them. */
+    /** Takes in a backfill that is now stored. {@link #beginStored} or {@link #look} begins it. */
     void stored(BackfillRecord record) {
         stored.add(record);
     }
 
-    /** Begins with all that are stored, or goes on with them; if the store is away, when it is looked after them again. */
+    /** Begins or continues all that are stored; if the store is away, the next {@link #look} does. */
     synchronized void beginStored() {
         try {
             for (BackfillRecord next = stored.peek(); next != null; next = stored.peek()) {
@@ -91,11 +90,11 @@ final class Backfills {
                 stored.remove();
             }
         } catch (StoreException away) {
-            // it is told elsewhere
+            // reported elsewhere
         }
     }
 
-    /** One whose DAG is not here waits for a process that has it. */
+    /** A backfill whose DAG is not here waits for a process that has it. */
     private void begin(BackfillRecord record) {
         if (dags.stream().anyMatch(dag -> dag.id().equals(record.dagId()))) {
             BackfillInProgress backfill = new BackfillInProgress(record, graph(record.dagId()), engine, clock);
@@ -105,9 +104,9 @@ final class Backfills {
         }
     }
 
-    /** @return the row as it is from now on; not stored yet */
+    /** @return the new row, not stored yet */
     synchronized BackfillRecord cancel(long backfillId) {
-        beginStored(); // who has been told its number may be faster than whoever looks after it
+        beginStored(); // the caller may know its number before it has begun
         BackfillInProgress backfill = open.get(backfillId);
         if (backfill == null || backfill.isDone()) {
             throw new RefusedException("there is no open backfill " + backfillId + " to cancel");
@@ -116,7 +115,7 @@ final class Backfills {
         return backfill.cancel();
     }
 
-    /** Something was stored, or some time has passed. */
+    /** Reacts to what was stored, or to time that has passed. */
     synchronized void look(List<Change> changes) {
         beginStored();
         Instant now = clock.instant();
@@ -146,7 +145,7 @@ final class Backfills {
                 }
             }
         } catch (StoreException away) {
-            // it is told elsewhere, and looked up the next time
+            // reported elsewhere, and looked up the next time
         }
     }
 

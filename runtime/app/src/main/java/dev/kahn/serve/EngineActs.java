@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** What people do in the console and through the API is done by the engine of this process. Thread-safe. */
+/** Lets the engine of this process do what people request in the console and through the API. Thread-safe. */
 public final class EngineActs implements Acts, Accounts.Keeper {
 
     private final Engine engine;
@@ -59,7 +59,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         this.backfills = new Backfills(engine, graphs, views, access, clock);
     }
 
-    /** The backfills that people have asked for. */
+    /** The backfills that people have requested. */
     Backfills backfills() {
         return backfills;
     }
@@ -95,12 +95,12 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", dagId, runId, details)));
     }
 
-    /** Why a run ended that somebody cancelled. */
+    /** The reason of a run that somebody cancelled. */
     public static String cancelledBy(Actor actor) {
         return "cancelled by " + actor.name();
     }
 
-    /** Why a task is what somebody marked it as. */
+    /** The reason of a task that somebody marked. */
     public static String markedBy(Actor actor) {
         return "marked by " + actor.name();
     }
@@ -110,7 +110,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         return tasks.isEmpty() ? "" : String.join(", ", tasks) + (downstream ? " and downstream" : "");
     }
 
-    /** Which ticks a backfill is about, for the audit log. */
+    /** The period of a backfill, for the audit log. */
     public static String words(Instant from, Instant to, boolean again) {
         return "from " + from.truncatedTo(ChronoUnit.SECONDS) + " to " + to.truncatedTo(ChronoUnit.SECONDS)
                 + (again ? ", again" : "");
@@ -136,7 +136,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         List<Change> rows = new ArrayList<>(audit.entry(
                 actor, "backfill", request.dagId(), 0, words(request.from(), request.to(), request.again())));
         rows.add(record);
-        await(engine.keep(rows).thenRun(() -> backfills.stored(record))); // also if nobody waits for it any more
+        await(engine.keep(rows).thenRun(() -> backfills.stored(record))); // even if nobody waits for it any more
         backfills.beginStored();
         return record.backfillId();
     }
@@ -175,7 +175,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
                 .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
     }
 
-    /** Waits for an answer of the engine as long as people do. */
+    /** Waits for an answer of the engine, as long as a person would. */
     public static <T> T await(CompletableFuture<T> answer) {
         return Patience.USUAL.await(answer);
     }

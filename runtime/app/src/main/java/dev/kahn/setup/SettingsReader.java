@@ -19,11 +19,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Puts the settings together and checks them all before anything starts.
+ * Combines the settings and checks all of them before anything starts.
  *
- * <p>Of the environment only the names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one,
- * injects {@code KAHN_SERVICE_HOST} beside a service named kahn. A setting is a variable in capitals, with {@code _} for
- * what is no letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
+ * <p>In the environment, only names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one, injects {@code KAHN_SERVICE_HOST} next to a service named kahn. The variable of a setting is in capitals, with {@code _} for what is not a letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
  * KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
  */
 final class SettingsReader {
@@ -40,7 +38,7 @@ final class SettingsReader {
 
     /**
      * @param dags the DAGs that can be configured
-     * @param oneDag whether there may be others, in other programs, which share the home and its file
+     * @param oneDag whether the program is for one DAG: then there may be others, in programs that share the home and its file
      */
     SettingsReader(Collection<DagGraph> dags, boolean oneDag) {
         this.dags = dags;
@@ -71,7 +69,7 @@ final class SettingsReader {
     }
 
     private void put(String key, String value, String origin) {
-        SettingKeys.IN_FILES.forEach((secret, file) -> { // one or the other: what is said last counts
+        SettingKeys.IN_FILES.forEach((secret, file) -> { // one or the other: the last one wins
             if (key.equals(secret) || key.equals(file)) {
                 values.remove(key.equals(secret) ? file : secret);
             }
@@ -80,7 +78,7 @@ final class SettingsReader {
         origins.put(key, origin);
     }
 
-    /** A DAG or a pool of another program, unless its name looks like a slip. */
+    /** Whether a key is about a DAG or a pool of another program; not if its name looks like a typo. */
     private boolean isOfAnotherProgram(String key) {
         if (oneDag && key.startsWith(Overrides.POOL_PREFIX)) {
             String pool = key.substring(Overrides.POOL_PREFIX.length()).split("\\.", 2)[0];
@@ -125,7 +123,7 @@ final class SettingsReader {
         }
     }
 
-    /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers beside a service named kahn-web. */
+    /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers next to a service named kahn-web. */
     private void readVariable(String key, Map<String, String> environment) {
         String name = SettingKeys.variable(key);
         String value = environment.get(name);

@@ -192,7 +192,7 @@ class ActsByServerIT {
                         .asString()
                         .contains(
                                 "keeps its runs in the home",
-                                "postgresql://nobody.invalid/kahn:",
+                                "postgresql://nobody.invalid/kahn;",
                                 "or give both the same KAHN_DB_URL")
                         .doesNotContain("hush");
             }

@@ -148,7 +148,7 @@ class ServeVerbIT {
                 .containsExactly(
                         "--parallel 4: DAG Mailing has at most 1 run at once; kahn.dag.Mailing.maxActiveRuns sets that",
                         "Nothing to do: DAG Mailing has no tick from 2026-11-01T00:01:00Z to"
-                                + " 2026-11-01T00:09:00Z; its schedule is */10 * * * * Asia/Taipei, and the next tick"
+                                + " 2026-11-01T00:09:00Z; its schedule is */10 * * * * Asia/Taipei, and the next tick is"
                                 + " 2026-11-01T00:10:00Z");
         assertThat(kahn.run("backfill", "--from", "2026-01-02", "--to", "2026-01-01")
                         .err())
