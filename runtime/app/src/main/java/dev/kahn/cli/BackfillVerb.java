@@ -60,7 +60,8 @@ final class BackfillVerb implements Verb {
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Ticks ticks = Ticks.of(graph);
         if (ticks.calendar().isEmpty()) {
-            throw new UsageException("DAG " + graph.id() + " has no schedule, so it has no ticks to backfill; use run --at");
+            throw new UsageException(
+                    "DAG " + graph.id() + " has no schedule, so it has no ticks to backfill; use run --at");
         }
         BackfillRange range =
                 BackfillRange.of(arguments, graph.zone(), surroundings.clock().instant());

@@ -94,7 +94,9 @@ final class CheckVerb implements Verb {
                 .add(
                         stops
                                 ? " cannot continue:"
-                                : verdict.changes().isEmpty() ? " can continue" : " can continue; changed since it began:"));
+                                : verdict.changes().isEmpty()
+                                        ? " can continue"
+                                        : " can continue; changed since it began:"));
         verdict.stops().forEach(text -> lines.add(new Line().add("    ").add(Paint.BAD, text)));
         verdict.changes().forEach(text -> lines.add(Line.of("    " + text)));
         return lines;

@@ -68,8 +68,8 @@ final class ConnectionsVerb implements Verb {
         if (entries.isEmpty() && !surroundings.json()) {
             surroundings
                     .screen()
-                    .note("No connection is configured, and no DAG uses one. To define one, set " + SettingKeys.CONNECTION
-                            + "NAME.url.");
+                    .note("No connection is configured, and no DAG uses one. To define one, set "
+                            + SettingKeys.CONNECTION + "NAME.url.");
             return ExitCode.OK;
         }
         return act.equals(LIST) ? list(entries, surroundings) : tell(test.apply(entries), surroundings);

@@ -64,8 +64,8 @@ final class NotifyVerb implements Verb {
     }
 
     private static UsageException unknown(String act) {
-        return new UsageException("unknown act \"" + act + "\" of notify; "
-                + Suggestion.among(List.of(LIST, TEST), act, "the acts are"));
+        return new UsageException(
+                "unknown act \"" + act + "\" of notify; " + Suggestion.among(List.of(LIST, TEST), act, "the acts are"));
     }
 
     private static int list(Surroundings surroundings) {

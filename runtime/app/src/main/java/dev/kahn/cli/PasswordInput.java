@@ -27,9 +27,8 @@ final class PasswordInput {
         try {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             if (line == null || line.isEmpty()) {
-                throw new UsageException(
-                        "the password is read from standard input, which is empty; write it like"
-                                + " … user add NAME --role admin < FILE");
+                throw new UsageException("the password is read from standard input, which is empty; write it like"
+                        + " … user add NAME --role admin < FILE");
             }
             return line;
         } catch (IOException e) {

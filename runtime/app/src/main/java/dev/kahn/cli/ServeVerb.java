@@ -73,9 +73,8 @@ final class ServeVerb implements Verb {
             tell(LOOK, server, report);
             server.node().check();
         }
-        report.say(
-                "Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
-                        + " s to finish. A second signal ends it at once.");
+        report.say("Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
+                + " s to finish. A second signal ends it at once.");
         CompletableFuture<Boolean> drained = server.engine().drain();
         var ignored = drained.whenComplete((yes, no) -> server.feed().wake());
         long patience = surroundings.clock().millis() + PATIENCE.toMillis();

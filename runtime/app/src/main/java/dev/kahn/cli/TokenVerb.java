@@ -70,10 +70,12 @@ final class TokenVerb implements Verb {
     }
 
     private static void create(Arguments arguments, Surroundings surroundings) {
-        String name = arguments.argument(1).orElseThrow(
-                        () -> new UsageException("the token needs a name; write token create NAME"));
-        String owner = arguments.option("--user").orElseThrow(
-                        () -> new UsageException("the token needs an owner; add --user NAME"));
+        String name = arguments
+                .argument(1)
+                .orElseThrow(() -> new UsageException("the token needs a name; write token create NAME"));
+        String owner = arguments
+                .option("--user")
+                .orElseThrow(() -> new UsageException("the token needs an owner; add --user NAME"));
         Optional<Role> role = arguments.option("--role").map(UserVerb::role);
         List<String> dags = arguments.all("--for");
         dags.forEach(dag -> surroundings.dags().get(Optional.of(dag)));

@@ -106,7 +106,9 @@ final class UserVerb implements Verb {
         surroundings.needHome();
         List<UserRecord> users = users(surroundings);
         if (users.isEmpty() && !surroundings.json()) {
-            surroundings.screen().println("There are no users: anyone on this machine can use the console, and nobody else.");
+            surroundings
+                    .screen()
+                    .println("There are no users: anyone on this machine can use the console, and nobody else.");
         }
         for (UserRecord user : users) {
             surroundings.tell(

@@ -240,7 +240,8 @@ final class EmbeddedProgram implements AutoCloseable {
         try {
             server.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.info("Tasks that are still running are interrupted; they run again when an engine is started on the store");
+            LOG.info(
+                    "Tasks that are still running are interrupted; they run again when an engine is started on the store");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

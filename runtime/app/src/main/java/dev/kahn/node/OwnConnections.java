@@ -14,8 +14,9 @@ record OwnConnections(Map<String, Object> own, Connections configured) implement
             return configured.get(name, type);
         }
         if (!type.isInstance(connection)) {
-            throw new NonRetryableException("connection " + name + " is requested as " + type.getName()
-                    + ", but the application provides a " + connection.getClass().getName());
+            throw new NonRetryableException(
+                    "connection " + name + " is requested as " + type.getName() + ", but the application provides a "
+                            + connection.getClass().getName());
         }
         return type.cast(connection);
     }

@@ -72,7 +72,7 @@ final class ConnectionKeys {
         }
         return options.contains(path[1])
                 ? ConnectionOptions.problem(path[1], value)
-                : Optional.of("\"" + path[1] + "\" cannot be set; "
-                        + Suggestion.among(options, path[1], "the options are"));
+                : Optional.of(
+                        "\"" + path[1] + "\" cannot be set; " + Suggestion.among(options, path[1], "the options are"));
     }
 }

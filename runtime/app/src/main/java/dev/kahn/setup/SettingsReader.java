@@ -142,9 +142,7 @@ final class SettingsReader {
         } else if (key.startsWith(SettingKeys.CONNECTION)) {
             ConnectionKeys.problem(key, value, values).ifPresent(what -> problem(key, what));
         } else if (!SettingKeys.ALL.contains(key)) {
-            problem(
-                    key,
-                    "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "the settings include"));
+            problem(key, "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "the settings include"));
         } else if (key.equals(SettingKeys.LOG_LEVEL) && !LEVELS.contains(value)) {
             problem(key, "\"" + value + "\" is not a level; " + Suggestion.among(LEVELS, value, "the levels are"));
         } else if (key.equals(SettingKeys.LOG_FORMAT) && !FORMATS.contains(value)) {
@@ -174,8 +172,10 @@ final class SettingsReader {
     private void checkAge(String key, String value) {
         try {
             if (Durations.parse(value).isZero()) {
-                problem(key, "runs cannot be kept for " + value + "; write a longer time, or leave the setting out to keep"
-                        + " them forever");
+                problem(
+                        key,
+                        "runs cannot be kept for " + value + "; write a longer time, or leave the setting out to keep"
+                                + " them forever");
             }
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));

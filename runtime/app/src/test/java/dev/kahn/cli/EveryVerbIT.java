@@ -128,13 +128,7 @@ class EveryVerbIT {
 
     @Test
     void what_cannot_be_reached_is_exit_code_3_and_what_to_do() throws Exception {
-        refused(
-                3,
-                "name a writable folder with --home or KAHN_HOME",
-                "run",
-                "Failing",
-                "--home",
-                "/proc/kahn");
+        refused(3, "name a writable folder with --home or KAHN_HOME", "run", "Failing", "--home", "/proc/kahn");
         Path file = Files.createFile(folder.resolve("file"));
         refused(2, "is a file, not a folder", "trigger", "Failing", "--home", file.toString());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -241,9 +241,8 @@ class NotificationsIT {
                 "kahn.connection.big.password = long enough\nkahn.connection.big.url = jdbc:h2:mem:x\n");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        String told =
-                file + " contains kahn.connection.big.password, and every user of this machine can read it; run"
-                        + " chmod 600 on it";
+        String told = file + " contains kahn.connection.big.password, and every user of this machine can read it; run"
+                + " chmod 600 on it";
         assertThat(kahn.run("run").err()).containsOnlyOnce(told);
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
