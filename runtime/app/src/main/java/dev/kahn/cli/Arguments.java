@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** What was typed, understood. */
+/** The parsed command line. */
 final class Arguments {
 
-    /** The program's own, then the verb's: common options may stand before the verb and after it. */
+    /** First the program's, then the verb's: common options may come before and after the verb. */
     private final List<ParseResult> levels = new ArrayList<>();
 
     Arguments(ParseResult program) {
@@ -24,13 +24,13 @@ final class Arguments {
         return levels.stream().anyMatch(level -> level.hasMatchedOption(name));
     }
 
-    /** The last one counts. */
+    /** The value of an option; the last one wins. */
     Optional<String> option(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
-    /** Everything that was said of an option, in order. */
+    /** All values of an option, in order. */
     List<String> all(String name) {
         List<String> values = new ArrayList<>();
         for (ParseResult level : levels) {
@@ -41,7 +41,7 @@ final class Arguments {
         return values;
     }
 
-    /** What was said as {@code NAME=VALUE}; of one name the last one counts. */
+    /** The values of an option given as {@code NAME=VALUE}; for each name, the last one wins. */
     Map<String, String> pairs(String name) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String written : all(name)) {
@@ -54,14 +54,14 @@ final class Arguments {
     /**
      * The parameters of a run.
      *
-     * @throws UsageException if one was said twice: nobody knows which was meant
+     * @throws UsageException if one is given twice: it is unclear which was meant
      */
     Map<String, String> params() {
         Map<String, String> params = new LinkedHashMap<>();
         for (String written : all("--param")) {
             Map.Entry<String, String> param = pair("--param", written);
             if (params.put(param.getKey(), param.getValue()) != null) {
-                throw new UsageException("--param " + param.getKey() + " is said twice; say it once");
+                throw new UsageException("--param " + param.getKey() + " is given twice; give it once");
             }
         }
         return params;
@@ -75,32 +75,32 @@ final class Arguments {
         return Map.entry(written.substring(0, equals).strip(), written.substring(equals + 1));
     }
 
-    /** The argument at a place, from 0. */
+    /** The argument at a position, from 0. */
     Optional<String> argument(int index) {
         return Optional.ofNullable(levels.get(levels.size() - 1).matchedPositionalValue(index, null));
     }
 
     /**
-     * Refuses what an action of a verb has no use for.
+     * Refuses what an action of a verb does not take.
      *
-     * @param action as it is typed
+     * @param action as typed
      * @param most how many arguments it takes
-     * @param options what it does not take
+     * @param options the options it does not take
      * @throws UsageException that names the first of it
      */
     void refuse(String action, int most, String... options) {
         for (String option : options) {
             if (flag(option)) {
-                throw new UsageException(action + " has no use for " + option);
+                throw new UsageException(action + " does not take " + option);
             }
         }
         List<String> surplus = argumentsFrom(most);
         if (!surplus.isEmpty()) {
-            throw new UsageException(action + " has no use for \"" + surplus.get(0) + "\"");
+            throw new UsageException(action + " does not take \"" + surplus.get(0) + "\"");
         }
     }
 
-    /** All arguments from a place on, from 0. */
+    /** All arguments from a position on, from 0. */
     List<String> argumentsFrom(int index) {
         return levels.get(levels.size() - 1).matchedPositionals().stream()
                 .flatMap(argument -> argument.originalStringValues().stream())

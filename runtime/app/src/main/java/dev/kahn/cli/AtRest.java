@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run that no engine has, and what is done to it straight in the store: nothing of it starts by that. The store is held as an
- * engine would hold it, so that none can take up the run meanwhile.
+ * A run that no engine has, which is changed directly in the store; nothing of it starts. The store is held as an engine would hold it, so that none can continue the run meanwhile.
  */
 final class AtRest {
 
@@ -37,7 +36,7 @@ final class AtRest {
         this.store = store;
         this.surroundings = surroundings;
         this.clock = surroundings.clock();
-        this.stored = store.run(runId).orElseThrow(() -> new UsageException("there is no run " + runId + " any more"));
+        this.stored = store.run(runId).orElseThrow(() -> new UsageException("run " + runId + " no longer exists"));
     }
 
     StoredRun stored() {
@@ -55,20 +54,20 @@ final class AtRest {
                 .dags()
                 .find(run.dagId())
                 .orElseThrow(() -> new UsageException(
-                        "run " + run.runId() + " is of DAG " + run.dagId() + ", which is not on the class path"));
+                        "run " + run.runId() + " belongs to DAG " + run.dagId() + ", which is not on the class path"));
     }
 
     /**
-     * The run in memory, as the version at hand would go on with it.
+     * The run in memory, as this version of the DAG would continue it.
      *
-     * @throws RefusedException if it could not
+     * @throws RefusedException if it could not continue it
      */
     LiveRun restored() {
         DagGraph graph = surroundings.settings().effective(dag().graph());
         return Pinning.restore(stored, graph, store);
     }
 
-    /** Ends the run, whether the version at hand could go on with it or not. */
+    /** Ends the run, whether or not this version of the DAG could continue it. */
     RunRecord cancel(String reason) {
         Optional<DagGraph> graph = ownGraph();
         if (graph.isPresent()) {
@@ -91,10 +90,10 @@ final class AtRest {
     }
 
     /**
-     * Stores what follows from an event for the run itself. What would be started waits until an engine has the run.
+     * Stores what follows from an event for the run itself. What it would start waits until an engine has the run.
      *
      * @param action what was done, for the audit log
-     * @param details what else is worth knowing of it
+     * @param details what else is worth knowing about it
      */
     RunRecord apply(LiveRun live, RunEvent event, String action, String details) {
         Effects effects = new Effects();
@@ -103,7 +102,7 @@ final class AtRest {
         return live.record();
     }
 
-    /** With what somebody is to be told of it, which the next engine sends. */
+    /** Includes the notifications, which the next engine sends. */
     private void commit(Effects effects, String action, String details) {
         Outbox outbox = new Outbox();
         outbox.restore(store.lastNotificationId(), store.failingDags());
@@ -114,7 +113,7 @@ final class AtRest {
         store.commit(rows);
     }
 
-    /** Which says who is told; nobody, if this program does not have it. */
+    /** The DAG that says whom to notify; nobody if this program does not have it. */
     private DagGraph dagOfToday() {
         String dagId = stored.run().dagId();
         return surroundings

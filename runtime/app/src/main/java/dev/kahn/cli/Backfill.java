@@ -35,15 +35,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs of one DAG for ticks of the past, a few at once, while somebody watches. It keeps no more in memory than what is under
- * way, however many ticks there are. Not thread-safe.
+ * Runs one DAG for past ticks in the foreground, a few at once. It keeps only runs in progress in memory, however many ticks there are. Not thread-safe.
  */
 final class Backfill implements AutoCloseable {
 
-    /** How often it is looked at whether something is to be done, when nothing happens. */
+    /** How often to look for something to do when nothing happens. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** What is wanted. */
+    /** What to run. */
     record Request(Ticks ticks, BackfillRange range, long count, int parallel, String params, boolean again) {}
 
     private final Request request;
@@ -76,7 +75,7 @@ final class Backfill implements AutoCloseable {
                 surroundings.setup());
     }
 
-    /** @return whether each tick has a successful run now */
+    /** @return whether each tick now has a successful run */
     boolean run() throws InterruptedException {
         interrupts.listen(feed::wake);
         node.start();
@@ -97,7 +96,7 @@ final class Backfill implements AutoCloseable {
         }
         say(words(succeeded + leftAlone, String.valueOf(request.count()))
                 + (leftAlone == 0 ? "" : ", " + leftAlone + " of them from before")
-                + (isCancelled ? "; cancelled: say it again and it goes on" : "") + ".");
+                + (isCancelled ? "; cancelled: repeat the command to continue" : "") + ".");
         return succeeded + leftAlone == request.count();
     }
 
@@ -128,7 +127,7 @@ final class Backfill implements AutoCloseable {
         }
     }
 
-    /** As often as the store is away meanwhile, and as long as the engine lives. */
+    /** Asks again whenever the store was away, as long as the engine lives. */
     private Backfilled ask(RunRequest wish) throws InterruptedException {
         Future<Backfilled> answer = node.engine().backfill(wish, request.again());
         while (true) {
@@ -152,7 +151,7 @@ final class Backfill implements AutoCloseable {
     }
 
     private void take(List<RunChange> changes) {
-        Map<Long, RunRecord> latest = new LinkedHashMap<>(); // one that failed and runs again has not ended
+        Map<Long, RunRecord> latest = new LinkedHashMap<>(); // a run that failed and runs again has not ended
         for (RunChange change : changes) {
             if (change instanceof RunRecord run) {
                 latest.put(run.runId(), run);
@@ -175,7 +174,7 @@ final class Backfill implements AutoCloseable {
                 .add(run.reason().isEmpty() ? "" : ": " + run.reason());
     }
 
-    /** The end of all. */
+    /** The result of the backfill. */
     static String words(long succeeded, String all) {
         return succeeded + " of " + all + (all.equals("1") ? " tick has" : " ticks have") + " a successful run";
     }

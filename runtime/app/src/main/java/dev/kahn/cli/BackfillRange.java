@@ -4,14 +4,14 @@ import dev.kahn.setup.UsageException;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Which ticks a backfill is for: from the first moment to the last, both included. */
+/** The period of a backfill; both ends are included. */
 record BackfillRange(Instant from, Instant to) {
 
-    /** @throws UsageException if it is none, or not past */
+    /** @throws UsageException if it is invalid, or not in the past */
     static BackfillRange of(Arguments arguments, ZoneId zone, Instant now) {
         String first = arguments
                 .option("--from")
-                .orElseThrow(() -> new UsageException("from when on? Say --from, such as --from 2026-11-01"));
+                .orElseThrow(() -> new UsageException("--from is required, such as --from 2026-11-01"));
         Instant from = Moments.parse("--from", first, zone);
         Instant to = arguments
                 .option("--to")
@@ -27,7 +27,7 @@ record BackfillRange(Instant from, Instant to) {
 
     private static void refuseFuture(String option, Instant at, Instant now) {
         if (at.isAfter(now)) {
-            throw new UsageException(option + " " + at + " is still to come; a backfill is for what is past");
+            throw new UsageException(option + " " + at + " is in the future; a backfill is for the past");
         }
     }
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code backfill}: runs for ticks of the past, in the foreground or by a server. */
+/** {@code backfill}: runs for past ticks, in the foreground or on a server. */
 final class BackfillVerb implements Verb {
 
-    /** So many ticks are looked up at once. */
+    /** How many ticks are looked up at once. */
     private static final int PAGE = 1_000;
 
     @Override
@@ -50,7 +50,7 @@ final class BackfillVerb implements Verb {
         if (isDry) {
             surroundings.needHome();
         }
-        // what would become of the ticks of a home is looked at there, whoever has it open
+        // what would happen to the ticks of a home is read there, whatever process has it open
         Optional<ServerClient> server =
                 isDry && surroundings.serverUrl().isEmpty() ? Optional.empty() : surroundings.server();
         if (server.isPresent()) {
@@ -60,7 +60,8 @@ final class BackfillVerb implements Verb {
         DagGraph graph = surroundings.settings().effective(dag.graph());
         Ticks ticks = Ticks.of(graph);
         if (ticks.calendar().isEmpty()) {
-            throw new UsageException("DAG " + graph.id() + " has no schedule, and so no ticks to fill; use run --at");
+            throw new UsageException(
+                    "DAG " + graph.id() + " has no schedule, so it has no ticks to backfill; use run --at");
         }
         BackfillRange range =
                 BackfillRange.of(arguments, graph.zone(), surroundings.clock().instant());
@@ -90,7 +91,7 @@ final class BackfillVerb implements Verb {
         }
     }
 
-    /** A server has settings of its own, and one that was named may have other DAGs: only it knows the ticks. */
+    /** A server has its own settings, and a named one may have other DAGs: only it knows the ticks. */
     private static int byServer(ServerBackfill server, Arguments arguments, Surroundings surroundings) {
         String dagId = surroundings.dagIdOf(arguments);
         BackfillRange range = BackfillRange.of(
@@ -117,13 +118,12 @@ final class BackfillVerb implements Verb {
                     ? "more than " + BackfillPreview.MOST_COUNTED
                     : String.valueOf(count);
             throw new UsageException("that is " + many + " ticks, from " + range.from() + " to " + range.to()
-                    + "; add --yes if you mean it, or --dry-run to look at them");
+                    + "; add --yes to run them, or --dry-run to list them");
         }
     }
 
     /**
-     * Whether all went well is known only if all were counted; who has not said yes need not know exactly how many more there
-     * are.
+     * The exact number is needed to tell whether all went well. Without {@code --yes} it is not: too many are refused anyway.
      */
     static long mostCounted(boolean yes) {
         return yes ? Long.MAX_VALUE : BackfillPreview.MOST_COUNTED + 1L;
@@ -133,7 +133,7 @@ final class BackfillVerb implements Verb {
         return arguments.option("--parallel").map(written -> Numbers.within("--parallel", written, 1, 999));
     }
 
-    /** That runs overlap no more than the DAG says holds for those of the past too. */
+    /** The DAG's limit on overlapping runs holds for past ticks too. */
     private static int parallel(Arguments arguments, DagGraph graph, Surroundings surroundings) {
         int most = graph.maxActiveRuns();
         int wanted = parallel(arguments).orElse(most);
@@ -141,21 +141,21 @@ final class BackfillVerb implements Verb {
             surroundings
                     .screen()
                     .note("--parallel " + wanted + ": DAG " + graph.id() + " has at most "
-                            + (most == 1 ? "1 run" : most + " runs") + " at once, as kahn.dag." + graph.id()
-                            + ".maxActiveRuns says");
+                            + (most == 1 ? "1 run" : most + " runs") + " at once; kahn.dag." + graph.id()
+                            + ".maxActiveRuns sets that");
         }
         return Math.min(wanted, most);
     }
 
     private static String none(String dagId, BackfillRange range) {
-        return "Nothing is to be done: DAG " + dagId + " has no tick from " + range.from() + " to " + range.to();
+        return "Nothing to do: DAG " + dagId + " has no tick from " + range.from() + " to " + range.to();
     }
 
     private static String none(BackfillRange range, Ticks ticks) {
         return none(ticks.dag().id(), range)
                 + "; its schedule is " + ListVerb.schedule(ticks.dag())
                 + ticks.next(range.to())
-                        .map(tick -> ", and the next tick " + tick)
+                        .map(tick -> ", and the next tick is " + tick)
                         .orElse("");
     }
 
@@ -171,9 +171,9 @@ final class BackfillVerb implements Verb {
     }
 
     /**
-     * Tells of each tick what would become of it.
+     * Prints what would happen to each tick.
      *
-     * @param first gives the first ticks of a part of the time; none if it has none
+     * @param first gives the first ticks of a period; empty if it has none
      * @return whether there was one
      */
     private static boolean list(
@@ -205,16 +205,16 @@ final class BackfillVerb implements Verb {
                 Line.of(tick.at() + "  " + run + words(tick.fate())));
     }
 
-    /** What would become of a tick, for programs. */
+    /** What would happen to a tick, as JSON. */
     private record Fate(Instant tick, @Nullable Long run, BackfillPreview.Fate fate) {}
 
     private static String words(BackfillPreview.Fate fate) {
         return switch (fate) {
             case NEW -> "new";
-            case GOES_ON -> "goes on";
+            case GOES_ON -> "continues";
             case RETRY -> "what failed runs again";
             case AGAIN -> "runs again";
-            case LEFT_ALONE -> "has succeeded, is left alone";
+            case LEFT_ALONE -> "has succeeded; left as it is";
         };
     }
 }

@@ -7,7 +7,7 @@ import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
 import java.util.Optional;
 
-/** {@code cancel}: the end of a run that a server runs, or that was interrupted. */
+/** {@code cancel}: ends a run that a server runs, or that was interrupted. */
 final class CancelVerb implements Verb {
 
     @Override

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code check}: whether the runs in flight can go on with this program. It only looks, so it may do so while they run. */
+/** {@code check}: whether the runs in flight can continue with this program. It only reads, so they may be running meanwhile. */
 final class CheckVerb implements Verb {
 
-    /** What becomes of a run: what stops it, and what else has changed since it began. */
+    /** The verdict on a run: what stops it, and what else has changed since it began. */
     private record Verdict(RunRecord run, List<String> stops, List<String> changes) {}
 
     @Override
@@ -93,8 +93,10 @@ final class CheckVerb implements Verb {
                         verdict.run().dagId() + " run " + verdict.run().runId())
                 .add(
                         stops
-                                ? " cannot go on:"
-                                : verdict.changes().isEmpty() ? " can go on" : " can go on; since it began:"));
+                                ? " cannot continue:"
+                                : verdict.changes().isEmpty()
+                                        ? " can continue"
+                                        : " can continue; changed since it began:"));
         verdict.stops().forEach(text -> lines.add(new Line().add("    ").add(Paint.BAD, text)));
         verdict.changes().forEach(text -> lines.add(Line.of("    " + text)));
         return lines;

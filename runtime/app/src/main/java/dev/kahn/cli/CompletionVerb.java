@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** {@code completion}: what teaches a shell to complete verbs, options and DAGs. */
+/** {@code completion}: a script with which a shell completes verbs, options and DAGs. */
 final class CompletionVerb implements Verb {
 
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
     private final Supplier<CommandLine> commandLine;
 
-    /** @param commandLine all verbs as picocli sees them; what completion makes of them may change it */
+    /** @param commandLine creates all verbs as picocli sees them; completion may change what it gets */
     CompletionVerb(Supplier<CommandLine> commandLine) {
         this.commandLine = commandLine;
     }
@@ -57,7 +57,7 @@ final class CompletionVerb implements Verb {
         String name = said.orElse(CalledAs.isOneWord() ? CalledAs.program() : "kahn");
         if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
             throw new UsageException(
-                    "--name: \"" + name + "\" is no name of a command; write letters, digits, _ . and -");
+                    "--name: \"" + name + "\" is not the name of a command; use letters, digits, _ . and -");
         }
         return name;
     }

@@ -9,14 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Tries connections side by side, so that servers that do not answer are waited for at the same time. */
+/** Tests connections in parallel, so that servers that do not answer are waited for at the same time. */
 final class ConnectionTests {
 
     private static final int AT_ONCE = 16;
 
     private ConnectionTests() {}
 
-    /** Tries each of them, and waits for all. */
+    /** Tests each of them, and waits for all. */
     static List<ConnectionCatalog.Verdict> run(List<ConnectionCatalog.Entry> entries, ConnectionCatalog catalog) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ConnectionTests::daemon);
         try {
@@ -37,7 +37,7 @@ final class ConnectionTests {
         }
     }
 
-    /** Tries those that tasks take, beside whatever goes on, and tells of each that cannot be reached. */
+    /** Tests the connections that tasks use in the background, and reports each that cannot be reached. */
     static void inBackground(ConnectionCatalog catalog, Consumer<String> complain) {
         List<ConnectionCatalog.Entry> taken = catalog.connections().stream()
                 .filter(entry -> !entry.uses().isEmpty() && entry.problems().isEmpty())

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code connections}: which there are, who takes them, and whether they can be reached. Never shows a secret. */
+/** {@code connections}: which there are, what uses them, and whether they can be reached. Never shows a secret. */
 final class ConnectionsVerb implements Verb {
 
     private static final String LIST = "list";
@@ -45,8 +45,8 @@ final class ConnectionsVerb implements Verb {
         surroundings.needHome();
         String act = arguments.argument(0).orElse(LIST);
         if (!List.of(LIST, TEST).contains(act)) {
-            throw new UsageException("\"" + act + "\" is nothing that connections can do; "
-                    + Suggestion.among(List.of(LIST, TEST), act, "it can"));
+            throw new UsageException("unknown act \"" + act + "\" of connections; "
+                    + Suggestion.among(List.of(LIST, TEST), act, "the acts are"));
         }
         if (surroundings.serverUrl().isPresent()) {
             ServerCatalog catalog = new ServerCatalog(surroundings.server().orElseThrow());
@@ -68,8 +68,8 @@ final class ConnectionsVerb implements Verb {
         if (entries.isEmpty() && !surroundings.json()) {
             surroundings
                     .screen()
-                    .note("No connection is configured, and no DAG takes one. The setting " + SettingKeys.CONNECTION
-                            + "NAME.url makes one.");
+                    .note("No connection is configured, and no DAG uses one. To define one, set "
+                            + SettingKeys.CONNECTION + "NAME.url.");
             return ExitCode.OK;
         }
         return act.equals(LIST) ? list(entries, surroundings) : tell(test.apply(entries), surroundings);
@@ -92,7 +92,7 @@ final class ConnectionsVerb implements Verb {
         if (surroundings.json()) {
             entries.forEach(entry -> surroundings.screen().println(Json.text(json(entry))));
         } else {
-            Table table = new Table().header("CONNECTION", "KIND", "ADDRESS", "TAKEN BY");
+            Table table = new Table().header("CONNECTION", "KIND", "ADDRESS", "USED BY");
             for (ConnectionCatalog.Entry entry : entries) {
                 table.row(
                         new Line().add(Paint.STRONG, entry.name()),
@@ -114,7 +114,7 @@ final class ConnectionsVerb implements Verb {
                 .toList();
     }
 
-    /** The DAGs that tell somebody by way of it. */
+    /** The DAGs that send notifications through it. */
     private static Optional<String> notified(ConnectionCatalog.Entry entry) {
         return entry.notifications().stream()
                 .map(ConnectionCatalog.Notified::dag)
@@ -158,6 +158,6 @@ final class ConnectionsVerb implements Verb {
                 : new Line().add(Paint.BAD, "✗").add(" " + verdict.message());
     }
 
-    /** How a test ended, for programs. */
+    /** The result of a test, as JSON. */
     private record Tested(String connection, boolean reached, String message) {}
 }

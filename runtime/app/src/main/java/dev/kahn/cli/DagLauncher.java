@@ -6,7 +6,7 @@ import dev.kahn.graph.Launcher;
 import dev.kahn.node.Logging;
 import dev.kahn.setup.Dags;
 
-/** The command line of a generated main class, which is about one DAG. */
+/** The command line of a generated main class, which is for one DAG. */
 @AutoService(Launcher.class)
 public final class DagLauncher implements Launcher {
 

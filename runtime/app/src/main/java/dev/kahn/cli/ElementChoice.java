@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which element of a mapped task is meant by what was typed. */
+/** Finds the element of a mapped task that the user means. */
 final class ElementChoice {
 
-    /** So many are named of those that failed. */
+    /** How many failed elements are named. */
     private static final int MOST_NAMED = 5;
 
     private final RunBoard board;
@@ -28,8 +28,8 @@ final class ElementChoice {
     /**
      * The task, or its element.
      *
-     * @param written what {@code --element} said
-     * @throws UsageException if the task is mapped and no element is named, or the other way round, or there is none such
+     * @param written the value of {@code --element}
+     * @throws UsageException if the task is mapped and no element is named, or the other way round, or it does not exist
      */
     InstanceKey find(Optional<String> written) {
         if (!board.isMapped(taskId)) {

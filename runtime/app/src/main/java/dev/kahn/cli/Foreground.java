@@ -33,10 +33,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Runs of one DAG in this process, from the first moment to the last, while somebody watches. Not thread-safe. */
+/** Runs of one DAG in this process, shown from beginning to end. Not thread-safe. */
 final class Foreground implements AutoCloseable {
 
-    /** How often what is shown is looked at again, when nothing happens. */
+    /** How often the display is updated when nothing happens. */
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final DagGraph graph;
@@ -54,7 +54,7 @@ final class Foreground implements AutoCloseable {
     /**
      * @param dag whose runs
      * @param store where they are; closed with this
-     * @param adapt what this process changes of the DAG
+     * @param adapt how this process changes the DAG
      */
     Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings, UnaryOperator<DagGraph> adapt) {
         clock = surroundings.clock();
@@ -68,33 +68,33 @@ final class Foreground implements AutoCloseable {
         store.openRuns(Set.of(graph.id())).forEach(this::show);
     }
 
-    /** With the graph it is pinned to, if that can be known. */
+    /** Shows a run on the graph it is pinned to, if that is known. */
     private void show(StoredRun stored) {
         DagGraph pinned = graph;
         try {
             pinned = Pinning.compare(stored.run(), stored.tasks(), graph, store::graph)
                     .graph();
         } catch (RefusedException e) {
-            // The engine says so, and fails the run.
+            // The engine reports it, and fails the run.
         }
         board.add(stored, pinned);
     }
 
-    /** Whoever asks for a run may have forgotten that. */
+    /** A user who requests a run may have forgotten that the DAG is paused. */
     void sayIfPaused() {
         if (Pauses.isPaused(store, graph.id())) {
             screen.note(Pauses.runsThough(graph.id()));
         }
     }
 
-    /** Says which runs of before go on too, beside one that is asked for. */
+    /** Says which earlier runs continue too, besides the requested one. */
     void sayWhatGoesOn(OptionalLong beside) {
         for (RunBoard run : board.open()) {
             long runId = run.run().runId();
             if (beside.isEmpty() || beside.getAsLong() != runId) {
                 boolean hasBegun = run.run().startedAt() != null;
                 screen.note("Run " + runId + " of " + graph.id()
-                        + (hasBegun ? " was interrupted; it goes on" : " was asked for before; it begins")
+                        + (hasBegun ? " was interrupted; it continues" : " was requested before; it starts")
                         + (graph.maxActiveRuns() == 1 ? " first." : " too."));
             }
         }
@@ -113,9 +113,9 @@ final class Foreground implements AutoCloseable {
     }
 
     /**
-     * Starts what was left open, and what is asked for.
+     * Continues what was left open, and starts a new run.
      *
-     * @param along makes the rows that are stored with it
+     * @param along creates the rows that are stored with it
      */
     CompletableFuture<Long> start(RunRequest request, Function<Triggered, List<Change>> along) {
         CompletableFuture<Triggered> run = node.engine().trigger(request, "", along);
@@ -124,9 +124,9 @@ final class Foreground implements AutoCloseable {
     }
 
     /**
-     * Starts what was left open, and lets tasks of a run run again: all that failed, if none is named.
+     * Continues what was left open, and runs tasks of a run again: all that failed, if none is named.
      *
-     * @param along makes the rows that are stored with it
+     * @param along creates the rows that are stored with it
      */
     CompletableFuture<Long> retry(
             StoredRun run, Set<String> tasks, boolean downstream, Function<Long, List<Change>> along) {
@@ -137,7 +137,7 @@ final class Foreground implements AutoCloseable {
         return answer;
     }
 
-    /** Starts what was left open. */
+    /** Continues what was left open. */
     void start() {
         interrupts.listen(feed::wake);
         node.start();
@@ -146,10 +146,10 @@ final class Foreground implements AutoCloseable {
     /**
      * Shows what happens until no run is open.
      *
-     * @param asked the number of the run that was asked for, once it is known
-     * @param report made when the engine has begun already, since that may take a while
+     * @param asked the number of the requested run, once it is known
+     * @param report created after the engine has started, because that may take a while
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // waking cannot fail; who asked looks at what was answered
+    @SuppressWarnings("FutureReturnValueIgnored") // waking cannot fail; the caller looks at the answer
     void watch(CompletableFuture<Long> asked, Supplier<RunReport> report) throws InterruptedException {
         asked.whenComplete((runId, refused) -> feed.wake());
         RunReport shown = report.get();
@@ -158,7 +158,7 @@ final class Foreground implements AutoCloseable {
             interrupts.beforeTheEnd(shown::release);
             for (boolean answered = false; !answered || !board.open().isEmpty(); ) {
                 node.check();
-                answered = asked.isDone(); // asked first: what was answered has been told to the feed before
+                answered = asked.isDone(); // read first: the feed hears of it before the answer comes
                 List<RunChange> changes = RunFeed.ofRuns(feed.next(TICK));
                 Instant now = clock.instant();
                 board.apply(changes);
@@ -174,7 +174,7 @@ final class Foreground implements AutoCloseable {
         }
     }
 
-    /** Whoever presses Ctrl-C wants nothing of what they see to go on, so runs from before end too. */
+    /** Ctrl-C is meant for all that is shown, so earlier runs end too. */
     private void cancelIfAsked(RunReport shown) {
         if (!interrupts.asked()) {
             return;
@@ -190,7 +190,7 @@ final class Foreground implements AutoCloseable {
     }
 
     /**
-     * Whether a run that was asked for succeeded.
+     * Whether the requested run succeeded.
      *
      * @throws RefusedException if it was refused
      */
@@ -211,7 +211,7 @@ final class Foreground implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Interrupts bodies that are still there, and gives the store free. */
+    /** Interrupts bodies that still run, and releases the store. */
     @Override
     public void close() {
         node.close();

@@ -4,7 +4,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.TaskNode;
 
-/** A graph in the language of Graphviz: bold edges carry a result. Ids need no escape within quotes. */
+/** A graph in Graphviz's DOT language: bold edges carry a result. Ids need no escaping within quotes. */
 final class GraphDot {
 
     private GraphDot() {}

@@ -8,7 +8,7 @@ import dev.kahn.view.text.Rails;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A graph as a list: its tasks in order, with rails that show what runs after what. It fits into every window. */
+/** A graph as a list: its tasks in order, with rails that show what runs after what. It fits into any window. */
 final class GraphList {
 
     private final DagGraph graph;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** A graph for people: a picture of boxes and lines, and below it what is special about the tasks; a list, where that is too wide. */
+/** A graph as text: a picture of boxes and lines with details of the tasks below it, or a list where that is too wide. */
 final class GraphText {
 
-    /** With more tasks nobody sees anything in a picture of characters. */
+    /** With more tasks, a picture of characters is unreadable. */
     private static final int MOST_DRAWN = 200;
 
     private final DagGraph graph;
@@ -27,7 +27,7 @@ final class GraphText {
                 : List.of(GraphPicture.toTheRight(graph), GraphPicture.down(graph));
     }
 
-    /** @param width how many characters there is room for */
+    /** @param width how many characters fit into a line */
     List<Line> lines(int width) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line()
@@ -47,7 +47,7 @@ final class GraphText {
         return lines;
     }
 
-    /** How wide it would have to be to be drawn with boxes; empty if it is, or is too large for that. */
+    /** The width that a picture with boxes needs; empty if this width is enough, or the graph is too large. */
     OptionalInt neededWidth(int width) {
         return fitting(width).findFirst().isPresent()
                 ? OptionalInt.empty()

@@ -46,12 +46,12 @@ final class GraphVerb implements Verb {
                     "unknown format \"" + format + "\"; " + Suggestion.among(FORMATS, format, "the formats are"));
         }
         if (surroundings.json() && !format.equals("json")) {
-            throw new UsageException("--json is for --format json; leave out one of them");
+            throw new UsageException("--json means --format json; leave out one of them");
         }
         Dags.Dag dag = surroundings.dags().get(arguments.argument(0));
         Screen screen = surroundings.screen();
         if (!format.equals("text") && arguments.flag("--width")) {
-            throw new UsageException("--width is for pictures in text; leave it out with --format " + format);
+            throw new UsageException("--width applies only to text pictures; leave it out with --format " + format);
         }
         switch (format) {
             case "json" -> {
@@ -81,8 +81,8 @@ final class GraphVerb implements Verb {
         GraphText text = new GraphText(graph);
         text.lines(width).forEach(screen::println);
         text.neededWidth(width)
-                .ifPresent(needed -> screen.note("A picture of boxes takes " + needed + " columns: --width " + needed
-                        + " draws it all the same, --format svg for a browser."));
+                .ifPresent(needed -> screen.note("A picture with boxes needs " + needed + " columns: --width " + needed
+                        + " draws it anyway, --format svg draws it for a browser."));
     }
 
     private static String endOfLine(String text) {

@@ -29,7 +29,7 @@ final class Help {
 
     private static final String NEWLINE = "%n";
 
-    /** What examples name, where no DAG of the program is known: of the sample. */
+    /** The names in examples, which are those of the sample if no DAG of the program is known. */
     private static final Pattern SAMPLE = Pattern.compile("\\b(?:MCWork|syncMarketingCloud|sleep|sms|download)\\b");
 
     private Help() {}
@@ -72,9 +72,9 @@ final class Help {
         style(spec.usageMessage());
     }
 
-    /** @param dag that examples are to be about, if one is known */
+    /** @param dag the DAG for examples, if one is known */
     static String of(CommandLine command, boolean coloured, Optional<DagGraph> dag) {
-        // Only here, since nothing else shows it, and it costs a little to find out.
+        // Only here, because nothing else shows it, and it takes a little time to find out.
         String program = CalledAs.program();
         CommandSpec spec = command.getCommandSpec();
         (spec.parent() == null ? spec : spec.parent()).name(program);
@@ -86,7 +86,7 @@ final class Help {
         return command.getUsageMessage(coloured ? Ansi.ON : Ansi.OFF);
     }
 
-    /** One that can be typed as it stands here; none of elements, where no task is mapped. */
+    /** An example that can be typed as it is; none about elements if no task is mapped. */
     private static Stream<String> about(DagGraph dag, String example) {
         List<TaskNode> tasks = dag.tasks();
         Optional<TaskNode> mapped =
@@ -102,7 +102,7 @@ final class Help {
         }));
     }
 
-    /** Below the help of a verb that gives them: which parameters a DAG takes. */
+    /** The parameters of a DAG, shown below the help of verbs that pass them. */
     static List<Line> params(Dags.Dag dag) {
         ParamsSpec spec = dag.graph().params();
         if (spec == null || spec.params().isEmpty()) {

@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code history}: the runs there have been, newest first. */
+/** {@code history}: past and current runs, newest first. */
 final class HistoryVerb implements Verb {
 
     private static final int DEFAULT_COUNT = 20;
 
-    /** All of what is shown is in memory at once. */
+    /** All rows shown are in memory at once. */
     private static final int MOST = 10_000;
 
     @Override
@@ -60,7 +60,7 @@ final class HistoryVerb implements Verb {
         return ExitCode.OK;
     }
 
-    /** A DAG that this program does not have any more, or another one of the same store has, had runs all the same. */
+    /** Whether the store has runs of a DAG that this program does not have: it was removed, or belongs to another program. */
     private static boolean isGone(String dagId, Surroundings surroundings) {
         return surroundings.dags().find(dagId).isEmpty()
                 && surroundings

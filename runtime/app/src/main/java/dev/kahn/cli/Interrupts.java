@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
-/** Signals that end a process, such as Ctrl-C: the first one asks for an end, the second one is the end. */
+/** Signals that end a process, such as Ctrl-C: the first one asks it to end, the second one kills it. */
 final class Interrupts {
 
     private final List<String> signals;
@@ -17,7 +17,7 @@ final class Interrupts {
         this.signals = List.of(signals);
     }
 
-    /** @param onFirst called by a thread of the JVM; returns at once */
+    /** @param onFirst called on a thread of the JVM; must return at once */
     void listen(Runnable onFirst) {
         signals.forEach(signal -> Signals.register(signal, () -> {
             if (asked.getAndSet(true)) {
@@ -31,7 +31,7 @@ final class Interrupts {
         }));
     }
 
-    /** What to do before the process is killed; takes no time. */
+    /** What to do before the process is killed; must be quick. */
     void beforeTheEnd(Runnable act) {
         beforeTheEnd = act;
     }

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code list}: the DAGs there are. */
+/** {@code list}: the DAGs, their schedules and last runs. */
 final class ListVerb implements Verb {
 
     @Override
@@ -47,7 +47,7 @@ final class ListVerb implements Verb {
                     .screen()
                     .note(
                             server.isPresent()
-                                    ? "The server has no DAG, or none that the token is for."
+                                    ? "The server has no DAG, or none that the token may use."
                                     : "There is no DAG on the class path.");
         } else {
             Table table = new Table().header("DAG", "SCHEDULE", "NEXT", "TASKS", "LAST RUN", "DESCRIPTION");
@@ -56,7 +56,7 @@ final class ListVerb implements Verb {
             table.lines().forEach(line -> screen.println(Drawing.cut(line, screen.width())));
             OverrideLines.below(dags.stream()
                             .flatMap(dag -> dag.overrides().stream())
-                            .distinct() // as a pool is of many
+                            .distinct() // because several DAGs can share a pool
                             .toList())
                     .forEach(surroundings.screen()::println);
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Prints logs: harmless to a terminal, to files and pipes as they are. */
+/** Prints logs: made harmless for a terminal, unchanged to files and pipes. */
 final class LogPrinter {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -29,18 +29,18 @@ final class LogPrinter {
         this.screen = surroundings.screen();
     }
 
-    /** What there is by now. */
+    /** Prints what there is by now. */
     void print(AttemptKey attempt) {
         follow(attempt, () -> false);
     }
 
     /**
-     * What there is, and what comes.
+     * Prints what there is, and what follows.
      *
      * @param goesOn whether more may come
      */
     void follow(AttemptKey attempt, BooleanSupplier goesOn) {
-        // Asked before it is looked for, here and below, so that what came before the end is found after it.
+        // Asked before looking, here and below, so that what came before the end is found.
         boolean more = goesOn.getAsBoolean();
         Optional<Path> file = logs.file(attempt);
         while (file.isEmpty() && more && Pause.of(BETWEEN_LOOKS)) {

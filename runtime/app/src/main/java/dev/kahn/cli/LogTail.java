@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers the last line of each log that is open, on its way to where it is kept. Thread-safe. */
+/** Remembers the last line of each open log, and passes all lines on to where they are kept. Thread-safe. */
 final class LogTail implements LogSink {
 
     private final LogSink kept;

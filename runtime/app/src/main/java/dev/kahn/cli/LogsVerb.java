@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** {@code logs}: what an attempt of a task printed and logged. */
 final class LogsVerb implements Verb {
 
-    /** As messages name an element. */
+    /** An element, as messages name it. */
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
 
     @Override
@@ -107,7 +107,7 @@ final class LogsVerb implements Verb {
     }
 
     private static String attempts(int last) {
-        return last == 1 ? "attempt 1 alone" : "the attempts 1 to " + last;
+        return last == 1 ? "only attempt 1" : "attempts 1 to " + last;
     }
 
     private static String whyNot(RunBoard board, InstanceKey instance) {
@@ -119,7 +119,7 @@ final class LogsVerb implements Verb {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new UsageException("--attempt: \"" + text + "\" is no number; the task has " + attempts(last));
+            throw new UsageException("--attempt: \"" + text + "\" is not a number; the task has " + attempts(last));
         }
     }
 

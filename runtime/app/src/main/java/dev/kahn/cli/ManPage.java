@@ -4,7 +4,7 @@ import dev.kahn.terminal.ExitCode;
 import java.util.Arrays;
 import java.util.List;
 
-/** The manual as a page of {@code man}, in the language of groff_man(7). */
+/** The manual as a {@code man} page, in the language of groff_man(7). */
 final class ManPage {
 
     private final Manual manual;
@@ -82,7 +82,7 @@ final class ManPage {
         page.append(text).append('\n');
     }
 
-    /** A text that groff takes as it is: a dash is no hyphen, and nothing at the beginning of a line is a request. */
+    /** Escapes a text for groff: a dash is not a hyphen, and no line begins with a request. */
     private static String roff(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What can be typed, as the parser understands it: what the manual page and the page in the documentation are made of. */
+/** The command line as the parser understands it, from which the manual page and the page in the documentation are made. */
 final class Manual {
 
     /** The name by which manuals call the program. */
@@ -18,7 +18,7 @@ final class Manual {
     /**
      * A verb.
      *
-     * @param synopsis how it is typed, all options in it
+     * @param synopsis how it is typed, with all options
      * @param arguments what comes after it
      * @param options its own options
      * @param examples commands
@@ -31,7 +31,7 @@ final class Manual {
             List<Term> options,
             List<String> examples) {}
 
-    /** Something that can be typed, and what it means. */
+    /** An argument or option, and what it means. */
     record Term(String written, String meaning) {}
 
     private final CommandSpec program;
@@ -46,7 +46,7 @@ final class Manual {
                 .toList();
     }
 
-    /** What every verb takes. */
+    /** The options that every verb takes. */
     List<Term> commonOptions() {
         return program.options().stream().map(Manual::term).toList();
     }

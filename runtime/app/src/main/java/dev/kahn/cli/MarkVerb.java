@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code mark}: a task counts as ended, whatever it is at. */
+/** {@code mark}: ends a task with the given state, whatever its state is. */
 final class MarkVerb implements Verb {
 
     @Override
@@ -64,7 +64,7 @@ final class MarkVerb implements Verb {
     private static String how(RunRecord run, Surroundings surroundings) {
         return run.state().isDone()
                 ? "is " + StateWords.word(run.state())
-                : "goes on with: " + surroundings.resumeCommand(run.dagId());
+                : "continues with: " + surroundings.resumeCommand(run.dagId());
     }
 
     private static List<String> words() {
@@ -75,8 +75,8 @@ final class MarkVerb implements Verb {
         List<String> words = words();
         int index = words.indexOf(written.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new UsageException("\"" + written + "\" is nothing a task can be marked as; "
-                    + Suggestion.among(words, written, "it can be"));
+            throw new UsageException("a task cannot be marked as \"" + written + "\"; "
+                    + Suggestion.among(words, written, "the states are"));
         }
         return Clearing.MARKS.get(index);
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was typed wrong, in one line that says how it is right. */
+/** Describes a mistake on the command line in one line, which says how to correct it. */
 final class Mistake {
 
     private Mistake() {}
@@ -25,7 +25,7 @@ final class Mistake {
             return missing(command, missing);
         }
         if (e instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
-            return option.longestName() + of(command) + " can be said only once; " + seeHelp(command);
+            return option.longestName() + of(command) + " can be given only once; " + seeHelp(command);
         }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments") + "; " + seeHelp(command);
     }
@@ -46,7 +46,7 @@ final class Mistake {
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("the verbs are " + String.join(", ", verbs));
         }
-        return command.name() + " has no use for \"" + written + "\"; " + seeHelp(command);
+        return command.name() + " does not take \"" + written + "\"; " + seeHelp(command);
     }
 
     private static String missing(CommandSpec command, MissingParameterException e) {

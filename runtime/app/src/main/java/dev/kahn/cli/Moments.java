@@ -10,16 +10,16 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
-/** Moments as people type them. */
+/** Times as people type them. */
 final class Moments {
 
     private Moments() {}
 
     /**
-     * Reads a moment: {@code 2026-11-23T10:00:00Z}, {@code 2026-11-23T10:00+08:00}, and in the given zone {@code
+     * Reads a time: {@code 2026-11-23T10:00:00Z}, {@code 2026-11-23T10:00+08:00}, and in the given zone {@code
      * 2026-11-23T10:00} or {@code 2026-11-23}.
      *
-     * @throws UsageException if it is none, or not of {@link KnownYears}
+     * @throws UsageException if it is not a time, or outside {@link KnownYears}
      */
     static Instant parse(String option, String text, ZoneId zone) {
         Instant moment = read(option, text, zone);
@@ -39,15 +39,15 @@ final class Moments {
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw new UsageException(option + ": \"" + text + "\" is no moment; write it like 2026-11-23T10:00:00Z, or"
-                    + " 2026-11-23T10:00 for the time in " + zone);
+            throw new UsageException(option + ": \"" + text + "\" is not a time; write it like 2026-11-23T10:00:00Z, or"
+                    + " 2026-11-23T10:00 for local time in " + zone);
         }
     }
 
     /**
-     * Reads the last moment of a time: as above, but a date is the whole day, of today what has been of it.
+     * Reads the end of a period: as above, but a date includes the whole day, or today up to now.
      *
-     * @throws UsageException if it is none, or not of {@link KnownYears}
+     * @throws UsageException if it is not a time, or outside {@link KnownYears}
      */
     static Instant last(String option, String text, ZoneId zone, Instant now) {
         Instant first = parse(option, text, zone);

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code next}: when a DAG is going to run. */
+/** {@code next}: when a DAG will run. */
 final class NextVerb implements Verb {
 
     private static final int DEFAULT_COUNT = 5;
@@ -95,7 +95,7 @@ final class NextVerb implements Verb {
                 .filter(override -> List.of("schedule", "zone").contains(override.attribute()))
                 .forEach(override -> title.add(
                         Paint.FAINT,
-                        " (" + override.attribute() + " by a setting, " + override.origin() + "; declared "
+                        " (" + override.attribute() + " changed by a setting, " + override.origin() + "; declared "
                                 + override.declared() + ")"));
         return title;
     }

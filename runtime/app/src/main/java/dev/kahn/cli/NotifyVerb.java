@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code notify}: what somebody should have been told and has not been, and whether a target can be told anything. */
+/** {@code notify}: which notifications have not been sent, and whether a target can be reached. */
 final class NotifyVerb implements Verb {
 
     private static final String LIST = "list";
@@ -56,7 +56,7 @@ final class NotifyVerb implements Verb {
                 yield list(surroundings);
             }
             case TEST -> {
-                arguments.refuse("notify test, which sends from here,", 2, "--server", "--token-file");
+                arguments.refuse("notify test, which sends from this process,", 2, "--server", "--token-file");
                 yield test(arguments.argument(1).orElse(""), surroundings);
             }
             default -> throw unknown(arguments.argument(0).orElse(""));
@@ -64,8 +64,8 @@ final class NotifyVerb implements Verb {
     }
 
     private static UsageException unknown(String act) {
-        return new UsageException("\"" + act + "\" is nothing that notify can do; "
-                + Suggestion.among(List.of(LIST, TEST), act, "it can"));
+        return new UsageException(
+                "unknown act \"" + act + "\" of notify; " + Suggestion.among(List.of(LIST, TEST), act, "the acts are"));
     }
 
     private static int list(Surroundings surroundings) {
@@ -81,7 +81,7 @@ final class NotifyVerb implements Verb {
             return ExitCode.OK;
         }
         if (unsent.isEmpty()) {
-            surroundings.screen().note("All that was to be told has been told.");
+            surroundings.screen().note("No notification is waiting, and none was given up.");
         }
         Instant now = surroundings.clock().instant();
         Table table = new Table().header("RUN", "EVENT", "TARGET", "STATE", "ERROR");
@@ -127,7 +127,7 @@ final class NotifyVerb implements Verb {
 
     private static int test(String target, Surroundings surroundings) {
         if (!Targets.isTarget(target)) {
-            throw new UsageException("\"" + target + "\" is no target; "
+            throw new UsageException("\"" + target + "\" is not a target; "
                     + meant(target)
                             .map(near -> "did you mean \"" + near + "\"?")
                             .orElse("write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME"));
@@ -141,17 +141,17 @@ final class NotifyVerb implements Verb {
                     .get(target.substring(0, colon));
             if (notifier == null) {
                 throw new UsageException("there is no notifier for " + target
-                        + ": no dev.kahn.Notifier of the class path has that scheme");
+                        + ": no dev.kahn.Notifier on the class path has that scheme");
             }
             String console = surroundings.settings().get(SettingKeys.WEB_URL).orElse("");
             notifier.send(
                     target.substring(colon + 1), trial(surroundings.clock().instant(), console));
-            surroundings.screen().println(target + " has been told of a trial.");
+            surroundings.screen().println("A trial notification was sent to " + target + ".");
             return ExitCode.OK;
         } catch (KahnException e) {
             throw e;
-        } catch (Exception e) { // a notifier of a user's may throw anything
-            throw new KahnException(target + " could not be told anything: " + e, e);
+        } catch (Exception e) { // a user's notifier may throw anything
+            throw new KahnException("the trial notification to " + target + " could not be sent: " + e, e);
         }
     }
 
@@ -177,7 +177,7 @@ final class NotifyVerb implements Verb {
                         0,
                         now,
                         title,
-                        "somebody typed notify test",
+                        "somebody ran notify test",
                         console,
                         Map.of(),
                         List.of(),

@@ -10,10 +10,10 @@ final class Numbers {
     /**
      * Reads a number.
      *
-     * @param option what it was typed for
-     * @param least the least that makes sense
-     * @param most the most that makes sense, itself included
-     * @throws UsageException if it is none, or out of bounds
+     * @param option the option it was typed for
+     * @param least the smallest valid number
+     * @param most the largest valid number
+     * @throws UsageException if it is not a number, or out of bounds
      */
     static int within(String option, String written, int least, int most) {
         if (written.matches("[0-9]{1,9}")) {

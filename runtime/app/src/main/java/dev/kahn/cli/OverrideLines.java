@@ -7,7 +7,7 @@ import dev.kahn.view.text.Paint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What settings have changed of DAGs: nobody should take a changed value for a declared one. */
+/** What settings have changed about DAGs, so that nobody takes a changed value for a declared one. */
 final class OverrideLines {
 
     private OverrideLines() {}

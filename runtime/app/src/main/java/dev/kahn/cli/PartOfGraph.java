@@ -17,8 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Some tasks of a graph, as a graph of its own: what came after a task that is left out comes after what that came after. It
- * has a version of its own, so that a run of it goes on as what it began as.
+ * Some tasks of a graph, as a graph of their own: what came after an omitted task now comes after what that task came after. It has its own version, so that a run of it continues as what it began as.
  */
 final class PartOfGraph {
 
@@ -31,7 +30,7 @@ final class PartOfGraph {
     }
 
     /**
-     * Leaves tasks out.
+     * Omits tasks.
      *
      * @param names the tasks that stay
      * @throws UsageException if there is no such task, or one cannot run without another that is left out
@@ -48,7 +47,7 @@ final class PartOfGraph {
     }
 
     private DagGraph graph() {
-        Map<String, Set<String>> ends = new LinkedHashMap<>(); // of each task: the nearest ones before it that stay
+        Map<String, Set<String>> ends = new LinkedHashMap<>(); // for each task: the nearest tasks before it that stay
         List<TaskNode> tasks = new ArrayList<>();
         for (TaskNode task : whole.tasks()) {
             Set<String> before = new LinkedHashSet<>();
@@ -82,8 +81,8 @@ final class PartOfGraph {
         if (!taken.isEmpty()) {
             throw new UsageException("task " + task.id() + " cannot run without the result of "
                     + String.join(" and ", taken)
-                    + ": name that too, or let it run again with the results of an earlier"
-                    + " run by retry RUN " + task.id());
+                    + "; add it with --only, or run " + task.id() + " again with the"
+                    + " results of an earlier run: retry RUN " + task.id());
         }
     }
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Asks for a password where nobody sees it; where there is no terminal it is the first line of the standard input. */
+/** Asks for a password without showing it; without a terminal, reads the first line of standard input. */
 final class PasswordInput {
 
     private PasswordInput() {}
@@ -20,20 +20,19 @@ final class PasswordInput {
             char[] first = console.readPassword("Password: ");
             char[] second = console.readPassword("Again: ");
             if (first == null || second == null || !String.valueOf(first).equals(String.valueOf(second))) {
-                throw new UsageException("that was not twice the same; nothing was changed");
+                throw new UsageException("the passwords differ; nothing was changed");
             }
             return String.valueOf(first);
         }
         try {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             if (line == null || line.isEmpty()) {
-                throw new UsageException(
-                        "the password is read from the standard input, and there is none; write it like"
-                                + " … user add NAME --role admin < FILE");
+                throw new UsageException("the password is read from standard input, which is empty; write it like"
+                        + " … user add NAME --role admin < FILE");
             }
             return line;
         } catch (IOException e) {
-            throw new UsageException("the password cannot be read from the standard input: " + e.getMessage());
+            throw new UsageException("the password cannot be read from standard input: " + e.getMessage());
         }
     }
 }

@@ -2,12 +2,12 @@ package dev.kahn.cli;
 
 import java.time.Duration;
 
-/** Waits a little, before it is looked again at what somebody else does. */
+/** Waits a little before looking again at what another process does. */
 final class Pause {
 
     private Pause() {}
 
-    /** @return false if somebody wants this thread to end; then it is not waited */
+    /** @return false if this thread was interrupted, which ends the wait */
     static boolean of(Duration length) {
         try {
             Thread.sleep(length.toMillis());

@@ -66,6 +66,6 @@ final class PauseVerb implements Verb {
         }
     }
 
-    /** How a DAG stands, for programs. */
+    /** The state of a DAG, as JSON. */
     private record State(String dag, boolean paused) {}
 }

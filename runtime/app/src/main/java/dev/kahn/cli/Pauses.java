@@ -2,7 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.engine.port.RunStore;
 
-/** What people are told of a DAG that is paused. */
+/** Messages about DAGs that are paused. */
 final class Pauses {
 
     private Pauses() {}
@@ -11,9 +11,9 @@ final class Pauses {
         return store.dags().stream().anyMatch(row -> row.paused() && row.dagId().equals(dagId));
     }
 
-    /** Somebody asked for a run of a paused DAG: it runs, and they know what else does not. */
+    /** For a user who requests a run of a paused DAG: that one runs, others do not. */
     static String runsThough(String dagId) {
-        return "DAG " + dagId + " is paused: it does not run by itself, but this run does.";
+        return "DAG " + dagId + " is paused: it starts no runs by itself, but this run is not affected.";
     }
 
     static String words(String dagId, boolean pauses, boolean isAlready) {

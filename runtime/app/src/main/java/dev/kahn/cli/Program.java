@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** From the arguments to a verb, and from how that ends to an exit code. */
+/** Finds the verb for the arguments, and the exit code for how it ends. */
 final class Program {
 
     static final List<String> VERBS = List.of(
@@ -54,7 +54,7 @@ final class Program {
 
     /**
      * @param dags finds the DAGs; called when a verb needs them
-     * @param oneDag whether the program is about one DAG, so that no argument names it
+     * @param oneDag whether the program is for one DAG, so that no argument names it
      */
     Program(Supplier<Dags> dags, boolean oneDag) {
         this(dags, oneDag, Screen.ofProcess(), System.getenv());
@@ -76,8 +76,8 @@ final class Program {
         boolean debug = List.of(args).contains("--debug");
         try {
             int code = run(args);
-            if (code == ExitCode.OK && !screen.lost().isEmpty()) { // or a script would go on with half a file
-                screen.complain("what it prints could not be written: " + screen.lost());
+            if (code == ExitCode.OK && !screen.lost().isEmpty()) { // or a script would continue with half a file
+                screen.complain("the output could not be written: " + screen.lost());
                 return ExitCode.UNREACHABLE;
             }
             return code;
@@ -97,7 +97,7 @@ final class Program {
             screen.complain(e, debug);
             return ExitCode.RUN_FAILED;
         } catch (RuntimeException | Error e) { // whatever it is, the process ends with it
-            screen.complain("this should not happen: " + e + (debug ? "" : " (--debug shows where)"));
+            screen.complain("internal error: " + e + (debug ? "" : " (--debug shows the stack trace)"));
             screen.trace(e, debug);
             return ExitCode.UNREACHABLE;
         }
@@ -117,14 +117,14 @@ final class Program {
         }
         if (!program.hasSubcommand()) {
             throw new UsageException(
-                    "which verb? The verbs are " + String.join(", ", VERBS) + "; --help tells what they do");
+                    "no verb given; the verbs are " + String.join(", ", VERBS) + "; --help describes them");
         }
         Arguments arguments = new Arguments(program);
         Verb verb = verb(typed.commandSpec().name());
         return verb.run(arguments, new Surroundings(dags, oneDag, arguments, screen, environment));
     }
 
-    /** The DAG that a verb is about which gives parameters to runs, as far as it is known. */
+    /** The DAG of a verb that passes parameters to runs, as far as it is known. */
     private Optional<Dags.Dag> dagThatTakesParameters(ParseResult verb) {
         if (verb.commandSpec().findOption("--param") == null) {
             return Optional.empty();
@@ -135,7 +135,7 @@ final class Program {
                         .flatMap(id -> dags.get().find(id));
     }
 
-    /** The DAG that examples are about: the one that was typed, or any of those there are; help is given without one, too. */
+    /** The DAG for examples: the one that was typed, or any other; there is help without one, too. */
     private Optional<DagGraph> exampleDag(ParseResult verb) {
         try {
             Dags known = dags.get();
@@ -150,14 +150,14 @@ final class Program {
         }
     }
 
-    /** Who asks for {@code help run}, as most programs let one, is told what {@code run --help} tells. */
+    /** Turns {@code help run} into {@code run --help}, as most programs do. */
     private static String[] asOption(String[] args) {
         if (args.length == 0 || !args[0].equals("help")) {
             return args;
         }
         boolean isOfVerb = args.length == 1 || args[1].startsWith("-") || VERBS.contains(args[1]);
         Stream<String> wanted =
-                isOfVerb ? Stream.of("--help") : Stream.of(); // else it is told that there is no such verb
+                isOfVerb ? Stream.of("--help") : Stream.of(); // otherwise the message is that there is no such verb
         return Stream.concat(Arrays.stream(args).skip(1), wanted).toArray(String[]::new);
     }
 
@@ -181,7 +181,7 @@ final class Program {
         return new CommandLine(root).setExpandAtFiles(false);
     }
 
-    /** A verb by its name. Only those that are needed are made, as loading the classes of all delays a run. */
+    /** A verb by its name. Only those that are needed are created, because loading the classes of all delays a run. */
     Verb verb(String name) {
         return switch (name) {
             case "run" -> new RunVerb();
@@ -216,8 +216,7 @@ final class Program {
     }
 
     /**
-     * To describe all verbs takes a tenth of what a short run does, so only the one is described that seems to be meant; if it
-     * is not, as whoever typed has made a mistake or wants help, all are.
+     * Describing all verbs takes a tenth of the time of a short run, so only the one that seems to be meant is described; if that does not work, because of a mistake or for help, all are.
      */
     private ParseResult parse(String[] args) {
         List<String> meant =
@@ -228,7 +227,7 @@ final class Program {
                 return result;
             }
         } catch (ParameterException e) {
-            // told below, where it is known what could have been meant
+            // reported below, where it is known what could have been meant
         }
         try {
             return commandLine().parseArgs(args);

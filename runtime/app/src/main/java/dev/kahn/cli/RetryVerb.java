@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** {@code retry}: tasks of a run run again, in the foreground or by a server. */
+/** {@code retry}: runs tasks of a run again, in the foreground or on a server. */
 final class RetryVerb implements Verb {
 
     @Override
@@ -44,7 +44,7 @@ final class RetryVerb implements Verb {
         boolean downstream = arguments.flag("--downstream");
         boolean dry = arguments.flag("--dry-run");
         if (downstream && tasks.isEmpty()) {
-            throw new UsageException("--downstream: name the tasks that are to run again with what ran after them");
+            throw new UsageException("--downstream: name the tasks to run again with what ran after them");
         }
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tasks that run again, for people: in the graph's order, and of a mapped task how many elements. */
+/** The tasks that run again, in words: in the graph's order, with the number of elements of mapped tasks. */
 final class RetryWords {
 
     private static final int MOST_NAMED = 20;
@@ -35,10 +35,10 @@ final class RetryWords {
     }
 
     /**
-     * What runs again, and what does not; to programs only if that is all they asked for, as they hear of the run itself else.
+     * Prints what runs again, and what does not; as JSON only for a dry run, because otherwise the events of the run say so.
      *
      * @param dry whether nothing runs yet
-     * @param by who does it, for people
+     * @param by says who does it, for people
      */
     void say(boolean dry, String by, Surroundings surroundings) {
         RunRecord run = board.run();
@@ -50,8 +50,8 @@ final class RetryWords {
             screen.println("Run " + run.runId() + " of " + run.dagId() + ": "
                     + (dry ? "would run again: " : "runs again: ") + words(tasks) + by);
             if (!staying.isEmpty()) {
-                screen.note("What ran after that stays as it was: " + String.join(", ", staying)
-                        + ". To run it again too, name tasks and say --downstream.");
+                screen.note("What ran after them stays as it was: " + String.join(", ", staying)
+                        + ". To run it again too, name the tasks and add --downstream.");
             }
         } else if (dry) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ final class RetryWords {
         return again.stream().filter(name -> InstanceKey.parse(name).taskId().equals(node.id()));
     }
 
-    /** What has succeeded is kept if the task as a whole has not, and its list stays the same. */
+    /** Elements that have succeeded are kept if the task as a whole has not, and its list stays the same. */
     private String elements(TaskNode node) {
         Elements elements = board.elements(node.id());
         int kept = (int)

@@ -15,19 +15,19 @@ import java.util.stream.Stream;
  * The runs of other DAGs around a run.
  *
  * @param run the run
- * @param before those that it comes after: they led to it, or it takes their results
- * @param after those that come after it in the same way
+ * @param before the runs it comes after: they led to it, or it takes their results
+ * @param after the runs that come after it in the same way
  */
 record RunChain(RunRecord run, List<CauseRecord> before, List<RunRecord> after) {
 
-    /** A run that many others take results of is followed by them for as long as it is the latest. */
+    /** Many runs may take the results of one, for as long as it is the latest. */
     private static final int MOST_TOLD = 10;
 
     static RunChain read(Views views, RunRecord run) {
         return new RunChain(run, views.causes(run.runId()), views.caused(run.runId()));
     }
 
-    /** A line for each kind of neighbours that it has. */
+    /** A line for each kind of neighbour that it has. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         boolean isTriggered = run.type() == RunType.TRIGGERED;
@@ -57,7 +57,7 @@ record RunChain(RunRecord run, List<CauseRecord> before, List<RunRecord> after) 
         }
     }
 
-    /** Adds what programs read. */
+    /** Adds the fields of the JSON. */
     void addTo(Map<String, ? super List<Map<String, Object>>> json) {
         json.put(
                 "afterRuns",

@@ -5,7 +5,7 @@ import dev.kahn.setup.UsageException;
 import dev.kahn.view.Views;
 import java.util.Optional;
 
-/** Which run is meant by what was typed. */
+/** Finds the run that the user means. */
 final class RunChoice {
 
     static final String LATEST = "latest";
@@ -22,7 +22,7 @@ final class RunChoice {
         return new RunChoice(surroundings.storage().views(), surroundings);
     }
 
-    /** As {@link #find}, for what makes no sense without a run. */
+    /** As {@link #find}, for what needs a run. */
     RunRecord existing(Arguments arguments) {
         return find(arguments)
                 .orElseThrow(() -> new UsageException(
@@ -30,10 +30,10 @@ final class RunChoice {
     }
 
     /**
-     * The run whose number is the first argument; the latest one, if that says so or nothing.
+     * The run whose number is the first argument; the latest one if that is {@code latest} or missing.
      *
      * @return empty if there has been no run
-     * @throws UsageException if there is no run of that number
+     * @throws UsageException if there is no run with that number
      */
     Optional<RunRecord> find(Arguments arguments) {
         Optional<String> dagId = surroundings.meantDagId(arguments);
@@ -47,10 +47,10 @@ final class RunChoice {
         return Optional.of(run);
     }
 
-    /** Whoever names a DAG too means no run of another one. */
+    /** A user who also names a DAG does not mean a run of another one. */
     static void check(long runId, String meantDagId, String dagId) {
         if (!dagId.equals(meantDagId)) {
-            throw new UsageException("run " + runId + " is not one of " + meantDagId + ", but of " + dagId);
+            throw new UsageException("run " + runId + " is a run of " + dagId + ", not of " + meantDagId);
         }
     }
 
@@ -65,8 +65,8 @@ final class RunChoice {
             boolean isDag = surroundings.dags().find(written).isPresent();
             throw new UsageException("\"" + written + "\" is "
                     + (isDag && surroundings.onlyDagId().isEmpty()
-                            ? "a DAG, and no run; write --dag " + written + " for its latest run, or the number of one"
-                            : "no run; write its number, or latest"));
+                            ? "a DAG, not a run; write --dag " + written + " for its latest run, or the number of one"
+                            : "not a run; write the number of a run, or latest"));
         }
     }
 

@@ -12,7 +12,7 @@ import dev.kahn.view.text.RunTree;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The report that suits whoever looks: a program, a person at a terminal, the reader of a log. */
+/** Chooses the report for the reader: a program, a person at a terminal, or the reader of a log. */
 final class RunReports {
 
     private RunReports() {}
@@ -23,9 +23,9 @@ final class RunReports {
     }
 
     /**
-     * Of runs of another process, whose logs are not followed.
+     * A report on runs of another process, whose logs are not followed.
      *
-     * @param progress how far a body has come
+     * @param progress the progress of a body
      */
     static RunReport ofServer(Function<AttemptKey, Optional<Progress>> progress, Surroundings surroundings) {
         return of(new RunTree(surroundings.times(), progress, attempt -> Optional.empty()), surroundings);

@@ -33,13 +33,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** A stored run for people: what it is, then its tasks. */
+/** A stored run as text: what it is, then its tasks. */
 final class RunText {
 
-    /** Nobody reads the digits of figures from here on, and a double does not have them either. */
+    /** From here on figures are not shown with all digits: nobody reads them, and a double does not have them. */
     private static final double MOST_DIGITS = 1e15;
 
-    /** A result that is longer is told by its size. */
+    /** Of a longer result, only the size is shown. */
     private static final int LONGEST_RESULT = 60;
 
     /** Of one mapped task. */
@@ -53,7 +53,7 @@ final class RunText {
     private final Times times;
     private final Instant now;
 
-    /** @param turn what it waits for, if it is queued; empty if for nothing */
+    /** @param turn what it waits for, if it is queued; empty if nothing */
     RunText(RunBoard board, Optional<RunTurn> turn, RunChain chain, boolean interrupted, Surroundings surroundings) {
         this.board = board;
         this.turn = turn;
@@ -75,7 +75,7 @@ final class RunText {
                     .add(Paint.BAD, isQueued ? "queued" : "interrupted")
                     .add(" (" + RunTree.counts(board) + ")"));
             lines.add(Line.of("  " + (isQueued ? "no process is there to run it" : "its process is gone")
-                    + "; it goes on with: " + surroundings.resumeCommand(run.dagId())));
+                    + "; it continues with: " + surroundings.resumeCommand(run.dagId())));
         } else {
             lines.addAll(new Summary(surroundings.command()).of(board, now));
             turn.ifPresent(waits -> lines.add(Line.of("  " + waits.words())));
@@ -100,7 +100,7 @@ final class RunText {
         return at + ", " + StateWords.word(run.type()) + " for " + times.dateAndClock(run.scheduledFor()) + params;
     }
 
-    /** Of a mapped task: those that failed or are under way, below it. */
+    /** Adds the elements of a mapped task that failed or are in progress, below it. */
     private void elements(TaskNode node, Table table) {
         Elements elements = board.elements(node.id());
         List<TaskRecord> told = Stream.concat(elements.failed().stream(), elements.underWay().stream())
@@ -182,7 +182,7 @@ final class RunText {
 
     private static String value(Map.Entry<String, JsonNode> note) {
         JsonNode value = note.getValue();
-        if (value.isObject()) { // how far it has come
+        if (value.isObject()) { // progress
             long total = value.path("total").asLong(0);
             return value.path("done").asLong(0) + (total > 0 ? " of " + total : "");
         }

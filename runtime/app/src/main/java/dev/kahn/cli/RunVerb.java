@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** {@code run}: one run now, in the foreground. */
+/** {@code run}: runs a DAG now, in the foreground. */
 final class RunVerb implements Verb {
 
     @Override
@@ -47,7 +47,7 @@ final class RunVerb implements Verb {
             refuseChoices(arguments);
         }
         UnaryOperator<DagGraph> part = only.isEmpty() ? UnaryOperator.identity() : whole -> PartOfGraph.of(whole, only);
-        // Before the store is opened, so that whatever is wrong with it is told first.
+        // Before the store is opened, so that what is wrong with it is reported first.
         DagGraph graph = part.apply(surroundings.settings().effective(dag.graph()));
         Optional<RunRequest> request =
                 resumes ? Optional.empty() : Optional.of(request(dag, graph, arguments, surroundings));
@@ -71,7 +71,7 @@ final class RunVerb implements Verb {
                 .filter(arguments::flag)
                 .findFirst()
                 .ifPresent(option -> {
-                    throw new UsageException("--resume goes on with runs as they were asked for; leave out " + option);
+                    throw new UsageException("--resume continues runs as they were requested; leave out " + option);
                 });
     }
 
@@ -87,12 +87,12 @@ final class RunVerb implements Verb {
         return foreground.succeeded(runId) ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
-    /** They could not go on without the tasks that are left out. */
+    /** Interrupted runs could not continue without the omitted tasks. */
     private static void refuseBesideOthers(Foreground foreground, Surroundings surroundings) {
         for (RunBoard open : foreground.board().open()) {
             long runId = open.run().runId();
-            throw new UsageException("run " + runId + " was interrupted and needs all tasks: let it go on first with "
-                    + surroundings.resumeCommand(open.run().dagId()) + ", or end it with " + surroundings.command()
+            throw new UsageException("run " + runId + " was interrupted and needs all tasks; continue it first with "
+                    + surroundings.resumeCommand(open.run().dagId()) + ", or cancel it with " + surroundings.command()
                     + " cancel " + runId);
         }
     }
@@ -108,7 +108,7 @@ final class RunVerb implements Verb {
         return RunRequest.manual(graph.id(), at, none ? "{}" : RunParams.read(dag.definition(), given));
     }
 
-    /** What was asked for besides, for the audit log. */
+    /** The other options, for the audit log. */
     private static String details(RunRequest request, Arguments arguments) {
         List<String> details = new ArrayList<>();
         arguments.option("--at").ifPresent(at -> details.add("scheduled for " + request.scheduledFor()));

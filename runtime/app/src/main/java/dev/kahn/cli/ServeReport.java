@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a process that serves says: a line for each run that begins, is late or ends, and for each task that fails. */
+/** What {@code serve} prints: a line for each run that starts, is late or ends, and for each task that fails. */
 final class ServeReport {
 
     private final Storage storage;
@@ -54,7 +54,7 @@ final class ServeReport {
         return new ServeReport(surroundings);
     }
 
-    /** Which DAGs there are, and what comes next. */
+    /** Prints which DAGs there are, and what comes next. */
     void begin() {
         Instant now = clock.instant();
         say("Serving " + dags.size() + (dags.size() == 1 ? " DAG." : " DAGs.")
@@ -68,23 +68,23 @@ final class ServeReport {
         }
     }
 
-    /** Which runs another process has left: to be called before the engine takes them up. */
+    /** Prints which runs another process has left. Call it before the engine continues them. */
     void goOn() {
         storage.views().map(Views::openRuns).orElse(List.of()).stream()
                 .filter(run -> run.state() == RunState.RUNNING)
                 .filter(run -> dags.stream().anyMatch(dag -> dag.id().equals(run.dagId())))
                 .forEach(run -> {
                     dagIds.put(run.runId(), run.dagId());
-                    say(run.dagId() + " run " + run.runId() + " was interrupted, and is taken up");
+                    say(run.dagId() + " run " + run.runId() + " was interrupted and continues");
                 });
     }
 
-    /** The time as all that is said begins with it: what this process says may be kept for months. */
+    /** The time with which each line begins. It has a date, because the lines may be kept for months. */
     String now() {
         return times.dateAndClock(clock.instant());
     }
 
-    /** One line. */
+    /** Prints a line. */
     void say(String text) {
         if (json) {
             screen.note(text);
@@ -102,7 +102,7 @@ final class ServeReport {
     }
 
     private void tell(RunRecord run) {
-        Optional<String> words = words(run); // which remembers how far it is, too
+        Optional<String> words = words(run); // which also remembers how far it is
         if (json) {
             screen.println(JsonEvent.of(run, clock.instant()));
         } else {
@@ -122,7 +122,7 @@ final class ServeReport {
         }
     }
 
-    /** The DAG of a run that is done, if somebody marks a task of it; empty while the store is away. */
+    /** The DAG of a run that was done before a task of it was marked; empty while the store is away. */
     private Optional<String> stored(long runId) {
         try {
             return storage.views().flatMap(views -> views.run(runId)).map(RunRecord::dagId);
@@ -141,7 +141,7 @@ final class ServeReport {
     private Optional<String> words(RunRecord run) {
         String name = run.dagId() + " run " + run.runId();
         if (run.deadlineMissedAt() != null && late.add(run.runId())) {
-            say(name + " is late: it was to be done by now");
+            say(name + " is late: it should have ended by now");
         }
         if (run.state().isDone()) {
             dagIds.remove(run.runId());
@@ -151,7 +151,7 @@ final class ServeReport {
                     + (run.reason().isEmpty() ? "" : ": " + run.reason()));
         }
         return run.state() == RunState.RUNNING && dagIds.put(run.runId(), run.dagId()) == null
-                ? Optional.of(name + " begins, for " + times.dateAndClock(run.scheduledFor()))
+                ? Optional.of(name + " started, for " + times.dateAndClock(run.scheduledFor()))
                 : Optional.empty();
     }
 }

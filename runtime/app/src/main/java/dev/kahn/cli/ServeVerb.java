@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code serve}: the DAGs run by themselves, until the process is told to end. */
+/** {@code serve}: lets the DAGs run by themselves, until the process is told to end. */
 final class ServeVerb implements Verb {
 
-    /** How long bodies have to end; a container is killed thirty seconds after it was told to. */
+    /** How long bodies have to finish; a container is killed thirty seconds after it was told to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     /** How soon the end of the loop is noticed. */
@@ -47,7 +47,7 @@ final class ServeVerb implements Verb {
         try (storage;
                 Server server = Server.open(Optional.of(listen), surroundings.setup())) {
             Interrupts ending = new Interrupts("INT", "TERM");
-            ending.listen(server.feed()::wake); // before anything runs that could not end in good order
+            ending.listen(server.feed()::wake); // before anything runs that needs an orderly end
             ServeReport report = ServeReport.of(surroundings);
             surroundings.screen().stamp(report::now);
             report.goOn();
@@ -66,15 +66,15 @@ final class ServeVerb implements Verb {
         }
     }
 
-    /** Until the process is told to end, and then until no body runs or there is no more patience. */
+    /** Serves until the process is told to end, and then until no body runs or the time is up. */
     private static void serve(Interrupts ending, Server server, ServeReport report, Surroundings surroundings)
             throws InterruptedException {
         while (!ending.asked()) {
             tell(LOOK, server, report);
             server.node().check();
         }
-        report.say(
-                "Ending: no task starts any more; those that run have " + PATIENCE.toSeconds() + " s. Again: at once.");
+        report.say("Ending: no more tasks start; running ones have " + PATIENCE.toSeconds()
+                + " s to finish. A second signal ends it at once.");
         CompletableFuture<Boolean> drained = server.engine().drain();
         var ignored = drained.whenComplete((yes, no) -> server.feed().wake());
         long patience = surroundings.clock().millis() + PATIENCE.toMillis();
@@ -86,7 +86,7 @@ final class ServeVerb implements Verb {
         if (drained.isCompletedExceptionally()) {
             server.node().checkEnded();
         }
-        report.say(drained.isDone() ? "Ended." : "Ended; tasks that still ran are tried again when it serves again.");
+        report.say(drained.isDone() ? "Ended." : "Ended; tasks that were still running run again at the next start.");
     }
 
     private static void tell(Duration patience, Server server, ServeReport report) throws InterruptedException {

@@ -17,12 +17,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The acts of the command line, done by a process that serves: what it does is what would have been done in the store, had the
- * home been free, and the last words say who did it. Not thread-safe.
+ * The acts of the command line, done by a process that serves: the same as would be done in the store if the home were free. The end of each line says who did it. Not thread-safe.
  */
 final class ServerActs {
 
-    /** A run that is cancelled ends as soon as its bodies are interrupted. */
+    /** How long to wait for the end of a cancelled run, which comes as soon as its bodies are interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -30,11 +29,11 @@ final class ServerActs {
     private final ServerClient server;
     private final Surroundings surroundings;
 
-    /** Who does acts on this home or elsewhere, if it is not this process. */
+    /** The server that acts on this home or elsewhere; empty if this process does. */
     static Optional<ServerActs> of(Surroundings surroundings) {
         Optional<ServerActs> acts = surroundings.server().map(server -> new ServerActs(server, surroundings));
         if (acts.isPresent() && surroundings.overridesDags()) {
-            surroundings.screen().note("--set changes nothing of what a server does: that has settings of its own.");
+            surroundings.screen().note("--set has no effect on what a server does: it has its own settings.");
         }
         return acts;
     }
@@ -104,10 +103,10 @@ final class ServerActs {
         return tellRun(
                 run,
                 "Task " + task + " of run " + runId + " is " + as + (isAlready ? " already" : " now") + "; the run "
-                        + (isDone(run) ? "is " + state(run) : "goes on"));
+                        + (isDone(run) ? "is " + state(run) : "continues"));
     }
 
-    /** Waits for the run. Whoever stops that stops only waiting. */
+    /** Runs tasks again and waits for the run. Stopping this process stops only the waiting. */
     int retry(long runId, List<String> tasks, boolean downstream, boolean dry) {
         String query = (tasks.isEmpty() ? "?" : "?task=" + ServerClient.part(String.join(",", tasks)) + "&")
                 + "downstream=" + downstream;
@@ -131,7 +130,7 @@ final class ServerActs {
     /**
      * The run that is the first argument, or the latest one.
      *
-     * @throws UsageException if there is none, or it is one of another DAG than the one that is meant
+     * @throws UsageException if there is none, or it is a run of another DAG than the one meant
      */
     long runId(Arguments arguments) {
         Optional<String> dagId = surroundings.meantDagId(arguments);
@@ -152,7 +151,7 @@ final class ServerActs {
         return server.get("runs/" + runId).path("run");
     }
 
-    /** A run is told to programs as one of the home is. */
+    /** As JSON, a run looks like one of the home. */
     private int tellRun(JsonNode run, String words) {
         return tell(Json.run(ServerViews.run(run)), words);
     }

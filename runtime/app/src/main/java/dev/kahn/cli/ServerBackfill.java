@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A backfill of a server. Each run that has ended is told, as those of a backfill of this process are. Whoever stops
- * this process stops only its waiting. Not thread-safe.
+ * A backfill on a server. Each run that has ended is reported, like those of a backfill in this process. Stopping this process stops only the waiting. Not thread-safe.
  */
 final class ServerBackfill {
 
@@ -28,7 +27,7 @@ final class ServerBackfill {
     private final ServerViews views;
     private final Set<Long> told = new HashSet<>();
 
-    /** All ticks before it have been told; null as long as none has. */
+    /** All ticks before it have been reported; null as long as none has. */
     private @Nullable Instant first;
 
     ServerBackfill(ServerClient server, Surroundings surroundings) {
@@ -42,12 +41,12 @@ final class ServerBackfill {
         return server.zone(dagId);
     }
 
-    /** How many ticks a time has; more than 100,001 are not counted. */
+    /** How many ticks a period has; more than 100,001 are not counted. */
     long count(String dagId, BackfillRange range) {
         return plan(dagId, range, false).path("count").asLong();
     }
 
-    /** The first ticks of a time, and what would be done with them; none if it has none. */
+    /** The first ticks of a period, and what would happen to them; empty if it has none. */
     List<BackfillPreview.Tick> ticks(String dagId, BackfillRange range, boolean again) {
         List<BackfillPreview.Tick> ticks = new ArrayList<>();
         plan(dagId, range, again)
@@ -68,12 +67,12 @@ final class ServerBackfill {
         return "dags/" + ServerClient.part(dagId) + "/backfill";
     }
 
-    /** Who said it, for the end of a line. */
+    /** Which server it was, for the end of a line. */
     String words() {
         return server.words();
     }
 
-    /** Begins it and waits for its runs. */
+    /** Starts it and waits for its runs. */
     int run(String dagId, Map<String, ?> wish) {
         JsonNode begun = server.ask("POST", path(dagId), wish);
         long number = begun.path("backfill").asLong();
@@ -101,7 +100,7 @@ final class ServerBackfill {
         return succeeded == ticks && !isCancelled ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
-    /** @return how it stands when it has ended, or when nobody wants to wait any more */
+    /** @return its state when it has ended, or when this thread was interrupted */
     private JsonNode awaitEnd(long number) {
         while (true) {
             JsonNode progress = server.get("backfills/" + number);
@@ -121,14 +120,14 @@ final class ServerBackfill {
                 () -> Json.run(run), Backfill.line(surroundings.times().clock(now), run, now));
     }
 
-    /** A tick has its run as soon as it is decided, oldest first; so only those are looked at that are not all told. */
+    /** A tick has its run as soon as it is decided, oldest first; so only the part that is not all reported is read. */
     private void tell(JsonNode backfill) {
         Instant from = first == null ? Instant.parse(backfill.path("from").asString()) : first;
         Instant until = Instant.parse(backfill.path("decidedUntil").asString())
-                .plus(1, ChronoUnit.MICROS); // no database tells apart what is less
+                .plus(1, ChronoUnit.MICROS); // no database distinguishes what is less
         Instant begun = Instant.parse(backfill.path("createdAt").asString());
         List<RunRecord> runs = views.runs(backfill.path("dag").asString(), from, until).stream()
-                .filter(run -> run.type() != RunType.MANUAL) // which is of no tick
+                .filter(run -> run.type() != RunType.MANUAL) // which belongs to no tick
                 .sorted(Comparator.comparing(RunRecord::scheduledFor))
                 .toList();
         runs.stream()

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** The connections of a server that was named, tried from there. Not thread-safe. */
+/** The connections of a named server, tested from there. Not thread-safe. */
 final class ServerCatalog implements ConnectionCatalog {
 
-    /** A connection is waited for as long as its settings say, by default 30 s, and then for each answer. */
+    /** A test waits for the connection as long as its settings say, by default 30 s, and then for each answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ServerClient server;
@@ -27,7 +27,7 @@ final class ServerCatalog implements ConnectionCatalog {
                 .toList();
     }
 
-    /** One after the other. */
+    /** Tests one after the other. */
     List<Verdict> test(List<Entry> entries) {
         return entries.stream().map(entry -> test(entry.name())).toList();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks a server through its API: the one that was named, else the process that has this home open. Not thread-safe. */
+/** Calls the API of a server: the named one, otherwise the process that has this home open. Not thread-safe. */
 final class ServerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,18 +42,18 @@ final class ServerClient {
         this(server, PATIENCE);
     }
 
-    /** @param patience how long an answer is waited for, unless more is said */
+    /** @param patience how long to wait for an answer, unless the call says otherwise */
     ServerClient(ServerFile.Address server, Duration patience) {
         this.server = server;
         this.patience = patience;
     }
 
     /**
-     * One that was named.
+     * A client of a named server.
      *
-     * @param url as it was written
-     * @param token what lets in there; may be empty
-     * @throws UsageException if that is no address
+     * @param url as the user wrote it
+     * @param token the token for it; may be empty
+     * @throws UsageException if that is not an address
      */
     static ServerClient named(String url, String token) {
         return new ServerClient(new ServerFile.Address(address(url), token, null));
@@ -68,28 +68,28 @@ final class ServerClient {
                 return written.endsWith("/") ? written : written + "/";
             }
         } catch (URISyntaxException e) {
-            // said below
+            // reported below
         }
         throw new UsageException(
-                "--server: \"" + written + "\" is no address of a server; write it like http://127.0.0.1:8080/");
+                "--server: \"" + written + "\" is not the address of a server; write it like http://127.0.0.1:8080/");
     }
 
-    /** Who did it, for the end of a line. */
+    /** Which server did it, for the end of a line. */
     String words() {
         return ", by the server at " + server.url();
     }
 
-    /** {@link #ask Asks} for what there is. */
+    /** {@link #ask Asks} with {@code GET}. */
     JsonNode get(String path) {
         return ask("GET", path, null);
     }
 
-    /** The zone of a DAG's local times, as the settings there have it. */
+    /** The zone of a DAG's local times, as the settings of the server have it. */
     ZoneId zone(String dagId) {
         return ZoneId.of(get("dags/" + part(dagId)).path("zone").asString());
     }
 
-    /** A part of a path, whatever is in it. */
+    /** Encodes a text as a part of a path. */
     static String part(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -99,15 +99,15 @@ final class ServerClient {
      *
      * @param path below {@code /api/v1/}
      * @param body what to send, as JSON; null for nothing
-     * @return the answer; a missing node if it is empty
-     * @throws UsageException if the server refuses, with what it says, or is elsewhere
-     * @throws StoreException if it cannot be reached, does not answer in time, cannot do it now, or is none
+     * @return the answer; an empty object if it has no body
+     * @throws UsageException if the server refuses, with what it says, or redirects
+     * @throws StoreException if it cannot be reached, does not answer in time, cannot do it now, or is not a Kahn server
      */
     JsonNode ask(String method, String path, @Nullable Map<String, ?> body) {
         return ask(method, path, body, patience);
     }
 
-    /** The same of what may take longer. */
+    /** The same for what may take longer. */
     JsonNode ask(String method, String path, @Nullable Map<String, ?> body, Duration longest) {
         HttpResponse<String> answer =
                 send(request(method, path, body).timeout(longest).build(), longest);
@@ -115,12 +115,12 @@ final class ServerClient {
         if (hundreds == 2) {
             return json(answer)
                     .orElseThrow(() -> new StoreException(
-                            "What answers at " + server.url() + " is no server of Kahn; name another one by --server",
+                            "What answers at " + server.url() + " is not a Kahn server; name another with --server",
                             null));
         }
         if (hundreds == 3) {
-            throw new UsageException("the server at " + server.url() + " is redirected to " + target(answer, path)
-                    + "; name that one by --server");
+            throw new UsageException("the server at " + server.url() + " redirects to " + target(answer, path)
+                    + "; name that one with --server");
         }
         JsonNode refusal = json(answer).orElseGet(() -> Json.tree("{}"));
         if (hundreds == 4) {
@@ -128,14 +128,14 @@ final class ServerClient {
         }
         throw new StoreException(
                 "The server at " + server.url() + " cannot do that now: "
-                        + refusal.path("detail").asString("it says " + answer.statusCode()),
+                        + refusal.path("detail").asString("it answered " + answer.statusCode()),
                 null);
     }
 
     private HttpRequest.Builder request(String method, String path, @Nullable Map<String, ?> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + ROOT + path))
                 .header("Kahn-User", System.getProperty("user.name", "local").replaceAll("[^A-Za-z0-9._@-]", "_"));
-        if (!server.token().isEmpty()) { // an empty one is refused where none is needed
+        if (!server.token().isEmpty()) { // an empty token is refused where none is needed
             request.header("Authorization", "Bearer " + server.token());
         }
         if (body == null) {
@@ -159,14 +159,14 @@ final class ServerClient {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while the server at " + server.url() + " was asked", e);
+            throw new StoreException("interrupted while waiting for the server at " + server.url(), e);
         }
     }
 
     private StoreException unreachable(IOException e) {
         return new StoreException(
                 "The server at " + server.url() + " cannot be reached ("
-                        + e.getClass().getSimpleName() + "); start it with serve, or name another one by --server",
+                        + e.getClass().getSimpleName() + "); start it with serve, or name another with --server",
                 e);
     }
 
@@ -191,13 +191,13 @@ final class ServerClient {
         return whole.endsWith(ROOT + path) ? whole.substring(0, whole.length() - (ROOT + path).length()) : whole;
     }
 
-    /** What is wrong, one by one if that is all that the server says. */
+    /** The problems, one by one if that is all that the server says. */
     private List<String> problems(JsonNode refusal, int status) {
         if (status == UNKNOWN_CALLER) {
             return List.of("the server at " + server.url()
-                    + " wants a token that it knows; give one by KAHN_TOKEN or --token-file, token create makes it");
+                    + " needs a token that it knows; give one with KAHN_TOKEN or --token-file; token create makes one");
         }
-        String all = refusal.path("detail").asString("the server at " + server.url() + " says " + status);
+        String all = refusal.path("detail").asString("the server at " + server.url() + " answered " + status);
         List<String> each = new ArrayList<>();
         refusal.path("errors").forEach(error -> each.add(error.path("detail").asString("")));
         return all.equals(String.join("; ", each) + ".") ? each : List.of(all);

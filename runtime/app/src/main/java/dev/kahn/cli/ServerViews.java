@@ -30,10 +30,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a server shows of its runs, be it named or that of the home, as the records that the store would have. Not thread-safe. */
+/** The runs of a server, named or that of the home, as the records that the store would have. Not thread-safe. */
 final class ServerViews {
 
-    /** More does the API not give at once. */
+    /** The API gives no more at once. */
     private static final int PAGE = 500;
 
     private static final int LOG_PART = 256 * 1024;
@@ -43,7 +43,7 @@ final class ServerViews {
     private final Surroundings surroundings;
     private final Map<Long, DagGraph> graphs = new HashMap<>();
 
-    /** What a server shows that was named; what is in the home is looked at there, whoever has it open. */
+    /** The views of a named server; empty otherwise, because a home is read directly, whatever process has it open. */
     static Optional<ServerViews> of(Surroundings surroundings) {
         return surroundings
                 .serverUrl()
@@ -57,15 +57,14 @@ final class ServerViews {
     }
 
     /**
-     * The latest runs, newest first. A page leaves out what the token is not for, so what follows it is looked at in whole
-     * pages.
+     * The latest runs, newest first. A page leaves out what the token may not see, so later pages are requested whole.
      */
     List<RunRecord> runs(Optional<String> dagId, int most) {
         return runs(dagId.map(id -> "&dag=" + ServerClient.part(id)).orElse(""), most);
     }
 
     /**
-     * The runs of a DAG that are scheduled for a time.
+     * The runs of a DAG that are scheduled for a period.
      *
      * @param until the first moment after it
      */
@@ -111,7 +110,7 @@ final class ServerViews {
         return dags;
     }
 
-    /** What somebody should have been told and has not been, newest first. */
+    /** The notifications that have not been sent, newest first. */
     List<NotificationRecord> unsentNotifications() {
         List<NotificationRecord> rows = new ArrayList<>();
         server.get("notifications")
@@ -134,7 +133,7 @@ final class ServerViews {
         return rows;
     }
 
-    /** What settings of the server have changed of a DAG; nothing if it has no such DAG any more. */
+    /** What settings of the server have changed about a DAG; empty if it no longer has the DAG. */
     List<OverriddenValue> overrides(String dagId) {
         return dags().stream()
                 .filter(dag -> dag.dag().equals(dagId))
@@ -172,7 +171,7 @@ final class ServerViews {
         return new Seen(new RunBoard(graph, run).with(tasks).with(attempts), tasks, attempts, causes, ledTo);
     }
 
-    /** The runs around a run; asks for each of those that it led to. */
+    /** The runs around a run; requests each of those that it led to. */
     RunChain chain(Seen seen) {
         List<RunRecord> after = seen.ledTo().stream()
                 .map(next -> run(server.get("runs/" + next).path("run")))
@@ -187,7 +186,7 @@ final class ServerViews {
     /**
      * Prints a log.
      *
-     * @param follow whether to go on until the attempt has ended
+     * @param follow whether to continue until the attempt has ended
      */
     void log(long runId, String task, String query, boolean follow) {
         long offset = 0;

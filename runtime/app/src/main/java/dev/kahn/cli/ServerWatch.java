@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only that. Not thread-safe. */
+/** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only the watching. Not thread-safe. */
 final class ServerWatch {
 
     static final Duration LOOK = Duration.ofMillis(500);
@@ -37,7 +37,7 @@ final class ServerWatch {
     /**
      * Watches.
      *
-     * @param before the run as it was before what was done to it
+     * @param before the run as it was before it was changed
      * @return whether it succeeded
      */
     boolean succeeds(ServerViews.Seen before) {
@@ -72,7 +72,7 @@ final class ServerWatch {
         return !now.board().run().state().isDone();
     }
 
-    /** How far the body has come, as it was last stored. */
+    /** Remembers the progress of a body, as last stored. */
     private void remember(AttemptRecord attempt) {
         if (attempt.notes().isEmpty()) {
             return;

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code status}: how a run stands, as the store has it, whichever process runs it. */
+/** {@code status}: the state of a run, as the store has it, whichever process runs it. */
 final class StatusVerb implements Verb {
 
     @Override
@@ -143,6 +143,6 @@ final class StatusVerb implements Verb {
         return json;
     }
 
-    /** What is shown of a run, all of one moment. */
+    /** What is shown of a run, all read at one moment. */
     private record Seen(RunBoard board, Optional<RunTurn> turn, RunChain chain) {}
 }

@@ -30,10 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a verb finds: the setup, what was typed, and the servers that do what it does not. Not thread-safe. */
+/** What a verb works with: the setup, the command line, and the server that acts in its place. Not thread-safe. */
 final class Surroundings {
 
-    /** Said of an act that no server did. */
+    /** The end of a line about an act that no server did. */
     static final String IN_THE_STORE = ", in the store";
 
     private final Arguments arguments;
@@ -57,7 +57,7 @@ final class Surroundings {
                 null);
     }
 
-    /** What engines are made of, that of a verb too. */
+    /** What engines are created from, including that of a verb. */
     Setup setup() {
         return setup;
     }
@@ -66,7 +66,7 @@ final class Surroundings {
         return setup.dags();
     }
 
-    /** The DAG that the whole program is about; empty if it is about all of the class path. */
+    /** The DAG of a program for one DAG; empty if the program is for all on the class path. */
     Optional<String> onlyDagId() {
         return setup.onlyDagId();
     }
@@ -76,8 +76,7 @@ final class Surroundings {
     }
 
     /**
-     * That the home is there, for what makes none. A home of the environment may not have been made yet; one that was typed is
-     * another than the one that was meant.
+     * Requires that the home exists, for verbs that do not create it. A home from the environment may not have been created yet; one that was typed and does not exist is a mistake.
      */
     void needHome() {
         if (arguments.option("--server").isPresent()) {
@@ -85,11 +84,11 @@ final class Surroundings {
         }
         if (arguments.option("--home").isPresent() && !Files.exists(home())) {
             throw new UsageException(
-                    "the home \"" + home() + "\" does not exist; name the one that run or serve has made");
+                    "the home \"" + home() + "\" does not exist; name the one that run or serve has created");
         }
     }
 
-    /** The server that was named, else the one that serves this home; empty if none does. */
+    /** The named server, otherwise the one that serves this home; empty if none does. */
     Optional<ServerClient> server() {
         Optional<String> named = serverUrl();
         if (named.isPresent()) {
@@ -101,13 +100,13 @@ final class Surroundings {
                 .map(ServerClient::new);
     }
 
-    /** Whether what was typed changes something of a DAG or a pool for this process. */
+    /** Whether the command line changes a DAG or a pool for this process. */
     boolean overridesDags() {
         return arguments.pairs("--set").keySet().stream()
                 .anyMatch(name -> name.startsWith(Overrides.PREFIX) || name.startsWith(Overrides.POOL_PREFIX));
     }
 
-    /** How a run of a list stands, in a word: one that nobody runs any more does not run. */
+    /** The state of a run in a list, in a word: a run whose process is gone is not running. */
     Line stateOf(long runId, RunState state) {
         boolean isInterrupted = state == RunState.RUNNING
                 && serverUrl().isEmpty()
@@ -120,16 +119,16 @@ final class Surroundings {
                 : new Line().add(Signs.paint(state), StateWords.word(state));
     }
 
-    /** The server that was named. */
+    /** The named server. */
     Optional<String> serverUrl() {
         Optional<String> url = arguments.option("--server");
         if (url.isEmpty() && arguments.option("--token-file").isPresent()) {
-            throw new UsageException("--token-file is for --server; say which server too");
+            throw new UsageException("--token-file goes with --server; name the server too");
         }
         return url;
     }
 
-    /** What lets in there: of a file, or of the environment. */
+    /** The token for it, from a file or from the environment. */
     private Optional<String> token() {
         return arguments
                 .option("--token-file")
@@ -146,7 +145,7 @@ final class Surroundings {
         }
     }
 
-    /** The DAG that is the first argument. A server that was named may have other DAGs than this program. */
+    /** The DAG that is the first argument. A named server may have other DAGs than this program. */
     String dagIdOf(Arguments typed) {
         return serverUrl()
                 .flatMap(url -> onlyDagId().or(() -> typed.argument(0)))
@@ -154,7 +153,7 @@ final class Surroundings {
     }
 
     /**
-     * The DAG that a run is to be of: that of the program, or of {@code --dag}. A server that was named may have other DAGs than
+     * The DAG whose run is meant: that of the program, or of {@code --dag}. A named server may have other DAGs than
      * this program.
      */
     Optional<String> meantDagId(Arguments typed) {
@@ -183,7 +182,7 @@ final class Surroundings {
         return new ConfiguredConnections(settings().startingWith(SettingKeys.CONNECTION), clock());
     }
 
-    /** All that is not to be seen. */
+    /** The secrets, which are masked in all output. */
     Secrets secrets() {
         return setup.secrets();
     }
@@ -197,18 +196,18 @@ final class Surroundings {
     }
 
     /**
-     * Tells what came of it.
+     * Prints a result.
      *
-     * @param json for programs; asked only if it is one that reads
+     * @param json for programs; called only if {@code --json} was given
      * @param words for people
-     * @return the exit code of what went well
+     * @return the exit code for success
      */
     int tell(Supplier<?> json, String words) {
         screen().println(json() ? Json.text(json.get()) : words);
         return ExitCode.OK;
     }
 
-    /** Tells one thing of many, to people in colours. */
+    /** Prints one result of many, in colours for people. */
     void tell(Supplier<?> json, Line words) {
         if (json()) {
             screen().println(Json.text(json.get()));
@@ -229,12 +228,12 @@ final class Surroundings {
         return new Times(ZoneId.systemDefault());
     }
 
-    /** The command that another verb can be added to. */
+    /** The command to which a verb can be added. */
     String command() {
         return setup.command();
     }
 
-    /** The command that lets open runs of a DAG go on. */
+    /** The command that continues the open runs of a DAG. */
     String resumeCommand(String dagId) {
         return command() + " run" + onlyDagId().map(id -> "").orElse(" " + dagId) + " --resume";
     }

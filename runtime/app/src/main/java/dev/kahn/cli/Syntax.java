@@ -8,14 +8,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * How a verb is typed, in words of its own; built without reflection, which start-up would pay for. Not thread-safe.
+ * Describes the options and arguments of a verb. Built without reflection, which would slow down start-up. Not thread-safe.
  */
 final class Syntax {
 
     /** The placeholder for the way the program was called, in examples. */
     static final String PROGRAM = "PROGRAM";
 
-    /** The placeholder for a blank and the DAG's id, in examples; nothing, if the program is about one DAG. */
+    /** The placeholder for a blank and the DAG's id, in examples; nothing if the program is for one DAG. */
     static final String DAG = " DAG";
 
     private final CommandSpec spec = CommandSpec.create();
@@ -25,15 +25,15 @@ final class Syntax {
     private int positionals;
 
     /**
-     * @param oneDag whether the program is about one DAG
-     * @param dagIds the DAGs there are; asked only if a shell wants to know
+     * @param oneDag whether the program is for one DAG
+     * @param dagIds the ids of the DAGs; called only for completion
      */
     Syntax(boolean oneDag, Supplier<List<String>> dagIds) {
         this.oneDag = oneDag;
         this.dagIds = dagIds;
     }
 
-    /** Whether the program is about one DAG, so that none need be named. */
+    /** Whether the program is for one DAG, so that no argument names it. */
     boolean isForOneDag() {
         return oneDag;
     }
@@ -51,7 +51,7 @@ final class Syntax {
         return option(name, label, description, List::of);
     }
 
-    /** @param candidates what a shell may complete its value to; asked only if one wants to know */
+    /** @param candidates the values that a shell can complete; called only for completion */
     Syntax option(String name, String label, String description, Supplier<? extends Iterable<String>> candidates) {
         spec.addOption(OptionSpec.builder(name)
                 .paramLabel(label)
@@ -78,7 +78,7 @@ final class Syntax {
         return positional(label, "1", description, List::of);
     }
 
-    /** @param candidates what a shell may complete it to; asked only if one wants to know */
+    /** @param candidates the values that a shell can complete; called only for completion */
     Syntax required(String label, String description, Supplier<? extends Iterable<String>> candidates) {
         return positional(label, "1", description, candidates);
     }
@@ -87,7 +87,7 @@ final class Syntax {
         return positional(label, "0..1", description, List::of);
     }
 
-    /** As many as one likes, after all others. */
+    /** Adds an argument that can be repeated, after all others. */
     Syntax repeatable(String label, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index(positionals + "..*")
@@ -100,13 +100,13 @@ final class Syntax {
         return this;
     }
 
-    /** The run, and where there is a choice, the DAG that {@code latest} is of. */
+    /** Adds the run, and where there is a choice, the DAG that {@code latest} is about. */
     Syntax run() {
         required("RUN", "The run's number, or latest.");
         return dagOption("The DAG whose latest run to use.");
     }
 
-    /** Which server acts; that of the home, if it has one, need not be said. */
+    /** Adds the options that name a server; that of the home need not be named. */
     Syntax server() {
         return option("--server", "URL", "The server to ask. Default: the one that serves the home, if any")
                 .option("--token-file", "FILE", "A file with the token for --server. Default: KAHN_TOKEN");
@@ -131,7 +131,7 @@ final class Syntax {
         return dag("The DAG's id. Not needed if the class path has only one.");
     }
 
-    /** Adds the DAG, where there is a choice, and says what it means if it is not said. */
+    /** Adds the DAG, where there is a choice, with a description that says what leaving it out means. */
     Syntax dag(String description) {
         return oneDag ? this : positional("DAG", "0..1", description, dagIds);
     }
@@ -146,7 +146,7 @@ final class Syntax {
         return this;
     }
 
-    /** What every verb takes. */
+    /** Adds the options that every verb takes. */
     Syntax common() {
         return option("--home", "DIR", "Folder of state, logs, kahn.properties. Default: KAHN_HOME, or ./.kahn")
                 .repeatable("--set", "KEY=VALUE", "A setting; overrides the environment and kahn.properties.")

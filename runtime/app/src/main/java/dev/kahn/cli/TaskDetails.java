@@ -20,7 +20,7 @@ final class TaskDetails {
         this.graph = graph;
     }
 
-    /** @param drawn whether what it runs after is shown beside */
+    /** @param drawn whether a drawing shows what it runs after */
     List<String> of(TaskNode task, boolean drawn) {
         List<String> details = new ArrayList<>();
         if (!drawn && !task.upstream().isEmpty()) {

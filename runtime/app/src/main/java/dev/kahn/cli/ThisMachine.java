@@ -5,7 +5,7 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.serve.AuditLog;
 import java.util.List;
 
-/** Who sits at this machine, and what they do in a store that this process holds. */
+/** The user of this machine, and what they do in a store that this process holds. */
 final class ThisMachine {
 
     private ThisMachine() {}
@@ -14,7 +14,7 @@ final class ThisMachine {
         return new Actor(System.getProperty("user.name", "local"), "command line");
     }
 
-    /** The row of the audit log, to be stored with what it is about. */
+    /** The row of the audit log, to be stored together with the change it records. */
     static List<Change> audit(Surroundings surroundings, String action, String dagId, long runId, String details) {
         return new AuditLog(surroundings.storage().accessViews(), surroundings.clock())
                 .entry(actor(), action, dagId, runId, details);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** {@code token}: what programs use the API with. */
+/** {@code token}: the tokens with which programs use the API. */
 final class TokenVerb implements Verb {
 
     private static final List<String> ACTIONS = List.of("create", "list", "revoke");
@@ -63,15 +63,19 @@ final class TokenVerb implements Verb {
                 revoke(arguments, surroundings);
             }
             default ->
-                throw new UsageException("\"" + action + "\" is nothing to do with tokens; "
-                        + Suggestion.among(ACTIONS, action, "it can be"));
+                throw new UsageException("unknown action \"" + action + "\" of token; "
+                        + Suggestion.among(ACTIONS, action, "the actions are"));
         }
         return ExitCode.OK;
     }
 
     private static void create(Arguments arguments, Surroundings surroundings) {
-        String name = arguments.argument(1).orElseThrow(() -> new UsageException("what for? Write token create NAME"));
-        String owner = arguments.option("--user").orElseThrow(() -> new UsageException("whose? Say --user NAME"));
+        String name = arguments
+                .argument(1)
+                .orElseThrow(() -> new UsageException("the token needs a name; write token create NAME"));
+        String owner = arguments
+                .option("--user")
+                .orElseThrow(() -> new UsageException("the token needs an owner; add --user NAME"));
         Optional<Role> role = arguments.option("--role").map(UserVerb::role);
         List<String> dags = arguments.all("--for");
         dags.forEach(dag -> surroundings.dags().get(Optional.of(dag)));
@@ -112,12 +116,12 @@ final class TokenVerb implements Verb {
 
     private static void tell(String id, String secret, Surroundings surroundings) {
         if (!surroundings.json()) {
-            surroundings.screen().note("Token " + id + "; it is shown this once:");
+            surroundings.screen().note("Token " + id + "; it is shown only this once:");
         }
         surroundings.tell(() -> new Made(id, secret), secret);
     }
 
-    /** A token that was just made, for programs. */
+    /** A new token, as JSON. */
     private record Made(String token, String secret) {}
 
     private static void list(Optional<String> owner, Surroundings surroundings) {
@@ -163,13 +167,13 @@ final class TokenVerb implements Verb {
     }
 
     private static void revoke(Arguments arguments, Surroundings surroundings) {
-        String id = arguments.argument(1).orElseThrow(() -> new UsageException("which? Write token revoke ID"));
+        String id = arguments.argument(1).orElseThrow(() -> new UsageException("which token? Write token revoke ID"));
         surroundings
                 .server()
                 .ifPresentOrElse(
                         server -> server.ask("DELETE", "tokens/" + ServerClient.part(id), null),
                         () -> AccountsAtRest.change(surroundings, accounts -> revoke(id, accounts)));
-        surroundings.tell(() -> Map.of("token", id), "Token " + id + " opens nothing any more.");
+        surroundings.tell(() -> Map.of("token", id), "Token " + id + " is revoked.");
     }
 
     private static void revoke(String id, Accounts accounts) {

@@ -12,7 +12,7 @@ import dev.kahn.terminal.Json;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code trigger}: asks for a run, and does not wait for it. */
+/** {@code trigger}: requests a run, and does not wait for it. */
 final class TriggerVerb implements Verb {
 
     @Override
@@ -63,7 +63,7 @@ final class TriggerVerb implements Verb {
             return surroundings.tell(
                     () -> Json.run(run),
                     "Run " + run.runId() + " of " + run.dagId() + " is queued; no process is there to run it."
-                            + " It begins with serve, or with: " + surroundings.resumeCommand(run.dagId()));
+                            + " It starts with serve, or with: " + surroundings.resumeCommand(run.dagId()));
         }
     }
 }

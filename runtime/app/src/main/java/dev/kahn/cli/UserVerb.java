@@ -39,8 +39,8 @@ final class UserVerb implements Verb {
         surroundings.settings();
         String action = arguments.argument(0).orElse("");
         if (!ACTIONS.contains(action)) {
-            throw new UsageException("\"" + action + "\" is nothing to do with users; "
-                    + Suggestion.among(ACTIONS, action, "it can be"));
+            throw new UsageException("unknown action \"" + action + "\" of user; "
+                    + Suggestion.among(ACTIONS, action, "the actions are"));
         }
         arguments.refuse("user " + action, action.equals("list") ? 1 : 2, unused(action));
         if (action.equals("list")) {
@@ -81,7 +81,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.setPassword(ThisMachine.actor(), name, password));
         }
-        surroundings.tell(() -> Map.of("name", name), "User " + name + " has another password, and logs in anew.");
+        surroundings.tell(() -> Map.of("name", name), "User " + name + " has a new password and must log in again.");
     }
 
     private static void role(String name, Role role, Optional<ServerClient> server, Surroundings surroundings) {
@@ -99,14 +99,16 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.remove(ThisMachine.actor(), name));
         }
-        surroundings.tell(() -> Map.of("name", name), "User " + name + " is removed, with all tokens.");
+        surroundings.tell(() -> Map.of("name", name), "User " + name + " is removed, with all their tokens.");
     }
 
     private static void list(Surroundings surroundings) {
         surroundings.needHome();
         List<UserRecord> users = users(surroundings);
         if (users.isEmpty() && !surroundings.json()) {
-            surroundings.screen().println("There are no users: the console is for this machine alone, and open to it.");
+            surroundings
+                    .screen()
+                    .println("There are no users: anyone on this machine can use the console, and nobody else.");
         }
         for (UserRecord user : users) {
             surroundings.tell(
@@ -115,7 +117,7 @@ final class UserVerb implements Verb {
         }
     }
 
-    /** Those of the home who can log in. */
+    /** The users of the home who can log in. */
     static List<UserRecord> users(Surroundings surroundings) {
         return surroundings.storage().views().isEmpty()
                 ? List.of()
@@ -124,21 +126,21 @@ final class UserVerb implements Verb {
                         .toList();
     }
 
-    /** A user, for programs. */
+    /** A user, as JSON. */
     private record Listed(String name, Role role, Instant changedAt) {}
 
     private static Role role(Arguments arguments) {
         return role(arguments
                 .option("--role")
-                .orElseThrow(() -> new UsageException("which role? Say --role viewer, operator or admin")));
+                .orElseThrow(() -> new UsageException("which role? Add --role viewer, operator or admin")));
     }
 
-    /** @throws UsageException if it is none */
+    /** @throws UsageException if it is not a role */
     static Role role(String text) {
         try {
             return Role.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--role: \"" + text + "\" is no role; write viewer, operator or admin");
+            throw new UsageException("--role: \"" + text + "\" is not a role; write viewer, operator or admin");
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.kahn.cli;
 
 import dev.kahn.setup.UsageException;
 
-/** What the first argument asks for, which {@link Program} knows it by. Implementations hold no state. */
+/** A command, which {@link Program} finds by the first argument. Implementations have no state. */
 interface Verb {
 
     /** What it does, in one line. */
@@ -12,10 +12,10 @@ interface Verb {
     void describe(Syntax syntax);
 
     /**
-     * Does it.
+     * Runs it.
      *
      * @return the exit code
-     * @throws UsageException if what was asked makes no sense
+     * @throws UsageException if the arguments or settings are invalid
      * @throws dev.kahn.engine.port.StoreException if the store cannot be reached
      */
     int run(Arguments arguments, Surroundings surroundings);

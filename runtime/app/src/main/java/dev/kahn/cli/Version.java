@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which Kahn this is. */
+/** The version of Kahn. */
 final class Version {
 
     private Version() {}

@@ -3,8 +3,7 @@ package dev.kahn.cli;
 import java.util.List;
 
 /**
- * Loads, beside everything else, classes that a run is going to need: reading the command line, opening the store and
- * preparing to call bodies would otherwise load theirs one after the other. Only start-up time depends on it.
+ * Loads, in the background, classes that a run will need: reading the command line, opening the store and preparing to call bodies would otherwise load theirs one after the other. It only affects start-up time.
  */
 final class WarmUp {
 
@@ -32,7 +31,7 @@ final class WarmUp {
             try {
                 Class.forName(name);
             } catch (ClassNotFoundException | LinkageError e) {
-                // Whoever really needs the class says so.
+                // Whatever really needs the class reports it.
             }
         }
     }

@@ -15,14 +15,14 @@ import org.eclipse.jetty.util.InetAddressSet;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Where the console is, from arguments and settings. Thread-safe: it has no state. */
+/** Where the console listens, from arguments and settings. Thread-safe: it has no state. */
 final class WebSettings {
 
     static final int DEFAULT_PORT = 8080;
 
     private WebSettings() {}
 
-    /** @throws UsageException if what was asked makes no sense */
+    /** @throws UsageException if an argument or setting is invalid */
     static Listen listen(Arguments arguments, Settings settings) {
         int port = arguments
                 .option("--port")
@@ -35,8 +35,8 @@ final class WebSettings {
                 .orElse(Listen.LOOPBACK);
         if (!host.matches("[A-Za-z0-9.:\\[\\]_-]+")) {
             throw new UsageException(
-                    "--host: \"" + host + "\" is no name or address of an interface; 127.0.0.1 is for this"
-                            + " machine alone, 0.0.0.0 for all that reach it");
+                    "--host: \"" + host + "\" is not the name or address of an interface; 127.0.0.1 is for this"
+                            + " machine only, 0.0.0.0 for all that can reach it");
         }
         return new Listen(host, port, tls(settings), proxies(settings));
     }
@@ -48,12 +48,12 @@ final class WebSettings {
                 : Arrays.stream(written.split(",", -1)).map(String::strip).toList();
         if (!proxies.stream().allMatch(WebSettings::isNetwork)) {
             throw new UsageException("setting " + SettingKeys.WEB_PROXIES + ": \"" + written
-                    + "\" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
+                    + "\" is not a list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16");
         }
         return proxies;
     }
 
-    /** Names are none: who they stand for is decided elsewhere, and at any time. */
+    /** Host names are not accepted: what they stand for is decided elsewhere, and can change at any time. */
     private static boolean isNetwork(String written) {
         try {
             return written.matches("[0-9.]+(/\\d+)?|[0-9a-fA-F]*:[0-9a-fA-F:.]*(/\\d+)?")

@@ -12,22 +12,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Who waits for the end of which run. Thread-safe. */
+/** The futures that wait for the ends of runs. Thread-safe. */
 final class AwaitedRuns {
 
     private final LongFunction<Optional<RunRecord>> stored;
     private final Map<Long, List<CompletableFuture<RunRecord>>> waiting = new ConcurrentHashMap<>();
     private volatile @Nullable LongFunction<KahnException> whyNone;
 
-    /** @param stored how a run stands by its number; empty if there is none */
+    /** @param stored finds a run by its number; empty if there is none */
     AwaitedRuns(LongFunction<Optional<RunRecord>> stored) {
         this.stored = stored;
     }
 
     /**
-     * The end of a run. It is told by the thread that tells all others too: what depends on it and takes a while needs another.
+     * The end of a run. One thread completes all of these futures, so what depends on one and takes a while needs another thread.
      *
-     * @return the run once it is done; fails with a {@link KahnException} if there is none, or nobody runs it any more
+     * @return the run once it is done; fails with a {@link KahnException} if there is none, or nothing runs it any more
      */
     CompletableFuture<RunRecord> end(long runId) {
         CompletableFuture<RunRecord> waiter = new CompletableFuture<>();
@@ -38,7 +38,7 @@ final class AwaitedRuns {
         });
         boolean isOpen = false;
         try {
-            Optional<RunRecord> now = stored.apply(runId); // asked after it was noted: what ends in between is heard of
+            Optional<RunRecord> now = stored.apply(runId); // read after registering, so that no end is missed
             LongFunction<KahnException> none = whyNone;
             if (now.isEmpty()) {
                 waiter.completeExceptionally(new RefusedException("there is no run " + runId));
@@ -64,12 +64,12 @@ final class AwaitedRuns {
         });
     }
 
-    /** Tells who waits for it that a run is done. */
+    /** Completes the futures of a run that is done. */
     void done(RunRecord run) {
         take(run.runId()).forEach(waiter -> waiter.complete(run));
     }
 
-    /** Tells all who wait, and who will, that no run ends here any more. */
+    /** Fails all futures, now and later: no run ends here any more. */
     void none(LongFunction<KahnException> why) {
         whyNone = why;
         for (long runId : List.copyOf(waiting.keySet())) {

@@ -32,19 +32,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code serve} is made of, for {@link Kahn}. Thread-safe. */
+/** The parts of {@code serve}, put together for {@link Kahn}. Thread-safe. */
 final class EmbeddedProgram implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedProgram.class);
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     /**
-     * What the application says.
+     * The application's options.
      *
-     * @param application its connections, and who makes its instances
+     * @param application its connections, and what creates its instances
      * @param clock the time
-     * @param port where the console is; empty for none
-     * @param patience how long tasks that run have at the end
+     * @param port the port of the console; empty for none
+     * @param patience how long running tasks have at the end
      * @param listener hears what has been stored, in order
      */
     record Options(
@@ -90,11 +90,11 @@ final class EmbeddedProgram implements AutoCloseable {
     /**
      * Starts.
      *
-     * @param definitions the DAGs; none for all of the class path
+     * @param definitions the DAGs; none for all on the class path
      * @param home where logs are, and the database unless a setting says otherwise
-     * @param settings before those of the home
-     * @param options what else the application says
-     * @return what runs, to be closed
+     * @param settings override those of the home
+     * @param options the other options of the application
+     * @return the running program, to be closed
      */
     static EmbeddedProgram start(
             List<DagDefinition<?>> definitions, Path home, Map<String, String> settings, Options options) {
@@ -104,7 +104,7 @@ final class EmbeddedProgram implements AutoCloseable {
         return new EmbeddedProgram(new Setup(sources, screen, options.clock(), false, options.application()), options);
     }
 
-    /** Looks on, for those who wait, and for the console. */
+    /** Passes on what happens, to futures, the application and the console. */
     private void watch() {
         try {
             while (!closed) {
@@ -120,18 +120,18 @@ final class EmbeddedProgram implements AutoCloseable {
         }
     }
 
-    /** @throws StoreException if the engine has died; whatever else goes wrong, it goes on */
+    /** @throws StoreException if the engine has died; other errors are logged */
     private void check() {
         try {
             server.node().check();
         } catch (StoreException e) {
             throw e;
         } catch (Throwable e) {
-            LOG.error("What tasks show could not be stored: {}", e.getMessage(), e);
+            LOG.error("What running tasks show could not be stored: {}", e.getMessage(), e);
         }
     }
 
-    /** Whatever goes wrong with it, what comes next is told too. */
+    /** Logs any error, so that later events are still passed on. */
     private void tell(List<Change> changes) {
         try {
             for (Change change : changes) {
@@ -142,7 +142,7 @@ final class EmbeddedProgram implements AutoCloseable {
             application.tell(changes);
             server.tell(changes);
         } catch (Throwable e) {
-            LOG.error("Not all could be told of what has happened: {}", e.getMessage(), e);
+            LOG.error("Passing on what happened failed: {}", e.getMessage(), e);
         }
     }
 
@@ -171,8 +171,7 @@ final class EmbeddedProgram implements AutoCloseable {
     }
 
     /**
-     * What an application makes of the end of a run may wait for another, and that is told by the one thread that watches. Not on the
-     * common pool, all of whose threads bodies may have.
+     * What depends on the end of a run may wait for another run, and the one thread that watches completes both; so it gets its own thread. Not one of the common pool, because bodies may occupy all of those.
      */
     private void besideWatch(Runnable telling) {
         if (Thread.currentThread() == watch) {
@@ -185,7 +184,7 @@ final class EmbeddedProgram implements AutoCloseable {
     }
 
     private static KahnException ended(long runId) {
-        return new KahnException("the engine has ended; run " + runId + " goes on when one is started on its store");
+        return new KahnException("the engine has ended; run " + runId + " continues when one is started on its store");
     }
 
     /** See {@link Kahn#await}. */
@@ -207,12 +206,12 @@ final class EmbeddedProgram implements AutoCloseable {
         EngineActs.await(server.engine().pause(dagId, isPaused));
     }
 
-    /** @return what there is to see of runs */
+    /** @return the views of runs */
     Views views() {
         return views;
     }
 
-    /** @return where the console is; empty if there is none */
+    /** @return the address of the console; empty if there is none */
     Optional<String> console() {
         return server.address();
     }
@@ -227,7 +226,7 @@ final class EmbeddedProgram implements AutoCloseable {
         try (storage) {
             try (server) {
                 drain();
-            } finally { // what was stored up to now is in the feed, and nothing will be any more
+            } finally { // all that was stored is in the feed, and nothing more will be
                 closed = true;
                 server.feed().wake();
                 join();
@@ -241,7 +240,8 @@ final class EmbeddedProgram implements AutoCloseable {
         try {
             server.engine().drain().get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.info("Tasks that still run are interrupted, and run again when an engine is started on the store");
+            LOG.info(
+                    "Tasks that are still running are interrupted; they run again when an engine is started on the store");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

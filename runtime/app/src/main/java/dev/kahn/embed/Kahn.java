@@ -34,7 +34,7 @@ public final class Kahn implements AutoCloseable {
      *
      * @param dagId the DAG
      * @return the run's number, once the run is durable
-     * @throws dev.kahn.KahnException if there is no such DAG, a parameter has no default, or the store is away, as of {@link
+     * @throws dev.kahn.KahnException if there is no such DAG, a parameter has no default, or the store is away, as for {@link
      *     #trigger(String, Map)}
      */
     public long trigger(String dagId) {

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
-/** A screen where there is none: each line goes to the log of the application. Thread-safe. */
+/** A screen without a terminal: each line goes to the log of the application. Thread-safe. */
 final class LoggedScreen extends OutputStream {
 
     private final Logger log;

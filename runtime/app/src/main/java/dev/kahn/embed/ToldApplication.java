@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells an application what has been stored, in order, on a thread of its own: whatever the application does with it, be it to
- * wait for a run, holds up nobody. Thread-safe.
+ * Tells an application what has been stored, in order, on its own thread: whatever the application does, even if it waits for a run, delays nothing else. Thread-safe.
  */
 final class ToldApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ToldApplication.class);
@@ -49,7 +48,7 @@ final class ToldApplication implements AutoCloseable {
         }
     }
 
-    /** Until the application has heard all, or takes too long to; it may close by that thread too. */
+    /** Waits until the application has heard everything, or takes too long. The application may also close Kahn on that thread. */
     @Override
     public void close() {
         executor.shutdown();

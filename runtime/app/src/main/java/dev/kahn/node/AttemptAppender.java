@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers each event to the attempt that its thread works for; shows the others in one line, if they matter. Not synchronized:
- * attempts have logs of their own, and none waits for the disk of another.
+ * Passes each event to the attempt that its thread works for, and shows the others in one line if they matter. Not synchronized: each attempt has its own log, and none waits for the disk of another.
  */
 final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
@@ -36,7 +35,7 @@ final class AttemptAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     /**
-     * From now on hands all that belongs to no attempt to a program that collects it.
+     * From now on passes what belongs to no attempt to a log collector.
      *
      * @param where takes an entry, to be written as JSON
      */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that an engine's loop has for its own. */
+/** The thread of an engine's loop. */
 final class EngineThread implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -16,7 +16,7 @@ final class EngineThread implements AutoCloseable {
     private final Thread thread;
     private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
 
-    /** @param onDeath called by the thread if the loop ends by itself */
+    /** @param onDeath called on the thread if the loop dies */
     EngineThread(Engine engine, Runnable onDeath) {
         this.engine = engine;
         this.thread = new Thread(engine, "kahn-engine");
@@ -31,7 +31,7 @@ final class EngineThread implements AutoCloseable {
         thread.start();
     }
 
-    /** @throws StoreException if the loop has died: nothing is stored any more */
+    /** @throws StoreException if the loop has died: nothing more is stored */
     void check() {
         Throwable error = death.get();
         if (error instanceof StoreTakenException taken) {
@@ -39,8 +39,8 @@ final class EngineThread implements AutoCloseable {
         }
         if (error != null) {
             throw new StoreException(
-                    "the engine stopped because of an error of its own; what runs is interrupted and goes on with the next"
-                            + " run: " + error,
+                    "the engine stopped because of an internal error; what it ran is interrupted and continues at the"
+                            + " next start: " + error,
                     error);
         }
     }
@@ -51,7 +51,7 @@ final class EngineThread implements AutoCloseable {
         await();
     }
 
-    /** Until it has ended, or there is no more patience. */
+    /** Waits until the loop has ended, for five seconds at most. */
     void await() {
         try {
             thread.join(PATIENCE.toMillis());

@@ -4,7 +4,7 @@ import dev.kahn.engine.execute.LocalExecutor;
 import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Screen;
 
-/** A body that ends the JVM by {@code System.exit} is named, and does not make the run look like a success. */
+/** Names a body that ends the JVM with {@code System.exit}, so that the run does not look like a success. */
 final class Exits {
 
     private Exits() {}
@@ -13,7 +13,7 @@ final class Exits {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> executor.blameForExit().ifPresent(attempt -> {
-                            screen.note(attempt + " called System.exit and ended this process; the run goes on with"
+                            screen.note(attempt + " called System.exit and ended this process; the run continues with"
                                     + " the next one. Return or throw instead.");
                             Runtime.getRuntime().halt(ExitCode.RUN_FAILED);
                         }),

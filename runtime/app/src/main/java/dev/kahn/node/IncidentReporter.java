@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds in the store and in the logs what is told of a run. Thread-safe. */
+/** Finds in the store and in the logs what notifications say about a run. Thread-safe. */
 final class IncidentReporter implements Reporter {
 
     private static final int TASKS = 20;
@@ -35,7 +35,7 @@ final class IncidentReporter implements Reporter {
     private final Storage storage;
     private final String console;
 
-    /** @param console where the console is; empty if nobody knows */
+    /** @param console the address of the console; empty if unknown */
     IncidentReporter(Storage storage, String console) {
         this.storage = storage;
         this.console = console.replaceAll("/+$", "");
@@ -76,12 +76,12 @@ final class IncidentReporter implements Reporter {
         return incident(notification, failed, notRun, log);
     }
 
-    /** What a run as a whole came to is about all its tasks; of a mapped task, about its elements too. */
+    /** A notification about a run is about all its tasks; one about a mapped task, about its elements too. */
     private static boolean isAbout(NotificationRecord notification, TaskRecord task) {
         return notification.taskId().isEmpty() || notification.taskId().equals(task.taskId());
     }
 
-    /** What runs after a task, be it after others in between. */
+    /** The task and all that runs after it, directly or not. */
     private static List<TaskRecord> after(
             NotificationRecord notification, List<TaskRecord> tasks, Optional<DagGraph> graph) {
         Set<String> reached = new HashSet<>(Set.of(notification.taskId()));
@@ -106,7 +106,7 @@ final class IncidentReporter implements Reporter {
                 notification.attempt());
     }
 
-    /** A log that cannot be read is no reason to tell nobody. */
+    /** A log that cannot be read does not stop the notification. */
     private String log(AttemptKey attempt) {
         LogFiles logs = storage.logs();
         try {
@@ -139,7 +139,7 @@ final class IncidentReporter implements Reporter {
             case SUCCESS -> what + " succeeded";
             case FAILURE -> what + " failed";
             case RETRY ->
-                run + ": attempt " + row.attempt() + " of task " + row.instance() + " failed, and is tried again";
+                run + ": attempt " + row.attempt() + " of task " + row.instance() + " failed and will be retried";
             case DEADLINE -> run + " is late";
             case SKIPPED -> what + " was skipped";
             case RECOVERED -> row.dagId() + " has recovered: run " + row.runId() + " succeeded";

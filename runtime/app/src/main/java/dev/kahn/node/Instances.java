@@ -10,15 +10,15 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who makes the instances of DAGs. */
+/** Finds the factory that creates instances of DAGs. */
 final class Instances {
 
     private Instances() {}
 
     /**
-     * The one that is a service; of several, the one that the setting names.
+     * The factory that is a service; of several, the one that the setting names.
      *
-     * @throws UsageException if there are several and none is named, or what is named is not there
+     * @throws UsageException if there are several and none is named, or the named one does not exist
      */
     static @Nullable InstanceFactory of(Settings settings) {
         List<InstanceFactory> factories;
@@ -27,7 +27,7 @@ final class Instances {
                     .map(ServiceLoader.Provider::get)
                     .toList();
         } catch (ServiceConfigurationError e) {
-            throw new UsageException("the InstanceFactory of the class path cannot be loaded: "
+            throw new UsageException("the InstanceFactory on the class path cannot be loaded: "
                     + (e.getCause() == null ? e.getMessage() : e.getCause()));
         }
         List<String> names =
@@ -38,7 +38,7 @@ final class Instances {
                     + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
         }
         if (named.isEmpty() && factories.size() > 1) {
-            throw new UsageException("there are several services dev.kahn.InstanceFactory: say which by "
+            throw new UsageException("there are several services dev.kahn.InstanceFactory; choose one with "
                     + SettingKeys.INSTANCE_FACTORY + "=" + String.join(" or ", names));
         }
         return factories.stream()

@@ -11,8 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes each entry as a line of JSON to the standard output too, for collectors of logs. What a collector reads is one
- * object a line, whatever an entry holds. Thread-safe.
+ * Also writes each entry to standard output, for log collectors: one JSON object per line, whatever the entry contains. Thread-safe.
  */
 final class JsonLogs implements LogSink {
 
@@ -53,7 +52,7 @@ final class JsonLogs implements LogSink {
         return Json.text(json);
     }
 
-    /** What an entry has that belongs to no attempt. */
+    /** The fields of an entry that belongs to no attempt. */
     static Map<String, Object> entry(Instant at, String level, String source, String text) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("time", at.toString());

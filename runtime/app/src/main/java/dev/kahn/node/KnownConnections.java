@@ -6,7 +6,7 @@ import dev.kahn.notify.Notifiers;
 import dev.kahn.setup.Settings;
 import dev.kahn.setup.Setup;
 
-/** The connections of the program with all who use them: its tasks, and whom its DAGs tell as they are configured. */
+/** The connections of the program with all that uses them: its tasks, and the notifications of its DAGs as configured. */
 public final class KnownConnections {
 
     private KnownConnections() {}

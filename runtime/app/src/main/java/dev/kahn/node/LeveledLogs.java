@@ -6,7 +6,7 @@ import dev.kahn.engine.port.LogSink;
 import dev.kahn.setup.LogLevels;
 import java.time.Instant;
 
-/** Leaves out what a DAG is not to log. What is printed has no level, and stays. Thread-safe. */
+/** Drops entries that are below the log level of their DAG. Printed output has no level and is kept. Thread-safe. */
 record LeveledLogs(LogSink kept, LogLevels levels) implements LogSink {
 
     @Override

@@ -15,10 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
- * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to the standard error.
- * Set up by code, since reading a configuration file would cost a part of start-up. Who brings a {@code logback.xml} has
- * said how it should be instead: what that prints is in the log of its attempt as it is printed, and if it prints nothing,
- * what is logged is. Where Kahn is but a library in another program, nothing is done at all.
+ * Sends what is logged to the log of the attempt that it belongs to, and the rest, if it matters, to standard error. Set up in code, because reading a configuration file would slow down start-up. A {@code logback.xml} of the user takes precedence: what it prints is in the log of its attempt as printed output, and if it prints nothing, the entries themselves are. Where Kahn is only a library in another program, nothing is set up at all.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 @AutoService(Configurator.class)
@@ -26,7 +23,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     private static final String[] FILES_OF_USERS = {"logback-test.xml", "logback.xml"};
 
-    /** Warns of a connection to a database that has ended; then it takes another one, or whoever asked gets an error. */
+    /** It warns of each database connection that was closed, but then takes another one, or the caller gets an error. */
     private static final String POOLED = "com.zaxxer.hikari.pool.PoolBase";
 
     private static final long WAIT_NANOS = 50_000;
@@ -38,12 +35,12 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** For the service loader. */
     public Logging() {}
 
-    /** Says that this process is the command line; to be called before anything can log. */
+    /** Declares that this process is the command line. Call it before anything can log. */
     public static void takeCharge() {
         commandLine = true;
     }
 
-    /** The appender, to say where it shows what belongs to no attempt. */
+    /** The appender, for choosing where it shows what belongs to no attempt. */
     static AttemptAppender appender() {
         return APPENDER;
     }
@@ -59,8 +56,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     /**
-     * That what bodies log comes to their logs, if a configuration of the user's does not print it; then it is shown nowhere
-     * else.
+     * Makes sure that what bodies log gets to their logs even if a configuration of the user does not print it; then it is shown nowhere else.
      *
      * @return whether Kahn shows what belongs to no attempt
      */
@@ -78,20 +74,19 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     /**
-     * Why nothing that is logged comes anywhere, if that is so: Logback is found by slf4j 2, and libraries that a user adds may
-     * bring an older one, which Maven takes if it is nearer to the user's pom.
+     * Why all that is logged is lost, if it is: only slf4j 2 finds Logback, and libraries that a user adds may bring an older slf4j, which Maven takes if it is nearer to the user's pom.
      */
     static Optional<String> lostBecause(ClassLoader classes) {
         if (classes.getResource("org/slf4j/spi/SLF4JServiceProvider.class") != null) {
             return Optional.empty();
         }
-        return Optional.of("what is logged by slf4j is lost: slf4j-api on the class path ("
+        return Optional.of("what is logged through slf4j is lost: slf4j-api on the class path ("
                 + classes.getResource("org/slf4j/LoggerFactory.class")
-                + ") is older than version 2; name kahn-runtime before all other dependencies, or org.slf4j:slf4j-api:2.0.20"
-                + " as one of your own");
+                + ") is older than version 2; put kahn-runtime before all other dependencies, or add"
+                + " org.slf4j:slf4j-api:2.0.20 to your own");
     }
 
-    /** Another thread may be setting it up, and until that is done there is one that stands for it. */
+    /** Waits while another thread sets slf4j up; until then there is a substitute. */
     private static ILoggerFactory factory() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         while (factory instanceof SubstituteLoggerFactory) {
@@ -110,7 +105,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return false;
     }
 
-    /** What is logged at all: {@code ERROR WARN INFO DEBUG} or {@code TRACE}. */
+    /** Sets what is logged at all: {@code ERROR}, {@code WARN}, {@code INFO}, {@code DEBUG} or {@code TRACE}. */
     static void setLevel(String level) {
         if (factory() instanceof LoggerContext context && APPENDER.isStarted()) {
             context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level));

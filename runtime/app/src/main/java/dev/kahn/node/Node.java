@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The engine of this process, with all that it needs: store, executor, connections, a thread of its own. */
+/** The engine of this process with all it needs: store, executor, connections and its own thread. */
 public final class Node implements AutoCloseable {
 
     private final RunStore store;
@@ -62,7 +62,7 @@ public final class Node implements AutoCloseable {
         this(dags, store, feed, logs, setup, UnaryOperator.identity());
     }
 
-    /** @param adapt what this process changes of the DAGs */
+    /** @param adapt how this process changes the DAGs */
     public Node(
             Collection<Dags.Dag> dags,
             JdbcRunStore store,
@@ -120,13 +120,13 @@ public final class Node implements AutoCloseable {
         thread = new EngineThread(engine, feed::wake);
     }
 
-    /** What logs and what bodies print goes to their attempts from now on. */
+    /** From now on, what bodies log and print goes to their attempts. */
     private static void prepare(Setup setup) {
         if (setup.application().isPresent()) {
             if (setup.application().get().capturesOutput()) {
                 Capture.install();
             }
-            return; // logs, their levels and the standard streams are the application's
+            return; // logs, their levels and the standard streams belong to the application
         }
         Logging.lostBecause(Logging.class.getClassLoader()).ifPresent(setup.screen()::note);
         Logging.setLevel(LogLevels.in(setup.settings()).most());
@@ -149,7 +149,7 @@ public final class Node implements AutoCloseable {
                 .orElse(configured);
     }
 
-    /** What attempts log, without what nobody is to see or wants to, on its way to where it is kept. */
+    /** Where attempts log: without secrets, and without what is below the configured levels. */
     private static LogSink sink(LogSink kept, Setup setup) {
         Settings settings = setup.settings();
         LogSink sink = settings.logsJson() ? new JsonLogs(kept, setup.screen()) : kept;
@@ -157,22 +157,22 @@ public final class Node implements AutoCloseable {
         return new MaskedLogs(levels.byDag().isEmpty() ? sink : new LeveledLogs(sink, levels), setup.secrets());
     }
 
-    /** What runs; only its thread-safe calls are for others. */
+    /** The engine; other threads may only use its thread-safe methods. */
     public Engine engine() {
         return engine;
     }
 
-    /** What people may know of the connections, and how they try one. */
+    /** The connections as people may see them, and a way to test them. */
     public ConnectionCatalog catalog() {
         return catalog;
     }
 
-    /** When it was made: each run of it is younger than that, and those that it found are older. */
+    /** When the node was created: runs that it creates are younger, and those that it found are older. */
     public Instant since() {
         return since;
     }
 
-    /** Takes up what was left open, and goes on. */
+    /** Starts the engine, which continues what was left open. */
     public void start() {
         if (!isEmbedded) {
             Exits.watch(executor, screen);
@@ -186,9 +186,9 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * To be called about as often as something happens: what bodies have shown is stored then.
+     * Stores what bodies have shown. Call it about as often as something happens.
      *
-     * @throws dev.kahn.engine.port.StoreException if the loop has died: nothing is stored any more
+     * @throws dev.kahn.engine.port.StoreException if the loop has died: nothing more is stored
      */
     public void check() {
         thread.check();
@@ -196,7 +196,7 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * To be called if who waits for the engine was told that it has ended: that comes before its last words.
+     * Waits for the loop to end, then checks it. For a caller whose future failed because the engine has ended: that happens before the cause is known here.
      *
      * @throws dev.kahn.engine.port.StoreException if the loop has died
      */
@@ -205,7 +205,7 @@ public final class Node implements AutoCloseable {
         thread.check();
     }
 
-    /** Interrupts bodies that are still there, and gives the store free, whatever else cannot be closed. */
+    /** Interrupts bodies that still run and releases the store, whatever else cannot be closed. */
     @Override
     public void close() {
         try (store;

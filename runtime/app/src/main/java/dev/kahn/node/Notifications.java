@@ -26,10 +26,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sends what the engine of this process raises, on threads of its own; of DAGs that tell nobody anything, nothing at all. */
+/** Sends the notifications that the engine of this process raises, on its own threads. Not needed if no DAG has any. */
 final class Notifications implements AutoCloseable {
 
-    /** How long the end of the process waits for what is to be told at once. */
+    /** How long the process waits at its end for notifications that are due. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Sender sender;
@@ -47,8 +47,8 @@ final class Notifications implements AutoCloseable {
 
     /**
      * @param dags what runs
-     * @param connections what targets name
-     * @param engine who keeps what became of notifications; asked once something was sent
+     * @param connections the connections that targets name
+     * @param engine stores what became of notifications; called once something was sent
      */
     static Notifications of(
             Collection<DagGraph> dags, ConfiguredConnections connections, Supplier<Engine> engine, Setup setup) {
@@ -71,7 +71,7 @@ final class Notifications implements AutoCloseable {
         return new Notifications(sender, threads, setup.screen());
     }
 
-    /** Whom the DAGs and their tasks tell. */
+    /** The targets of the DAGs and their tasks. */
     static Set<String> targets(Collection<DagGraph> dags) {
         return dags.stream()
                 .flatMap(dag -> Stream.concat(
@@ -81,7 +81,7 @@ final class Notifications implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The same listener, after this one: who hears that a run is done may close all, and would not wait for what is not here. */
+    /** A listener that calls this one before the other: one that hears that a run is done may close everything, and would not wait for notifications that are not here yet. */
     CommitListener beside(CommitListener other) {
         return changes -> {
             sender.add(changes.stream()
@@ -92,14 +92,14 @@ final class Notifications implements AutoCloseable {
         };
     }
 
-    /** Goes on with what an earlier process could not send. To be called before the engine has the store for itself. */
+    /** Continues with what an earlier process could not send. Call it before the engine has the store for itself. */
     void start(RunStore store, Set<String> dagIds) {
         List<NotificationRecord> pending = store.pendingNotifications(dagIds);
         sender.add(pending);
         thread.start();
     }
 
-    /** Waits for what is to be told at once; what cannot be waits for the next process. The engine has to run still. */
+    /** Waits for notifications that are due; the others wait for the next process. The engine must still be running. */
     @Override
     public void close() {
         try {
@@ -107,14 +107,14 @@ final class Notifications implements AutoCloseable {
                 sender.finish().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException e) {
-            screen.note("Not all that was to be told could be sent; run or serve sends it next time.");
+            screen.note("Some notifications could not be sent; the next run or serve sends them.");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         sender.close();
-        join(); // first: it hands nothing to threads that are gone
+        join(); // first, so that it hands nothing to threads that are gone
         threads.shutdownNow();
     }
 

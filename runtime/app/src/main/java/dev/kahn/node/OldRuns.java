@@ -16,17 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes runs that have been over for as long as the setting says, with their logs; without the setting, none. Whoever
- * runs an engine has its listener beside others ({@link #beside}): the store belongs to the loop's thread, which is the one
- * that tells listeners. So as long as runs come, old ones go, and what never runs keeps what it has.
+ * Deletes runs that ended longer ago than the setting says, with their logs; without the setting, none. It works as a listener of the engine ({@link #beside}), because the store belongs to the loop's thread, which calls the listeners. So old runs are deleted as long as new ones come, and an engine that runs nothing keeps what it has.
  *
- * <p>The loop is held up by a hundredth of a second and the run that was begun in it, ten times a second at most; when nothing
- * was left to delete, it is looked again a minute later. Not thread-safe.
+ * <p>It delays the loop by a hundredth of a second plus the deletion that began within it, ten times a second at most; when nothing is left to delete, it looks again a minute later. Not thread-safe.
  */
 final class OldRuns {
     private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);
 
-    /** How many of the latest runs of each DAG stay, however old they are, so that it can be told how it ended last. */
+    /** How many of the latest runs of each DAG stay, however old, so that its last outcome stays known. */
     private static final int KEPT = 1;
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -42,7 +39,7 @@ final class OldRuns {
         this.clock = clock;
     }
 
-    /** The same listener; if the setting is there, one that deletes old runs too. */
+    /** The same listener; with the setting, one that deletes old runs too. */
     static CommitListener beside(CommitListener listener, JdbcRunStore store, Setup setup) {
         Optional<String> age = setup.settings().get(SettingKeys.RETENTION);
         if (age.isEmpty()) {
@@ -55,10 +52,10 @@ final class OldRuns {
         };
     }
 
-    /** Deletes for a hundredth of a second, if it is time to. */
+    /** Deletes for a hundredth of a second, if it is time. */
     void deleteSome() {
         Instant now = clock.instant();
-        if (!now.isBefore(next) || next.isAfter(now.plus(REST))) { // or somebody has set the clock back
+        if (!now.isBefore(next) || next.isAfter(now.plus(REST))) { // or the clock was set back
             next = now.plus(leavesSome(now) ? BETWEEN : REST);
         }
     }
@@ -72,7 +69,7 @@ final class OldRuns {
             }
             return isLeft;
         } catch (StoreException e) {
-            LOG.warn("An old run could not be deleted; it is tried again: {}", e.getMessage(), e);
+            LOG.warn("An old run could not be deleted; Kahn will try again: {}", e.getMessage(), e);
             return false;
         }
     }

@@ -7,17 +7,16 @@ import dev.kahn.setup.Setup;
 import java.util.List;
 
 /**
- * Says which secrets are none: those that are too short to be masked, since they would be found in the middle of words, and
- * those in a file that others can read. Each once, in a line.
+ * Warns of exposed secrets: those that are too short to be masked, because they would be found in the middle of words, and those in a file that others can read. One line each, once.
  */
 final class OpenSecrets {
 
     private static final String WHY = " shorter than " + Secrets.SHORTEST
-            + " characters, and not masked where something prints it; choose a longer one";
+            + " characters, so output that contains it is not masked; choose a longer one";
 
     private OpenSecrets() {}
 
-    /** Of those that are set at once, of those that connections read from elsewhere when they do. */
+    /** Warns of settings at once, and of secrets that connections read from elsewhere when they do. */
     static void tell(Setup setup, ConfiguredConnections connections) {
         List<String> settings = setup.tooShort();
         if (!settings.isEmpty()) {
@@ -26,8 +25,8 @@ final class OpenSecrets {
         List<String> open = setup.openToAll();
         if (!open.isEmpty()) {
             setup.screen()
-                    .note(setup.home().resolve(SettingsFile.NAME) + " has " + String.join(", ", open)
-                            + ", and all users of this machine can read it; chmod 600 it");
+                    .note(setup.home().resolve(SettingsFile.NAME) + " contains " + String.join(", ", open)
+                            + ", and every user of this machine can read it; run chmod 600 on it");
         }
         connections.onSecret(secret -> {
             if (!setup.secrets().add(secret)) {

@@ -4,7 +4,7 @@ import dev.kahn.NonRetryableException;
 import dev.kahn.engine.port.Connections;
 import java.util.Map;
 
-/** The connections of an application, and those that are configured for what it has none of. Thread-safe. */
+/** The connections of an application, and configured ones for all other names. Thread-safe. */
 record OwnConnections(Map<String, Object> own, Connections configured) implements Connections {
 
     @Override
@@ -14,8 +14,9 @@ record OwnConnections(Map<String, Object> own, Connections configured) implement
             return configured.get(name, type);
         }
         if (!type.isInstance(connection)) {
-            throw new NonRetryableException("connection " + name + " is wanted as " + type.getName()
-                    + ", and the application gives a " + connection.getClass().getName());
+            throw new NonRetryableException(
+                    "connection " + name + " is requested as " + type.getName() + ", but the application provides a "
+                            + connection.getClass().getName());
         }
         return type.cast(connection);
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Takes what happens from the engine's threads to the one that shows it, so that no slow reader holds up a run. Thread-safe. */
+/** Carries events from the engine's threads to the one that shows them, so that a slow reader delays no run. Thread-safe. */
 public final class RunFeed implements CommitListener, BodyListener {
 
     private static final double NANOS = 1e9;
@@ -32,12 +32,12 @@ public final class RunFeed implements CommitListener, BodyListener {
     private final Map<AttemptKey, Progress> progress = new ConcurrentHashMap<>();
     private final ShownNotes shown = new ShownNotes();
 
-    /** How long commits took, for who wants to know. */
+    /** How long commits took. */
     public CommitTimes commitTimes() {
         return commitTimes;
     }
 
-    /** Times the commits of a store from now on. */
+    /** Measures the commits of a store from now on. */
     void time(JdbcRunStore store) {
         store.commitWithin(commit -> {
             long start = System.nanoTime();
@@ -63,13 +63,13 @@ public final class RunFeed implements CommitListener, BodyListener {
         }
     }
 
-    /** What bodies have shown, at most once a second of a clock. */
+    /** What bodies have shown, at most once a second by a clock. */
     ShownNotes shown(Clock clock) {
         shown.count(clock);
         return shown;
     }
 
-    /** Wakes who waits in {@link #next}. */
+    /** Wakes the thread that waits in {@link #next}. */
     public void wake() {
         committed.add(List.of());
     }
@@ -78,7 +78,7 @@ public final class RunFeed implements CommitListener, BodyListener {
      * All changes since the last call, in order.
      *
      * @param patience how long to wait for the first
-     * @return none, if there was none in that time
+     * @return empty if there was none in that time
      */
     public List<Change> next(Duration patience) throws InterruptedException {
         List<Change> changes = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class RunFeed implements CommitListener, BodyListener {
         return changes;
     }
 
-    /** Those that are about runs. */
+    /** The changes that are about runs. */
     public static List<RunChange> ofRuns(List<Change> changes) {
         return changes.stream()
                 .filter(RunChange.class::isInstance)
@@ -106,7 +106,7 @@ public final class RunFeed implements CommitListener, BodyListener {
         }
     }
 
-    /** How far a body has come; empty if it does not say, or has ended. */
+    /** The progress of a body; empty if it reports none, or has ended. */
     public Optional<Progress> progress(AttemptKey attempt) {
         return Optional.ofNullable(progress.get(attempt));
     }

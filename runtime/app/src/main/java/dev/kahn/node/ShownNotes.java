@@ -11,8 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * What bodies show while they run, on its way to the store: of each the last, and all at most once a second, so that a body which
- * tells its progress for each of a million rows costs the store no more than one that tells it now and then. Thread-safe.
+ * What bodies show while they run, on its way to the store: only the latest of each, at most once a second, so that a body which reports its progress for each of a million rows costs the store no more than one that does so now and then. Thread-safe.
  */
 final class ShownNotes {
 
@@ -22,12 +21,12 @@ final class ShownNotes {
     private volatile Clock clock = Clock.systemUTC();
     private volatile Instant next = Instant.MIN;
 
-    /** @param by the clock that seconds are counted by */
+    /** @param by the clock that measures seconds */
     void count(Clock by) {
         clock = by;
     }
 
-    /** @return whether it is the first that waits */
+    /** @return whether nothing else was waiting */
     boolean add(AttemptKey attempt, Supplier<String> notes) {
         boolean isFirst = waiting.isEmpty();
         waiting.put(attempt, notes);
@@ -38,7 +37,7 @@ final class ShownNotes {
         return waiting.isEmpty();
     }
 
-    /** @param store takes what was shown last, unless it was asked to less than a second ago */
+    /** @param store takes what was shown last; not called if the last call was less than a second ago */
     void store(BiConsumer<AttemptKey, String> store) {
         Instant now = clock.instant();
         if (waiting.isEmpty() || (now.isBefore(next) && !next.isAfter(now.plus(PAUSE)))) {

@@ -5,7 +5,7 @@ import dev.kahn.connect.DagRuns;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.setup.Storage;
 
-/** The runs of the store, looked at beside the engine. Thread-safe. */
+/** The runs in the store, read independently of the engine. Thread-safe. */
 final class StoredRuns implements DagRuns {
 
     private final Storage storage;

@@ -1,5 +1,5 @@
 /**
- * An engine of this process with all that it needs: its store, executor, connections, logs and notifications.
+ * The engine of this process with all it needs: its store, executor, connections, logs and notifications.
  */
 @NullMarked
 package dev.kahn.node;

@@ -7,22 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * The port of the console, taken before anything runs: a program that cannot have it ends without having begun what it could
- * not finish.
+ * The port of the console, bound before anything runs: a program that cannot get it ends before it has begun what it could not finish.
  *
  * @param listen where
- * @param socket which accepts nobody yet
+ * @param socket bound, but not accepting connections yet
  */
 record BoundPort(Listen listen, ServerSocketChannel socket) implements AutoCloseable {
 
-    /** @throws StoreException if somebody else has it */
+    /** @throws StoreException if it cannot be bound, for example because it is in use */
     static BoundPort of(Listen listen) {
         try {
             return new BoundPort(listen, listen.bind());
         } catch (IOException e) {
             throw new StoreException(
-                    "The console cannot have port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
-                            + "; another one is given by --port, and a free one is found by --port 0",
+                    "The console cannot use port " + listen.port() + " of " + listen.host() + ": " + e.getMessage()
+                            + "; choose another with --port, or let --port 0 find a free one",
                     e);
         }
     }

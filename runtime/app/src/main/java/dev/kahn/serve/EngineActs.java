@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** What people do in the console and through the API is done by the engine of this process. Thread-safe. */
+/** Lets the engine of this process do what people request in the console and through the API. Thread-safe. */
 public final class EngineActs implements Acts, Accounts.Keeper {
 
     private final Engine engine;
@@ -90,12 +90,12 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         await(engine.retry(runId, tasks, downstream, run -> audit.entry(actor, "retry", dagId, runId, details)));
     }
 
-    /** Why a run ended that somebody cancelled. */
+    /** The reason of a run that somebody cancelled. */
     public static String cancelledBy(Actor actor) {
         return "cancelled by " + actor.name();
     }
 
-    /** Why a task is what somebody marked it as. */
+    /** The reason of a task that somebody marked. */
     public static String markedBy(Actor actor) {
         return "marked by " + actor.name();
     }
@@ -105,7 +105,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         return tasks.isEmpty() ? "" : String.join(", ", tasks) + (downstream ? " and downstream" : "");
     }
 
-    /** Which ticks a backfill is about, for the audit log. */
+    /** The period of a backfill, for the audit log. */
     public static String words(Instant from, Instant to, boolean again) {
         return "from " + from.truncatedTo(ChronoUnit.SECONDS) + " to " + to.truncatedTo(ChronoUnit.SECONDS)
                 + (again ? ", again" : "");
@@ -175,7 +175,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
                 .orElseThrow(() -> new RefusedException("there is no DAG " + dagId + " here"));
     }
 
-    /** Waits for an answer of the engine as long as people do. */
+    /** Waits for an answer of the engine, as long as a person would. */
     public static <T> T await(CompletableFuture<T> answer) {
         return Patience.USUAL.await(answer);
     }

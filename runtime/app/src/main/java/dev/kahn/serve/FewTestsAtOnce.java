@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * The connections, of which few are tested at once: a test holds one of the console's threads for as long as the other side is
- * silent, and pages need threads too. Thread-safe.
+ * A catalog that tests few connections at once: a test occupies one of the console's threads for as long as the other side is silent, and pages need threads too. Thread-safe.
  */
 final class FewTestsAtOnce implements ConnectionCatalog {
 
@@ -25,7 +24,7 @@ final class FewTestsAtOnce implements ConnectionCatalog {
         return catalog.connections();
     }
 
-    /** @throws RefusedException if so many are being tested that this one would have to wait */
+    /** @throws RefusedException if {@link #MOST} connections are being tested already */
     @Override
     public Verdict test(String name) {
         if (!tests.tryAcquire()) {

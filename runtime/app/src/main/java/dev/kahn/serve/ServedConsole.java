@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
-/** The console and API of this process, and the file in the home by which programs find it. Thread-safe. */
+/** The console and API of this process, and the file in the home by which other programs find them. Thread-safe. */
 final class ServedConsole implements AutoCloseable {
 
     private final Console console;
@@ -34,20 +34,20 @@ final class ServedConsole implements AutoCloseable {
     }
 
     /**
-     * Where others can reach the console, somebody says who may.
+     * A console that other machines can reach needs users.
      *
-     * @throws UsageException if there is nobody who could
+     * @throws UsageException if there are none
      */
     static void refuseWithoutUsers(Listen listen, Setup setup) {
         if (listen.isExposed() && setup.storage().accessViews().users().stream().noneMatch(UserRecord::isActive)) {
             throw new UsageException(
-                    "with --host " + listen.host() + " other machines reach the console, and it has no users"
-                            + " yet; make one first: " + setup.command() + " user add NAME --role admin");
+                    "--host " + listen.host() + " lets other machines reach the console, and it has no users"
+                            + " yet; add one first: " + setup.command() + " user add NAME --role admin");
         }
     }
 
     /**
-     * Lets people in.
+     * Starts the console.
      *
      * @param port closed with this
      * @throws StoreException if the file cannot be written
@@ -97,12 +97,12 @@ final class ServedConsole implements AutoCloseable {
                 setup.clock());
     }
 
-    /** For a browser on this machine. */
+    /** The address for a browser on this machine. */
     String address() {
         return address;
     }
 
-    /** Open pages that show what has changed ask for it anew. */
+    /** Lets open pages that show what has changed request it again. */
     void changed(Collection<? extends Change> changes) {
         console.changed(changes);
     }

@@ -13,28 +13,28 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a process serves a home, and that it keeps its runs where others of the home look for them. Thread-safe: it has no state. */
+/** Checks whether a process serves a home, and whether it keeps its runs where other programs of the home look for them. Thread-safe: it has no state. */
 public final class ServedHome {
 
-    /** How long it is waited for a word of whoever is there. */
+    /** How long to wait for an answer. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private ServedHome() {}
 
-    /** @throws UsageException if the process that serves the home keeps its runs elsewhere: they share logs, and no runs */
+    /** @throws UsageException if the process that serves the home keeps its runs elsewhere: they would share logs, but not runs */
     public static void check(Setup setup) {
         String here = setup.storage().elsewhere();
         ServerFile.read(setup.home())
                 .filter(server -> isElsewhere(server, here) && isThere(server))
                 .ifPresent(server -> {
                     throw new UsageException("the process that serves " + setup.home() + " keeps its runs in "
-                            + place(server.store()) + ", and this one would look for them in " + place(here)
-                            + ": write kahn.db.url into " + setup.home().resolve(SettingsFile.NAME)
+                            + place(server.store()) + ", but this one would look for them in " + place(here)
+                            + "; set kahn.db.url in " + setup.home().resolve(SettingsFile.NAME)
                             + ", or give both the same KAHN_DB_URL");
                 });
     }
 
-    /** One that does not say where its runs are was written by an older Kahn. */
+    /** An address that does not say where the runs are was written by an older Kahn. */
     private static boolean isElsewhere(ServerFile.Address server, String here) {
         return server.store() != null && !server.store().equals(here);
     }
@@ -43,11 +43,11 @@ public final class ServedHome {
         return store == null || store.isEmpty() ? "the home" : store;
     }
 
-    /** Whether somebody answers there who knows the token, or cannot do so now, or takes his time. */
+    /** Whether a server is there: one that knows the token, one that cannot answer now (5xx), or one that takes too long. */
     public static boolean isThere(ServerFile.Address server) {
         HttpRequest.Builder who =
                 HttpRequest.newBuilder(URI.create(server.url() + "api/v1/me")).timeout(LOOK);
-        if (!server.token().isEmpty()) { // an empty one is refused where none is needed
+        if (!server.token().isEmpty()) { // an empty token is refused where none is needed
             who.header("Authorization", "Bearer " + server.token());
         }
         try {

@@ -22,9 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lets all DAGs of this program run by themselves, and shows them in a console if there is to be one: {@code serve} and an
- * application that embeds it differ in who looks on, and until when. It is done with once its storage is closed too, after the
- * last who looks at what is stored. Thread-safe once it has started.
+ * Lets all DAGs of this program run by themselves, and shows them in a console if one is wanted. {@code serve} and an application that embeds Kahn use it alike; they differ in who watches, and until when. Close its storage after it, when nothing reads from the store any more. Thread-safe once it has started.
  */
 public final class Server implements AutoCloseable {
 
@@ -52,7 +50,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Takes what it needs. Nothing runs yet.
+     * Opens what it needs. Nothing runs yet.
      *
      * @param listen where the console is; empty for none
      * @throws UsageException if there are no DAGs, one of them could not run by itself, or another process that serves the home
@@ -65,9 +63,9 @@ public final class Server implements AutoCloseable {
         }
         Map<String, String> params = defaultParams(dags, setup);
         JdbcRunStore store = setup.storage().open();
-        Runnable undo = store::close; // or nobody could start on it as long as this JVM lives
+        Runnable undo = store::close; // otherwise nothing could open it as long as this JVM lives
         try {
-            listen.ifPresent(at -> ServedConsole.refuseWithoutUsers(at, setup)); // asked of what is open now
+            listen.ifPresent(at -> ServedConsole.refuseWithoutUsers(at, setup)); // reads the store, which is open now
             RunFeed feed = new RunFeed();
             Node node = new Node(dags, store, feed, setup.storage().logs(), setup);
             undo = node::close;
@@ -87,7 +85,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** A DAG that runs by itself gets no parameters from anybody. */
+    /** A DAG that runs by itself has only the defaults of its parameters. */
     private static Map<String, String> defaultParams(Collection<Dags.Dag> dags, Setup setup) {
         Map<String, String> params = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
@@ -110,14 +108,14 @@ public final class Server implements AutoCloseable {
         return params;
     }
 
-    /** What a default is read as, and whether the record takes it, the compiler does not know of every type. */
+    /** For some types, the compiler cannot know how a default is read, and whether the record accepts it. */
     private static String advice(DagGraph graph, String parameter) {
         boolean hasNone = Objects.requireNonNull(graph.params()).params().stream()
                 .anyMatch(param -> param.name().equals(parameter) && param.defaultValue() == null);
-        return hasNone ? "give it a @Default" : "mend its @Default";
+        return hasNone ? "give it a @Default" : "correct its @Default";
     }
 
-    /** Takes up what was left open, lets the DAGs run, and people in. */
+    /** Continues what was left open, lets the DAGs run, and starts the console. */
     public void start() {
         node.engine().schedule(dagId -> Objects.requireNonNull(params.get(dagId)));
         node.start();
@@ -126,34 +124,34 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** What happens, for the one who looks on. */
+    /** The events, for the one thread that watches. */
     public RunFeed feed() {
         return feed;
     }
 
-    /** What runs the DAGs. */
+    /** The node that runs the DAGs. */
     public Node node() {
         return node;
     }
 
-    /** That of the node. */
+    /** The engine of the node. */
     public Engine engine() {
         return node.engine();
     }
 
-    /** Where the console is; empty if there is none. */
+    /** The address of the console; empty if there is none. */
     public Optional<String> address() {
         return Optional.ofNullable(console).map(ServedConsole::address);
     }
 
-    /** Lets the console show what comes out of the feed. */
+    /** Passes what comes out of the feed to the console. */
     public void tell(List<Change> changes) {
         if (console != null) {
             console.changed(changes);
         }
     }
 
-    /** Lets nobody in any more, interrupts bodies that are still there, and gives the store free, whatever cannot be closed. */
+    /** Closes the console, interrupts bodies that still run, and releases the store, whatever cannot be closed. */
     @Override
     public void close() {
         try (node;

@@ -21,20 +21,18 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * {@code server.json} in the home: how programs of this machine find the process that serves, and what they show to be let
- * in. Only the user that the process runs as can read it. It is there as long as the process serves; one that was killed leaves
- * it, and then nobody reads it any more unless another process has got its number.
+ * {@code server.json} in the home: tells programs on this machine where the process that serves is, and which token it accepts. Only the user that the process runs as can read it. It exists as long as the process serves. A process that was killed leaves it behind; it is then ignored, unless another process has got the same process id.
  */
 public final class ServerFile implements AutoCloseable {
 
     private static final String NAME = "server.json";
 
     /**
-     * What it says.
+     * The contents.
      *
      * @param url the address on the loopback interface
      * @param token for {@code Authorization: Bearer}
-     * @param store where its runs are; empty if in the home, null if nobody says
+     * @param store where its runs are; empty if in the home, null if unknown
      */
     public record Address(
             String url, String token, @Nullable String store) {}
@@ -56,7 +54,7 @@ public final class ServerFile implements AutoCloseable {
                 Files.write(fresh, text(address));
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                Files.deleteIfExists(fresh); // which is there only if something went wrong: a disk that is full
+                Files.deleteIfExists(fresh); // which is there only if something went wrong, such as a full disk
             }
             return new ServerFile(home, address.token());
         } catch (IOException e) {
@@ -64,7 +62,7 @@ public final class ServerFile implements AutoCloseable {
         }
     }
 
-    /** Piece by piece, as it is read too: {@link Json} would load a hundred classes while the first page waits. */
+    /** Field by field, and read in the same way: {@link Json} would load a hundred classes while the first page waits. */
     private static byte[] text(Address address) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
@@ -78,7 +76,7 @@ public final class ServerFile implements AutoCloseable {
         return text.toByteArray();
     }
 
-    /** @return empty if there is none, none that can be read, or one of a process that was killed */
+    /** @return empty if there is none that can be read, or its process was killed */
     public static Optional<Address> read(Path home) {
         Path file = home.resolve(NAME);
         if (!Files.exists(file)) {
@@ -107,8 +105,7 @@ public final class ServerFile implements AutoCloseable {
     }
 
     /**
-     * Leaves that of a process which has taken over meanwhile. One that cannot be deleted, as on a disk that has become
-     * read-only, keeps nothing else from ending.
+     * Leaves the file of a process that has taken over meanwhile. If it cannot be deleted, as on a disk that has become read-only, everything else still ends.
      */
     @Override
     public void close() {
@@ -118,7 +115,7 @@ public final class ServerFile implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // Only here, as who begins a run reads this file before logs are set up beside it.
+            // Not a constant: a program that begins a run reads this file before logs are set up.
             LoggerFactory.getLogger(ServerFile.class).warn("The file {} cannot be deleted: {}", file, e.toString());
         }
     }

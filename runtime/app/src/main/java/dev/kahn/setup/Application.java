@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application brings that Kahn is embedded in. Logs, their levels and the standard streams stay its own.
+ * What an application that embeds Kahn provides. It stays in control of logs, their levels and the standard streams.
  *
- * @param connections the application's own, by name; they come before configured ones
- * @param instances makes instances of DAGs; null for what is a service
+ * @param connections the application's own, by name; they override configured ones
+ * @param instances creates instances of DAGs; null to look for a service
  * @param capturesOutput whether what bodies print goes to their logs
  */
 public record Application(

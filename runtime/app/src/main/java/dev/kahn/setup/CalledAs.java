@@ -3,16 +3,16 @@ package dev.kahn.setup;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the program was called, so that what it advises can be typed. */
+/** How the program was called, so that the commands it suggests can be typed. */
 public final class CalledAs {
 
-    /** A script that starts the program says its own name in this system property. */
+    /** A script that starts the program passes its own name in this system property. */
     public static final String PROPERTY = "kahn.command";
 
-    /** A class path that is longer is not repeated. */
+    /** A longer class path is not repeated. */
     private static final int LONGEST_CLASS_PATH = 60;
 
-    /** What starts a program that has no main class of its own. */
+    /** The main class of a program that has none of its own. */
     private static final String MAIN = "dev.kahn.cli.Main";
 
     private CalledAs() {}
@@ -20,13 +20,13 @@ public final class CalledAs {
     /**
      * The command up to the verb.
      *
-     * @param home what {@code --home} said, which has to be said again
+     * @param home the value of {@code --home}, which has to be repeated
      */
     static String command(Optional<String> home) {
         return program() + home.map(dir -> " --home " + quoted(dir)).orElse("");
     }
 
-    /** The same without a home. */
+    /** The command without a home. */
     public static String program() {
         String said = System.getProperty(PROPERTY, "");
         if (!said.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The settings {@code kahn.connection.NAME.OPTION}: which there are, and what they are called in the environment. */
+/** The settings {@code kahn.connection.NAME.OPTION}: which there are, and their names in the environment. */
 final class ConnectionKeys {
 
     private static final String PREFIX = SettingKeys.CONNECTION;
@@ -24,10 +24,10 @@ final class ConnectionKeys {
     private ConnectionKeys() {}
 
     /**
-     * The setting that a variable is.
+     * The setting that a variable stands for.
      *
-     * @param known keys that are set already: a connection keeps the spelling it has there
-     * @return empty if it is none of a connection
+     * @param known keys that are already set: a connection keeps the spelling it has there
+     * @return empty if it is not about a connection
      */
     static Optional<String> ofVariable(String name, Collection<String> known) {
         Matcher variable = VARIABLE.matcher(name);
@@ -45,7 +45,7 @@ final class ConnectionKeys {
         return SettingKeys.variable("." + option).substring(1);
     }
 
-    /** The connection as the file spells it, else in small letters. */
+    /** The connection as the file spells it, otherwise in lower case. */
     private static String connectionNamed(String inCapitals, Collection<String> known) {
         return known.stream()
                 .filter(key -> key.startsWith(PREFIX))
@@ -66,13 +66,13 @@ final class ConnectionKeys {
         if (url != null) {
             Optional<List<String>> own = ConnectionOptions.of(url);
             if (own.isEmpty()) {
-                return Optional.empty(); // the factory that makes it knows what can be set
+                return Optional.empty(); // the factory of the connection knows what can be set
             }
             options.retainAll(own.get());
         }
         return options.contains(path[1])
                 ? ConnectionOptions.problem(path[1], value)
-                : Optional.of("\"" + path[1] + "\" cannot be set; "
-                        + Suggestion.among(options, path[1], "what can be set is"));
+                : Optional.of(
+                        "\"" + path[1] + "\" cannot be set; " + Suggestion.among(options, path[1], "the options are"));
     }
 }

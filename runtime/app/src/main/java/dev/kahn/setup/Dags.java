@@ -31,7 +31,7 @@ public final class Dags {
             if (other != null && !other.graph().type().equals(dag.graph().type())) {
                 throw new UsageException("two DAGs have the id " + dag.id() + ": "
                         + other.graph().type() + " and " + dag.graph().type()
-                        + "; give one of them another with @Dag(id = …)");
+                        + "; give one of them another id with @Dag(id = …)");
             }
         }
     }
@@ -39,23 +39,23 @@ public final class Dags {
     /**
      * Every DAG that is registered as a service.
      *
-     * @throws UsageException if two have one id, or a class that is registered cannot be loaded
+     * @throws UsageException if two have the same id, or a registered class cannot be loaded
      */
     @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
     public static Dags onClassPath() {
         try {
             return new Dags((Iterable<? extends DagDefinition<?>>) (Iterable) ServiceLoader.load(DagDefinition.class));
         } catch (ServiceConfigurationError e) {
-            throw new UsageException("a DAG cannot be loaded; compile from scratch: " + e.getMessage());
+            throw new UsageException("a DAG cannot be loaded; compile everything again: " + e.getMessage());
         }
     }
 
-    /** A program about one DAG. */
+    /** The DAG of a program for one DAG. */
     public static Dags only(DagDefinition<?> dag) {
         return of(List.of(dag));
     }
 
-    /** @throws UsageException if two have one id */
+    /** @throws UsageException if two have the same id */
     public static Dags of(Iterable<? extends DagDefinition<?>> definitions) {
         return new Dags(definitions);
     }
@@ -65,18 +65,18 @@ public final class Dags {
         return byId.values();
     }
 
-    /** As they were compiled, by id. */
+    /** The graphs as compiled, by id. */
     public Collection<DagGraph> graphs() {
         return byId.values().stream().map(Dag::graph).toList();
     }
 
-    /** The one of that id, if the program has it. */
+    /** The DAG with that id, if the program has it. */
     public Optional<Dag> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     /**
-     * The DAG that is meant.
+     * The DAG that the user means.
      *
      * @param id what was typed; may be left out if there is only one
      */

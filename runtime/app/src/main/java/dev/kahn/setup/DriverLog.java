@@ -3,10 +3,10 @@ package dev.kahn.setup;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What PostgreSQL's driver logs, parts of an address among it, goes nowhere: its errors say all of it. */
+/** Silences the logs of PostgreSQL's driver, which can contain parts of an address: its errors say all of it. */
 final class DriverLog {
 
-    /** Held, since nobody else does so, and a logger that is gone has forgotten its level. */
+    /** Kept here, because a logger that is garbage collected loses its level. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private DriverLog() {}

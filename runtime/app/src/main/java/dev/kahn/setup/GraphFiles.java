@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the compiler wrote of a DAG beside its classes. */
+/** The files that the compiler wrote about a DAG, next to its classes. */
 public final class GraphFiles {
 
     private GraphFiles() {}
 
-    /** The graph as JSON; for a definition that was written by hand, what its graph says. */
+    /** The graph as JSON; for a definition written by hand, generated from its graph. */
     public static String json(Dags.Dag dag) {
         return read(dag, ".json").orElseGet(() -> GraphJsonWriter.pretty(dag.graph()));
     }
 
-    /** The graph in Mermaid's language. */
+    /** The graph as a Mermaid diagram. */
     public static String mermaid(Dags.Dag dag) {
         return read(dag, ".mmd").orElseGet(() -> GraphMermaid.of(dag.graph()));
     }

@@ -4,7 +4,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Edge;
 import dev.kahn.graph.TaskNode;
 
-/** A graph in Mermaid's language: thick edges carry a result. */
+/** A graph as a Mermaid diagram: thick edges carry a result. */
 public final class GraphMermaid {
 
     private GraphMermaid() {}
@@ -13,7 +13,7 @@ public final class GraphMermaid {
     public static String of(DagGraph graph) {
         StringBuilder text = new StringBuilder("flowchart TD\n");
         for (TaskNode task : graph.tasks()) {
-            // Quoted, since a task may be named like a word of Mermaid's, such as "end".
+            // Quoted, because a task may be named like a keyword of Mermaid, such as "end".
             text.append("  t_")
                     .append(task.id())
                     .append("[\"")

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much is logged: of all DAGs, and of those that settings name. Immutable. */
+/** The log level of all DAGs, and of those that settings name. Immutable. */
 public record LogLevels(String common, Map<String, String> byDag) {
 
     /** The most important first. */
@@ -13,7 +13,7 @@ public record LogLevels(String common, Map<String, String> byDag) {
 
     private static final String OF_DAG = ".logLevel";
 
-    /** Those that are set, and INFO for all others. */
+    /** The levels that are set, and INFO for all others. */
     public static LogLevels in(Settings settings) {
         Map<String, String> byDag = new TreeMap<>();
         settings.startingWith(Overrides.PREFIX).forEach((key, value) -> {
@@ -24,7 +24,7 @@ public record LogLevels(String common, Map<String, String> byDag) {
         return new LogLevels(settings.get(SettingKeys.LOG_LEVEL).orElse("INFO"), byDag);
     }
 
-    /** What has to be logged at all, so that the DAG that logs most has what is its own. */
+    /** The most verbose of the levels: what has to be logged at all, so that each DAG gets its own. */
     public String most() {
         int most = ALL.indexOf(common);
         for (String level : byDag.values()) {

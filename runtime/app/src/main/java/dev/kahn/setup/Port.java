@@ -1,6 +1,6 @@
 package dev.kahn.setup;
 
-/** A port of TCP, as somebody writes it; 0 stands for one that is free. */
+/** A TCP port, as a user writes it; 0 picks a free one. */
 public final class Port {
 
     private static final int LAST = 65_535;
@@ -12,10 +12,10 @@ public final class Port {
     }
 
     static String problem(String text) {
-        return "\"" + text + "\" is no port; write a number from 0 to " + LAST;
+        return "\"" + text + "\" is not a port; write a number from 0 to " + LAST;
     }
 
-    /** @throws UsageException if it is none */
+    /** @throws UsageException if it is not a port */
     public static int of(String text) {
         if (!isOne(text)) {
             throw new UsageException("--port: " + problem(text));

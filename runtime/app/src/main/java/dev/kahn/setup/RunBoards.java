@@ -8,7 +8,7 @@ import dev.kahn.view.Views;
 import dev.kahn.view.text.RunBoard;
 import java.util.Optional;
 
-/** Reads what is known of a run from the store. */
+/** Reads what is known about a run from the store. */
 public final class RunBoards {
 
     private RunBoards() {}
@@ -32,7 +32,7 @@ public final class RunBoards {
                         DagGraph.builder(run.dagId(), "").version(run.version()).build());
     }
 
-    /** The graph as it was when the run began; what cannot be read is shown without its tasks rather than not at all. */
+    /** The graph as it was when the run began. If it cannot be read, the run is shown without its tasks rather than not at all. */
     public static Optional<DagGraph> stored(Views views, RunRecord run) {
         try {
             return views.graph(run.dagId(), run.version()).map(GraphJsonReader::read);

@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which settings are secrets, or hold some. */
+/** Which settings are secrets or contain some. */
 final class SecretSettings {
 
-    /** How the last word of a setting ends that is a secret as a whole. */
+    /** How the last word ends of a setting whose whole value is a secret. */
     private static final List<String> SECRET = List.of("password", "secret", "token", "passphrase", "privatekey");
 
     private SecretSettings() {}
 
     /**
-     * Adds all that are set.
+     * Adds all secrets that are set.
      *
-     * @return the settings that hold a secret that is too short to be masked
+     * @return the settings with a secret that is too short to be masked
      */
     static List<String> addTo(Secrets secrets, Map<String, String> settings) {
         List<String> tooShort = new ArrayList<>();
@@ -31,7 +31,7 @@ final class SecretSettings {
         return tooShort;
     }
 
-    /** Those that hold one, in order. */
+    /** The settings that contain a secret, in order. */
     static List<String> of(Map<String, String> settings) {
         return new TreeMap<>(settings)
                 .entrySet().stream()

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What settings are called that are about no single DAG, pool or target; and what any setting is called in the environment. */
+/** The names of settings that are not about a single DAG, pool or target, and the names of all settings in the environment. */
 public final class SettingKeys {
 
     public static final String LOG_LEVEL = "kahn.log.level";
@@ -48,10 +48,10 @@ public final class SettingKeys {
             Notifiers.MAIL_FROM,
             DB_URL,
             DB_USER,
-            DB_PASSWORD_FILE, // before the password itself, which counts if both are there
+            DB_PASSWORD_FILE, // before the password itself, which wins if both are set
             DB_PASSWORD);
 
-    /** Secrets, and the settings that name the files in which they stand, as Docker and Kubernetes hand them over. */
+    /** Secrets, and the settings that name files which contain them, as Docker and Kubernetes provide them. */
     static final Map<String, String> IN_FILES =
             new TreeMap<>(Map.of(DB_PASSWORD, DB_PASSWORD_FILE, TLS_PASSWORD, TLS_PASSWORD_FILE));
 

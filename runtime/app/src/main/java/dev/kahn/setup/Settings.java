@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is configured: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}, in rising order. All
- * of it is known to be a setting, and no value is shown anywhere but to the part it is for.
+ * The configuration: {@code kahn.properties} in the home, {@code KAHN_*} variables, {@code --set}; later ones win. Every key is a known setting, and a value is only shown to the part of the program it is for.
  */
 public final class Settings {
 
@@ -40,29 +39,29 @@ public final class Settings {
         return get(key).map(Integer::parseInt).orElse(otherwise);
     }
 
-    /** What is set, by its name. */
+    /** All settings by name. */
     public Map<String, String> all() {
         return values;
     }
 
-    /** Whether what is logged is for a program that collects it. */
+    /** Whether logs are JSON, for a log collector. */
     public boolean logsJson() {
         return get(SettingKeys.LOG_FORMAT).filter("json"::equals).isPresent();
     }
 
-    /** The settings that begin with a prefix, with it. */
+    /** The settings whose keys begin with a prefix, by their whole keys. */
     public Map<String, String> startingWith(String prefix) {
         Map<String, String> found = new TreeMap<>(values);
         found.keySet().removeIf(key -> !key.startsWith(prefix));
         return found;
     }
 
-    /** A DAG with the numbers and durations that are configured for it. */
+    /** A DAG with the values that are configured for it. */
     public DagGraph effective(DagGraph compiled) {
         return effective.getOrDefault(compiled.id(), compiled);
     }
 
-    /** A DAG with the pools that others declare, since it may take slots of them. */
+    /** A DAG with the pools that others declare, because it may take slots of them. */
     public DagGraph withPools(DagGraph dag) {
         DagGraph.Builder builder = dag.toBuilder();
         Set<String> own = dag.pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
@@ -79,12 +78,12 @@ public final class Settings {
         return List.copyOf(effective.values());
     }
 
-    /** What of the DAGs is not as it was compiled. */
+    /** The values of DAGs that are not as compiled. */
     public List<OverriddenValue> overrides() {
         return overrides;
     }
 
-    /** What of one DAG is not as it was compiled. */
+    /** The values of one DAG that are not as compiled. */
     public List<OverriddenValue> overrides(DagGraph dag) {
         return overrides.stream().filter(value -> value.concerns(dag)).toList();
     }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** Reads {@code kahn.properties}, and knows in which line a key stands. */
+/** Reads {@code kahn.properties}, and knows the line of each key. */
 public final class SettingsFile {
 
     /** In the home. */
     public static final String NAME = "kahn.properties";
 
-    /** A backslash that is not escaped itself, and a u without its four digits. */
+    /** A backslash that is not itself escaped, and a u without its four digits. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\u(?![0-9a-fA-F]{4})");
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ public final class SettingsFile {
         }
     }
 
-    /** Nothing, if there is no such file. One that cannot be read says something, and nobody knows what. */
+    /** Reads the file; empty if there is none. If it cannot be read, its settings are unknown, which is an error. */
     static SettingsFile in(Path home) {
         Path file = home.resolve(NAME);
         try {
@@ -50,13 +50,13 @@ public final class SettingsFile {
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " cannot be read as UTF-8 text: " + e.getMessage());
         } catch (AccessDeniedException e) {
-            throw new UsageException(file + " cannot be read by this user; be the one whom the home belongs to");
+            throw new UsageException(file + " cannot be read by this user; run as the owner of the home");
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read: " + e.getMessage());
         }
     }
 
-    /** Whether any user of this machine can read it, as far as it and the home say; not known where files have no such rights. */
+    /** Whether every user of this machine can read the file, by its permissions and those of the home; false where files have no such permissions. */
     static boolean isOpenToAll(Path home) {
         try {
             return Files.getPosixFilePermissions(home.resolve(NAME)).contains(PosixFilePermission.OTHERS_READ)
@@ -81,7 +81,7 @@ public final class SettingsFile {
         return NAME;
     }
 
-    /** The only thing that can be wrong with the file itself is an escape that is none. */
+    /** The only possible syntax error in the file is a malformed escape. */
     private String whereItIsBroken() {
         for (int i = 0; i < lines.size(); i++) {
             if (BROKEN_ESCAPE.matcher(lines.get(i)).find()) {

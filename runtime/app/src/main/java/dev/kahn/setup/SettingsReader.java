@@ -19,11 +19,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Puts the settings together and checks them all before anything starts.
+ * Combines the settings and checks all of them before anything starts.
  *
- * <p>Of the environment only the names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one,
- * injects {@code KAHN_SERVICE_HOST} beside a service named kahn. A setting is a variable in capitals, with {@code _} for
- * what is no letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
+ * <p>In the environment, only names of settings are read, whatever else begins with {@code KAHN_}: Kubernetes, for one, injects {@code KAHN_SERVICE_HOST} next to a service named kahn. The variable of a setting is in capitals, with {@code _} for what is not a letter or digit: {@code kahn.log.level} is {@code KAHN_LOG_LEVEL}, {@code kahn.dag.MCWork.maxActiveRuns} is {@code
  * KAHN_DAG_MCWORK_MAX_ACTIVE_RUNS}.
  */
 final class SettingsReader {
@@ -40,7 +38,7 @@ final class SettingsReader {
 
     /**
      * @param dags the DAGs that can be configured
-     * @param oneDag whether there may be others, in other programs, which share the home and its file
+     * @param oneDag whether the program is for one DAG: then there may be others, in programs that share the home and its file
      */
     SettingsReader(Collection<DagGraph> dags, boolean oneDag) {
         this.dags = dags;
@@ -71,7 +69,7 @@ final class SettingsReader {
     }
 
     private void put(String key, String value, String origin) {
-        SettingKeys.IN_FILES.forEach((secret, file) -> { // one or the other: what is said last counts
+        SettingKeys.IN_FILES.forEach((secret, file) -> { // one or the other: the last one wins
             if (key.equals(secret) || key.equals(file)) {
                 values.remove(key.equals(secret) ? file : secret);
             }
@@ -80,7 +78,7 @@ final class SettingsReader {
         origins.put(key, origin);
     }
 
-    /** A DAG or a pool of another program, unless its name looks like a slip. */
+    /** Whether a key is about a DAG or a pool of another program; not if its name looks like a typo. */
     private boolean isOfAnotherProgram(String key) {
         if (oneDag && key.startsWith(Overrides.POOL_PREFIX)) {
             String pool = key.substring(Overrides.POOL_PREFIX.length()).split("\\.", 2)[0];
@@ -125,7 +123,7 @@ final class SettingsReader {
         }
     }
 
-    /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers beside a service named kahn-web. */
+    /** Kubernetes sets {@code KAHN_WEB_PORT} to {@code tcp://…} in all containers next to a service named kahn-web. */
     private void readVariable(String key, Map<String, String> environment) {
         String name = SettingKeys.variable(key);
         String value = environment.get(name);
@@ -144,19 +142,17 @@ final class SettingsReader {
         } else if (key.startsWith(SettingKeys.CONNECTION)) {
             ConnectionKeys.problem(key, value, values).ifPresent(what -> problem(key, what));
         } else if (!SettingKeys.ALL.contains(key)) {
-            problem(
-                    key,
-                    "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "among the settings are"));
+            problem(key, "there is no such setting; " + Suggestion.among(SettingKeys.ALL, key, "the settings include"));
         } else if (key.equals(SettingKeys.LOG_LEVEL) && !LEVELS.contains(value)) {
-            problem(key, "\"" + value + "\" is no level; " + Suggestion.among(LEVELS, value, "the levels are"));
+            problem(key, "\"" + value + "\" is not a level; " + Suggestion.among(LEVELS, value, "the levels are"));
         } else if (key.equals(SettingKeys.LOG_FORMAT) && !FORMATS.contains(value)) {
-            problem(key, "\"" + value + "\" is no format; the formats are text and json");
+            problem(key, "\"" + value + "\" is not a format; the formats are text and json");
         } else if (key.equals(SettingKeys.MAX_RESULT_BYTES) && !value.matches("[1-9][0-9]{0,8}")) {
             problem(key, "\"" + value + "\" is not a number of bytes from 1 to 999999999");
         } else if (key.equals(SettingKeys.WEB_PORT) && !Port.isOne(value)) {
             problem(key, Port.problem(value));
         } else if (key.equals(SettingKeys.WEB_URL) && !value.matches("https?://[^\\s\"<>]+")) {
-            problem(key, "\"" + value + "\" is no address; write it like https://kahn.example.com");
+            problem(key, "\"" + value + "\" is not an address; write it like https://kahn.example.com");
         } else if (key.equals(SettingKeys.DB_URL)) {
             checkAddress(key, value);
         } else if (key.equals(SettingKeys.RETENTION)) {
@@ -176,7 +172,10 @@ final class SettingsReader {
     private void checkAge(String key, String value) {
         try {
             if (Durations.parse(value).isZero()) {
-                problem(key, "runs can be kept for some time or, without this setting, for ever, but not for " + value);
+                problem(
+                        key,
+                        "runs cannot be kept for " + value + "; write a longer time, or leave the setting out to keep"
+                                + " them forever");
             }
         } catch (IllegalArgumentException e) {
             problem(key, String.valueOf(e.getMessage()));

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program works with: its DAGs, its home, the settings and the storage there. Each is found when it is first asked for.
+ * What a program works with: its DAGs, its home, the settings and the storage there. Each is found when first needed.
  * Not thread-safe.
  */
 public final class Setup {
@@ -21,13 +21,13 @@ public final class Setup {
     private static final String DEFAULT_HOME = ".kahn";
 
     /**
-     * Where all of it comes from.
+     * Where it all comes from.
      *
      * @param dags finds the DAGs
-     * @param isOneDag whether the whole program is about one DAG, so that nobody names it
-     * @param home the folder that was named, as it was written; empty for that of the environment, or {@code ./.kahn}
-     * @param environment the variables
-     * @param settings those that come before all others, by name
+     * @param isOneDag whether the program is for one DAG, so that no argument names it
+     * @param home the folder as the user wrote it; empty for that of the environment, or {@code ./.kahn}
+     * @param environment the environment variables
+     * @param settings settings that override all others, by name
      */
     public record Sources(
             Supplier<Dags> dags,
@@ -49,10 +49,10 @@ public final class Setup {
     private @Nullable Storage storage;
 
     /**
-     * @param screen where people are told something
+     * @param screen where messages go
      * @param clock the time
-     * @param debug whether people are told where in the code something went wrong
-     * @param application which it is embedded in; null if this process is Kahn's own
+     * @param debug whether errors are shown with stack traces
+     * @param application the application that embeds Kahn; null if this process is Kahn's own
      */
     public Setup(Sources sources, Screen screen, Clock clock, boolean debug, @Nullable Application application) {
         this.sources = sources;
@@ -62,7 +62,7 @@ public final class Setup {
         this.application = application;
     }
 
-    /** The application that Kahn is embedded in; empty if this process is Kahn's own. */
+    /** The application that embeds Kahn; empty if this process is Kahn's own. */
     public Optional<Application> application() {
         return Optional.ofNullable(application);
     }
@@ -75,7 +75,7 @@ public final class Setup {
         return dags;
     }
 
-    /** The DAG that the whole program is about; empty if it is about all of the class path. */
+    /** The DAG of a program for one DAG; empty if the program is for all on the class path. */
     public Optional<String> onlyDagId() {
         return sources.isOneDag() ? Optional.of(dags().get(Optional.empty()).id()) : Optional.empty();
     }
@@ -100,11 +100,11 @@ public final class Setup {
             }
             return home;
         } catch (InvalidPathException e) {
-            throw new UsageException("the home \"" + dir + "\" is no folder: " + e.getReason());
+            throw new UsageException("the home \"" + dir + "\" is not a folder: " + e.getReason());
         }
     }
 
-    /** @throws UsageException if one of them makes no sense */
+    /** @throws UsageException if one of them is invalid */
     public Settings settings() {
         if (settings == null) {
             settings = new SettingsReader(dags().graphs(), sources.isOneDag())
@@ -115,26 +115,26 @@ public final class Setup {
         return settings;
     }
 
-    /** All that is not to be seen. */
+    /** The secrets, which are masked in all output. */
     public Secrets secrets() {
         settings();
         return secrets;
     }
 
-    /** The settings that hold a secret that is too short to be masked. */
+    /** The settings with a secret that is too short to be masked. */
     public List<String> tooShort() {
         settings();
         return tooShort;
     }
 
-    /** The settings of the home's file that hold a secret, if any user of this machine can read it there. */
+    /** The settings in the home's file that contain a secret, if every user of this machine can read the file. */
     public List<String> openToAll() {
         return SettingsFile.isOpenToAll(home())
                 ? SecretSettings.of(SettingsFile.in(home()).values())
                 : List.of();
     }
 
-    /** What is kept in the home, or where the settings say. */
+    /** The storage in the home, or where the settings say. */
     public Storage storage() {
         if (storage == null) {
             storage = new Storage(home(), settings(), secrets());
@@ -142,7 +142,7 @@ public final class Setup {
         return storage;
     }
 
-    /** Where people are told something. */
+    /** Where messages go. */
     public Screen screen() {
         return screen;
     }
@@ -152,12 +152,12 @@ public final class Setup {
         return clock;
     }
 
-    /** Whether people are told where in the code something went wrong. */
+    /** Whether errors are shown with stack traces. */
     public boolean debug() {
         return debug;
     }
 
-    /** The command that another verb can be added to. */
+    /** The command to which a verb can be added. */
     public String command() {
         return CalledAs.command(sources.home());
     }

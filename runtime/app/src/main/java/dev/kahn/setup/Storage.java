@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept in a home, or in a database elsewhere. Opens nothing by itself. */
+/** What is stored in a home, or in a database elsewhere. Opens nothing by itself. */
 public final class Storage implements AutoCloseable {
 
     private final Database database;
@@ -38,7 +38,7 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * For an engine, alone.
+     * Opens the store for one engine, exclusively.
      *
      * @throws StoreException if the home cannot be written, or the store cannot be opened
      */
@@ -47,7 +47,7 @@ public final class Storage implements AutoCloseable {
         return database.open();
     }
 
-    /** Gives back what looking again and again has kept open. */
+    /** Closes the connections that the lasting views keep open. */
     @Override
     public void close() {
         often.close();
@@ -66,64 +66,63 @@ public final class Storage implements AutoCloseable {
 
     private StoreException unwritable(@Nullable IOException e) {
         return new StoreException(
-                "the home " + home.toAbsolutePath() + " cannot be " + (e == null ? "written" : "made")
-                        + "; name a folder that can be written by --home or KAHN_HOME",
+                "the home " + home.toAbsolutePath() + " cannot be " + (e == null ? "written" : "created")
+                        + "; name a writable folder with --home or KAHN_HOME",
                 e);
     }
 
-    /** For looking; empty, if nothing has run here. */
+    /** Views of runs; empty if nothing has run here. */
     public Optional<Views> views() {
         return database.exists() ? Optional.of(new Views(database, secrets::mask)) : Optional.empty();
     }
 
-    /** For looking again and again, as long as this process lives; only where there is a store. */
+    /** Views of runs for frequent use, which keep connections open as long as this process lives. The store must exist. */
     public Views lastingViews() {
         return new Views(often, secrets::mask);
     }
 
-    /** For looking at what is stored of people; only where there is a store. */
+    /** Views of what is stored about people. The store must exist. */
     public AccessViews accessViews() {
         return new AccessViews(database);
     }
 
-    /** The same, again and again, as long as this process lives. */
+    /** The same for frequent use; see {@link #lastingViews}. */
     public AccessViews lastingAccessViews() {
         return new AccessViews(often);
     }
 
-    /** The database that the settings name, without who lets in there; empty if it is that of the home. */
+    /** The database that the settings name, without credentials; empty if it is that of the home. */
     public String elsewhere() {
         return isElsewhere ? database.toString() : "";
     }
 
-    /** Whether a process runs DAGs on it now. */
+    /** Whether a process holds the store now. */
     public boolean inUse() {
         return database.inUse();
     }
 
-    /** Those of attempts, in the home whatever the database. */
+    /** The logs of attempts, which are in the home whatever the database. */
     public LogFiles logs() {
         return logsIn(home.resolve("logs"));
     }
 
-    /** The same of any folder. */
+    /** The logs in any folder. */
     public static LogFiles logsIn(Path folder) {
         return new LogFiles(folder, LogFiles.DEFAULT_LIMIT, Storage::aside);
     }
 
-    /** On a thread that works for no attempt, whoever starts it. */
+    /** Runs on a thread that works for no attempt, whichever thread starts it. */
     private static void aside(Runnable act) {
         new Thread(null, act, "kahn-aside", 0, false).start();
     }
 
-    /** Where the processes that bodies started are recorded as long as they live. */
+    /** Where the processes that bodies have started are recorded as long as they live. */
     public Path processes() {
         return home.resolve("processes");
     }
 
     /**
-     * Whether a run is open and nobody is there who runs it. It is looked up again, since its process may have ended
-     * it and itself in between.
+     * Whether a run is open and no process runs it. It is read again, because its process may have ended it and itself in between.
      */
     public boolean isInterrupted(Views views, long runId, RunState state) {
         return !state.isDone()

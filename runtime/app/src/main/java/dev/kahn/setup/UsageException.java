@@ -3,7 +3,7 @@ package dev.kahn.setup;
 import dev.kahn.KahnException;
 import java.util.List;
 
-/** Something was typed or configured that makes no sense. Each problem is one line for the person who did it. */
+/** The command line or the configuration is invalid. Each problem is one line, for the user. */
 public final class UsageException extends KahnException {
 
     private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ public final class UsageException extends KahnException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Each in one line. */
+    /** The problems, one line each. */
     public List<String> problems() {
         return problems;
     }

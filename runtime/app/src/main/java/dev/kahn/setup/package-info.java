@@ -1,5 +1,5 @@
 /**
- * What a program works with before anything runs: DAGs, settings, home and storage. Mistakes of users are told here.
+ * What a program works with before anything runs: DAGs, settings, home and storage. Mistakes of users are reported here.
  */
 @NullMarked
 package dev.kahn.setup;

@@ -4,7 +4,7 @@ import dev.kahn.view.text.Line;
 import dev.kahn.view.text.Paint;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Lines in colours, for what is printed once. Not by JLine, which takes a while to load and draws boxes in ASCII here. */
+/** Lines in colours, for output that is printed once. Does not use JLine, which is slow to load and draws boxes in ASCII here. */
 public final class Ansi {
 
     private Ansi() {}

@@ -3,23 +3,23 @@ package dev.kahn.terminal;
 import dev.kahn.view.text.Line;
 import org.jline.utils.WCWidth;
 
-/** Lines as a window of a given width can show them. */
+/** Fits lines into a window of a given width. */
 public final class Drawing {
 
     private static final String CUT = "…";
 
-    /** Joins emojis to one, in some terminals: others, and JLine, take them for several. */
+    /** Characters that join emojis into one in some terminals; others, and JLine, see several. */
     private static final String JOINERS = "[\u200d\ufe0e\ufe0f]";
 
     private Drawing() {}
 
-    /** @param width how many columns there are; what does not fit is cut off */
+    /** @param width in columns; what does not fit is cut off */
     public static String of(Line line, boolean coloured, int width) {
         Line cut = cut(line, width);
         return coloured ? Ansi.of(cut) : cut.toString();
     }
 
-    /** The same line; what does not fit is cut off. */
+    /** Cuts off what does not fit into a line. */
     public static Line cut(Line line, int width) {
         Line cut = new Line();
         int left = columns(line.toString()) <= width ? Integer.MAX_VALUE : width - CUT.length();

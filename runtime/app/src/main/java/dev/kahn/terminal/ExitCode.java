@@ -2,25 +2,25 @@ package dev.kahn.terminal;
 
 import java.util.List;
 
-/** What a command ends with, for scripts. */
+/** The exit codes of commands, for scripts. */
 public final class ExitCode {
 
-    /** All went well. */
+    /** Success. */
     public static final int OK = 0;
 
-    /** The run failed or was cancelled, or something that was looked at is not as it should be. */
+    /** The run failed or was cancelled, or a check or test found a problem. */
     public static final int RUN_FAILED = 1;
 
-    /** What was typed or configured makes no sense, or what was asked for is refused. */
+    /** The command line or a setting is invalid, or the request was refused. */
     public static final int USAGE = 2;
 
-    /** The store or the server cannot be had now, or Kahn itself broke. */
+    /** The store or the server is not available, output was lost, or Kahn itself failed. */
     public static final int UNREACHABLE = 3;
 
-    /** What a shell reports of a program that Ctrl-C ended: 128 + SIGINT. */
+    /** What a shell reports for a program ended by Ctrl-C: 128 + SIGINT. */
     public static final int KILLED = 130;
 
-    /** What each means, as the help, the manual and {@code docs/command-line.md} tell it. */
+    /** What each code means, as shown in the help, the manual and {@code docs/command-line.md}. */
     public static final List<Meaning> MEANINGS = List.of(
             new Meaning(OK, "success"),
             new Meaning(

@@ -12,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What programs read: each value on one line, moments in UTC, names as in the records. */
+/** JSON for programs: each value on one line, times in UTC, names as in the records. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -21,22 +21,22 @@ public final class Json {
 
     private Json() {}
 
-    /** On one line. */
+    /** Writes a value on one line. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    /** @throws JacksonException if it is no JSON */
+    /** @throws JacksonException if it is not JSON */
     public static JsonNode tree(String json) {
         return MAPPER.readTree(json);
     }
 
-    /** What somebody else wrote by {@link #text}. */
+    /** Reads a value that was written by {@link #text}. */
     public static <T> T value(JsonNode json, Class<T> type) {
         return MAPPER.treeToValue(json, type);
     }
 
-    /** A JSON text as part of another; null for none. */
+    /** A JSON text as part of another; null for none. What is not JSON becomes a string. */
     public static @Nullable Object raw(@Nullable String json) {
         if (json == null || json.isEmpty()) {
             return null;
@@ -48,7 +48,7 @@ public final class Json {
         }
     }
 
-    /** A run, of which the parameters are JSON again. */
+    /** A run; its parameters are embedded as JSON. */
     public static Map<String, @Nullable Object> run(RunRecord run) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("dag", run.dagId());
@@ -68,7 +68,7 @@ public final class Json {
         return json;
     }
 
-    /** @param mapped whether it is a mapped task as a whole, or one of its elements */
+    /** @param mapped whether the task is mapped: then it is the task as a whole, or one of its elements */
     public static Map<String, @Nullable Object> task(TaskRecord task, boolean mapped) {
         boolean whole = mapped && task.mapIndex() == TaskRecord.NOT_MAPPED;
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -85,7 +85,7 @@ public final class Json {
         return json;
     }
 
-    /** An attempt, of which what it has shown is JSON again. */
+    /** An attempt; what it has shown is embedded as JSON. */
     public static Map<String, @Nullable Object> attempt(AttemptRecord attempt) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("task", attempt.attempt().taskId());

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened, as programs read it: {@code event} is {@code run}, {@code task} or {@code attempt}. */
+/** Events as JSON, for programs: {@code event} is {@code run}, {@code task} or {@code attempt}. */
 public final class JsonEvent {
 
     private JsonEvent() {}
 
-    /** How a run stands. */
+    /** The state of a run. */
     public static String of(RunRecord run, Instant now) {
         return text("run", run.runId(), Json.run(run), now);
     }
@@ -26,7 +26,7 @@ public final class JsonEvent {
         return text("task", task.runId(), json, now);
     }
 
-    /** How an attempt stands. */
+    /** The state of an attempt. */
     public static String of(AttemptRecord attempt, Instant now) {
         return text("attempt", attempt.runId(), Json.attempt(attempt), now);
     }

@@ -4,11 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * A picture of some lines that is drawn anew in place, below whatever the terminal shows. Only lines that differ are written.
- * Not by JLine's {@code Display}, which writes parts of lines: where a terminal sees an emoji as wider or narrower than JLine does,
- * they would come to the wrong places, and after the window has changed all would.
+ * A picture of some lines that is redrawn in place, below what the terminal shows. Only lines that differ are written. JLine's {@code Display} would write parts of lines, and put them in the wrong places if the terminal and JLine disagree about the width of an emoji, and all of them after the window is resized.
  *
- * <p>Invariant: the cursor is in the last line of the picture. No line is as wide as the window.
+ * <p>Invariant: the cursor is on the last line of the picture. No line is as wide as the window.
  */
 public final class Redraw {
 
@@ -21,7 +19,7 @@ public final class Redraw {
         this.terminal = terminal;
     }
 
-    /** Shows these lines instead of those before. */
+    /** Replaces the lines shown before. */
     public void show(List<String> lines) {
         StringBuilder text = new StringBuilder();
         if (!shown.isEmpty()) {
@@ -41,7 +39,7 @@ public final class Redraw {
         terminal.flush();
     }
 
-    /** The window has another size, and nobody knows what became of the picture: begins anew in an empty window. */
+    /** Starts over in an empty window: after a resize it is unknown what became of the picture. */
     public void beginAnew() {
         if (!shown.isEmpty()) {
             terminal.print(CSI + "H" + CSI + "J");

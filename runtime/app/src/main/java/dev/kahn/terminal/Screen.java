@@ -18,12 +18,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the program writes: results to the standard output, everything else to the standard error. It keeps the streams
- * that the process began with, so that it is not captured with what bodies print. Thread-safe.
+ * The output of the program: results go to standard output, everything else to standard error. It keeps the streams that the process started with, so that it is not captured with what bodies print. Thread-safe.
  */
 public final class Screen {
 
-    /** How wide a text may be where nobody says how wide the window is. */
+    /** The width of texts if the width of the window is unknown. */
     public static final int DEFAULT_WIDTH = Window.DEFAULT_COLUMNS;
 
     private final PrintStream out;
@@ -37,8 +36,8 @@ public final class Screen {
     /**
      * @param out where results go
      * @param err where everything else goes
-     * @param terminal whether a person looks at what goes to the first
-     * @param coloured whether that may have colours
+     * @param terminal whether {@code out} is a terminal
+     * @param coloured whether {@code out} may have colours
      */
     public Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
         this(out, err, terminal, coloured, () -> "");
@@ -52,7 +51,7 @@ public final class Screen {
         this.lost = lost;
     }
 
-    /** Remembers why something could not be written, as a {@link PrintStream} keeps that for itself. */
+    /** Remembers why a write failed, which a {@link PrintStream} does not tell. */
     private static final class StandardOutput extends FilterOutputStream {
         private final FileOutputStream file;
         private volatile String lost = "";
@@ -72,7 +71,7 @@ public final class Screen {
             }
         }
 
-        /** Who read it wanted no more. What the system says of that is in the user's language, but only files have a position. */
+        /** Whether the reader has closed a pipe. The system's message for that is localized, but only files have a position. */
         private boolean isPipe() {
             try {
                 return file.getChannel().position() < 0;
@@ -82,7 +81,7 @@ public final class Screen {
         }
     }
 
-    /** The streams that the process has now; colours unless {@code NO_COLOR} says otherwise. */
+    /** Uses the current streams of the process, with colours unless {@code NO_COLOR} says otherwise. */
     public static Screen ofProcess() {
         boolean terminal = hasTerminal();
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
@@ -99,8 +98,7 @@ public final class Screen {
     }
 
     /**
-     * The encoding of the terminal. Where the system has none but ASCII, as most containers do, all that is written is
-     * UTF-8 nevertheless, as whatever shows it reads that.
+     * The encoding of the terminal. If the system's is ASCII, as in most containers, output is UTF-8 nevertheless, because what shows it reads that.
      */
     static Charset charset() {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
@@ -113,7 +111,7 @@ public final class Screen {
         return StandardCharsets.UTF_8;
     }
 
-    /** From Java 22 on there is a console without a terminal too, which can be asked. */
+    /** Since Java 22 there is a console without a terminal too; it can be asked whether it has one. */
     @SuppressWarnings("SystemConsoleNull") // asked for below
     private static boolean hasTerminal() {
         java.io.Console console = System.console();
@@ -133,17 +131,17 @@ public final class Screen {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
-    /** From now on takes secrets out of whatever is written. */
+    /** Masks secrets in all that is written from now on. */
     public void mask(UnaryOperator<String> masking) {
         mask = masking;
     }
 
-    /** From now on says first of each line to the standard error when it is written: of a process that stays, that is a log. */
+    /** From now on begins each line on standard error with the time: for a process that stays, that is a log. */
     public void stamp(Supplier<String> now) {
         time = () -> now.get() + "  ";
     }
 
-    /** Whether a person looks at it. */
+    /** Whether standard output is a terminal. */
     public boolean isTerminal() {
         return terminal;
     }
@@ -153,7 +151,7 @@ public final class Screen {
         return coloured;
     }
 
-    /** How many characters fit into a line; no bound, where there is no window. */
+    /** How many characters fit into a line; unlimited if there is no window. */
     public int width() {
         return terminal ? Window.columns() : Integer.MAX_VALUE;
     }
@@ -164,43 +162,43 @@ public final class Screen {
         out.flush();
     }
 
-    /** A result. */
+    /** Prints a result. */
     public void println(String text) {
         out.println(mask.apply(text));
     }
 
-    /** A result, in colours if they are wanted. */
+    /** Prints a result, in colours if they are wanted. */
     public void println(Line line) {
         out.println(mask.apply(coloured ? Ansi.of(line) : line.toString()));
     }
 
-    /** Whether nobody reads any more, as after {@code | head}. */
+    /** Whether the reader is gone, as after {@code | head}. */
     public boolean isClosed() {
         return out.checkError();
     }
 
-    /** Why results have been lost; empty if none have, or whoever read them wanted no more. */
+    /** Why results were lost; empty if none were, or the reader closed the pipe. */
     public String lost() {
         return lost.get();
     }
 
-    /** One line to the standard error. */
+    /** Prints a line to standard error. */
     public void note(String text) {
         err.println(time.get() + mask.apply(Printable.line(text)));
     }
 
-    /** What a user did wrong, or cannot have now. */
+    /** Reports a mistake of the user, or what is not available. */
     public void complain(String problem) {
         note("kahn: " + problem);
     }
 
-    /** The same, with where it happened if that is wanted. */
+    /** Reports an error, with its stack trace if wanted. */
     public void complain(Throwable error, boolean debug) {
         complain(error.getMessage() == null ? error.toString() : error.getMessage());
         trace(error, debug);
     }
 
-    /** Where it happened, if that is wanted. */
+    /** Prints the stack trace of an error, if wanted. */
     public void trace(@Nullable Throwable error, boolean debug) {
         if (debug && error != null) {
             StringWriter trace = new StringWriter();

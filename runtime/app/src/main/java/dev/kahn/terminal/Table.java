@@ -12,7 +12,7 @@ public final class Table {
 
     private final List<List<Line>> rows = new ArrayList<>();
 
-    /** What stands above the columns, a text for each. */
+    /** Adds the titles of the columns. */
     public Table header(String... titles) {
         List<Line> row = new ArrayList<>();
         for (String title : titles) {
@@ -22,13 +22,13 @@ public final class Table {
         return this;
     }
 
-    /** A row, a cell for each column. */
+    /** Adds a row, with a cell for each column. */
     public Table row(Line... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    /** All of it; each column is as wide as its widest cell. */
+    /** Lays out the table. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (List<Line> row : rows) {

@@ -8,12 +8,12 @@ import org.jline.terminal.TerminalBuilder;
 /** The terminal's window. */
 public final class Window {
 
-    /** Where nobody says how wide it is. */
+    /** The width if it is unknown. */
     static final int DEFAULT_COLUMNS = 100;
 
     private Window() {}
 
-    /** Opens it, if it can draw. */
+    /** Opens the terminal, if it can draw. */
     public static Terminal open() throws IOException {
         return TerminalBuilder.builder()
                 .system(true)
@@ -21,12 +21,12 @@ public final class Window {
                 .dumb(false)
                 .graphemeCluster(false)
                 .encoding(Screen.charset())
-                // Else it would put the JVM's own handlers in place of ours, and Ctrl-C would kill at once.
+                // Otherwise it would replace our handlers with the JVM's own, and Ctrl-C would kill at once.
                 .nativeSignals(false)
                 .build();
     }
 
-    /** How wide it is at this moment. */
+    /** The current width. */
     static int columns() {
         try (Terminal terminal = open()) {
             int columns = terminal.getSize().getColumns();

@@ -58,7 +58,7 @@ class ActsByServerIT {
                 .matches("Run 1 of Failing is (queued|running), by the server at SERVER");
         awaitStatus(kahn, "1", "Failing run 1: failed");
         assertThat(ok(kahn, "mark", "1", "breaks", "skipped").get(0))
-                .matches("Task breaks of run 1 is skipped now; the run (goes on|is \\w+), by the server at SERVER");
+                .matches("Task breaks of run 1 is skipped now; the run (continues|is \\w+), by the server at SERVER");
         assertThat(ok(kahn, "status", "1"))
                 .anyMatch(line -> line.endsWith("marked by " + System.getProperty("user.name")));
         assertThat(ok(kahn, "retry", "1", "breaks", "--dry-run"))
@@ -99,11 +99,11 @@ class ActsByServerIT {
         assertThat(byServer.out()).hasSize(1);
         Kahn.Ended many = kahn.run("backfill", "Mailing", "--from", "1990-01-01");
         assertThat(many.exit()).isEqualTo(2);
-        assertThat(many.err()).singleElement().asString().contains("add --yes if you mean it");
+        assertThat(many.err()).singleElement().asString().contains("add --yes to run them");
         Kahn.Ended paused = kahn.run("trigger", "Mailing");
         assertThat(paused.exit()).isZero();
         assertThat(paused.err())
-                .containsExactly("DAG Mailing is paused: it does not run by itself, but this run does.");
+                .containsExactly("DAG Mailing is paused: it starts no runs by itself, but this run is not affected.");
 
         Path token =
                 Files.writeString(folder.resolve("token"), address.get("token").asString() + "\n");
@@ -164,9 +164,9 @@ class ActsByServerIT {
                         .map(ActsByServerIT::withoutMoments)
                         .toList());
         assertThat(kahn.run("trigger", "Mailing").err())
-                .containsExactly("DAG Mailing is paused: it does not run by itself, but this run does.");
+                .containsExactly("DAG Mailing is paused: it starts no runs by itself, but this run is not affected.");
         assertThat(kahn.run("run", "Failing").err())
-                .contains("DAG Failing is paused: it does not run by itself, but this run does.");
+                .contains("DAG Failing is paused: it starts no runs by itself, but this run is not affected.");
     }
 
     @Test
@@ -192,7 +192,7 @@ class ActsByServerIT {
                         .asString()
                         .contains(
                                 "keeps its runs in the home",
-                                "postgresql://nobody.invalid/kahn:",
+                                "postgresql://nobody.invalid/kahn;",
                                 "or give both the same KAHN_DB_URL")
                         .doesNotContain("hush");
             }

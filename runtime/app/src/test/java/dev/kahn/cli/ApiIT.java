@@ -397,8 +397,8 @@ class ApiIT {
         Kahn.Ended refused = kahn.run("serve", "--host", "0.0.0.0");
         assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err())
-                .containsExactly("kahn: with --host 0.0.0.0 other machines reach the console, and it has no users yet;"
-                        + " make one first: kahn user add NAME --role admin");
+                .containsExactly("kahn: --host 0.0.0.0 lets other machines reach the console, and it has no users yet;"
+                        + " add one first: kahn user add NAME --role admin");
 
         Kahn.Running adding =
                 kahn.start("user", "add", "alice", "--role", "admin").type("a password of hers\n");

@@ -58,9 +58,9 @@ class EveryVerbIT {
 
         assertThat(ok("trigger", "Mailing", "--param", "batchSize=3"))
                 .containsExactly(
-                        "Run 1 of Mailing is queued; no process is there to run it. It begins with serve, or with:"
+                        "Run 1 of Mailing is queued; no process is there to run it. It starts with serve, or with:"
                                 + " kahn run Mailing --resume");
-        assertThat(ended(0, "check").out()).containsExactly("✓ Mailing run 1 can go on");
+        assertThat(ended(0, "check").out()).containsExactly("✓ Mailing run 1 can continue");
         assertThat(ok("cancel", "1")).containsExactly("Run 1 of Mailing is cancelled now, in the store");
         assertThat(ok("trigger", "Mailing")).singleElement().asString().startsWith("Run 2 of Mailing is queued");
         assertThat(masked(ok("run", "Mailing", "--resume"))).endsWith("Mailing run 2: success in TOOK (4 succeeded)");
@@ -94,13 +94,13 @@ class EveryVerbIT {
         ended(0, "notify");
 
         refused(2, "did you mean \"serve\"?", "server");
-        refused(2, "--port: \"http\" is no port", "serve", "--port", "http");
+        refused(2, "--port: \"http\" is not a port", "serve", "--port", "http");
         refused(2, "did you mean --from?", "backfill", "Mailing", "--form", "2026-11-01");
-        refused(2, "\"..\" is no run", "status", "..");
-        refused(2, "has no use for \"x\"", "pause", "Mailing", "x");
+        refused(2, "\"..\" is not a run", "status", "..");
+        refused(2, "does not take \"x\"", "pause", "Mailing", "x");
         refused(2, "needs SHELL", "completion");
         refused(2, "did you mean \"zsh\"?", "completion", "zhs");
-        refused(2, "has no use for \"run\"", "man", "run");
+        refused(2, "does not take \"run\"", "man", "run");
 
         driven.remove("server");
         driven.add("serve");
@@ -128,13 +128,7 @@ class EveryVerbIT {
 
     @Test
     void what_cannot_be_reached_is_exit_code_3_and_what_to_do() throws Exception {
-        refused(
-                3,
-                "name a folder that can be written by --home or KAHN_HOME",
-                "run",
-                "Failing",
-                "--home",
-                "/proc/kahn");
+        refused(3, "name a writable folder with --home or KAHN_HOME", "run", "Failing", "--home", "/proc/kahn");
         Path file = Files.createFile(folder.resolve("file"));
         refused(2, "is a file, not a folder", "trigger", "Failing", "--home", file.toString());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -31,8 +31,7 @@ class LostOutputIT {
             Kahn.Ended full = shell(" > /dev/full", verb);
 
             assertThat(full.exit()).as(verb).isEqualTo(3);
-            assertThat(full.err())
-                    .containsExactly("kahn: what it prints could not be written: No space left on device");
+            assertThat(full.err()).containsExactly("kahn: the output could not be written: No space left on device");
         }
     }
 

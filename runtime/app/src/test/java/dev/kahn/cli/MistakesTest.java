@@ -58,43 +58,43 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                          | which verb? The verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, connections, notify, check, user, token, completion, man; --help tells what they do
+            ``                          | no verb given; the verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, connections, notify, check, user, token, completion, man; --help describes them
             rnu                         | unknown verb "rnu"; did you mean "run"?
             frobnicate                  | unknown verb "frobnicate"; the verbs are run, serve, trigger, backfill, list, status, history, logs, graph, next, retry, mark, cancel, pause, resume, connections, notify, check, user, token, completion, man
             --jsno                      | unknown option --jsno; did you mean --json?
             run                         | which DAG? The DAGs are Failing, Mailing, Mapped
             run Maling                  | there is no DAG "Maling"; did you mean "Mailing"?
             run Other                   | there is no DAG "Other"; the DAGs are Failing, Mailing, Mapped
-            run Mailing twice           | run has no use for "twice"; see run --help
+            run Mailing twice           | run does not take "twice"; see run --help
             run Mailing --parm x=1      | unknown option --parm of run; did you mean --param?
             run Mailing --param         | --param of run needs a value: write --param NAME=VALUE; see run --help
             run Mailing --param --json  | --param of run needs a value: write --param NAME=VALUE; see run --help
             --home                      | --home needs a value: write --home DIR; see --help
-            graph --width 5 --width 6   | --width of graph can be said only once; see graph --help
+            graph --width 5 --width 6   | --width of graph can be given only once; see graph --help
             help rnu                    | unknown verb "rnu"; did you mean "run"?
-            notify tset                 | "tset" is nothing that notify can do; did you mean "test"?
-            notify frobnicate           | "frobnicate" is nothing that notify can do; it can list, test
-            connections tset            | "tset" is nothing that connections can do; did you mean "test"?
-            notify test webhok:shop     | "webhok:shop" is no target; did you mean "webhook:shop"?
-            notify test Slack:shop      | "Slack:shop" is no target; did you mean "slack:shop"?
-            notify test email:nobody    | "email:nobody" is no target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME
-            user ad                     | "ad" is nothing to do with users; did you mean "add"?
-            token frobnicate            | "frobnicate" is nothing to do with tokens; it can be create, list, revoke
+            notify tset                 | unknown act "tset" of notify; did you mean "test"?
+            notify frobnicate           | unknown act "frobnicate" of notify; the acts are list, test
+            connections tset            | unknown act "tset" of connections; did you mean "test"?
+            notify test webhok:shop     | "webhok:shop" is not a target; did you mean "webhook:shop"?
+            notify test Slack:shop      | "Slack:shop" is not a target; did you mean "slack:shop"?
+            notify test email:nobody    | "email:nobody" is not a target; write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME
+            user ad                     | unknown action "ad" of user; did you mean "add"?
+            token frobnicate            | unknown action "frobnicate" of token; the actions are create, list, revoke
             run Mailing --param x       | --param x: write it as --param NAME=VALUE
             run Mailing --param batch=1 | DAG Mailing has no parameter "batch"; its parameters are batchSize, hold
             run Mailing --param hold=1h | parameter hold: "1h" is no boolean; write one of true, false
-            run Mailing --param batchSize=1 --param batchSize=2 | --param batchSize is said twice; say it once
-            trigger Mailing --param hold=true --param hold=true | --param hold is said twice; say it once
+            run Mailing --param batchSize=1 --param batchSize=2 | --param batchSize is given twice; give it once
+            trigger Mailing --param hold=true --param hold=true | --param hold is given twice; give it once
             run Failing --param x=1     | DAG Failing has no parameter "x"; it takes none
-            run Mailing --at noon       | --at: "noon" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
-            run Mailing --at 2026-13-01 | --at: "2026-13-01" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
+            run Mailing --at noon       | --at: "noon" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
+            run Mailing --at 2026-13-01 | --at: "2026-13-01" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
             run Mailing --at +10000-01-02 | --at: +10000-01-02 is not of the years 1 to 9999
-            trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is no moment; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for the time in Asia/Taipei
+            trigger Mailing --at +1000000000-06-01T00:00:00Z | --at: "+1000000000-06-01T00:00:00Z" is not a time; write it like 2026-11-23T10:00:00Z, or 2026-11-23T10:00 for local time in Asia/Taipei
             backfill Mailing --from -9999-01-01T00:00:00Z | --from: -9999-01-01T00:00:00Z is not of the years 1 to 9999
-            backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is still to come; a backfill is for what is past
-            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is still to come; a backfill is for what is past
-            status x                    | "x" is no run; write its number, or latest
-            status Mailing              | "Mailing" is a DAG, and no run; write --dag Mailing for its latest run, or the number of one
+            backfill Mailing --from 9000-01-01 | --from 8999-12-31T16:00:00Z is in the future; a backfill is for the past
+            backfill Mailing --from 2026-01-01 --to 9000-01-01 | --to 9000-01-01T15:59:59.999Z is in the future; a backfill is for the past
+            status x                    | "x" is not a run; write the number of a run, or latest
+            status Mailing              | "Mailing" is a DAG, not a run; write --dag Mailing for its latest run, or the number of one
             status 7                    | there is no run 7; there has been none yet
             status --dag Failin         | there is no DAG "Failin"; did you mean "Failing"?
             logs                        | logs needs RUN and TASK; see logs --help
@@ -104,51 +104,51 @@ class MistakesTest {
             retry                       | retry needs RUN; see retry --help
             retry 1                     | there is no run 1; there has been none yet
             retry latest                | there has been no run yet; start one with kahn run
-            retry 1 --downstream        | --downstream: name the tasks that are to run again with what ran after them
+            retry 1 --downstream        | --downstream: name the tasks to run again with what ran after them
             retry 1 --dryrun            | unknown option --dryrun of retry; did you mean --dry-run?
-            retry one                   | "one" is no run; write its number, or latest
+            retry one                   | "one" is not a run; write the number of a run, or latest
             mark 1 upload               | mark needs RUN and TASK and STATE; see mark --help
-            mark 1 upload sucess        | "sucess" is nothing a task can be marked as; did you mean "success"?
-            mark 1 upload running       | "running" is nothing a task can be marked as; it can be success, failed, skipped
+            mark 1 upload sucess        | a task cannot be marked as "sucess"; did you mean "success"?
+            mark 1 upload running       | a task cannot be marked as "running"; the states are success, failed, skipped
             mark 1 upload failed        | there is no run 1; there has been none yet
             cancel                      | cancel needs RUN; see cancel --help
-            cancel 99999999999999999999 | "99999999999999999999" is no run; write its number, or latest
-            cancel 1 2                  | cancel has no use for "2"; see cancel --help
-            check Mailing               | check has no use for "Mailing"; see check --help
+            cancel 99999999999999999999 | "99999999999999999999" is not a run; write the number of a run, or latest
+            cancel 1 2                  | cancel does not take "2"; see cancel --help
+            check Mailing               | check does not take "Mailing"; see check --help
             logs 1 each --element       | --element of logs needs a value: write --element N; see logs --help
             list --set kahn.pool.bd.slots=2      | setting kahn.pool.bd.slots (--set): there is no pool "bd"; did you mean "db"?
             list --set kahn.pool.db.slots=0      | setting kahn.pool.db.slots (--set): pool db needs at least one slot, not 0
             list --set kahn.pool.default.slots=x | setting kahn.pool.default.slots (--set): "x" is not a whole number
             graph Mailing --format png  | unknown format "png"; the formats are text, mermaid, dot, svg, json
             run Mailing --only uplod    | DAG Mailing has no task "uplod"; did you mean "upload"?
-            run Mailing --only edm      | task edm cannot run without the result of upload: name that too, or let it run again with the results of an earlier run by retry RUN edm
-            run Mailing --only edm --resume | --resume goes on with runs as they were asked for; leave out --only
-            run Mailing --resume --param x=1 | --resume goes on with runs as they were asked for; leave out --param
-            run Mailing --resume --at 2026-11-23T10:00:00Z | --resume goes on with runs as they were asked for; leave out --at
-            user list bob               | user list has no use for "bob"
-            user remove bob --role admin | user remove has no use for --role
+            run Mailing --only edm      | task edm cannot run without the result of upload; add it with --only, or run edm again with the results of an earlier run: retry RUN edm
+            run Mailing --only edm --resume | --resume continues runs as they were requested; leave out --only
+            run Mailing --resume --param x=1 | --resume continues runs as they were requested; leave out --param
+            run Mailing --resume --at 2026-11-23T10:00:00Z | --resume continues runs as they were requested; leave out --at
+            user list bob               | user list does not take "bob"
+            user remove bob --role admin | user remove does not take --role
             token list --user nobody    | there is no user "nobody"
-            token list deploy           | token list has no use for "deploy"
-            token revoke 3fA9 --user bob | token revoke has no use for --user
-            graph Mailing --json --format svg | --json is for --format json; leave out one of them
+            token list deploy           | token list does not take "deploy"
+            token revoke 3fA9 --user bob | token revoke does not take --user
+            graph Mailing --json --format svg | --json means --format json; leave out one of them
             trigger Mailing --parm x=1  | unknown option --parm of trigger; did you mean --param?
             trigger Maling              | there is no DAG "Maling"; did you mean "Mailing"?
             history Maling              | there is no DAG "Maling"; did you mean "Mailing"?
             history -n 0                | -n: "0" is not a number from 1 to 10000
             history -n 5x               | -n: "5x" is not a number from 1 to 10000
             graph Mailing --format=jsn  | unknown format "jsn"; did you mean "json"?
-            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; among the settings are …
+            list --set kahn.foo=1       | setting kahn.foo (--set): there is no such setting; the settings include …
             list --set kahn.log.leve=1  | setting kahn.log.leve (--set): there is no such setting; did you mean "kahn.log.level"?
-            list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is no level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
+            list --set kahn.log.level=LOUD   | setting kahn.log.level (--set): "LOUD" is not a level; the levels are ERROR, WARN, INFO, DEBUG, TRACE
             list --set kahn.result.maxBytes=0 | setting kahn.result.maxBytes (--set): "0" is not a number of bytes from 1 to 999999999
             list --set kahn.retention=long    | setting kahn.retention (--set): "long" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
             list --set kahn.retention=-PT1H   | setting kahn.retention (--set): "-PT1H" is negative
-            list --set kahn.retention=0s      | setting kahn.retention (--set): runs can be kept for some time or, without this setting, for ever, but not for 0s
-            serve --set kahn.web.proxies=10.0.0.5, | setting kahn.web.proxies: "10.0.0.5," is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
-            serve --set kahn.web.proxies=10.0.0.0/99 | setting kahn.web.proxies: "10.0.0.0/99" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
-            serve --set kahn.web.proxies=localhost | setting kahn.web.proxies: "localhost" is no list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
-            list --set kahn.web.port=80800    | setting kahn.web.port (--set): "80800" is no port; write a number from 0 to 65535
-            serve --port -1                    | --port: "-1" is no port; write a number from 0 to 65535
+            list --set kahn.retention=0s      | setting kahn.retention (--set): runs cannot be kept for 0s; write a longer time, or leave the setting out to keep them forever
+            serve --set kahn.web.proxies=10.0.0.5, | setting kahn.web.proxies: "10.0.0.5," is not a list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
+            serve --set kahn.web.proxies=10.0.0.0/99 | setting kahn.web.proxies: "10.0.0.0/99" is not a list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
+            serve --set kahn.web.proxies=localhost | setting kahn.web.proxies: "localhost" is not a list of addresses and networks; write it like 10.0.0.5,192.168.0.0/16
+            list --set kahn.web.port=80800    | setting kahn.web.port (--set): "80800" is not a port; write a number from 0 to 65535
+            serve --port -1                    | --port: "-1" is not a port; write a number from 0 to 65535
             status --set kahn.db.url=kahn     | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with ""; without one it is a file in the home
             run Mailing --set kahn.db.url=jdbc:mysql://u:secret@h/kahn      | setting kahn.db.url (--set): the address of a store is like jdbc:postgresql://HOST:PORT/DATABASE, and this one begins with "jdbc:mysql:"; without one it is a file in the home
             run Mailing --set kahn.db.url=jdbc:postgresql://u:secret@h/kahn | setting kahn.db.url (--set): the address of a store has no user and password before its host: set kahn.db.user and kahn.db.password
@@ -172,7 +172,7 @@ class MistakesTest {
 
     /** Which settings there are grows with what can be set. */
     private static String withoutSettings(String complaint) {
-        return complaint.replaceAll("among the settings are kahn[.].*", "among the settings are …");
+        return complaint.replaceAll("the settings include kahn[.].*", "the settings include …");
     }
 
     @Test
@@ -197,7 +197,7 @@ class MistakesTest {
         assertThat(complaints())
                 .map(MistakesTest::withoutSettings)
                 .containsExactlyInAnyOrder(
-                        "kahn: setting kahn.debug (--set): there is no such setting; among the settings are …",
+                        "kahn: setting kahn.debug (--set): there is no such setting; the settings include …",
                         "kahn: setting kahn.dag.Mailing.retries (kahn.properties line 2): \"many\" is not a whole number",
                         "kahn: setting kahn.dag.Maling.timeout (kahn.properties line 5): there is no DAG \"Maling\"; did you"
                                 + " mean \"Mailing\"?",
@@ -228,7 +228,7 @@ class MistakesTest {
         assertThat(execute(environment, only, true, "list")).isZero();
         out.reset();
         assertThat(execute(environment, only, true, "run", "Failing")).isEqualTo(2);
-        assertThat(complaints()).containsExactly("kahn: run has no use for \"Failing\"; see run --help");
+        assertThat(complaints()).containsExactly("kahn: run does not take \"Failing\"; see run --help");
     }
 
     @Test
@@ -271,7 +271,7 @@ class MistakesTest {
         assertThat(exit).isEqualTo(2);
         assertThat(complaints())
                 .containsExactly("kahn: two DAGs have the id Failing: dev.kahn.cli.TestDags$Failing and"
-                        + " dev.kahn.cli.TestDags$Twin; give one of them another with @Dag(id = …)");
+                        + " dev.kahn.cli.TestDags$Twin; give one of them another id with @Dag(id = …)");
     }
 
     @Test
@@ -317,7 +317,7 @@ class MistakesTest {
         assertThat(execute((look + " --home " + none).split(" "))).isEqualTo(2);
         assertThat(complaints())
                 .containsExactly(
-                        "kahn: the home \"" + none + "\" does not exist; name the one that run or serve has made");
+                        "kahn: the home \"" + none + "\" does not exist; name the one that run or serve has created");
         assertThat(none).doesNotExist();
     }
 

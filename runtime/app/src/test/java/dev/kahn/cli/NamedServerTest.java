@@ -84,7 +84,7 @@ class NamedServerTest {
 
         assertThat(execute("pause", "Mailing", "--set", "kahn.dag.Mailing.retries=1"))
                 .isZero();
-        assertThat(err()).containsExactly("--set changes nothing of what a server does: that has settings of its own.");
+        assertThat(err()).containsExactly("--set has no effect on what a server does: it has its own settings.");
     }
 
     @ParameterizedTest
@@ -100,8 +100,8 @@ class NamedServerTest {
         assertThat(execute("pause", "Mailing")).isEqualTo(2);
         assertThat(out()).isEmpty();
         assertThat(err())
-                .containsExactly("kahn: the server at SERVER is redirected to https://shop.example/kahn/;"
-                        + " name that one by --server");
+                .containsExactly("kahn: the server at SERVER redirects to https://shop.example/kahn/;"
+                        + " name that one with --server");
     }
 
     @Test
@@ -110,14 +110,14 @@ class NamedServerTest {
 
         assertThat(execute("pause", "Mailing")).isEqualTo(2);
         assertThat(err())
-                .containsExactly("kahn: the server at SERVER is redirected to SERVERlogin?next=dags;"
-                        + " name that one by --server");
+                .containsExactly("kahn: the server at SERVER redirects to SERVERlogin?next=dags;"
+                        + " name that one with --server");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            500 | ``                                   | it says 500
-            502 | <html>Bad Gateway</html>             | it says 502
+            500 | ``                                   | it answered 500
+            502 | <html>Bad Gateway</html>             | it answered 502
             503 | {"detail":"The store is away."}      | The store is away.
             """)
     void a_server_that_cannot_do_it_now_is_as_one_that_cannot_be_reached(int status, String body, String words) {
@@ -131,8 +131,8 @@ class NamedServerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             404 | {"detail":"There is no DAG Mailing."} | There is no DAG Mailing.
-            404 | <html>Nothing here</html>             | the server at SERVER says 404
-            405 | ``                                    | the server at SERVER says 405
+            404 | <html>Nothing here</html>             | the server at SERVER answered 404
+            405 | ``                                    | the server at SERVER answered 405
             """)
     void a_refusal_is_told_in_its_words_or_by_its_number(int status, String body, String words) {
         server.answers("GET dags/Mailing", status, body);
@@ -147,7 +147,7 @@ class NamedServerTest {
 
         assertThat(execute("pause", "Mailing")).isEqualTo(3);
         assertThat(err())
-                .containsExactly("kahn: What answers at SERVER is no server of Kahn; name another one by --server");
+                .containsExactly("kahn: What answers at SERVER is not a Kahn server; name another with --server");
     }
 
     @Test
@@ -180,8 +180,8 @@ class NamedServerTest {
         assertThat(out()).isEmpty();
         assertThat(err())
                 .containsExactly(
-                        "kahn: run 12 is not one of NewStock, but of Payroll",
-                        "kahn: run 12 is not one of Mailing, but of Payroll");
+                        "kahn: run 12 is a run of Payroll, not of NewStock",
+                        "kahn: run 12 is a run of Payroll, not of Mailing");
         assertThat(server.asked()).containsOnly("GET runs/12");
     }
 
@@ -235,7 +235,7 @@ class NamedServerTest {
         assertThat(out().get(1))
                 .contains("Payroll 12", "FAILURE pay", "slack:alerts", "given up after 9 tries", "no such channel");
         assertThat(execute("notify", "test", "slack:alerts")).isEqualTo(2);
-        assertThat(err()).containsExactly("kahn: notify test, which sends from here, has no use for --server");
+        assertThat(err()).containsExactly("kahn: notify test, which sends from this process, does not take --server");
     }
 
     @Test
@@ -286,10 +286,10 @@ class NamedServerTest {
         assertThat(out())
                 .containsExactly(
                         "2026-11-01T00:00:00Z  new",
-                        "2026-11-01T00:10:00Z  run 4: has succeeded, is left alone",
+                        "2026-11-01T00:10:00Z  run 4: has succeeded; left as it is",
                         "2026-11-01T00:20:00Z  run 5: what failed runs again",
                         "2026-11-01T00:30:00Z  run 6: runs again",
-                        "2026-11-01T00:40:00Z  run 7: goes on");
+                        "2026-11-01T00:40:00Z  run 7: continues");
     }
 
     @Test
@@ -317,7 +317,7 @@ class NamedServerTest {
         assertThat(execute(DRY_BACKFILL)).isZero();
         assertThat(out()).isEmpty();
         assertThat(err())
-                .containsExactly("Nothing is to be done: DAG Mailing has no tick from 2026-11-01T00:00:00Z to"
+                .containsExactly("Nothing to do: DAG Mailing has no tick from 2026-11-01T00:00:00Z to"
                         + " 2026-11-01T00:40:00Z, by the server at SERVER");
     }
 
@@ -333,7 +333,7 @@ class NamedServerTest {
                 .isEqualTo(2);
         assertThat(err())
                 .containsExactly("kahn: that is 1441 ticks, from 2026-10-31T04:00:00Z to 2026-11-01T04:00:00Z;"
-                        + " add --yes if you mean it, or --dry-run to look at them");
+                        + " add --yes to run them, or --dry-run to list them");
     }
 
     @Test
@@ -419,8 +419,8 @@ class NamedServerTest {
                 .isEqualTo("{\"dag\":\"Payroll\",\"run\":12,\"tasks\":[\"upload\"],\"staying\":[\"mail\"]}");
         assertThat(out().get(1)).startsWith("Run 12 of Payroll: would run again: upload, by the server at ");
         assertThat(err())
-                .containsExactly("What ran after that stays as it was: mail. To run it again too, name tasks and say"
-                        + " --downstream.");
+                .containsExactly("What ran after them stays as it was: mail. To run it again too, name the tasks and"
+                        + " add --downstream.");
     }
 
     @Test
@@ -447,7 +447,7 @@ class NamedServerTest {
 
         assertThat(out().get(0))
                 .startsWith("Run 12 of Mapped: would run again: each (1 of 2 elements), total, by the server at ");
-        assertThat(out().get(1)).startsWith("What ran after that stays as it was: mail.");
+        assertThat(out().get(1)).startsWith("What ran after them stays as it was: mail.");
     }
 
     @Test

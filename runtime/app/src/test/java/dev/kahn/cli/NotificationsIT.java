@@ -103,7 +103,7 @@ class NotificationsIT {
                 .containsPattern("\"at\":\"....-..-..T..:..:..Z\"")
                 .doesNotContain("\\u001b[31m\"");
         assertThat(told).isEmpty();
-        assertThat(failing().run("notify").err()).contains("All that was to be told has been told.");
+        assertThat(failing().run("notify").err()).contains("No notification is waiting, and none was given up.");
     }
 
     @Test
@@ -162,7 +162,7 @@ class NotificationsIT {
         assertThat(new String[] {next(), next()})
                 .anySatisfy(one -> assertThat(one).startsWith("/hook"))
                 .anySatisfy(one -> assertThat(one).startsWith("/hang"));
-        assertThat(ended.err()).anyMatch(line -> line.startsWith("Not all that was to be told could be sent"));
+        assertThat(ended.err()).anyMatch(line -> line.startsWith("Some notifications could not be sent"));
     }
 
     @Test
@@ -191,7 +191,7 @@ class NotificationsIT {
     void a_target_can_be_tested_and_says_in_one_line_what_is_wrong() throws Exception {
         Kahn.Ended good =
                 failing().with("KAHN_WEB_URL", "https://kahn.example.com").run("notify", "test", "webhook:hook");
-        assertThat(good.out()).containsExactly("webhook:hook has been told of a trial.");
+        assertThat(good.out()).containsExactly("A trial notification was sent to webhook:hook.");
         assertThat(next())
                 .contains("A trial of Kahn's notifications", "\"id\":\"trial-", "\"url\":\"https://kahn.example.com\"");
 
@@ -200,7 +200,7 @@ class NotificationsIT {
         assertThat(missing.err()).singleElement().asString().contains("there is no connection nobody");
         Kahn.Ended typo = failing().run("notify", "test", "slak:alerts");
         assertThat(typo.exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(typo.err()).singleElement().asString().contains("\"slak:alerts\" is no target");
+        assertThat(typo.err()).singleElement().asString().contains("\"slak:alerts\" is not a target");
     }
 
     @Test
@@ -227,8 +227,8 @@ class NotificationsIT {
                 .run("run");
 
         assertThat(ended.err())
-                .contains("kahn.connection.shop.password is shorter than 6 characters, and not masked where something"
-                        + " prints it; choose a longer one")
+                .contains("kahn.connection.shop.password is shorter than 6 characters, so output that contains it is"
+                        + " not masked; choose a longer one")
                 .noneMatch(line -> line.contains("big"));
     }
 
@@ -241,8 +241,8 @@ class NotificationsIT {
                 "kahn.connection.big.password = long enough\nkahn.connection.big.url = jdbc:h2:mem:x\n");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        String told =
-                file + " has kahn.connection.big.password, and all users of this machine can read it; chmod 600 it";
+        String told = file + " contains kahn.connection.big.password, and every user of this machine can read it; run"
+                + " chmod 600 on it";
         assertThat(kahn.run("run").err()).containsOnlyOnce(told);
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));

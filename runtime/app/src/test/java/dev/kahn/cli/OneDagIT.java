@@ -42,7 +42,7 @@ class OneDagIT {
                 .containsExactly(
                         "DAG      SCHEDULE                  NEXT  TASKS  LAST RUN                       DESCRIPTION",
                         "Mailing  */10 * * * * Asia/Taipei  TIME  4      2 success TIME  Mails and texts.");
-        assertThat(other.err()).containsExactly("kahn: run 1 is not one of Mailing, but of Failing");
+        assertThat(other.err()).containsExactly("kahn: run 1 is a run of Failing, not of Mailing");
         assertThat(other.exit()).isEqualTo(2);
     }
 

@@ -73,8 +73,8 @@ class RepairVerbsIT {
         Kahn.Ended alone = kahn.run("retry", "1", "each", "--dry-run");
         assertThat(alone.out()).containsExactly("Run 1 of Mapped: would run again: each");
         assertThat(alone.err())
-                .containsExactly("What ran after that stays as it was: total. To run it again too, name tasks and say"
-                        + " --downstream.");
+                .containsExactly("What ran after them stays as it was: total. To run it again too, name the tasks and"
+                        + " add --downstream.");
         Kahn.Ended retried = kahn.run("retry", "1", "each", "--downstream");
 
         assertThat(retried.out()).startsWith("Run 1 of Mapped: runs again: each, total");
@@ -89,19 +89,19 @@ class RepairVerbsIT {
         kahn.run("run", "Failing");
         assertUsage(
                 kahn.run("logs", "1", "breaks", "--attempt", "9"),
-                "task breaks has no attempt 9; it has the attempts 1 to 2");
+                "task breaks has no attempt 9; it has attempts 1 to 2");
 
         Kahn.Ended mark = kahn.run("mark", "1", "breaks", "success");
         assertThat(mark.out())
                 .containsExactly(
-                        "Task breaks of run 1 is success now, in the store; the run goes on with: kahn run Failing --resume");
+                        "Task breaks of run 1 is success now, in the store; the run continues with: kahn run Failing --resume");
         assertThat(mark.exit()).isZero();
         assertThat(kahn.run("mark", "1", "breaks", "success").out().get(0))
                 .startsWith("Task breaks of run 1 is success already, in the store; ");
         assertThat(masked(kahn.run("status").out()))
                 .startsWith(
                         "Failing run 1: queued (1 pending, 1 succeeded)",
-                        "  no process is there to run it; it goes on with: kahn run Failing --resume");
+                        "  no process is there to run it; it continues with: kahn run Failing --resume");
         kahn.run("mark", "1", "follows", "skipped");
         assertThat(kahn.run("status", "1").out()).anyMatch(line -> line.endsWith("marked by " + USER));
         assertThat(masked(kahn.run("run", "Failing", "--resume").out()))
@@ -160,15 +160,15 @@ class RepairVerbsIT {
                 .ended();
 
         Kahn.Ended same = kahn.run("check");
-        assertThat(same.out()).containsExactly("✓ Mailing run 1 can go on");
+        assertThat(same.out()).containsExactly("✓ Mailing run 1 can continue");
         assertThat(same.exit()).isZero();
         Kahn.Ended patient = new Kahn(folder, TestDags.PatientMailing.class).run("check");
         assertThat(patient.out())
-                .startsWith("✓ Mailing run 1 can go on; since it began:")
+                .startsWith("✓ Mailing run 1 can continue; changed since it began:")
                 .contains("    task pause: delay 100ms → 1s");
         assertThat(patient.exit()).isZero();
         Kahn.Ended polling = new Kahn(folder, TestDags.PollingMailing.class).run("check");
-        assertThat(polling.out()).startsWith("✗ Mailing run 1 cannot go on:", "    task pause: kind task → sensor");
+        assertThat(polling.out()).startsWith("✗ Mailing run 1 cannot continue:", "    task pause: kind task → sensor");
         assertThat(polling.exit()).isEqualTo(1);
         Kahn.Ended other = new Kahn(folder, TestDags.Failing.class).run("check", "--json");
         assertThat(other.out())

@@ -121,7 +121,7 @@ class RunVerbIT {
         assertThat(masked(kahn.run("status").out()))
                 .startsWith(
                         "Mailing run 1: interrupted (3 pending, 1 running)",
-                        "  its process is gone; it goes on with: kahn run Mailing --resume")
+                        "  its process is gone; it continues with: kahn run Mailing --resume")
                 .contains("● upload  interrupted  1/1      TIME");
         assertThat(kahn.run("history").out().get(1)).contains("interrupted").doesNotContain("running");
         assertThat(kahn.run("list").out()).anyMatch(line -> line.contains("1 interrupted"));
@@ -147,7 +147,7 @@ class RunVerbIT {
 
         Kahn.Ended next = kahn.start("run", "Mailing").type("\n").ended();
 
-        assertThat(next.err()).containsExactly("Run 1 of Mailing was interrupted; it goes on first.");
+        assertThat(next.err()).containsExactly("Run 1 of Mailing was interrupted; it continues first.");
         assertThat(masked(next.out()))
                 .endsWith(
                         "Mailing run 1: success in TOOK (4 succeeded)", "Mailing run 2: success in TOOK (4 succeeded)");
@@ -205,7 +205,7 @@ class RunVerbIT {
         assertThat(kahn.run("connections", "tset").err())
                 .singleElement()
                 .asString()
-                .endsWith("\"tset\" is nothing that connections can do; did you mean \"test\"?");
+                .endsWith("unknown act \"tset\" of connections; did you mean \"test\"?");
     }
 
     @Test
@@ -232,7 +232,7 @@ class RunVerbIT {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .containsExactly("Exiting run 1 task script attempt 1 called System.exit and ended this process;"
-                        + " the run goes on with the next one. Return or throw instead.");
+                        + " the run continues with the next one. Return or throw instead.");
         assertThat(kahn.run("logs", "latest", "script").out())
                 .hasSize(2)
                 .last()

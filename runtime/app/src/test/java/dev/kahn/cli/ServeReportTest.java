@@ -93,8 +93,7 @@ class ServeReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ServeReport.of(surroundings("text", out)).goOn();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .matches(
-                        "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d {2}Mapped run 7 was interrupted, and is taken up\n");
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d {2}Mapped run 7 was interrupted and continues\n");
     }
 
     @Test

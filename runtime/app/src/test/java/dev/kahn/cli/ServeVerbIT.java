@@ -42,7 +42,7 @@ class ServeVerbIT {
                 .ended();
 
         assertThat(ended.out()).first().asString().contains("Serving 1 DAG. Next: Ticking at ");
-        assertThat(ended.out()).anyMatch(line -> line.contains("Ticking run 1 begins, for "));
+        assertThat(ended.out()).anyMatch(line -> line.contains("Ticking run 1 started, for "));
         assertThat(ended.out()).last().asString().endsWith("Ended.");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exit()).isZero();
@@ -68,9 +68,9 @@ class ServeVerbIT {
     void a_body_that_runs_may_end_and_a_second_signal_does_not_wait_for_it() throws Exception {
         Kahn kahn = ticking().with("TICKING_HOLDS", "yes");
         Kahn.Ended drained = kahn.start("serve")
-                .awaitPart("Ticking run 1 begins")
+                .awaitPart("Ticking run 1 started")
                 .signal("TERM")
-                .awaitPart("Ending: no task starts any more")
+                .awaitPart("Ending: no more tasks start")
                 .type("...")
                 .ended();
         assertThat(drained.exit()).isZero();
@@ -78,9 +78,9 @@ class ServeVerbIT {
         assertThat(runs(kahn).get(0).state()).isEqualTo(RunState.SUCCESS);
 
         Kahn.Ended killed = kahn.start("serve")
-                .awaitPart(" begins, for ")
+                .awaitPart(" started, for ")
                 .signal("INT")
-                .awaitPart("Ending: no task starts any more")
+                .awaitPart("Ending: no more tasks start")
                 .signal("INT")
                 .ended();
         assertThat(killed.exit()).isEqualTo(ExitCode.KILLED);
@@ -97,13 +97,13 @@ class ServeVerbIT {
         new Kahn(folder, TestDags.Ticking.class)
                 .with("TICKING_HOLDS", "yes")
                 .start("serve")
-                .awaitPart("Ticking run 1 begins")
+                .awaitPart("Ticking run 1 started")
                 .signal("KILL")
                 .ended();
 
         Kahn.Ended ended = ticking()
                 .start("serve")
-                .awaitPart(" is taken up") // which it says before it takes anything up
+                .awaitPart(" was interrupted and continues") // which it says before it takes anything up
                 .signal("TERM")
                 .type("...")
                 .ended();
@@ -131,14 +131,14 @@ class ServeVerbIT {
         assertThat(kahn.run("backfill", "--from", "2026-11-01T08:30", "--to", "2026-11-01T08:50", "--dry-run")
                         .out())
                 .containsExactly(
-                        "2026-11-01T00:30:00Z  run 4: has succeeded, is left alone",
-                        "2026-11-01T00:40:00Z  run 5: has succeeded, is left alone",
+                        "2026-11-01T00:30:00Z  run 4: has succeeded; left as it is",
+                        "2026-11-01T00:40:00Z  run 5: has succeeded; left as it is",
                         "2026-11-01T00:50:00Z  new");
         assertThat(kahn.run(hour).out()).containsExactly("5 of 5 ticks have a successful run, 5 of them from before.");
         assertThat(kahn.run("backfill", "--from", "2025-01-01", "--to", "2025-12-31")
                         .err())
                 .containsExactly("kahn: that is 52560 ticks, from 2024-12-31T16:00:00Z to 2025-12-31T15:59:59.999Z;"
-                        + " add --yes if you mean it, or --dry-run to look at them");
+                        + " add --yes to run them, or --dry-run to list them");
         assertThat(kahn.run("backfill", "--from", "2026-11-01", "--to", "2026-11-01", "--dry-run")
                         .out())
                 .as("a day is all of it")
@@ -146,9 +146,9 @@ class ServeVerbIT {
         String[] between = {"backfill", "--from", "2026-11-01T08:01", "--to", "2026-11-01T08:09", "--parallel", "4"};
         assertThat(kahn.run(between).err())
                 .containsExactly(
-                        "--parallel 4: DAG Mailing has at most 1 run at once, as kahn.dag.Mailing.maxActiveRuns says",
-                        "Nothing is to be done: DAG Mailing has no tick from 2026-11-01T00:01:00Z to"
-                                + " 2026-11-01T00:09:00Z; its schedule is */10 * * * * Asia/Taipei, and the next tick"
+                        "--parallel 4: DAG Mailing has at most 1 run at once; kahn.dag.Mailing.maxActiveRuns sets that",
+                        "Nothing to do: DAG Mailing has no tick from 2026-11-01T00:01:00Z to"
+                                + " 2026-11-01T00:09:00Z; its schedule is */10 * * * * Asia/Taipei, and the next tick is"
                                 + " 2026-11-01T00:10:00Z");
         assertThat(kahn.run("backfill", "--from", "2026-01-02", "--to", "2026-01-01")
                         .err())
@@ -164,7 +164,7 @@ class ServeVerbIT {
                         "kahn: DAG Demanding runs by itself, but parameter size (int) must be given;"
                                 + " give it a @Default",
                         "kahn: DAG Mistaken runs by itself, but parameter most: \"many\" is no int;"
-                                + " write it like 42; mend its @Default");
+                                + " write it like 42; correct its @Default");
         assertThat(ended.exit()).isEqualTo(2);
     }
 
@@ -190,8 +190,8 @@ class ServeVerbIT {
         };
         assertThat(kahn.run(newYork).out())
                 .containsExactly(
-                        "Mailing  30 2 * * * America/New_York, at 02:30 every day (schedule by a setting, --set; declared */10 * * * *)"
-                                + " (zone by a setting, --set; declared Asia/Taipei)",
+                        "Mailing  30 2 * * * America/New_York, at 02:30 every day (schedule changed by a setting, --set; declared */10 * * * *)"
+                                + " (zone changed by a setting, --set; declared Asia/Taipei)",
                         "Sat 2027-03-13 02:30:00 -05:00  2027-03-13T07:30:00Z",
                         "Sun 2027-03-14 03:00:00 -04:00  2027-03-14T07:00:00Z  2027-03-14 02:30 does not exist"
                                 + " (clocks go from 02:00 to 03:00): fires at 03:00");

@@ -57,7 +57,7 @@ class EngineThreadTest {
             assertThatThrownBy(thread::check)
                     .isInstanceOf(StoreException.class)
                     .message()
-                    .startsWith("the engine stopped because of an error of its own")
+                    .startsWith("the engine stopped because of an internal error")
                     .endsWith("the executor is broken")
                     .hasLineCount(1);
         }

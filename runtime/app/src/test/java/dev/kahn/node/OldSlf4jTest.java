@@ -27,8 +27,8 @@ class OldSlf4jTest {
             }
         };
         assertThat(Logging.lostBecause(older).orElseThrow())
-                .startsWith("what is logged by slf4j is lost: slf4j-api on the class path (")
-                .contains("slf4j-api-", "name kahn-runtime before all other dependencies");
+                .startsWith("what is logged through slf4j is lost: slf4j-api on the class path (")
+                .contains("slf4j-api-", "put kahn-runtime before all other dependencies");
     }
 
     @Test

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A line between two layers, from all of some places to all of some others. Not thread-safe. */
+/** A line between two layers that leads from all of some places to all of some others. Not thread-safe. */
 final class Bus {
 
     final List<Place> from = new ArrayList<>();
     final List<Place> to = new ArrayList<>();
 
-    /** Which column of the channel the part across is in; -1 if there is none, as all is on one row. */
+    /** The column of the channel with the part across; -1 if there is none, because all is on one row. */
     int track = -1;
 
     int[] rowsFrom() {

@@ -8,15 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines between two layers. Those that do not go straight get a track each for the part across; lines that would lie on each
- * other there get different ones.
+ * The lines between two layers. Each line that is not straight gets a track for the part across; lines that would overlap there get different ones.
  *
- * <p>On a row on which one line begins and another one ends, the track of the first has to come before that of the other, else
- * the two would lie on each other. Where that leads into a circle, places of the later layer are moved on by a row.
+ * <p>On a row where one line begins and another one ends, the track of the first must come before that of the other, otherwise the two would overlap. If that leads to a cycle, places of the later layer are moved on by a row.
  */
 final class Channel {
 
-    /** More moves than that would pull the picture apart; nobody has seen that many. */
+    /** More moves would pull the picture apart; so many have never been seen. */
     private static final int MOST_MOVES = 200;
 
     private final List<Bus> buses;
@@ -40,7 +38,7 @@ final class Channel {
         return assign(buses.stream().filter(bus -> !bus.isStraight()).toList());
     }
 
-    /** Those that are not straight such that each comes after those it has to, with few crossings; empty if there is a circle. */
+    /** The lines that are not straight, each after those it has to follow, with few crossings; empty if there is a cycle. */
     private Optional<List<Bus>> order() {
         List<Bus> left =
                 new ArrayList<>(buses.stream().filter(bus -> !bus.isStraight()).toList());

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Characters in rows and columns. Lines are kept as what leads to which side of a cell, so that where parts of one line meet they
- * are joined, and where two lines cross the one that goes up and down hides the other. Not thread-safe.
+ * Characters in rows and columns. A line is kept as the sides of each cell it leads to, so that parts of one line are joined where they meet, and where two lines cross, the vertical one hides the other. Not thread-safe.
  */
 final class Grid {
 
@@ -16,7 +15,7 @@ final class Grid {
     private static final int DOWN = 4;
     private static final int LEFT = 8;
 
-    /** By what leads to which side. */
+    /** By the sides that lines lead to. */
     private static final String LINES = " ╵╶╰╷│╭├╴╯─┴╮┤┬┼";
 
     private final int[][] sides;
@@ -72,7 +71,7 @@ final class Grid {
         }
     }
 
-    /** A part of a row that is alike. */
+    /** A part of a row in one style. */
     record Piece(String text, boolean isStrong) {}
 
     /** The rows, without blanks at their ends. */

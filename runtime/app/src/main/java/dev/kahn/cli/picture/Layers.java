@@ -14,8 +14,7 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * The tasks in layers, such that each edge leads to a later one, and the lines between them. A task is in the first layer
- * that it can be in; one that nothing comes before, right before the first that comes after it.
+ * The tasks in layers, so that each edge leads to a later one, and the lines between them. A task is in the first layer that it can be in; one without upstream tasks is right before the first task after it.
  */
 final class Layers {
 
@@ -79,7 +78,7 @@ final class Layers {
         }
     }
 
-    /** What leads to the same tasks shares a line, to those of the next layer, and as one line through it to the others. */
+    /** Places that lead to the same tasks share a line: to those in the next layer, and as one line through it to the others. */
     private void connect(int layer) {
         Map<Set<Integer>, Bus> byTargets = new LinkedHashMap<>();
         for (Place place : places.get(layer)) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What takes room in a layer: the box of a task, or a line on its way to a later layer. A row here is one across the
+ * What takes up room in a layer: the box of a task, or a line on its way to a later layer. A row here is one across the
  * direction of the picture: a row of characters, or a column if it goes down. Not thread-safe.
  */
 final class Place {

@@ -6,9 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives each place its row, such that many lines are straight: in turns, each layer wants to be level with the one before and with the one
- * after it, and gets as near to that as its order and the gaps allow, by the sum of distances. What wants to be in the
- * same rows is moved as one block, to the median of its wishes.
+ * Gives each place its row, so that many lines are straight: in turns, each layer is aligned with the one before and the one after it, as far as its order and the gaps allow, by the sum of distances. Places that want the same rows move as one block, to the median of their wishes.
  */
 final class Placing {
 

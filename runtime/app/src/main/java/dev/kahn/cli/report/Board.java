@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The runs of one DAG that this process is about. Not thread-safe. */
+/** The runs of one DAG that this process shows. Not thread-safe. */
 public final class Board {
 
     private final DagGraph graph;
     private final Map<Long, RunBoard> runs = new TreeMap<>();
 
-    /** @param graph that of runs which begin from now on */
+    /** @param graph the graph of runs that begin from now on */
     public Board(DagGraph graph) {
         this.graph = graph;
     }
@@ -42,12 +42,12 @@ public final class Board {
         }
     }
 
-    /** In the order of their numbers. */
+    /** The runs in the order of their numbers. */
     Collection<RunBoard> runs() {
         return runs.values();
     }
 
-    /** The run of that number, if it is here. */
+    /** The run with that number, if it is here. */
     public Optional<RunBoard> run(long runId) {
         return Optional.ofNullable(runs.get(runId));
     }

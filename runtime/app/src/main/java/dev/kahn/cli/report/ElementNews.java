@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is told of the elements of mapped tasks where one line is written for each thing that happens, such that a list of ten
- * thousand fills no log: trouble one by one, up to a bound, and how many are done at each tenth of them. Not thread-safe.
+ * Chooses what is reported about elements of mapped tasks where each event is a line, so that a list of ten thousand does not fill the log: failures and retries one by one, up to a limit, and progress at each tenth. Not thread-safe.
  */
 final class ElementNews {
 
@@ -27,7 +26,7 @@ final class ElementNews {
     private final Map<Mapped, Integer> troubles = new HashMap<>();
     private final Map<Mapped, Integer> partsDone = new HashMap<>();
 
-    /** Whether what happened to an element is told. */
+    /** Whether to report what happened to an element. */
     boolean isTold(TaskRecord element) {
         boolean isTriedAgain =
                 element.state() == TaskState.WAITING && !element.reason().isEmpty();
@@ -35,7 +34,7 @@ final class ElementNews {
                 && countTrouble(new Mapped(element.runId(), element.taskId()));
     }
 
-    /** Whether it is told that an attempt was lost. */
+    /** Whether to report that an attempt was lost. */
     boolean isToldOfLoss(AttemptKey attempt) {
         return attempt.mapIndex() == TaskRecord.NOT_MAPPED
                 || countTrouble(new Mapped(attempt.runId(), attempt.taskId()));
@@ -45,7 +44,7 @@ final class ElementNews {
         return troubles.merge(mapped, 1, Integer::sum) <= MOST_TROUBLES;
     }
 
-    /** How far a mapped task has come, if another tenth of its elements is done. */
+    /** The progress of a mapped task, if another tenth of its elements is done. */
     Optional<String> progress(RunBoard board, String taskId, Instant now) {
         Elements elements = board.elements(taskId);
         if (elements.size() == 0 || board.state(taskId) != TaskState.RUNNING) {

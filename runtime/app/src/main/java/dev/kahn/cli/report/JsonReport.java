@@ -9,7 +9,7 @@ import dev.kahn.terminal.Screen;
 import java.time.Instant;
 import java.util.List;
 
-/** One JSON object for each thing that happens. */
+/** One JSON object for each event. */
 public final class JsonReport implements RunReport {
 
     private final Screen screen;

@@ -24,15 +24,13 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of the runs that is redrawn in place, for a terminal. At the end it stays as plain text, whole, with the
- * summary below it.
+ * A picture of the runs that is redrawn in place, for a terminal. At the end all of it is printed as plain text, with the summary.
  *
- * <p>The terminal is asked and set by processes of {@code stty}, which Ctrl-C ends as it would end this one: then JLine
- * throws an {@link IOError}, and what was wanted is tried again or done without.
+ * <p>JLine reads and sets the terminal with {@code stty} processes, which Ctrl-C ends as it would end this one: then JLine throws an {@link IOError}, and the call is repeated or skipped.
  */
 public final class LiveReport implements RunReport {
 
-    /** How often the terminal is given back, if Ctrl-C comes in between. */
+    /** How often to try to restore the terminal, if Ctrl-C comes in between. */
     private static final int TRIES = 3;
 
     private final Screen screen;
@@ -54,9 +52,9 @@ public final class LiveReport implements RunReport {
     }
 
     /**
-     * Takes hold of the terminal; empty, if it cannot draw.
+     * Takes over the terminal; empty if it cannot draw.
      *
-     * @param atEnd takes what is to be done when the process ends
+     * @param atEnd registers what to do when the process ends
      */
     public static Optional<RunReport> on(Screen screen, RunTree tree, Summary summary, Consumer<Runnable> atEnd) {
         try {
@@ -75,7 +73,7 @@ public final class LiveReport implements RunReport {
     }
 
     private void prepare(Consumer<Runnable> atEnd) {
-        // What is typed, and the ^C of Ctrl-C, would otherwise get into the picture.
+        // Otherwise what is typed, and the ^C of Ctrl-C, would get into the picture.
         before = terminal.getAttributes();
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
@@ -98,7 +96,7 @@ public final class LiveReport implements RunReport {
         draw(board, now);
     }
 
-    /** A window that does not know its size, as those of some containers, has that of the beginning. */
+    /** A window that does not know its size, as in some containers, keeps the initial size. */
     private void resize() {
         try {
             Size told = terminal.getSize();
@@ -128,7 +126,7 @@ public final class LiveReport implements RunReport {
         return lines;
     }
 
-    /** Prints above the picture, which is drawn anew below. */
+    /** Prints above the picture, which is redrawn below. */
     private void print(List<Line> lines) {
         if (!lines.isEmpty()) {
             redraw.show(List.of());
@@ -162,7 +160,7 @@ public final class LiveReport implements RunReport {
                 before = null;
                 break;
             } catch (IOError | IllegalStateException e) {
-                // Ctrl-C, or it has been given back already.
+                // Ctrl-C, or it has been restored already.
             }
         }
         try {

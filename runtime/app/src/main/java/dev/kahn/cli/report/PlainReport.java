@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One line for each thing that happens, where no terminal is: for files, pipes and CI. */
+/** One line for each event, where there is no terminal: for files, pipes and CI. */
 public final class PlainReport implements RunReport {
 
     private final Screen screen;
@@ -29,7 +29,7 @@ public final class PlainReport implements RunReport {
     private final Summary summary;
     private final ElementNews elements = new ElementNews();
 
-    /** The attempt of a sensor that has been told of: its polls are not news. */
+    /** The attempt of each sensor that has been reported: its polls are not news. */
     private final Map<String, Integer> polled = new HashMap<>();
 
     public PlainReport(Screen screen, Times times, Summary summary) {
@@ -85,7 +85,7 @@ public final class PlainReport implements RunReport {
             return elements.isTold(task);
         }
         if (task.state() == TaskState.PENDING) {
-            return false; // it is to run again, which has been said before
+            return false; // it will run again, which has been said before
         }
         if (node.poll() == null
                 || task.state().isDone()

@@ -19,12 +19,12 @@ public interface RunReport {
     /** Some time has passed, a fraction of a second. */
     default void tick(Board board, Instant now) {}
 
-    /** Says something beside, such as a warning. Thread-safe. */
+    /** Says something else, such as a warning. Thread-safe. */
     void say(String text);
 
-    /** Gives back what it has taken hold of, at once. Thread-safe. */
+    /** Releases what it has taken over, at once. Thread-safe. */
     default void release() {}
 
-    /** It is over: shows how it all ended. */
+    /** Shows how it all ended. */
     void finish(Board board, Instant now);
 }

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 /** How a run ended: how long it took, what failed and why, and how to read more. */
 public final class Summary {
 
-    /** More failures than a person reads one by one. */
+    /** How many failures a person reads one by one. */
     private static final int MOST_FAILURES = 10;
 
     private final String command;
 
-    /** @param command the command that a verb can be added to */
+    /** @param command the command to which a verb can be added */
     public Summary(String command) {
         this.command = command;
     }
@@ -50,7 +50,7 @@ public final class Summary {
                 .add(took(run, now) + " (" + RunTree.counts(board) + ")");
     }
 
-    /** What failed and why; nothing, if nothing did. */
+    /** What failed and why; empty if nothing did. */
     List<Line> reasons(RunBoard board) {
         RunRecord run = board.run();
         List<Line> lines = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class Summary {
 
     private record Failure(TaskNode node, TaskRecord instance) {}
 
-    /** Of a mapped task its elements; itself, if it failed for another reason. */
+    /** For a mapped task, its elements; the task itself if it failed for another reason. */
     private static Stream<Failure> failures(RunBoard board, TaskNode node) {
         List<TaskRecord> elements = board.elements(node.id()).failed();
         return (elements.isEmpty() ? board.task(node.id()).stream() : elements.stream())
@@ -102,7 +102,7 @@ public final class Summary {
         return lines;
     }
 
-    /** As {@code logs} takes it: brackets mean something to shells. */
+    /** As {@code logs} takes it, because brackets have a meaning in shells. */
     private static String of(InstanceKey key) {
         return key.taskId() + (key.mapIndex() == TaskRecord.NOT_MAPPED ? "" : " --element " + key.mapIndex());
     }

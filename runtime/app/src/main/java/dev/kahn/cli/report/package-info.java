@@ -1,5 +1,5 @@
 /**
- * What is told of runs while they go on: to a person, to the reader of a log, to a program.
+ * Reports on runs as they proceed: for a person, for the reader of a log, for a program.
  */
 @NullMarked
 package dev.kahn.cli.report;
