@@ -14,8 +14,9 @@ record OwnConnections(Map<String, Object> own, Connections configured) implement
             return configured.get(name, type);
         }
         if (!type.isInstance(connection)) {
-            throw new NonRetryableException("connection " + name + " is wanted as " + type.getName()
-                    + ", and the application gives a " + connection.getClass().getName());
+            throw new NonRetryableException(
+                    "connection " + name + " is taken as " + type.getName() + ", but the application provides a "
+                            + connection.getClass().getName());
         }
         return type.cast(connection);
     }

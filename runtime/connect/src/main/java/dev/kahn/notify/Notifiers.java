@@ -86,7 +86,7 @@ public final class Notifiers {
         for (String target : targets) {
             String scheme = target.substring(0, target.indexOf(':'));
             if (!byScheme.containsKey(scheme)) {
-                problems.add(target + " cannot be told anything: no dev.kahn.Notifier of the class path has the scheme "
+                problems.add(target + " cannot be notified: no dev.kahn.Notifier on the class path has the scheme "
                         + scheme);
             } else if (Targets.SCHEMES.contains(scheme)) {
                 boolean isMail = scheme.equals("email");
@@ -94,8 +94,8 @@ public final class Notifiers {
                 String type = isMail ? "dev.kahn.connect.Mailer" : HttpConnection.class.getName();
                 connections
                         .problems(name, Optional.of(type))
-                        .forEach(problem -> problems.add(target + " cannot be told anything: " + problem
-                                + "; what it misses meanwhile is sent then, for a day"));
+                        .forEach(problem -> problems.add(target + " cannot be notified: " + problem
+                                + "; its notifications are retried for a day"));
             }
         }
         return problems;

@@ -73,8 +73,8 @@ final class SmtpMailer implements Mailer, AutoCloseable {
             }
             return letter;
         } catch (MessagingException e) {
-            throw new KahnException("connection " + settings.name() + ": " + settings.key("from") + " is no address: "
-                    + e.getMessage());
+            throw new KahnException("connection " + settings.name() + ": " + settings.key("from")
+                    + " is not an address: " + e.getMessage());
         }
     }
 
@@ -164,7 +164,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
             }
         }
         return e instanceof SMTPSendFailedException send && send.getReturnCode() >= PERMANENT
-                ? Optional.of(refused("the letter is refused: " + send.getMessage(), e))
+                ? Optional.of(refused("the mail is refused: " + send.getMessage(), e))
                 : Optional.empty();
     }
 
