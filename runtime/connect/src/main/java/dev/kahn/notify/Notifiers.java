@@ -16,10 +16,10 @@ import java.util.TreeMap;
 /** All notifiers by scheme: Kahn's own, and those registered as services. Thread-safe. */
 public final class Notifiers {
 
-    /** Names the connection over which letters are sent. */
+    /** Names the connection over which mails are sent. */
     public static final String MAIL_CONNECTION = "kahn.mail.connection";
 
-    /** The sender of letters; by default the connection's sender, or else its user. */
+    /** The sender of mails; by default the connection's sender, or its user if it has none. */
     public static final String MAIL_FROM = "kahn.mail.from";
 
     private static final String DEFAULT_MAIL_CONNECTION = "mail";
