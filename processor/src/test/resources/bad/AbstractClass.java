@@ -7,4 +7,4 @@ abstract class AbstractClass {
     abstract void load();
 }
 
-//! error 5:10 class AbstractClass is abstract, so there can be no instance to call its tasks on; make it concrete, or move @Dag to the classes that extend it [KAHN-122]
+//! error 5:10 class AbstractClass is abstract, so Kahn cannot create an instance to call its tasks on; make it concrete, or move @Dag to its subclasses [KAHN-122]

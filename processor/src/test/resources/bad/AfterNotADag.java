@@ -7,5 +7,5 @@ class AfterNotADag {
     void load() {}
 }
 
-//! error 4:21 String is no DAG; name classes annotated with @Dag [KAHN-110]
-//! error 4:32 int is no DAG; name classes annotated with @Dag [KAHN-110]
+//! error 4:21 String is not a DAG; name a class annotated with @Dag [KAHN-110]
+//! error 4:32 int is not a DAG; name a class annotated with @Dag [KAHN-110]

@@ -14,4 +14,4 @@ class AnnotatedConstructor {
     }
 }
 
-//! error 8:33 @From has no effect, as the constructor of Plain is no task; annotate the method with @Task or @Sensor, or take this away [KAHN-149]
+//! error 8:33 @From has no effect because the constructor of Plain is not a task; annotate the method with @Task or @Sensor, or remove @From [KAHN-149]

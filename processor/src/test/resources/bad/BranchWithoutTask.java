@@ -35,4 +35,4 @@ class BranchWithoutTask {
     void fullQuietly() {}
 }
 
-//! warning 13:10 no task is on the branch that task choose opens with DELTA, NONE; add a task with that in when, or suppress this if nothing is to be done then [KAHN-302]
+//! warning 13:10 task choose can return DELTA or NONE, but no task is on that branch; add a task with that value in when, or suppress this warning if nothing should run then [KAHN-302]

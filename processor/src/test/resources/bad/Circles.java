@@ -92,10 +92,10 @@ class Circles {
     }
 }
 
-//! error 11:23 the tasks of DAG OneEdge wait for each other in a circle, where → is "runs before": upload → mail → upload; take away mail → upload (after of upload), which is in all circles of these tasks [KAHN-101]
-//! error 25:23 the tasks of DAG TwiceNamed wait for each other in a circle, where → is "runs before": first → last → first; take away last → first (after and @From of first), which is in all circles of these tasks [KAHN-101]
-//! warning 25:23 task first need not name "last": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
-//! error 55:23 the tasks of DAG SomeEdges wait for each other in a circle, where → is "runs before": parse → sum → lines → parse; take away sum → lines (after of lines) or lines → parse (forEach of parse), which is in all circles of these tasks [KAHN-101]
-//! error 63:24 the tasks of DAG NoEdge wait for each other in a circle, where → is "runs before": a → b → a; take away one of these edges, and then one of each circle that remains: no edge is in all of them [KAHN-101]
-//! error 78:24 the tasks of DAG FourOfSix wait for each other in a circle, where → is "runs before": a → b → c → d → end → a; take away a → b (after of b) or b → c (after of c) or c → d (after of d), which is in all circles of these tasks [KAHN-101]
-//! warning 78:29 task b need not name "a": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
+//! error 11:23 DAG OneEdge has a cycle (→ means "runs before"): upload → mail → upload; remove mail → upload (in after of upload), which breaks every cycle of these tasks [KAHN-101]
+//! error 25:23 DAG TwiceNamed has a cycle (→ means "runs before"): first → last → first; remove last → first (in after and @From of first), which breaks every cycle of these tasks [KAHN-101]
+//! warning 25:23 task first does not need to name "last" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]
+//! error 55:23 DAG SomeEdges has a cycle (→ means "runs before"): parse → sum → lines → parse; remove sum → lines (in after of lines) or lines → parse (in forEach of parse), which breaks every cycle of these tasks [KAHN-101]
+//! error 63:24 DAG NoEdge has a cycle (→ means "runs before"): a → b → a; remove one of these edges, then one of each cycle that remains: no edge is in all of them [KAHN-101]
+//! error 78:24 DAG FourOfSix has a cycle (→ means "runs before"): a → b → c → d → end → a; remove a → b (in after of b) or b → c (in after of c) or c → d (in after of d), which breaks every cycle of these tasks [KAHN-101]
+//! warning 78:29 task b does not need to name "a" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]

@@ -31,5 +31,5 @@ class ConstructorThrows {
     }
 }
 
-//! error 7:5 the constructor of class ConstructorThrows throws IOException; do what can fail in a task: there it is logged and tried again [KAHN-127]
-//! error 16:9 the constructor of class InjectedToo throws IOException; do what can fail in a task: there it is logged and tried again [KAHN-127]
+//! error 7:5 the constructor of class ConstructorThrows throws IOException; move what can fail into a task, where it is logged and retried [KAHN-127]
+//! error 16:9 the constructor of class InjectedToo throws IOException; move what can fail into a task, where it is logged and retried [KAHN-127]

@@ -27,5 +27,5 @@ class Cycle {
     void two() {}
 }
 
-//! error 7:29 the tasks of DAG Cycle wait for each other in a circle, where → is "runs before": extract → transform → extract; take away transform → extract (after of extract), which is in all circles of these tasks [KAHN-101]
-//! error 23:19 the tasks of DAG Cycle wait for each other in a circle, where → is "runs before": one → two → one; take away one of these edges [KAHN-101]
+//! error 7:29 DAG Cycle has a cycle (→ means "runs before"): extract → transform → extract; remove transform → extract (in after of extract), which breaks every cycle of these tasks [KAHN-101]
+//! error 23:19 DAG Cycle has a cycle (→ means "runs before"): one → two → one; remove one of these edges [KAHN-101]

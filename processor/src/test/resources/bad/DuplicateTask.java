@@ -13,5 +13,5 @@ class DuplicateTask {
     void Load() {}
 }
 
-//! error 9:16 the task id "load" is taken by "load" of method load; give one of them another id; upper and lower case count as the same [KAHN-104]
-//! error 12:5 the task id "Load" is taken by "load" of method load; give one of them another id; upper and lower case count as the same [KAHN-104]
+//! error 9:16 the task id "load" is already used by task "load" of method load; give one of them another id; ids that differ only in case count as the same [KAHN-104]
+//! error 12:5 the task id "Load" is already used by task "load" of method load; give one of them another id; ids that differ only in case count as the same [KAHN-104]

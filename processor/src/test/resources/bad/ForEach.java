@@ -47,8 +47,8 @@ class ForEach {
     void overNothing(@Each Order order) {}
 }
 
-//! error 38:29 parameter order of task wrong is String, but the elements that task orders returns are Order; make it Order [KAHN-170]
-//! error 38:49 parameter object of task wrong is Object, which cannot be read back from what was stored: Object is of no certain type; take it as the type that the other task returns [KAHN-165]
-//! error 41:33 parameter order of task unreadable is HasId, which cannot be read back from what was stored: HasId is an interface that is not sealed; take it as the type that the other task returns [KAHN-165]
-//! error 43:21 task overSet is mapped over task set, which gives Set<Order>; return a java.util.List there: its elements have an order and a number [KAHN-169]
-//! error 46:21 task overNothing is mapped over task nothing, which gives nothing; return a java.util.List there: its elements have an order and a number [KAHN-169]
+//! error 38:29 parameter order of task wrong is String, but the elements of the list from task orders are Order; make it Order [KAHN-170]
+//! error 38:49 parameter object of task wrong is Object, which cannot be read back from the store: Object is not a specific type; use the type that the other task returns [KAHN-165]
+//! error 41:33 parameter order of task unreadable is HasId, which cannot be read back from the store: HasId is an interface that is not sealed; use the type that the other task returns [KAHN-165]
+//! error 43:21 task overSet is mapped over task set, whose result is Set<Order>; return a java.util.List from set: its elements are ordered and numbered [KAHN-169]
+//! error 46:21 task overNothing is mapped over task nothing, which has no result; return a java.util.List from nothing: its elements are ordered and numbered [KAHN-169]

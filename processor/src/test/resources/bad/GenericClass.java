@@ -7,4 +7,4 @@ class GenericClass<T> {
     void load() {}
 }
 
-//! error 5:1 class GenericClass has type parameters, and nobody would say what they stand for; take them away, or extend it by a class that sets them [KAHN-124]
+//! error 5:1 class GenericClass has type parameters, and Kahn cannot know what they stand for; remove them, or move @Dag to a subclass that sets them [KAHN-124]

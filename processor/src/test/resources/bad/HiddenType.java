@@ -19,5 +19,5 @@ class HiddenType {
     void store(@From("load") List<? extends Order> orders) {}
 }
 
-//! error 14:29 parameter params of task load has type Params, which the generated class cannot reach; make the type package-private or public [KAHN-166]
-//! error 19:52 parameter orders of task store has type Order, which the generated class cannot reach; make the type package-private or public [KAHN-166]
+//! error 14:29 parameter params of task load has type Params, which the generated class cannot access; make Params package-private or public [KAHN-166]
+//! error 19:52 parameter orders of task store has type Order, which the generated class cannot access; make Order package-private or public [KAHN-166]

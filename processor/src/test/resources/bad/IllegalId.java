@@ -17,8 +17,8 @@ class IllegalId {
     void query(@Connection("shop.db") DataSource shop) {}
 }
 
-//! error 7:11 "my dag" cannot be the id of a DAG; use letters, digits, _ and -, begin with a letter or _, and stay within 100 characters [KAHN-105]
-//! error 8:14 "a/b" cannot be the id of a pool; use letters, digits, _ and -, begin with a letter or _, and stay within 100 characters [KAHN-105]
-//! error 10:16 "1st" cannot be the id of a task; use letters, digits, _ and -, begin with a letter or _, and stay within 100 characters [KAHN-105]
-//! error 13:5 "größe" cannot be the id of a task; use letters, digits, _ and -, begin with a letter or _, and stay within 100 characters [KAHN-105]
-//! error 17:28 "shop.db" cannot be the id of a connection; use letters, digits, _ and -, begin with a letter or _, and stay within 100 characters [KAHN-105]
+//! error 7:11 "my dag" is not a valid id for a DAG; use letters, digits, _ and -, start with a letter or _, and use at most 100 characters [KAHN-105]
+//! error 8:14 "a/b" is not a valid id for a pool; use letters, digits, _ and -, start with a letter or _, and use at most 100 characters [KAHN-105]
+//! error 10:16 "1st" is not a valid id for a task; use letters, digits, _ and -, start with a letter or _, and use at most 100 characters [KAHN-105]
+//! error 13:5 "größe" is not a valid id for a task; use letters, digits, _ and -, start with a letter or _, and use at most 100 characters [KAHN-105]
+//! error 17:28 "shop.db" is not a valid id for a connection; use letters, digits, _ and -, start with a letter or _, and use at most 100 characters [KAHN-105]

@@ -82,8 +82,8 @@ class InDoubt {
     }
 }
 
-//! error 24:40 task delta takes its branch from task choose, but does not run after it; name choose in after as well [KAHN-183]
-//! error 35:38 task one takes its branch from task text, which gives String; return an enum or a boolean there [KAHN-184]
-//! error 38:38 task other takes its branch from task text, which gives String; return an enum or a boolean there [KAHN-184]
-//! error 57:48 task both waits for "true", but more than one task decides: one, other; say which one is meant, as in when = "one=true" [KAHN-182]
-//! error 77:34 after of task other names "missing", which is no task of DAG Unknown; its other tasks are choose, one, both [KAHN-103]
+//! error 24:40 task delta takes its branch from task choose, but does not run after it; add choose to after [KAHN-183]
+//! error 35:38 task one takes its branch from task text, which has a result of type String; make it return an enum or a boolean [KAHN-184]
+//! error 38:38 task other takes its branch from task text, which has a result of type String; make it return an enum or a boolean [KAHN-184]
+//! error 57:48 task both has when = "true", but more than one task can decide it: one, other; name the one you mean, as in when = "one=true" [KAHN-182]
+//! error 77:34 task other names "missing" in after, but DAG Unknown has no such task; its other tasks are choose, one, both [KAHN-103]

@@ -9,4 +9,4 @@ class InnerClass {
     }
 }
 
-//! error 6:5 class Orders needs an instance of InnerClass around it; make it static [KAHN-123]
+//! error 6:5 class Orders is not static, so it needs an enclosing instance of InnerClass; make it static [KAHN-123]

@@ -37,9 +37,9 @@ class MethodShape {
     void nothing() {}
 }
 
-//! error 10:18 task method hidden is private, and the generated class has to call it; make it package-private or public [KAHN-141]
-//! error 13:11 task method generic has type parameters, and nobody would say what they stand for; name the types it works with [KAHN-143]
-//! error 18:42 task method varargs takes a variable number of arguments in rows; take a List with @From [KAHN-144]
-//! error 25:5 method both is both a @Task and a @Sensor; keep the one that it is meant to be [KAHN-146]
-//! error 32:9 sensor number returns int, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
-//! error 37:10 sensor nothing returns void, which does not say whether to go on waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
+//! error 10:18 task method hidden is private, but the generated class must call it; make it package-private or public [KAHN-141]
+//! error 13:11 task method generic has type parameters, and Kahn cannot know what they stand for; replace them with the types that it works with [KAHN-143]
+//! error 18:42 task method varargs takes a variable number of arguments in rows; make rows a List with @From [KAHN-144]
+//! error 25:5 method both has both @Task and @Sensor; keep the one that you mean [KAHN-146]
+//! error 32:9 sensor number returns int, which does not tell whether to keep waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]
+//! error 37:10 sensor nothing returns void, which does not tell whether to keep waiting; return boolean, or an Optional whose value becomes the result [KAHN-147]

@@ -56,7 +56,7 @@ class MissingCauses {
     void withoutThem(@From("eachOfThem") List<Integer> all) {}
 }
 
-//! error 24:69 parameter cleaned of task withoutFailure takes the result of task cleans, but by its rule NONE_FAILED the task can run without the success of that one: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
-//! error 27:83 parameter cleaned of task withOneSuccess takes the result of task cleans, but by its rule ALL_DONE_MIN_ONE_SUCCESS the task can run without the success of that one: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
-//! error 40:54 parameter all of task withoutFailures takes the result of task each, but by its rule NONE_FAILED the task can run without the success of that one: task list can skip itself, as it takes a TaskContext (list → each); make it Optional<List<Integer>> [KAHN-171]
-//! error 56:56 parameter all of task withoutThem takes the result of task eachOfThem, but by its rule NONE_FAILED the task can run without the success of that one: task skipsItself can skip itself, as it takes a TaskContext (skipsItself → eachOfThem); make it Optional<List<Integer>> [KAHN-171]
+//! error 24:69 parameter cleaned of task withoutFailure takes the result of task cleans, but with rule NONE_FAILED, withoutFailure can run even if cleans has not succeeded: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
+//! error 27:83 parameter cleaned of task withOneSuccess takes the result of task cleans, but with rule ALL_DONE_MIN_ONE_SUCCESS, withOneSuccess can run even if cleans has not succeeded: task cleans has the rule ONE_FAILED; make it Optional<Integer> [KAHN-171]
+//! error 40:54 parameter all of task withoutFailures takes the result of task each, but with rule NONE_FAILED, withoutFailures can run even if each has not succeeded: task list can skip itself because it takes a TaskContext (list → each); make it Optional<List<Integer>> [KAHN-171]
+//! error 56:56 parameter all of task withoutThem takes the result of task eachOfThem, but with rule NONE_FAILED, withoutThem can run even if eachOfThem has not succeeded: task skipsItself can skip itself because it takes a TaskContext (skipsItself → eachOfThem); make it Optional<List<Integer>> [KAHN-171]

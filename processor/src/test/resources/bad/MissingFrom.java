@@ -91,8 +91,8 @@ class MissingFrom {
     }
 }
 
-//! error 20:26 Kahn has no value for parameter upload (Upload) of task mail; it can be annotated with @From("upload"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
-//! error 23:36 Kahn has no value for parameter upload (Optional<Upload>) of task text; it can be annotated with @From("upload"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
-//! error 56:22 Kahn has no value for parameter number (int) of task sum; it can be annotated with @From("one"), @From("two"), @From("three"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
-//! error 72:32 Kahn has no value for parameter lengths (List<Integer>) of task sum; it can be annotated with @From("length"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
-//! error 78:23 Kahn has no value for parameter rows (int) of task first; it can be annotated with @From("beside"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
+//! error 20:26 Kahn has no value for parameter upload (Upload) of task mail; annotate it with @From("upload"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]
+//! error 23:36 Kahn has no value for parameter upload (Optional<Upload>) of task text; annotate it with @From("upload"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]
+//! error 56:22 Kahn has no value for parameter number (int) of task sum; annotate it with @From("one"), @From("two"), @From("three"), @Each or @Connection("name"), or change its type to Params or TaskContext [KAHN-161]
+//! error 72:32 Kahn has no value for parameter lengths (List<Integer>) of task sum; annotate it with @From("length"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]
+//! error 78:23 Kahn has no value for parameter rows (int) of task first; annotate it with @From("beside"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]

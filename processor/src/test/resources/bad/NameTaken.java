@@ -11,4 +11,4 @@ class NameTaken {
 
 class NameTaken_OrdersDag {}
 
-//! error 6:12 the class that Kahn generates for Orders would be named NameTaken_OrdersDag, and there is one already; rename one of the two [KAHN-130]
+//! error 6:12 Kahn generates class NameTaken_OrdersDag for Orders, but a class with that name already exists; rename one of the two [KAHN-130]

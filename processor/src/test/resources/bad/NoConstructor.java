@@ -11,4 +11,4 @@ class NoConstructor {
     void load() {}
 }
 
-//! error 5:1 class NoConstructor has no constructor that can be called without arguments; add one that has no parameters and is not private [KAHN-126]
+//! error 5:1 class NoConstructor has no constructor that Kahn can call without arguments; add a constructor that has no parameters and is not private [KAHN-126]

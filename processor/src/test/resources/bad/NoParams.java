@@ -7,4 +7,4 @@ class NoParams {
     void load(String what) {}
 }
 
-//! error 7:22 Kahn has no value for parameter what (String) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type TaskContext or of a nested record Params, the parameters of the run [KAHN-161]
+//! error 7:22 Kahn has no value for parameter what (String) of task load; annotate it with @From("task"), @Each or @Connection("name"), or change its type to TaskContext or to a nested record Params, the parameters of the run [KAHN-161]

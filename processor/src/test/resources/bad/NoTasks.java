@@ -5,4 +5,4 @@ class NoTasks {
     void load() {}
 }
 
-//! error 4:1 DAG empty has no task; annotate at least one of its methods with @Task or @Sensor [KAHN-107]
+//! error 4:1 DAG empty has no tasks; annotate at least one of its methods with @Task or @Sensor [KAHN-107]

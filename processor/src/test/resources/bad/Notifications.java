@@ -14,10 +14,10 @@ class Notifications {
     void load() {}
 }
 
-//! error 7:52 "mail:ops@example.com" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 7:76 "email:ops" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 8:26 "slack:" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 9:48 "slak:alerts" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 9:63 "webhook:https://example.com/x" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 9:96 "Slack:alerts" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 10:26 to names no target, so nobody would ever be told; name at least one [KAHN-211]
+//! error 7:52 "mail:ops@example.com" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 7:76 "email:ops" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 8:26 "slack:" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 9:48 "slak:alerts" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 9:63 "webhook:https://example.com/x" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 9:96 "Slack:alerts" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 10:26 to names no target, so nobody would ever be notified; name at least one [KAHN-211]

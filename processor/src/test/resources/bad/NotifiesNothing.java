@@ -8,4 +8,4 @@ class NotifiesNothing {
     void load() {}
 }
 
-//! error 5:35 on names no event, so nobody would ever be told; name at least one [KAHN-211]
+//! error 5:35 on names no event, so nobody would ever be notified; name at least one [KAHN-211]

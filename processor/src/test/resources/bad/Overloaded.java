@@ -28,8 +28,8 @@ class Overloaded {
     void single() {}
 }
 
-//! error 10:10 there is another method named load, and a task is known by the name of its method alone; rename one of them [KAHN-145]
-//! error 10:19 Kahn has no value for parameter rows (int) of task load; it can be annotated with @From("task"), @Each or @Connection("name"), or be of type Params or TaskContext [KAHN-161]
-//! error 13:10 there is another method named store, and a task is known by the name of its method alone; rename one of them [KAHN-145]
-//! error 20:10 there is another method named mail, and a task is known by the name of its method alone; rename one of them [KAHN-145]
-//! error 23:10 there is another method named mail, and a task is known by the name of its method alone; rename one of them [KAHN-145]
+//! error 10:10 task method load is overloaded, but only the name of a method identifies its task; rename one of the methods [KAHN-145]
+//! error 10:19 Kahn has no value for parameter rows (int) of task load; annotate it with @From("task"), @Each or @Connection("name"), or change its type to Params or TaskContext [KAHN-161]
+//! error 13:10 task method store is overloaded, but only the name of a method identifies its task; rename one of the methods [KAHN-145]
+//! error 20:10 task method mail is overloaded, but only the name of a method identifies its task; rename one of the methods [KAHN-145]
+//! error 23:10 task method mail is overloaded, but only the name of a method identifies its task; rename one of the methods [KAHN-145]

@@ -14,6 +14,6 @@ class ParameterOutsideTask {
     void store(@From("load") int rows, @Each String line, @Connection("shop") String shop) {}
 }
 
-//! error 14:34 @From has no effect, as method store is no task; annotate the method with @Task or @Sensor, or take this away [KAHN-149]
-//! error 14:53 @Each has no effect, as method store is no task; annotate the method with @Task or @Sensor, or take this away [KAHN-149]
-//! error 14:86 @Connection has no effect, as method store is no task; annotate the method with @Task or @Sensor, or take this away [KAHN-149]
+//! error 14:34 @From has no effect because method store is not a task; annotate the method with @Task or @Sensor, or remove @From [KAHN-149]
+//! error 14:53 @Each has no effect because method store is not a task; annotate the method with @Task or @Sensor, or remove @Each [KAHN-149]
+//! error 14:86 @Connection has no effect because method store is not a task; annotate the method with @Task or @Sensor, or remove @Connection [KAHN-149]

@@ -21,5 +21,5 @@ record Settings(String name) {
                     int last) {}
 }
 
-//! error 18:39 the default "one" of parameter one is no int; write it like 42 [KAHN-222]
-//! error 20:22 the default "x" of parameter last is no int; write it like 42 [KAHN-222]
+//! error 18:39 the default of parameter one, "one", is not a valid int; write it like 42 [KAHN-222]
+//! error 20:22 the default of parameter last, "x", is not a valid int; write it like 42 [KAHN-222]

@@ -16,6 +16,6 @@ class PoolOutsideDag {
     static class Orders extends Base {}
 }
 
-//! error 5:14 the pool "mail" has no effect, as class PoolOutsideDag is no DAG; declare it at a class annotated @Dag [KAHN-131]
-//! error 7:18 the pool "db" has no effect, as class Base is no DAG; declare it at a class annotated @Dag [KAHN-131]
-//! error 8:18 the pool "api" has no effect, as class Base is no DAG; declare it at a class annotated @Dag [KAHN-131]
+//! error 5:14 pool "mail" has no effect because class PoolOutsideDag is not a DAG; declare it on a class annotated with @Dag [KAHN-131]
+//! error 7:18 pool "db" has no effect because class Base is not a DAG; declare it on a class annotated with @Dag [KAHN-131]
+//! error 8:18 pool "api" has no effect because class Base is not a DAG; declare it on a class annotated with @Dag [KAHN-131]

@@ -34,8 +34,8 @@ class Pools {
     }
 }
 
-//! error 30:34 pool mail has 5 slots here but 1 where it was declared first; declare it once, or with the same number [KAHN-209]
-//! error 12:23 task large takes 3 slots of pool db, which has 2; it would wait for ever: take fewer, or declare more [KAHN-208]
-//! error 15:22 no DAG of this compilation declares a pool "mial"; did you mean "mail"? [KAHN-207]
-//! error 18:38 task elsewhere takes 2 slots of pool mail, which has 1; it would wait for ever: take fewer, or declare more [KAHN-208]
-//! error 22:17 no DAG of this compilation declares a pool "disk"; there are db, mail; name one of them, or declare it at the class of a DAG: @Pool(name = "disk", slots = …) [KAHN-207]
+//! error 30:34 pool mail has 5 slots here, but 1 where it is declared first; declare it once, or with the same number of slots [KAHN-209]
+//! error 12:23 task large takes 3 slots of pool db, which has 2, so it would wait forever; take fewer slots, or declare more [KAHN-208]
+//! error 15:22 no DAG in this compilation declares pool "mial"; did you mean "mail"? [KAHN-207]
+//! error 18:38 task elsewhere takes 2 slots of pool mail, which has 1, so it would wait forever; take fewer slots, or declare more [KAHN-208]
+//! error 22:17 no DAG in this compilation declares pool "disk"; the pools are db, mail; name one, or declare it on the class of a DAG: @Pool(name = "disk", slots = …) [KAHN-207]

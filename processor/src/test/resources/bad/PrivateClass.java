@@ -25,6 +25,6 @@ class PrivateClass {
     }
 }
 
-//! error 6:20 class Orders cannot be reached from its package, as it is private; make that package-private or public [KAHN-125]
-//! error 13:16 class Deep cannot be reached from its package, as Hidden is private; make that package-private or public [KAHN-125]
-//! error 20:20 class Deeper cannot be reached from its package, as Twice is private; make that package-private or public [KAHN-125]
+//! error 6:20 class Orders is not accessible from its package because it is private; make it package-private or public [KAHN-125]
+//! error 13:16 class Deep is not accessible from its package because Hidden is private; make Hidden package-private or public [KAHN-125]
+//! error 20:20 class Deeper is not accessible from its package because Twice is private; make Twice package-private or public [KAHN-125]

@@ -7,4 +7,4 @@ record RecordDag(int size) {
     void load() {}
 }
 
-//! error 5:1 RecordDag is a record; make it a class: tasks are called on an instance of it [KAHN-121]
+//! error 5:1 RecordDag is a record, but a DAG must be a class; make it a class, because its tasks are called on an instance of it [KAHN-121]

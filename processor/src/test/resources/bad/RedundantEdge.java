@@ -48,10 +48,10 @@ class RedundantEdge {
     void quiet() {}
 }
 
-//! warning 20:20 task c need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
-//! warning 20:30 task c need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
-//! warning 23:19 task d need not name "b": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
-//! warning 26:20 task e need not name "a": task b waits for it already; take it out of after; nothing changes [KAHN-301]
-//! warning 40:20 task each need not name "list": it is named elsewhere in the same task; take it out of after; nothing changes [KAHN-301]
-//! error 43:19 after of task unknown names "nowhere", which is no task of DAG RedundantEdge; its other tasks are a, b, c, d, e, f, list, g and 2 more [KAHN-103]
-//! error 44:24 @From of task unknown names "nowhere", which is no task of DAG RedundantEdge; its other tasks are a, b, c, d, e, f, list, g and 2 more [KAHN-103]
+//! warning 20:20 task c does not need to name "a" in after: task b already waits for it; remove it from after; nothing else changes [KAHN-301]
+//! warning 20:30 task c does not need to name "b" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]
+//! warning 23:19 task d does not need to name "b" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]
+//! warning 26:20 task e does not need to name "a" in after: task b already waits for it; remove it from after; nothing else changes [KAHN-301]
+//! warning 40:20 task each does not need to name "list" in after: the task names it elsewhere already; remove it from after; nothing else changes [KAHN-301]
+//! error 43:19 task unknown names "nowhere" in after, but DAG RedundantEdge has no such task; its other tasks are a, b, c, d, e, f, list, g and 2 more [KAHN-103]
+//! error 44:24 task unknown names "nowhere" in @From, but DAG RedundantEdge has no such task; its other tasks are a, b, c, d, e, f, list, g and 2 more [KAHN-103]

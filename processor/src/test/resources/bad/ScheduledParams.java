@@ -28,6 +28,6 @@ class ScheduledParams {
     }
 }
 
-//! error 8:23 DAG Later runs by itself, and nobody gives it its parameter size (int) then; give it a @Default, or make it an Optional [KAHN-223]
-//! error 12:58 DAG Daily runs by itself, and nobody gives it its parameter day (LocalDate) then; give it a @Default, or make it an Optional [KAHN-223]
-//! error 12:93 parameter thread is Thread, which nobody could type: Thread is a class that is no record; use a primitive, String, number, enum, java.time value, or a list or record of such [KAHN-221]
+//! error 8:23 DAG Later runs by itself, but nothing gives a value to its parameter size (int); give it a @Default, or make it an Optional [KAHN-223]
+//! error 12:58 DAG Daily runs by itself, but nothing gives a value to its parameter day (LocalDate); give it a @Default, or make it an Optional [KAHN-223]
+//! error 12:93 parameter thread is Thread, which cannot be entered as text: Thread is a class that is not a record; use a primitive, String, number, enum, java.time value, or a list or record of these [KAHN-221]

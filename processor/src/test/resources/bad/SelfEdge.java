@@ -27,7 +27,7 @@ class SelfEdge {
     }
 }
 
-//! error 8:29 task second waits for itself; take it out of its own after [KAHN-102]
-//! error 15:21 task third waits for itself; take it out of its own @From [KAHN-102]
-//! error 19:21 task fourth waits for itself; take it out of its own forEach [KAHN-102]
-//! error 24:35 task fifth waits for itself; take it out of its own when [KAHN-102]
+//! error 8:29 task second depends on itself; remove it from its own after [KAHN-102]
+//! error 15:21 task third depends on itself; remove it from its own @From [KAHN-102]
+//! error 19:21 task fourth depends on itself; remove it from its own forEach [KAHN-102]
+//! error 24:35 task fifth depends on itself; remove it from its own when [KAHN-102]

@@ -13,5 +13,5 @@ class StrayTwice {
     void several(@From("both") @Each String text) {}
 }
 
-//! error 9:13 method both has @Task, but class StrayTwice is no DAG; annotate the class with @Dag, or make it abstract if DAGs extend it [KAHN-129]
-//! error 13:45 @From has no effect, as method several is no task; annotate the method with @Task or @Sensor, or take this away [KAHN-149]
+//! error 9:13 method both is annotated with @Task, but class StrayTwice is not a DAG; annotate the class with @Dag, or make it abstract if DAGs extend it [KAHN-129]
+//! error 13:45 @From has no effect because method several is not a task; annotate the method with @Task or @Sensor, or remove @From [KAHN-149]

@@ -15,7 +15,7 @@ class TaskNotifications {
     }
 }
 
-//! error 9:61 DEADLINE happens to runs and never to task load alone; say it in the notifications of @Dag [KAHN-212]
-//! error 9:95 "email:ops" is no target of notifications; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
-//! error 12:47 RECOVERED happens to runs and never to task isThere alone; say it in the notifications of @Dag [KAHN-212]
-//! error 12:64 to names no target, so nobody would ever be told; name at least one [KAHN-211]
+//! error 9:61 DEADLINE is an event of runs, and never happens to task load alone; move it to the notifications of @Dag [KAHN-212]
+//! error 9:95 "email:ops" is not a notification target; write it like email:ops@example.com, slack:alerts, teams:NAME or webhook:NAME [KAHN-210]
+//! error 12:47 RECOVERED is an event of runs, and never happens to task isThere alone; move it to the notifications of @Dag [KAHN-212]
+//! error 12:64 to names no target, so nobody would ever be notified; name at least one [KAHN-211]

@@ -16,5 +16,5 @@ class TaskOutsideDag {
     }
 }
 
-//! error 6:10 method load has @Task, but class TaskOutsideDag is no DAG; annotate the class with @Dag, or make it abstract if DAGs extend it [KAHN-129]
-//! error 15:14 task method forgotten has no body; implement it, or take its annotation away [KAHN-142]
+//! error 6:10 method load is annotated with @Task, but class TaskOutsideDag is not a DAG; annotate the class with @Dag, or make it abstract if DAGs extend it [KAHN-129]
+//! error 15:14 task method forgotten has no body; implement it, or remove its annotation [KAHN-142]

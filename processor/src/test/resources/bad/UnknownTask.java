@@ -20,8 +20,8 @@ class UnknownTask {
     void branch() {}
 }
 
-//! error 8:28 after of task save names "lod", which is no task of DAG orders; did you mean "load"? [KAHN-103]
-//! error 8:35 after of task save names "publish", which is no task of DAG orders; its other tasks are load, each, branch [KAHN-103]
-//! error 9:21 @From of task save names "Load", which is no task of DAG orders; did you mean "load"? [KAHN-103]
-//! error 16:21 forEach of task each names "laod", which is no task of DAG orders; did you mean "load"? [KAHN-103]
-//! error 19:34 when of task branch names "lad", which is no task of DAG orders; did you mean "load"? [KAHN-103]
+//! error 8:28 task save names "lod" in after, but DAG orders has no such task; did you mean "load"? [KAHN-103]
+//! error 8:35 task save names "publish" in after, but DAG orders has no such task; its other tasks are load, each, branch [KAHN-103]
+//! error 9:21 task save names "Load" in @From, but DAG orders has no such task; did you mean "load"? [KAHN-103]
+//! error 16:21 task each names "laod" in forEach, but DAG orders has no such task; did you mean "load"? [KAHN-103]
+//! error 19:34 task branch names "lad" in when, but DAG orders has no such task; did you mean "load"? [KAHN-103]

@@ -91,10 +91,10 @@ class Unreachable {
     }
 }
 
-//! error 21:5 task both can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS is not met; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
-//! error 32:45 task never can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS and its branch are not met together; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
-//! error 40:5 task repair can never start: whatever the tasks before it do and return, its rule ALL_FAILED and its list are not met together; give it another rule, or other tasks to run after [KAHN-108]
-//! error 43:5 task tidy can never start: whatever the tasks before it do and return, its rule ALL_SKIPPED is not met; give it another rule, or other tasks to run after [KAHN-108]
-//! error 51:54 task excluded can never start: whatever the tasks before it do and return, its rule ALL_SUCCESS, its branch and its list are not met together; map it over a list that is there on its branch, or leave when out [KAHN-108]
-//! error 70:9 task neither can never start: whatever the tasks before it do and return, its rule ALL_SKIPPED is not met; if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
-//! error 89:50 task repaired can never start: whatever the tasks before it do and return, its rule NONE_FAILED_MIN_ONE_SUCCESS and its branch are not met together; give it another rule, or other tasks to run after [KAHN-108]
+//! error 21:5 task both can never start: whatever its upstream tasks do and return, its trigger rule ALL_SUCCESS is never met; to run it whichever branch is taken, set rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 32:45 task never can never start: whatever its upstream tasks do and return, its trigger rule ALL_SUCCESS and its branch are never met together; to run it whichever branch is taken, set rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 40:5 task repair can never start: whatever its upstream tasks do and return, its trigger rule ALL_FAILED and its list are never met together; give it another rule, or change the tasks that it runs after [KAHN-108]
+//! error 43:5 task tidy can never start: whatever its upstream tasks do and return, its trigger rule ALL_SKIPPED is never met; give it another rule, or change the tasks that it runs after [KAHN-108]
+//! error 51:54 task excluded can never start: whatever its upstream tasks do and return, its trigger rule ALL_SUCCESS, its branch and its list are never met together; map it over a list that exists on its branch, or remove when [KAHN-108]
+//! error 70:9 task neither can never start: whatever its upstream tasks do and return, its trigger rule ALL_SKIPPED is never met; to run it whichever branch is taken, set rule = NONE_FAILED_MIN_ONE_SUCCESS [KAHN-108]
+//! error 89:50 task repaired can never start: whatever its upstream tasks do and return, its trigger rule NONE_FAILED_MIN_ONE_SUCCESS and its branch are never met together; give it another rule, or change the tasks that it runs after [KAHN-108]

@@ -55,7 +55,7 @@ public record ClockChange(LocalDateTime localTime, ZoneOffsetTransition transiti
     }
 
     private String what() {
-        return transition.isGap() ? " does not exist" : " comes twice";
+        return transition.isGap() ? " does not exist" : " occurs twice";
     }
 
     private String clocks() {

@@ -66,8 +66,8 @@ enum CronField {
 
     /** What can be written, for messages. */
     String possible() {
-        String numbers = "possible are " + min + " to " + maxWritten();
-        return names().isEmpty() ? numbers : numbers + " and " + text(min) + " to " + text(max);
+        String numbers = "use " + min + " to " + maxWritten();
+        return names().isEmpty() ? numbers : numbers + " or " + text(min) + " to " + text(max);
     }
 
     private List<String> names() {

@@ -81,7 +81,7 @@ final class CronFieldParser {
         } else if (field == CronField.DAY_OF_WEEK && accept('L')) {
             last |= 1 << field.wrapped(from);
         } else if (field == CronField.DAY_OF_WEEK && accept('#')) {
-            nth |= 1L << (5 * field.wrapped(from) + number("number of the week", 1, 5, "possible are 1 to 5") - 1);
+            nth |= 1L << (5 * field.wrapped(from) + number("number of the week", 1, 5, "use 1 to 5") - 1);
         } else if (accept('-')) {
             range(start, from, value(), optionalStep());
         } else if (peek() == '/') {
@@ -99,13 +99,13 @@ final class CronFieldParser {
 
     private void lastDay(int start) {
         if (field == CronField.DAY_OF_WEEK) {
-            throw problem("an L needs its weekday before it", start, "write 5L or FRIL for the last Friday");
+            throw problem("L needs a weekday before it", start, "write 5L or FRIL for the last Friday");
         }
         accept('L');
         if (accept('W')) {
             lastWeekday = true;
         } else if (accept('-')) {
-            beforeLast |= 1 << number("number of days before the last", 1, 30, "possible are 1 to 30");
+            beforeLast |= 1 << number("number of days before the last", 1, 30, "use 1 to 30");
         } else {
             beforeLast |= 1;
         }
@@ -131,14 +131,14 @@ final class CronFieldParser {
         if (!accept('/')) {
             return 1;
         }
-        String possible = "possible are 1 to " + field.size();
+        String possible = "use 1 to " + field.size();
         return number(
                 "step",
                 1,
                 field.size(),
                 switch (field) {
-                    case MINUTE -> possible + "; longer periods are written like every 90m";
-                    case HOUR -> possible + "; longer periods are written like every 36h";
+                    case MINUTE -> possible + "; write longer periods like every 90m";
+                    case HOUR -> possible + "; write longer periods like every 36h";
                     case DAY_OF_MONTH, MONTH, DAY_OF_WEEK -> possible;
                 });
     }

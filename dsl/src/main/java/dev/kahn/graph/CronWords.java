@@ -37,7 +37,8 @@ record CronWords(CronExpression expression) {
             return minutesOfEachHour();
         }
         if (hours().isStep(CronField.HOUR) && minutes().count() == 1) {
-            String pace = "every " + hours().star() + " hours" + (24 % hours().star() == 0 ? "" : ", anew each day");
+            String pace =
+                    "every " + hours().star() + " hours" + (24 % hours().star() == 0 ? "" : ", restarting each day");
             return minutes().first() == 0
                     ? pace
                     : pace + ", at minute " + minutes().first();
@@ -61,7 +62,7 @@ record CronWords(CronExpression expression) {
         }
         if (minutes().isStep(CronField.MINUTE)) {
             int step = minutes().star();
-            return "every " + step + " minutes" + (60 % step == 0 ? "" : ", anew each hour");
+            return "every " + step + " minutes" + (60 % step == 0 ? "" : ", restarting each hour");
         }
         if (minutes().count() == 1 && minutes().first() == 0) {
             return "every hour";

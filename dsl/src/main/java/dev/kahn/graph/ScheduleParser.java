@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class ScheduleParser {
 
     private static final String POSSIBLE =
-            "possible are five fields such as \"30 2 * * MON-FRI\", a preset such as @daily, or a rate such as every 10m";
+            "use five fields such as \"30 2 * * MON-FRI\", a preset such as @daily, or a rate such as every 10m";
 
     private static final Map<String, String> PRESETS = new TreeMap<>(Map.of(
             "@hourly", "0 * * * *",
@@ -69,7 +69,7 @@ final class ScheduleParser {
                     words.get(0)[0],
                     name.equalsIgnoreCase("@every")
                             ? "write it without the @: every 10m"
-                            : "possible are " + String.join(", ", PRESETS.keySet()));
+                            : "the presets are " + String.join(", ", PRESETS.keySet()));
         }
         if (words.size() > 1) {
             throw new ScheduleSyntaxException(
@@ -104,7 +104,7 @@ final class ScheduleParser {
             String preset = "@" + word(0).toLowerCase(Locale.ROOT);
             throw new ScheduleSyntaxException(
                     "schedule",
-                    "\"" + word(0) + "\" is no schedule",
+                    "\"" + word(0) + "\" is only one field",
                     words.get(0)[0],
                     PRESETS.containsKey(preset) ? "did you mean " + preset + "?" : POSSIBLE);
         }

@@ -76,7 +76,7 @@ class ScheduleClockChangeTest {
                 .as("wildcard: dropped")
                 .isEmpty();
         assertThat(ticks("0 0-23 * * *", NEW_YORK, "2027-11-07T00:00-04:00", "2027-11-07T03:00-05:00"))
-                .as("fixed: the hour that comes twice counts once")
+                .as("fixed: the hour that occurs twice counts once")
                 .containsExactly("2027-11-07T00:00-04:00", "2027-11-07T01:00-04:00", "2027-11-07T02:00-05:00");
         assertThat(ticks("0,*/30 1 * * *", NEW_YORK, "2027-11-07T00:00-04:00", "2027-11-07T03:00-05:00"))
                 .as("fixed: the star is not the first character")
@@ -157,7 +157,7 @@ class ScheduleClockChangeTest {
         assertThat(ticks("@daily", SAO_PAULO, "2018-11-03T00:00-03:00", "2018-11-06T00:00-02:00"))
                 .containsExactly("2018-11-03T00:00-03:00", "2018-11-04T01:00-02:00", "2018-11-05T00:00-02:00");
         assertThat(ticks("30 23 * * SAT", SAO_PAULO, "2018-02-17T00:00-02:00", "2018-02-18T12:00-03:00"))
-                .as("the Saturday before midnight comes twice")
+                .as("the Saturday before midnight occurs twice")
                 .containsExactly("2018-02-17T23:30-02:00");
     }
 
@@ -197,18 +197,18 @@ class ScheduleClockChangeTest {
                 .containsExactly(
                         "2027-03-14 02:00 does not exist (clocks go from 02:00 to 03:00): does not fire",
                         "2027-03-14 02:30 does not exist (clocks go from 02:00 to 03:00): does not fire",
-                        "2027-11-07 01:00 comes twice (clocks go from 02:00 back to 01:00): fires both times",
-                        "2027-11-07 01:30 comes twice (clocks go from 02:00 back to 01:00): fires both times");
+                        "2027-11-07 01:00 occurs twice (clocks go from 02:00 back to 01:00): fires both times",
+                        "2027-11-07 01:30 occurs twice (clocks go from 02:00 back to 01:00): fires both times");
         assertThat(certificate("45 1 * * *", LORD_HOWE, "2027", "2028"))
                 .containsExactly(
-                        "2027-04-04 01:45 comes twice (clocks go from 02:00 back to 01:30): fires the first time only");
+                        "2027-04-04 01:45 occurs twice (clocks go from 02:00 back to 01:30): fires the first time only");
         assertThat(certificate("30 2 * * *", APIA, "2011", "2012"))
                 .contains("2011-12-30 02:30 does not exist (clocks go from 00:00 to 2011-12-31 00:00):"
                         + " fires at 2011-12-31 00:00");
         assertThat(certificate("0 0 * * *", SAO_PAULO, "2018", "2019"))
                 .containsExactly("2018-11-04 00:00 does not exist (clocks go from 00:00 to 01:00): fires at 01:00");
         assertThat(certificate("30 23 * * *", SAO_PAULO, "2018", "2019"))
-                .containsExactly("2018-02-17 23:30 comes twice (clocks go from 2018-02-18 00:00 back to"
+                .containsExactly("2018-02-17 23:30 occurs twice (clocks go from 2018-02-18 00:00 back to"
                         + " 2018-02-17 23:00): fires the first time only");
     }
 

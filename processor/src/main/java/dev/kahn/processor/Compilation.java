@@ -15,8 +15,8 @@ import javax.annotation.processing.RoundEnvironment;
 /**
  * One run of a compiler, from round to round.
  *
- * <p>A class whose types are not all there waits for a later round, in which another processor may have generated them.
- * What is found is printed at the end of each round, in the order of the source. Not thread-safe.
+ * <p>A class waits for a later round while some of its types are missing: another processor may generate them. Findings
+ * are printed at the end of each round, in source order. Not thread-safe.
  */
 final class Compilation {
 
@@ -56,7 +56,10 @@ final class Compilation {
         report.print();
     }
 
-    /** Whether an error keeps from us what others have generated, and would have gone on to generate. */
+    /**
+     * Whether, after an error, the compiler hides what other processors have generated and would have gone on to
+     * generate.
+     */
     private boolean isCutShort(RoundEnvironment round) {
         return round.processingOver()
                 && round.errorRaised()

@@ -46,7 +46,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Takes each {@code @Dag} class all the way: declare, model, validate, generate. */
+/** Takes each {@code @Dag} class through all steps: declare, model, validate, generate. */
 final class DagStep {
 
     private final Elements elements;
@@ -62,7 +62,7 @@ final class DagStep {
     private final UpgradeStep upgrades;
     private final DagWriter writer;
 
-    /** Names, for the compiler may replace elements from round to round. */
+    /** Names, because the compiler may replace elements between rounds. */
     private final NavigableSet<String> waiting = new TreeSet<>();
 
     private final Map<String, Integer> pools = new LinkedHashMap<>();
@@ -95,7 +95,7 @@ final class DagStep {
         return generated;
     }
 
-    /** Whether a class is the definition or the command line of a DAG. */
+    /** Whether a class is the generated definition or command line of a DAG. */
     boolean hasGenerated(String name) {
         return generated.contains(name) || mains.contains(name);
     }
@@ -124,13 +124,15 @@ final class DagStep {
         return found;
     }
 
-    /** A DAG can take results of those it runs after, and what types those are of has to be known too. */
+    /** A DAG can take results of the DAGs it runs after, so their types must be known too. */
     private boolean isComplete(TypeElement type) {
         return declarations.isComplete(type)
                 && DagClasses.after(type).stream().filter(known::isCompiledNow).allMatch(declarations::isComplete);
     }
 
-    /** A pool is known wherever in the module it is declared; where that is done twice, the first class counts. */
+    /**
+     * A pool is known in the whole module, wherever it is declared; if it is declared twice, the first class counts.
+     */
     private void remember(String name) {
         TypeElement type = elements.getTypeElement(name);
         if (type != null) {
@@ -139,7 +141,10 @@ final class DagStep {
         }
     }
 
-    /** Those of the module, of DAGs that have not changed only if there is need for them; then those of the DAGs it runs after. */
+    /**
+     * The pools of this module, then those of the DAGs that this one runs after. Unchanged DAGs are read only if one of
+     * their pools is needed.
+     */
     private ImmutableMap<String, Integer> poolsFor(DagDeclaration dag) {
         if (!areKnown(dag, pools)) {
             ServiceFile.earlier(filer).stream()
@@ -163,12 +168,12 @@ final class DagStep {
                         known.putIfAbsent(pool.name().value(), pool.slots().value()));
     }
 
-    /** Says what there is to say once all is seen. */
+    /** Reports what can only be known after all classes were seen. */
     void finish() {
         upgrades.finish();
     }
 
-    /** Empty if it is to wait for another round. */
+    /** Empty if the class waits for another round. */
     private Optional<Findings> process(TypeElement type, boolean isLastRound) {
         Findings findings = new Findings(warnings, compiled, type);
         try {
@@ -182,7 +187,8 @@ final class DagStep {
                 ImmutableMap<String, Integer> around = poolsFor(declaration);
                 boolean hasPools = areKnown(declaration, around);
                 if (!hasPools && !isLastRound) {
-                    return Optional.empty(); // a class that declares one may come, or get a name for it
+                    return Optional
+                            .empty(); // a class that declares the pool may still be generated, or the name of the pool
                 }
                 process(models.read(declaration, around), isComplete && hasPools, findings);
             }
@@ -224,12 +230,12 @@ final class DagStep {
         }
     }
 
-    /** A class file that javac cannot find, far from here; javac wants to report that itself. */
+    /** Whether javac failed to find a class file, which it wants to report itself. */
     static boolean isCompilersOwn(Throwable failure) {
         return failure.getClass().getSimpleName().equals("CompletionFailure");
     }
 
-    /** Whether a definition of an earlier compilation still has the DAG that it was generated for. */
+    /** Whether a definition from an earlier compilation still has the DAG it was generated for. */
     boolean isStillThere(String definition) {
         return EarlierDags.find(definition, elements).isPresent() && elements.getTypeElement(definition) != null;
     }

@@ -6,9 +6,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Finds the DAG of a definition that was generated in an earlier compilation by the definition's name. To ask the class
- * file of which DAG it is the definition would be more direct; but ecj gives up the compilation over a class file that
- * names a class which is gone.
+ * Finds, by the name of a definition that an earlier compilation generated, the DAG that it belongs to. Asking the
+ * class file would be more direct, but ecj abandons the compilation over a class file that names a class which no
+ * longer exists.
  */
 final class EarlierDags {
 
@@ -16,7 +16,7 @@ final class EarlierDags {
 
     private EarlierDags() {}
 
-    /** The class that a definition was generated for; empty if it is not there, or no DAG any more. */
+    /** The class that a definition was generated for; empty if it is gone or no longer a DAG. */
     static Optional<TypeElement> find(String definition, Elements elements) {
         int simple = definition.lastIndexOf('.') + 1;
         return definition.endsWith(SUFFIX)
@@ -27,7 +27,7 @@ final class EarlierDags {
                 : Optional.empty();
     }
 
-    /** An underscore stands for the dot before a nested class, or for itself. */
+    /** An underscore is either the dot before a nested class or itself. */
     private static Optional<TypeElement> find(String prefix, String rest, Elements elements) {
         TypeElement type = elements.getTypeElement(prefix + rest);
         if (type != null && DagClasses.id(type).isPresent()) {

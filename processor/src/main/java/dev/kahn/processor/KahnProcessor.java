@@ -13,7 +13,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Proves the DAGs of a compilation and generates what they need to run. Not thread-safe, as no processor is. */
+/** Checks the DAGs of a compilation and generates what they need to run. Not thread-safe, like any processor. */
 @AutoService(Processor.class)
 public final class KahnProcessor extends AbstractProcessor {
 
@@ -27,7 +27,7 @@ public final class KahnProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
-    /** All, for a class that is no DAG any more has none of ours, and its registration must go. */
+    /** All annotations: a class that is no longer a DAG has none of ours, and its registration must be removed. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of("*");
@@ -44,7 +44,9 @@ public final class KahnProcessor extends AbstractProcessor {
         compilation = new Compilation(environment);
     }
 
-    /** What goes wrong beyond a class is reported as well: compilers tell little of what flies out of a processor. */
+    /**
+     * Reports failures outside of a class too, because compilers say little about an exception that a processor throws.
+     */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {

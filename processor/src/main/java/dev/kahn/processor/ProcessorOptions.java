@@ -11,18 +11,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What the options of the processor say.
+ * The values of the processor options.
  *
- * @param warnings what becomes of warnings
+ * @param warnings how warnings are treated
  * @param today the day of the compilation
- * @param baseline the version in use; empty if there is nothing to compare with
+ * @param baseline the version in use; empty if there is nothing to compare against
  */
 record ProcessorOptions(WarningPolicy warnings, Instant today, Optional<Baseline> baseline) {
 
     /**
-     * Reads them.
+     * Reads the options.
      *
-     * @param complain is told of each that cannot be read, which then counts as left out
+     * @param complain receives a message for each option that cannot be read, which then counts as absent
      */
     static ProcessorOptions read(Map<String, String> options, Clock clock, Consumer<String> complain) {
         return new ProcessorOptions(

@@ -25,7 +25,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Looks for annotations outside of DAGs, where they would have no effect. */
+/** Looks for annotations outside DAGs, where they have no effect. */
 final class StrayStep {
 
     private static final List<Class<? extends Annotation>> ON_TYPES = List.of(Pool.class, Pool.Pools.class);
@@ -39,7 +39,7 @@ final class StrayStep {
     private final WarningPolicy warnings;
     private final CompiledNow compiled;
 
-    /** The names of classes to be looked at again in the next round; what was said of them already is said once. */
+    /** The names of the classes to check again in the next round. A finding that repeats is printed only once. */
     private final NavigableSet<String> waiting = new TreeSet<>();
 
     StrayStep(Elements elements, UnknownAnnotations unknown, WarningPolicy warnings, CompiledNow compiled) {
@@ -57,7 +57,7 @@ final class StrayStep {
         return findings;
     }
 
-    /** Looks at the waiting classes for the last time, unless they have to wait on. */
+    /** The waiting classes, which are checked for the last time unless they must keep waiting. */
     private Stream<Element> waitingElements() {
         List<TypeElement> types = waiting.stream()
                 .map(elements::getTypeElement)
@@ -93,7 +93,7 @@ final class StrayStep {
         }
     }
 
-    /** The rule is silent where an annotation is unknown, which another processor may be about to generate. */
+    /** The rule is silent where an annotation is unknown, because another processor may be about to generate it. */
     private void remember(Element element) {
         Element type = element;
         while (type != null && !(type instanceof TypeElement)) {
@@ -104,7 +104,7 @@ final class StrayStep {
         }
     }
 
-    /** Javac fails at an annotation that is not on the class path, and of a module without DAGs ours need not be. */
+    /** Javac fails on an annotation that is not on the class path, and ours need not be in a module without DAGs. */
     private TypeElement[] known() {
         return Stream.of(ON_TYPES, ON_METHODS, ON_PARAMETERS)
                 .flatMap(List::stream)

@@ -9,7 +9,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The day of the compilation: warnings tell what clocks do in the years that follow. No generated file depends on it. */
+/**
+ * The day of the compilation: warnings describe clock changes in the years that follow. No generated file depends on
+ * it.
+ */
 final class Today {
 
     /** The name of the processor option. */
@@ -20,8 +23,8 @@ final class Today {
     /**
      * Reads the options of the processor.
      *
-     * @return the beginning of the day in UTC
-     * @throws IllegalArgumentException if the option is no date
+     * @return the start of the day in UTC
+     * @throws IllegalArgumentException if the option is not a date
      */
     static Instant of(Map<String, String> options, Clock clock) {
         @Nullable String date = Options.value(options, OPTION).orElse(null);
@@ -30,7 +33,7 @@ final class Today {
             return today.atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "the option -A" + OPTION + "=" + date + " is no date such as 2026-11-23", e);
+                    "the option -A" + OPTION + "=" + date + " is not a date such as 2026-11-23", e);
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /**
- * The classes that javac has read, so that it can be told whether there are some that it shows to no processor: after an
- * error, those that were generated in the round before. Other compilers go on to show them.
+ * The classes that javac has read. They tell whether javac hides some from all processors: after an error, it hides
+ * those that were generated in the round before. Other compilers still show them.
  */
 final class UnseenSources implements TaskListener {
 
@@ -21,13 +21,13 @@ final class UnseenSources implements TaskListener {
 
     private UnseenSources() {}
 
-    /** Listens from now on. */
+    /** Starts to listen. */
     static UnseenSources of(ProcessingEnvironment environment) {
         UnseenSources sources = new UnseenSources();
         try {
             JavacTask.instance(environment).addTaskListener(sources);
         } catch (IllegalArgumentException | LinkageError e) {
-            // it is not javac
+            // not javac
         }
         return sources;
     }
@@ -45,7 +45,7 @@ final class UnseenSources implements TaskListener {
         }
     }
 
-    /** Whether a class was read that is none of those that are known. */
+    /** Whether a class was read that is not among the known ones. */
     boolean areThere(Predicate<String> isKnown) {
         return !read.stream().allMatch(isKnown);
     }

@@ -29,10 +29,10 @@ final class UpgradeStep {
     private final Elements elements;
     private final GraphBuilder graphs;
 
-    /** What is in the baseline; null before the first DAG. */
+    /** The graphs of the baseline; null before the first DAG. */
     private @Nullable NavigableMap<String, DagGraph> before;
 
-    /** The ids of the baseline that need no more words. */
+    /** The ids of the baseline that are dealt with. */
     private final Set<String> seen = new HashSet<>();
 
     UpgradeStep(ProcessingEnvironment environment, Optional<Baseline> baseline) {
@@ -46,7 +46,7 @@ final class UpgradeStep {
     /**
      * Compares a DAG.
      *
-     * @param dag one in which no rule found a fault
+     * @param dag a DAG in which no rule found a fault
      * @param ids the ids of the DAGs of this compilation
      */
     void check(DagModel dag, Set<String> ids, Findings findings) {
@@ -65,7 +65,7 @@ final class UpgradeStep {
         }
     }
 
-    /** The id that the class had, if no other has it now. */
+    /** The id that the class had, if no other DAG has it now. */
     private Optional<String> renamed(DagModel dag, Set<String> ids) {
         return graphsBefore(baseline.orElseThrow()).values().stream()
                 .filter(old -> old.type().equals(dag.name().binary()))
@@ -74,9 +74,9 @@ final class UpgradeStep {
                 .findFirst();
     }
 
-    /** Tells of the DAGs that are not there any more, when all of the compilation has been seen. */
+    /** Reports the DAGs that no longer exist, once the whole compilation has been seen. */
     void finish() {
-        if (before == null) { // there is no DAG, of which there may have been one
+        if (before == null) { // there are no DAGs now, but there may have been some
             before = baseline.map(Baseline::readIfThere).orElse(Collections.emptyNavigableMap());
         }
         for (DagGraph old : before.values()) {

@@ -1,7 +1,7 @@
 /**
- * The annotation processor. Its way, which is also the order of its packages: annotations are read ({@code declare}),
- * understood ({@code model}), judged ({@code validate}) and, if sound, turned into code ({@code generate}); what there
- * is to say goes through {@code report}.
+ * The annotation processor. Its steps, which are also its packages in order: it reads annotations ({@code declare}),
+ * works out what they mean ({@code model}), checks them ({@code validate}) and, if they are sound, generates code
+ * ({@code generate}). All messages go through {@code report}.
  */
 @NullMarked
 package dev.kahn.processor;

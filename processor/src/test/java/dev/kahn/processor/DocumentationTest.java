@@ -23,7 +23,7 @@ class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(package .*?)^```");
     private static final Pattern CLASS = Pattern.compile("(?m)^public final class (\\w+)");
-    private static final Pattern MESSAGE = Pattern.compile("(after of task mail names .*)$", Pattern.MULTILINE);
+    private static final Pattern MESSAGE = Pattern.compile("(task mail names .*)$", Pattern.MULTILINE);
 
     @TempDir
     private Path output;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What a bad source expects of the compiler, said in comments at its end:
  *
- * <pre>//! error 12:19 task a waits for itself; take it out of its own after [KAHN-102]</pre>
+ * <pre>//! error 12:19 task a depends on itself; remove it from its own after [KAHN-102]</pre>
  */
 final class Expectations {
 

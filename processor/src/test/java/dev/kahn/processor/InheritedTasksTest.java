@@ -215,7 +215,7 @@ class InheritedTasksTest {
                         "error",
                         4,
                         compiler == Compiler.JAVAC ? 1 : 7,
-                        "task method load is inherited from app.Base but cannot be called from the package of Orders; make it"
+                        "task method load, inherited from app.Base, cannot be called from the package of Orders; make it"
                                 + " public [KAHN-148]"));
     }
 
@@ -283,14 +283,14 @@ class InheritedTasksTest {
                 "warning",
                 5,
                 column,
-                "task store need not name \"load\": it is named elsewhere in the same task; take it out of after; nothing"
-                        + " changes [KAHN-301]");
+                "task store does not need to name \"load\" in after: the task names it elsewhere already; remove it from"
+                        + " after; nothing else changes [KAHN-301]");
         Message unknown = new Message(
                 "Orders.java",
                 "error",
                 5,
                 column,
-                "no DAG of this compilation declares a pool \"db\"; declare it at the class of a DAG: @Pool(name = \"db\", slots = …) [KAHN-207]");
+                "no DAG in this compilation declares pool \"db\"; declare it on the class of a DAG: @Pool(name = \"db\", slots = …) [KAHN-207]");
 
         assertThat(withBase(compiler, "")).containsExactly(unknown, redundant);
         assertThat(withBase(compiler, "@SuppressWarnings(\"KAHN-301\")")).containsExactly(unknown);

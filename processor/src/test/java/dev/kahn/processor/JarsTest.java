@@ -119,11 +119,11 @@ class JarsTest {
         assertThat(ofKahn(bad))
                 .extracting(Message::text)
                 .containsExactly(
-                        "parameter name of task mail is int, but task name of DAG A gives String; make it String, or change"
-                                + " what name returns [KAHN-176]",
-                        "parameter sum of task mail takes the result of task sum of DAG A, but a run of A can succeed without"
-                                + " the success of that task: task rows can skip itself, as it takes a TaskContext (rows → sum);"
-                                + " make it Optional<Long> [KAHN-177]");
+                        "parameter name of task mail is int, but the result of task name of DAG A is String; make it String,"
+                                + " or change what name returns [KAHN-176]",
+                        "parameter sum of task mail takes the result of task sum of DAG A, but a run of A can succeed even"
+                                + " if sum does not: task rows can skip itself because it takes a TaskContext (rows → sum); make"
+                                + " it Optional<Long> [KAHN-177]");
     }
 
     @ParameterizedTest
@@ -137,8 +137,8 @@ class JarsTest {
         assertThat(second.generated().get("META-INF/kahn/B.json")).contains("\"slots\" : 3");
     }
 
-    private static final String CIRCLE = "these DAGs run after each other in a circle: ";
-    private static final String CIRCLE_ADVICE = "; take one of them out of the after of its @Dag [KAHN-109]";
+    private static final String CIRCLE = "these DAGs run after each other in a cycle: ";
+    private static final String CIRCLE_ADVICE = "; remove one of them from after in the @Dag that names it [KAHN-109]";
 
     @ParameterizedTest
     @EnumSource
@@ -188,8 +188,8 @@ class JarsTest {
                 "error",
                 5,
                 compiler == Compiler.JAVAC ? 11 : 6,
-                "the DAG id \"nightly\" is taken by \"nightly\" of class p.Nightly; give one of them another id; upper and"
-                        + " lower case count as the same [KAHN-106]");
+                "the DAG id \"nightly\" is already used by DAG \"nightly\" of class p.Nightly; give one of them another"
+                        + " id; ids that differ only in case count as the same [KAHN-106]");
     }
 
     @ParameterizedTest
@@ -245,9 +245,9 @@ class JarsTest {
                         "warning",
                         5,
                         at(compiler, 15),
-                        "class p.A on the class path was compiled without Kahn's processor, so no runtime will know the"
-                                + " DAG load and nothing ever starts after it; compile it again with the processor:"
-                                + " since JDK 23, javac runs only those that are named to it [KAHN-306]"));
+                        "class p.A on the class path was compiled without Kahn's processor, so no runtime will know DAG"
+                                + " load and nothing will ever start after it; recompile it with the processor: since"
+                                + " JDK 23, javac runs only processors that are named explicitly [KAHN-306]"));
         assertThat(second.isSuccess()).isTrue();
     }
 
@@ -268,7 +268,7 @@ class JarsTest {
                 "warning",
                 5,
                 at(compiler, 15),
-                "the graph of DAG " + text + "; compile that class again with Kahn's processor [KAHN-307]");
+                "the graph of DAG " + text + "; recompile that class with Kahn's processor [KAHN-307]");
     }
 
     @ParameterizedTest
@@ -276,7 +276,8 @@ class JarsTest {
     void a_graph_that_does_not_know_the_id_of_its_class_is_told(Compiler compiler) throws IOException {
         assertThat(ofKahn(afterStale(compiler, dag("A", "@Dag"), dag("A", "@Dag(id = \"load\")"))))
                 .containsExactly(stale(
-                        compiler, "load on the class path is not that of its class p.A: there is none of that id"));
+                        compiler,
+                        "load on the class path does not match its class p.A: there is no graph with that id"));
     }
 
     @ParameterizedTest
@@ -290,8 +291,8 @@ class JarsTest {
                 StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(ofKahn(compile(compiler, List.of(jar(a)), dag("B", "@Dag(after = A.class)"))))
-                .containsExactly(
-                        stale(compiler, "load on the class path is not that of its class p.A: it is of class p.Z"));
+                .containsExactly(stale(
+                        compiler, "load on the class path does not match its class p.A: the graph is of class p.Z"));
     }
 
     @ParameterizedTest
@@ -303,9 +304,10 @@ class JarsTest {
         Path renamed = jar(compile(compiler, List.of(), dag("A", "@Dag(id = \"load\")")));
 
         assertThat(ofKahn(compile(compiler, List.of(renamed, c, d), dag("B", "@Dag(after = D.class)"))))
-                .containsExactly(stale(
-                        compiler,
-                        "C on the class path is not that of its class p.C: it runs after A, but the class after load"));
+                .containsExactly(
+                        stale(
+                                compiler,
+                                "C on the class path does not match its class p.C: the graph runs after A, but the class after load"));
     }
 
     @ParameterizedTest
@@ -316,9 +318,10 @@ class JarsTest {
 
         assertThat(ofKahn(compile(
                         compiler, List.of(c), dag("A", "@Dag(id = \"load\")"), dag("B", "@Dag(after = C.class)"))))
-                .containsExactly(stale(
-                        compiler,
-                        "C on the class path is not that of its class p.C: it runs after A, but the class after load"));
+                .containsExactly(
+                        stale(
+                                compiler,
+                                "C on the class path does not match its class p.C: the graph runs after A, but the class after load"));
     }
 
     @ParameterizedTest
@@ -405,7 +408,7 @@ class JarsTest {
                         "error",
                         5,
                         compiler == Compiler.JAVAC ? 42 : 27,
-                        "DAG A runs by itself, and nobody gives it its parameter size of record Shared (int) then; make the"
-                                + " parameters a record of this DAG's own, or give it a @Default there [KAHN-223]"));
+                        "DAG A runs by itself, but nothing gives a value to its parameter size of record Shared (int); use a"
+                                + " record of this DAG for its parameters, or give it a @Default there [KAHN-223]"));
     }
 }

@@ -132,7 +132,7 @@ class KahnProcessorTest {
         assertThat(messages).singleElement().satisfies(message -> {
             assertThat(message.file() + ":" + message.line()).isEqualTo("Nightly.java:5");
             assertThat(message.text())
-                    .startsWith("Kahn failed at class Nightly, which is a mistake of Kahn's and not of yours")
+                    .startsWith("Kahn failed on class Nightly, which is a bug in Kahn and not in your code")
                     .contains("IllegalStateException: the disk melted", "at dev.kahn.processor.")
                     .endsWith("[KAHN-001]");
         });
@@ -149,7 +149,7 @@ class KahnProcessorTest {
         assertThat(messages).singleElement().satisfies(message -> {
             assertThat(message.file() + ":" + message.line()).isEqualTo("Nightly.java:5");
             assertThat(message.text())
-                    .startsWith("what Kahn generates for class Nightly cannot be written: ")
+                    .startsWith("cannot write what Kahn generates for class Nightly: ")
                     .contains("No space left on device")
                     .endsWith("[KAHN-003]");
         });
@@ -173,7 +173,7 @@ class KahnProcessorTest {
                 .singleElement()
                 .extracting(Message::text)
                 .asString()
-                .startsWith("Kahn failed at this compilation, which is a mistake of Kahn's and not of yours")
+                .startsWith("Kahn failed on this compilation, which is a bug in Kahn and not in your code")
                 .contains("IllegalStateException: the disk melted", "at dev.kahn.processor.")
                 .endsWith("[KAHN-001]");
     }
@@ -202,8 +202,8 @@ class KahnProcessorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-Akahn.warnings=fatal, is unknown: it can only be warn or error",
-        "-Akahn.today=tomorrow, is no date such as 2026-11-23"
+        "-Akahn.warnings=fatal, has an unknown value; it can be warn or error",
+        "-Akahn.today=tomorrow, is not a date such as 2026-11-23"
     })
     void an_option_that_cannot_be_read_is_one_error(String option, String why) {
         List<Message> messages = Compiler.JAVAC
@@ -212,8 +212,7 @@ class KahnProcessorTest {
 
         assertThat(messages)
                 .extracting(Message::text)
-                .containsExactly(
-                        "the option " + option + " " + why + "; correct it in the options of the compiler [KAHN-002]");
+                .containsExactly("the option " + option + " " + why + "; fix it in the compiler options [KAHN-002]");
     }
 
     @ParameterizedTest
@@ -225,7 +224,7 @@ class KahnProcessorTest {
                         .messages())
                 .extracting(Message::text)
                 .containsExactly("the option " + name + " has no value; write " + name
-                        + "=VALUE, or leave it out; correct it in the options of the compiler [KAHN-002]");
+                        + "=VALUE, or omit it; fix it in the compiler options [KAHN-002]");
     }
 
     @Test

@@ -94,8 +94,8 @@ class UpgradeTest {
                 line,
                 column,
                 "a run of DAG Orders that began with the baseline could not go on: " + what
-                        + "; undo that, or let all its runs end before the upgrade and delete Orders.json from the"
-                        + " baseline [KAHN-401]");
+                        + "; undo this change, or let all runs of the DAG end before the upgrade and delete Orders.json from"
+                        + " the baseline [KAHN-401]");
     }
 
     /** A message without a place, which ecj puts at the beginning of nothing. */
@@ -143,7 +143,7 @@ class UpgradeTest {
     @EnumSource
     void a_result_of_another_type_is_an_error_at_its_task_if_somebody_takes_it(Compiler compiler) {
         assertThat(all(upgrade(compiler, replace("int count", "long count"))))
-                .containsExactly(stops(16, 5, "task count: result int → long, which matters to mail"));
+                .containsExactly(stops(16, 5, "task count: result int → long, which affects mail"));
     }
 
     @ParameterizedTest
@@ -176,7 +176,7 @@ class UpgradeTest {
                 .containsExactlyInAnyOrder(
                         stops(7, 1, "parameter limit int → long"),
                         stops(7, 1, "parameter shop none → String"),
-                        stops(16, 5, "task count: result int → long, which matters to mail"),
+                        stops(16, 5, "task count: result int → long, which affects mail"),
                         stops(21, 5, "task mail: from count → count, load"));
     }
 
@@ -208,9 +208,9 @@ class UpgradeTest {
                         "error",
                         7,
                         column,
-                        "a run of DAG Orders that began with the baseline could not go on: its class is DAG orders now; say"
-                                + " id = \"Orders\", or let all its runs end before the upgrade and delete Orders.json"
-                                + " from the baseline [KAHN-402]"));
+                        "a run of DAG Orders that began with the baseline could not go on: its class is now DAG orders; set"
+                                + " id = \"Orders\", or let all runs of the DAG end before the upgrade and delete"
+                                + " Orders.json from the baseline [KAHN-402]"));
     }
 
     @ParameterizedTest
@@ -232,7 +232,7 @@ class UpgradeTest {
                 .containsExactly(nowhere(
                         compiler,
                         "note",
-                        "DAG Orders of the baseline is gone, and so is class shop.Orders or its @Dag; let its runs end"
+                        "DAG Orders is in the baseline, but class shop.Orders or its @Dag is gone; let its runs end"
                                 + " before the upgrade, and delete Orders.json from the baseline [KAHN-412]"));
     }
 
@@ -243,7 +243,7 @@ class UpgradeTest {
                 .containsExactly(nowhere(
                         compiler,
                         "note",
-                        "DAG Orders of the baseline is gone, and so is class shop.Orders or its @Dag; let its runs end"
+                        "DAG Orders is in the baseline, but class shop.Orders or its @Dag is gone; let its runs end"
                                 + " before the upgrade, and delete Orders.json from the baseline [KAHN-412]"));
     }
 
@@ -271,7 +271,7 @@ class UpgradeTest {
                         compiler,
                         "error",
                         "the option -Akahn.baseline=" + missing
-                                + " is no folder; correct it in the options of the compiler [KAHN-002]"));
+                                + " is not a folder; fix it in the compiler options [KAHN-002]"));
     }
 
     @ParameterizedTest
@@ -285,8 +285,8 @@ class UpgradeTest {
                         compiler,
                         "error",
                         "the option -Akahn.baseline=" + folder
-                                + " has a file that is no graph of a DAG, package.json: id"
-                                + " is missing; correct it in the options of the compiler [KAHN-002]"));
+                                + " contains package.json, which is not the graph of a DAG: id"
+                                + " is missing; fix it in the compiler options [KAHN-002]"));
     }
 
     @ParameterizedTest
@@ -299,7 +299,7 @@ class UpgradeTest {
                         compiler,
                         "note",
                         "the folder of -Akahn.baseline=" + folder
-                                + " holds no graph; every DAG counts as a new one [KAHN-413]"));
+                                + " contains no graphs; every DAG counts as new [KAHN-413]"));
     }
 
     @ParameterizedTest

@@ -10,4 +10,4 @@ public class First {
     void load() {}
 }
 
-//! error 7:34 these DAGs run after each other in a circle: First → Second → First; take one of them out of the after of its @Dag [KAHN-109]
+//! error 7:34 these DAGs run after each other in a cycle: First → Second → First; remove one of them from after in the @Dag that names it [KAHN-109]

@@ -9,4 +9,4 @@ public class Self {
     void load() {}
 }
 
-//! error 6:18 these DAGs run after each other in a circle: Self → Self; take one of them out of the after of its @Dag [KAHN-109]
+//! error 6:18 these DAGs run after each other in a cycle: Self → Self; remove one of them from after in the @Dag that names it [KAHN-109]

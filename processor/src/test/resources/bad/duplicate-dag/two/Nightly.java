@@ -9,4 +9,4 @@ class Nightly {
     void load() {}
 }
 
-//! error 6:11 the DAG id "orders" is taken by "Orders" of class one.Orders; give one of them another id; upper and lower case count as the same [KAHN-106]
+//! error 6:11 the DAG id "orders" is already used by DAG "Orders" of class one.Orders; give one of them another id; ids that differ only in case count as the same [KAHN-106]

@@ -10,5 +10,5 @@ class Orders extends Steps {
     void store() {}
 }
 
-//! error 8:1 task method load is inherited from lib.Steps but cannot be called from the package of Orders; make it public [KAHN-148]
-//! error 8:1 task method stamp is inherited from lib.Hidden but cannot be called from the package of Orders; make it public [KAHN-148]
+//! error 8:1 task method load, inherited from lib.Steps, cannot be called from the package of Orders; make it public [KAHN-148]
+//! error 8:1 task method stamp, inherited from lib.Hidden, cannot be called from the package of Orders; make it public [KAHN-148]

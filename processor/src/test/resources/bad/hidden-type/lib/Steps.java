@@ -15,4 +15,4 @@ public abstract class Steps {
     public void store(@From("load") Order order) {}
 }
 
-//! error 15:43 parameter order of task store has type Order, which the generated class cannot reach; make the type public [KAHN-166]
+//! error 15:43 parameter order of task store has type Order, which the generated class cannot access; make Order public [KAHN-166]

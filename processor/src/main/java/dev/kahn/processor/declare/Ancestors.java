@@ -11,12 +11,15 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What a class extends and implements, near and far. */
+/** What a class extends and implements, directly or indirectly. */
 public final class Ancestors {
 
     private Ancestors() {}
 
-    /** Whether the compiler does not know all that a class inherits, but for what class files name: there it is no mistake. */
+    /**
+     * Whether the compiler does not know everything a class inherits. What class files name is excluded, because it is
+     * no mistake there.
+     */
     public static boolean areUnknown(TypeElement type, CompiledNow compiled) {
         return of(type).stream().filter(Ancestors::namesUnknown).anyMatch(compiled::has);
     }
@@ -27,8 +30,8 @@ public final class Ancestors {
     }
 
     /**
-     * The class, its superclasses from near to far, then all interfaces, each before those it extends; without
-     * {@code Object}. So none of them has methods that override those of an earlier one.
+     * The class, its superclasses from near to far, then all interfaces, each before those it extends; without {@code
+     * Object}. So no type has methods that override those of an earlier one.
      */
     public static List<TypeElement> of(TypeElement type) {
         Set<TypeElement> seen = new HashSet<>();
@@ -45,7 +48,7 @@ public final class Ancestors {
         return subtypesFirst(ancestors);
     }
 
-    /** In the order given, but that a type waits for those that name it as what they extend. */
+    /** Keeps the given order, except that a type comes after those that extend it. */
     private static List<TypeElement> subtypesFirst(List<TypeElement> types) {
         List<TypeElement> open = new ArrayList<>(types);
         List<TypeElement> sorted = new ArrayList<>(types.size());
@@ -54,7 +57,7 @@ public final class Ancestors {
                     .filter(type ->
                             open.stream().noneMatch(other -> parents(other).anyMatch(type::equals)))
                     .findFirst()
-                    .orElse(open.get(0)); // a circle, which the compiler refuses
+                    .orElse(open.get(0)); // a cycle, which
             open.remove(next);
             sorted.add(next);
         }

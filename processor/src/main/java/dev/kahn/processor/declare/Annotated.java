@@ -17,18 +17,21 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An annotation at an element, read attribute by attribute. An attribute whose value is not of the type it should be
- * counts as not written: the compiler has reported it.
+ * An annotation of an element, read attribute by attribute. An attribute with a value of the wrong type counts as not
+ * written: the compiler has reported it.
  *
- * @param element what is annotated
+ * @param element the annotated element
  * @param mirror the annotation
- * @param written the attributes that were written; kept, as rules ask for each of them and javac makes a new map each time
+ * @param written the attributes that were written; kept, because each rule asks for them and javac creates a new map
+ *     each time
  * @param defaults the defaults of annotations
  */
 public record Annotated(
         Element element, AnnotationMirror mirror, Map<String, AnnotationValue> written, AttributeDefaults defaults) {
 
-    /** What compilers give for a text, a class or a constant that they could not make sense of: a literal of theirs. */
+    /**
+     * What compilers return for a text, a class or a constant that they could not understand: a literal of their own.
+     */
     private static final String ERRONEOUS = "<error>";
 
     /** The annotation of an element, if it has one. */
@@ -55,7 +58,7 @@ public record Annotated(
         return attribute.getSimpleName().toString();
     }
 
-    /** Whether an element has an annotation. Much cheaper than {@code getAnnotation}, which makes a proxy of it. */
+    /** Whether an element has an annotation. Much cheaper than {@code getAnnotation}, which creates a proxy. */
     public static boolean isOn(Element element, Class<?> annotation) {
         return element.getAnnotationMirrors().stream().anyMatch(mirror -> isOf(mirror, annotation));
     }
@@ -66,7 +69,7 @@ public record Annotated(
                 .contentEquals(annotation.getCanonicalName());
     }
 
-    /** Whether a value in an annotation of a class, of a member or of a parameter could not be made sense of. */
+    /** Whether the compiler could not understand a value in an annotation of a class, a member or a parameter. */
     static boolean hasUnreadable(Element element) {
         List<? extends Element> parts =
                 element instanceof ExecutableElement method ? method.getParameters() : element.getEnclosedElements();
@@ -74,7 +77,7 @@ public record Annotated(
                 || parts.stream().anyMatch(Annotated::hasUnreadable);
     }
 
-    /** Whether an element has an annotation with a value that could not be made sense of. */
+    /** Whether an element has an annotation with a value that the compiler could not understand. */
     static boolean hasUnreadable(Element element, Class<?> annotation) {
         return element.getAnnotationMirrors().stream()
                 .filter(mirror -> isOf(mirror, annotation))
@@ -100,25 +103,25 @@ public record Annotated(
         return Position.of(element, mirror);
     }
 
-    /** An attribute's value as a whole; the annotation if it was not written. */
+    /** The value of an attribute as a whole; the annotation if it was not written. */
     public Position position(String name) {
         @Nullable AnnotationValue value = written.get(name);
         return value == null ? position() : new Position(element, mirror, value);
     }
 
-    /** Whether an array was written, and nothing in it. */
+    /** Whether an array was written and is empty. */
     public boolean isEmptyArray(String name) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null && value.getValue() instanceof List<?> elements && elements.isEmpty();
     }
 
-    /** Whether an attribute was written, but it or a part of it could not be made sense of. */
+    /** Whether an attribute was written, but the compiler could not understand all of it. */
     boolean isUnreadable(String name) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null && isUnreadable(value);
     }
 
-    /** Whether an attribute was written, but not as what it should be; the compiler has reported it. */
+    /** Whether an attribute was written with a value of the wrong type; the compiler has reported it. */
     boolean isUnreadable(String name, Class<?> type) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null
@@ -131,7 +134,7 @@ public record Annotated(
         return one(name, String.class);
     }
 
-    /** A text that has no default; empty if it was left out, which the compiler reports. */
+    /** A text attribute without a default; empty if it is missing, which the compiler reports. */
     Optional<Attribute<String>> required(String name) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null && value.getValue() instanceof String text && !isErroneous(value)
@@ -139,7 +142,7 @@ public record Annotated(
                 : Optional.empty();
     }
 
-    /** A number that has no default; empty if it was left out, which the compiler reports. */
+    /** A number attribute without a default; empty if it is missing, which the compiler reports. */
     Optional<Attribute<Integer>> requiredInteger(String name) {
         @Nullable AnnotationValue value = written.get(name);
         return value != null && value.getValue() instanceof Integer number
@@ -155,7 +158,7 @@ public record Annotated(
         return one(name, Double.class);
     }
 
-    /** An attribute that is true or false. */
+    /** A boolean attribute. */
     public Attribute<Boolean> flag(String name) {
         return one(name, Boolean.class);
     }
@@ -199,8 +202,8 @@ public record Annotated(
     }
 
     /**
-     * An array, or the one element that the language lets stand for it. None if it has no default and was left out, which
-     * the compiler reports.
+     * An array, or the single element that the language allows in its place. Empty if it has no default and is missing,
+     * which the compiler reports.
      */
     private <T> ImmutableList<Attribute<T>> many(String name, Class<T> type) {
         boolean isWritten = written.containsKey(name);
@@ -222,14 +225,14 @@ public record Annotated(
         return attributes.build();
     }
 
-    /** How many elements an array has, of whatever kind. */
+    /** The number of elements of an array, of any type. */
     int size(String name) {
         @Nullable AnnotationValue value = written.get(name);
         AnnotationValue array = value != null ? value : byDefault(name);
         return array.getValue() instanceof List<?> elements ? elements.size() : 1;
     }
 
-    /** Empty if ecj throws instead, as it does for {@code backoff = true}: it has reported that by itself. */
+    /** Empty if ecj throws, as it does for {@code backoff = true}, which it has already reported. */
     private static Optional<Map<? extends ExecutableElement, ? extends AnnotationValue>> values(
             AnnotationMirror annotation) {
         try {
@@ -247,7 +250,10 @@ public record Annotated(
         return value;
     }
 
-    /** Somebody may have written the same text: then it was read from a source or a class file, and is another object. */
+    /**
+     * Compares by identity: the user may have written the same text, and then it is another object, read from a source
+     * or a class file.
+     */
     @SuppressWarnings("ReferenceEquality")
     private static boolean isErroneous(AnnotationValue value) {
         return value.getValue() == ERRONEOUS;

@@ -3,11 +3,11 @@ package dev.kahn.processor.declare;
 import dev.kahn.processor.report.Position;
 
 /**
- * The value of an annotation's attribute.
+ * The value of an attribute of an annotation.
  *
- * @param value what it is, by default or as written
- * @param isWritten whether the user wrote it; if not, it is the default
- * @param position where it was written; else the annotation
+ * @param value the value, written or default
+ * @param isWritten whether the user wrote it; otherwise it is the default
+ * @param position where it was written; the annotation if it was not
  * @param <T> the type of the value
  */
 public record Attribute<T>(T value, boolean isWritten, Position position) {}

@@ -7,7 +7,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
-/** The defaults of annotations, each read once: there are many attributes, and most are not written. */
+/** The default values of annotations, each read once: there are many attributes, and most are not written. */
 final class AttributeDefaults {
 
     private final Map<Element, Map<String, AnnotationValue>> byAnnotation = new HashMap<>();

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Cuts a class out of a file that compiles: from its doc comment to the brace that closes the first one that it opens.
- * Javac knows neither place for sure: where comments begin it does not keep, and where classes end only if somebody
- * listens to it. So the text is read as a lexer would, as far as that takes.
+ * Cuts a class out of a file that compiles: from its doc comment to the brace that closes its first one. Javac knows
+ * neither place for certain: it does not keep where comments begin, and where classes end only if somebody listens to
+ * it. So this class reads the text as a lexer would, as far as necessary.
  */
 final class ClassText {
 
@@ -19,12 +19,12 @@ final class ClassText {
     }
 
     /**
-     * Cuts.
+     * Cuts the class out.
      *
-     * @param text the file
-     * @param start where the class begins, with its modifiers and annotations
-     * @return the text from the margin, each line ended, behind as many empty lines as stand before it in the file, so that its
-     *     lines have the numbers that they have there; empty if there is no such class
+     * @param text the text of the file
+     * @param start where the class begins, including its modifiers and annotations
+     * @return the text without its indentation, each line ended. It is preceded by as many empty lines as there are
+     *     lines before it in the file, so that line numbers stay the same. Empty if there is no such class
      */
     static Optional<String> cut(String text, int start) {
         ClassText cutter = new ClassText(text);
@@ -46,13 +46,13 @@ final class ClassText {
         return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
     }
 
-    /** What stands before it in its line, if that is nothing but space. */
+    /** The space that precedes it in its line; empty if there is anything else. */
     private static String indent(String text, int start) {
         String before = text.substring(lineStart(text, start), start);
         return before.isBlank() ? before : "";
     }
 
-    /** Reads what is before the class, and remembers where the doc comment begins that is the last before it. */
+    /** Reads what precedes the class, and remembers where the last doc comment before it begins. */
     private void readTo(int start) {
         while (at < start) {
             int before = at;
@@ -71,7 +71,7 @@ final class ClassText {
         }
     }
 
-    /** Behind the closing brace. Annotations can have braces too, so only those outside of parentheses count. */
+    /** The end of the closing brace. Annotations can contain braces too, so only braces outside parentheses count. */
     private Optional<Integer> end() {
         int braces = 0;
         int parentheses = 0;
@@ -91,7 +91,7 @@ final class ClassText {
         return Optional.empty();
     }
 
-    /** Skips a comment or a literal, in which braces mean nothing; false if none begins here. */
+    /** Skips a comment or a literal, where braces mean nothing; false if none begins here. */
     private boolean skipped() {
         char c = text.charAt(at);
         if (c != '/' && c != '"' && c != '\'') {

@@ -7,23 +7,23 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
-/** Looks at DAG classes that are only mentioned, perhaps from a jar: annotations are kept in class files. */
+/** Reads DAG classes that are only referred to, perhaps in a jar: class files keep annotations. */
 public final class DagClasses {
 
     private DagClasses() {}
 
-    /** The {@code id} that a class's {@code @Dag} says; empty if it has none. */
+    /** The {@code id} in the {@code @Dag} of a class; empty if it has no {@code @Dag}. */
     public static Optional<Attribute<String>> id(TypeElement type) {
         return Annotated.of(type, Dag.class).map(annotation -> annotation.text("id"));
     }
 
-    /** The id that a class has as a DAG; empty if it has no {@code @Dag}. */
+    /** The id of a class as a DAG; empty if it has no {@code @Dag}. */
     public static Optional<String> effectiveId(TypeElement type) {
         return id(type).map(Attribute::value)
                 .map(id -> id.isEmpty() ? type.getSimpleName().toString() : id);
     }
 
-    /** The classes that a class's {@code @Dag} names in {@code after}. */
+    /** The classes that the {@code @Dag} of a class names in {@code after}. */
     public static ImmutableList<TypeElement> after(TypeElement type) {
         return Annotated.of(type, Dag.class).stream()
                 .flatMap(annotation -> annotation.types("after").stream())
@@ -33,7 +33,7 @@ public final class DagClasses {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Whether all classes that {@code after} names can be found; in a class file it may name some that are not there. */
+    /** Whether all classes in {@code after} can be found; a class file may name missing ones. */
     public static boolean afterIsWhole(TypeElement type) {
         return Annotated.of(type, Dag.class).stream()
                 .allMatch(annotation -> annotation.size("after") == after(type).size());

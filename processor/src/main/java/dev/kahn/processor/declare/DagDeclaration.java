@@ -14,11 +14,11 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param type the class
  * @param annotation its {@code @Dag}
- * @param params the type of its parameters
+ * @param params the type of its run parameters
  * @param pools its {@code @Pool}s
- * @param methods its methods and those it inherits, except from {@code Object}: own ones first
- * @param tasks those of the methods that are tasks or sensors, in the same order
- * @param unknown what the compiler does not know of it
+ * @param methods its methods and the inherited ones, except those of {@code Object}; its own come first
+ * @param tasks the methods that are tasks or sensors, in the same order
+ * @param unknown what the compiler does not know about it
  */
 public record DagDeclaration(
         TypeElement type,
@@ -34,12 +34,12 @@ public record DagDeclaration(
         return Position.of(type);
     }
 
-    /** Whether there could be other tasks than are read, of whatever id. */
+    /** Whether the class could have other tasks than were read, with any id. */
     public boolean couldHaveOtherTasks() {
         return unknown.couldBeTasks() || tasks.stream().anyMatch(TaskDeclaration::hasUnreadableId);
     }
 
-    /** Whether a class of parameters was written that the compiler does not know. */
+    /** Whether the class names a parameter class that the compiler does not know. */
     public boolean hasUnreadableParams() {
         return annotation.isUnreadable("params", TypeMirror.class);
     }
@@ -60,7 +60,7 @@ public record DagDeclaration(
         return annotation.types("after");
     }
 
-    /** How many classes {@code after} names, also such as the compiler does not know. */
+    /** The number of classes in {@code after}, including those that the compiler does not know. */
     public int afterSize() {
         return annotation.size("after");
     }

@@ -39,7 +39,7 @@ public final class DeclarationReader {
     private final WholeTypes wholeTypes;
     private final AttributeDefaults defaults = new AttributeDefaults();
 
-    /** Reads with the help of the compiler. */
+    /** Uses the services of the compiler. */
     public DeclarationReader(Types types, Elements elements, UnknownAnnotations annotations, CompiledNow compiled) {
         this.types = types;
         this.members = new MemberMethods(elements, annotations);
@@ -68,12 +68,12 @@ public final class DeclarationReader {
     }
 
     /**
-     * Whether the compiler knows all that a class and the tasks it inherits name, what the types they work with are made
-     * of, and whether what it runs after are DAGs. If not, another processor may be about to generate it; but not what a class file lacks, such as an annotation
-     * that only its own compilation could see.
+     * Whether the compiler knows everything that a class and its inherited tasks refer to, the parts of the types they
+     * use, and whether the classes it runs after are DAGs. If not, another processor may be about to generate it. What
+     * a class file lacks does not count, such as an annotation that only its own compilation could see.
      */
     public boolean isComplete(TypeElement type) {
-        if (Annotated.hasUnreadable(type) // first: the next would fail of such a value in ecj
+        if (Annotated.hasUnreadable(type) // first, because ecj would fail on such a value in the next
                 || !SuperficialValidation.validateElement(type)) {
             return false;
         }
@@ -84,7 +84,8 @@ public final class DeclarationReader {
         return !unknown(type, methods).isAny()
                 && DagClasses.after(type).stream().noneMatch(annotations::isOn)
                 && tasks.stream()
-                        .filter(method -> !type.equals(method.getEnclosingElement())) // those are parts of it
+                        .filter(method -> !type.equals(
+                                method.getEnclosingElement())) // its own were looked at as parts of the class
                         .allMatch(this::isReadable)
                 && tasks.stream()
                         .allMatch(method -> wholeTypes.areWhole(types((DeclaredType) type.asType(), method), method))
@@ -95,7 +96,7 @@ public final class DeclarationReader {
                         .allMatch(record -> isReadable(record) && hasKnownComponents(record));
     }
 
-    /** One of what is unknown on them could be a {@code @Default}. */
+    /** An unknown annotation on a component could be a {@code @Default}. */
     private boolean hasKnownComponents(Element record) {
         return ElementFilter.recordComponentsIn(record.getEnclosedElements()).stream()
                 .noneMatch(annotations::isOn);
@@ -110,7 +111,7 @@ public final class DeclarationReader {
         return type instanceof DeclaredType declared ? Optional.of(declared.asElement()) : Optional.empty();
     }
 
-    /** What a method takes and returns. */
+    /** The types that a method takes and returns. */
     private List<TypeMirror> types(DeclaredType type, ExecutableElement method) {
         ExecutableType signature = signature(type, method);
         List<TypeMirror> all = new ArrayList<>(signature.getParameterTypes());
@@ -126,7 +127,7 @@ public final class DeclarationReader {
                 .toList();
     }
 
-    /** The compiler may have other elements from now on. */
+    /** Forgets what was read: the compiler may replace elements between rounds. */
     public void beginRound() {
         wholeTypes.beginRound();
     }
@@ -166,8 +167,8 @@ public final class DeclarationReader {
     }
 
     /**
-     * The types of an inherited method with the type arguments of the class that inherits it; without them where the
-     * compiler has refused what the class inherits, such as a class named after {@code implements}.
+     * The types of an inherited method with the type arguments of the inheriting class; without them if the compiler
+     * has rejected what the class inherits, such as a class after {@code implements}.
      */
     private ExecutableType signature(DeclaredType type, ExecutableElement method) {
         if (!MoreElements.asType(method.getEnclosingElement()).equals(type.asElement())) {

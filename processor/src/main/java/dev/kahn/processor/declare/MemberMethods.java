@@ -18,9 +18,9 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The methods of a class, its own as written, then those of its superclasses and interfaces that it does not override.
- * A method that overrides a task without saying {@code @Task} itself is no task, as in JUnit. {@code Elements} would
- * list them too, but in no order that the language promises.
+ * The methods of a class: its own as written, then those of its superclasses and interfaces that it does not override.
+ * A method that overrides a task without {@code @Task} is not a task, as in JUnit. {@code Elements} would list them
+ * too, but in no order that the language guarantees.
  */
 final class MemberMethods {
 
@@ -50,7 +50,7 @@ final class MemberMethods {
         return methods.build();
     }
 
-    /** Whether a method stands for another one of that name: overrides it, or hides it as static ones do. */
+    /** Whether a method replaces another one of the same name: overrides it or, as static methods do, hides it. */
     private boolean stands(ExecutableElement one, ExecutableElement other, TypeElement type) {
         return elements.overrides(one, other, type) || elements.hides(one, other);
     }
@@ -69,12 +69,15 @@ final class MemberMethods {
                 || (!modifiers.contains(Modifier.PRIVATE) && PackageMembers.reach(type, owner, elements));
     }
 
-    /** What is not inherited but meant to be a task is told to be out of reach; of an interface, static ones are called. */
+    /**
+     * Whether a method is meant to be a task. One that is not inherited is then reported as inaccessible, except for
+     * static methods of interfaces, which can be called.
+     */
     private boolean couldBeTask(ExecutableElement method) {
         return Annotated.isOn(method, Task.class) || Annotated.isOn(method, Sensor.class) || annotations.isOn(method);
     }
 
-    /** The methods of a class and of its ancestors, overridden or not. */
+    /** The methods of a class and its ancestors, overridden or not. */
     static List<ExecutableElement> all(TypeElement type) {
         return Ancestors.of(type).stream()
                 .flatMap(ancestor -> ElementFilter.methodsIn(ancestor.getEnclosedElements()).stream())

@@ -14,7 +14,7 @@ import dev.kahn.Notify;
 public record NotifyDeclaration(
         Annotated annotation, ImmutableList<Attribute<Event>> on, ImmutableList<Attribute<String>> to) {
 
-    /** Those of a {@code @Dag}, {@code @Task} or {@code @Sensor}. */
+    /** The notifications of a {@code @Dag}, {@code @Task} or {@code @Sensor}. */
     static ImmutableList<NotifyDeclaration> of(Annotated annotation) {
         return annotation.annotations("notifications", Notify.class).stream()
                 .map(nested -> new NotifyDeclaration(nested, nested.constants("on", Event.class), nested.texts("to")))

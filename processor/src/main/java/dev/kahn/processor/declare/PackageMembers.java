@@ -6,12 +6,12 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
-/** Members that are neither public nor protected nor private. */
+/** Package-private members. */
 public final class PackageMembers {
 
     private PackageMembers() {}
 
-    /** Whether a class inherits those of an ancestor: all classes from it to that one are in one package. */
+    /** Whether a class inherits those of an ancestor: all classes between them are in the same package. */
     public static boolean reach(TypeElement type, TypeElement owner, Elements elements) {
         PackageElement itsPackage = elements.getPackageOf(type);
         TypeElement at = type;

@@ -8,8 +8,8 @@ import javax.lang.model.type.TypeMirror;
  * A parameter of a task method.
  *
  * @param element the parameter
- * @param type its type, as the DAG class sees it where it is inherited from a generic class
- * @param source where its annotation says its value comes from
+ * @param type its type; for a method inherited from a generic class, as the DAG class sees it
+ * @param source where its value comes from according to its annotation
  */
 public record ParameterDeclaration(VariableElement element, TypeMirror type, Source source) {
 
@@ -22,19 +22,19 @@ public record ParameterDeclaration(VariableElement element, TypeMirror type, Sou
     /** {@code @From(dag = …)}: the result of a task of another DAG. */
     public record FromDag(Attribute<TypeMirror> dag, Attribute<String> task) implements Source {}
 
-    /** {@code @Each}: the element of the mapped task. */
+    /** {@code @Each}: an element of the mapped list. */
     public record Each() implements Source {}
 
     /** {@code @Connection}: a configured connection. */
     public record Configured(Attribute<String> name) implements Source {}
 
-    /** No annotation of ours: its type alone must tell. */
+    /** None of our annotations: only the type decides. */
     public record ByType() implements Source {}
 
-    /** More than one annotation of ours. */
+    /** More than one of our annotations. */
     public record Several() implements Source {}
 
-    /** An annotation without its value or of an unknown name, which the compiler reports. */
+    /** An annotation whose value is missing or refers to an unknown name, which the compiler reports. */
     public record Broken() implements Source {}
 
     /** The parameter's name. */

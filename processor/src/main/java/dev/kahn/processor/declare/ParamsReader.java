@@ -14,7 +14,10 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds the type of a DAG's parameters: the one that {@code @Dag} names, else the nested record {@code Params}. */
+/**
+ * Finds the type of the run parameters of a DAG: the one that {@code @Dag} names, or else the nested record {@code
+ * Params}.
+ */
 final class ParamsReader {
 
     private ParamsReader() {}

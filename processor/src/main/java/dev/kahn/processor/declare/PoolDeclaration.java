@@ -4,6 +4,6 @@ package dev.kahn.processor.declare;
  * A {@code @Pool}.
  *
  * @param name its name
- * @param slots how many slots it has
+ * @param slots the number of slots
  */
 public record PoolDeclaration(Attribute<String> name, Attribute<Integer> slots) {}

@@ -5,26 +5,28 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** The source of classes, which only javac shows, and only where the build tool does not hide it. */
+/** The source text of classes. Only javac shows it, and only if the build tool does not hide javac. */
 public interface SourceTexts {
 
     /**
-     * The text of a class as written, with its doc comment, from the margin; lines end with a line feed. Empty if it cannot
-     * be had.
+     * The text of a class as written, with its doc comment and without indentation; lines end with a line feed. Empty
+     * if it is not available.
      */
     Optional<String> of(TypeElement type);
 
-    /** Whether it stands in a class in a file of another name: javac warns of that class where another file names it. */
+    /**
+     * Whether an element is a class in a file with another name: javac warns where another file refers to that class.
+     */
     default boolean isAuxiliary(Element element) {
         return false;
     }
 
-    /** Reads from the compiler, if it can. */
+    /** Uses the compiler if it shows source text. */
     static SourceTexts of(ProcessingEnvironment environment) {
         try {
             return TreeSourceTexts.of(environment);
         } catch (IllegalArgumentException | LinkageError e) {
-            return type -> Optional.empty(); // it is not javac
+            return type -> Optional.empty(); // not javac
         }
     }
 }

@@ -8,12 +8,13 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A method with {@code @Task} or {@code @Sensor}. An attribute that only the other of the two has reads as not written.
+ * A method with {@code @Task} or {@code @Sensor}. An attribute that only the other annotation has counts as not
+ * written.
  *
  * @param method the method
  * @param kind which of the two
- * @param annotation the annotation; if there are both, the {@code @Task}
- * @param hasBoth whether there are both
+ * @param annotation the annotation; the {@code @Task} if the method has both
+ * @param hasBoth whether the method has both
  * @param returns its return type, as the DAG class sees it
  * @param parameters its parameters in order
  */
@@ -25,7 +26,7 @@ public record TaskDeclaration(
         TypeMirror returns,
         ImmutableList<ParameterDeclaration> parameters) {
 
-    /** Which annotation it has. */
+    /** The annotation of a task. */
     public enum Kind {
         TASK,
         SENSOR
@@ -46,7 +47,7 @@ public record TaskDeclaration(
         return Position.of(method);
     }
 
-    /** Whether an id was written that the compiler does not know, so that others can mean this task by any name. */
+    /** Whether it has an id that the compiler does not know, so that any name could refer to this task. */
     public boolean hasUnreadableId() {
         return annotation.isUnreadable("id");
     }
@@ -63,14 +64,14 @@ public record TaskDeclaration(
         return annotation.constant("rule", TriggerRule.class);
     }
 
-    /** Whether a rule was written that the compiler does not know. */
+    /** Whether it has a trigger rule that the compiler does not know. */
     public boolean hasUnreadableRule() {
         return annotation.isUnreadable("rule", VariableElement.class);
     }
 
     /**
-     * Whether what it runs after was written as something that the compiler does not know; be it in {@code after}, in
-     * {@code forEach} or at a parameter.
+     * Whether the compiler does not know some task that it runs after, in {@code after}, in {@code forEach} or at a
+     * parameter.
      */
     public boolean hasUnreadableEdges() {
         return annotation.isUnreadable("after")
@@ -78,7 +79,7 @@ public record TaskDeclaration(
                 || parameters.stream().anyMatch(taking -> taking.source() instanceof ParameterDeclaration.Broken);
     }
 
-    /** Whether a branch was written that the compiler does not know. */
+    /** Whether it has a {@code when} that the compiler does not know. */
     public boolean hasUnreadableWhen() {
         return annotation.isUnreadable("when");
     }
@@ -135,7 +136,7 @@ public record TaskDeclaration(
         return isSensor() ? notWritten("") : annotation.text("maxRetryDelay");
     }
 
-    /** Whether it is mapped, but over what the compiler does not know. */
+    /** Whether it is mapped over something that the compiler does not know. */
     public boolean hasUnreadableForEach() {
         return annotation.isUnreadable("forEach");
     }
@@ -148,7 +149,7 @@ public record TaskDeclaration(
         return isSensor() ? notWritten(0) : annotation.integer("maxParallel");
     }
 
-    /** Whether one of the times of a sensor was written as something that the compiler does not know. */
+    /** Whether the compiler does not know one of the times of a sensor. */
     public boolean hasUnreadableTimes() {
         return annotation.isUnreadable("every") || annotation.isUnreadable("timeout");
     }

@@ -11,7 +11,10 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Doc comments from javac's trees, read once for each class in a round: in the next one its methods are other elements. */
+/**
+ * Doc comments from the trees of javac, read once per class and round: the next round has other elements for its
+ * methods.
+ */
 final class TreeDocComments implements DocComments {
 
     private final DocTrees trees;

@@ -11,7 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 
-/** The source of classes, found by javac's trees. */
+/** The source text of classes, found with the trees of javac. */
 final class TreeSourceTexts implements SourceTexts {
 
     private final Trees trees;
@@ -36,7 +36,7 @@ final class TreeSourceTexts implements SourceTexts {
             String text = file.getSourceFile().getCharContent(true).toString();
             return start < 0 || start >= text.length() ? Optional.empty() : ClassText.cut(text, (int) start);
         } catch (IOException e) {
-            return Optional.empty(); // it was read a moment ago; the class compiles without
+            return Optional.empty(); // it was readable a moment ago; the class also compiles without
         }
     }
 

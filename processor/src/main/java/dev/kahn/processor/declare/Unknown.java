@@ -7,18 +7,18 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What the compiler does not know of a class, and has reported or will, unless another processor generates it. It could
- * make tasks of methods, so nobody should be told that there are none.
+ * What the compiler does not know about a class. It reports this, unless another processor generates it. Since it could
+ * turn methods into tasks, nothing should be reported as missing.
  *
  * @param type the class
- * @param methods its methods and those it inherits
+ * @param methods its methods and the inherited ones
  * @param hasAncestor whether the class extends or implements something unknown
  * @param annotations which annotations are unknown
  */
 public record Unknown(
         TypeElement type, List<ExecutableElement> methods, boolean hasAncestor, UnknownAnnotations annotations) {
 
-    /** Whether there is anything unknown by which the tasks or what they take could be others. */
+    /** Whether anything is unknown that could change the tasks or what they take. */
     public boolean isAny() {
         return couldBeTasks()
                 || annotations.isOn(type)
@@ -27,22 +27,22 @@ public record Unknown(
                         .anyMatch(annotations::isOn);
     }
 
-    /** Whether a method could be a task after all, of whatever id. */
+    /** Whether any method could turn out to be a task, with any id. */
     public boolean couldBeTasks() {
         return hasAncestor || methods.stream().anyMatch(annotations::isOn);
     }
 
-    /** Whether a parameter of a run could have a {@code @Default} after all. */
+    /** Whether a run parameter could turn out to have a {@code @Default}. */
     public boolean couldHaveDefault(RecordComponentElement component) {
         return annotations.isOn(component);
     }
 
-    /** Whether a class could declare pools after all: a pool is known wherever in the module it is declared. */
+    /** Whether any class could turn out to declare pools: a pool is known in the whole module. */
     public boolean couldDeclarePools() {
         return annotations.couldDeclarePools();
     }
 
-    /** Whether another class could be a DAG after all. */
+    /** Whether another class could turn out to be a DAG. */
     public boolean couldBeDag(Element other) {
         return annotations.isOn(other);
     }

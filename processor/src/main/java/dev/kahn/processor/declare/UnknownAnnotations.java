@@ -26,11 +26,11 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Where an annotation stands that the compiler does not know, be it for a missing import or for a slip of the pen. It says
- * so; any of our annotations could have been meant, so nothing may be said that follows from there being none.
+ * The elements with an annotation that the compiler does not know, because of a missing import or a misspelling. The
+ * compiler reports it. Any of our annotations could have been meant, so no message may follow from the absence of one.
  *
- * <p>Only what is compiled counts: in class files it is no mistake. Until JDK 22 javac does not tell of such annotations
- * except in its trees, of which those of a class are read at once, see {@link DocComments}.
+ * <p>Only compiled classes count: in class files an unknown annotation is no mistake. Until JDK 22, javac shows such
+ * annotations only in its trees, which are read at once for each class, see {@link DocComments}.
  */
 public final class UnknownAnnotations {
 
@@ -38,15 +38,15 @@ public final class UnknownAnnotations {
     private final CompiledNow compiled;
     private final Elements elements;
 
-    /** By names, for the compiler may replace elements from round to round; javac has no trees in the last one. */
+    /** By name, because the compiler may replace elements between rounds; in the last one, javac has no trees. */
     private final Map<String, Set<String>> placesByType = new HashMap<>();
 
     private final Map<Element, Set<String>> placesInThisRound = new HashMap<>();
 
-    /** Empty while nobody has asked in this round. */
+    /** Empty until it is asked for in this round. */
     private Optional<Boolean> couldDeclarePools = Optional.empty();
 
-    /** Looks with the help of the compiler. */
+    /** Uses the services of the compiler. */
     public UnknownAnnotations(ProcessingEnvironment environment, CompiledNow compiled) {
         this.compiled = compiled;
         elements = environment.getElementUtils();
@@ -57,12 +57,13 @@ public final class UnknownAnnotations {
         try {
             return Optional.of(Trees.instance(environment));
         } catch (IllegalArgumentException | LinkageError e) {
-            return Optional.empty(); // it is not javac
+            return Optional.empty(); // not javac
         }
     }
 
     /**
-     * The compiler may have other elements from now on, and know annotations that it did not: javac tells before the last.
+     * Starts a round: the compiler may replace elements, and may know annotations that it did not know before. Javac
+     * tells so before its last round.
      *
      * @param isCutShort whether there are classes that no round will show
      */
@@ -77,7 +78,7 @@ public final class UnknownAnnotations {
                         Optional.ofNullable(elements.getTypeElement(name)).ifPresent(type -> look(type, name)));
     }
 
-    /** Whether a class, a method of it, one of their parameters or a component of a record has an unknown annotation. */
+    /** Whether a class, one of its methods, one of their parameters or a record component has an unknown annotation. */
     public boolean isOn(Element element) {
         Element type = element;
         while (type != null && !(type instanceof TypeElement)) {
@@ -96,8 +97,8 @@ public final class UnknownAnnotations {
     }
 
     /**
-     * Whether a class that is not shown could declare pools, or any that is compiled has an unknown annotation, or a pool whose name or slots are unknown. It takes a
-     * look at all of them.
+     * Whether some class could declare an unknown pool: a class that is not shown, one with an unknown annotation, or
+     * one with a pool whose name or slots are unknown. This looks at all classes.
      */
     public boolean couldDeclarePools() {
         if (couldDeclarePools.isEmpty()) {
@@ -125,11 +126,12 @@ public final class UnknownAnnotations {
         return placesByType.getOrDefault(name, Set.of());
     }
 
-    /** The same in each round. */
+    /** A name that is the same in each round. */
     private static String nameOf(Element element) {
         return switch (element.getKind()) {
             case PARAMETER -> element.getEnclosingElement() + " " + element.getSimpleName();
-            case RECORD_COMPONENT, FIELD -> "component " + element.getSimpleName(); // javac's trees only have the field
+            case RECORD_COMPONENT, FIELD ->
+                "component " + element.getSimpleName(); // the trees of javac only have the field
             default -> element.toString();
         };
     }

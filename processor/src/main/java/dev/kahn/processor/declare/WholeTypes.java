@@ -14,29 +14,29 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Looks for types of which the compiler knows all that they are made of: records of their components, sealed types of those
- * that they permit; and the interfaces of which they are. Only what is compiled now can name what another processor is about to generate.
+ * Tells whether the compiler knows all parts of a type: the components of records, the permitted subclasses of sealed
+ * types, and their interfaces. Only compiled classes can refer to what another processor is about to generate.
  */
 final class WholeTypes {
 
     private final CompiledNow compiled;
 
-    /** Those found in this round: many tasks, and DAGs, take or return the same. */
+    /** The types found to be whole in this round: many tasks and DAGs use the same ones. */
     private final Set<Element> known = new HashSet<>();
 
     WholeTypes(CompiledNow compiled) {
         this.compiled = compiled;
     }
 
-    /** The compiler may know more from now on, or have to find out again. */
+    /** Forgets what was found: the compiler may know more types in the next round. */
     void beginRound() {
         known.clear();
     }
 
     /**
-     * Whether all of the types are whole.
+     * Whether the compiler knows all parts of all types.
      *
-     * @param types what a method takes and returns, or a class names
+     * @param types the types that a method takes and returns, or that a class names
      * @param place the method or class
      */
     boolean areWhole(List<TypeMirror> types, Element place) {
@@ -49,7 +49,7 @@ final class WholeTypes {
         return areWhole;
     }
 
-    /** @param isCompiled whether the type stands in what is compiled now */
+    /** @param isCompiled whether a compiled class names the type */
     private boolean isWhole(TypeMirror type, boolean isCompiled, Set<Element> seen) {
         return switch (type.getKind()) {
             case ERROR -> !isCompiled;

@@ -1,4 +1,4 @@
-/** What the user wrote: annotations as values that remember where each of them stands. Nothing is judged here. */
+/** What the user wrote: annotations as values that remember their positions. Nothing is checked here. */
 @NullMarked
 package dev.kahn.processor.declare;
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graphs of the version that is in use, to compare with. Its folder is looked at late, so that a module without a DAG
- * needs none.
+ * The graphs of the version in use, to compare against. The folder is read late, so that a module without DAGs does not
+ * need one.
  */
 public final class Baseline {
 
@@ -25,7 +25,7 @@ public final class Baseline {
 
     private final String given;
 
-    /** @param given what the option says */
+    /** @param given the value of the option */
     public Baseline(String given) {
         this.given = given;
     }
@@ -33,8 +33,9 @@ public final class Baseline {
     /**
      * Reads the graphs.
      *
-     * @return by their ids
-     * @throws IllegalArgumentException if the folder or a file in it cannot be read, in one line that names the option
+     * @return the graphs by id
+     * @throws IllegalArgumentException if the folder or a file in it cannot be read; the message is one line that names
+     *     the option
      */
     public NavigableMap<String, DagGraph> read() {
         NavigableMap<String, DagGraph> graphs = new TreeMap<>();
@@ -49,7 +50,7 @@ public final class Baseline {
         return graphs;
     }
 
-    /** Reads the graphs for a module without DAGs, which needs no baseline: none if they cannot be read. */
+    /** Reads the graphs for a module without DAGs, which needs no baseline: there are none if they cannot be read. */
     public NavigableMap<String, DagGraph> readIfThere() {
         try {
             return read();
@@ -63,7 +64,7 @@ public final class Baseline {
             Path folder = Path.of(given);
             if (!Files.isDirectory(folder)) {
                 throw bad(
-                        "is no folder"
+                        "is not a folder"
                                 + (folder.isAbsolute()
                                         ? ""
                                         : " in " + Path.of("").toAbsolutePath()),
@@ -75,7 +76,7 @@ public final class Baseline {
                     .findFirst()
                     .orElse(folder);
         } catch (InvalidPathException e) {
-            throw bad("is no path: " + e.getMessage(), e);
+            throw bad("is not a valid path: " + e.getMessage(), e);
         }
     }
 
@@ -83,7 +84,7 @@ public final class Baseline {
         try {
             return GraphJsonReader.read(Files.readString(file));
         } catch (IOException | UnreadableGraphException e) {
-            throw bad("has a file that is no graph of a DAG, " + file.getFileName() + ": " + e.getMessage(), e);
+            throw bad("contains " + file.getFileName() + ", which is not the graph of a DAG: " + e.getMessage(), e);
         }
     }
 

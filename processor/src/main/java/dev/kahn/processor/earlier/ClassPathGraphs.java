@@ -15,9 +15,9 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /**
- * The graphs on the class path. Not every compiler shows all of them: javac shows nothing of {@code META-INF} in jars, and
- * some build tools give it jars with nothing in them but the outside of classes. What cannot be seen seems not to be there,
- * and nothing may follow from that.
+ * The graphs on the class path. Not every compiler shows all of them: javac shows nothing of {@code META-INF} in jars,
+ * and some build tools pass it jars that contain only the signatures of classes. What cannot be seen looks as if it did
+ * not exist, so nothing may follow from its absence.
  */
 public final class ClassPathGraphs {
 
@@ -28,25 +28,25 @@ public final class ClassPathGraphs {
     private final Map<String, Beside> byClass = new HashMap<>();
 
     /**
-     * What is beside a class.
+     * What lies beside a class.
      *
-     * @param isVisible whether a graph that is not found is not there
+     * @param isVisible whether a graph that was not found does not exist
      * @param graph the graph
      */
     public record Beside(boolean isVisible, Optional<DagGraph> graph) {}
 
-    /** Looks with the help of the compiler. */
+    /** Uses the file access of the compiler. */
     public ClassPathGraphs(Filer filer) {
         this.filer = filer;
     }
 
-    /** A graph of this id, as far as the compiler itself shows one: the first on the class path. */
+    /** The first graph with this id on the class path, if the compiler shows it. */
     public Optional<DagGraph> find(String id) {
         return byId.computeIfAbsent(id, this::read);
     }
 
     /**
-     * The graph of this id in the jar or folder that a class is from.
+     * The graph with this id in the jar or folder that contains a class.
      *
      * @param packageName the class's package
      * @param binaryName the class's binary name

@@ -13,18 +13,18 @@ import java.util.zip.ZipFile;
 /**
  * A jar or a folder of classes.
  *
- * @param path where it is
- * @param isJar which of the two
+ * @param path its path
+ * @param isJar whether it is a jar
  */
 record ClassRoot(Path path, boolean isJar) {
 
     /**
-     * Finds out where a class is from.
+     * Finds the jar or folder that contains a class.
      *
-     * @param uri where the compiler says its file is: {@code jar:file:///lib.jar!/shop/Orders.class} in the words of
-     *     javac, {@code jar:/lib.jar!shop/Orders.class} in those of ecj
-     * @param file the file inside of the jar or folder
-     * @throws IllegalArgumentException if it is from elsewhere
+     * @param uri the location of its file as the compiler gives it: {@code jar:file:///lib.jar!/shop/Orders.class} from
+     *     javac, {@code jar:/lib.jar!shop/Orders.class} from ecj
+     * @param file the path inside the jar or folder
+     * @throws IllegalArgumentException if it is neither
      */
     static ClassRoot of(URI uri, String file) {
         String text = uri.toString();

@@ -1,4 +1,4 @@
-/** The graphs that earlier compilations wrote: beside the classes of a jar, and in the baseline. */
+/** The graphs that earlier compilations wrote: beside the classes in jars, and in the baseline. */
 @NullMarked
 package dev.kahn.processor.earlier;
 

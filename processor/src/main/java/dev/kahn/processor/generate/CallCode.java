@@ -18,16 +18,16 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
-/** The code that calls the bodies of tasks. */
+/** The code that calls the task bodies. */
 final class CallCode {
 
-    /** Arguments of more characters, counted with all packages, are broken into lines. */
+    /** Arguments with more characters than this, package names included, are broken into lines. */
     private static final int LINE = 140;
 
-    /** What a task takes in a switch: its name's hash, its comparison, its place, and the call. */
+    /** Bytes of code for a task in a switch: the hash of its id, the comparison, its index and the call. */
     private static final int CASE = 50;
 
-    /** What an argument takes: the call for it, its names, its type, a cast or two. */
+    /** Bytes of code for an argument: the call that gets it, its names, its type, a cast or two. */
     private static final int ARGUMENT = 25;
 
     private final ClassName type;
@@ -50,7 +50,10 @@ final class CallCode {
         input = free("input", taken);
     }
 
-    /** A parameter obscures classes and packages of its name where one of their static methods is called. */
+    /**
+     * A name not in {@code taken}: a parameter would obscure a class or package of the same name whose static method is
+     * called.
+     */
     private static String free(String name, Set<String> taken) {
         String free = name;
         while (taken.contains(free)) {
@@ -59,12 +62,12 @@ final class CallCode {
         return free;
     }
 
-    /** Adds the parameters, and what bodies can throw. */
+    /** Adds the parameters and the exceptions that bodies can throw. */
     MethodSpec.Builder withSignature(MethodSpec.Builder call) {
         return call.addParameter(type, dag).addParameter(TaskInput.class, input).addException(Throwable.class);
     }
 
-    /** About how many bytes of code it takes to call a task. */
+    /** The approximate number of bytes of code for the call of a task. */
     static int bytes(TaskModel task) {
         return CASE + ARGUMENT * task.arguments().size();
     }
@@ -109,14 +112,14 @@ final class CallCode {
         return method.getModifiers().contains(Modifier.STATIC);
     }
 
-    /** Static methods of interfaces are not inherited. */
+    /** The class to call a static method on: static methods of interfaces are not inherited. */
     private ClassName owner(ExecutableElement method) {
         return method.getEnclosingElement() instanceof TypeElement owner && owner.getKind() == ElementKind.INTERFACE
                 ? ClassName.get(owner)
                 : type;
     }
 
-    /** The arguments, each on a line of its own if they are long together. */
+    /** The arguments, each on its own line if they are long together. */
     private Snippet arguments(TaskModel task) {
         List<Snippet> arguments = task.arguments().stream().map(this::argument).toList();
         Snippet together = Snippet.joined(", ", arguments);

@@ -9,22 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chain of calls to a builder, to which only what was said is added. */
+/** A chain of calls to a builder, with only what the user set. */
 final class Chain {
 
-    /** A chain of more characters is broken into lines. */
+    /** A chain with more characters than this is broken into lines. */
     private static final int LINE = 90;
 
-    /** More texts than this are written as one text, which is split: an array would take 7 bytes of code for each. */
+    /**
+     * More texts than this are written as a single text, which is then split: an array would need 7 bytes of code for
+     * each.
+     */
     private static final int LONG_LIST = 100;
 
-    /** So many characters, of three bytes at most, fit into a constant of the class file (65,535 bytes). */
+    /** Characters, of at most three bytes each, that fit into a constant of the class file (65,535 bytes). */
     private static final int LONGEST_CONSTANT = 20_000;
 
     private final Snippet start;
     private final List<Snippet> calls = new ArrayList<>();
 
-    /** Starts with a call of {@code builder}. */
+    /** Starts with a call to {@code builder}. */
     Chain(ClassName type, String... arguments) {
         start = new Snippet()
                 .type(type)
@@ -92,14 +95,14 @@ final class Chain {
         text(poolMethod, settings.pool());
     }
 
-    /** The chain with each call on a line of its own, open for more. */
+    /** The chain with each call on its own line, open for more. */
     CodeBlock.Builder broken() {
         Snippet code = new Snippet().add(start);
         calls.forEach(call -> code.code("\n").add(call));
         return code.toBlock().toBuilder();
     }
 
-    /** The chain on one line, or with each call on a line of its own if that were too long. */
+    /** The chain on one line, or with each call on its own line if it is too long. */
     Snippet onOneLineIfShort() {
         Snippet code = new Snippet().add(start);
         if (start.length() + calls.stream().mapToInt(Snippet::length).sum() > LINE) {
@@ -122,12 +125,12 @@ final class Chain {
         return literals;
     }
 
-    /** Whether a text comes whole out of many that were joined by spaces: an id does, a tag need not. */
+    /** Whether a text survives joining with spaces and splitting: an id does, a tag may not. */
     private static boolean isWord(String text) {
         return !text.isEmpty() && text.indexOf(' ') < 0;
     }
 
-    /** The words of a long list as constants of many words each. */
+    /** The words of a long list as constants with many words each. */
     private static Snippet splitText(List<String> words) {
         Snippet code = new Snippet().type(String.class).code(".join(\" \"");
         StringBuilder constant = new StringBuilder();

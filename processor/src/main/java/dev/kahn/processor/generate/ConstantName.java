@@ -9,7 +9,7 @@ final class ConstantName {
 
     private ConstantName() {}
 
-    /** A name that none has yet: types of the same simple name are numbered. */
+    /** An unused name: types with the same simple name are numbered. */
     static String of(TypeMirror type, Collection<String> taken) {
         String name = upperCase(TypeText.SIMPLE.of(type));
         String free = name;

@@ -21,7 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
-/** Writes all that is generated for a DAG. */
+/** Writes everything that is generated for a DAG. */
 public final class DagWriter {
 
     /** The folder of the resources that describe DAGs. */
@@ -32,7 +32,7 @@ public final class DagWriter {
     private final Scope scope;
     private final SourceTexts sources;
 
-    /** Writes with the help of the compiler. */
+    /** Uses the services of the compiler. */
     public DagWriter(Filer filer, Elements elements, SourceTexts sources) {
         this.filer = filer;
         this.graphs = new GraphBuilder(elements);
@@ -43,9 +43,9 @@ public final class DagWriter {
     /**
      * Writes a DAG.
      *
-     * @param dag one in which no rule found a fault
-     * @throws NameTakenException if there is a class of such a name already
-     * @throws IOException if it cannot be written
+     * @param dag a DAG in which no rule found a fault
+     * @throws NameTakenException if a class with a generated name already exists
+     * @throws IOException if a file cannot be written
      */
     public void write(DagModel dag) throws IOException {
         DagGraph graph = GraphVersion.stamp(graphs.build(dag));
@@ -69,7 +69,7 @@ public final class DagWriter {
                 .skipJavaLangImports(!isJavaLangHidden)
                 .build();
         StringBuilder text = new StringBuilder();
-        file.writeTo(text); // and not to the file, in which each bit would go through the encoder by itself
+        file.writeTo(text); // not to the file, which would encode each fragment separately
         String name = file.packageName().isEmpty() ? type.name() : file.packageName() + "." + type.name();
         try (Writer out = filer.createSourceFile(name, dag.type()).openWriter()) {
             out.append(UnicodeEscapes.inJava(text));

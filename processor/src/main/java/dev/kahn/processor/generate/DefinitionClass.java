@@ -23,14 +23,15 @@ import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /**
- * The class {@code XDag}. Beyond {@link Parts#LARGEST} tasks, or where tasks say much, graph and calls are cut into nested
- * classes, each with a constant pool of its own and methods far below the 64 KiB that the class file format allows.
+ * The class {@code XDag}. With more than {@link Parts#LARGEST} tasks, or with tasks that need much code, graph and
+ * calls are split into nested classes. Each has its own constant pool, and methods far below the 64 KiB that the class
+ * file format allows.
  */
 final class DefinitionClass {
 
     private DefinitionClass() {}
 
-    /** @param nested makes the name of a nested class one that hides no other */
+    /** @param nested turns a name for a nested class into one that hides no other class */
     static TypeSpec of(
             DagModel dag, DagGraph graph, TypeTokens types, UnaryOperator<String> nested, SourceTexts sources) {
         ImmutableList<ImmutableList<Snippet>> nodes =
@@ -119,7 +120,7 @@ final class DefinitionClass {
         }
     }
 
-    /** An array, for javac takes its time to infer what the elements of a {@code List.of(…)} have in common. */
+    /** Uses an array, because javac needs long to infer the common type of the elements of {@code List.of(…)}. */
     private static MethodSpec nodes(List<Snippet> nodes) {
         Snippet all = Snippet.joined(",\n", nodes);
         return MethodSpec.methodBuilder("nodes")

@@ -8,17 +8,17 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /**
- * The class file of a generated class from an earlier compilation. Where it is on the class path, which is how builds
- * compile only what changed, ecj takes it for another class of that name and lets nobody write the source anew.
+ * The class file of a generated class from an earlier compilation. In incremental builds it is on the class path, and
+ * ecj then takes it for another class of that name and refuses to generate the source again.
  */
 final class EarlierClass {
 
     private EarlierClass() {}
 
     /**
-     * Deletes it, if this is ecj and it is one of ours. It must not have been looked up before.
+     * Deletes it, if this is ecj and the class is one of ours. The class must not have been looked up before.
      *
-     * @param mark a class that each generated one of the kind names, and hardly another one
+     * @param mark a class that every generated class of this kind refers to, and hardly any other
      */
     static void delete(Filer filer, String packageName, String name, Class<?> mark) {
         if (!filer.getClass().getName().startsWith("org.eclipse.jdt.")) {
@@ -30,7 +30,7 @@ final class EarlierClass {
                 file.delete();
             }
         } catch (IOException | IllegalArgumentException e) {
-            return; // there is none
+            return; // it does not exist
         }
     }
 

@@ -12,7 +12,7 @@ import dev.kahn.graph.TaskSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The expression that builds a graph: one line for each thing that was said, none for what the builder presumes. */
+/** The expression that builds a graph: one line for each thing that was set, none for the defaults of the builder. */
 final class GraphCode {
 
     private GraphCode() {}

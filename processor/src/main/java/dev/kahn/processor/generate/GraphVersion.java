@@ -4,7 +4,7 @@ import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.processor.model.Fingerprint;
 
-/** The version of a graph: the SHA-256 of all that matters to a run of it, in one canonical form. */
+/** The version of a graph: the SHA-256 of everything in it that matters to a run, in canonical form. */
 final class GraphVersion {
 
     private GraphVersion() {}

@@ -2,7 +2,7 @@ package dev.kahn.processor.generate;
 
 import java.util.Locale;
 
-/** Texts as Java writes them: see the Java Language Specification, 3.10.7. */
+/** Java string literals: see the Java Language Specification, 3.10.7. */
 final class JavaLiteral {
 
     private JavaLiteral() {}

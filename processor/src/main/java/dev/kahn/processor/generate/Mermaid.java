@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A graph as a flowchart for Mermaid. Data flows along thick edges; the value that opens a branch stands on its edge;
- * sensors are hexagons. Nodes are numbered, as ids can be words that Mermaid keeps for itself.
+ * A graph as a Mermaid flowchart. Edges that carry data are thick; an edge that opens a branch shows its value; sensors
+ * are hexagons. Nodes are numbered, because ids can be reserved words of Mermaid.
  */
 final class Mermaid {
 

@@ -3,7 +3,7 @@ package dev.kahn.processor.generate;
 import java.io.IOException;
 import javax.annotation.processing.FilerException;
 
-/** There is a class already that has the name of one to be generated. */
+/** A class with the name of one to be generated already exists. */
 public final class NameTakenException extends IOException {
 
     private static final long serialVersionUID = 1;

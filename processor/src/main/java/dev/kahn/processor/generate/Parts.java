@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** Cuts long lists into parts that one class, and one method of it, can hold. */
+/** Splits long lists into parts that fit into one class and one of its methods. */
 final class Parts {
 
-    /** The most tasks in one class. */
+    /** The maximum number of tasks in one class. */
     static final int LARGEST = 200;
 
-    /** The most bytes in one method by {@link Snippet#bytes()}; a class file has at most 65,535. */
+    /** The maximum number of bytes in one method by {@link Snippet#bytes()}; a class file allows at most 65,535. */
     private static final int LARGEST_METHOD = 40_000;
 
     private Parts() {}
 
-    /** One part after the other. */
+    /** Consecutive parts. */
     static <T> ImmutableList<ImmutableList<T>> inOrder(List<T> all, ToIntFunction<T> bytes) {
         ImmutableList.Builder<ImmutableList<T>> parts = ImmutableList.builder();
         List<T> part = new ArrayList<>();
@@ -38,9 +38,9 @@ final class Parts {
     }
 
     /**
-     * As many parts as it takes, an element in the part that {@code Math.floorMod} of its key's hash and the number of
-     * parts says. What {@code String.hashCode} gives is specified, so code can look for the part in the same way. Only if no
-     * number of parts tells the keys apart well enough may one be larger than it should.
+     * As many parts as necessary. An element is in the part given by {@code Math.floorMod} of the hash of its key and
+     * the number of parts. {@code String.hashCode} is specified, so generated code can find the part in the same way. A
+     * part is larger than the limit only if no number of parts separates the keys well enough.
      */
     static <T> ImmutableList<ImmutableList<T>> byHash(List<T> all, Function<T, String> key, ToIntFunction<T> bytes) {
         int fewest = Math.max(ceilDiv(all.size(), LARGEST), ceilDiv(sum(all, bytes), LARGEST_METHOD));

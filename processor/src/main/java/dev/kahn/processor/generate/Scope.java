@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** What simple names mean inside a package. */
+/** The meaning of simple names in a package. */
 final class Scope {
 
-    /** The classes of {@code java.lang} that all generated code names. */
+    /** The classes of {@code java.lang} that all generated code refers to. */
     private static final ImmutableList<String> USED =
             ImmutableList.of("Class", "Math", "Object", "Override", "String", "SuppressWarnings", "Throwable");
 
@@ -20,9 +20,9 @@ final class Scope {
     }
 
     /**
-     * Whether a class beside this one has a name that generated code uses for one of {@code java.lang}.
+     * Whether a class in the same package has the name of a class of {@code java.lang} that generated code uses.
      *
-     * @param names what it uses there beyond what all such code does
+     * @param names the names that it uses beyond those in all generated code
      */
     boolean hidesJavaLang(TypeElement type, Set<String> names) {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
@@ -31,8 +31,8 @@ final class Scope {
     }
 
     /**
-     * The name that a nested class takes. It hides one of that name beside this class, which code can still name by its
-     * package; but in the unnamed one there is no way to, so there it takes a name that none has.
+     * The name for a nested class. It may hide a class of the same package, to which code can still refer by its
+     * qualified name. In the unnamed package there is no such name, so there it gets a unique one.
      */
     String nested(TypeElement type, String name) {
         String free = name;
@@ -42,7 +42,7 @@ final class Scope {
         return free;
     }
 
-    /** Looked for in one module alone, for to find nothing in all of them takes javac as long as to compile a small class. */
+    /** Looks in one module only: finding nothing in all of them takes javac as long as compiling a small class. */
     private boolean isThere(String name, TypeElement beside) {
         return elements.getTypeElement(elements.getModuleOf(beside), name) != null;
     }

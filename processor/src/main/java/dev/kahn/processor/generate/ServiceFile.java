@@ -16,8 +16,8 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /**
- * The registration of the generated definitions as services. A compiler that is given only the files that changed finds
- * the registrations of the others in the file that is there, and keeps them.
+ * The registration of the generated definitions as services. A compiler that gets only the changed files finds the
+ * registrations of the others in the existing file, and keeps them.
  */
 public final class ServiceFile {
 
@@ -29,7 +29,7 @@ public final class ServiceFile {
      * Writes the file, if there is anything to register.
      *
      * @param generated the names of the classes generated now
-     * @param stillThere whether an earlier class is still what it was registered for
+     * @param stillThere whether a class that was registered earlier still belongs to a DAG
      * @throws IOException if it cannot be written
      */
     public static void write(Filer filer, Collection<String> generated, Predicate<String> stillThere)
@@ -59,7 +59,7 @@ public final class ServiceFile {
                     .filter(line -> !line.isBlank())
                     .toList();
         } catch (IOException | IllegalArgumentException e) {
-            return List.of(); // there is none, which is how a build from scratch begins
+            return List.of(); // it does not exist, as at the beginning of a clean build
         }
     }
 }

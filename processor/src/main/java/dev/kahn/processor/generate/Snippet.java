@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of code that JavaPoet gets as a whole. Blocks nested in blocks it takes apart anew, twice, for each of the ten
- * thousand tasks that there may be.
+ * A piece of code that JavaPoet receives as a whole. It would parse nested code blocks again, twice, for each of up to
+ * ten thousand tasks.
  */
 final class Snippet {
 
     private final StringBuilder format = new StringBuilder();
-    /** What a text or class takes as an element of an array: dup, index, ldc_w, aastore. */
+    /** Bytes of code for a text or class as an element of an array: dup, index, ldc_w, aastore. */
     private static final int CONSTANT = 8;
 
-    /** What a call takes with a number or a new array as its argument. */
+    /** Bytes of code for a call with a number or a new array as its argument. */
     private static final int CALL = 12;
 
     private final List<Object> arguments = new ArrayList<>();
     private int length;
     private int bytes;
 
-    /** One after the other. */
+    /** All snippets in order. */
     static Snippet joined(String separator, List<Snippet> snippets) {
         Snippet all = new Snippet();
         String between = "";
@@ -33,7 +33,7 @@ final class Snippet {
         return all;
     }
 
-    /** Code as it stands. */
+    /** Adds code unchanged. */
     Snippet code(String code) {
         format.append(code.indexOf('$') < 0 ? code : code.replace("$", "$$"));
         length += code.length();
@@ -41,7 +41,7 @@ final class Snippet {
         return this;
     }
 
-    /** A text as a literal. */
+    /** Adds a text as a literal. */
     Snippet literal(String text) {
         bytes += CONSTANT;
         if (text.indexOf('\n') < 0) {
@@ -53,7 +53,7 @@ final class Snippet {
         return argument("$S", text, text.length() + 2); // JavaPoet breaks it into lines
     }
 
-    /** The name of a type, as short as the imports let it be. */
+    /** Adds the name of a type, as short as the imports allow. */
     Snippet type(TypeName type) {
         bytes += CONSTANT;
         return argument("$T", type, type.toString().length());
@@ -72,7 +72,7 @@ final class Snippet {
         return this;
     }
 
-    /** From here on lines are indented by so many levels more. */
+    /** Indents the following lines by this many more levels. */
     Snippet indent(int levels) {
         format.append("$>".repeat(levels));
         return this;
@@ -90,12 +90,12 @@ final class Snippet {
         return this;
     }
 
-    /** Its characters, where types count with their packages. */
+    /** The number of characters, counting types with their packages. */
     int length() {
         return length;
     }
 
-    /** About how many bytes of code it becomes, and rather too many than too few. */
+    /** The approximate number of bytes of code, rather too high than too low. */
     int bytes() {
         return bytes;
     }

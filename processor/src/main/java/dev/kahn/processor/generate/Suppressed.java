@@ -23,15 +23,15 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Generated code must not warn of what its author knows: that it deals with what is deprecated, shows classes to other
- * modules that those do not see, or names a class that stands in the file of another. Said only where it is so, for ecj warns
- * of what is suppressed in vain.
+ * The warnings that generated code suppresses, because the author of the DAG caused them deliberately: it uses
+ * deprecated elements, exposes classes to modules that cannot see them, or refers to a class in a file of another name.
+ * Only warnings that occur are suppressed, because ecj warns of unnecessary suppressions.
  */
 final class Suppressed {
 
     private Suppressed() {}
 
-    /** The annotation that the class for a DAG takes, if any. */
+    /** The annotation for the class generated for a DAG, if any. */
     static Optional<AnnotationSpec> in(DagModel dag, SourceTexts sources) {
         Stream<String> deprecation = named(dag).flatMap(Suppressed::deprecation).sorted();
         Stream<String> exports = isExported(MoreElements.getPackage(dag.type())) ? Stream.of("exports") : Stream.of();
@@ -48,7 +48,7 @@ final class Suppressed {
                         .build());
     }
 
-    /** Whether code that says a type names a class that stands in the file of another. */
+    /** Whether code with this type refers to a class in a file of another name. */
     static boolean namesAuxiliary(TypeMirror type, SourceTexts sources) {
         return named(type).anyMatch(sources::isAuxiliary);
     }
@@ -87,7 +87,7 @@ final class Suppressed {
                         ((DeclaredType) type).getTypeArguments().stream().flatMap(Suppressed::named)));
     }
 
-    /** Which warnings it causes, or what it is in, whose name is said before its own. */
+    /** The deprecation warnings of an element and of the classes around it, whose names precede its own. */
     private static Stream<String> deprecation(Element element) {
         return Stream.<Element>iterate(element, Objects::nonNull, Element::getEnclosingElement)
                 .flatMap(around -> Annotated.of(around, Deprecated.class).stream())

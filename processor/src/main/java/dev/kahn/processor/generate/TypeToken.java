@@ -5,10 +5,10 @@ import com.palantir.javapoet.TypeName;
 import dev.kahn.graph.TypeRef;
 
 /**
- * How code says which type a value is taken as.
+ * The code for the type that a value is read as.
  *
- * @param argument the type argument of a generic method: {@code <Order>}. It need not be said, but to infer it where the
- *     method's result is an argument itself takes javac two fifths of its time for the generated class.
+ * @param argument the type argument of a generic method: {@code <Order>}. It is not required, but inferring it where
+ *     the result is itself an argument takes javac two fifths of its time for the generated class
  * @param value the parameter of the method: {@code Order.class} or {@code new TypeRef<>() {}}
  */
 record TypeToken(Snippet argument, Snippet value) {
@@ -21,7 +21,7 @@ record TypeToken(Snippet argument, Snippet value) {
                         : new Snippet().type(type).code(".class"));
     }
 
-    /** The same where the value is a constant. */
+    /** The same type, with a constant as its value. */
     TypeToken withConstant(String name) {
         return new TypeToken(argument, new Snippet().code(name));
     }

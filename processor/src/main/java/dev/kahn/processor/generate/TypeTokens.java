@@ -23,9 +23,9 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * The types that the tasks of a DAG take. As each {@code TypeRef} is a class file, a generic type that is said more than
- * once is a constant, but for one that javac warns of, which can be suppressed in code but not in the type of a field. The
- * constants are in nested classes, which are loaded with the first call that needs one.
+ * The types that the tasks of a DAG take. Each {@code TypeRef} is a class file, so a generic type that occurs more than
+ * once becomes a constant, unless javac warns of it: such a warning can be suppressed in code, but not in the type of a
+ * field. The constants are in nested classes, which are loaded by the first call that needs one.
  */
 final class TypeTokens {
 
@@ -33,14 +33,14 @@ final class TypeTokens {
 
     private static final Pattern JAVA_LANG = Pattern.compile("\\bjava\\.lang\\.(\\w+)");
 
-    /** The bytes of code that make a constant. */
+    /** The bytes of code that create a constant. */
     private static final int CONSTANT = 10;
 
     private final Map<String, TypeName> names = new HashMap<>();
     private final Map<TypeName, TypeToken> tokens = new HashMap<>();
     private final ImmutableList<TypeSpec> holders;
 
-    /** @param nested makes the name of a nested class one that hides no other */
+    /** @param nested turns a name for a nested class into one that hides no other class */
     TypeTokens(List<TaskModel> tasks, UnaryOperator<String> nested, SourceTexts sources) {
         Map<TypeName, String> constants = new LinkedHashMap<>();
         tasks.stream()
@@ -50,7 +50,7 @@ final class TypeTokens {
         holders = holders(constants, nested);
     }
 
-    /** How a type is said that a task takes. */
+    /** The code for a type that a task takes. */
     TypeToken of(TypeMirror type) {
         TypeToken token = tokens.get(name(type));
         if (token == null) {
@@ -64,7 +64,7 @@ final class TypeTokens {
         return holders;
     }
 
-    /** The names in {@code java.lang} by which code says the types. */
+    /** The names in {@code java.lang} that the code for the types refers to. */
     Set<String> javaLang() {
         return tokens.keySet().stream()
                 .flatMap(type -> JAVA_LANG.matcher(type.box().toString()).results())
@@ -84,7 +84,7 @@ final class TypeTokens {
         }
     }
 
-    /** Makes the constants, which from now on are what stands for their types. */
+    /** Creates the constants, which represent their types from now on. */
     private ImmutableList<TypeSpec> holders(Map<TypeName, String> constants, UnaryOperator<String> nested) {
         ImmutableList<ImmutableList<Map.Entry<TypeName, String>>> parts =
                 Parts.inOrder(List.copyOf(constants.entrySet()), constant -> CONSTANT);

@@ -3,20 +3,22 @@ package dev.kahn.processor.generate;
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
-/** Writes characters that a file cannot hold as Java and JSON both do: by their number in hexadecimal digits. */
+/**
+ * Escapes the characters that a file cannot contain, as both Java and JSON do: with their code in hexadecimal digits.
+ */
 final class UnicodeEscapes {
 
     private UnicodeEscapes() {}
 
     /**
-     * A Java source in ASCII alone. The compiler writes it, and reads it back, in an encoding that need not have more.
-     * Escapes are allowed anywhere in a source: see the Java Language Specification, 3.3.
+     * A Java source in pure ASCII. The compiler writes and reads it in an encoding that may not have more. Escapes are
+     * allowed anywhere in a source: see the Java Language Specification, 3.3.
      */
     static String inJava(CharSequence source) {
         return escape(source, c -> c > '~');
     }
 
-    /** JSON that UTF-8 can say: without halves of surrogate pairs, which only a text can have. */
+    /** JSON that UTF-8 can encode: without unpaired surrogates, which can occur only in strings. */
     static String inJson(CharSequence json) {
         return escape(json, c -> Character.getType(c) == Character.SURROGATE);
     }
@@ -28,7 +30,7 @@ final class UnicodeEscapes {
         int copied = 0;
         for (int i = 0; i < length; i++) {
             if (plain.charAt(i) <= '~') {
-                continue; // most of all are
+                continue; // as most are
             }
             int c = plain.codePointAt(i);
             int units = Character.charCount(c);

@@ -4,7 +4,7 @@ import dev.kahn.processor.declare.ParameterDeclaration;
 import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
-/** Where the value of a task method's parameter comes from, once all is known. */
+/** Where the value of a parameter of a task method comes from, once everything is known. */
 public sealed interface Argument {
 
     /** The parameter. */
@@ -23,8 +23,9 @@ public sealed interface Argument {
     /**
      * The result of a task.
      *
-     * @param readAs the type to read it as: the parameter's, but for a primitive that Java widens when it is passed. What is
-     *     stored of a {@code char} cannot be read as an {@code int}, nor is a {@code float} the same number as a {@code double}
+     * @param readAs the type to read it as: that of the parameter, except for a primitive that Java widens when it is
+     *     passed. A stored {@code char} cannot be read as an {@code int}, nor is a {@code float} the same number as a
+     *     {@code double}
      */
     record FromTask(ParameterDeclaration parameter, Reference task, TypeMirror readAs) implements Argument {}
 
@@ -32,10 +33,10 @@ public sealed interface Argument {
      * The result of a task of another DAG.
      *
      * @param dag the DAG
-     * @param task the mention of the task; known if the DAG is, and has it
-     * @param upstream the DAG as its annotations have it, without what it takes of other DAGs itself; empty if the class
-     *     is no DAG
-     * @param given what those get who take the result; empty if there is none
+     * @param task the reference to the task; known if the DAG is known and has it
+     * @param upstream the DAG as its annotations describe it, without the results that it takes of other DAGs; empty if
+     *     the class is not a DAG
+     * @param given the type of the result; empty if there is none
      * @param readAs the type to read it as, as in {@link FromTask}
      */
     record FromDag(
@@ -60,7 +61,7 @@ public sealed interface Argument {
      */
     record Element(ParameterDeclaration parameter, TypeMirror readAs) implements Argument {}
 
-    /** A connection by its name. */
+    /** A connection, by name. */
     record Connection(ParameterDeclaration parameter, String name) implements Argument {}
 
     /** The task context. */
@@ -69,6 +70,6 @@ public sealed interface Argument {
     /** The parameters of the run. */
     record Params(ParameterDeclaration parameter) implements Argument {}
 
-    /** Nothing that Kahn could give. */
+    /** Nothing that Kahn can provide. */
     record Nothing(ParameterDeclaration parameter) implements Argument {}
 }

@@ -5,17 +5,17 @@ import dev.kahn.processor.report.Position;
 import java.util.Optional;
 
 /**
- * What a task says in {@code when}.
+ * The {@code when} of a task.
  *
- * @param constant the value it waits for
- * @param named the task that is named as the one that decides, in {@code "task=CONSTANT"}
- * @param deciders the ids of the tasks that may be meant: the named one, else every task it runs after that returns an
- *     enum or a boolean
- * @param position where it stands
+ * @param constant the value that opens the branch
+ * @param named the deciding task, if {@code "task=CONSTANT"} names it
+ * @param deciders the ids of the tasks that could decide: the named one, or else every task that this one runs after
+ *     and that returns an enum or a boolean
+ * @param position the position of {@code when}
  */
 public record Branch(String constant, Optional<Reference> named, ImmutableList<String> deciders, Position position) {
 
-    /** The task that decides; empty where that is not clear. */
+    /** The deciding task; empty if it is not clear. */
     public Optional<String> decider() {
         return deciders.size() == 1 ? Optional.of(deciders.get(0)) : Optional.empty();
     }

@@ -7,19 +7,22 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** How instances of a DAG's class come to be. */
+/** How instances of the class of a DAG are created. */
 public final class Constructors {
 
-    /** Annotations of frameworks for the constructor that they call; by simple name, as there are several of each. */
+    /**
+     * The annotations with which frameworks mark the constructor to call; by simple name, because several frameworks
+     * have the same.
+     */
     private static final Set<String> INJECTED = Set.of("Inject", "Autowired");
 
     private Constructors() {}
 
     /**
-     * The one that generated code calls.
+     * The constructor that generated code calls.
      *
      * @param type the DAG's class
-     * @return the constructor without parameters; empty if there is none, or it is private
+     * @return the constructor without parameters; empty if there is none or it is private
      */
     public static Optional<ExecutableElement> plain(TypeElement type) {
         return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
@@ -29,10 +32,10 @@ public final class Constructors {
     }
 
     /**
-     * Whether a framework makes the instances, by a {@link dev.kahn.InstanceFactory}.
+     * Whether a framework creates the instances, through a {@link dev.kahn.InstanceFactory}.
      *
      * @param type the DAG's class
-     * @return true if one of its constructors is marked for that
+     * @return true if a constructor is marked for that
      */
     public static boolean isInjected(TypeElement type) {
         return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()

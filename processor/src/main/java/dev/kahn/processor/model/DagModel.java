@@ -9,14 +9,14 @@ import javax.lang.model.element.TypeElement;
 /**
  * A DAG.
  *
- * @param declaration what was written
+ * @param declaration what the user wrote
  * @param id its id
  * @param name the name of its class
  * @param description its Javadoc, as plain text
  * @param after the DAGs it runs after
- * @param pools the pools that are known in its compilation, and their slots
- * @param tasks its tasks in the order of the source
- * @param tasksById the same tasks by id; where ids repeat, the first one
+ * @param pools the slots of each pool that is known in its compilation
+ * @param tasks its tasks in source order
+ * @param tasksById the same tasks by id; the first one if an id repeats
  */
 public record DagModel(
         DagDeclaration declaration,
@@ -33,7 +33,7 @@ public record DagModel(
         return declaration.type();
     }
 
-    /** Whether it is known what each parameter takes. Where that is not and no rule says so, the compiler does. */
+    /** Whether the source of each parameter is known. If one is not and no rule reports it, the compiler does. */
     public boolean isCallable() {
         return tasks.stream().flatMap(task -> task.arguments().stream()).allMatch(DagModel::isKnown);
     }

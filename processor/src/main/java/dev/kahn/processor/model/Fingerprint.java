@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short text that stands for a long one: its SHA-256. */
+/** A short text that identifies a long one: its SHA-256. */
 public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** Of its UTF-8 form, in 64 hexadecimal digits. */
+    /** The fingerprint of a text in UTF-8, as 64 hexadecimal digits. */
     public static String of(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

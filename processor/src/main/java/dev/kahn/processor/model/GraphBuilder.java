@@ -26,12 +26,12 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** Builds the graph of a DAG in which no rule found a fault. What was not said is left to the graph's defaults. */
+/** Builds the graph of a DAG in which no rule found a fault. What was not set keeps the defaults of the graph. */
 public final class GraphBuilder {
 
     private final Elements elements;
 
-    /** Builds with the help of the compiler. */
+    /** Uses the services of the compiler. */
     public GraphBuilder(Elements elements) {
         this.elements = elements;
     }
@@ -39,7 +39,7 @@ public final class GraphBuilder {
     /**
      * Builds a graph, without a version.
      *
-     * @throws IllegalArgumentException if the DAG is unsound: never for one that the rules have passed
+     * @throws IllegalArgumentException if the DAG is not sound, which never happens after the rules have passed
      */
     public DagGraph build(DagModel dag) {
         DagDeclaration declared = dag.declaration();
@@ -96,7 +96,10 @@ public final class GraphBuilder {
         return notification.on().stream().map(Attribute::value).toArray(Event[]::new);
     }
 
-    /** Its own as declared, then by name those of others that it takes slots of: its main class knows no other DAG. */
+    /**
+     * Adds its own pools as declared, then, by name, those of other DAGs whose slots it takes: its main class knows no
+     * other DAG.
+     */
     private static void addPools(DagGraph.Builder graph, DagModel dag) {
         Set<String> taken = new HashSet<>();
         taken.add(dag.declaration().pool().value());
@@ -125,7 +128,7 @@ public final class GraphBuilder {
                         .toArray(ParamsSpec.Param[]::new));
     }
 
-    /** @param shapes the shapes of the types that were met so far */
+    /** @param shapes the shapes of the types seen so far */
     private static TaskNode node(TaskModel task, Map<String, String> shapes) {
         TaskDeclaration declared = task.declaration();
         TaskNode.Builder node = TaskNode.builder(task.id())
@@ -155,7 +158,10 @@ public final class GraphBuilder {
         return node.build();
     }
 
-    /** What two parameters take it can do without if both can. */
+    /**
+     * The results that the task can do without. A result that two parameters take is optional only if both can do
+     * without it.
+     */
     private static String[] optional(TaskModel task) {
         Map<String, Boolean> taken = new LinkedHashMap<>();
         for (Argument argument : task.arguments()) {
@@ -166,7 +172,10 @@ public final class GraphBuilder {
         return taken.keySet().stream().filter(taken::get).toArray(String[]::new);
     }
 
-    /** What two parameters take is taken once; the task can do without it if both can. */
+    /**
+     * Adds the results of other DAGs. One that two parameters take is added once, and is optional only if both can do
+     * without it.
+     */
     private static void addFromDags(TaskNode.Builder node, TaskModel task, Map<String, String> shapes) {
         Map<String, UpstreamResult> taken = new LinkedHashMap<>();
         for (Argument argument : task.arguments()) {

@@ -19,21 +19,21 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** What the rules of Kahn ask about Java's types. Types that the compiler could not resolve please every question. */
+/** What the rules ask about Java types. A type that the compiler could not resolve passes every check. */
 public final class JavaTypes {
 
     private final Types types;
     private final Elements elements;
     private final CompiledNow compiled;
 
-    /** Asks the compiler. */
+    /** Uses the services of the compiler. */
     public JavaTypes(Types types, Elements elements, CompiledNow compiled) {
         this.types = types;
         this.elements = elements;
         this.compiled = compiled;
     }
 
-    /** Whether a value of one type can be passed as another, by widening and boxing as in a method call. */
+    /** Whether a value of one type can be passed as another, with widening and boxing as in a method call. */
     public boolean isAssignable(TypeMirror given, TypeMirror wanted) {
         return hasUnknownAncestor(given)
                 || isErroneous(given)
@@ -46,7 +46,7 @@ public final class JavaTypes {
         return types.isSameType(one, other);
     }
 
-    /** Whether the compiler could not resolve some part of a type; it has said so, or will when it gives up. */
+    /** Whether the compiler could not resolve some part of a type, which it has reported or will report at the end. */
     public static boolean isErroneous(TypeMirror type) {
         return switch (type.getKind()) {
             case ERROR -> true;
@@ -61,7 +61,7 @@ public final class JavaTypes {
         };
     }
 
-    /** Whether a type, or one that it is a list or the like of, extends or implements something unknown: it could be anything. */
+    /** Whether a type, or one of its type arguments, extends or implements something unknown: it could be anything. */
     public boolean hasUnknownAncestor(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED ->
@@ -75,12 +75,12 @@ public final class JavaTypes {
         };
     }
 
-    /** Whether it is an {@code Optional}, of whatever. */
+    /** Whether it is an {@code Optional} of any type. */
     public static boolean isOptional(TypeMirror type) {
         return is(type, Optional.class);
     }
 
-    /** Whether a type is this class, whatever its arguments. */
+    /** Whether a type is this class, with any type arguments. */
     public static boolean is(TypeMirror type, Class<?> wanted) {
         return type.getKind() == TypeKind.DECLARED
                 && ((DeclaredType) type).asElement() instanceof QualifiedNameable named
@@ -103,14 +103,14 @@ public final class JavaTypes {
         return types.getDeclaredType(elements.getTypeElement(List.class.getCanonicalName()), boxed(element));
     }
 
-    /** A primitive type's class; others as they are. */
+    /** The wrapper class of a primitive type; other types unchanged. */
     public TypeMirror boxed(TypeMirror type) {
         return type.getKind().isPrimitive()
                 ? types.boxedClass((PrimitiveType) type).asType()
                 : type;
     }
 
-    /** What a result has to be read as so that it can be passed as a type: see {@link Argument.FromTask#readAs}. */
+    /** The type to read a result as so that it can be passed as another type: see {@link Argument.FromTask#readAs}. */
     TypeMirror readAs(TypeMirror given, TypeMirror wanted) {
         return wanted.getKind().isPrimitive() ? unboxed(given).orElse(wanted) : wanted;
     }
@@ -126,7 +126,7 @@ public final class JavaTypes {
         }
     }
 
-    /** Whether values of it can tell branches apart: an enum or a boolean. */
+    /** Whether its values can select branches: an enum or a boolean. */
     public boolean isChoice(TypeMirror type) {
         return isBoolean(type) || isEnum(type);
     }
@@ -136,7 +136,10 @@ public final class JavaTypes {
         return type.getKind() == TypeKind.BOOLEAN || is(type, Boolean.class);
     }
 
-    /** The values that branches can name: an enum's constants, or {@code true} and {@code false}; else none. */
+    /**
+     * The values that branches can name: the constants of an enum, or {@code true} and {@code false}; empty for other
+     * types.
+     */
     public ImmutableList<String> choices(TypeMirror type) {
         if (isBoolean(type)) {
             return ImmutableList.of("true", "false");
@@ -156,7 +159,7 @@ public final class JavaTypes {
                 && ((DeclaredType) type).asElement().getKind() == ElementKind.ENUM;
     }
 
-    /** The type as one of its ancestors, with that one's type arguments. */
+    /** The type as one of its ancestors, with the type arguments of the ancestor. */
     private Optional<DeclaredType> asSuper(TypeMirror type, Element ancestor) {
         if (type.getKind() == TypeKind.DECLARED) {
             DeclaredType declared = (DeclaredType) type;
@@ -171,7 +174,7 @@ public final class JavaTypes {
         return Optional.empty();
     }
 
-    /** The one type argument; of {@code ? extends T} it is {@code T}. */
+    /** The only type argument; {@code T} for {@code ? extends T}. */
     private static Optional<TypeMirror> onlyArgument(DeclaredType type) {
         if (type.getTypeArguments().size() != 1) {
             return Optional.empty();

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Doc comments as plain text: what stands before the first block tag, without mark-up. */
+/** Doc comments as plain text: the text before the first block tag, without mark-up. */
 final class Javadoc {
 
-    /** Longer descriptions are cut: they are shown in a list, and a constant of the class file has its limit. */
+    /** Longer descriptions are cut: they are shown in a list, and constants in class files are limited. */
     static final int MAX_LENGTH = 4_000;
 
     private static final Pattern BLOCK_TAGS = Pattern.compile("(?m)^\\s*@\\w[\\s\\S]*");
@@ -28,7 +28,7 @@ final class Javadoc {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 
-    /** Most comments have none, and eight searches in each of some thousand take their time. */
+    /** A quick check: most comments have no mark-up, and eight searches in each of thousands take time. */
     private static boolean hasMarkup(String comment) {
         for (int i = 0; i < comment.length(); i++) {
             switch (comment.charAt(i)) {
@@ -41,7 +41,7 @@ final class Javadoc {
         return false;
     }
 
-    /** By hand, as a pattern takes ten times as long where the machine code for it is not there yet. */
+    /** Without a regular expression, which takes ten times as long until it is compiled to machine code. */
     private static String withSingleSpaces(String text) {
         StringBuilder single = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -57,7 +57,7 @@ final class Javadoc {
     }
 
     private static String withoutMarkup(String comment) {
-        String text = withEscapedCode(comment); // first, as code can hold what looks like a tag
+        String text = withEscapedCode(comment); // first, because code can contain what looks like a tag
         text = BLOCK_TAGS.matcher(text).replaceFirst("");
         text = LINK_WITH_LABEL.matcher(text).replaceAll("$1");
         text = INLINE_TAG.matcher(text).replaceAll("$1");
@@ -92,7 +92,7 @@ final class Javadoc {
         return text.append(comment, from, comment.length()).toString();
     }
 
-    /** The brace that closes the one that stands there; -1 if there is none. */
+    /** The index of the brace that closes the one at {@code open}; -1 if there is none. */
     private static int closing(String text, int open) {
         int depth = 0;
         for (int i = open; i < text.length(); i++) {
@@ -105,7 +105,7 @@ final class Javadoc {
         return -1;
     }
 
-    /** So that what is said in code is not taken for mark-up. */
+    /** Escapes code, so that it is not taken for mark-up. */
     private static String escaped(String code) {
         return code.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -2,10 +2,10 @@ package dev.kahn.processor.model;
 
 import com.google.common.collect.ImmutableSet;
 
-/** Classes of the JDK that can be stored, by their qualified names. */
+/** JDK classes that can be stored, by qualified name. */
 public final class LibraryTypes {
 
-    /** Written as one number or text, and so also as the key of a map. */
+    /** Stored as a single number or text, and therefore also allowed as keys of a map. */
     public static final ImmutableSet<String> PLAIN = ImmutableSet.of(
             "java.lang.String",
             "java.lang.Boolean",
@@ -52,7 +52,7 @@ public final class LibraryTypes {
             "java.util.concurrent.ConcurrentLinkedQueue",
             "java.util.concurrent.ConcurrentLinkedDeque");
 
-    /** Their order is read back as the natural one. */
+    /** Collections that are read back in natural order. */
     public static final ImmutableSet<String> SORTED_COLLECTIONS = ImmutableSet.of(
             "java.util.SortedSet",
             "java.util.NavigableSet",
@@ -68,7 +68,7 @@ public final class LibraryTypes {
             "java.util.concurrent.ConcurrentMap",
             "java.util.concurrent.ConcurrentHashMap");
 
-    /** As with sorted collections. */
+    /** Maps that are read back in natural order. */
     public static final ImmutableSet<String> SORTED_MAPS = ImmutableSet.of(
             "java.util.SortedMap",
             "java.util.NavigableMap",

@@ -20,7 +20,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** Makes a model of what was declared. It is lenient: what is wrong stays visible in the model, for the rules. */
+/** Builds the model of what was declared. It is lenient: mistakes stay visible in the model, for the rules to find. */
 public final class ModelReader {
 
     private final Elements elements;
@@ -28,7 +28,7 @@ public final class ModelReader {
     private final DocComments comments;
     private final DeclarationReader declarations;
 
-    /** Reads with the help of the compiler. */
+    /** Uses the services of the compiler. */
     public ModelReader(Elements elements, JavaTypes types, DocComments comments, DeclarationReader declarations) {
         this.elements = elements;
         this.types = types;
@@ -39,14 +39,17 @@ public final class ModelReader {
     /**
      * Reads a DAG.
      *
-     * @param pools the pools that are known in this compilation, and their slots
+     * @param pools the slots of each pool that is known in this compilation
      */
     public DagModel read(DagDeclaration dag, ImmutableMap<String, Integer> pools) {
         Map<TypeElement, Optional<DagModel>> upstreams = new HashMap<>();
         return read(dag, pools, other -> upstreams.computeIfAbsent(other, any -> upstream(other, dag)));
     }
 
-    /** What it takes of other DAGs in its turn is of no interest here, and could go round in a circle. */
+    /**
+     * A DAG that this one runs after, without the results that it takes of other DAGs: they do not matter here, and
+     * could lead in a cycle.
+     */
     private Optional<DagModel> upstream(TypeElement other, DagDeclaration dag) {
         return DagClasses.id(other).isEmpty() || dag.unknown().couldBeDag(other)
                 ? Optional.empty()
@@ -77,7 +80,10 @@ public final class ModelReader {
                 ImmutableMap.copyOf(tasksById));
     }
 
-    /** Nobody can mean a task whose id the compiler does not know: it is none that an id can be. */
+    /**
+     * The id of a task. If the compiler does not know it, it is a text that cannot be an id, so that nothing can refer
+     * to it.
+     */
     static String idOf(TaskDeclaration task) {
         if (task.hasUnreadableId()) {
             return task.methodName() + "()";
@@ -89,7 +95,7 @@ public final class ModelReader {
         return id.value().isEmpty() ? type.getSimpleName().toString() : id.value();
     }
 
-    /** Whether the compiler knows a class and all its annotations, one of which may be meant to be {@code @Dag}. */
+    /** Whether the compiler knows a class and all its annotations, any of which could be meant to be {@code @Dag}. */
     private static boolean isKnown(TypeMirror after, DagDeclaration dag) {
         return !JavaTypes.isErroneous(after)
                 && JavaTypes.element(after).filter(dag.unknown()::couldBeDag).isEmpty();

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** The moments that {@code start} and {@code end} of a DAG name. */
+/** The moments given by {@code start} and {@code end} of a DAG. */
 public final class Moments {
 
     private Moments() {}
 
-    /** Reads an instant, or a date as its first moment in the zone; empty if it is neither. */
+    /** Reads an instant, or a date as its first moment in the zone; empty if the text is neither. */
     public static Optional<Instant> parse(String text, ZoneId zone) {
         try {
             return Optional.of(
@@ -24,7 +24,7 @@ public final class Moments {
         }
     }
 
-    /** Reads the id of a time zone; empty if there is none of that id. */
+    /** Reads the id of a time zone; empty if no zone has this id. */
     public static Optional<ZoneId> zone(String id) {
         try {
             return Optional.of(ZoneId.of(id));

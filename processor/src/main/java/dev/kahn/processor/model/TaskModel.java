@@ -10,16 +10,16 @@ import javax.lang.model.type.TypeMirror;
 /**
  * A task.
  *
- * @param declaration what was written
+ * @param declaration what the user wrote
  * @param id its id
  * @param description its Javadoc, as plain text
- * @param after the tasks that {@code after} names
+ * @param after the tasks in {@code after}
  * @param arguments one for each parameter of the method
  * @param forEach the task it is mapped over
  * @param branch the branch it is on
- * @param result the type of what one call of it stores; empty for nothing
- * @param given the type of what those get who take it: of a mapped task a list of what its calls store; empty for nothing
- * @param upstream the ids of the tasks it runs after, as far as there are such tasks; kept, as many rules ask for them
+ * @param result the type that one call stores; empty for nothing
+ * @param given the type that other tasks receive: for a mapped task, a list of what its calls store; empty for nothing
+ * @param upstream the ids of the existing tasks that it runs after; kept, because many rules ask for them
  */
 public record TaskModel(
         TaskDeclaration declaration,
@@ -69,19 +69,19 @@ public record TaskModel(
         }
     }
 
-    /** The mentions of tasks by {@code @From}. */
+    /** The references in {@code @From}. */
     public Stream<Reference> from() {
         return arguments.stream()
                 .filter(Argument.FromTask.class::isInstance)
                 .map(argument -> ((Argument.FromTask) argument).task());
     }
 
-    /** The mentions of tasks that make edges: {@code after}, then {@code @From}, then {@code forEach}. */
+    /** The references that create edges: {@code after}, then {@code @From}, then {@code forEach}. */
     public Stream<Reference> edges() {
         return Stream.of(after.stream(), from(), forEach.stream()).flatMap(references -> references);
     }
 
-    /** Every mention of a task. */
+    /** All references to tasks. */
     public Stream<Reference> references() {
         return Stream.concat(edges(), branch.flatMap(Branch::named).stream());
     }
@@ -92,7 +92,7 @@ public record TaskModel(
                 declaration, id, description, after, arguments, forEach, Optional.of(taken), result, given, upstream);
     }
 
-    /** Whether it has an instance for each element of a list. */
+    /** Whether it is mapped over a list. */
     public boolean isMapped() {
         return forEach.isPresent();
     }

@@ -19,7 +19,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Makes the model of one task, knowing the declarations of all. */
+/** Builds the model of one task, given the declarations of all. */
 final class TaskReader {
 
     private final DagDeclaration dag;
@@ -28,7 +28,7 @@ final class TaskReader {
     private final DocComments comments;
     private final Function<TypeElement, Optional<DagModel>> upstreams;
 
-    /** @param upstreams the models of other DAGs by their classes; empty for a class that is none */
+    /** @param upstreams the models of other DAGs by class; empty for a class that is not a DAG */
     TaskReader(
             DagDeclaration dag,
             Map<String, TaskDeclaration> tasks,
@@ -156,7 +156,7 @@ final class TaskReader {
         return new Branch(when.value().strip(), Optional.empty(), deciders, when.position());
     }
 
-    /** Whether a task gives one value that branches can be told apart by. */
+    /** Whether a task has a single result that can select branches. */
     private boolean decides(String id) {
         return Stream.ofNullable(tasks.get(id))
                 .flatMap(task -> given(task).stream())

@@ -14,9 +14,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * What a type is made of as far as its JSON shows it: the components of the records in it, and the subclasses that its
- * sealed types permit. Order does not matter, as JSON goes by names; nor do the constants of enums, as one more of them
- * keeps nobody from reading the others.
+ * The parts of a type as far as they appear in its JSON: the components of its records, and the permitted subclasses of
+ * its sealed types. Their order does not matter, because JSON uses names; nor do enum constants, because an additional
+ * one does not prevent reading the others.
  */
 final class TypeShape {
 
@@ -26,7 +26,7 @@ final class TypeShape {
 
     private TypeShape() {}
 
-    /** A fingerprint; empty for a type without records and sealed types. */
+    /** A fingerprint; empty for a type without records or sealed types. */
     static String of(TypeMirror type) {
         TypeShape shape = new TypeShape();
         shape.visit(type);
@@ -49,11 +49,11 @@ final class TypeShape {
 
     private void visit(TypeElement type) {
         if (type.getKind() == ElementKind.ENUM) {
-            return; // one whose constants have bodies is sealed too, but only in a class file
+            return; // an enum whose constants have bodies is sealed too, but only in a class file
         }
         String name = type.getQualifiedName().toString();
         if (LibraryTypes.PLAIN.contains(name)) {
-            return; // what it is made of is up to the JDK, and ZoneId is sealed in some of them
+            return; // its parts are up to the JDK, and ZoneId is sealed in some of them
         }
         List<? extends TypeMirror> permitted = type.getPermittedSubclasses();
         boolean isRecord = type.getKind() == ElementKind.RECORD;

@@ -16,11 +16,14 @@ import javax.lang.model.type.WildcardType;
  * Types as text, the same with every compiler, without the annotations that {@code TypeMirror.toString()} mixes in.
  */
 public enum TypeText {
-    /** As one writes it where all is imported: {@code List<Order>}. For messages. */
+    /** As written with everything imported: {@code List<Order>}. For messages. */
     SIMPLE,
-    /** Without doubt: {@code java.util.List<shop.Order>}; only {@code java.lang} is left out. For the graph. */
+    /** Unambiguous: {@code java.util.List<shop.Order>}; only {@code java.lang} is omitted. For the graph. */
     QUALIFIED,
-    /** The same, but for type variables, which stand by their place and not by a name that can be changed. For shapes. */
+    /**
+     * Like {@code QUALIFIED}, except that type variables are identified by their index and not by name, which can be
+     * changed. For shapes.
+     */
     NAMELESS;
 
     /** Writes a type. */
@@ -36,7 +39,7 @@ public enum TypeText {
         };
     }
 
-    /** Writes two types so that they can be told apart: simply if that will do. */
+    /** Writes two types so that they can be told apart, in simple form if that is enough. */
     public static Pair both(TypeMirror one, TypeMirror other) {
         Pair simple = new Pair(SIMPLE.of(one), SIMPLE.of(other));
         return simple.one.equals(simple.other) ? new Pair(QUALIFIED.of(one), QUALIFIED.of(other)) : simple;

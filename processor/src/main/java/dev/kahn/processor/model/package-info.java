@@ -1,4 +1,6 @@
-/** What the declarations mean: ids, edges, the types that flow, and the {@code DagGraph} that comes of it. */
+/**
+ * The meaning of the declarations: ids, edges, the types of values between tasks, and the resulting {@code DagGraph}.
+ */
 @NullMarked
 package dev.kahn.processor.model;
 

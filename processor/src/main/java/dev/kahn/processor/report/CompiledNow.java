@@ -8,13 +8,16 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 
-/** What is compiled now, in this and earlier rounds. The rest are class files: they have no places, and can be changed by nobody. */
+/**
+ * What is compiled now, in this round and earlier ones. Everything else is a class file, which has no positions and
+ * cannot be changed here.
+ */
 public final class CompiledNow {
 
     private final Optional<Trees> trees;
     private final Set<String> roots = new HashSet<>();
 
-    /** Knows nothing yet. */
+    /** Starts with nothing compiled. */
     public CompiledNow(ProcessingEnvironment environment) {
         trees = trees(environment);
     }
@@ -23,21 +26,21 @@ public final class CompiledNow {
         try {
             return Optional.of(Trees.instance(environment));
         } catch (IllegalArgumentException | LinkageError e) {
-            return Optional.empty(); // it is not javac
+            return Optional.empty(); // not javac
         }
     }
 
-    /** Takes note of what is compiled in a round that begins. */
+    /** Adds what is compiled in a new round. */
     public void add(Set<? extends Element> compiled) {
         compiled.forEach(root -> roots.add(root.toString()));
     }
 
-    /** The names of all classes, and packages, that are compiled. */
+    /** The names of all compiled classes and packages. */
     public Set<String> names() {
         return Collections.unmodifiableSet(roots);
     }
 
-    /** Whether an element is in one of these classes, or in one that javac has found on its source path. */
+    /** Whether an element is in a compiled class, or in one that javac found on its source path. */
     public boolean has(Element element) {
         Element outermost = Outermost.of(element);
         return roots.contains(outermost.toString())

@@ -8,9 +8,9 @@ import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints with ecj, which knows no place of records and of what the language adds to them: it would not even name the file.
- * What concerns them is printed at the class around the record, at the first task of a record that stands alone, or at the
- * DAG that takes it.
+ * Prints with ecj, which has no positions for records and their members: it would not even name the file. A finding
+ * about one is printed at the enclosing class, at the first annotated method of a top-level record, or at the DAG that
+ * uses it.
  */
 final class EclipsePrinter implements Printer {
 
@@ -30,7 +30,7 @@ final class EclipsePrinter implements Printer {
                 return;
             }
         } catch (RuntimeException e) {
-            // it looks for the annotation, and fails over some that are half written
+            // ecj looks for the annotation, and fails on some that are incomplete
         }
         messager.printMessage(finding.severity().kind(), finding.message(), place);
     }
@@ -62,7 +62,7 @@ final class EclipsePrinter implements Printer {
         return element != null && element.getKind() == ElementKind.RECORD;
     }
 
-    /** A method of a record that somebody wrote, for sure, as it is annotated. */
+    /** A method of the record that somebody certainly wrote, because it is annotated. */
     private static Optional<Element> firstWritten(Element type) {
         return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(method -> !method.getAnnotationMirrors().isEmpty())

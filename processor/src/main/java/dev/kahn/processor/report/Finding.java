@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One problem at one place.
  *
  * @param problem what kind of problem
- * @param severity how much it matters in this compilation, which can take warnings for errors
+ * @param severity how severe it is in this compilation, which may treat warnings as errors
  * @param position where
- * @param message the whole text, which ends with the problem's id
- * @param subject the class that was looked at, which need not be the one where the problem is; null if it was no class
+ * @param message the whole text, ending with the id of the problem
+ * @param subject the class being checked, which may differ from the one that has the problem; null if none
  */
 public record Finding(
         Problem problem,

@@ -6,7 +6,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Collects problems while rules look; the same problem at the same place with the same text counts once. */
+/** Collects problems while rules run; the same problem with the same text at the same position counts once. */
 public final class Findings {
 
     private final WarningPolicy warnings;
@@ -14,12 +14,12 @@ public final class Findings {
     private final @Nullable Element subject;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    /** Starts with none, and will look at no class in particular. */
+    /** Starts empty, without a class to check. */
     public Findings(WarningPolicy warnings, CompiledNow compiled) {
         this(warnings, compiled, null);
     }
 
-    /** Starts with none, and looks at a class. */
+    /** Starts empty, for a class to check. */
     public Findings(WarningPolicy warnings, CompiledNow compiled, @Nullable Element subject) {
         this.warnings = warnings;
         this.compiled = compiled;
@@ -27,11 +27,12 @@ public final class Findings {
     }
 
     /**
-     * Adds one.
+     * Adds a problem.
      *
      * @param problem what kind of problem
-     * @param position where it shows; what is not compiled now shows, and can be silenced, at the class that is looked at
-     * @param details what its text has to be told, see {@link Problem}
+     * @param position where it is; a problem in a class that is not compiled now is shown, and can be suppressed, at
+     *     the class being checked
+     * @param details the details of the text, see {@link Problem}
      */
     public void add(Problem problem, Position position, Object... details) {
         if (isUnreadable(position.element())) {
@@ -43,12 +44,12 @@ public final class Findings {
                         findings.add(new Finding(problem, severity, shown, problem.message(details), subject)));
     }
 
-    /** Whether an element is compiled now, so that there is a place to point at. */
+    /** Whether an element is compiled now, so that a message can point at it. */
     public boolean canBeAt(Element element) {
         return compiled.has(element);
     }
 
-    /** Whether a place is what the compiler made of text that is no Java; it has said so. */
+    /** Whether the compiler made this element from text that is not Java, which it has reported. */
     private static boolean isUnreadable(Element element) {
         for (@Nullable Element place = element; place != null; place = place.getEnclosingElement()) {
             if (place.getSimpleName().contentEquals(Position.UNREADABLE)) {
@@ -58,17 +59,17 @@ public final class Findings {
         return false;
     }
 
-    /** Whether one of them keeps the class from compiling. */
+    /** Whether one of the problems is an error in this compilation. */
     public boolean haveErrors() {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
-    /** Whether one of them is an error by itself, and not a warning that was made one. */
+    /** Whether one of the problems is an error by nature, not a warning raised to one. */
     public boolean haveFaults() {
         return findings.stream().anyMatch(finding -> finding.problem().severity() == Severity.ERROR);
     }
 
-    /** Those found so far, in the order in which they were found. */
+    /** The problems found so far, in the order in which they were found. */
     public ImmutableList<Finding> all() {
         return ImmutableList.copyOf(findings);
     }

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The options of the processor, as {@code -Akahn.NAME=VALUE} says them. */
+/** The options of the processor, given as {@code -Akahn.NAME=VALUE}. */
 public final class Options {
 
     private Options() {}
 
     /**
-     * What an option says.
+     * The value of an option.
      *
-     * @return empty if it is not there
-     * @throws IllegalArgumentException if it is there without a value, as one that a build made of an empty property
+     * @return empty if it is absent
+     * @throws IllegalArgumentException if it is present without a value, as when a build sets it from an empty property
      */
     public static Optional<String> value(Map<String, String> options, String name) {
         if (!options.containsKey(name)) {
@@ -22,7 +22,7 @@ public final class Options {
         @Nullable String value = options.get(name);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
-                    "the option -A" + name + " has no value; write -A" + name + "=VALUE, or leave it out");
+                    "the option -A" + name + " has no value; write -A" + name + "=VALUE, or omit it");
         }
         return Optional.of(value);
     }

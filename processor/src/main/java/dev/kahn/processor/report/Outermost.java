@@ -3,12 +3,12 @@ package dev.kahn.processor.report;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 
-/** What stands in a file by itself. */
+/** The top-level declarations of files. */
 public final class Outermost {
 
     private Outermost() {}
 
-    /** The class that an element is in, at whatever depth; itself if it is in none. */
+    /** The top-level class that contains an element, at any depth; the element itself if there is none. */
     public static Element of(Element element) {
         Element outermost = element;
         while (outermost.getEnclosingElement() != null

@@ -3,7 +3,10 @@ package dev.kahn.processor.report;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 
-/** Prints as any compiler can. Of components of records javac knows no place, but of the fields that they stand for. */
+/**
+ * Prints the way every compiler supports. For a record component it uses the field, because javac has no position for
+ * the component.
+ */
 final class PlainPrinter implements Printer {
 
     private final Messager messager;

@@ -6,12 +6,12 @@ import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in the source something was said: at an element, at one of its annotations, or at a value inside that
- * annotation. As exact as it is known; compilers fall back to the wider place where they cannot follow.
+ * A position in the source: an element, one of its annotations, or a value in that annotation. It is as exact as is
+ * known; compilers that cannot resolve it fall back to the wider position.
  *
  * @param element the class, method, parameter, field or record component
- * @param annotation an annotation of the element, or one nested in such
- * @param value a value of that annotation, or an element of a value that is an array
+ * @param annotation an annotation of the element, or one nested in it
+ * @param value a value of that annotation, or an element of an array value
  */
 @SuppressWarnings("ReferenceEquality") // on purpose, see equals
 public record Position(
@@ -19,7 +19,7 @@ public record Position(
         @Nullable AnnotationMirror annotation,
         @Nullable AnnotationValue value) {
 
-    /** The name that javac gives to an element for which it finds no name in the source; it has said so. */
+    /** The name that javac gives to an element whose name it cannot find in the source, which it has reported. */
     public static final String UNREADABLE = "<error>";
 
     /** The element as a whole. */
@@ -32,7 +32,7 @@ public record Position(
         return new Position(element, annotation, null);
     }
 
-    /** Ecj holds different annotations of one type to be equal, so these are compared by what they are. */
+    /** Compares annotations and values by identity, because ecj considers different annotations of one type equal. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Position that

@@ -3,12 +3,12 @@ package dev.kahn.processor.report;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 
-/** Hands findings to the compiler, each with the most exact place that this compiler can show. */
+/** Passes findings to the compiler, each with the most exact position that this compiler can show. */
 interface Printer {
 
     void print(Finding finding);
 
-    /** The one that knows most of the compiler at hand. */
+    /** The printer that fits the compiler at hand best. */
     static Printer of(ProcessingEnvironment environment) {
         Messager messager = environment.getMessager();
         Printer plain = new PlainPrinter(messager);
@@ -18,7 +18,7 @@ interface Printer {
         try {
             return TreePrinter.of(environment, plain);
         } catch (IllegalArgumentException | LinkageError e) {
-            return plain; // it is not javac, or the build tool hides it
+            return plain; // not javac, or the build tool hides it
         }
     }
 }

@@ -6,7 +6,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The fields that stand for the components of records. */
+/** The fields that belong to record components. */
 public final class RecordFields {
 
     private RecordFields() {}

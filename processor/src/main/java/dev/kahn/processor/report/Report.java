@@ -8,26 +8,26 @@ import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 
-/** Everything there is to say about a compilation: what is found in a round is said in the order of the source, and once. */
+/** All findings of a compilation. Those of a round are printed in source order, each one once. */
 public final class Report {
 
     private final Printer printer;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    /** What was said in earlier rounds. In a later one compilers may have other elements for the same places. */
+    /** What was printed in earlier rounds. Compilers may use other elements for the same positions in later rounds. */
     private final Set<String> said = new HashSet<>();
 
-    /** Says it with the help of the compiler. */
+    /** Prints through the compiler. */
     public Report(ProcessingEnvironment environment) {
         printer = Printer.of(environment);
     }
 
-    /** Takes over what was found. */
+    /** Adds findings. */
     public void add(Findings found) {
         findings.addAll(found.all());
     }
 
-    /** Hands what was added since the last time to the compiler. */
+    /** Passes the findings added since the last call to the compiler. */
     public void print() {
         SourceOrder order = new SourceOrder();
         findings.stream()
@@ -37,19 +37,19 @@ public final class Report {
         findings.clear();
     }
 
-    /** Says something that concerns no place in the source. */
+    /** Prints a problem that has no position in the source. */
     public static void printNowhere(Messager messager, Problem problem, Object... details) {
         messager.printMessage(problem.severity().kind(), problem.message(details));
     }
 
-    /** Says that Kahn failed where no class is to blame. */
+    /** Prints that Kahn failed outside of any class. */
     public static void printInternal(Messager messager, String where, Throwable failure) {
         messager.printMessage(
                 Problem.INTERNAL.severity().kind(),
                 Problem.INTERNAL.message(where, Throwables.getStackTraceAsString(failure)));
     }
 
-    /** Says that a file that belongs to no class could not be written. */
+    /** Prints that a file that belongs to no class could not be written. */
     public static void printCannotWrite(Messager messager, String what, IOException why) {
         messager.printMessage(
                 Problem.CANNOT_WRITE.severity().kind(), Problem.CANNOT_WRITE.message(what, String.valueOf(why)));

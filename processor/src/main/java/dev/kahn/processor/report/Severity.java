@@ -2,13 +2,13 @@ package dev.kahn.processor.report;
 
 import javax.tools.Diagnostic;
 
-/** How much a problem matters. */
+/** How severe a problem is. */
 public enum Severity {
     /** The class does not compile. */
     ERROR(Diagnostic.Kind.ERROR),
-    /** The class compiles and does what it says, which may not be what was meant. */
+    /** The class compiles and does what it says, which may not be what its author meant. */
     WARNING(Diagnostic.Kind.WARNING),
-    /** All is well, and there is something to know. */
+    /** Nothing is wrong, but there is something to know. */
     NOTE(Diagnostic.Kind.NOTE);
 
     private final Diagnostic.Kind kind;

@@ -14,12 +14,12 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which a person meets places when reading: classes by name, as the order of files means nothing; inside a
- * class as written. It asks the language model alone, so it is the same with every compiler.
+ * The order in which a person reads: classes by name, because the order of files means nothing; within a class, as
+ * written. It uses only the language model, so it is the same with every compiler.
  *
- * <p>A place is turned into a path of numbers from its outermost class inwards. At each element on the way annotations
- * go first, then the element itself, then its parameters, then its members, classes after all others, as compilers do
- * not agree on their place.
+ * <p>A position becomes a path of numbers from its outermost class inwards. At each element on the way, annotations
+ * come first, then the element itself, its parameters and its members; nested classes come last, because compilers
+ * disagree about their place.
  */
 final class SourceOrder implements Comparator<Finding> {
 
@@ -41,7 +41,7 @@ final class SourceOrder implements Comparator<Finding> {
         return byProblem != 0 ? byProblem : one.message().compareTo(other.message());
     }
 
-    /** The place as text, by which places can be compared. */
+    /** The position as text, for comparison. */
     String path(Position position) {
         return paths.computeIfAbsent(position, at -> {
             StringBuilder path = new StringBuilder();
@@ -58,7 +58,7 @@ final class SourceOrder implements Comparator<Finding> {
     }
 
     private void appendElement(StringBuilder path, Element written) {
-        Element element = RecordFields.ofComponent(written).orElse(written); // compilers do not agree on their order
+        Element element = RecordFields.ofComponent(written).orElse(written); // compilers disagree about their order
         Element parent = element.getEnclosingElement();
         if (parent == null || element.getKind() == ElementKind.PACKAGE || parent.getKind() == ElementKind.PACKAGE) {
             path.append(element instanceof QualifiedNameable named ? named.getQualifiedName() : element.getSimpleName())
@@ -150,7 +150,7 @@ final class SourceOrder implements Comparator<Finding> {
         }
     }
 
-    /** Two characters, so that a class can have more members than one character could count. */
+    /** Uses two characters, because a class can have more members than one could count. */
     private static void append(StringBuilder path, int index) {
         path.append((char) (index >>> 15)).append((char) (index & 0x7fff));
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /**
- * Prints with javac, at a tree where javac itself does not find the place: annotations that repeat, as it looks for the one
- * that holds them and that nobody wrote; and those of components of records, as it takes them out of its trees.
+ * Prints with javac, at a tree where javac itself does not find the position: for repeated annotations it looks for
+ * their container, which nobody wrote, and it removes those of record components from its trees.
  */
 final class TreePrinter implements Printer {
 

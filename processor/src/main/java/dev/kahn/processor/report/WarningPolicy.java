@@ -10,9 +10,9 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of warnings and notes: {@code @SuppressWarnings} with the id of a problem, or with {@code "kahn"} for all of
- * them, silences those at the annotated element and inside it; the option {@code -Akahn.warnings=error} makes the warnings
- * that remain errors, and leaves notes what they are.
+ * How warnings and notes are treated. {@code @SuppressWarnings} with the id of a problem, or with {@code "kahn"} for
+ * all, suppresses them at the annotated element and inside it. The option {@code -Akahn.warnings=error} turns the
+ * remaining warnings into errors; notes stay notes.
  */
 public enum WarningPolicy {
     /** They stay warnings. */
@@ -26,7 +26,7 @@ public enum WarningPolicy {
     /**
      * Reads the options of the processor.
      *
-     * @throws IllegalArgumentException if the option has a value that is unknown
+     * @throws IllegalArgumentException if the value of the option is unknown
      */
     public static WarningPolicy of(Map<String, String> options) {
         String value = Options.value(options, OPTION).orElse("warn");
@@ -35,11 +35,11 @@ public enum WarningPolicy {
             case "error" -> FAIL;
             default ->
                 throw new IllegalArgumentException(
-                        "the option -A" + OPTION + "=" + value + " is unknown: it can only be warn or error");
+                        "the option -A" + OPTION + "=" + value + " has an unknown value; it can be warn or error");
         };
     }
 
-    /** The severity of a problem at a place; empty if it is silenced there. */
+    /** The severity of a problem at an element; empty if it is suppressed there. */
     Optional<Severity> severity(Problem problem, Element element) {
         if (problem.severity() == Severity.ERROR) {
             return Optional.of(Severity.ERROR);

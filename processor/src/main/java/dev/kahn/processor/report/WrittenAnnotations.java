@@ -31,22 +31,22 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in the source those annotations that javac does not find. For components of records it parses the file once more,
- * which only a compilation that fails has to pay.
+ * Finds in the source the annotations that javac does not find. For record components it parses the file again, a cost
+ * that only failing compilations have.
  */
 final class WrittenAnnotations {
 
     private final Trees trees;
     private final Map<JavaFileObject, Optional<CompilationUnitTree>> parsed = new HashMap<>();
 
-    /** A tree of a file; of the file as javac has it, or as it was parsed once more: the places are the same. */
+    /** A tree of a file, as javac has it or as parsed again: the positions are the same. */
     record Place(Tree tree, CompilationUnitTree file) {}
 
     WrittenAnnotations(Trees trees) {
         this.trees = trees;
     }
 
-    /** Where it stands, if it is one that javac does not find. */
+    /** The place of an annotation that javac does not find. */
     Optional<Place> find(Position position) {
         AnnotationMirror annotation = position.annotation();
         TreePath path = annotation == null ? null : trees.getPath(Outermost.of(position.element()));
@@ -69,7 +69,7 @@ final class WrittenAnnotations {
                 .map(tree -> new Place(value(tree, annotation, position.value()), file));
     }
 
-    /** The annotations in the {@code value} of one that may hold those that repeat. */
+    /** The annotations in {@code value} of a possible container of repeated annotations. */
     private static List<AnnotationMirror> contained(AnnotationMirror container) {
         return container.getElementValues().entrySet().stream()
                 .filter(attribute -> attribute.getKey().getSimpleName().contentEquals("value"))
@@ -87,7 +87,7 @@ final class WrittenAnnotations {
                 : List.of();
     }
 
-    /** One of those that are written by the name of an annotation's type. */
+    /** An annotation written with the name of this annotation type. */
     private static Optional<AnnotationTree> any(
             List<? extends AnnotationTree> trees, AnnotationMirror annotation, int index) {
         String name = annotation.getAnnotationType().asElement().getSimpleName().toString();

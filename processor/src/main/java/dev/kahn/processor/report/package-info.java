@@ -1,4 +1,4 @@
-/** What the processor says: every message it has, where a message points, and the one place that prints them. */
+/** The messages of the processor: their texts, their positions, and the one place that prints them. */
 @NullMarked
 package dev.kahn.processor.report;
 

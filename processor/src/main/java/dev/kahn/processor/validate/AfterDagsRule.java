@@ -5,7 +5,7 @@ import dev.kahn.processor.model.DagReference;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
-/** What {@code @Dag(after)} names are DAGs. */
+/** The classes in {@code @Dag(after)} are DAGs. */
 final class AfterDagsRule implements Rule {
 
     @Override

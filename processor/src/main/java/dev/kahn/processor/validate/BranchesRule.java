@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 
-/** {@code when} names a value that the deciding task can return, and there is exactly one such task. */
+/** {@code when} names a value that the deciding task can return, and exactly one task decides. */
 final class BranchesRule implements Rule {
 
     private final JavaTypes types;
@@ -69,7 +69,7 @@ final class BranchesRule implements Rule {
                 task.id(),
                 branch.constant(),
                 whyUndecided(task),
-                "name the deciding task in after");
+                "name the task that decides in after");
     }
 
     private static String whyUndecided(TaskModel task) {
@@ -84,14 +84,14 @@ final class BranchesRule implements Rule {
         return task.upstream().stream().flatMap(id -> dag.task(id).stream());
     }
 
-    /** Whether no task that could have been the deciding one is reported already. */
+    /** Whether no task that could decide is reported for another reason. */
     private boolean isAllKnown(DagModel dag, TaskModel task) {
         return !task.declaration().hasUnreadableEdges()
                 && task.edges().allMatch(edge -> edge.isKnown() && !edge.task().equals(task.id()))
                 && upstream(dag, task).noneMatch(this::isReported);
     }
 
-    /** Whether what a task returns is unknown, or refused of a sensor. */
+    /** Whether the return type of a task is unknown, or rejected for a sensor. */
     private boolean isReported(TaskModel task) {
         return JavaTypes.isErroneous(task.declaration().returns()) || SensorReturnRule.isRefused(task, types);
     }
@@ -114,8 +114,10 @@ final class BranchesRule implements Rule {
 
     private static NoChoice otherResult(TaskModel decider) {
         return new NoChoice(
-                "gives " + decider.given().map(TypeText.SIMPLE::of).orElse("nothing"),
-                "return an enum or a boolean there");
+                decider.given()
+                        .map(given -> "has a result of type " + TypeText.SIMPLE.of(given))
+                        .orElse("has no result"),
+                "make it return an enum or a boolean");
     }
 
     private void checkConstant(DagModel dag, TaskModel task, Branch branch, Findings findings) {
@@ -133,7 +135,7 @@ final class BranchesRule implements Rule {
         }
     }
 
-    /** As it is written in Java: {@code Load.FULL}. */
+    /** The constant without its type, which is often written as in Java: {@code Load.FULL}. */
     private static String withoutType(String constant) {
         return constant.substring(constant.lastIndexOf('.') + 1);
     }

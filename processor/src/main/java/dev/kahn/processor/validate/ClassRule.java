@@ -11,14 +11,14 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
 /**
- * {@code @Dag} stands on a class that can have instances and that the generated class can reach. The other rules presume
- * it, so it is held against the bare class, before anything else is read.
+ * {@code @Dag} is on a class that can have instances and that the generated class can access. The other rules rely on
+ * this, so it is checked on the bare class before anything else is read.
  */
 public final class ClassRule {
 
     private ClassRule() {}
 
-    /** Looks at a class; what is found here is all there is to say about it. */
+    /** Checks a class. If this finds an error, nothing else is checked. */
     public static void check(TypeElement type, Findings findings) {
         Position at = Position.of(type);
         String name = type.getSimpleName().toString();
@@ -66,7 +66,7 @@ public final class ClassRule {
             case INTERFACE -> "an interface";
             case ANNOTATION_TYPE -> "an annotation";
             case RECORD -> "a record";
-            default -> "no class";
+            default -> "not a class";
         };
     }
 }

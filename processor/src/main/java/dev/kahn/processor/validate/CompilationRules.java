@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What must hold among DAGs: those of one compilation, and those in jars that they run after. It remembers what it has seen,
- * which can be of earlier rounds.
+ * What must hold between DAGs: those of one compilation, and those in jars that they run after. It remembers the DAGs
+ * it has seen, including those of earlier rounds.
  */
 public final class CompilationRules {
 
@@ -31,13 +31,13 @@ public final class CompilationRules {
 
     private record Seen(String id, String type) {}
 
-    /** Starts with no DAG seen. */
+    /** Starts without any DAG. */
     public CompilationRules(KnownDags dags) {
         this.dags = dags;
         this.staleGraphs = new StaleGraphsRule(dags);
     }
 
-    /** Looks at a DAG beside those seen before. */
+    /** Checks a DAG against those seen before. */
     public void check(DagModel dag, Findings findings) {
         checkId(dag, findings);
         checkCycle(dag, findings);
@@ -61,7 +61,7 @@ public final class CompilationRules {
         }
     }
 
-    /** Reports the shortest circle through the DAG, at the place where the DAG names the one before it. */
+    /** Reports the shortest cycle through the DAG, where the DAG names the one before it. */
     private void checkCycle(DagModel dag, Findings findings) {
         List<TypeElement> cycle = shortestCycle(dag.type());
         Set<String> members =
@@ -84,7 +84,7 @@ public final class CompilationRules {
         return type.getSimpleName().toString();
     }
 
-    /** From the class along "runs before" back to it; empty if there is no way. */
+    /** The cycle from the class along "runs before" back to it; empty if there is none. */
     private List<TypeElement> shortestCycle(TypeElement start) {
         Map<TypeElement, TypeElement> next = new HashMap<>();
         Deque<TypeElement> queue = new ArrayDeque<>(List.of(start));

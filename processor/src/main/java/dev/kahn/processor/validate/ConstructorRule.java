@@ -13,7 +13,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** The generated class can say {@code new X()}, and need not catch anything; or a framework makes the instances. */
+/** The generated class can call {@code new X()} without catching anything, or a framework creates the instances. */
 final class ConstructorRule implements Rule {
 
     private final Elements elements;

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The longest path through the DAG, by what is declared of it, fits into the DAG's {@code timeout} and {@code deadline},
- * retries included, and into the time between two ticks, retries left out. Only what is written counts: a body without a
- * timeout counts as taking no time.
+ * The longest path through the DAG, according to its declared times, fits into the {@code timeout} and {@code deadline}
+ * of the DAG, including retries, and into the time between two ticks, without retries. Only declared times count: a
+ * body without a timeout counts as taking no time.
  */
 final class CriticalPathRule implements Rule {
 
@@ -62,7 +62,7 @@ final class CriticalPathRule implements Rule {
         }
     }
 
-    /** By its timeout, however long its tasks could take. */
+    /** Whether the timeout of the DAG ends a run within this time, however long its tasks could take. */
     private static boolean isEndedWithin(Duration time, DagDeclaration declared) {
         String timeout = declared.timeout().value();
         return !timeout.isEmpty() && Durations.parse(timeout).compareTo(time) <= 0;
@@ -83,7 +83,7 @@ final class CriticalPathRule implements Rule {
 
     private static void checkInterval(DagModel dag, Path path, Findings findings) {
         if (path.length().isZero()) {
-            return; // it fits between any two ticks, and to compute some hundred of them would be for nothing
+            return; // it fits between any two ticks, so computing hundreds of them would be wasted
         }
         shortestInterval(dag)
                 .filter(interval -> path.length().compareTo(interval) > 0)
@@ -96,7 +96,7 @@ final class CriticalPathRule implements Rule {
                         String.join(" → ", path.steps())));
     }
 
-    /** Among some hundred ticks. */
+    /** The shortest interval within some hundred ticks. */
     private static Optional<Duration> shortestInterval(DagModel dag) {
         ZoneId zone = Moments.zone(dag.declaration().zone().value()).orElse(ZoneOffset.UTC);
         Schedule schedule = Schedule.parse(dag.declaration().schedule().value());
@@ -140,7 +140,10 @@ final class CriticalPathRule implements Rule {
         return new Path(length, steps);
     }
 
-    /** One that starts with the run still waits for the value of its branch and for its list. */
+    /**
+     * The tasks it waits for. With {@code ALWAYS} it starts with the run, but still waits for the value of its branch
+     * and for its list.
+     */
     private static Set<String> waitedFor(TaskModel task) {
         return task.declaration().rule().value() == TriggerRule.ALWAYS
                 ? Stream.concat(
@@ -150,7 +153,7 @@ final class CriticalPathRule implements Rule {
                 : task.upstream();
     }
 
-    /** The one that ends last; of several, the first of them. */
+    /** The task that ends last; the first of several. */
     private static Optional<String> latest(Collection<String> tasks, Map<String, Duration> ends) {
         @Nullable String latest = null;
         Duration end = Duration.ZERO;

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The tasks can be put in an order. Of each knot of tasks that wait for each other a shortest circle is reported, in
- * the order in which the tasks would run, from the one that is declared first; and what to take away so that none remains, at
- * the place where that is written.
+ * The tasks can be ordered. Of each group of tasks that wait for each other, a shortest cycle is reported in the order
+ * in which the tasks would run, starting with the one declared first. The message also names the edges to remove so
+ * that no cycle remains, and points at one.
  */
 final class CyclesRule implements Rule {
 
@@ -50,27 +50,27 @@ final class CyclesRule implements Rule {
 
     private static String advice(DagModel dag, List<String> circle, List<Integer> common, boolean isKnown) {
         if (common.isEmpty()) {
-            return "one of these edges, and then one of each circle that remains"
+            return "one of these edges, then one of each cycle that remains"
                     + (isKnown ? ": no edge is in all of them" : "");
         }
         return common.stream()
                         .limit(MOST_NAMED)
                         .map(place -> named(dag, circle, place))
                         .collect(Collectors.joining(" or "))
-                + ", which is in all circles of these tasks";
+                + ", which breaks every cycle of these tasks";
     }
 
-    /** {@code mail → upload (after of upload)}. */
+    /** {@code mail → upload (in after of upload)}. */
     private static String named(DagModel dag, List<String> circle, int place) {
         String attributes = mentions(dag, circle, place).stream()
                 .map(Reference::attribute)
                 .distinct()
                 .collect(Collectors.joining(" and "));
         String task = circle.get(place + 1);
-        return circle.get(place) + " → " + task + " (" + attributes + " of " + task + ")";
+        return circle.get(place) + " → " + task + " (in " + attributes + " of " + task + ")";
     }
 
-    /** Where the task that an edge of the circle leads to names the one that it leads from. */
+    /** The references by which the task at the end of an edge names the one at its start. */
     private static List<Reference> mentions(DagModel dag, List<String> circle, int place) {
         return dag.task(circle.get(place + 1))
                 .orElseThrow()

@@ -8,16 +8,16 @@ import java.time.Instant;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Holds the rules against a DAG. */
+/** Checks a DAG against all rules. */
 public final class DagValidator {
 
     private final Storability storability;
     private final ImmutableList<Rule> rules;
 
     /**
-     * Validates with the help of the compiler.
+     * Uses the services of the compiler.
      *
-     * @param now where the years begin for which clock changes are told
+     * @param now the start of the years for which clock changes are reported
      */
     public DagValidator(Elements elements, Types types, JavaTypes javaTypes, Instant now) {
         storability = new Storability(elements, types, javaTypes);
@@ -41,7 +41,7 @@ public final class DagValidator {
                 new AfterDagsRule(),
                 new ReachabilityRule(results, javaTypes),
                 new RedundantEdgesRule(),
-                // values that flow
+                // values between tasks
                 new ParametersRule(javaTypes),
                 new TypeAccessRule(elements),
                 new StorableResultsRule(storability),
@@ -59,16 +59,16 @@ public final class DagValidator {
                 new PoolsRule(),
                 new NotificationsRule(),
                 new ParamsRule(storability, javaTypes),
-                // all of it together; it presumes that the rest is sound
+                // everything together; it relies on all other rules
                 new CriticalPathRule());
     }
 
-    /** The compiler may know more of types from now on. */
+    /** Forgets what was computed: the compiler may know more types in the next round. */
     public void beginRound() {
         storability.beginRound();
     }
 
-    /** Looks for everything that is wrong with a DAG whose class {@link ClassRule} has passed. */
+    /** Finds everything that is wrong with a DAG whose class {@link ClassRule} has accepted. */
     public void validate(DagModel dag, Findings findings) {
         rules.forEach(rule -> rule.check(dag, findings));
     }

@@ -11,7 +11,7 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import java.time.Duration;
 
-/** Durations are written as {@link Durations} reads them, and limits leave some time. */
+/** Durations have the syntax of {@link Durations}, and limits are not zero. */
 final class DurationsRule implements Rule {
 
     @Override

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * If tasks branch on an enum, each of its constants has a task. A boolean may have a task for one value only: that is an
- * {@code if} without {@code else}. A constant in a {@code when} whose deciding task is unclear, which is reported, may be the one
- * that is missed.
+ * If tasks branch on an enum, each constant has a task. A boolean may have a task for only one value: that is an {@code
+ * if} without {@code else}. A constant in a {@code when} whose deciding task is unclear, which is reported, may be the
+ * one that seems to be missing.
  */
 final class ExhaustiveBranchesRule implements Rule {
 
@@ -51,7 +51,7 @@ final class ExhaustiveBranchesRule implements Rule {
                     .toList();
             if (!left.isEmpty() && choices.containsAll(taken.get(id))) {
                 findings.add(
-                        Problem.BRANCH_WITHOUT_TASK, decider.declaration().position(), id, String.join(", ", left));
+                        Problem.BRANCH_WITHOUT_TASK, decider.declaration().position(), id, String.join(" or ", left));
             }
         }
     }

@@ -10,7 +10,7 @@ import dev.kahn.processor.report.Problem;
 import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
-/** A task is mapped over a list, and takes its elements as what they are. */
+/** A task is mapped over a list, and takes its elements with their type. */
 final class ForEachRule implements Rule {
 
     private final ResultTypes results;
@@ -47,7 +47,8 @@ final class ForEachRule implements Rule {
                     task.forEach().orElseThrow().position(),
                     task.id(),
                     producer.id(),
-                    given.map(TypeText.SIMPLE::of).orElse("nothing"));
+                    given.map(type -> "whose result is " + TypeText.SIMPLE.of(type))
+                            .orElse("which has no result"));
         }
     }
 

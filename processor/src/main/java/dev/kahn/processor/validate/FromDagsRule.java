@@ -11,8 +11,8 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
 /**
- * A result that is taken of another DAG is there and fits: the DAG runs after that one, whose task gives such a value in
- * each run that succeeds, or the parameter is an {@code Optional}. What that one is like is read from its class, compiled
+ * A result taken from another DAG exists and fits: this DAG runs after the other one, and the task there returns such a
+ * value in each successful run, or the parameter is an {@code Optional}. The other DAG is read from its class, compiled
  * now or in a jar.
  */
 final class FromDagsRule implements Rule {
@@ -60,13 +60,13 @@ final class FromDagsRule implements Rule {
                 from.dag()
                         .id()
                         .map(id -> "DAG " + dag.id() + " does not run after")
-                        .orElse("is no DAG"),
+                        .orElse("is not a DAG"),
                 isItself
-                        ? "leave dag out for a task of the same DAG"
+                        ? "leave out dag to take the result of a task of the same DAG"
                         : from.dag()
                                 .id()
-                                .map(id -> "name " + simple + ".class in the after of its @Dag")
-                                .orElse("name a class annotated @Dag"));
+                                .map(id -> "add " + simple + ".class to after in @Dag")
+                                .orElse("name a class annotated with @Dag"));
     }
 
     private void check(TaskModel task, Argument.FromDag from, DagModel upstream, Findings findings) {

@@ -9,8 +9,8 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
 /**
- * A result fits the parameter that takes it. An {@code Optional} parameter takes what the Optional is of; whether there
- * must be one is another rule's question.
+ * A result fits the parameter that takes it. An {@code Optional} parameter takes the value inside; whether it has to be
+ * an {@code Optional} is checked by another rule.
  */
 final class FromTypesRule implements Rule {
 

@@ -4,7 +4,7 @@ import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
-/** There is something to run. */
+/** The DAG has tasks. */
 final class HasTasksRule implements Rule {
 
     @Override

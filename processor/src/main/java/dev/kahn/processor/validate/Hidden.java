@@ -5,15 +5,15 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Types that code elsewhere cannot name. */
+/** Types that code elsewhere cannot access. */
 final class Hidden {
 
     private Hidden() {}
 
     /**
-     * What hides a type: itself or one around it, the innermost first.
+     * The type that makes another one inaccessible: itself or an enclosing type, the innermost first.
      *
-     * @param isNear whether the code is in the type's package
+     * @param isNear whether the code is in the same package as the type
      */
     static Optional<TypeElement> by(TypeElement type, boolean isNear) {
         for (Element around = type; around instanceof TypeElement enclosing; around = around.getEnclosingElement()) {

@@ -14,9 +14,11 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * No instance field can carry a value from task to task, so none that looks as if it could is let through: one that is
- * not final, or one made to be changed, such as an {@code AtomicInteger}. A field that a container fills is neither: it is set
- * before each task. Nor is one of a class that is not compiled now: its author alone can change it. What a final field of another type holds cannot be decided; constants and clients are common there.
+ * An instance field cannot carry a value from task to task, so fields that look as if they could are rejected: those
+ * that are not final, and those whose type exists to be changed, such as {@code AtomicInteger}. A field that a
+ * container injects is allowed, because it is set before each task; so is a field of a class that is not compiled now,
+ * which only its author can change. For a final field of another type it cannot be decided; constants and clients are
+ * common.
  */
 final class InstanceFieldsRule implements Rule {
 
@@ -53,7 +55,7 @@ final class InstanceFieldsRule implements Rule {
         return JavaTypes.element(field.asType())
                 .filter(InstanceFieldsRule::isMadeToBeChanged)
                 .map(type -> type.getSimpleName().toString())
-                .map(name -> "holds " + (name.startsWith("A") ? "an " : "a ") + name + " that can change");
+                .map(name -> "holds " + (name.startsWith("A") ? "an " : "a ") + name + ", which can change");
     }
 
     private static boolean isMadeToBeChanged(TypeElement type) {

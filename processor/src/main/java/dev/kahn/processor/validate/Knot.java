@@ -12,22 +12,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Tasks all of which wait for each other.
+ * Tasks that all wait for each other.
  *
- * @param tasks all of them
- * @param circle a short circle of them: the first, which is the lowest, is repeated at the end
+ * @param tasks all of these tasks
+ * @param circle a short cycle of them: starts with the lowest, which is repeated at the end
  */
 record Knot(List<Integer> tasks, List<Integer> circle) {
 
-    /** Beyond so many steps it is not looked: this is advice, and must not cost more than the rest. */
+    /** The search stops beyond this many steps: it is only for advice, and must not cost more than the rest. */
     private static final long MOST_STEPS = 20_000_000;
 
     /**
-     * Which edges of the circle are in all circles of the knot: without one of them the knot is none.
+     * The edges of the cycle that are part of all cycles among these tasks: removing any one of them breaks all.
      *
-     * @param upstream for each node those it runs after
-     * @return for each its place in the circle, from 0; that is the place of the node it leads from. Empty if there are too
-     *     many to look
+     * @param upstream for each node, the nodes it runs after
+     * @return the index of each such edge in the cycle, from 0, which is the index of the node it starts from; empty if
+     *     there are too many edges to search
      */
     Optional<List<Integer>> edgesOfAllCircles(List<List<Integer>> upstream) {
         Set<Integer> members = new HashSet<>(tasks);
@@ -49,7 +49,7 @@ record Knot(List<Integer> tasks, List<Integer> circle) {
                 .toList());
     }
 
-    /** Takes away what nothing runs after, again and again; nothing is left if there is no circle. */
+    /** Repeatedly removes tasks that nothing runs after; nothing is left if there is no cycle. */
     private boolean canBeOrderedWithout(int place, Map<Integer, List<Integer>> inside) {
         int from = circle.get(place);
         int to = circle.get(place + 1);

@@ -17,7 +17,9 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** The DAGs of this compilation, of this and earlier rounds, and those on the class path, as far as they can be seen. */
+/**
+ * The DAGs of this compilation, in this round and earlier ones, and those on the class path as far as they are visible.
+ */
 public final class KnownDags {
 
     private final Elements elements;
@@ -25,24 +27,27 @@ public final class KnownDags {
     private final Set<String> compiled = new HashSet<>();
     private final Map<String, String> compiledById = new HashMap<>();
 
-    /** What was found in this round: circles are looked for from each DAG. */
+    /** Results of this round, because cycles are searched from each DAG. */
     private final Map<TypeElement, ImmutableSet<TypeElement>> after = new HashMap<>();
 
-    /** Those on the class path that one of this compilation runs after, near or far, by their ids in lower case. */
+    /**
+     * The DAGs on the class path that a DAG of this compilation runs after, directly or indirectly, by id in lower
+     * case.
+     */
     private final Map<String, String> upstreamById = new HashMap<>();
 
-    /** Knows none of this compilation yet. */
+    /** Starts without any DAG of this compilation. */
     public KnownDags(Elements elements, ClassPathGraphs graphs) {
         this.elements = elements;
         this.graphs = graphs;
     }
 
-    /** The compiler may have other elements from now on, and there may be other DAGs. */
+    /** Starts a round: the compiler may replace elements, and there may be new DAGs. */
     public void beginRound() {
         after.clear();
     }
 
-    /** Notes a DAG of this compilation; all those of a round are to be noted before the first is checked. */
+    /** Adds a DAG of this compilation. All DAGs of a round must be added before the first is checked. */
     public void remember(TypeElement dag) {
         compiled.add(name(dag));
         DagClasses.effectiveId(dag).ifPresent(id -> compiledById.putIfAbsent(id, name(dag)));
@@ -60,12 +65,12 @@ public final class KnownDags {
         return Collections.unmodifiableSet(compiledById.keySet());
     }
 
-    /** Whether a class is compiled now, so that its graph is still to be made. */
+    /** Whether a class is compiled now, so that its graph does not exist yet. */
     public boolean isCompiledNow(TypeElement dag) {
         return compiled.contains(name(dag));
     }
 
-    /** Another class, not compiled now, that is a DAG of this id; upper and lower case count as the same. */
+    /** Another class, not compiled now, that is a DAG with this id; ids that differ only in case are the same. */
     Optional<TypeElement> other(String id) {
         return Optional.ofNullable(upstreamById.get(Ascii.toLowerCase(id)))
                 .flatMap(this::type)
@@ -74,8 +79,8 @@ public final class KnownDags {
     }
 
     /**
-     * The DAGs that a DAG runs after: as its annotation says, and if its class is not compiled now, also as the graph says
-     * that runs in its place. That one names ids, and whoever has such an id now is meant.
+     * The DAGs that a DAG runs after: those in its annotation and, if its class is not compiled now, those in its
+     * existing graph. The graph contains ids, which stand for the DAGs that have them now.
      */
     ImmutableSet<TypeElement> after(TypeElement dag) {
         ImmutableSet<TypeElement> known = after.get(dag);
@@ -99,23 +104,23 @@ public final class KnownDags {
         return all.build();
     }
 
-    /** The graph of an id beside a class that is not compiled now. */
+    /** The graph with an id beside a class that is not compiled now. */
     ClassPathGraphs.Beside beside(TypeElement dag, String id) {
         ClassNames name = ClassNames.of(dag, elements);
         return graphs.beside(name.packageName(), name.binary(), id);
     }
 
-    /** Whether a graph was compiled of this class. */
+    /** Whether a graph was generated from this class. */
     boolean isOf(DagGraph graph, TypeElement dag) {
         return elements.getBinaryName(dag).contentEquals(graph.type());
     }
 
-    /** Whether what the processor generates of a class is there beside it. */
+    /** Whether the generated definition of a class exists. */
     boolean hasDefinition(TypeElement dag) {
         return type(ClassNames.of(dag, elements).generatedQualified("Dag")).isPresent();
     }
 
-    /** The class of a qualified name. */
+    /** The class with a qualified name. */
     Optional<TypeElement> type(String name) {
         return Optional.ofNullable(elements.getTypeElement(name));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Every task that is mentioned exists. */
+/** Every task that is referred to exists. */
 final class KnownTasksRule implements Rule {
 
     private static final Pattern PARTS = Pattern.compile("[,;\\s]+");
@@ -36,7 +36,10 @@ final class KnownTasksRule implements Rule {
         }
     }
 
-    /** What to do about names. What takes a look at all tasks is kept by name: a task that was renamed can have many others. */
+    /**
+     * Advice about unknown names. Results that need a look at all tasks are kept by name: many tasks may refer to one
+     * that was renamed.
+     */
     private static final class Advice {
 
         private final DagModel dag;
@@ -56,33 +59,33 @@ final class KnownTasksRule implements Rule {
                     .orElseGet(() -> aboutOthers(name, task));
         }
 
-        /** If there is a method of that name. */
+        /** Advice if a method has that name. */
         private Optional<String> aboutMethod(String name) {
             Optional<String> renamed = dag.tasks().stream()
                     .filter(task -> task.declaration().methodName().equals(name))
-                    .map(task -> "the id of that method is \"" + task.id() + "\"")
+                    .map(task -> "the task of that method has the id \"" + task.id() + "\"")
                     .findFirst();
             return renamed.or(() -> dag.declaration().methods().stream()
                     .filter(method -> method.getSimpleName().contentEquals(name))
-                    .map(method -> "method " + name + " is none, as it is not annotated: annotate it with @Task")
+                    .map(method -> "annotate method " + name + " with @Task")
                     .findFirst());
         }
 
-        /** If it is the names of several. */
+        /** Advice if the name consists of several ids. */
         private Optional<String> aboutParts(String name, TaskModel task) {
             List<String> parts = PARTS.splitAsStream(name.strip()).toList();
             return Optional.of(parts)
                     .filter(several -> several.size() > 1)
                     .filter(several -> dag.tasksById().keySet().containsAll(several))
                     .filter(several -> !several.contains(task.id()))
-                    .map(several -> "give each a text of its own: {\"" + String.join("\", \"", several) + "\"}");
+                    .map(several -> "write one string for each: {\"" + String.join("\", \"", several) + "\"}");
         }
 
         private Optional<String> nearestTo(String name) {
             return Suggestion.nearest(dag.tasksById().keySet(), name);
         }
 
-        /** If none is near, or the task itself. */
+        /** Advice if no other task has a similar name. */
         private String aboutOthers(String name, TaskModel task) {
             List<String> others = dag.tasksById().keySet().stream()
                     .filter(id -> !id.equals(task.id()))

@@ -10,7 +10,7 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Position;
 import dev.kahn.processor.report.Problem;
 
-/** Ids can be file names, keys of settings and parts of addresses; see {@link Ids}. */
+/** Ids are valid as file names, setting keys and parts of URLs; see {@link Ids}. */
 final class LegalIdsRule implements Rule {
 
     @Override

@@ -13,7 +13,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Inherited task methods can be called from the package of the DAG, where the generated class is. */
+/** Inherited task methods can be called from the package of the DAG, which contains the generated class. */
 final class MethodAccessRule implements Rule {
 
     private final Elements elements;
@@ -46,7 +46,10 @@ final class MethodAccessRule implements Rule {
         return PackageMembers.reach(dag.type(), MoreElements.asType(method.getEnclosingElement()), elements);
     }
 
-    /** Static methods of interfaces are not inherited, but called by the name of the interface. */
+    /**
+     * Whether the method is a static one of an inaccessible interface: these are not inherited, but called through the
+     * interface.
+     */
     private static boolean isStaticOfHiddenInterface(ExecutableElement method, boolean isNear) {
         TypeElement type = MoreElements.asType(method.getEnclosingElement());
         return method.getModifiers().contains(Modifier.STATIC)

@@ -11,7 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
-/** A task method is one that the generated class can call with values it knows. */
+/** The generated class can call each task method with values it knows. */
 final class MethodShapeRule implements Rule {
 
     @Override

@@ -10,7 +10,7 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
-/** Notifications say about what and whom to tell, in a way that can be delivered. */
+/** Notifications name an event and a target that can be delivered to. */
 final class NotificationsRule implements Rule {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The places of tasks in an order. */
+/** The indexes of tasks in an order. */
 final class Numbers {
 
     private final Map<String, Integer> byId = new HashMap<>();
@@ -14,7 +14,7 @@ final class Numbers {
         order.forEach(task -> byId.put(task.id(), byId.size()));
     }
 
-    /** The place of a task that is in the order. */
+    /** The index of a task in the order. */
     int of(String id) {
         Integer number = byId.get(id);
         if (number == null) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tasks of a DAG as {@link Outcomes} wants them, each after those it runs after. */
+/** The tasks of a DAG in the form that {@link Outcomes} needs, each after those it runs after. */
 final class OutcomeGraph {
 
     private final ImmutableList<TaskModel> order;
@@ -30,7 +30,7 @@ final class OutcomeGraph {
         this.types = types;
     }
 
-    /** Empty where edges or branches are in doubt; others report that. */
+    /** Empty if edges or branches are unclear, which other rules report. */
     static Optional<OutcomeGraph> of(DagModel dag, JavaTypes types) {
         return RunOrder.of(dag)
                 .filter(order -> order.stream().allMatch(task -> isClear(dag, task, types)))
@@ -53,7 +53,7 @@ final class OutcomeGraph {
                                 .isPresent());
     }
 
-    /** The part of it that decides about one of its tasks: that one and all before it. */
+    /** The part that determines one of its tasks: that task and everything upstream of it. */
     OutcomeGraph upTo(TaskModel last) {
         Set<String> before = new HashSet<>(Set.of(last.id()));
         Deque<TaskModel> queue = new ArrayDeque<>(List.of(last));
@@ -107,7 +107,7 @@ final class OutcomeGraph {
         return task.given().map(types::choices).filter(asked::containsAll).isEmpty();
     }
 
-    /** Only the context lets a body skip, only giving up softly a sensor. */
+    /** Whether its body can end as skipped: through its context or, for a sensor, {@code softFail}. */
     private static boolean canSkip(TaskModel task) {
         return task.declaration().softFail().value()
                 || task.arguments().stream().anyMatch(Argument.Context.class::isInstance);

@@ -12,19 +12,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What can happen in a run: which tasks can start at all, and which can start although a task upstream has not succeeded.
+ * What can happen in a run: which tasks can start at all, and which can start although a task upstream has not
+ * succeeded.
  *
- * <p>It walks the tasks in their order and keeps the set of all combinations of outcomes that are possible together, for those
- * tasks that later ones still look at. That is exact, as branches are not independent of each other: no run takes two of
- * one task. An outcome is only told apart where a later rule can profit from it: where all rules downstream are content
- * with success, failures and skips open no way that success does not, and are left out; so are failures alone where each
- * rule downstream fails of one. Where the combinations become too
- * many to keep, each task is taken for itself; then more is thought possible than is. The most that is kept is what {@link
- * #FEW_SOURCES} tasks can have together that decide or skip; where there are more of them it is less ({@link
- * #MOST_STATES_OF_MANY}), as it would hardly do.
+ * <p>It walks through the tasks in order and keeps the set of all combinations of outcomes that are possible together,
+ * for those tasks that later ones still look at. This is exact, because branches depend on each other: no run takes two
+ * branches of one task. Outcomes are distinguished only where a later rule can profit from it. If all rules downstream
+ * are content with success, failures and skips enable nothing that success does not, and are left out; so are failures
+ * alone if each rule downstream fails because of one. If there are too many combinations to keep, each task is
+ * considered on its own, which may call more possible than is. The limit is the number of combinations that {@link
+ * #FEW_SOURCES} tasks can have that decide or skip; with more such tasks it is lower ({@link #MOST_STATES_OF_MANY}),
+ * because the higher one would hardly suffice.
  *
- * <p>An outcome is a character: {@link #PENDING}, {@link #FAILED} (or upstream-failed), {@link #SKIPPED}, or {@link #SUCCESS}
- * plus the number of the value returned.
+ * <p>An outcome is a character: {@link #PENDING}, {@link #FAILED} (or upstream-failed), {@link #SKIPPED}, or {@link
+ * #SUCCESS} plus the number of the returned value.
  */
 final class Outcomes {
 
@@ -33,18 +34,22 @@ final class Outcomes {
     static final char SKIPPED = 2;
     static final char SUCCESS = 3;
 
-    /** How many combinations are kept: all that so many tasks can have together that succeed, fail or skip. */
+    /**
+     * The number of combinations to keep: all that {@code FEW_SOURCES} tasks can have if each succeeds, fails or skips.
+     */
     private static final int MOST_STATES = 531_441;
 
     private static final int FEW_SOURCES = 12;
 
-    /** How many combinations are kept where there are more sources, so that it is soon known that there are too many. */
+    /**
+     * The number of combinations to keep if there are more sources, so that it is soon clear that there are too many.
+     */
     private static final int MOST_STATES_OF_MANY = 4096;
 
-    /** How many outcomes are written in all before it gives up: about a second. */
+    /** The total number of outcomes to write before giving up: about a second. */
     private static final long MOST_WORK = 50_000_000;
 
-    /** Rules that a failure or a skip upstream can help, or which can do without the success of one. */
+    /** Rules that a failure or a skip upstream can satisfy, or that do not need the success of every task. */
     private static final Set<TriggerRule> CURIOUS = EnumSet.of(
             TriggerRule.ALL_FAILED,
             TriggerRule.ALL_SKIPPED,
@@ -56,7 +61,7 @@ final class Outcomes {
             TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS,
             TriggerRule.NONE_SKIPPED);
 
-    /** Rules under which a failure upstream is one, so that nothing ever starts by it. */
+    /** Rules that a failure upstream makes fail, so that it never lets a task start. */
     private static final Set<TriggerRule> FAILING =
             EnumSet.of(TriggerRule.ALL_SUCCESS, TriggerRule.NONE_FAILED, TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS);
 
@@ -82,15 +87,15 @@ final class Outcomes {
         });
     }
 
-    /** Thinks through all runs of a DAG whose tasks stand in an order in which each follows those it runs after. */
+    /** Explores all runs of a DAG whose tasks are ordered so that each follows those it runs after. */
     static Outcomes of(List<OutcomeNode> nodes) {
         return of(nodes, new BitSet());
     }
 
     /**
-     * Thinks through those runs only in which certain tasks do not fail.
+     * Explores only the runs in which certain tasks do not fail.
      *
-     * @param neverFail their numbers
+     * @param neverFail the numbers of these tasks
      */
     static Outcomes of(List<OutcomeNode> nodes, BitSet neverFail) {
         Outcomes outcomes = new Outcomes(nodes, neverFail);
@@ -101,22 +106,22 @@ final class Outcomes {
         return outcomes;
     }
 
-    /** Whether there is a run in which the task starts. */
+    /** Whether the task starts in some run. */
     boolean canStart(int task) {
         return canStart.get(task);
     }
 
-    /** Whether there is a run in which the task ends as skipped, as far as a task downstream looks at that. */
+    /** Whether the task ends as skipped in some run, as far as a task downstream looks at it. */
     boolean canBeSkipped(int task) {
         return canBeSkipped.get(task);
     }
 
-    /** Whether there is a run in which the task starts at a moment when the other has not succeeded. */
+    /** Whether, in some run, the task starts at a moment when the other has not succeeded. */
     boolean canMiss(int task, int upstream) {
         return canMiss.get(task).get(upstream);
     }
 
-    /** The same, and the other has failed then; thought possible where the combinations are too many. */
+    /** Like {@link #canMiss}, with the other having failed; the same as that if there are too many combinations. */
     boolean canMissFailed(int task, int upstream) {
         return canMissFailed.get(task).get(upstream);
     }
@@ -138,7 +143,7 @@ final class Outcomes {
         }
     }
 
-    /** Whether it waits for one task whatever its rule says: for the value or the list that it gives. */
+    /** Whether it needs one particular task whatever its rule is: for a branch value or a list. */
     private static boolean needsOne(OutcomeNode node) {
         return node.hasBranch() || node.hasList();
     }
@@ -188,9 +193,10 @@ final class Outcomes {
     }
 
     /**
-     * Whether there will be more combinations than that for sure, which otherwise takes seconds to find out. Tasks that start
-     * once all before them have succeeded, of which none comes before another, end in all combinations of their outcomes. Each
-     * counts from where all before it are no longer looked at until it is not itself; counted are logarithms.
+     * Whether there will certainly be more combinations than this, which would otherwise take seconds to find out.
+     * Tasks that start once everything upstream has succeeded, none of which runs after another, end in all
+     * combinations of their outcomes. Each counts from where the tasks upstream of it are no longer looked at until it
+     * is no longer looked at itself. The sums are of logarithms.
      */
     private boolean areForeseenToBeMore(int states, int[] lastUse) {
         double[] changes = new double[nodes.size()];
@@ -242,7 +248,7 @@ final class Outcomes {
         return places;
     }
 
-    /** The outcomes that a task can have where those upstream have these; notes if it can start. */
+    /** The possible outcomes of a task, given those of its upstream tasks; also records whether it can start. */
     private String outcomes(int task, String state, List<Integer> places) {
         OutcomeNode node = nodes.get(task);
         int[] counts = new int[SUCCESS + 1];
@@ -289,7 +295,10 @@ final class Outcomes {
         return pending + ownOutcomes(task);
     }
 
-    /** Rules by which a task can start whatever one upstream does, so that its failure need not be played through. */
+    /**
+     * Whether its rule lets it start whatever one upstream task does, so that the failure of that task need not be
+     * explored.
+     */
     private static boolean canFailWithoutHarm(OutcomeNode node) {
         return !needsOne(node)
                 && switch (node.rule()) {
@@ -313,7 +322,7 @@ final class Outcomes {
         return outcomes.toString();
     }
 
-    /** As if the outcomes of different tasks had nothing to do with each other. */
+    /** Treats the outcomes of different tasks as independent. */
     private void takeEachForItself() {
         canBeSkipped.clear();
         for (int task = 0; task < nodes.size(); task++) {

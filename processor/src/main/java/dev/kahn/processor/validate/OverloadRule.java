@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 
-/** A task's method shares its name with no other. If all of a name are tasks, the first one is left in peace. */
+/**
+ * No other method has the name of a task method. If all methods with a name are tasks, the first one is not reported.
+ */
 final class OverloadRule implements Rule {
 
     @Override
@@ -36,7 +38,7 @@ final class OverloadRule implements Rule {
                 Collectors.groupingBy(ExecutableElement::getSimpleName, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Where it is not, one of two could override the other. */
+    /** Whether its parameter types are known; if not, it could override the other method. */
     private static boolean isKnown(ExecutableElement method) {
         return method.getParameters().stream().noneMatch(parameter -> JavaTypes.isErroneous(parameter.asType()));
     }

@@ -29,10 +29,10 @@ import java.util.regex.Pattern;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Which values a person can type for a run parameter. */
+/** The values that a person can enter for a run parameter. */
 final class ParamTexts {
 
-    /** What a run can read as a number. Java's own parsers take more, such as {@code 1.5f} and {@code 1.e5}. */
+    /** The numbers that a run can read. The parsers of Java accept more, such as {@code 1.5f} and {@code 1.e5}. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.|[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?)");
 
     private static final ImmutableSet<String> NO_NUMBERS = ImmutableSet.of("NaN", "Infinity", "-Infinity");
@@ -53,7 +53,7 @@ final class ParamTexts {
         String name = nameOf(type);
         if (name.equals(Optional.class.getName())) {
             return types.optionalValue(type)
-                    .filter(value -> text.isEmpty() || parses(value, text)) // nothing is empty
+                    .filter(value -> text.isEmpty() || parses(value, text)) // an empty text is an empty Optional
                     .isPresent();
         }
         if (!LibraryTypes.PLAIN.contains(name)) {
@@ -62,17 +62,17 @@ final class ParamTexts {
         try {
             parse(name, text);
             return true;
-        } catch (RuntimeException e) { // each parser has its own
+        } catch (RuntimeException e) { // each parser throws its own
             return false;
         }
     }
 
-    /** Whether all values are given by names, be it in an {@code Optional}. */
+    /** Whether all values have names, directly or in an {@code Optional}. */
     boolean isChoice(TypeMirror type) {
         return types.isChoice(types.optionalValue(type).orElse(type));
     }
 
-    /** The names by which a value can be given: of a choice, or of the constants that a sealed interface permits. */
+    /** The names of values: those of a choice, or the constants that a sealed interface permits. */
     Set<String> names(TypeMirror type) {
         TypeMirror value = types.optionalValue(type).orElse(type);
         return types.isChoice(value)
@@ -80,7 +80,7 @@ final class ParamTexts {
                 : JavaTypes.element(value).map(SealedNames::constants).orElse(Set.of());
     }
 
-    /** What a person would type for a type of whose values none has a name. */
+    /** An example of a value, for a type whose values have no names. */
     String example(TypeMirror type) {
         if (JavaTypes.isOptional(type)) {
             return types.optionalValue(type).map(this::example).orElse("");
@@ -125,7 +125,10 @@ final class ParamTexts {
         return new BigDecimal(text);
     }
 
-    /** Whether values of a type are given as JSON arrays; others are objects. What is in them shows when they are read. */
+    /**
+     * Whether values of a type are entered as JSON arrays; otherwise as objects. Their content is checked only when
+     * they are read.
+     */
     private boolean isArray(TypeMirror type) {
         String name = nameOf(type);
         return type.getKind() == TypeKind.ARRAY
@@ -133,7 +136,7 @@ final class ParamTexts {
                 || LibraryTypes.SORTED_COLLECTIONS.contains(name);
     }
 
-    /** Whether a text is a constant of an enum that a sealed interface permits. */
+    /** Whether a text is an enum constant that a sealed interface permits. */
     private boolean isConstant(TypeMirror type, String text) {
         return names(type).contains(text);
     }

@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** For each parameter there is one source of its value. */
+/** Each parameter has exactly one source for its value. */
 final class ParametersRule implements Rule {
 
     private final Producers producers;
@@ -78,7 +78,7 @@ final class ParametersRule implements Rule {
         }
     }
 
-    /** Whether it would be the parameters of the DAG if it were a record. */
+    /** Whether it would be the parameters of the run if it were a record. */
     private static boolean isMeantAsParams(DagModel dag, TypeMirror type) {
         return JavaTypes.element(type)
                 .filter(element -> element.getKind() != ElementKind.RECORD)
@@ -93,11 +93,11 @@ final class ParametersRule implements Rule {
 
     private String possibilities(DagModel dag, TaskModel task, TypeMirror wanted) {
         if (JavaTypes.is(wanted, Interval.class)) {
-            return "had from interval() of a parameter of type TaskContext";
+            return "take a TaskContext and call its interval()";
         }
         String from = producers.of(dag, task, wanted);
-        return "annotated with " + (from.isEmpty() ? "@From(\"task\")" : from)
-                + ", @Each or @Connection(\"name\"), or be of type " + types(dag, wanted);
+        return "annotate it with " + (from.isEmpty() ? "@From(\"task\")" : from)
+                + ", @Each or @Connection(\"name\"), or change its type to " + types(dag, wanted);
     }
 
     private static String types(DagModel dag, TypeMirror wanted) {
@@ -105,13 +105,13 @@ final class ParametersRule implements Rule {
                 .params()
                 .map(own -> TypeText.both(wanted, own.type()).other() + " or TaskContext");
         if (isParamsOfAncestor(dag, wanted)) {
-            return params.orElse("TaskContext") + ", or be the parameters of the run if DAG " + dag.id()
-                    + " says @Dag(params = " + TypeText.QUALIFIED.of(wanted) + ".class)";
+            return params.orElse("TaskContext") + ", or make it the parameters of the run with @Dag(params = "
+                    + TypeText.QUALIFIED.of(wanted) + ".class) on DAG " + dag.id();
         }
-        return params.orElse("TaskContext or of a nested record Params, the parameters of the run");
+        return params.orElse("TaskContext or to a nested record Params, the parameters of the run");
     }
 
-    /** Whether it looks like the parameters of an ancestor: those are not inherited. */
+    /** Whether it looks like the parameters of an ancestor, which are not inherited. */
     private static boolean isParamsOfAncestor(DagModel dag, TypeMirror type) {
         return JavaTypes.element(type)
                 .filter(element -> element.getKind() == ElementKind.RECORD)
@@ -121,7 +121,7 @@ final class ParametersRule implements Rule {
                 .isPresent();
     }
 
-    /** Whether a class literal says all of the type. */
+    /** Whether a class literal expresses the whole type. */
     private static boolean isPlainClass(TypeMirror type) {
         return JavaTypes.isErroneous(type)
                 || JavaTypes.element(type)
@@ -130,7 +130,7 @@ final class ParametersRule implements Rule {
                         .isPresent();
     }
 
-    /** Its own, or those of a class whose instance it is in. */
+    /** Whether it, or a class around an inner class, has type arguments. */
     private static boolean hasArguments(DeclaredType type) {
         boolean isInInstance = !type.asElement().getModifiers().contains(Modifier.STATIC);
         return !type.getTypeArguments().isEmpty()

@@ -14,8 +14,8 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * The parameters are a record of what a person can type, if need be as JSON, and each default is such. A DAG that runs by itself
- * has a default for all of them.
+ * The parameters of the run are a record of values that a person can enter, if necessary as JSON, and defaults are such
+ * values. A DAG that runs by itself has a default for each.
  */
 final class ParamsRule implements Rule {
 
@@ -57,7 +57,7 @@ final class ParamsRule implements Rule {
         }
     }
 
-    /** Nobody can point at a record of a jar, nor change it here. */
+    /** A record in a jar has no position to point at, and cannot be changed here. */
     private static void reportWithoutValue(
             DagModel dag, ParamsDeclaration params, ParamsDeclaration.Component component, Findings findings) {
         String name = component.element().getSimpleName().toString();
@@ -70,7 +70,7 @@ final class ParamsRule implements Rule {
                 TypeText.SIMPLE.of(component.element().asType()),
                 isHere
                         ? "give it a @Default, or make it an Optional"
-                        : "make the parameters a record of this DAG's own, or give it a @Default there");
+                        : "use a record of this DAG for its parameters, or give it a @Default there");
     }
 
     private void check(ParamsDeclaration.Component component, Findings findings) {

@@ -10,7 +10,7 @@ import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 import java.util.Set;
 
-/** Pools that are named are declared, once and with enough slots. */
+/** Every pool that is named is declared, with one size and enough slots. */
 final class PoolsRule implements Rule {
 
     @Override
@@ -47,10 +47,13 @@ final class PoolsRule implements Rule {
     }
 
     private static String advice(Set<String> pools, String wanted) {
-        String others = pools.isEmpty() ? "" : Suggestion.among(pools, "", "there are") + "; name one of them, or ";
+        String others = pools.isEmpty()
+                ? ""
+                : Suggestion.among(pools, "", pools.size() == 1 ? "the only pool is" : "the pools are")
+                        + "; name one, or ";
         return Suggestion.nearest(pools, wanted)
                 .map(near -> "did you mean \"" + near + "\"?")
-                .orElse(others + "declare it at the class of a DAG: @Pool(name = \"" + wanted + "\", slots = …)");
+                .orElse(others + "declare it on the class of a DAG: @Pool(name = \"" + wanted + "\", slots = …)");
     }
 
     private static void checkSlots(DagModel dag, TaskModel task, Findings findings) {

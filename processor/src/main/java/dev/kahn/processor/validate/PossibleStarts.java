@@ -2,12 +2,12 @@ package dev.kahn.processor.validate;
 
 import java.util.BitSet;
 
-/** A generous answer, for DAGs with more combinations of outcomes than can be thought through. */
+/** A lenient answer, for DAGs with too many combinations of outcomes to explore. */
 final class PossibleStarts {
 
     private PossibleStarts() {}
 
-    /** False only if no outcomes of the tasks upstream could start it. */
+    /** False only if no outcomes of the upstream tasks could start it. */
     static boolean canStart(OutcomeNode node, BitSet startable) {
         boolean allCanSucceed = node.upstream().stream().allMatch(startable::get);
         boolean oneCanSucceed =
@@ -22,7 +22,7 @@ final class PossibleStarts {
         };
     }
 
-    /** False only if it cannot end as skipped, given which of those before it can. */
+    /** False only if it cannot end as skipped, given which upstream tasks can. */
     static boolean canBeSkipped(OutcomeNode node, BitSet skippable) {
         if (node.canSkip() || node.hasBranch()) {
             return true;
@@ -40,7 +40,7 @@ final class PossibleStarts {
         };
     }
 
-    /** False only if it cannot start before the success of that task upstream. */
+    /** False only if it cannot start before that upstream task has succeeded. */
     static boolean canMiss(OutcomeNode node, int upstream, BitSet skippable) {
         boolean isOnlyOne = node.upstream().size() == 1;
         return upstream != node.decider()

@@ -22,7 +22,10 @@ final class Producers {
         this.types = types;
     }
 
-    /** Some that give just a type, or what it is an {@code Optional} of, and do not wait for the taker; as in {@code @From("load")}. */
+    /**
+     * Some tasks whose result is exactly this type, or the one inside its {@code Optional}, and that do not run after
+     * the taker; as in {@code @From("load")}.
+     */
     String of(DagModel dag, TaskModel taker, TypeMirror wanted) {
         return dag.tasksById().values().stream()
                 .filter(producer -> !producer.declaration().hasUnreadableId())

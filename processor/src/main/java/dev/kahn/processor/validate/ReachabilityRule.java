@@ -14,9 +14,9 @@ import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Every task can start in some run, and one that can start without the success of a task whose result it takes, takes it as
- * an {@code Optional}, if it fits at all. Of tasks that follow from each other only the first one that can never start is reported. Where
- * edges or branches are in doubt, others report that, and nothing is said here.
+ * Every task can start in some run. A parameter whose task can start without the success of the task that it takes the
+ * result of is an {@code Optional}, if the result fits at all. Of tasks that follow each other, only the first one that
+ * can never start is reported. If edges or branches are unclear, other rules report that, and this one is silent.
  */
 final class ReachabilityRule implements Rule {
 
@@ -61,26 +61,26 @@ final class ReachabilityRule implements Rule {
     private static String whatIsNotMet(TaskModel task) {
         TriggerRule rule = task.declaration().rule().value();
         if (task.branch().isEmpty() && !task.isMapped()) {
-            return rule + " is not met";
+            return rule + " is never met";
         }
         String what = task.branch().isEmpty()
                 ? " and its list"
                 : task.isMapped() ? ", its branch and its list" : " and its branch";
-        return rule + what + " are not met together";
+        return rule + what + " are never met together";
     }
 
     private static String advice(TaskModel task, OutcomeGraph graph) {
         if (task.isMapped() && task.branch().isPresent()) {
-            return "map it over a list that is there on its branch, or leave when out";
+            return "map it over a list that exists on its branch, or remove when";
         }
         boolean isAfterBranches = graph.upTo(task).order().stream()
                 .anyMatch(before -> before.branch().isPresent() && !before.id().equals(task.id()));
         return isAfterBranches && task.declaration().rule().value() != TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS
-                ? "if it is to run whichever branch was taken, give it rule = NONE_FAILED_MIN_ONE_SUCCESS"
-                : "give it another rule, or other tasks to run after";
+                ? "to run it whichever branch is taken, set rule = NONE_FAILED_MIN_ONE_SUCCESS"
+                : "give it another rule, or change the tasks that it runs after";
     }
 
-    /** Where all tasks are such, all can start, and none without the results it takes. */
+    /** If all tasks are like this, all can start, and none lacks a result that it takes. */
     private static boolean needsNothingButSuccess(TaskModel task) {
         return task.branch().isEmpty() && task.declaration().rule().value() == TriggerRule.ALL_SUCCESS;
     }
@@ -106,15 +106,18 @@ final class ReachabilityRule implements Rule {
         }
     }
 
-    /** What makes a task start without the success of one upstream: the nearest that is known without thinking it through. */
+    /**
+     * Why a task can start without the success of an upstream task: the nearest cause that can be told without
+     * exploring.
+     */
     private static String cause(
             DagModel dag, TaskModel task, String producer, Outcomes outcomes, Numbers numbers, SkipCauses skips) {
         boolean isOnlyOne = task.upstream().size() == 1;
         boolean hasFailed = outcomes.canMissFailed(numbers.of(task.id()), numbers.of(producer));
         return switch (task.declaration().rule().value()) {
-            case ALWAYS -> "it does not wait for any task";
+            case ALWAYS -> "it waits for no task";
             case ONE_SUCCESS, ONE_FAILED, ONE_DONE ->
-                isOnlyOne ? canFail(producer) : "it waits for one task, not for each";
+                isOnlyOne ? canFail(producer) : "it waits for one task, not for all";
             case NONE_FAILED, NONE_FAILED_MIN_ONE_SUCCESS, ALL_SKIPPED ->
                 skips.of(dag.task(producer).orElseThrow());
             default ->

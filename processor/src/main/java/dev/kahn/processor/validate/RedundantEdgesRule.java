@@ -21,13 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * No task is named in {@code after} that the task waits for anyway: because it is named twice, or takes its result, or because
- * another task that is waited for waits for it. The latter is said only where all rules on the way are {@code
- * ALL_SUCCESS}; with others, and with branches, the edge can mean something.
+ * {@code after} names no task that would be waited for anyway: one that is named twice, whose result is taken, or that
+ * another upstream task waits for. The last is reported only if all rules on the way are {@code ALL_SUCCESS}; with
+ * other rules and with branches, the edge can have a meaning.
  */
 final class RedundantEdgesRule implements Rule {
 
-    /** Beyond so many steps it stops looking: this is advice, and must not cost more than the rest. */
+    /** The search stops beyond this many steps: it is only for advice, and must not cost more than the rest. */
     private static final long MOST_STEPS = 20_000_000;
 
     @Override
@@ -41,14 +41,14 @@ final class RedundantEdgesRule implements Rule {
         task.from().map(Reference::task).forEach(named::add);
         task.forEach().map(Reference::task).ifPresent(named::add);
         for (Reference reference : task.after()) {
-            boolean isItself = reference.task().equals(task.id()); // which is told as such
+            boolean isItself = reference.task().equals(task.id()); // which has its own message
             if (reference.isKnown() && !isItself && !named.add(reference.task())) {
                 findings.add(
                         Problem.REDUNDANT_EDGE,
                         reference.position(),
                         task.id(),
                         reference.task(),
-                        "it is named elsewhere in the same task");
+                        "the task names it elsewhere already");
             }
         }
     }
@@ -98,16 +98,16 @@ final class RedundantEdgesRule implements Rule {
                         reference.position(),
                         task.id(),
                         reference.task(),
-                        "task " + order.get(by).id() + " waits for it already");
+                        "task " + order.get(by).id() + " already waits for it");
             });
         }
 
-        /** Which of the candidates are upstream of a start, and of which one. */
+        /** The candidates that are upstream of a start, each with that start. */
         private Map<Integer, Integer> implied(List<Integer> starts, int lowest, Set<Integer> candidates) {
             Map<Integer, Integer> implied = new TreeMap<>();
             for (int start : starts) {
                 if (start <= lowest) {
-                    continue; // nothing that is looked for stands before it
+                    continue; // no candidate comes before it
                 }
                 BitSet seen = new BitSet();
                 Deque<Integer> queue = new ArrayDeque<>(List.of(start));

@@ -10,15 +10,15 @@ import java.util.function.Consumer;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What parameters can take of what tasks give, of their own DAG or of another one, whole or an element of it. */
+/** Whether parameters can take the results of tasks: of their own DAG or another one, whole or by element. */
 final class ResultTypes {
 
     /**
-     * Texts of types.
+     * The types as text.
      *
-     * @param taken that of the parameter
-     * @param given that of the value
-     * @param right what the parameter should be
+     * @param taken the type of the parameter
+     * @param given the type of the value
+     * @param right the type that the parameter should have
      */
     record Misfit(String taken, String given, String right) {}
 
@@ -31,10 +31,10 @@ final class ResultTypes {
     }
 
     /**
-     * Checks that a value fits the parameter that takes it, and can be read back as its type. What is wrong in itself is
-     * reported as what it is.
+     * Checks that a value fits the parameter that takes it, and can be read back as its type. A type that is wrong by
+     * itself is left to the rule that reports it.
      *
-     * @param task the task that takes it
+     * @param task the task with the parameter
      * @param misfit reports that it does not fit
      * @return whether it fits
      */
@@ -50,12 +50,12 @@ final class ResultTypes {
         return true;
     }
 
-    /** Whether a value fits the parameter that takes it, without a word about it. */
+    /** Whether a value fits the parameter that takes it, without reporting anything. */
     boolean fits(TaskModel task, Argument taking, TypeMirror given) {
         return !isWrongInItself(task, taking, given) && fits(given, taking);
     }
 
-    /** One that can do without the value still can when it is mended. */
+    /** A parameter that was optional is optional in the suggestion too. */
     private Misfit misfit(Argument taking, TypeMirror given) {
         TypeText.Pair texts = TypeText.both(taking.type(), given);
         boolean isKept = !(taking instanceof Argument.Element)
@@ -83,14 +83,17 @@ final class ResultTypes {
         return types.isAssignable(fitting, wanted(taking));
     }
 
-    /** An {@code Optional} takes what it is of, but of an element: there always is one. */
+    /**
+     * The type that the value must have: the one inside an {@code Optional}, except for an element, which always
+     * exists.
+     */
     private TypeMirror wanted(Argument taking) {
         return taking instanceof Argument.Element
                 ? taking.type()
                 : types.optionalValue(taking.type()).orElse(taking.type());
     }
 
-    /** What fits can still be too general to be read as. */
+    /** A type that fits can still be too general to be read back. */
     private void checkReadable(TaskModel task, Argument taking, Findings findings) {
         storability
                 .flaw(wanted(taking))
@@ -104,7 +107,10 @@ final class ResultTypes {
                         flaw.why()));
     }
 
-    /** Whether nothing is what it gives. A sensor that returns neither boolean nor an Optional is reported as such. */
+    /**
+     * Whether the task has no result by intention. A sensor that returns neither a boolean nor an Optional has its own
+     * message.
+     */
     boolean isMeantToGiveNothing(TaskModel producer) {
         TypeMirror returns = producer.declaration().returns();
         return producer.given().isEmpty()

@@ -4,8 +4,8 @@ import dev.kahn.processor.model.DagModel;
 import dev.kahn.processor.report.Findings;
 
 /**
- * Something that must hold for a DAG. A rule looks at one thing, and passes over what another rule reports: nobody
- * should read two messages about one mistake.
+ * Something that must hold for a DAG. Each rule checks one thing and ignores what another rule reports, so that one
+ * mistake leads to one message.
  */
 interface Rule {
 

@@ -17,7 +17,7 @@ final class RunOrder {
 
     private RunOrder() {}
 
-    /** The order; empty if the tasks wait for each other or ids repeat. */
+    /** The order; empty if there is a cycle or an id repeats. */
     static Optional<ImmutableList<TaskModel>> of(DagModel dag) {
         Map<String, List<TaskModel>> downstream = new HashMap<>();
         Map<String, Integer> waitsFor = new HashMap<>();

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The zone exists, and the schedule's start and end are moments at which there can be ticks, in that order. */
+/** The zone exists, and the start and end of the schedule are moments at which ticks are possible, in this order. */
 final class ScheduleRule implements Rule {
 
     @Override
@@ -43,7 +43,7 @@ final class ScheduleRule implements Rule {
         }
     }
 
-    /** By the letters that people use for it, by its city alone, or by a slip of the finger. */
+    /** The zone that was meant by a common abbreviation, by a city alone, or with a typing mistake. */
     private static Optional<String> meant(String zone) {
         String city = "/" + zone.strip().replace(' ', '_');
         return Optional.ofNullable(ZoneId.SHORT_IDS.get(zone))
@@ -66,7 +66,7 @@ final class ScheduleRule implements Rule {
                     attribute.position(),
                     name,
                     attribute.value(),
-                    moment.isEmpty() ? "neither a date nor an instant" : "outside the years 1 to 9999 of UTC");
+                    moment.isEmpty() ? "neither a date nor an instant" : "outside the years 1 to 9999 (UTC)");
         }
         return possible;
     }

@@ -12,23 +12,28 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
-/** The names by which the values of a sealed interface are told apart when they are read: of records, and of constants. */
+/**
+ * The names that distinguish the values of a sealed interface when they are read: those of records and of constants.
+ */
 final class SealedNames {
 
     private final Map<String, Element> records = new HashMap<>();
     private final Map<String, Element> constants = new HashMap<>();
 
-    /** A type can permit one that is on the way to it, if only in what the compiler is about to refuse. */
+    /**
+     * The types seen so far: a type can permit one of its own ancestors, at least in a source that the compiler is
+     * about to reject.
+     */
     private final Set<TypeElement> seen = new HashSet<>();
 
     private SealedNames() {}
 
-    /** A name that two of the permitted records or enum constants share. */
+    /** A name that two permitted records or enum constants share. */
     static Optional<String> doubled(TypeElement sealed) {
         return new SealedNames().add(sealed);
     }
 
-    /** The constants by whose names its values can be told. */
+    /** The constants that identify values by their names. */
     static Set<String> constants(TypeElement sealed) {
         SealedNames names = new SealedNames();
         names.add(sealed);

@@ -5,7 +5,7 @@ import dev.kahn.processor.model.TaskModel;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
-/** No task waits for itself. */
+/** No task refers to itself. */
 final class SelfEdgesRule implements Rule {
 
     @Override

@@ -9,7 +9,7 @@ import dev.kahn.processor.report.Problem;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** A sensor says whether what it waits for has come. */
+/** A sensor returns whether its condition holds. */
 final class SensorReturnRule implements Rule {
 
     private final JavaTypes types;
@@ -31,7 +31,7 @@ final class SensorReturnRule implements Rule {
         }
     }
 
-    /** Whether a task is a sensor, and what it returns is said to be wrong. */
+    /** Whether a task is a sensor whose return type this rule rejects. */
     static boolean isRefused(TaskModel task, JavaTypes types) {
         TypeMirror returns = task.declaration().returns();
         return task.declaration().isSensor()

@@ -32,7 +32,7 @@ final class SensorTimeoutRule implements Rule {
         }
     }
 
-    /** Texts that are no durations are another rule's business. */
+    /** A text that is not a duration is reported by another rule. */
     private static Optional<Duration> duration(String text) {
         try {
             return Optional.of(Durations.parse(text));

@@ -9,14 +9,17 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds, for each strongly connected component of a graph, a shortest cycle in it. Components by Tarjan (SIAM Journal on
- * Computing 1 (2), 1972), without recursion as paths can be long; the cycle by a breadth-first search from each of the
- * component's nodes, none longer than the shortest found so far. Where that takes too many steps, it is the shortest of
- * those through the first nodes.
+ * Finds a shortest cycle in each strongly connected component of a graph. It finds components with Tarjan's algorithm
+ * (SIAM Journal on Computing 1 (2), 1972), without recursion because paths can be long. It finds cycles with a
+ * breadth-first search from each node of the component, never longer than the shortest so far. If that takes too many
+ * steps, the result is the shortest cycle through the first nodes.
  */
 final class ShortestCycles {
 
-    /** Beyond so many steps it is content with what it has: this is a message, and must not cost more than the rest. */
+    /**
+     * The search stops improving beyond this many steps: it is only for a message, and must not cost more than the
+     * rest.
+     */
     private static final long MOST_STEPS = 5_000_000;
 
     private final List<List<Integer>> upstream;
@@ -33,15 +36,15 @@ final class ShortestCycles {
     /**
      * Finds the cycles.
      *
-     * @param upstream for each node those it runs after, itself not among them
-     * @return the components that have one, ordered by the first nodes of their cycles, which are closed paths along the
-     *     edges from upstream to downstream
+     * @param upstream for each node, the nodes it runs after, without itself
+     * @return the components that have a cycle, ordered by the first nodes of their cycles; these are closed paths
+     *     along the edges from upstream to downstream
      */
     static List<Knot> of(List<List<Integer>> upstream) {
         return of(upstream, MOST_STEPS);
     }
 
-    /** @param mostSteps how many edges it follows before it takes what it has */
+    /** @param mostSteps how many edges it follows before it settles for what it has */
     static List<Knot> of(List<List<Integer>> upstream, long mostSteps) {
         return new ShortestCycles(upstream, mostSteps).find();
     }
@@ -125,7 +128,7 @@ final class ShortestCycles {
         return best;
     }
 
-    /** Walks against the edges until it is back; empty if that takes as many nodes as are known to be enough. */
+    /** Walks against the edges until it is back at the start; empty if the cycle would have {@code enough} nodes. */
     private List<Integer> shortestThrough(int start, int enough, int[] cameFrom) {
         Deque<Integer> queue = new ArrayDeque<>(List.of(start));
         List<Integer> touched = new ArrayList<>();
@@ -152,7 +155,7 @@ final class ShortestCycles {
         return cycle;
     }
 
-    /** The path from {@code start} along the edges; each node was reached from the one that runs after it. */
+    /** The path from {@code start} along the edges; each node was reached from one that runs after it. */
     private static List<Integer> backTo(int start, int[] cameFrom) {
         List<Integer> cycle = new ArrayList<>();
         int node = start;

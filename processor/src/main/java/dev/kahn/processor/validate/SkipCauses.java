@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why a task can end as skipped: the nearest task by whose doing that is, itself or one upstream from which skips go on to it,
- * and the way from there. Of several that are as near it is the one that is declared first.
+ * Why a task can end as skipped: the nearest task that causes it, which is the task itself or one upstream whose skip
+ * is passed on, and the way from there. Among equally near tasks it is the one declared first.
  */
 final class SkipCauses {
 
@@ -25,10 +25,10 @@ final class SkipCauses {
     private final Numbers declared;
 
     /**
-     * Looks into what was thought through.
+     * Explains the result of an exploration.
      *
-     * @param nodes those of the graph, as they were thought through
-     * @param neverFail the numbers of the tasks that were taken not to fail
+     * @param nodes the nodes of the graph, as explored
+     * @param neverFail the numbers of the tasks that were assumed not to fail
      */
     SkipCauses(DagModel dag, OutcomeGraph graph, List<OutcomeNode> nodes, Outcomes outcomes, BitSet neverFail) {
         this.graph = graph;
@@ -38,7 +38,7 @@ final class SkipCauses {
         this.declared = new Numbers(dag.tasks());
     }
 
-    /** The cause, as a clause; of a task that can be skipped. */
+    /** The cause as a clause, for a task that can be skipped. */
     String of(TaskModel task) {
         Map<Integer, Integer> towards = new HashMap<>();
         List<Integer> nearest = List.of(graph.numbers().of(task.id()));
@@ -61,19 +61,19 @@ final class SkipCauses {
         return "task " + task.id() + " can be skipped";
     }
 
-    /** What of the task itself can have it skipped. */
+    /** What in the task itself can cause it to be skipped. */
     private Optional<String> own(int number) {
         TaskModel task = graph.order().get(number);
         OutcomeNode node = nodes.get(number);
         int all = node.upstream().size();
         String cause = null;
-        // Its rule is looked at before anything else; by some it is skipped where nothing goes wrong.
+        // Its rule comes first: with some rules, a task is skipped although nothing goes wrong.
         if (trigger(node, all, 0, 0) == Trigger.SKIP) {
             cause = " has the rule " + node.rule();
         } else if (node.canSkip() && outcomes.canStart(number)) {
             cause = task.arguments().stream().anyMatch(Argument.Context.class::isInstance)
-                    ? " can skip itself, as it takes a TaskContext"
-                    : " can give up, as its softFail is true";
+                    ? " can skip itself because it takes a TaskContext"
+                    : " can be skipped because its softFail is true";
         } else if (node.hasBranch() && nodes.get(node.decider()).values() > 1) {
             cause = " is on branch \"" + task.branch().orElseThrow().constant() + "\" of task " + id(node.decider());
         } else if (node.hasList() && !neverFail.get(node.list()) && trigger(node, all - 1, 1, 0) == Trigger.START) {
@@ -86,12 +86,15 @@ final class SkipCauses {
         return graph.order().get(task).id();
     }
 
-    /** What its rule says once all are done that it runs after. */
+    /** The effect of its rule once all its upstream tasks are done. */
     private static Trigger trigger(OutcomeNode node, int succeeded, int failed, int skipped) {
         return Trigger.of(node.rule(), node.upstream().size(), succeeded, failed, skipped);
     }
 
-    /** Whether a skip of the one upstream can have it skipped, be it alone or with all others. */
+    /**
+     * Whether a skip of the upstream task can cause this task to be skipped, alone or together with skips of all
+     * others.
+     */
     private boolean passesOn(OutcomeNode node, int upstream) {
         int all = node.upstream().size();
         return outcomes.canBeSkipped(upstream)
@@ -102,7 +105,7 @@ final class SkipCauses {
                                 && node.upstream().stream().allMatch(outcomes::canBeSkipped)));
     }
 
-    /** Nothing where it is the task itself. */
+    /** Empty if the task itself is the cause. */
     private String way(int from, Map<Integer, Integer> towards) {
         List<String> steps = new ArrayList<>(List.of(id(from)));
         for (Integer step = towards.get(from); step != null; step = towards.get(step)) {

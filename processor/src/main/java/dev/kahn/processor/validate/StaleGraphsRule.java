@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The DAGs on the class path that a DAG runs after, near or far, have graphs, and those are of the classes that stand
- * beside them. A run follows the graphs and ids that were compiled; a class that was compiled without the processor, or
- * before another one got a new id, would wait for what never comes.
+ * The DAGs on the class path that a DAG runs after, directly or indirectly, have graphs, and the graphs match the
+ * classes beside them. Runs follow the compiled graphs and ids: a class that was compiled without the processor, or
+ * before another DAG got a new id, would wait for something that never happens.
  */
 final class StaleGraphsRule implements Rule {
 
@@ -61,18 +61,18 @@ final class StaleGraphsRule implements Rule {
 
     private Optional<String> difference(Optional<DagGraph> found, TypeElement upstream) {
         if (found.isEmpty()) {
-            return Optional.of("there is none of that id");
+            return Optional.of("there is no graph with that id");
         }
         DagGraph graph = found.get();
         if (!dags.isOf(graph, upstream)) {
-            return Optional.of("it is of class " + graph.type());
+            return Optional.of("the graph is of class " + graph.type());
         }
         Set<String> after = new TreeSet<>();
         DagClasses.after(upstream).forEach(type -> DagClasses.effectiveId(type).ifPresent(after::add));
         Set<String> compiled = new TreeSet<>(graph.after());
         boolean isKnown = DagClasses.afterIsWhole(upstream);
         return isKnown && !after.equals(compiled)
-                ? Optional.of("it runs after " + listed(compiled) + ", but the class after " + listed(after))
+                ? Optional.of("the graph runs after " + listed(compiled) + ", but the class after " + listed(after))
                 : Optional.empty();
     }
 

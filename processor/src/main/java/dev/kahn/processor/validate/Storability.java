@@ -23,20 +23,26 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Which types can be written as JSON and read back as what they were: primitives and their classes, strings, enums,
- * numbers, {@code java.time}, and, of such, records, sealed interfaces, collections, maps and Optionals. The engine's codec
- * must agree, which a test there holds against a list of types.
+ * The types that can be written as JSON and read back unchanged: primitives and their wrappers, strings, enums, numbers
+ * and {@code java.time}, as well as records, sealed interfaces, collections, maps and Optionals of these. The codec of
+ * the engine must agree, which a test there checks with a list of types.
  */
 final class Storability {
 
-    /** Deeper is no type that anybody wrote: it grows with each step, as {@code record Grow<T>(Grow<List<T>> next)} does. */
+    /**
+     * No type that anybody writes is deeper. A type that grows with each step is, such as {@code record
+     * Grow<T>(Grow<List<T>> next)}.
+     */
     private static final int DEEPEST = 16;
 
     private final Types types;
     private final TypeMirror comparable;
     private final JavaTypes javaTypes;
 
-    /** By types as javac gives them, which are equal if they are one object: many tasks take or return the same. */
+    /**
+     * Results by type object: javac's types are equal only if they are identical. Many tasks take or return the same
+     * ones.
+     */
     private final Map<TypeMirror, Optional<Flaw>> known = new HashMap<>();
 
     Storability(Elements elements, Types types, JavaTypes javaTypes) {
@@ -46,7 +52,7 @@ final class Storability {
                 elements.getTypeElement(Comparable.class.getCanonicalName()).asType());
     }
 
-    /** What the compiler has learned of types may change what is to be said of them. */
+    /** Forgets what was found: the compiler may know more about types in the next round. */
     void beginRound() {
         known.clear();
     }
@@ -59,7 +65,7 @@ final class Storability {
      */
     record Flaw(String part, String why) {}
 
-    /** The first thing that keeps a type from being stored; empty if it can be. */
+    /** The first reason why a type cannot be stored; empty if it can. */
     Optional<Flaw> flaw(TypeMirror type) {
         Optional<Flaw> flaw = known.get(type);
         if (flaw == null) {
@@ -76,7 +82,7 @@ final class Storability {
                 seen.add(TypeText.QUALIFIED.of(type)) ? declared((DeclaredType) type, seen) : Optional.empty();
             case ARRAY -> JavaTypes.isErroneous(type) ? Optional.empty() : bad(type, "is an array");
             case WILDCARD -> wildcard((WildcardType) type, seen);
-            default -> bad(type, "is no type that Kahn knows");
+            default -> bad(type, "is not a type that Kahn can store");
         };
     }
 
@@ -91,10 +97,10 @@ final class Storability {
             return Optional.empty();
         }
         if (!element.getTypeParameters().isEmpty() && type.getTypeArguments().isEmpty()) {
-            return bad(type, "does not say what is in it");
+            return bad(type, "does not say what it contains");
         }
         if (depth(type) > DEEPEST) {
-            return bad(types.erasure(type), "consists of ever more types");
+            return bad(types.erasure(type), "nests types without end");
         }
         if (element.getKind() == ElementKind.RECORD) {
             return components(type, element, seen);
@@ -114,12 +120,12 @@ final class Storability {
         if (element.getModifiers().contains(Modifier.SEALED) && element.getKind() == ElementKind.INTERFACE) {
             return firstOf(element.getPermittedSubclasses().stream().map(permitted -> permitted(type, permitted, seen)))
                     .or(() -> SealedNames.doubled(element)
-                            .flatMap(twice -> bad(type, "permits two that are named " + twice)));
+                            .flatMap(twice -> bad(type, "permits two types or constants named " + twice)));
         }
         return bad(type, "is " + kind(element));
     }
 
-    /** In arrays and behind wildcards too. */
+    /** The depth of nesting, in arrays and behind wildcards too. */
     private static int depth(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED -> 1 + deepest(((DeclaredType) type).getTypeArguments().stream());
@@ -137,7 +143,7 @@ final class Storability {
         return types.mapToInt(Storability::depth).max().orElse(0);
     }
 
-    /** What is missing would be the same for the inner as for the outer one. */
+    /** An Optional of an Optional cannot be stored, because an empty inner one would look like an empty outer one. */
     private Optional<Flaw> optional(DeclaredType type, Set<String> seen) {
         return javaTypes
                 .optionalValue(type)
@@ -146,7 +152,7 @@ final class Storability {
                 .or(() -> first(type.getTypeArguments(), seen));
     }
 
-    /** A comparator is not stored, so what is sorted must have an order of its own. */
+    /** Comparators are not stored, so elements of sorted collections must have a natural order. */
     private Optional<Flaw> unsorted(TypeMirror element) {
         TypeMirror bound = element instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
                 ? wildcard.getExtendsBound()
@@ -155,7 +161,7 @@ final class Storability {
                         || javaTypes.hasUnknownAncestor(bound)
                         || types.isSubtype(types.erasure(bound), comparable)
                 ? Optional.empty()
-                : bad(bound, "has no order of its own, as it is not Comparable");
+                : bad(bound, "has no natural order because it is not Comparable");
     }
 
     private Optional<Flaw> first(List<? extends TypeMirror> parts, Set<String> seen) {
@@ -166,7 +172,7 @@ final class Storability {
         return flaws.flatMap(Optional::stream).findFirst();
     }
 
-    /** What its parameters stand for in the sealed type cannot be told. */
+    /** The type arguments of a generic permitted subclass cannot be determined. */
     private Optional<Flaw> permitted(TypeMirror type, TypeMirror permitted, Set<String> seen) {
         return flaw(permitted, seen)
                 .flatMap(flaw -> JavaTypes.element(permitted)
@@ -178,12 +184,12 @@ final class Storability {
 
     private Optional<Flaw> components(DeclaredType type, TypeElement element, Set<String> seen) {
         return firstOf(ElementFilter.recordComponentsIn(element.getEnclosedElements()).stream()
-                .filter(component -> component.getAccessor() != null) // as it is if the source is no Java
+                .filter(component -> component.getAccessor() != null) // it is null if the source is not valid Java
                 .map(component -> types.asMemberOf(type, component.getAccessor()))
                 .map(accessor -> flaw(((ExecutableType) accessor).getReturnType(), seen)));
     }
 
-    /** The names of a JSON object are texts, so a map's keys are what has a text of its own. */
+    /** The names in JSON objects are texts, so keys of maps must be types with a text form. */
     private Optional<Flaw> key(DeclaredType type) {
         if (type.getTypeArguments().size() != 2) {
             return Optional.empty();
@@ -199,9 +205,9 @@ final class Storability {
 
     private static String kind(TypeElement element) {
         if (element.getQualifiedName().contentEquals("java.lang.Object")) {
-            return "of no certain type";
+            return "not a specific type";
         }
-        return element.getKind().isInterface() ? "an interface that is not sealed" : "a class that is no record";
+        return element.getKind().isInterface() ? "an interface that is not sealed" : "a class that is not a record";
     }
 
     private static Optional<Flaw> bad(TypeMirror part, String why) {

@@ -6,7 +6,7 @@ import dev.kahn.processor.model.TypeText;
 import dev.kahn.processor.report.Findings;
 import dev.kahn.processor.report.Problem;
 
-/** What a task returns can be stored. */
+/** The results of tasks can be stored. */
 final class StorableResultsRule implements Rule {
 
     private final Storability storability;
@@ -19,7 +19,7 @@ final class StorableResultsRule implements Rule {
     public void check(DagModel dag, Findings findings) {
         for (TaskModel task : dag.tasks()) {
             if (!task.declaration().method().getTypeParameters().isEmpty()) {
-                continue; // what it returns is up to these, which is refused
+                continue; // its result depends on these, which are rejected
             }
             task.result()
                     .flatMap(storability::flaw)

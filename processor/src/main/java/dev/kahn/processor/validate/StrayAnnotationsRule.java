@@ -18,8 +18,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Annotations that no DAG would read. Tasks may stand in abstract classes and in interfaces, for DAGs to inherit; there
- * they need a body, for a method that overrides one is a task only if it says so itself.
+ * Annotations that no DAG would read. Tasks may be in abstract classes and interfaces, for DAGs to inherit. There they
+ * need a body, because an overriding method is a task only if it is annotated itself.
  */
 public final class StrayAnnotationsRule {
 
@@ -30,7 +30,7 @@ public final class StrayAnnotationsRule {
         this.unknown = unknown;
     }
 
-    /** Looks at a class with a pool; one that a DAG extends hands none down. */
+    /** Checks a class with a pool. Pools are not inherited by DAGs. */
     public void checkType(TypeElement type, Findings findings) {
         if (!has(type, Dag.class) && !unknown.isOn(type)) {
             DeclarationReader.pools(type)
@@ -42,7 +42,7 @@ public final class StrayAnnotationsRule {
         }
     }
 
-    /** Looks at a method with {@code @Task} or {@code @Sensor}. */
+    /** Checks a method with {@code @Task} or {@code @Sensor}. */
     public void checkMethod(Element method, Class<? extends Annotation> annotation, Findings findings) {
         TypeElement type = MoreElements.asType(method.getEnclosingElement());
         if (has(type, Dag.class) || unknown.isOn(type)) {
@@ -64,7 +64,7 @@ public final class StrayAnnotationsRule {
         }
     }
 
-    /** Who forgot one annotation is told once, however many tasks there are. */
+    /** Reports a forgotten {@code @Dag} once, however many tasks there are. */
     private static boolean isFirstTask(Element method, TypeElement type) {
         return type.getEnclosedElements().stream()
                 .filter(member -> has(member, Task.class) || has(member, Sensor.class))
@@ -73,9 +73,9 @@ public final class StrayAnnotationsRule {
                 .isPresent();
     }
 
-    /** Looks at a parameter with one of our annotations. */
+    /** Checks a parameter with one of our annotations. */
     public void checkParameter(Element parameter, Class<? extends Annotation> annotation, Findings findings) {
-        // Ecj has no method around a parameter if it could not make sense of the method.
+        // Ecj has no method around a parameter if it could not understand the method.
         if (parameter.getEnclosingElement() instanceof ExecutableElement method
                 && !has(method, Task.class)
                 && !has(method, Sensor.class)
@@ -92,7 +92,7 @@ public final class StrayAnnotationsRule {
         }
     }
 
-    /** The component of a record, whose annotation the compiler hands on to a constructor that nobody wrote. */
+    /** The component of a record whose annotation the compiler passes on to a constructor that nobody wrote. */
     private static Element written(Element parameter, ExecutableElement method) {
         return MoreElements.asType(method.getEnclosingElement()).getRecordComponents().stream()
                 .filter(component -> method.getKind() == ElementKind.CONSTRUCTOR)

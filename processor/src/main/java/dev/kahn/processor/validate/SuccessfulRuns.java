@@ -10,16 +10,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs of a DAG that succeed have in common. */
+/** What the successful runs of a DAG have in common. */
 final class SuccessfulRuns {
 
     private SuccessfulRuns() {}
 
     /**
-     * Why a run can succeed without the success of a task. Generous: more is thought possible than is, where there are
-     * too many combinations of outcomes, and as what comes after the task is not looked at.
+     * Why a run can succeed without the success of a task. This is lenient: if there are too many combinations of
+     * outcomes, and because tasks downstream are not considered, it may call more possible than is.
      *
-     * @return empty if it cannot, and where edges or branches are in doubt, which others report
+     * @return empty if it cannot; also if edges or branches are unclear, which other rules report
      */
     static Optional<String> whyLacking(DagModel dag, TaskModel task, JavaTypes types) {
         Optional<OutcomeGraph> graph = OutcomeGraph.of(dag, types).map(whole -> whole.upTo(task));
@@ -27,7 +27,7 @@ final class SuccessfulRuns {
             return Optional.empty();
         }
         if (task.declaration().allowFailure().value()) {
-            return Optional.of("task " + task.id() + " may fail, as its allowFailure is true");
+            return Optional.of("task " + task.id() + " may fail because its allowFailure is true");
         }
         List<OutcomeNode> nodes = new ArrayList<>(graph.get().nodes());
         BitSet neverFail = new BitSet();

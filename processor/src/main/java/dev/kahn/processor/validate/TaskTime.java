@@ -6,20 +6,20 @@ import dev.kahn.processor.declare.DagDeclaration;
 import dev.kahn.processor.declare.TaskDeclaration;
 import java.time.Duration;
 
-/** How long a task can take by what was written of it, as far as it was. Texts and numbers are sound already. */
+/** How long a task can take according to its declared times. Texts and numbers are known to be valid. */
 final class TaskTime {
 
-    /** Far more than any run may take, and so little that the sum of all tasks of a DAG is a duration too. */
+    /** Far more than any run may take, yet small enough that the sum over all tasks of a DAG is still a duration. */
     private static final Duration LONGEST = Durations.MAX.multipliedBy(1_000);
 
     private TaskTime() {}
 
-    /** If its first attempt takes as long as it may. */
+    /** The time if its first attempt takes as long as allowed. */
     static Duration once(DagDeclaration dag, TaskDeclaration task) {
         return length(task.delay().value()).plus(timeout(dag, task));
     }
 
-    /** If all its attempts take as long as they may and all but the last one fail. */
+    /** The time if all attempts take as long as allowed and all but the last fail. */
     static Duration worst(DagDeclaration dag, TaskDeclaration task) {
         int retries = retries(dag, task);
         Duration total = once(dag, task).plus(timeout(dag, task).multipliedBy(retries));
@@ -34,7 +34,7 @@ final class TaskTime {
         while (left > 0 && pauses < Durations.MAX.toMillis()) {
             double next = Math.min(pause, bound);
             pause *= factor;
-            int alike = Math.min(pause, bound) == next ? left : 1; // once it stays the same it always does
+            int alike = Math.min(pause, bound) == next ? left : 1; // once two pauses are equal, all later ones are
             pauses += next * alike;
             left -= alike;
         }
@@ -51,7 +51,7 @@ final class TaskTime {
                 : dag.retries().value();
     }
 
-    /** That of a sensor counts if it was written: the default is there so that it ends at all. */
+    /** The timeout. For a sensor it counts only if it was written: the default only makes sure that it ends at all. */
     private static Duration timeout(DagDeclaration dag, TaskDeclaration task) {
         if (task.isSensor()) {
             return task.timeout().isWritten() ? length(task.timeout().value()) : Duration.ZERO;

@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The schedule can be read and fires, and its author knows on which days it does what they might not expect. */
+/** The schedule is valid and fires, and its author knows on which days it does something unexpected. */
 final class TicksRule implements Rule {
 
     private static final int YEARS = 10;
 
-    /** A schedule can have sixty times in the hour that a change skips. */
+    /** The number of changes to list: a schedule can have sixty times in the hour that a clock change skips. */
     private static final int MOST_TOLD = 5;
 
     private final Instant now;
 
-    /** @param now where the years begin for which clock changes are told */
+    /** @param now the start of the years for which clock changes are reported */
     TicksRule(Instant now) {
         this.now = now;
     }
@@ -43,8 +43,7 @@ final class TicksRule implements Rule {
         try {
             Schedule schedule = Schedule.parse(declared.value());
             if (schedule.neverFires()) {
-                findings.add(
-                        Problem.NEVER_FIRES, declared.position(), declared.value(), "no day of any year matches it");
+                findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), "no day of any year matches");
                 return;
             }
             if (schedule.matchesEitherDay()) {
@@ -60,7 +59,7 @@ final class TicksRule implements Rule {
     private void certify(Schedule schedule, ZoneId zone, DagDeclaration dag, Findings findings) {
         Attribute<String> declared = dag.schedule();
         if (schedule.next(now, zone).isEmpty()) {
-            String why = "the clocks of " + zone.getId() + " skip each of its times";
+            String why = "clock changes in " + zone.getId() + " skip each of its times";
             findings.add(Problem.NEVER_FIRES, declared.position(), declared.value(), why);
             return;
         }
@@ -86,7 +85,7 @@ final class TicksRule implements Rule {
         }
     }
 
-    /** Changes that differ in nothing but the date are told once, after all their dates. */
+    /** Lists changes that differ only in the date once, after all their dates. */
     private static String told(List<ClockChange> changes) {
         Map<String, List<String>> dates = new LinkedHashMap<>();
         for (ClockChange change : changes) {

@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 
-/** The generated class can name the types of all parameters: they are accessible from the DAG's package. */
+/** The generated class can name the types of all parameters: they are accessible from the package of the DAG. */
 final class TypeAccessRule implements Rule {
 
     private final Elements elements;

@@ -8,7 +8,7 @@ import dev.kahn.processor.report.Problem;
 import java.util.HashMap;
 import java.util.Map;
 
-/** No two tasks have one id, nor ids that a file system could take for one. */
+/** No two tasks have the same id, or ids that a file system could consider the same. */
 final class UniqueTaskIdsRule implements Rule {
 
     @Override
@@ -30,7 +30,7 @@ final class UniqueTaskIdsRule implements Rule {
         }
     }
 
-    /** Methods of one name without an id of their own are reported as overloads. */
+    /** Methods with the same name and no id of their own are reported as overloads. */
     private static boolean areOverloads(TaskModel one, TaskModel other) {
         return one.declaration().methodName().equals(other.declaration().methodName())
                 && one.id().equals(other.id());

@@ -14,20 +14,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A run that began with the version in use can go on with this one, however far it came: the run is pinned to what it
- * began with, and the engine continues it only if every task that it still needs can be done.
+ * A run that began with the version in use can go on with this one, however far it has come. The run is pinned to the
+ * version it began with, and the engine continues it only if it can do every task that the run still needs.
  */
 public final class UpgradeRule {
 
-    /** How many differences are listed: the rest is to be seen in the graphs. */
+    /** The number of differences to list; the graphs show the rest. */
     private static final int LISTED = 20;
 
     private UpgradeRule() {}
 
     /**
-     * Compares a DAG in which no rule found a fault with itself in the version in use.
+     * Compares a DAG in which no rule found a fault with the version in use.
      *
-     * @param before its graph there
+     * @param before the graph of the version in use
      * @param now its graph now
      */
     public static void check(DagModel dag, DagGraph before, DagGraph now, Findings findings) {
@@ -42,7 +42,7 @@ public final class UpgradeRule {
         }
     }
 
-    /** The annotation of the task that differs; that of the DAG for its own attributes and for a task that is gone. */
+    /** The annotation of the task that differs; that of the DAG for its own attributes and for removed tasks. */
     private static Position position(DagModel dag, GraphChange change) {
         return dag.task(change.task())
                 .map(task -> task.declaration().annotation().position())
@@ -64,9 +64,7 @@ public final class UpgradeRule {
         Set<String> others = new TreeSet<>(change.stops());
         others.remove(change.task());
         return change.text()
-                + (change.task().isEmpty() || others.isEmpty()
-                        ? ""
-                        : ", which matters to " + String.join(", ", others));
+                + (change.task().isEmpty() || others.isEmpty() ? "" : ", which affects " + String.join(", ", others));
     }
 
     private static String listed(List<GraphChange> changes) {

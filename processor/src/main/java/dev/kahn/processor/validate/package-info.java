@@ -1,4 +1,4 @@
-/** The rules that a DAG keeps. Each is a class of its own; {@code DagValidator} has the list. */
+/** The rules for DAGs. Each is a class of its own; {@code DagValidator} lists them. */
 @NullMarked
 package dev.kahn.processor.validate;
 

@@ -53,7 +53,7 @@ final class Backfill implements AutoCloseable {
     private final Clock clock;
     private final boolean json;
     private final RunFeed feed = new RunFeed();
-    private final Interrupts interrupts = new Interrupts();
+    private final Interrupts interrupts = new Interrupts("INT");
     private final Node node;
     private final Map<Long, Instant> underWay = new HashMap<>();
     private long done;
@@ -162,11 +162,7 @@ final class Backfill implements AutoCloseable {
             if (run.state().isDone() && underWay.remove(run.runId()) != null) {
                 done++;
                 succeeded += run.state() == RunState.SUCCESS ? 1 : 0;
-                if (json) {
-                    screen.println(Json.text(Json.run(run)));
-                } else {
-                    screen.println(line(progress(), run, clock.instant()));
-                }
+                surroundings.tell(() -> Json.run(run), line(progress(), run, clock.instant()));
             }
         }
     }

@@ -6,7 +6,6 @@ import dev.kahn.graph.Ticks;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
 import dev.kahn.view.text.Line;
 import dev.kahn.web.site.BackfillPreview;
 import java.time.Instant;
@@ -22,11 +21,6 @@ final class BackfillVerb implements Verb {
 
     /** So many ticks are looked up at once. */
     private static final int PAGE = 1_000;
-
-    @Override
-    public String name() {
-        return "backfill";
-    }
 
     @Override
     public String summary() {
@@ -205,17 +199,14 @@ final class BackfillVerb implements Verb {
     }
 
     private static void tell(BackfillPreview.Tick tick, Surroundings surroundings) {
-        if (surroundings.json()) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("tick", tick.at().toString());
-            json.put("run", tick.runId());
-            json.put("fate", tick.fate().name());
-            surroundings.screen().println(Json.text(json));
-        } else {
-            String run = tick.runId() == null ? "" : "run " + tick.runId() + ": ";
-            surroundings.screen().println(Line.of(tick.at() + "  " + run + words(tick.fate())));
-        }
+        String run = tick.runId() == null ? "" : "run " + tick.runId() + ": ";
+        surroundings.tell(
+                () -> new Fate(tick.at(), tick.runId(), tick.fate()),
+                Line.of(tick.at() + "  " + run + words(tick.fate())));
     }
+
+    /** What would become of a tick, for programs. */
+    private record Fate(Instant tick, @Nullable Long run, BackfillPreview.Fate fate) {}
 
     private static String words(BackfillPreview.Fate fate) {
         return switch (fate) {

@@ -3,18 +3,12 @@ package dev.kahn.cli;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.serve.EngineActs;
-import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
 import java.util.Optional;
 
 /** {@code cancel}: the end of a run that a server runs, or that was interrupted. */
 final class CancelVerb implements Verb {
-
-    @Override
-    public String name() {
-        return "cancel";
-    }
 
     @Override
     public String summary() {
@@ -33,7 +27,7 @@ final class CancelVerb implements Verb {
         surroundings.settings();
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
-            return server.get().cancel(server.get().runId(arguments, surroundings));
+            return server.get().cancel(server.get().runId(arguments));
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         try (RunStore store = surroundings.storage().open()) {
@@ -41,17 +35,11 @@ final class CancelVerb implements Verb {
             RunRecord before = run.stored().run();
             RunRecord after =
                     before.state().isDone() ? before : run.cancel(EngineActs.cancelledBy(ThisMachine.actor()));
-            if (surroundings.json()) {
-                surroundings.screen().println(Json.text(Json.run(after)));
-            } else {
-                surroundings
-                        .screen()
-                        .println("Run " + after.runId() + " of " + after.dagId() + " is "
-                                + StateWords.word(after.state())
-                                + (before.state().isDone() ? " already; there is nothing to cancel" : " now")
-                                + Surroundings.IN_THE_STORE);
-            }
-            return ExitCode.OK;
+            return surroundings.tell(
+                    () -> Json.run(after),
+                    "Run " + after.runId() + " of " + after.dagId() + " is " + StateWords.word(after.state())
+                            + (before.state().isDone() ? " already; there is nothing to cancel" : " now")
+                            + Surroundings.IN_THE_STORE);
         }
     }
 }

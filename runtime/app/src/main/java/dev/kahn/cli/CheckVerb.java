@@ -24,11 +24,6 @@ final class CheckVerb implements Verb {
     private record Verdict(RunRecord run, List<String> stops, List<String> changes) {}
 
     @Override
-    public String name() {
-        return "check";
-    }
-
-    @Override
     public String summary() {
         return "Checks whether the runs in flight can continue with this version of the program, and shows what has changed"
                 + " since they began. Exit code 1 if one cannot.";

@@ -23,11 +23,6 @@ final class CompletionVerb implements Verb {
     }
 
     @Override
-    public String name() {
-        return "completion";
-    }
-
-    @Override
     public String summary() {
         return "Prints a completion script for bash or zsh: verbs, options and DAGs. Completion needs a name for the program, a"
                 + " script or an alias: the shell completes a command that begins with java as java.";

@@ -3,7 +3,6 @@ package dev.kahn.cli;
 import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.connect.client.DagConnections;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.UsageException;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +19,7 @@ final class ConnectionCheck {
                 .allMatch(task -> task.connections().isEmpty())) {
             return List.of(); // as most: nothing is loaded for it
         }
-        try (ConfiguredConnections configured = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
+        try (ConfiguredConnections configured = surroundings.connections()) {
             return new DagConnections(configured, dags).problems();
         }
     }

@@ -26,11 +26,6 @@ final class ConnectionsVerb implements Verb {
     private static final String TEST = "test";
 
     @Override
-    public String name() {
-        return "connections";
-    }
-
-    @Override
     public String summary() {
         return "Lists the connections and what uses them. With test, connects to them and reports who answers. Exit code"
                 + " 1 if one cannot be used.";
@@ -57,8 +52,7 @@ final class ConnectionsVerb implements Verb {
             ServerCatalog catalog = new ServerCatalog(surroundings.server().orElseThrow());
             return act(act, arguments, catalog, catalog::test, surroundings);
         }
-        try (ConfiguredConnections configured = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
+        try (ConfiguredConnections configured = surroundings.connections()) {
             DagConnections catalog = KnownConnections.of(configured, surroundings.setup());
             return act(act, arguments, catalog, entries -> ConnectionTests.run(entries, catalog), surroundings);
         }
@@ -149,11 +143,8 @@ final class ConnectionsVerb implements Verb {
     }
 
     private static int tell(List<ConnectionCatalog.Verdict> verdicts, Surroundings surroundings) {
-        if (surroundings.json()) {
-            verdicts.forEach(verdict -> surroundings.screen().println(Json.text(json(verdict))));
-        } else {
-            verdicts.forEach(verdict -> surroundings.screen().println(line(verdict)));
-        }
+        verdicts.forEach(verdict -> surroundings.tell(
+                () -> new Tested(verdict.name(), verdict.isReached(), verdict.message()), line(verdict)));
         return verdicts.stream().allMatch(ConnectionCatalog.Verdict::isReached) ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
@@ -167,11 +158,6 @@ final class ConnectionsVerb implements Verb {
                 : new Line().add(Paint.BAD, "✗").add(" " + verdict.message());
     }
 
-    private static Map<String, Object> json(ConnectionCatalog.Verdict verdict) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("connection", verdict.name());
-        json.put("reached", verdict.isReached());
-        json.put("message", verdict.message());
-        return json;
-    }
+    /** How a test ended, for programs. */
+    private record Tested(String connection, boolean reached, String message) {}
 }

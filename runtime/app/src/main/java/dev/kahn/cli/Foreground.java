@@ -48,18 +48,14 @@ final class Foreground implements AutoCloseable {
     private final Clock clock;
     private final Screen screen;
     private final boolean debug;
-    private final Interrupts interrupts = new Interrupts();
+    private final Interrupts interrupts = new Interrupts("INT");
     private final Set<Long> cancelled = new HashSet<>();
 
     /**
      * @param dag whose runs
      * @param store where they are; closed with this
+     * @param adapt what this process changes of the DAG
      */
-    Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings) {
-        this(dag, store, surroundings, UnaryOperator.identity());
-    }
-
-    /** @param adapt what this process changes of the DAG */
     Foreground(Dags.Dag dag, JdbcRunStore store, Surroundings surroundings, UnaryOperator<DagGraph> adapt) {
         clock = surroundings.clock();
         screen = surroundings.screen();

@@ -24,12 +24,7 @@ final class GraphList {
         int width = Rails.width(rails);
         boolean drawn = width <= Rails.WIDEST;
         int names = drawn ? width + 1 : 2;
-        int words = names
-                + 2
-                + graph.tasks().stream()
-                        .mapToInt(task -> task.id().length())
-                        .max()
-                        .orElse(0);
+        int words = names + 2 + GraphText.longestName(graph);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < graph.tasks().size(); i++) {
             TaskNode task = graph.tasks().get(i);

@@ -58,17 +58,17 @@ final class GraphText {
         return pictures.stream().filter(picture -> picture.width() <= width);
     }
 
+    static int longestName(DagGraph graph) {
+        return graph.tasks().stream().mapToInt(task -> task.id().length()).max().orElse(0);
+    }
+
     private String count() {
         return graph.tasks().size() == 1 ? "1 task" : graph.tasks().size() + " tasks";
     }
 
     private List<Line> details() {
         TaskDetails details = new TaskDetails(graph);
-        int words = 2
-                + graph.tasks().stream()
-                        .mapToInt(task -> task.id().length())
-                        .max()
-                        .orElse(0);
+        int words = 2 + longestName(graph);
         List<Line> lines = new ArrayList<>();
         for (TaskNode task : graph.tasks()) {
             List<String> told = details.of(task, true);

@@ -21,11 +21,6 @@ final class GraphVerb implements Verb {
     private static final List<String> FORMATS = List.of("text", "mermaid", "dot", "svg", "json");
 
     @Override
-    public String name() {
-        return "graph";
-    }
-
-    @Override
     public String summary() {
         return "Shows the graph of a DAG.";
     }

@@ -23,11 +23,6 @@ final class HistoryVerb implements Verb {
     private static final int MOST = 10_000;
 
     @Override
-    public String name() {
-        return "history";
-    }
-
-    @Override
     public String summary() {
         return "Lists past and current runs, newest first, of one DAG or of all.";
     }

@@ -25,11 +25,6 @@ import java.util.Set;
 final class ListVerb implements Verb {
 
     @Override
-    public String name() {
-        return "list";
-    }
-
-    @Override
     public String summary() {
         return "Lists the DAGs, when they run, and how their last run went.";
     }

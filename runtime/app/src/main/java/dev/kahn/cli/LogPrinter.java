@@ -4,7 +4,6 @@ import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.port.StoreException;
 import dev.kahn.log.LogFiles;
 import dev.kahn.log.LogReader;
-import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.Printable;
 import java.io.IOException;
@@ -21,13 +20,13 @@ final class LogPrinter {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final LogFiles logs;
+    private final Surroundings surroundings;
     private final Screen screen;
-    private final boolean json;
 
     LogPrinter(LogFiles logs, Surroundings surroundings) {
         this.logs = logs;
+        this.surroundings = surroundings;
         this.screen = surroundings.screen();
-        this.json = surroundings.json();
     }
 
     /** What there is by now. */
@@ -44,7 +43,7 @@ final class LogPrinter {
         // Asked before it is looked for, here and below, so that what came before the end is found after it.
         boolean more = goesOn.getAsBoolean();
         Optional<Path> file = logs.file(attempt);
-        while (file.isEmpty() && more && pause()) {
+        while (file.isEmpty() && more && Pause.of(BETWEEN_LOOKS)) {
             more = goesOn.getAsBoolean();
             file = logs.file(attempt);
         }
@@ -57,7 +56,7 @@ final class LogPrinter {
             while (more && !screen.isClosed()) {
                 more = goesOn.getAsBoolean();
                 printAll(log);
-                more = more && pause();
+                more = more && Pause.of(BETWEEN_LOOKS);
             }
         } catch (IOException e) {
             throw new StoreException("the log " + file.get() + " cannot be read: " + e.getMessage(), e);
@@ -66,33 +65,11 @@ final class LogPrinter {
 
     private void printAll(LogReader log) throws IOException {
         for (List<String> lines = log.lines(); !lines.isEmpty() && !screen.isClosed(); lines = log.lines()) {
-            lines.forEach(this::print);
+            lines.forEach(line -> print(line, surroundings));
         }
-    }
-
-    private void print(String line) {
-        print(line, json, screen);
     }
 
     static void print(String line, Surroundings surroundings) {
-        print(line, surroundings.json(), surroundings.screen());
-    }
-
-    private static void print(String line, boolean json, Screen screen) {
-        if (json) {
-            screen.println(Json.text(Map.of("line", line)));
-        } else {
-            screen.println(screen.isTerminal() ? Printable.line(line) : line);
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        surroundings.tell(() -> Map.of("line", line), surroundings.screen().isTerminal() ? Printable.line(line) : line);
     }
 }

@@ -27,11 +27,6 @@ final class LogsVerb implements Verb {
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
 
     @Override
-    public String name() {
-        return "logs";
-    }
-
-    @Override
     public String summary() {
         return "Prints the log of a task: that of its last attempt, unless you name another.";
     }
@@ -57,7 +52,7 @@ final class LogsVerb implements Verb {
         if (server.isPresent()) {
             server.get()
                     .log(
-                            ServerActs.of(surroundings).orElseThrow().runId(arguments, surroundings),
+                            ServerActs.of(surroundings).orElseThrow().runId(arguments),
                             arguments.argument(1).orElse(""),
                             query("element", 0, arguments) + query("attempt", 1, arguments),
                             arguments.flag("--follow"));

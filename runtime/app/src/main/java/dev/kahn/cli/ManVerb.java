@@ -15,11 +15,6 @@ final class ManVerb implements Verb {
     }
 
     @Override
-    public String name() {
-        return "man";
-    }
-
-    @Override
     public String summary() {
         return "Prints the manual page, to view with man or to install.";
     }

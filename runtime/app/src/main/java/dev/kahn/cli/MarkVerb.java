@@ -9,7 +9,6 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.serve.EngineActs;
 import dev.kahn.setup.UsageException;
-import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import dev.kahn.view.StateWords;
 import java.util.List;
@@ -18,11 +17,6 @@ import java.util.Optional;
 
 /** {@code mark}: a task counts as ended, whatever it is at. */
 final class MarkVerb implements Verb {
-
-    @Override
-    public String name() {
-        return "mark";
-    }
 
     @Override
     public String summary() {
@@ -46,10 +40,7 @@ final class MarkVerb implements Verb {
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
             return server.get()
-                    .mark(
-                            server.get().runId(arguments, surroundings),
-                            arguments.argument(1).orElse(""),
-                            StateWords.word(state));
+                    .mark(server.get().runId(arguments), arguments.argument(1).orElse(""), StateWords.word(state));
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         String taskId = arguments.argument(1).orElse("");
@@ -62,16 +53,11 @@ final class MarkVerb implements Verb {
                             && row.mapIndex() == TaskRecord.NOT_MAPPED
                             && row.state() == state);
             RunRecord after = isAlready ? run.stored().run() : run.apply(live, mark, "mark", taskId + " as " + state);
-            if (surroundings.json()) {
-                surroundings.screen().println(Json.text(Json.run(after)));
-            } else {
-                surroundings
-                        .screen()
-                        .println("Task " + taskId + " of run " + after.runId() + " is " + StateWords.word(state)
-                                + (isAlready ? " already" : " now") + Surroundings.IN_THE_STORE + "; the run "
-                                + how(after, surroundings));
-            }
-            return ExitCode.OK;
+            return surroundings.tell(
+                    () -> Json.run(after),
+                    "Task " + taskId + " of run " + after.runId() + " is " + StateWords.word(state)
+                            + (isAlready ? " already" : " now") + Surroundings.IN_THE_STORE + "; the run "
+                            + how(after, surroundings));
         }
     }
 

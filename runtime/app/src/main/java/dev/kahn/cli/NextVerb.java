@@ -29,11 +29,6 @@ final class NextVerb implements Verb {
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss XXX", Locale.ENGLISH);
 
     @Override
-    public String name() {
-        return "next";
-    }
-
-    @Override
     public String summary() {
         return "Shows the next ticks of a schedule, in local time and in UTC, and how clock changes affect them.";
     }

@@ -33,11 +33,6 @@ final class NotifyVerb implements Verb {
     private static final int SHOWN = 100;
 
     @Override
-    public String name() {
-        return "notify";
-    }
-
-    @Override
     public String summary() {
         return "Lists the notifications that are waiting to be sent or were given up. With test, sends a trial notification to a"
                 + " target; if that fails, says what is wrong (exit code 1).";
@@ -138,8 +133,7 @@ final class NotifyVerb implements Verb {
                             .orElse("write it like email:ops@example.com, slack:NAME, teams:NAME or webhook:NAME"));
         }
         int colon = target.indexOf(':');
-        try (ConfiguredConnections connections = new ConfiguredConnections(
-                surroundings.settings().startingWith(SettingKeys.CONNECTION), surroundings.clock())) {
+        try (ConfiguredConnections connections = surroundings.connections()) {
             connections.onSecret(surroundings.secrets()::add);
             Notifier notifier = new Notifiers(
                             connections, surroundings.settings().all(), surroundings.clock())

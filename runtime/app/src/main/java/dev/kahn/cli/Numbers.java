@@ -3,7 +3,7 @@ package dev.kahn.cli;
 import dev.kahn.setup.UsageException;
 
 /** Whole numbers as people type them. */
-public final class Numbers {
+final class Numbers {
 
     private Numbers() {}
 

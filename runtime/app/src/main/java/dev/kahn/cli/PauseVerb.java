@@ -5,12 +5,8 @@ import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.port.RunStore;
 import dev.kahn.engine.schedule.DagSchedule;
 import dev.kahn.graph.DagGraph;
-import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code pause} and {@code resume}: whether a DAG runs by itself. */
@@ -30,8 +26,7 @@ final class PauseVerb implements Verb {
         return new PauseVerb(false);
     }
 
-    @Override
-    public String name() {
+    private String name() {
         return pauses ? "pause" : "resume";
     }
 
@@ -65,19 +60,12 @@ final class PauseVerb implements Verb {
             List<Change> rows = new ArrayList<>(List.of(before.paused(pauses)));
             rows.addAll(ThisMachine.audit(surroundings, name(), graph.id(), 0, ""));
             store.commit(rows);
-            tell(graph.id(), before.paused() == pauses, surroundings);
+            return surroundings.tell(
+                    () -> new State(graph.id(), pauses),
+                    Pauses.words(graph.id(), pauses, before.paused() == pauses) + Surroundings.IN_THE_STORE);
         }
-        return ExitCode.OK;
     }
 
-    private void tell(String dagId, boolean isAlready, Surroundings surroundings) {
-        if (surroundings.json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("dag", dagId);
-            json.put("paused", pauses);
-            surroundings.screen().println(Json.text(json));
-        } else {
-            surroundings.screen().println(Pauses.words(dagId, pauses, isAlready) + Surroundings.IN_THE_STORE);
-        }
-    }
+    /** How a DAG stands, for programs. */
+    private record State(String dag, boolean paused) {}
 }

@@ -14,14 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** {@code retry}: tasks of a run run again, in the foreground or by a server. */
 final class RetryVerb implements Verb {
-
-    @Override
-    public String name() {
-        return "retry";
-    }
 
     @Override
     public String summary() {
@@ -32,7 +28,7 @@ final class RetryVerb implements Verb {
     @Override
     public void describe(Syntax syntax) {
         syntax.run()
-                .repeatable("TASK", "The ids of the tasks to run again.")
+                .repeatable("TASK", "The ids of the tasks to run again; send[3] for one element of a mapped task.")
                 .flag("Also run again what ran after them.", "--downstream")
                 .flag("Only show which tasks would run again.", "--dry-run")
                 .server()
@@ -52,7 +48,7 @@ final class RetryVerb implements Verb {
         }
         Optional<ServerActs> server = ServerActs.of(surroundings);
         if (server.isPresent()) {
-            return server.get().retry(server.get().runId(arguments, surroundings), List.copyOf(tasks), downstream, dry);
+            return server.get().retry(server.get().runId(arguments), List.copyOf(tasks), downstream, dry);
         }
         RunRecord chosen = RunChoice.of(surroundings).existing(arguments);
         JdbcRunStore store = surroundings.storage().open();
@@ -72,7 +68,7 @@ final class RetryVerb implements Verb {
     private static int retry(
             AtRest run, Set<String> tasks, boolean downstream, JdbcRunStore store, Surroundings surroundings) {
         long runId = run.stored().run().runId();
-        try (Foreground foreground = new Foreground(run.dag(), store, surroundings)) {
+        try (Foreground foreground = new Foreground(run.dag(), store, surroundings, UnaryOperator.identity())) {
             foreground.sayWhatGoesOn(OptionalLong.of(runId));
             CompletableFuture<Long> answer = foreground.retry(
                     run.stored(),

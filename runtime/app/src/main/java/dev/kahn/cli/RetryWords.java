@@ -1,5 +1,7 @@
 package dev.kahn.cli;
 
+import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tasks that run again, for people: in the graph's order, and of a mapped task how many elements. */
 final class RetryWords {
@@ -40,8 +43,9 @@ final class RetryWords {
     void say(boolean dry, String by, Surroundings surroundings) {
         RunRecord run = board.run();
         Screen screen = surroundings.screen();
+        Set<String> ids = Clearing.tasksOf(again);
         List<TaskNode> tasks =
-                board.nodes().stream().filter(node -> again.contains(node.id())).toList();
+                board.nodes().stream().filter(node -> ids.contains(node.id())).toList();
         if (!surroundings.json()) {
             screen.println("Run " + run.runId() + " of " + run.dagId() + ": "
                     + (dry ? "would run again: " : "runs again: ") + words(tasks) + by);
@@ -53,7 +57,7 @@ final class RetryWords {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("dag", run.dagId());
             json.put("run", run.runId());
-            json.put("tasks", tasks.stream().map(TaskNode::id).toList());
+            json.put("tasks", tasks.stream().flatMap(this::names).toList());
             json.put("staying", staying);
             screen.println(Json.text(json));
         }
@@ -63,9 +67,16 @@ final class RetryWords {
         int more = tasks.size() - MOST_NAMED;
         return tasks.stream()
                         .limit(MOST_NAMED)
-                        .map(node -> node.id() + elements(node))
+                        .map(node -> again.contains(node.id())
+                                ? node.id() + elements(node)
+                                : names(node).collect(Collectors.joining(", ")))
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? ", and " + more + " more" : "");
+    }
+
+    /** Its id, or those of its elements that run again. */
+    private Stream<String> names(TaskNode node) {
+        return again.stream().filter(name -> InstanceKey.parse(name).taskId().equals(node.id()));
     }
 
     /** What has succeeded is kept if the task as a whole has not, and its list stays the same. */

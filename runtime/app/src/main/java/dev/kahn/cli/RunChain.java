@@ -35,15 +35,17 @@ record RunChain(RunRecord run, List<CauseRecord> before, List<RunRecord> after) 
                 isTriggered ? "after runs" : "takes results of runs",
                 before.stream().map(cause -> cause.upstreamId() + " " + cause.causeId()),
                 lines);
-        tell("led to", after(true), lines);
-        tell("its results are taken by", after(false), lines);
+        tell("led to", after(true).map(RunChain::name), lines);
+        tell("its results are taken by", after(false).map(RunChain::name), lines);
         return lines;
     }
 
-    private Stream<String> after(boolean isTriggered) {
-        return after.stream()
-                .filter(next -> (next.type() == RunType.TRIGGERED) == isTriggered)
-                .map(next -> next.dagId() + " " + next.runId());
+    private Stream<RunRecord> after(boolean isTriggered) {
+        return after.stream().filter(next -> (next.type() == RunType.TRIGGERED) == isTriggered);
+    }
+
+    private static String name(RunRecord run) {
+        return run.dagId() + " " + run.runId();
     }
 
     private static void tell(String what, Stream<String> runs, List<String> lines) {
@@ -64,16 +66,10 @@ record RunChain(RunRecord run, List<CauseRecord> before, List<RunRecord> after) 
                         .toList());
         json.put(
                 "ledTo",
-                after.stream()
-                        .filter(next -> next.type() == RunType.TRIGGERED)
-                        .map(next -> entry(next.dagId(), next.runId()))
-                        .toList());
+                after(true).map(next -> entry(next.dagId(), next.runId())).toList());
         json.put(
                 "resultsTakenBy",
-                after.stream()
-                        .filter(next -> next.type() != RunType.TRIGGERED)
-                        .map(next -> entry(next.dagId(), next.runId()))
-                        .toList());
+                after(false).map(next -> entry(next.dagId(), next.runId())).toList());
     }
 
     private static Map<String, Object> entry(String dagId, long runId) {

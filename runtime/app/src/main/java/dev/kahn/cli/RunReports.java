@@ -31,6 +31,10 @@ final class RunReports {
         return of(new RunTree(surroundings.times(), progress, attempt -> Optional.empty()), surroundings);
     }
 
+    private static void atEnd(Runnable release) {
+        Runtime.getRuntime().addShutdownHook(new Thread(release, "kahn-terminal"));
+    }
+
     private static RunReport of(RunTree tree, Surroundings surroundings) {
         Screen screen = surroundings.screen();
         if (surroundings.json() || surroundings.settings().logsJson()) {
@@ -41,6 +45,6 @@ final class RunReports {
         if (!screen.isTerminal()) {
             return plain;
         }
-        return LiveReport.on(screen, tree, summary).orElse(plain);
+        return LiveReport.on(screen, tree, summary, RunReports::atEnd).orElse(plain);
     }
 }

@@ -21,11 +21,6 @@ import java.util.stream.Stream;
 final class RunVerb implements Verb {
 
     @Override
-    public String name() {
-        return "run";
-    }
-
-    @Override
     public String summary() {
         return "Runs a DAG now, in the foreground. Progress is stored as it happens: after a crash, run it again and the"
                 + " interrupted run continues. Ctrl-C cancels the run; a second Ctrl-C kills the process.";

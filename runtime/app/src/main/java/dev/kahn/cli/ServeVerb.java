@@ -21,11 +21,6 @@ final class ServeVerb implements Verb {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     @Override
-    public String name() {
-        return "serve";
-    }
-
-    @Override
     public String summary() {
         return "Runs the DAGs on their schedules and serves the console, until SIGTERM or Ctrl-C. Then running bodies have 25"
                 + " seconds to finish; what is left continues at the next start.";
@@ -51,7 +46,8 @@ final class ServeVerb implements Verb {
         Storage storage = surroundings.storage();
         try (storage;
                 Server server = Server.open(Optional.of(listen), surroundings.setup())) {
-            Ending ending = Ending.listen(server.feed()::wake); // before anything runs that could not end in good order
+            Interrupts ending = new Interrupts("INT", "TERM");
+            ending.listen(server.feed()::wake); // before anything runs that could not end in good order
             ServeReport report = ServeReport.of(surroundings);
             surroundings.screen().stamp(report::now);
             report.goOn();
@@ -71,9 +67,9 @@ final class ServeVerb implements Verb {
     }
 
     /** Until the process is told to end, and then until no body runs or there is no more patience. */
-    private static void serve(Ending ending, Server server, ServeReport report, Surroundings surroundings)
+    private static void serve(Interrupts ending, Server server, ServeReport report, Surroundings surroundings)
             throws InterruptedException {
-        while (!ending.isAsked()) {
+        while (!ending.asked()) {
             tell(LOOK, server, report);
             server.node().check();
         }

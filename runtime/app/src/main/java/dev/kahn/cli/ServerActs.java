@@ -64,9 +64,7 @@ final class ServerActs {
     }
 
     private boolean paused(String dagId) {
-        return server.ask("GET", "dags/" + ServerClient.part(dagId), null)
-                .path("paused")
-                .asBoolean(false);
+        return server.get("dags/" + ServerClient.part(dagId)).path("paused").asBoolean(false);
     }
 
     int cancel(long runId) {
@@ -85,20 +83,14 @@ final class ServerActs {
     private JsonNode awaitEnd(long runId) {
         Instant patience = surroundings.clock().instant().plus(PATIENCE);
         JsonNode run = run(runId);
-        while (!isDone(run) && surroundings.clock().instant().isBefore(patience)) {
-            try {
-                Thread.sleep(LOOK.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return run;
-            }
+        while (!isDone(run) && surroundings.clock().instant().isBefore(patience) && Pause.of(LOOK)) {
             run = run(runId);
         }
         return run;
     }
 
     int mark(long runId, String task, String as) {
-        JsonNode before = server.ask("GET", "runs/" + runId, null);
+        JsonNode before = server.get("runs/" + runId);
         boolean isAlready = before.path("tasks")
                 .valueStream()
                 .anyMatch(row ->
@@ -119,7 +111,7 @@ final class ServerActs {
     int retry(long runId, List<String> tasks, boolean downstream, boolean dry) {
         String query = (tasks.isEmpty() ? "?" : "?task=" + ServerClient.part(String.join(",", tasks)) + "&")
                 + "downstream=" + downstream;
-        JsonNode plan = server.ask("GET", "runs/" + runId + "/retry" + query, null);
+        JsonNode plan = server.get("runs/" + runId + "/retry" + query);
         Set<String> again = new LinkedHashSet<>();
         plan.path("tasks").forEach(task -> again.add(task.asString()));
         List<String> staying = new ArrayList<>();
@@ -141,7 +133,7 @@ final class ServerActs {
      *
      * @throws UsageException if there is none, or it is one of another DAG than the one that is meant
      */
-    long runId(Arguments arguments, Surroundings surroundings) {
+    long runId(Arguments arguments) {
         Optional<String> dagId = surroundings.meantDagId(arguments);
         String written = arguments.argument(0).orElse(RunChoice.LATEST);
         if (written.equalsIgnoreCase(RunChoice.LATEST)) {
@@ -157,7 +149,7 @@ final class ServerActs {
     }
 
     private JsonNode run(long runId) {
-        return server.ask("GET", "runs/" + runId, null).path("run");
+        return server.get("runs/" + runId).path("run");
     }
 
     /** A run is told to programs as one of the home is. */
@@ -166,12 +158,7 @@ final class ServerActs {
     }
 
     private int tell(Object json, String words) {
-        if (surroundings.json()) {
-            surroundings.screen().println(Json.text(json));
-        } else {
-            surroundings.screen().println(words + server.words());
-        }
-        return ExitCode.OK;
+        return surroundings.tell(() -> json, words + server.words());
     }
 
     private static long number(JsonNode run) {

@@ -61,7 +61,7 @@ final class ServerBackfill {
 
     private JsonNode plan(String dagId, BackfillRange range, boolean again) {
         String query = "?again=" + again + "&to=" + range.to() + "&from=" + range.from();
-        return server.ask("GET", path(dagId) + query, null);
+        return server.get(path(dagId) + query);
     }
 
     private static String path(String dagId) {
@@ -104,12 +104,12 @@ final class ServerBackfill {
     /** @return how it stands when it has ended, or when nobody wants to wait any more */
     private JsonNode awaitEnd(long number) {
         while (true) {
-            JsonNode progress = server.ask("GET", "backfills/" + number, null);
+            JsonNode progress = server.get("backfills/" + number);
             JsonNode backfill = progress.path("backfill");
             if (backfill.path("decidedUntil").isString()) {
                 tell(backfill);
             }
-            if (!backfill.path("endedAt").isNull() || !ServerWatch.pause()) {
+            if (!backfill.path("endedAt").isNull() || !Pause.of(ServerWatch.LOOK)) {
                 return progress;
             }
         }
@@ -117,11 +117,8 @@ final class ServerBackfill {
 
     private void tell(RunRecord run) {
         Instant now = surroundings.clock().instant();
-        if (surroundings.json()) {
-            surroundings.screen().println(Json.text(Json.run(run)));
-        } else {
-            surroundings.screen().println(Backfill.line(surroundings.times().clock(now), run, now));
-        }
+        surroundings.tell(
+                () -> Json.run(run), Backfill.line(surroundings.times().clock(now), run, now));
     }
 
     /** A tick has its run as soon as it is decided, oldest first; so only those are looked at that are not all told. */

@@ -22,7 +22,7 @@ final class ServerCatalog implements ConnectionCatalog {
 
     @Override
     public List<Entry> connections() {
-        return each(server.ask("GET", "connections", null).path("connections"))
+        return each(server.get("connections").path("connections"))
                 .map(ServerCatalog::entry)
                 .toList();
     }

@@ -79,9 +79,14 @@ final class ServerClient {
         return ", by the server at " + server.url();
     }
 
+    /** {@link #ask Asks} for what there is. */
+    JsonNode get(String path) {
+        return ask("GET", path, null);
+    }
+
     /** The zone of a DAG's local times, as the settings there have it. */
     ZoneId zone(String dagId) {
-        return ZoneId.of(ask("GET", "dags/" + part(dagId), null).path("zone").asString());
+        return ZoneId.of(get("dags/" + part(dagId)).path("zone").asString());
     }
 
     /** A part of a path, whatever is in it. */

@@ -88,7 +88,7 @@ final class ServerViews {
             String query = "?limit=" + (cursor.isEmpty() ? Math.min(PAGE, most) : PAGE)
                     + filter
                     + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor));
-            JsonNode page = server.ask("GET", "runs" + query, null);
+            JsonNode page = server.get("runs" + query);
             page.path("items").forEach(run -> runs.add(run(run)));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty() && runs.size() < most);
@@ -103,10 +103,8 @@ final class ServerViews {
         List<DagSummary> dags = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = server.ask(
-                    "GET",
-                    "dags?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor)),
-                    null);
+            JsonNode page =
+                    server.get("dags?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + ServerClient.part(cursor)));
             page.path("items").forEach(dag -> dags.add(Json.value(dag, DagSummary.class)));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty());
@@ -116,7 +114,7 @@ final class ServerViews {
     /** What somebody should have been told and has not been, newest first. */
     List<NotificationRecord> unsentNotifications() {
         List<NotificationRecord> rows = new ArrayList<>();
-        server.ask("GET", "notifications", null)
+        server.get("notifications")
                 .path("notifications")
                 .forEach(row -> rows.add(new NotificationRecord(
                         row.path("notification").asLong(),
@@ -159,7 +157,7 @@ final class ServerViews {
 
     Seen seen(long runId) {
         DagGraph graph = graphs.computeIfAbsent(runId, this::graph);
-        JsonNode detail = server.ask("GET", "runs/" + runId, null);
+        JsonNode detail = server.get("runs/" + runId);
         RunRecord run = run(detail.path("run"));
         List<TaskRecord> tasks = new ArrayList<>();
         detail.path("tasks").forEach(task -> tasks.add(task(runId, task)));
@@ -177,14 +175,13 @@ final class ServerViews {
     /** The runs around a run; asks for each of those that it led to. */
     RunChain chain(Seen seen) {
         List<RunRecord> after = seen.ledTo().stream()
-                .map(next -> run(server.ask("GET", "runs/" + next, null).path("run")))
+                .map(next -> run(server.get("runs/" + next).path("run")))
                 .toList();
         return new RunChain(seen.board().run(), seen.causes(), after);
     }
 
     private DagGraph graph(long runId) {
-        return GraphJsonReader.read(
-                server.ask("GET", "runs/" + runId + "/graph", null).toString());
+        return GraphJsonReader.read(server.get("runs/" + runId + "/graph").toString());
     }
 
     /**
@@ -197,11 +194,8 @@ final class ServerViews {
         boolean goesOn = true;
         String which = query;
         while (goesOn && !surroundings.screen().isClosed()) {
-            JsonNode part = server.ask(
-                    "GET",
-                    "runs/" + runId + "/tasks/" + ServerClient.part(task) + "/log?limit=" + LOG_PART + "&offset="
-                            + offset + which,
-                    null);
+            JsonNode part = server.get("runs/" + runId + "/tasks/" + ServerClient.part(task) + "/log?limit=" + LOG_PART
+                    + "&offset=" + offset + which);
             which = query.contains("&attempt=")
                     ? query
                     : query + "&attempt=" + part.path("attempt").asInt();
@@ -209,19 +203,9 @@ final class ServerViews {
             boolean isAtEnd = part.path("next").asLong() >= part.path("size").asLong();
             goesOn = !isAtEnd || (follow && !part.path("isEnded").asBoolean(true));
             offset = part.path("next").asLong();
-            if (isAtEnd && goesOn && !pause()) {
+            if (isAtEnd && goesOn && !Pause.of(LOOK)) {
                 return;
             }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Shows a run of a server until it is done, as it would be shown if this process ran it. Ctrl-C ends only that. Not thread-safe. */
 final class ServerWatch {
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    static final Duration LOOK = Duration.ofMillis(500);
 
     private final ServerViews views;
     private final Surroundings surroundings;
@@ -48,7 +48,7 @@ final class ServerWatch {
         ServerViews.Seen now = views.seen(runId);
         try {
             board.apply(records(before));
-            while (show(report, board, last, now) && pause()) {
+            while (show(report, board, last, now) && Pause.of(LOOK)) {
                 last = now;
                 now = views.seen(runId);
             }
@@ -94,15 +94,5 @@ final class ServerWatch {
         records.addAll(seen.tasks());
         records.addAll(seen.attempts());
         return records;
-    }
-
-    static boolean pause() {
-        try {
-            Thread.sleep(LOOK.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

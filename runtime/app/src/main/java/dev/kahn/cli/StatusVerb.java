@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class StatusVerb implements Verb {
 
     @Override
-    public String name() {
-        return "status";
-    }
-
-    @Override
     public String summary() {
         return "Shows a run and its tasks. Default: the latest run.";
     }
@@ -48,7 +43,7 @@ final class StatusVerb implements Verb {
         Optional<ServerViews> server = ServerViews.of(surroundings);
         if (server.isPresent()) {
             ServerViews.Seen seen =
-                    server.get().seen(ServerActs.of(surroundings).orElseThrow().runId(arguments, surroundings));
+                    server.get().seen(ServerActs.of(surroundings).orElseThrow().runId(arguments));
             String dagId = seen.board().graph().id();
             tell(
                     seen.board(),

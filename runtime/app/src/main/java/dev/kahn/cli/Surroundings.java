@@ -1,15 +1,19 @@
 package dev.kahn.cli;
 
+import dev.kahn.connect.client.ConfiguredConnections;
 import dev.kahn.engine.Overrides;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.log.Secrets;
 import dev.kahn.serve.ServedHome;
 import dev.kahn.serve.ServerFile;
 import dev.kahn.setup.Dags;
+import dev.kahn.setup.SettingKeys;
 import dev.kahn.setup.Settings;
 import dev.kahn.setup.Setup;
 import dev.kahn.setup.Storage;
 import dev.kahn.setup.UsageException;
+import dev.kahn.terminal.ExitCode;
+import dev.kahn.terminal.Json;
 import dev.kahn.terminal.Screen;
 import dev.kahn.view.StateWords;
 import dev.kahn.view.text.Line;
@@ -174,6 +178,11 @@ final class Surroundings {
         return setup.settings();
     }
 
+    /** The connections of this process, to be closed. */
+    ConfiguredConnections connections() {
+        return new ConfiguredConnections(settings().startingWith(SettingKeys.CONNECTION), clock());
+    }
+
     /** All that is not to be seen. */
     Secrets secrets() {
         return setup.secrets();
@@ -185,6 +194,27 @@ final class Surroundings {
 
     boolean json() {
         return arguments.flag("--json");
+    }
+
+    /**
+     * Tells what came of it.
+     *
+     * @param json for programs; asked only if it is one that reads
+     * @param words for people
+     * @return the exit code of what went well
+     */
+    int tell(Supplier<?> json, String words) {
+        screen().println(json() ? Json.text(json.get()) : words);
+        return ExitCode.OK;
+    }
+
+    /** Tells one thing of many, to people in colours. */
+    void tell(Supplier<?> json, Line words) {
+        if (json()) {
+            screen().println(Json.text(json.get()));
+        } else {
+            screen().println(words);
+        }
     }
 
     boolean debug() {

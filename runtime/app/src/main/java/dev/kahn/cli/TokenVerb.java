@@ -5,8 +5,8 @@ import dev.kahn.engine.plan.TokenRecord;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
-import dev.kahn.view.Printable;
+import dev.kahn.view.text.Line;
+import dev.kahn.web.access.Accounts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -20,11 +20,6 @@ import tools.jackson.databind.JsonNode;
 final class TokenVerb implements Verb {
 
     private static final List<String> ACTIONS = List.of("create", "list", "revoke");
-
-    @Override
-    public String name() {
-        return "token";
-    }
 
     @Override
     public String summary() {
@@ -116,16 +111,14 @@ final class TokenVerb implements Verb {
     }
 
     private static void tell(String id, String secret, Surroundings surroundings) {
-        if (surroundings.json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("token", id);
-            json.put("secret", secret);
-            surroundings.screen().println(Json.text(json));
-        } else {
+        if (!surroundings.json()) {
             surroundings.screen().note("Token " + id + "; it is shown this once:");
-            surroundings.screen().println(secret);
         }
+        surroundings.tell(() -> new Made(id, secret), secret);
     }
+
+    /** A token that was just made, for programs. */
+    private record Made(String token, String secret) {}
 
     private static void list(Optional<String> owner, Surroundings surroundings) {
         surroundings.needHome();
@@ -146,9 +139,7 @@ final class TokenVerb implements Verb {
                     .note("There are no tokens"
                             + owner.map(name -> " of " + name).orElse("") + ".");
         }
-        tokens.forEach(token -> surroundings
-                .screen()
-                .println(surroundings.json() ? Json.text(json(token)) : Printable.line(line(token))));
+        tokens.forEach(token -> surroundings.tell(() -> json(token), Line.of(line(token))));
     }
 
     private static String line(TokenRecord token) {
@@ -164,37 +155,28 @@ final class TokenVerb implements Verb {
         json.put("token", token.tokenId());
         json.put("name", token.name());
         json.put("owner", token.owner());
-        json.put("role", token.role().name());
+        json.put("role", token.role());
         json.put("dags", token.dagIds());
-        json.put(
-                "expiresAt",
-                token.expiresAt() == null ? null : token.expiresAt().toString());
-        json.put(
-                "lastUsedAt",
-                token.lastUsedAt() == null ? null : token.lastUsedAt().toString());
+        json.put("expiresAt", token.expiresAt());
+        json.put("lastUsedAt", token.lastUsedAt());
         return json;
     }
 
     private static void revoke(Arguments arguments, Surroundings surroundings) {
         String id = arguments.argument(1).orElseThrow(() -> new UsageException("which? Write token revoke ID"));
-        Optional<ServerClient> server = surroundings.server();
-        if (server.isPresent()) {
-            server.get().ask("DELETE", "tokens/" + ServerClient.part(id), null);
-        } else {
-            AccountsAtRest.change(
-                    surroundings,
-                    accounts -> accounts.revokeToken(
-                            ThisMachine.actor(),
-                            accounts.tokens().stream()
-                                    .filter(token -> token.tokenId().equals(id))
-                                    .findFirst()
-                                    .orElseThrow(() -> new UsageException("there is no token \"" + id + "\""))));
-        }
         surroundings
-                .screen()
-                .println(
-                        surroundings.json()
-                                ? Json.text(Map.of("token", id))
-                                : "Token " + id + " opens nothing any more.");
+                .server()
+                .ifPresentOrElse(
+                        server -> server.ask("DELETE", "tokens/" + ServerClient.part(id), null),
+                        () -> AccountsAtRest.change(surroundings, accounts -> revoke(id, accounts)));
+        surroundings.tell(() -> Map.of("token", id), "Token " + id + " opens nothing any more.");
+    }
+
+    private static void revoke(String id, Accounts accounts) {
+        TokenRecord known = accounts.tokens().stream()
+                .filter(token -> token.tokenId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("there is no token \"" + id + "\""));
+        accounts.revokeToken(ThisMachine.actor(), known);
     }
 }

@@ -8,18 +8,12 @@ import dev.kahn.engine.port.RunStore;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.setup.Dags;
 import dev.kahn.setup.GraphFiles;
-import dev.kahn.terminal.ExitCode;
 import dev.kahn.terminal.Json;
 import java.time.Instant;
 import java.util.Optional;
 
 /** {@code trigger}: asks for a run, and does not wait for it. */
 final class TriggerVerb implements Verb {
-
-    @Override
-    public String name() {
-        return "trigger";
-    }
 
     @Override
     public String summary() {
@@ -66,16 +60,10 @@ final class TriggerVerb implements Verb {
             if (Pauses.isPaused(store, graph.id())) {
                 surroundings.screen().note(Pauses.runsThough(graph.id()));
             }
-            if (surroundings.json()) {
-                surroundings.screen().println(Json.text(Json.run(run)));
-            } else {
-                surroundings
-                        .screen()
-                        .println("Run " + run.runId() + " of " + run.dagId()
-                                + " is queued; no process is there to run it." + " It begins with serve, or with: "
-                                + surroundings.resumeCommand(run.dagId()));
-            }
-            return ExitCode.OK;
+            return surroundings.tell(
+                    () -> Json.run(run),
+                    "Run " + run.runId() + " of " + run.dagId() + " is queued; no process is there to run it."
+                            + " It begins with serve, or with: " + surroundings.resumeCommand(run.dagId()));
         }
     }
 }

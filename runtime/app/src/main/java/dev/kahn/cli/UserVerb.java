@@ -5,8 +5,7 @@ import dev.kahn.engine.plan.UserRecord;
 import dev.kahn.graph.Suggestion;
 import dev.kahn.setup.UsageException;
 import dev.kahn.terminal.ExitCode;
-import dev.kahn.terminal.Json;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +15,6 @@ import java.util.Optional;
 final class UserVerb implements Verb {
 
     private static final List<String> ACTIONS = List.of("add", "list", "password", "role", "remove");
-
-    @Override
-    public String name() {
-        return "user";
-    }
 
     @Override
     public String summary() {
@@ -77,7 +71,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.add(ThisMachine.actor(), name, role, password));
         }
-        tell("User " + name + " can log in, as " + role.word() + ".", name, surroundings);
+        surroundings.tell(() -> Map.of("name", name), "User " + name + " can log in, as " + role.word() + ".");
     }
 
     private static void password(String name, Optional<ServerClient> server, Surroundings surroundings) {
@@ -87,7 +81,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.setPassword(ThisMachine.actor(), name, password));
         }
-        tell("User " + name + " has another password, and logs in anew.", name, surroundings);
+        surroundings.tell(() -> Map.of("name", name), "User " + name + " has another password, and logs in anew.");
     }
 
     private static void role(String name, Role role, Optional<ServerClient> server, Surroundings surroundings) {
@@ -96,7 +90,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.setRole(ThisMachine.actor(), name, role));
         }
-        tell("User " + name + " is " + role.word() + " now.", name, surroundings);
+        surroundings.tell(() -> Map.of("name", name), "User " + name + " is " + role.word() + " now.");
     }
 
     private static void remove(String name, Optional<ServerClient> server, Surroundings surroundings) {
@@ -105,7 +99,7 @@ final class UserVerb implements Verb {
         } else {
             AccountsAtRest.change(surroundings, accounts -> accounts.remove(ThisMachine.actor(), name));
         }
-        tell("User " + name + " is removed, with all tokens.", name, surroundings);
+        surroundings.tell(() -> Map.of("name", name), "User " + name + " is removed, with all tokens.");
     }
 
     private static void list(Surroundings surroundings) {
@@ -115,15 +109,9 @@ final class UserVerb implements Verb {
             surroundings.screen().println("There are no users: the console is for this machine alone, and open to it.");
         }
         for (UserRecord user : users) {
-            if (surroundings.json()) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("name", user.name());
-                json.put("role", user.role().name());
-                json.put("changedAt", user.changedAt().toString());
-                surroundings.screen().println(Json.text(json));
-            } else {
-                surroundings.screen().println(user.name() + "  " + user.role().word());
-            }
+            surroundings.tell(
+                    () -> new Listed(user.name(), user.role(), user.changedAt()),
+                    user.name() + "  " + user.role().word());
         }
     }
 
@@ -136,9 +124,8 @@ final class UserVerb implements Verb {
                         .toList();
     }
 
-    private static void tell(String text, String name, Surroundings surroundings) {
-        surroundings.screen().println(surroundings.json() ? Json.text(Map.of("name", name)) : text);
-    }
+    /** A user, for programs. */
+    private record Listed(String name, Role role, Instant changedAt) {}
 
     private static Role role(Arguments arguments) {
         return role(arguments

@@ -2,11 +2,8 @@ package dev.kahn.cli;
 
 import dev.kahn.setup.UsageException;
 
-/** What the first argument asks for. Implementations hold no state. */
+/** What the first argument asks for, which {@link Program} knows it by. Implementations hold no state. */
 interface Verb {
-
-    /** The word that is typed. */
-    String name();
 
     /** What it does, in one line. */
     String summary();

@@ -150,7 +150,7 @@ final class EmbeddedProgram implements AutoCloseable {
     long trigger(String dagId, Map<String, String> params) {
         Dags.Dag dag = setup.dags().get(Optional.of(dagId));
         String json = RunParams.read(dag.definition(), params);
-        return await(
+        return EngineActs.await(
                 server.engine().trigger(RunRequest.manual(dagId, options.clock().instant(), json)));
     }
 
@@ -204,11 +204,7 @@ final class EmbeddedProgram implements AutoCloseable {
 
     /** See {@link Kahn#pause}. */
     void pause(String dagId, boolean isPaused) {
-        await(server.engine().pause(dagId, isPaused));
-    }
-
-    private static <T> T await(CompletableFuture<T> answer) {
-        return EngineActs.await(answer);
+        EngineActs.await(server.engine().pause(dagId, isPaused));
     }
 
     /** @return what there is to see of runs */

@@ -108,10 +108,11 @@ public final class Node implements AutoCloseable {
         notifications = Notifications.targets(graphs).isEmpty()
                 ? null
                 : Notifications.of(graphs, connections, this::engine, setup);
+        feed.time(store);
         CommitListener listener = OldRuns.beside(feed, store, setup);
         engine = new Engine(
                 graphs,
-                feed.timed(store),
+                store,
                 new MaskedOutcomes(executor, setup.secrets()),
                 notifications == null ? listener : notifications.beside(listener),
                 setup.clock());

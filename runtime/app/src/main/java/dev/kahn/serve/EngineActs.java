@@ -1,10 +1,10 @@
 package dev.kahn.serve;
 
+import dev.kahn.engine.BackfillWish;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.execute.RunParams;
 import dev.kahn.engine.plan.Actor;
-import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
@@ -39,7 +39,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
     private final Views views;
     private final Clock clock;
     private final AuditLog audit;
-    private final Backfills backfills;
+    private final Collection<DagGraph> graphs;
 
     /** @param graphs the DAGs with their effective settings */
     EngineActs(
@@ -56,12 +56,7 @@ public final class EngineActs implements Acts, Accounts.Keeper {
         this.views = views;
         this.clock = clock;
         this.audit = new AuditLog(access, clock);
-        this.backfills = new Backfills(engine, graphs, views, access, clock);
-    }
-
-    /** The backfills that people have asked for. */
-    Backfills backfills() {
-        return backfills;
+        this.graphs = graphs;
     }
 
     @Override
@@ -130,24 +125,29 @@ public final class EngineActs implements Acts, Accounts.Keeper {
     @Override
     public long backfill(Actor actor, BackfillRequest request) {
         Dags.Dag dag = dag(request.dagId());
-        BackfillPreview.check(backfills.graph(dag.id()), request, clock.instant());
-        String params = RunParams.read(dag.definition(), request.params());
-        BackfillRecord record = backfills.create(actor, request, params);
-        List<Change> rows = new ArrayList<>(audit.entry(
-                actor, "backfill", request.dagId(), 0, words(request.from(), request.to(), request.again())));
-        rows.add(record);
-        await(engine.keep(rows).thenRun(() -> backfills.stored(record))); // also if nobody waits for it any more
-        backfills.beginStored();
-        return record.backfillId();
+        DagGraph graph = graphs.stream()
+                .filter(known -> known.id().equals(dag.id()))
+                .findFirst()
+                .orElseThrow();
+        BackfillPreview.check(graph, request, clock.instant());
+        BackfillWish wish = new BackfillWish(
+                dag.id(),
+                request.from(),
+                request.to(),
+                request.parallel() == 0 ? graph.maxActiveRuns() : request.parallel(),
+                request.again(),
+                RunParams.read(dag.definition(), request.params()),
+                actor);
+        String details = words(request.from(), request.to(), request.again());
+        return await(engine.backfill(wish, row -> audit.entry(actor, "backfill", dag.id(), 0, details)))
+                .backfillId();
     }
 
     @Override
     public void cancelBackfill(Actor actor, long backfillId) {
-        BackfillRecord ended = backfills.cancel(backfillId);
-        List<Change> rows =
-                new ArrayList<>(audit.entry(actor, "cancel-backfill", ended.dagId(), 0, "backfill " + backfillId));
-        rows.add(ended);
-        await(engine.keep(rows));
+        await(engine.cancelBackfill(
+                backfillId,
+                ended -> audit.entry(actor, "cancel-backfill", ended.dagId(), 0, "backfill " + backfillId)));
     }
 
     @Override

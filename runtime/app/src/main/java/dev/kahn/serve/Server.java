@@ -124,7 +124,6 @@ public final class Server implements AutoCloseable {
         if (port != null) {
             console = ServedConsole.open(port, acts, node, feed, setup);
         }
-        acts.backfills().resume(setup.storage().lastingAccessViews());
     }
 
     /** What happens, for the one who looks on. */
@@ -147,12 +146,11 @@ public final class Server implements AutoCloseable {
         return Optional.ofNullable(console).map(ServedConsole::address);
     }
 
-    /** Lets the console show what comes out of the feed, and backfills go on by it. */
+    /** Lets the console show what comes out of the feed. */
     public void tell(List<Change> changes) {
         if (console != null) {
             console.changed(changes);
         }
-        acts.backfills().look(changes);
     }
 
     /** Lets nobody in any more, interrupts bodies that are still there, and gives the store free, whatever cannot be closed. */

@@ -52,12 +52,6 @@ class CommandPageTest {
     }
 
     @Test
-    void a_verb_is_called_what_it_is_found_by() {
-        assertThat(Program.VERBS)
-                .allSatisfy(name -> assertThat(PROGRAM.verb(name).name()).isEqualTo(name));
-    }
-
-    @Test
     void every_verb_has_an_example_and_everything_that_can_be_typed_a_meaning() {
         for (Entry verb : MANUAL.verbs()) {
             assertThat(verb.examples())

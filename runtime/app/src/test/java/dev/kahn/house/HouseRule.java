@@ -93,7 +93,7 @@ enum HouseRule {
                     "dev.kahn.node",
                     "dev.kahn.serve",
                     "dev.kahn.embed",
-                    "dev.kahn.cli..",
+                    "dev.kahn.cli",
                     "dev.kahn.engine.execute",
                     "dev.kahn.processor")
             .should()

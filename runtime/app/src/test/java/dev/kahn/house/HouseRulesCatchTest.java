@@ -104,6 +104,7 @@ class HouseRulesCatchTest {
                             """,
                             "package dev.kahn.web; class GuiltyThread { Object t = new Thread(() -> {}); }",
                             "package dev.kahn.web; class GuiltyKind extends Thread {}",
+                            "package dev.kahn.cli.report; class GuiltyHook { Object t = new Thread(() -> {}); }",
                             """
                             package dev.kahn.web;
                             class GuiltyPool { Object p = java.util.concurrent.Executors.newCachedThreadPool(); }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kahn.Interval;
 import dev.kahn.cli.TestDags;
 import dev.kahn.engine.Engine;
+import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.Actor;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunType;
@@ -21,6 +23,7 @@ import dev.kahn.view.AccessViews;
 import dev.kahn.view.Views;
 import dev.kahn.web.site.BackfillRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,10 @@ class EngineActsTest {
     private static final Instant FIRST = Instant.parse("2026-11-22T00:00:00Z");
     private static final Actor ALICE = new Actor("alice", "here");
 
+    private Database database;
+    private List<DagGraph> effective;
     private JdbcRunStore store;
+    private ScriptedExecutor bodies;
     private Views views;
     private AccessViews access;
     private Engine engine;
@@ -45,14 +51,18 @@ class EngineActsTest {
     /** A DAG that is compiled without a schedule, and has one by a setting. */
     @BeforeEach
     void open(@TempDir Path home) {
-        Database database = Database.in(home);
-        store = database.open();
+        database = Database.in(home);
         views = new Views(database);
         access = new AccessViews(database);
-        TestDags.Endless endless = new TestDags.Endless();
-        List<DagGraph> effective =
-                List.of(endless.graph().toBuilder().schedule("@daily").build());
-        engine = new Engine(effective, store, new ScriptedExecutor(), changes -> {}, new ManualClock(NOW));
+        effective = List.of(
+                new TestDags.Endless().graph().toBuilder().schedule("@daily").build());
+        start();
+    }
+
+    private void start() {
+        store = database.open();
+        bodies = new ScriptedExecutor();
+        engine = new Engine(effective, store, bodies, changes -> {}, new ManualClock(NOW));
         ConnectionCatalog none = new ConnectionCatalog() {
             @Override
             public List<Entry> connections() {
@@ -64,7 +74,16 @@ class EngineActsTest {
                 throw new AssertionError("nobody tests one");
             }
         };
-        acts = new EngineActs(engine, Dags.only(endless).all(), effective, views, access, none, new ManualClock(NOW));
+        acts = new EngineActs(
+                engine, Dags.only(new TestDags.Endless()).all(), effective, views, access, none, new ManualClock(NOW));
+        engine.schedule(dagId -> "{}");
+        engine.recover();
+    }
+
+    /** As after kill -9: the store is all that is left. */
+    private void restart() {
+        store.close();
+        start();
     }
 
     @AfterEach
@@ -74,9 +93,12 @@ class EngineActsTest {
 
     /** Asks for it, and waits no longer than it takes to ask. */
     private void askAndGoAway() {
+        askAndGoAway(FIRST.plusSeconds(1));
+    }
+
+    private void askAndGoAway(Instant to) {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> acts.backfill(
-                        ALICE, new BackfillRequest("Endless", FIRST, FIRST.plusSeconds(1), 1, false, Map.of())))
+        assertThatThrownBy(() -> acts.backfill(ALICE, new BackfillRequest("Endless", FIRST, to, 1, false, Map.of())))
                 .isInstanceOf(StoreException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -84,14 +106,41 @@ class EngineActsTest {
     @Test
     void a_backfill_whose_asker_waited_no_longer_begins_once_it_is_stored() {
         askAndGoAway();
-        acts.backfills().look(List.of());
-        engine.turn();
-        assertThat(views.runs(null, 10)).as("stored, and not begun").isEmpty();
-        acts.backfills().look(List.of());
         engine.turn();
         assertThat(views.runs(null, 10))
                 .extracting(RunRecord::type, RunRecord::scheduledFor)
                 .containsExactly(tuple(RunType.BACKFILL, FIRST));
+    }
+
+    /** A tick of the schedule keeps its run, and its type, when a backfill lets what failed of it run again. */
+    @Test
+    void no_more_runs_are_under_way_than_are_wanted_after_a_restart_either() {
+        for (int day = 0; day < 3; day++) {
+            Instant tick = FIRST.plus(Duration.ofDays(day));
+            assertThat(engine.trigger(RunRequest.scheduled("Endless", tick, Interval.emptyAt(tick), "{}")))
+                    .isNotDone();
+            engine.turn();
+            bodies.fail("forever", "no");
+            engine.turn();
+        }
+        askAndGoAway(NOW);
+        look();
+        assertThat(underWay()).as("before").hasSize(1);
+        restart();
+        look();
+        assertThat(underWay()).as("after").hasSize(1);
+    }
+
+    private void look() {
+        for (int i = 0; i < 3; i++) {
+            engine.turn();
+        }
+    }
+
+    private List<RunRecord> underWay() {
+        return views.runs(null, 10).stream()
+                .filter(run -> !run.state().isDone())
+                .toList();
     }
 
     @Test

@@ -1,8 +1,14 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.graph.DagGraph;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -13,6 +19,10 @@ final class DagRuns {
 
     private final DagGraph graph;
     private final NavigableSet<Long> queued = new TreeSet<>();
+
+    /** The number of the run of each tick that has an open one. */
+    private final NavigableMap<Instant, Long> ofTicks = new TreeMap<>();
+
     private int active;
 
     DagRuns(DagGraph graph) {
@@ -23,13 +33,33 @@ final class DagRuns {
         return graph;
     }
 
-    void enqueue(long runId) {
-        queued.add(runId);
+    void enqueue(RunRecord run) {
+        queued.add(run.runId());
+        isOpen(run);
     }
 
     /** A run that is running already, from before a restart. */
-    void countActive() {
+    void countActive(RunRecord run) {
         active++;
+        isOpen(run);
+    }
+
+    private void isOpen(RunRecord run) {
+        if (run.type().isForTick()) {
+            ofTicks.put(run.scheduledFor(), run.runId());
+        }
+    }
+
+    /** The open run of a tick. */
+    Optional<Long> ofTick(Instant tick) {
+        return Optional.ofNullable(ofTicks.get(tick));
+    }
+
+    /** The open runs of the ticks between two moments, themselves included. */
+    Collection<Long> openOfTicks(Instant from, Instant to) {
+        return from.isAfter(to)
+                ? Collections.emptyList()
+                : ofTicks.subMap(from, true, to, true).values();
     }
 
     /** The run whose turn it is, if fewer run than may; it counts as running from now on. */
@@ -47,9 +77,12 @@ final class DagRuns {
     }
 
     /** A run is done. */
-    void ended(long runId) {
-        if (!queued.remove(runId)) {
+    void ended(RunRecord run) {
+        if (!queued.remove(run.runId())) {
             active--;
+        }
+        if (run.type().isForTick()) {
+            ofTicks.remove(run.scheduledFor());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.kahn.engine;
 
 import dev.kahn.KahnException;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Clearing;
 import dev.kahn.engine.plan.LiveRun;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * transaction, and only then does what follows; while one batch is being stored the next one gathers.
  *
  * <p>First {@link #recover}, then either {@link #run} on a thread of its own or {@link #turn} by hand. All other calls are
- * thread-safe but {@link #schedule}: {@link #trigger}, {@link #backfill}, {@link #cancel}, {@link #retry}, {@link #mark},
+ * thread-safe but {@link #schedule}: {@link #trigger}, {@code backfill}, {@link #cancelBackfill}, {@link #cancel}, {@link #retry}, {@link #mark},
  * {@link #pause}, {@link #keep}, {@link #shown}, {@link #drain} and {@link #close}.
  */
 public final class Engine implements Runnable, AutoCloseable {
@@ -74,7 +75,7 @@ public final class Engine implements Runnable, AutoCloseable {
     }
 
     /**
-     * From now on the DAGs run by themselves, by their schedules. Called before {@link #recover}, or never: then there are
+     * From now on the DAGs run by themselves, by their schedules, and backfills that an engine left go on. Called before {@link #recover}, or never: then there are
      * only the runs that are asked for.
      *
      * @param defaultParams the parameters of a run that nobody gives any, as a JSON object, by the DAG's id
@@ -159,6 +160,37 @@ public final class Engine implements Runnable, AutoCloseable {
         refuseUnknown(request.dagId());
         Answer<Backfilled> answer = Answer.to(along);
         ask(new Message.Backfill(request, again, answer));
+        return answer.future();
+    }
+
+    /**
+     * Asks for runs of all ticks of a time that is past, oldest first and a few at once, in this engine's life or in that of one
+     * that takes over from it.
+     *
+     * @param wish which
+     * @param along rows to be stored in the same transaction
+     * @return the backfill, once it is durable
+     * @throws IllegalArgumentException if the engine does not run that DAG
+     */
+    public CompletableFuture<BackfillRecord> backfill(BackfillWish wish, Function<BackfillRecord, List<Change>> along) {
+        refuseUnknown(wish.dagId());
+        Answer<BackfillRecord> answer = Answer.to(along);
+        ask(new Message.NewBackfill(wish, answer));
+        return answer.future();
+    }
+
+    /**
+     * Asks for the end of a backfill, and of its runs that are open.
+     *
+     * @param backfillId which
+     * @param along rows to be stored in the same transaction
+     * @return the backfill as it ended, once that is durable; fails with a {@link dev.kahn.engine.plan.RefusedException} if there
+     *     is no such backfill, or it has ended
+     */
+    public CompletableFuture<BackfillRecord> cancelBackfill(
+            long backfillId, Function<BackfillRecord, List<Change>> along) {
+        Answer<BackfillRecord> answer = Answer.to(along);
+        ask(new Message.CancelBackfill(backfillId, answer));
         return answer.future();
     }
 
@@ -270,7 +302,7 @@ public final class Engine implements Runnable, AutoCloseable {
      * Lets certain tasks of a run run again.
      *
      * @param runId which; open or done
-     * @param tasks which; each is done; none for all that failed
+     * @param tasks which, {@code send[3]} for an element of one that is mapped; each is done; none for all that failed
      * @param downstream whether all that ran after them runs again too
      * @return as {@link #retry(long)}
      */

@@ -47,6 +47,7 @@ final class Loop {
     private final OpenRuns open;
     private final DueRuns due;
     private final Requests requests;
+    private final Backfills backfills;
     private final Outbox outbox = new Outbox();
 
     /** Who waits for the bodies' end; nothing new is started then. */
@@ -69,6 +70,7 @@ final class Loop {
         this.open = new OpenRuns(graphs, commit, this::ended);
         this.due = new DueRuns(graphs, store, open, commit, results);
         this.requests = new Requests(store, open, due, commit, results, inbox);
+        this.backfills = new Backfills(store, open, requests, commit);
     }
 
     private void ended(RunRecord run) {
@@ -76,17 +78,19 @@ final class Loop {
     }
 
     /**
-     * From now on ticks get runs.
+     * From now on ticks get runs, those that people have asked runs for included.
      *
      * @param paramsOf the parameters of a run that nobody gives any, by DAG
      */
     void schedule(UnaryOperator<String> paramsOf, TickLead lead, Instant now) {
         due.start(paramsOf, lead, now);
+        backfills.resume();
     }
 
     /** Takes up the runs that the store says are open. */
     void recover(Instant now) {
         open.countFrom(store.lastRunId());
+        backfills.countFrom(store.lastBackfillId());
         outbox.restore(store.lastNotificationId(), failing());
         for (StoredRun stored : store.openRuns(open.dagIds())) {
             recover(stored, now);
@@ -157,6 +161,7 @@ final class Loop {
         boolean isDecided = false;
         try {
             due.decideTicks(now);
+            backfills.goOn(now);
             due.beginAll(now);
             isDecided = true;
         } catch (StoreException away) {
@@ -164,7 +169,7 @@ final class Loop {
         }
         open.admit(now);
         open.grant(now);
-        unfinished = open.hasMore() ? now : null;
+        unfinished = open.hasMore() || backfills.hasMore() ? now : null;
         return isDecided;
     }
 
@@ -209,6 +214,10 @@ final class Loop {
             commit.answer(pause.answer(), pause.isPaused());
         } else if (message instanceof Message.Backfill backfill) {
             requests.backfill(backfill, now);
+        } else if (message instanceof Message.NewBackfill wish) {
+            backfills.begin(wish, now);
+        } else if (message instanceof Message.CancelBackfill cancel) {
+            backfills.cancel(cancel, now);
         } else if (message instanceof Message.Cancel cancel) {
             requests.cancel(cancel, now);
         } else if (message instanceof Message.Keep keep) {

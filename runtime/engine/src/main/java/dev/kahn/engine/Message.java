@@ -1,5 +1,6 @@
 package dev.kahn.engine;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RunEvent;
@@ -46,6 +47,12 @@ sealed interface Message {
 
     /** Somebody wants a run for a tick of the past; the answer comes once it is stored. */
     record Backfill(RunRequest request, boolean again, Answer<Backfilled> answer) implements Asked {}
+
+    /** Somebody wants runs for all ticks of a time that is past; the answer is the row as it is then, once it is stored. */
+    record NewBackfill(BackfillWish wish, Answer<BackfillRecord> answer) implements Asked {}
+
+    /** Somebody wants the end of such a wish, and of its runs that are open; the answer is the row as it is then. */
+    record CancelBackfill(long backfillId, Answer<BackfillRecord> answer) implements Asked {}
 
     /** Somebody wants a DAG to run by itself no more, or again; the answer comes once it is stored. */
     record Pause(String dagId, boolean isPaused, Answer<Boolean> answer) implements Asked {}

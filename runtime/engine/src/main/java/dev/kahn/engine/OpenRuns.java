@@ -68,12 +68,7 @@ final class OpenRuns {
 
     /** One that is not stored yet included. */
     Optional<Long> ofTick(String dagId, Instant tick) {
-        return runs.values().stream()
-                .map(LiveRun::record)
-                .filter(run -> run.dagId().equals(dagId) && run.type().isForTick())
-                .filter(run -> run.scheduledFor().equals(tick))
-                .map(RunRecord::runId)
-                .findFirst();
+        return dag(dagId).ofTick(tick);
     }
 
     void countFrom(long last) {
@@ -97,7 +92,7 @@ final class OpenRuns {
         RunRecord run = live.record();
         DagRuns dag = dag(run.dagId());
         runs.put(run.runId(), live);
-        dag.enqueue(run.runId());
+        dag.enqueue(run);
         toAdmit.add(dag);
     }
 
@@ -109,7 +104,7 @@ final class OpenRuns {
             enqueue(live);
         } else {
             runs.put(run.runId(), live);
-            dag(run.dagId()).countActive();
+            dag(run.dagId()).countActive(run);
             apply(live, new RunEvent.NodeLost(), now);
         }
     }
@@ -158,7 +153,7 @@ final class OpenRuns {
         if (run.state().isDone()) {
             runs.remove(run.runId());
             DagRuns dag = dag(run.dagId());
-            dag.ended(run.runId());
+            dag.ended(run);
             toAdmit.add(dag);
             whenDone.accept(run);
         }

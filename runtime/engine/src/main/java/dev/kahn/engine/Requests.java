@@ -61,7 +61,7 @@ final class Requests {
         }
     }
 
-    private static void refuse(Answer<?> asker, KahnException why) {
+    static void refuse(Answer<?> asker, KahnException why) {
         asker.refuse(why);
         if (why instanceof StoreTakenException taken) {
             throw taken;
@@ -118,23 +118,32 @@ final class Requests {
 
     void backfill(Message.Backfill wish, Instant now) {
         try {
-            RunRequest request = wish.request();
-            Optional<Long> known = open.ofTick(request.dagId(), request.scheduledFor())
-                    .or(() -> store.runAt(request.dagId(), request.scheduledFor()));
-            if (known.isEmpty()) {
-                commit.answer(wish.answer(), new Backfilled(create(request, now), true));
-            } else if (open.find(known.get()).isPresent()) {
-                commit.answer(wish.answer(), new Backfilled(known.get(), true));
-            } else if (endedWithinThisTurn(known.get())) {
-                inbox.accept(wish);
-            } else if (!wish.again() && hasSucceeded(known.get())) {
-                commit.answer(wish.answer(), new Backfilled(known.get(), false));
-            } else {
-                repeat(known.get(), wish, now);
-            }
+            fill(wish.request(), wish.again(), now)
+                    .ifPresentOrElse(run -> commit.answer(wish.answer(), run), () -> inbox.accept(wish));
         } catch (RefusedException | StoreException e) {
             refuse(wish.answer(), e);
         }
+    }
+
+    /** @return what becomes of a tick of the past; empty if that is only known once this turn is stored */
+    Optional<Backfilled> fill(RunRequest request, boolean again, Instant now) {
+        Optional<Long> known = open.ofTick(request.dagId(), request.scheduledFor())
+                .or(() -> store.runAt(request.dagId(), request.scheduledFor()));
+        if (known.isEmpty()) {
+            return Optional.of(new Backfilled(create(request, now), true));
+        }
+        long runId = known.get();
+        if (open.find(runId).isPresent()) {
+            return Optional.of(new Backfilled(runId, true));
+        }
+        if (endedWithinThisTurn(runId)) {
+            return Optional.empty();
+        }
+        if (!again && hasSucceeded(runId)) {
+            return Optional.of(new Backfilled(runId, false));
+        }
+        repair(runId, live -> new RunEvent.Clear(again ? Clearing.ofAll(live) : Clearing.ofFailed(live)), now);
+        return Optional.of(new Backfilled(runId, true));
     }
 
     private boolean hasSucceeded(long runId) {
@@ -143,38 +152,27 @@ final class Requests {
                 .isPresent();
     }
 
-    private void repeat(long runId, Message.Backfill wish, Instant now) {
-        Backfilled outcome = new Backfilled(runId, true);
-        Answer<Long> repaired = Answer.to(id -> wish.answer().along().apply(outcome));
-        var ignored = repaired.future().whenComplete((done, refused) -> {
-            if (refused == null) {
-                wish.answer().future().complete(outcome);
-            } else {
-                wish.answer().future().completeExceptionally(refused);
-            }
-        });
-        Function<LiveRun, RunEvent.Repair> clear =
-                live -> new RunEvent.Clear(wish.again() ? Clearing.ofAll(live) : Clearing.ofFailed(live));
-        repair(new Message.Repair(runId, clear, repaired), now);
-    }
-
     void repair(Message.Repair repair, Instant now) {
         if (endedWithinThisTurn(repair.runId())) {
             inbox.accept(repair);
             return;
         }
         try {
-            LiveRun live = open.find(repair.runId()).orElseGet(() -> load(repair.runId()));
-            RunState before = live.record().state();
-            live.apply(repair.wish().apply(live), TickLead.momentOf(live.record(), now), commit.effects());
-            if (before.isDone()) {
-                changed(live, before);
-            } else {
-                open.forgetIfDone(live);
-            }
+            repair(repair.runId(), repair.wish(), now);
             commit.answer(repair.answer(), repair.runId());
         } catch (RefusedException | StoreException e) {
             refuse(repair.answer(), e);
+        }
+    }
+
+    private void repair(long runId, Function<LiveRun, RunEvent.Repair> wish, Instant now) {
+        LiveRun live = open.find(runId).orElseGet(() -> load(runId));
+        RunState before = live.record().state();
+        live.apply(wish.apply(live), TickLead.momentOf(live.record(), now), commit.effects());
+        if (before.isDone()) {
+            changed(live, before);
+        } else {
+            open.forgetIfDone(live);
         }
     }
 

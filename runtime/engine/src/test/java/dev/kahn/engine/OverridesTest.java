@@ -216,7 +216,7 @@ class OverridesTest {
                 "kahn.dag.MCWork.backoff | 0.5 | backoff must be a number of 1 or more, not 0.5",
                 "kahn.dag.MCWork.maxActiveRuns | 0 | maxActiveRuns must be 1 or more, not 0",
                 "kahn.dag.MCWork.task.sleep.every | 1m | task sleep is no sensor, and does not poll",
-                "kahn.dag.MCWork.schedule | 61 * * * * | minute: the value 61 is out of range (position 0); possible are 0 to 59",
+                "kahn.dag.MCWork.schedule | 61 * * * * | minute: the value 61 is out of range (position 0); use 0 to 59",
                 "kahn.dag.MCWork.schedule | 0 0 30 2 * | \"0 0 30 2 *\" never fires",
                 "kahn.dag.MCWork.zone | Asia/Taipeh | \"Asia/Taipeh\" is no time zone; did you mean \"Asia/Taipei\"?",
                 "kahn.dag.MCWork.pool | bd | there is no pool \"bd\"; the pools are default",

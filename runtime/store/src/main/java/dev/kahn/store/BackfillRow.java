@@ -27,6 +27,9 @@ public final class BackfillRow {
                     "ended_at",
                     "is_cancelled"));
 
+    /** Those that are not done. */
+    public static final String SELECT_OPEN = "SELECT * FROM backfill WHERE ended_at IS NULL ORDER BY backfill_id";
+
     private BackfillRow() {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.kahn.store;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,9 @@ public final class JdbcRunStore implements RunStore {
     private static final String SELECT_PENDING_NOTIFICATIONS =
             "SELECT * FROM notification WHERE state = 'PENDING' ORDER BY state, notification_id";
 
+    private static final String SELECT_LAST_BACKFILL_ID =
+            "SELECT backfill_id FROM backfill ORDER BY backfill_id DESC LIMIT 1";
+
     private static final String SELECT_FAILING = "SELECT dag_id FROM dag_health WHERE failing";
 
     private static final String SELECT_RUN_AT = "SELECT run_id FROM run WHERE dag_id = ? AND tick = ?";
@@ -92,6 +97,7 @@ public final class JdbcRunStore implements RunStore {
     /** DAG and version of each graph that was saved since it was opened: of those the next runs are. */
     private final Set<List<String>> served = new HashSet<>();
 
+    private volatile Consumer<Runnable> around = Runnable::run;
     private @Nullable Session session;
     private boolean closed;
 
@@ -209,6 +215,16 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public long lastBackfillId() {
+        return lastNumber(SELECT_LAST_BACKFILL_ID);
+    }
+
+    @Override
+    public List<BackfillRecord> openBackfills() {
+        return list(BackfillRow.SELECT_OPEN, BackfillRow::get);
+    }
+
+    @Override
     public Set<String> failingDags() {
         return Set.copyOf(list(SELECT_FAILING, row -> row.getString(1)));
     }
@@ -250,8 +266,21 @@ public final class JdbcRunStore implements RunStore {
         return first(SELECT_GRAPH, row -> row.getString(1), dagId, version);
     }
 
+    /**
+     * Commits within something from now on, for whoever wants to know how long they take.
+     *
+     * @param commits runs what it is given, once
+     */
+    public void commitWithin(Consumer<Runnable> commits) {
+        around = commits;
+    }
+
     @Override
     public void commit(Collection<Change> changes) {
+        around.accept(() -> write(changes));
+    }
+
+    private void write(Collection<Change> changes) {
         call("written", session -> {
             claim.hold(session);
             session.merge(changes);

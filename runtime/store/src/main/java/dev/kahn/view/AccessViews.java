@@ -26,9 +26,6 @@ public final class AccessViews {
 
     private static final String SELECT_BACKFILL = "SELECT * FROM backfill WHERE backfill_id = ?";
 
-    private static final String SELECT_OPEN_BACKFILLS =
-            "SELECT * FROM backfill WHERE ended_at IS NULL ORDER BY backfill_id";
-
     private final Questions questions;
 
     /**
@@ -162,6 +159,6 @@ public final class AccessViews {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public List<BackfillRecord> openBackfills() {
-        return questions.list(SELECT_OPEN_BACKFILLS, BackfillRow::get);
+        return questions.list(BackfillRow.SELECT_OPEN, BackfillRow::get);
     }
 }

@@ -304,6 +304,16 @@ public final class MemoryStore implements RunStore {
     }
 
     @Override
+    public long lastBackfillId() {
+        return backfills().stream().mapToLong(BackfillRecord::backfillId).reduce(0, Math::max);
+    }
+
+    @Override
+    public List<BackfillRecord> openBackfills() {
+        return backfills().stream().filter(row -> row.endedAt() == null).toList();
+    }
+
+    @Override
     public Set<String> failingDags() {
         return all(HealthRecord.class)
                 .filter(HealthRecord::failing)

@@ -32,6 +32,11 @@ sealed interface Action {
     /** A run for a tick of the past, with what a backfill stores with it. */
     record Backfill(String dagId, Instant tick, boolean again) implements Action {}
 
+    /** Runs for all ticks of a time that is past. */
+    record BackfillAll(String dagId, Instant from, Instant to, int parallel, boolean again) implements Action {}
+
+    record CancelBackfill(long backfillId) implements Action {}
+
     record Cancel(long runId) implements Action {}
 
     record RetryFailed(long runId) implements Action {}

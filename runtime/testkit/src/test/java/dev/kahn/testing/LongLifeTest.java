@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.RunRequest;
 import dev.kahn.engine.plan.AttemptKey;
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Command;
@@ -108,6 +109,16 @@ class LongLifeTest {
 
         @Override
         public List<NotificationRecord> pendingNotifications(Set<String> dagIds) {
+            return List.of();
+        }
+
+        @Override
+        public long lastBackfillId() {
+            return 0;
+        }
+
+        @Override
+        public List<BackfillRecord> openBackfills() {
             return List.of();
         }
 

@@ -14,6 +14,9 @@ import dev.kahn.engine.plan.TaskState;
 import dev.kahn.graph.TaskNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code forEach} means. */
 class MappedTasksTest {
@@ -322,6 +325,73 @@ class MappedTasksTest {
         assertThat(rig.mark("load", TaskState.SUCCESS)).isCompleted();
         assertThat(rig.state("load[1]")).isEqualTo(TaskState.SKIPPED);
         assertThat(lastStart(rig).inputs()).containsEntry("load", "[10]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void one_element_alone_can_run_again_and_the_others_stay_as_they_ended(boolean isRestarted) {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.succeedWith("load[0]", "10");
+        rig.fail("load[1]");
+        rig.fail("load[2]");
+        assertThat(rig.retry(false, "load[1]")).isCompleted();
+        if (isRestarted) {
+            rig.restart();
+        }
+        assertThat(rig.bodies.running()).containsExactly("load[1]");
+        assertThat(rig.state("load[2]")).isEqualTo(TaskState.FAILED);
+        rig.succeedWith("load[1]", "11");
+        assertThat(rig.task("load").reason()).startsWith("1 of 3 elements failed, first element 2");
+        assertThat(rig.state("sum")).isEqualTo(TaskState.UPSTREAM_FAILED);
+
+        assertThat(rig.retry(false, "load[2]")).isCompleted();
+        rig.succeedWith("load[2]", "12");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[10,11,12]");
+    }
+
+    @Test
+    void an_element_that_had_succeeded_runs_again_if_it_is_named_and_what_came_after_it_if_that_is_wanted() {
+        Rig rig = Rig.of(files(), load(), sum()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        rig.succeedWith("load[1]", "11");
+        rig.succeed("sum");
+        assertThat(rig.retry(true, "load[0]")).isCompleted();
+        assertThat(rig.bodies.running()).containsExactly("load[0]");
+        assertThat(rig.state("sum")).isEqualTo(TaskState.PENDING);
+        rig.succeedWith("load[0]", "70");
+        assertThat(lastStart(rig).inputs()).containsEntry("load", "[70,11]");
+    }
+
+    @Test
+    void elements_that_were_stopped_run_with_the_one_that_is_named() {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", "[0,1,2]");
+        rig.succeedWith("load[0]", "10");
+        rig.cancel("enough");
+        assertThat(rig.retry(false, "load[0]")).isCompleted();
+        assertThat(rig.bodies.running()).containsExactlyInAnyOrder("load[0]", "load[1]", "load[2]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "load[2] | run 1 has no element load[2]: the task has 2, from 0 on",
+                "files[0] | run 1 has no element files[0]: the task is not mapped",
+                "load[x] | DAG Trial has no task \"load[x]\"; its tasks are files, load",
+                "nope[0] | DAG Trial has no task \"nope\"; its tasks are files, load"
+            })
+    void an_element_that_is_not_there_is_refused(String name, String refusal) {
+        Rig rig = Rig.of(files(), load()).triggered();
+        rig.succeedWith("files", "[0,1]");
+        rig.succeedWith("load[0]", "10");
+        rig.fail("load[1]");
+        assertThat(rig.retry(false, name))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining(refusal);
     }
 
     @Test

@@ -64,8 +64,13 @@ class PlantedFaultsTest {
                     Requests         | due.gotRun(run);                        | ;
                     Requests         | .or(() -> store.runAt(request.dagId(), request.scheduledFor())) | ''
                     Requests         | .filter(run -> run.state() == RunState.SUCCESS) | .filter(run -> run.state() == RunState.FAILED)
-                    Requests         | else if (!wish.again() && hasSucceeded( | else if (hasSucceeded(
-                    Requests         | wish.answer().along().apply(outcome)    | java.util.List.of()
+                    Requests         | if (!again && hasSucceeded(             | if (hasSucceeded(
+                    Requests         | if (endedWithinThisTurn(runId)) {       | if (again && !again) {
+                    Loop             | backfills.resume();                     | ;
+                    OpenBackfill     | underWay().size() < record.parallel()   | underWay().size() <= record.parallel()
+                    OpenBackfill     | next == null && underWay().isEmpty()    | next == null
+                    Backfills        | commit.effects().change(backfill.decided()); | backfill.decided();
+                    Backfills        | runs.tell(runId, new RunEvent.Abort(RunState.CANCELLED, CANCELLED), now); | ;
                     schedule/DagSchedule | this.latestWithRun = latestWithRun;    | this.latestWithRun = null;
                     schedule/DagSchedule | latest != null && !tick.isAfter(latest) | false
                     schedule/DagSchedule | Catchup.ALL && first.isBefore(latest)   | Catchup.ALL && latest.isBefore(first)

@@ -2,6 +2,7 @@ package dev.kahn.testing;
 
 import dev.kahn.Catchup;
 import dev.kahn.Event;
+import dev.kahn.engine.BackfillWish;
 import dev.kahn.engine.Backfilled;
 import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
@@ -14,6 +15,7 @@ import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.plan.RunType;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.plan.TaskState;
 import dev.kahn.engine.schedule.TickLead;
@@ -21,6 +23,7 @@ import dev.kahn.graph.Condition;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
 import dev.kahn.graph.TaskNode;
+import dev.kahn.graph.Ticks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +55,12 @@ final class Promises {
     /** Backfills of ticks that had a success when they were asked for, whatever else was asked for in the same turn. */
     private final Set<BackfillRecord> needless = new HashSet<>();
 
+    /** Runs of which people have said, one by one, that they run again, or how they are to count. */
+    private final Set<Long> byHand = new HashSet<>();
+
+    /** Backfills that were asked for and, as far as that is known, have not ended. */
+    private final List<BackfillWish> wishes = new ArrayList<>();
+
     Promises(MemoryStore store) {
         this.store = store;
     }
@@ -78,6 +87,37 @@ final class Promises {
     /** From now on people decide what runs again, and what that means for the others. */
     void isMeddledWith(long runId) {
         meddled.add(runId);
+        byHand.add(runId);
+    }
+
+    /** Somebody wants runs for ticks. */
+    void isWished(BackfillWish wish) {
+        wishes.add(wish);
+        expectBackfills();
+    }
+
+    /** Until the end of the next turn, runs can run again because of backfills: all that failed, or just all. */
+    void expectBackfills() {
+        wishes.removeIf(wish -> store.backfills().stream()
+                .anyMatch(row -> row.endedAt() != null
+                        && row.dagId().equals(wish.dagId())
+                        && row.from().equals(wish.from())
+                        && row.to().equals(wish.to())));
+        for (BackfillWish wish : wishes) {
+            for (RunRecord run : runsOfTicks(wish.dagId(), wish.from(), wish.to())) {
+                if (wish.again() || run.state() != RunState.SUCCESS) {
+                    meddled.add(run.runId());
+                }
+            }
+        }
+    }
+
+    private List<RunRecord> runsOfTicks(String dagId, Instant from, Instant to) {
+        return store.runs().stream()
+                .filter(run -> run.dagId().equals(dagId) && run.type().isForTick())
+                .filter(run -> !run.scheduledFor().isBefore(from))
+                .filter(run -> !run.scheduledFor().isAfter(to))
+                .toList();
     }
 
     private static void promise(boolean isKept, String promise, Object... details) {
@@ -310,8 +350,53 @@ final class Promises {
     private void checkBackfills() {
         promise(broken.isEmpty(), "a backfilled tick is told only once it has its run, or had a success", broken);
         for (BackfillRecord row : store.backfills()) {
-            promise(runOfTick(row).isPresent(), "a tick that is decided by a backfill has its run", row);
+            if (row.backfillId() < 0) {
+                promise(runOfTick(row).isPresent(), "a tick that is decided by a backfill has its run", row);
+            } else {
+                checkBackfill(row);
+            }
         }
+    }
+
+    /** Where several fill the same ticks, one lets runs of the other run again. */
+    private void checkBackfill(BackfillRecord row) {
+        Instant until =
+                Objects.requireNonNullElse(row.decidedUntil(), row.from().minusNanos(1));
+        List<RunRecord> runs = runsOfTicks(row.dagId(), row.from(), until);
+        boolean isAlone = store.backfills().stream()
+                        .filter(other -> other.backfillId() > 0 && other.dagId().equals(row.dagId()))
+                        .count()
+                == 1;
+        long ticks = Ticks.of(world.dag(row.dagId()))
+                .from(row.from())
+                .takeWhile(tick -> !tick.isAfter(until))
+                .count();
+        promise(runs.size() == ticks, "a tick that a backfill has come to has its run", row, runs);
+        promise(
+                !isAlone
+                        || runsOfTicks(row.dagId(), until.plusNanos(1), row.to()).stream()
+                                .allMatch(run -> run.type() != RunType.BACKFILL
+                                        || run.scheduledFor().isBefore(row.from())
+                                        || store.backfills().stream()
+                                                .anyMatch(single -> single.backfillId() < 0
+                                                        && single.to().equals(run.scheduledFor()))),
+                "how far a backfill has come is stored with the run of each tick",
+                row);
+        boolean isEnded = row.endedAt() != null;
+        Instant next = Ticks.of(world.dag(row.dagId())).next(until).orElseThrow();
+        promise(
+                !isEnded || row.isCancelled() || next.isAfter(row.to()),
+                "a backfill ends when each of its ticks has its run",
+                row);
+        List<Long> under = runs.stream()
+                .filter(run -> !run.state().isDone() && !byHand.contains(run.runId()))
+                .map(RunRecord::runId)
+                .toList();
+        promise(
+                !isAlone || under.size() <= (isEnded ? 0 : row.parallel()),
+                "no more runs of a backfill are under way than it wants, and none once it has ended",
+                row,
+                under);
     }
 
     /** Of a DAG that catches up with all, each tick that is decided has its run; of any DAG, it has one at most. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -194,6 +195,45 @@ class SchedulesTest {
         rig.clock.set(START.plus(Duration.ofMinutes(41)));
         rig.turn();
         assertThat(ticks(rig)).containsExactly("16:20", "16:30", "16:40");
+    }
+
+    /** As of a machine without a battery, on which a DAG is served for the first time; the process may be begun anew once the time is known. */
+    @ParameterizedTest
+    @CsvSource({"ALL, true", "ALL, false", "LATEST, true", "LATEST, false", "NONE, false"})
+    void a_dag_that_is_first_served_before_the_time_is_known_begins_once_it_is(Catchup catchup, boolean isRestarted) {
+        Rig rig = new Rig(everyTenMinutes().catchup(catchup));
+        rig.clock.set(Instant.EPOCH);
+        rig.scheduled();
+        rig.advance("PT20M");
+        assertThat(rig.pause(true)).isCompleted();
+        assertThat(rig.pause(false)).isCompleted();
+        assertThat(ticks(rig)).as("of 1970").isEmpty();
+        rig.clock.set(START.plus(Duration.ofMinutes(5)));
+        if (isRestarted) {
+            rig.restart();
+        }
+        rig.turn();
+        assertThat(ticks(rig)).as("of 56 years").isEmpty();
+        rig.advance("PT5M");
+        assertThat(ticks(rig)).containsExactly("16:10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_clock_that_was_far_behind_brings_no_tick_from_before_a_dag_that_has_had_no_run_yet(boolean isRestarted) {
+        Rig rig = new Rig(everyTenMinutes().catchup(Catchup.ALL)).scheduled();
+        rig.clock.set(Instant.EPOCH);
+        rig.turn();
+        if (isRestarted) {
+            rig.restart();
+        }
+        rig.advance("PT20M");
+        rig.clock.set(START.plus(Duration.ofMinutes(21)));
+        if (isRestarted) {
+            rig.restart();
+        }
+        rig.turn();
+        assertThat(ticks(rig)).containsExactly("16:10", "16:20");
     }
 
     @Test

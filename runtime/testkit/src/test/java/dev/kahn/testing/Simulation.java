@@ -1,6 +1,7 @@
 package dev.kahn.testing;
 
 import dev.kahn.Interval;
+import dev.kahn.engine.BackfillWish;
 import dev.kahn.engine.Engine;
 import dev.kahn.engine.Pinning;
 import dev.kahn.engine.RunRequest;
@@ -128,13 +129,13 @@ final class Simulation {
         List<TaskNode> tasks = promises.dag(run.runId()).tasks();
         String task = tasks.get(random.nextInt(tasks.size())).id();
         List<AttemptKey> running = bodies.running();
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(42)) {
             case 0 -> runs.size() < 5 ? trigger(random) : new Action.Crash();
             case 1, 2 -> new Action.Crash();
             case 3 -> new Action.FailCommit(MemoryStore.Failure.BEFORE);
             case 4 -> new Action.FailCommit(MemoryStore.Failure.AFTER);
             case 5 -> new Action.RetryFailed(run.runId());
-            case 6 -> new Action.Retry(run.runId(), task, random.nextBoolean());
+            case 6 -> new Action.Retry(run.runId(), task + element(random), random.nextBoolean());
             case 7 -> new Action.Mark(run.runId(), task, marks(random));
             case 8 -> random.nextInt(4) == 0 ? new Action.Cancel(run.runId()) : new Action.Crash();
             case 18 ->
@@ -144,6 +145,7 @@ final class Simulation {
             case 26 ->
                 random.nextBoolean() ? new Action.MarkAtRest(run.runId(), task, marks(random)) : new Action.Busy();
             case 27, 28 -> backfill(random);
+            case 40, 41 -> backfillAll(random);
             case 21 -> new Action.Advance(random.nextInt(3) > 0 ? Duration.ofSeconds(40) : jump(random));
             case 17, 19, 20 ->
                 bodies.stopped().isEmpty()
@@ -180,6 +182,27 @@ final class Simulation {
         return new Action.Backfill(dag.id(), tick, random.nextInt(4) == 0);
     }
 
+    /** Mostly of ticks that were before all this began, and of some that got runs since. */
+    private Action backfillAll(Random random) {
+        List<BackfillRecord> open = store.openBackfills();
+        if (!open.isEmpty() && random.nextInt(3) == 0) {
+            return new Action.CancelBackfill(open.get(0).backfillId());
+        }
+        DagGraph dag = world.dags().get(random.nextInt(world.dags().size()));
+        Instant now = clock.instant();
+        return new Action.BackfillAll(
+                dag.id(),
+                now.minus(Duration.ofMinutes(random.nextInt(150))),
+                now.minus(Duration.ofMinutes(random.nextInt(20))),
+                1 + random.nextInt(3),
+                random.nextInt(3) == 0);
+    }
+
+    /** Of a task that is not mapped, or has no such element, that is refused. */
+    private static String element(Random random) {
+        return random.nextInt(3) == 0 ? "[" + random.nextInt(3) + "]" : "";
+    }
+
     private static TaskState marks(Random random) {
         return List.of(TaskState.SUCCESS, TaskState.FAILED, TaskState.SKIPPED).get(random.nextInt(3));
     }
@@ -199,6 +222,7 @@ final class Simulation {
             isBusy = false;
             return;
         }
+        promises.expectBackfills();
         engine.turn();
         promises.check(bodies.running());
     }
@@ -221,6 +245,10 @@ final class Simulation {
             settled(engine.pause(pause.dagId(), pause.isPaused()));
         } else if (action instanceof Action.Backfill backfill) {
             backfill(backfill);
+        } else if (action instanceof Action.BackfillAll backfill) {
+            backfillAll(backfill);
+        } else if (action instanceof Action.CancelBackfill cancel) {
+            settled(engine.cancelBackfill(cancel.backfillId(), ended -> List.of()));
         } else if (action instanceof Action.Cancel cancel) {
             engine.cancel(cancel.runId(), "enough");
         } else if (action instanceof Action.RetryFailed retry) {
@@ -265,7 +293,7 @@ final class Simulation {
             return;
         }
         BackfillRecord row = new BackfillRecord(
-                ++lastBackfillId,
+                --lastBackfillId,
                 wish.dagId(),
                 wish.tick(),
                 wish.tick(),
@@ -275,7 +303,7 @@ final class Simulation {
                 new Actor("somebody", "here"),
                 now,
                 wish.tick(),
-                null,
+                now,
                 false);
         promises.mayRunAgain(row);
         RunRequest request = RunRequest.backfill(wish.dagId(), wish.tick(), Interval.emptyAt(wish.tick()), "{}");
@@ -283,9 +311,26 @@ final class Simulation {
                 .thenAccept(run -> promises.checkBackfilled(row, run)));
     }
 
+    private void backfillAll(Action.BackfillAll wish) {
+        boolean hasTicks = world.dag(wish.dagId()).calendar().isPresent();
+        if (hasTicks && wish.from().isBefore(wish.to()) && !wish.to().isAfter(clock.instant())) {
+            BackfillWish backfill = new BackfillWish(
+                    wish.dagId(),
+                    wish.from(),
+                    wish.to(),
+                    wish.parallel(),
+                    wish.again(),
+                    "{}",
+                    new Actor("somebody", "here"));
+            promises.isWished(backfill);
+            settled(engine.backfill(backfill, row -> List.of()));
+        }
+    }
+
     private void restart() {
         bodies = new CheckedExecutor(promises, clock);
         engine = newEngine();
+        promises.expectBackfills();
         engine.recover();
     }
 
@@ -306,9 +351,9 @@ final class Simulation {
         store.failNoMore();
         step(new Action.Advance(Duration.ofMinutes(1)));
         Random random = new Random(0);
-        for (int i = 0; !store.runs().stream().allMatch(run -> run.state().isDone()); i++) {
+        for (int i = 0; !isAllDone(); i++) {
             if (i > PATIENCE) {
-                throw new AssertionError("a run is stuck: " + store.runs());
+                throw new AssertionError("a run is stuck: " + store.runs() + store.openBackfills());
             }
             List<AttemptKey> running = bodies.running();
             if (running.isEmpty()) {
@@ -320,5 +365,10 @@ final class Simulation {
             }
         }
         promises.checkTheEnd();
+    }
+
+    private boolean isAllDone() {
+        return store.openBackfills().isEmpty()
+                && store.runs().stream().allMatch(run -> run.state().isDone());
     }
 }

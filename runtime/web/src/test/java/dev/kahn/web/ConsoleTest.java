@@ -350,9 +350,14 @@ class ConsoleTest {
         assertThat(post("dags/Daily/resume", Map.of()).statusCode()).isEqualTo(303);
         post("runs/3/cancel", Map.of());
         post("runs/1/tasks/load/retry", Map.of());
+        post("runs/1/tasks/load/retry", Map.of("element", "3", "downstream", "no"));
         assertThat(done)
                 .containsExactly(
-                        "trigger Daily {day=2026-11-24}", "pause Daily false", "cancel 3", "retry 1 [load] true");
+                        "trigger Daily {day=2026-11-24}",
+                        "pause Daily false",
+                        "cancel 3",
+                        "retry 1 [load] true",
+                        "retry 1 [load[3]] false");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -52,13 +53,17 @@ public final class LiveReport implements RunReport {
         this.summary = summary;
     }
 
-    /** Takes hold of the terminal; empty, if it cannot draw. */
-    public static Optional<RunReport> on(Screen screen, RunTree tree, Summary summary) {
+    /**
+     * Takes hold of the terminal; empty, if it cannot draw.
+     *
+     * @param atEnd takes what is to be done when the process ends
+     */
+    public static Optional<RunReport> on(Screen screen, RunTree tree, Summary summary, Consumer<Runnable> atEnd) {
         try {
             Terminal terminal = Window.open();
             LiveReport report = new LiveReport(screen, terminal, tree, summary);
             try {
-                report.prepare();
+                report.prepare(atEnd);
                 return Optional.of(report);
             } catch (IOError e) {
                 report.release();
@@ -69,14 +74,14 @@ public final class LiveReport implements RunReport {
         }
     }
 
-    private void prepare() {
+    private void prepare(Consumer<Runnable> atEnd) {
         // What is typed, and the ^C of Ctrl-C, would otherwise get into the picture.
         before = terminal.getAttributes();
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHO, false);
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::release, "kahn-terminal"));
+        atEnd.accept(this::release);
         Signals.register("WINCH", () -> resized = true);
     }
 

@@ -53,35 +53,63 @@ public final class Clearing {
      * Certain tasks, and what comes after them.
      *
      * @param live the run
-     * @param tasks which; none for {@linkplain #ofFailed all that failed}
+     * @param tasks which, {@code send[3]} for an element of one that is mapped: the others stay as they ended; none for
+     *     {@linkplain #ofFailed all that failed}
      * @param downstream whether what ran after them runs again too; what did not run because of them always does
-     * @return ids of tasks
-     * @throws RefusedException if there is no such task, or it is not done, or others are at work with what it has given
+     * @return ids of tasks, and elements of those of which only some run again
+     * @throws RefusedException if there is no such task or element, or it is not done, or others are at work with what it has given
      */
     public static Set<String> of(LiveRun live, Collection<String> tasks, boolean downstream) {
         if (tasks.isEmpty()) {
             return ofFailed(live);
         }
-        for (String id : tasks) {
-            TaskState state = live.known(id).state();
+        Set<String> whole = new LinkedHashSet<>();
+        Set<InstanceKey> elements = new LinkedHashSet<>();
+        for (String name : tasks) {
+            InstanceKey key = InstanceKey.parse(name);
+            String id = key.taskId();
+            LiveTask task = live.known(id);
+            TaskState state = task.state();
             if (!state.isDone() && !live.run.state().isDone()) {
                 throw new RefusedException("task " + id + " of run " + live.run.runId() + " is " + state
                         + ", so it runs anyhow; cancel the run first to begin it anew");
             }
+            if (key.mapIndex() == TaskRecord.NOT_MAPPED) {
+                whole.add(id);
+            } else {
+                refuseUnknown(live, task, key);
+                elements.add(key);
+            }
         }
-        return withDownstream(live, tasks, downstream);
+        Set<String> all = withDownstream(live, whole, downstream);
+        for (InstanceKey element : elements) {
+            Set<String> after = withDownstream(live, Set.of(element.taskId()), downstream);
+            after.remove(element.taskId());
+            all.addAll(after);
+        }
+        elements.stream().filter(key -> !all.contains(key.taskId())).forEach(key -> all.add(key.toString()));
+        return all;
+    }
+
+    private static void refuseUnknown(LiveRun live, LiveTask task, InstanceKey key) {
+        int size = task.elements.size();
+        if (key.mapIndex() >= size) {
+            String has = !task.isMapped() ? "is not mapped" : "has " + size + (size == 0 ? "" : ", from 0 on");
+            throw new RefusedException("run " + live.run.runId() + " has no element " + key + ": the task " + has);
+        }
     }
 
     /**
      * What ran after tasks that run again, and does not: it keeps what it made of what they gave before.
      *
      * @param live the run
-     * @param again ids of the tasks that run again
+     * @param again the tasks that run again, as {@link #of} tells them
      * @return ids of tasks, in the order of the graph
      */
     public static List<String> staying(LiveRun live, Set<String> again) {
-        Set<String> reached = new LinkedHashSet<>(again);
-        Deque<String> open = new ArrayDeque<>(again);
+        Set<String> repeated = tasksOf(again);
+        Set<String> reached = new LinkedHashSet<>(repeated);
+        Deque<String> open = new ArrayDeque<>(repeated);
         while (!open.isEmpty()) {
             live.task(open.remove()).downstream.stream()
                     .map(after -> after.node.id())
@@ -91,8 +119,20 @@ public final class Clearing {
         return live.tasks.values().stream()
                 .filter(task -> task.state().isDone() && !task.didNotRun() && reached.contains(task.node.id()))
                 .map(task -> task.node.id())
-                .filter(id -> !again.contains(id))
+                .filter(id -> !repeated.contains(id))
                 .toList();
+    }
+
+    /**
+     * The tasks of which something runs again.
+     *
+     * @param again what runs again, as {@link #of} tells it
+     * @return ids of tasks
+     */
+    public static Set<String> tasksOf(Collection<String> again) {
+        Set<String> tasks = new LinkedHashSet<>();
+        again.forEach(name -> tasks.add(InstanceKey.parse(name).taskId()));
+        return tasks;
     }
 
     private static Set<String> withDownstream(LiveRun live, Collection<String> tasks, boolean downstream) {

@@ -21,6 +21,20 @@ public record InstanceKey(String taskId, int mapIndex) {
         return new InstanceKey(taskId, TaskRecord.NOT_MAPPED);
     }
 
+    /**
+     * What somebody names.
+     *
+     * @param name as {@link #toString} writes it
+     * @return the key; of a task as a whole if it does not end as an element does
+     */
+    public static InstanceKey parse(String name) {
+        int bracket = name.endsWith("]") ? name.lastIndexOf('[') : -1;
+        String index = bracket < 0 ? "" : name.substring(bracket + 1, name.length() - 1);
+        boolean isElement =
+                !index.isEmpty() && index.length() < 10 && index.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isElement ? new InstanceKey(name.substring(0, bracket), Integer.parseInt(index)) : of(name);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof InstanceKey key && mapIndex == key.mapIndex && taskId.equals(key.taskId);

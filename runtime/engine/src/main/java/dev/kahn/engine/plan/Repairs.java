@@ -1,7 +1,11 @@
 package dev.kahn.engine.plan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What people do to the tasks of a run: let them run again, or say how they are to count. */
@@ -14,14 +18,35 @@ final class Repairs {
         this.attempts = attempts;
     }
 
-    void clear(Set<String> ids) {
-        for (String id : ids) {
-            LiveTask task = step.live.task(id);
-            if (task.state().isDone()) {
+    void clear(Set<String> names) {
+        Map<LiveTask, List<LiveInstance>> elements = new LinkedHashMap<>();
+        for (String name : names) {
+            InstanceKey key = InstanceKey.parse(name);
+            LiveTask task = step.live.task(key.taskId());
+            if (!task.state().isDone()) {
+                continue;
+            }
+            if (key.mapIndex() == TaskRecord.NOT_MAPPED) {
                 clear(task);
+            } else {
+                elements.computeIfAbsent(task, any -> new ArrayList<>()).add(task.instance(key.mapIndex()));
             }
         }
+        elements.forEach(this::clear);
         step.live.recount();
+    }
+
+    /** The others stay as they ended; those that were stopped have not, and the task cannot end without them. */
+    private void clear(LiveTask task, List<LiveInstance> elements) {
+        String list = task.whole.result;
+        for (LiveInstance element : task.elements) {
+            if (elements.contains(element) || element.state == TaskState.CANCELLED) {
+                step.reset(element);
+            }
+        }
+        step.reset(task.whole);
+        task.whole.result = list;
+        step.changed(task.whole);
     }
 
     /** A mapped task keeps its list, for if it is mapped over the same one again, what has succeeded is not done again. */

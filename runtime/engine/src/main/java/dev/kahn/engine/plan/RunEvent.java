@@ -87,7 +87,7 @@ public sealed interface RunEvent {
     /**
      * Tasks are to run again. Of a mapped task that failed, only the elements that did not succeed.
      *
-     * @param tasks which; those that are not done stay as they are
+     * @param tasks which, or elements, {@code send[3]}, of tasks of which no more is to run again; those that are not done stay as they are
      */
     record Clear(Set<String> tasks) implements Repair {
 

@@ -1,5 +1,6 @@
 package dev.kahn.engine.port;
 
+import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.CauseRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
@@ -145,6 +146,22 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be reached
      */
     List<NotificationRecord> pendingNotifications(Set<String> dagIds);
+
+    /**
+     * The highest number given to a backfill so far.
+     *
+     * @return 0 if there has been none
+     * @throws StoreException if the store cannot be reached
+     */
+    long lastBackfillId();
+
+    /**
+     * The backfills that are not done.
+     *
+     * @return in the order of their numbers
+     * @throws StoreException if the store cannot be reached
+     */
+    List<BackfillRecord> openBackfills();
 
     /**
      * The DAGs whose last run failed, among those of which somebody wants to hear that they have recovered.

@@ -23,12 +23,15 @@ import org.slf4j.LoggerFactory;
  * engine comes to it. {@link Catchup} says what becomes of missed ticks; a tick that is not missed gets its run.
  *
  * <p>Invariant: ticks up to {@link DagRecord#decidedUntil()} are decided, later ones are not. If the clock is set back, what
- * lies ahead again is {@link #rewind undecided again}, and a tick that has a run already gets no second one. Not thread-safe.
+ * lies ahead again is {@link #lookAtClock undecided again}, and a tick that has a run already gets no second one. Not thread-safe.
  */
 public final class DagSchedule {
 
     /** So many runs of a DAG wait in the store. Further ticks wait outside of it, as long as it takes. */
     public static final int MAX_QUEUED = 100;
+
+    /** A clock before that is one of a machine that has not been told the time yet: those begin in 1970, or in 2000. */
+    private static final Instant FIRST_RIGHT = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final Logger LOG = LoggerFactory.getLogger(DagSchedule.class);
 
@@ -44,6 +47,7 @@ public final class DagSchedule {
     private Instant missedUntil;
 
     private boolean isFull;
+    private boolean isTimeKnown;
 
     /**
      * @param graph the DAG, with its effective settings
@@ -58,7 +62,17 @@ public final class DagSchedule {
         this.latestWithRun = latestWithRun;
         this.missedUntil = now;
         findNext();
-        rewind(now);
+        lookAtClock(now);
+    }
+
+    /**
+     * Whether a clock can be right. As long as it cannot, no tick is decided, as if nobody looked.
+     *
+     * @param now what it shows
+     * @return false if the machine has not been told the time yet
+     */
+    static boolean isRight(Instant now) {
+        return !now.isBefore(FIRST_RIGHT);
     }
 
     /**
@@ -86,10 +100,10 @@ public final class DagSchedule {
     /**
      * The first tick that is not decided.
      *
-     * @return empty if there is none, or the DAG is paused
+     * @return empty if there is none, the DAG is paused, or nobody knows the time
      */
     public Optional<Instant> next() {
-        return Optional.ofNullable(record.paused() ? null : next);
+        return Optional.ofNullable(record.paused() || !isTimeKnown ? null : next);
     }
 
     /**
@@ -106,13 +120,39 @@ public final class DagSchedule {
     }
 
     /**
-     * Takes notice of a clock that was set back. Where each tick gets its run, those up to the latest that has one stay decided:
-     * whoever sets the clock forth again would else have all of them made up for, also such as are older than the DAG, or
-     * whose runs are deleted.
+     * Takes notice of a clock that was set.
      *
      * @param now the time
      */
-    public void rewind(Instant now) {
+    void lookAtClock(Instant now) {
+        if (isRight(now)) {
+            if (!isTimeKnown) {
+                isTimeKnown = true;
+                missedUntil = now;
+                beginIfNew(now);
+            }
+            rewind(now);
+        } else {
+            isTimeKnown = false;
+        }
+    }
+
+    /** It was here for the first time when nobody knew the time. */
+    private void beginIfNew(Instant now) {
+        Instant start = graph.start();
+        Instant from = record.decidedUntil();
+        if (!isRight(from) && (start == null || from.isBefore(before(start)))) {
+            record = record.decidedUntil(begin(graph, now).decidedUntil());
+            findNext();
+        }
+    }
+
+    /**
+     * Of a clock that was set back. Where each tick gets its run, those up to the latest that has one stay decided:
+     * whoever sets the clock forth again would else have all of them made up for, also such as are older than the DAG, or
+     * whose runs are deleted.
+     */
+    private void rewind(Instant now) {
         Instant latest = graph.catchup() == Catchup.ALL ? latestWithRun : null;
         Instant to = latest != null && latest.isAfter(now) ? latest : now;
         if (record.decidedUntil().isAfter(to)) {

@@ -51,7 +51,7 @@ public final class Scheduler {
      * @return in the order of their ticks
      */
     public List<DagSchedule> takeDue(Instant now) {
-        rewind(now);
+        lookAtClock(now);
         List<DagSchedule> due = new ArrayList<>();
         while (!queue.isEmpty() && !queue.first().tick().isAfter(now)) {
             Armed first = Objects.requireNonNull(queue.pollFirst());
@@ -101,11 +101,11 @@ public final class Scheduler {
         return ahead;
     }
 
-    /** A clock that was set back makes ticks due again; which of them have a run already is looked up then. */
-    private void rewind(Instant now) {
-        if (now.isBefore(latestNow)) {
+    /** A clock that was set back makes ticks due again; which of them have a run already is looked up then. One that has just become right lets them be due. */
+    private void lookAtClock(Instant now) {
+        if (now.isBefore(latestNow) || DagSchedule.isRight(now) != DagSchedule.isRight(latestNow)) {
             for (DagSchedule schedule : schedules.values()) {
-                schedule.rewind(now);
+                schedule.lookAtClock(now);
                 arm(schedule);
             }
         }

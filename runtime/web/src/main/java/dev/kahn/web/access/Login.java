@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** How people come in and go out. Says nothing about whether there is a user of a name. Thread-safe. */
@@ -85,12 +86,11 @@ public final class Login {
         String shown = name.substring(0, Math.min(name.length(), MAX_NAME));
         String network = network(address);
         String pair = network + " " + shown; // of which the first has no space
-        refuse(ofUsersFromNetworks.wait(pair));
-        refuse(fromNetworks.wait(network));
-        refuse(ofUsers.wait(shown));
-        ofUsersFromNetworks.failed(pair); // before it is known: who tries many at once gets no more tries
-        fromNetworks.failed(network);
-        ofUsers.failed(shown);
+        List<Count> counts = List.of(
+                new Count(ofUsersFromNetworks, pair), new Count(fromNetworks, network), new Count(ofUsers, shown));
+        counts.forEach(count -> refuse(count.of().wait(count.key())));
+        counts.forEach(
+                count -> count.of().failed(count.key())); // before it is known: who tries many at once gets none more
         boolean isWrong = false;
         try {
             Optional<UserRecord> user = accounts.authenticate(name, password);
@@ -102,12 +102,13 @@ public final class Login {
         } finally {
             if (!isWrong) {
                 // This try, and none before: who knows one password may be guessing others.
-                ofUsersFromNetworks.undo(pair);
-                fromNetworks.undo(network);
-                ofUsers.undo(shown);
+                counts.forEach(count -> count.of().undo(count.key()));
             }
         }
     }
+
+    /** What a try counts for. */
+    private record Count(Throttle of, String key) {}
 
     /** Of IPv6 a machine has 64 bits to itself mostly, and would have as many tries as it has addresses. */
     private static String network(String address) {

@@ -4,7 +4,6 @@ import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.Role;
 import dev.kahn.view.AccessViews;
 import dev.kahn.web.access.Accounts;
-import dev.kahn.web.access.Secrets;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
 import dev.kahn.web.http.Route;
@@ -25,14 +24,8 @@ public final class Api {
 
     private final List<Operation> operations = new ArrayList<>();
     private final ChangeEvents events;
-    private @Nullable Described described;
-
-    /**
-     * The description of the API. It is made when somebody asks for it: few do, and a process starts without it.
-     *
-     * @param tag changes with the text
-     */
-    private record Described(String text, String tag) {}
+    /** It is made when somebody asks for it: few do, and a process starts without it. */
+    private @Nullable String document;
 
     /**
      * @param site what there is
@@ -59,22 +52,10 @@ public final class Api {
         routes.add(new Route("GET", DOCUMENT, Role.VIEWER, true, this::describe));
     }
 
-    private Reply describe(Call call) {
-        Described document = described();
-        boolean isSame =
-                call.header("If-None-Match").filter(document.tag()::equals).isPresent();
-        Reply reply = isSame ? Reply.of(304, Json.TYPE, "") : Reply.of(200, Json.TYPE, document.text());
-        return reply.with("ETag", document.tag()).with("Cache-Control", "private, no-cache");
-    }
-
-    private synchronized Described described() {
-        Described made = described;
-        if (made == null) {
-            String text = Json.text(OpenApi.document(operations));
-            made = new Described(text, "\"" + Secrets.hash(text) + "\"");
-            described = made;
-        }
-        return made;
+    private synchronized Reply describe(Call call) {
+        String made = document == null ? Json.text(OpenApi.document(operations)) : document;
+        document = made;
+        return Json.tagged(call, made);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.kahn.web.api;
 
+import dev.kahn.engine.plan.AttemptKey;
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.BackfillRecord;
 import dev.kahn.engine.plan.Change;
 import dev.kahn.engine.plan.DagRecord;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.engine.port.StoreException;
@@ -87,30 +89,25 @@ final class ChangeEvents {
             } else if (change instanceof TaskRecord task) {
                 keep(
                         "task",
-                        new ChangeEvent(
-                                dagOf(task.runId()),
-                                task.runId(),
-                                task.taskId(),
-                                RunViews.elementOf(task.mapIndex()),
-                                task.attempt(),
-                                task.state().name()));
+                        dagOf(task.runId()),
+                        task.runId(),
+                        task.instance(),
+                        task.attempt(),
+                        task.state().name());
             } else if (change instanceof AttemptRecord row) {
+                AttemptKey key = row.attempt();
                 keep(
                         "attempt",
-                        new ChangeEvent(
-                                row.attempt().dagId(),
-                                row.runId(),
-                                row.attempt().taskId(),
-                                RunViews.elementOf(row.attempt().mapIndex()),
-                                row.attempt().number(),
-                                row.state().name()));
+                        key.dagId(),
+                        key.runId(),
+                        key.instance(),
+                        key.number(),
+                        row.state().name());
             } else if (change instanceof DagRecord dag) {
                 keep("dag", new ChangeEvent(dag.dagId(), null, null, null, null, dag.paused() ? "PAUSED" : "ACTIVE"));
             } else if (change instanceof BackfillRecord row) {
-                keep(
-                        "backfill",
-                        new ChangeEvent(
-                                row.dagId(), null, null, null, null, row.endedAt() == null ? "RUNNING" : "ENDED"));
+                String state = row.endedAt() == null ? "RUNNING" : "ENDED";
+                keep("backfill", new ChangeEvent(row.dagId(), null, null, null, null, state));
             }
         }
     }
@@ -131,6 +128,11 @@ final class ChangeEvents {
             isStoreAway = true; // what is stored the next time is looked up again
             return "";
         }
+    }
+
+    private void keep(String name, String dag, long run, InstanceKey task, int attempt, String state) {
+        Integer element = RunViews.elementOf(task.mapIndex());
+        keep(name, new ChangeEvent(dag, run, task.taskId(), element, attempt, state));
     }
 
     private void keep(String name, ChangeEvent event) {

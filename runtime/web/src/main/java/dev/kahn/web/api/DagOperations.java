@@ -5,7 +5,6 @@ import static dev.kahn.web.api.Operation.get;
 import static dev.kahn.web.api.Operation.post;
 
 import dev.kahn.engine.plan.BackfillRecord;
-import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.Triggered;
 import dev.kahn.graph.DagGraph;
@@ -41,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What the API shows of DAGs, and does to them. Thread-safe. */
 final class DagOperations {
@@ -122,7 +120,7 @@ final class DagOperations {
     private Reply list(Call call) {
         int limit = Page.limit(call);
         String after = Page.cursor(call).orElse("");
-        Set<String> paused = paused(site);
+        Set<String> paused = site.pausedDags();
         Optional<Boolean> isPaused = call.queryFlag("paused");
         List<DagGraph> found = site.dags().stream()
                 .filter(dag -> call.caller().mayUse(dag.id()))
@@ -135,25 +133,16 @@ final class DagOperations {
         Instant now = site.clock().instant();
         Map<String, List<RunRecord>> runs =
                 site.views().latestRuns(found.stream().map(DagGraph::id).toList(), DagSummary.LAST_RUNS);
-        return Json.reply(
-                200,
-                Page.of(
-                        found,
-                        limit,
-                        DagGraph::id,
-                        dag -> DagSummary.of(
-                                dag,
-                                paused.contains(dag.id()),
-                                site.overrides(dag),
-                                now,
-                                runs.getOrDefault(dag.id(), List.of()))));
-    }
-
-    private static Set<String> paused(Site site) {
-        return site.views().dags().stream()
-                .filter(DagRecord::paused)
-                .map(DagRecord::dagId)
-                .collect(Collectors.toSet());
+        return Json.reply(Page.of(
+                found,
+                limit,
+                DagGraph::id,
+                dag -> DagSummary.of(
+                        dag,
+                        paused.contains(dag.id()),
+                        site.overrides(dag),
+                        now,
+                        runs.getOrDefault(dag.id(), List.of()))));
     }
 
     private static boolean matches(DagGraph dag, Call call) {
@@ -166,36 +155,32 @@ final class DagOperations {
         DagGraph dag = Lookup.dag(site, call);
         boolean isPaused = site.isPaused(dag.id());
         Instant now = site.clock().instant();
-        return Json.reply(
-                200,
-                new DagDetail(
-                        dag.id(),
-                        dag.version(),
-                        dag.description(),
-                        dag.schedule(),
-                        dag.zone().getId(),
-                        dag.after().stream().map(String::valueOf).toList(),
-                        dag.owner(),
-                        dag.tags(),
-                        isPaused,
-                        dag.maxActiveRuns(),
-                        site.overrides(dag),
-                        isPaused || Ticks.of(dag).calendar().isEmpty()
-                                ? List.of()
-                                : Ticks.of(dag).from(now).limit(NEXT_TICKS).toList(),
-                        dag.params() == null
-                                ? List.of()
-                                : dag.params().params().stream()
-                                        .map(DagParam::of)
-                                        .toList(),
-                        dag.tasks().stream().map(task -> DagTask.of(dag, task)).toList(),
-                        dag.tasks().stream()
-                                .flatMap(task -> task.edges().stream())
-                                .map(DagEdge::of)
-                                .toList(),
-                        site.views().runs(dag.id(), DagSummary.LAST_RUNS).stream()
-                                .map(LastRun::of)
-                                .toList()));
+        return Json.reply(new DagDetail(
+                dag.id(),
+                dag.version(),
+                dag.description(),
+                dag.schedule(),
+                dag.zone().getId(),
+                dag.after().stream().map(String::valueOf).toList(),
+                dag.owner(),
+                dag.tags(),
+                isPaused,
+                dag.maxActiveRuns(),
+                site.overrides(dag),
+                isPaused || Ticks.of(dag).calendar().isEmpty()
+                        ? List.of()
+                        : Ticks.of(dag).from(now).limit(NEXT_TICKS).toList(),
+                dag.params() == null
+                        ? List.of()
+                        : dag.params().params().stream().map(DagParam::of).toList(),
+                dag.tasks().stream().map(task -> DagTask.of(dag, task)).toList(),
+                dag.tasks().stream()
+                        .flatMap(task -> task.edges().stream())
+                        .map(DagEdge::of)
+                        .toList(),
+                site.views().runs(dag.id(), DagSummary.LAST_RUNS).stream()
+                        .map(LastRun::of)
+                        .toList()));
     }
 
     private Reply source(Call call) throws IOException {
@@ -234,7 +219,7 @@ final class DagOperations {
     private Reply pause(Call call, boolean isPaused) {
         DagGraph dag = Lookup.dag(site, call);
         site.acts().pause(call.caller().actor(), dag.id(), isPaused);
-        return Json.reply(200, new DagState(dag.id(), isPaused));
+        return Json.reply(new DagState(dag.id(), isPaused));
     }
 
     private Reply preview(Call call) {
@@ -247,13 +232,11 @@ final class DagOperations {
         boolean again = call.queryFlag("again").orElse(false);
         BackfillRequest wish = new BackfillRequest(dag.id(), from, to, 0, again, Map.of());
         BackfillPreview preview = site.together(moment -> BackfillPreview.of(moment, wish, SHOWN_TICKS));
-        return Json.reply(
-                200,
-                new BackfillPlan(
-                        preview.count(),
-                        preview.ticks().stream()
-                                .map(tick -> new BackfillTick(tick.at(), tick.runId(), tick.fate()))
-                                .toList()));
+        return Json.reply(new BackfillPlan(
+                preview.count(),
+                preview.ticks().stream()
+                        .map(tick -> new BackfillTick(tick.at(), tick.runId(), tick.fate()))
+                        .toList()));
     }
 
     private Reply backfill(Call call) {
@@ -288,11 +271,9 @@ final class DagOperations {
     }
 
     private Reply backfills(Call call) {
-        return Json.reply(
-                200,
-                new Backfills(access.backfills(call.caller().dagIds(), MOST_BACKFILLS).stream()
-                        .map(BackfillView::of)
-                        .toList()));
+        return Json.reply(new Backfills(access.backfills(call.caller().dagIds(), MOST_BACKFILLS).stream()
+                .map(BackfillView::of)
+                .toList()));
     }
 
     private Reply progress(Call call) {
@@ -303,7 +284,7 @@ final class DagOperations {
         boolean isDone = row.endedAt() != null && !row.isCancelled(); // then each of its ticks was looked at already
         long most = isDone ? Long.MAX_VALUE : BackfillPreview.MOST_COUNTED + 1L;
         FilledTicks filled = FilledTicks.of(site, row, most);
-        return Json.reply(200, new BackfillProgress(BackfillView.of(row), filled.ticks(), filled.succeeded()));
+        return Json.reply(new BackfillProgress(BackfillView.of(row), filled.ticks(), filled.succeeded()));
     }
 
     private Reply cancelBackfill(Call call) {

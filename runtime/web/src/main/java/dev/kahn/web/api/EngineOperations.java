@@ -6,13 +6,12 @@ import static dev.kahn.web.api.Operation.post;
 import dev.kahn.Event;
 import dev.kahn.engine.plan.NotificationRecord;
 import dev.kahn.engine.plan.NotificationState;
-import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.Reply;
+import dev.kahn.web.site.EngineView;
 import dev.kahn.web.site.PoolUse;
 import dev.kahn.web.site.Site;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +40,6 @@ final class EngineOperations {
 
     /** The pools. */
     record PoolList(List<PoolView> pools) {}
-
-    /** The process that answers, and what is under way. */
-    record EngineView(
-            long pid,
-            Instant startedAt,
-            String java,
-            int processors,
-            int dags,
-            int openRuns,
-            int running,
-            int waiting) {}
 
     /** A task that takes a connection, and as what. */
     record TakerView(String dag, String task, String type) {
@@ -170,49 +158,31 @@ final class EngineOperations {
     }
 
     private Reply pools(Call call) {
-        return Json.reply(
-                200,
-                new PoolList(
-                        site.together(PoolUse::of).stream().map(PoolView::of).toList()));
+        return Json.reply(new PoolList(
+                site.together(PoolUse::of).stream().map(PoolView::of).toList()));
     }
 
     private Reply connections(Call call) {
-        return Json.reply(
-                200,
-                new ConnectionList(site.connections().connections().stream()
-                        .map(ConnectionView::of)
-                        .toList()));
+        return Json.reply(new ConnectionList(site.connections().connections().stream()
+                .map(ConnectionView::of)
+                .toList()));
     }
 
     private Reply test(Call call) {
         String name = Lookup.connection(site, call);
         ConnectionCatalog.Verdict verdict = site.testConnection(call.caller().actor(), name);
-        return Json.reply(200, new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
+        return Json.reply(new ConnectionVerdict(name, verdict.isReached(), verdict.message()));
     }
 
     private Reply notifications(Call call) {
-        return Json.reply(
-                200,
-                new NotificationList(
-                        site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
-                                .map(NotificationView::of)
-                                .toList()));
+        return Json.reply(new NotificationList(
+                site.views().unsentNotifications(call.caller().dagIds(), MOST_UNSENT).stream()
+                        .map(NotificationView::of)
+                        .toList()));
     }
 
     private Reply engine(Call call) {
-        return Json.reply(200, site.together(moment -> {
-            List<RunRecord> open = moment.views().openRuns();
-            List<PoolUse> pools = PoolUse.of(moment);
-            return new EngineView(
-                    ProcessHandle.current().pid(),
-                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
-                    System.getProperty("java.vm.name") + " " + Runtime.version(),
-                    Runtime.getRuntime().availableProcessors(),
-                    moment.dags().size(),
-                    open.size(),
-                    pools.stream().mapToInt(use -> use.running().size()).sum(),
-                    pools.stream().mapToInt(use -> use.waiting().size()).sum());
-        }));
+        return Json.reply(site.together(EngineView::of));
     }
 
     private Reply listen(Call call) {

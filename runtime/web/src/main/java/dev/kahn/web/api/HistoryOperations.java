@@ -75,14 +75,12 @@ final class HistoryOperations {
         ZoneId zone = dag.zone();
         Year wanted = call.queryYear().orElseGet(() -> Year.now(site.clock().withZone(zone)));
         YearOfRuns year = YearOfRuns.of(site, dag, wanted);
-        return Json.reply(
-                200,
-                new DagCalendar(
-                        wanted.getValue(),
-                        zone.getId(),
-                        year.days().entrySet().stream()
-                                .map(day -> new CalendarDay(day.getKey().toString(), byName(day.getValue())))
-                                .toList()));
+        return Json.reply(new DagCalendar(
+                wanted.getValue(),
+                zone.getId(),
+                year.days().entrySet().stream()
+                        .map(day -> new CalendarDay(day.getKey().toString(), byName(day.getValue())))
+                        .toList()));
     }
 
     private static Map<String, Integer> byName(Map<RunState, Integer> states) {
@@ -93,7 +91,7 @@ final class HistoryOperations {
 
     private Reply durations(Call call) {
         DagGraph dag = Lookup.dag(site, call);
-        return Json.reply(200, site.together(moment -> {
+        return Json.reply(site.together(moment -> {
             List<RunRecord> runs = moment.views().runs(dag.id(), RUNS);
             Map<Long, List<TaskDuration>> tasks = moment.views().tasks(runs).stream()
                     .collect(Collectors.groupingBy(

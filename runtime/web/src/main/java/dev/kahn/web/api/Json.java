@@ -2,6 +2,7 @@ package dev.kahn.web.api;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.kahn.web.access.Secrets;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.http.Reply;
@@ -45,8 +46,21 @@ final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    static Reply reply(Object value) {
+        return reply(200, value);
+    }
+
     static Reply reply(int status, Object value) {
         return Reply.of(status, TYPE, text(value));
+    }
+
+    /** A text, for who does not say that they have it already. */
+    static Reply tagged(Call call, String text) {
+        String tag = "\"" + Secrets.hash(text) + "\"";
+        boolean isSame = call.header("If-None-Match").filter(tag::equals).isPresent();
+        return Reply.of(isSame ? 304 : 200, TYPE, isSame ? "" : text)
+                .with("ETag", tag)
+                .with("Cache-Control", "private, no-cache");
     }
 
     /** A JSON text as part of another; a text that is none, as a string. */

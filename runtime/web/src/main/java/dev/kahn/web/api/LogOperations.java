@@ -86,10 +86,10 @@ final class LogOperations {
         }
         int number = attempt.attempt().number();
         if (file.isEmpty() || offset >= size) {
-            return Json.reply(200, new LogPart(number, size, size, size, isEnded, ""));
+            return Json.reply(new LogPart(number, size, size, size, isEnded, ""));
         }
         LogWindow text = LogWindow.from(file.get(), offset, (int) limit, isEnded);
-        return Json.reply(200, new LogPart(number, offset, text.end(), size, isEnded, text.text()));
+        return Json.reply(new LogPart(number, offset, text.end(), size, isEnded, text.text()));
     }
 
     /** Where the first line begins that is within so many bytes at the end, or the last line if that is longer. */

@@ -47,7 +47,7 @@ final class Lookup {
      * @throws HttpException 403, if a token is not for it
      */
     static Optional<String> wantedDag(Call call) {
-        Optional<String> wanted = call.query("dag").filter(id -> !id.isEmpty());
+        Optional<String> wanted = call.query("dag");
         wanted.filter(id -> !call.caller().mayUse(id)).ifPresent(id -> {
             throw new HttpException(403, "This token is not for DAG " + id + ".");
         });

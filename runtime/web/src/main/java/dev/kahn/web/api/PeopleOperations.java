@@ -52,7 +52,7 @@ final class PeopleOperations {
                 get("/users", "listUsers", "The users.")
                         .role(Role.ADMIN)
                         .gives(Users.class)
-                        .by(call -> Json.reply(200, users())),
+                        .by(call -> Json.reply(users())),
                 post("/users", "addUser", "Adds a user.")
                         .role(Role.ADMIN)
                         .takes(UserRequest.class)
@@ -97,12 +97,8 @@ final class PeopleOperations {
 
     private Reply me(Call call) {
         Caller caller = call.caller();
-        return Json.reply(
-                200,
-                new Me(
-                        caller.name(),
-                        caller.role(),
-                        caller.dagIds().stream().sorted().toList()));
+        return Json.reply(new Me(
+                caller.name(), caller.role(), caller.dagIds().stream().sorted().toList()));
     }
 
     private Users users() {
@@ -153,11 +149,8 @@ final class PeopleOperations {
     }
 
     private Reply tokens(Call call) {
-        return Json.reply(
-                200,
-                new Tokens(tokens.visibleTo(call.caller()).stream()
-                        .map(TokenView::of)
-                        .toList()));
+        return Json.reply(new Tokens(
+                tokens.visibleTo(call.caller()).stream().map(TokenView::of).toList()));
     }
 
     private Reply createToken(Call call) {
@@ -185,7 +178,7 @@ final class PeopleOperations {
                 call.query("run").isPresent() ? call.queryNumber("run", 0) : null,
                 Page.cursorNumber(call));
         List<AuditRecord> found = access.audit(filter, limit + 1);
-        return Json.reply(200, Page.of(found, limit, row -> Long.toString(row.auditId()), AuditEntry::of));
+        return Json.reply(Page.of(found, limit, row -> Long.toString(row.auditId()), AuditEntry::of));
     }
 
     private static void require(String field, @Nullable Object value) {

@@ -15,7 +15,6 @@ import dev.kahn.graph.json.GraphJsonWriter;
 import dev.kahn.view.GraphOrder;
 import dev.kahn.view.RunFilter;
 import dev.kahn.view.RunSlice;
-import dev.kahn.web.access.Secrets;
 import dev.kahn.web.api.DagViews.MarkRequest;
 import dev.kahn.web.api.RunViews.AttemptView;
 import dev.kahn.web.api.RunViews.CauseView;
@@ -111,16 +110,12 @@ final class RunOperations {
                 .map(RunView::of)
                 .toList();
         Long next = slice.next();
-        return Json.reply(200, new Page<>(shown, next == null ? null : Page.encoded(Long.toString(next))));
+        return Json.reply(new Page<>(shown, next == null ? null : Page.encoded(Long.toString(next))));
     }
 
     private Reply show(Call call) {
         RunDetail detail = site.together(moment -> detail(moment, Lookup.run(moment, call), call));
-        String json = Json.text(detail);
-        String tag = "\"" + Secrets.hash(json) + "\"";
-        boolean isSame = call.header("If-None-Match").filter(tag::equals).isPresent();
-        Reply reply = isSame ? Reply.of(304, Json.TYPE, "") : Reply.of(200, Json.TYPE, json);
-        return reply.with("ETag", tag).with("Cache-Control", "private, no-cache");
+        return Json.tagged(call, Json.text(detail));
     }
 
     private static RunDetail detail(Site site, RunRecord run, Call call) {
@@ -166,7 +161,7 @@ final class RunOperations {
                     moment.views().notifications(run.runId()));
         });
         List<RunHistory.Entry> found = all.stream().skip(from).limit(limit + 1L).toList();
-        return Json.reply(200, Page.of(found, limit, last -> Long.toString(from + limit), HistoryEntry::of));
+        return Json.reply(Page.of(found, limit, last -> Long.toString(from + limit), HistoryEntry::of));
     }
 
     private Reply cancel(Call call) {
@@ -178,7 +173,7 @@ final class RunOperations {
     private Reply preview(Call call) {
         Set<String> tasks = call.query("task").map(RunOperations::names).orElse(Set.of());
         boolean downstream = call.queryFlag("downstream").orElse(false);
-        return Json.reply(200, site.together(moment -> {
+        return Json.reply(site.together(moment -> {
             RunRecord run = Lookup.run(moment, call);
             RetryPreview preview = RetryPreview.of(moment, run, tasks, downstream);
             return new RetryPlan(run.runId(), preview.again(), preview.staying());
@@ -218,6 +213,6 @@ final class RunOperations {
     }
 
     private Reply again(Call call) {
-        return Json.reply(200, RunView.of(Lookup.run(site, call)));
+        return Json.reply(RunView.of(Lookup.run(site, call)));
     }
 }

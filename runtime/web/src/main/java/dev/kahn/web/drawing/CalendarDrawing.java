@@ -6,8 +6,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A year of a DAG: a column for each week, a cell for each day, with how the runs for that day went. A pure function. */
@@ -30,33 +32,26 @@ public final class CalendarDrawing {
         /** A day that nothing is known of. */
         public static final Day EMPTY = new Day(Map.of(), 0);
 
+        /** What is most worth a look comes first. */
+        private static final List<RunState> WORTH_A_LOOK =
+                List.of(RunState.FAILED, RunState.RUNNING, RunState.QUEUED, RunState.CANCELLED, RunState.SUCCESS);
+
         private boolean has(RunState state) {
             return runs.getOrDefault(state, 0) > 0;
         }
 
-        /** What is most worth a look comes first. */
+        private Optional<RunState> shown() {
+            return WORTH_A_LOOK.stream().filter(this::has).findFirst();
+        }
+
         private String style() {
-            if (has(RunState.FAILED)) {
-                return has(RunState.SUCCESS) ? "d-failed d-some" : "d-failed";
-            }
-            for (RunState state :
-                    new RunState[] {RunState.RUNNING, RunState.QUEUED, RunState.CANCELLED, RunState.SUCCESS}) {
-                if (has(state)) {
-                    return "d-" + state.name().toLowerCase(Locale.ROOT);
-                }
-            }
-            return planned > 0 ? "d-planned" : "d-nothing";
+            boolean isSome = has(RunState.FAILED) && has(RunState.SUCCESS);
+            return shown().map(state -> "d-" + state.name().toLowerCase(Locale.ROOT) + (isSome ? " d-some" : ""))
+                    .orElse(planned > 0 ? "d-planned" : "d-nothing");
         }
 
         private String sign() {
-            for (RunState state : new RunState[] {
-                RunState.FAILED, RunState.RUNNING, RunState.QUEUED, RunState.CANCELLED, RunState.SUCCESS
-            }) {
-                if (has(state)) {
-                    return StateWords.sign(state);
-                }
-            }
-            return planned > 0 ? "·" : "";
+            return shown().map(StateWords::sign).orElse(planned > 0 ? "·" : "");
         }
 
         private String words() {
@@ -89,13 +84,9 @@ public final class CalendarDrawing {
         for (int day = 0; day < 7; day += 2) {
             svg.text(
                     first.with(DayOfWeek.of(day + 1)).getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
-                    "text",
-                    "class",
                     "d-scale",
-                    "x",
-                    Svg.number(LEFT - 8),
-                    "y",
-                    Svg.number(TOP + day * (CELL + GAP) + 14));
+                    LEFT - 8,
+                    TOP + day * (CELL + GAP) + 14);
         }
         for (LocalDate date = first; date.getYear() == year.getValue(); date = date.plusDays(1)) {
             int place = date.getDayOfYear() - 1 + first.getDayOfWeek().getValue() - 1;
@@ -106,13 +97,9 @@ public final class CalendarDrawing {
                 svg.line()
                         .text(
                                 date.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
-                                "text",
-                                "class",
                                 "d-month",
-                                "x",
-                                Svg.number(place % 7 == 0 ? x : x + CELL + GAP),
-                                "y",
-                                "14");
+                                place % 7 == 0 ? x : x + CELL + GAP,
+                                14);
             }
             cell(svg, date, days.getOrDefault(date, Day.EMPTY), x, y, date.equals(today), link);
         }
@@ -130,23 +117,10 @@ public final class CalendarDrawing {
             svg.open("g", "class", style);
         }
         svg.title(title);
-        svg.empty(
-                "rect",
-                "class",
-                "d-bar",
-                "x",
-                Svg.number(x + 0.5),
-                "y",
-                Svg.number(y + 0.5),
-                "width",
-                Svg.number(CELL - 1),
-                "height",
-                Svg.number(CELL - 1),
-                "rx",
-                "3");
+        svg.rectangle("d-bar", x + 0.5, y + 0.5, CELL - 1, CELL - 1, 3);
         String sign = day.sign();
         if (!sign.isEmpty()) {
-            svg.text(sign, "text", "class", "d-sign", "x", Svg.number(x + CELL / 2), "y", Svg.number(y + 14));
+            svg.text(sign, "d-sign", x + CELL / 2, y + 14);
         }
         svg.close();
     }

@@ -52,29 +52,8 @@ public final class DurationsDrawing {
                             "href",
                             link.apply(run.runId()));
             svg.title("Run " + run.runId() + ": " + StateWords.word(run.state()) + (took.isEmpty() ? "" : ", " + took));
-            svg.empty(
-                    "rect",
-                    "class",
-                    "d-bar",
-                    "x",
-                    Svg.number(plot.x(i) - width / 2),
-                    "y",
-                    Svg.number(y),
-                    "width",
-                    Svg.number(width),
-                    "height",
-                    Svg.number(Plot.BOTTOM - y),
-                    "rx",
-                    "2");
-            svg.text(
-                    StateWords.sign(run.state()),
-                    "text",
-                    "class",
-                    "d-sign",
-                    "x",
-                    Svg.number(plot.x(i)),
-                    "y",
-                    Svg.number(Plot.BOTTOM + 15));
+            svg.rectangle("d-bar", plot.x(i) - width / 2, y, width, Plot.BOTTOM - y, 2);
+            svg.text(StateWords.sign(run.state()), "d-sign", plot.x(i), Plot.BOTTOM + 15);
             svg.close();
         }
         plot.numbers(svg, runs.stream().map(RunRecord::runId).toList(), Plot.BOTTOM + 30);

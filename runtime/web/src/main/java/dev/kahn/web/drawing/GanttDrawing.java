@@ -93,7 +93,7 @@ public final class GanttDrawing {
         if (!run.state().isDone()) {
             String x = Svg.number(scale.x(now));
             svg.line().empty("line", "class", "d-now", "x1", x, "x2", x, "y1", "18", "y2", Svg.number(height));
-            svg.text("now", "text", "class", "d-tick", "x", x, "y", "10");
+            svg.text("now", "d-tick", scale.x(now), 10);
         }
         return svg.end();
     }
@@ -115,9 +115,10 @@ public final class GanttDrawing {
     private static void axis(Svg svg, TimeScale scale, double height) {
         svg.line().open("g", "class", "d-axis");
         for (Duration tick : scale.ticks()) {
-            String x = Svg.number(scale.x(scale.start().plus(tick)));
+            double at = scale.x(scale.start().plus(tick));
+            String x = Svg.number(at);
             svg.empty("line", "x1", x, "x2", x, "y1", "24", "y2", Svg.number(height));
-            svg.text(tick.isZero() ? "0" : Elapsed.exact(tick), "text", "class", "d-tick", "x", x, "y", "21");
+            svg.text(tick.isZero() ? "0" : Elapsed.exact(tick), "d-tick", at, 21);
         }
         svg.close();
     }

@@ -35,20 +35,7 @@ record GanttRow(
     void draw(Svg svg, TimeScale scale, double top, Instant now, String link) {
         svg.open("a", "class", "d-row " + state.style() + (isCritical ? " d-critical" : ""), "href", link);
         svg.title(title());
-        svg.empty(
-                "rect",
-                "class",
-                "d-ground",
-                "x",
-                "0",
-                "y",
-                Svg.number(top),
-                "width",
-                Svg.number(scale.left() + scale.width() + 100),
-                "height",
-                Svg.number(HEIGHT),
-                "rx",
-                "4");
+        svg.rectangle("d-ground", 0, top, scale.left() + scale.width() + 100, HEIGHT, 4);
         double baseline = top + HEIGHT / 2 + 4;
         text(svg, isCritical ? "◆" : "", "d-diamond", 10, baseline);
         text(svg, StateWords.sign(state.state()), "d-sign", 26, baseline);
@@ -102,25 +89,12 @@ record GanttRow(
     }
 
     private static void rectangle(Svg svg, String style, double x, double y, double width, double height) {
-        svg.empty(
-                "rect",
-                "class",
-                style,
-                "x",
-                Svg.number(x),
-                "y",
-                Svg.number(y),
-                "width",
-                Svg.number(width),
-                "height",
-                Svg.number(height),
-                "rx",
-                Svg.number(Math.min(3, width / 2)));
+        svg.rectangle(style, x, y, width, height, Math.min(3, width / 2));
     }
 
     private static void text(Svg svg, String text, String style, double x, double y) {
         if (!text.isEmpty()) {
-            svg.text(text, "text", "class", style, "x", Svg.number(x), "y", Svg.number(y));
+            svg.text(text, style, x, y);
         }
     }
 

@@ -41,26 +41,13 @@ final class NodeBox {
         double left = box.x() + PADDING;
         double middle = box.y() + box.height() / 2;
         if (state != null) {
-            svg.empty(
-                    "rect",
-                    "class",
-                    "d-soft",
-                    "x",
-                    Svg.number(left),
-                    "y",
-                    Svg.number(middle - SIGN / 2),
-                    "width",
-                    Svg.number(SIGN),
-                    "height",
-                    Svg.number(SIGN),
-                    "rx",
-                    "6");
-            text(svg, StateWords.sign(state.state()), "d-sign", left + SIGN / 2, middle + 5);
+            svg.rectangle("d-soft", left, middle - SIGN / 2, SIGN, SIGN, 6);
+            svg.text(StateWords.sign(state.state()), "d-sign", left + SIGN / 2, middle + 5);
             left = box.x() + TEXT_LEFT;
         }
         double room = box.x() + box.width() - PADDING - left;
         String detail = state == null || state.detail().isEmpty() ? kind(task) : state.detail();
-        text(svg, TextWidth.cut(task.id(), NAME_SIZE, room), "d-name", left, middle + (detail.isEmpty() ? 4.5 : -2.5));
+        svg.text(TextWidth.cut(task.id(), NAME_SIZE, room), "d-name", left, middle + (detail.isEmpty() ? 4.5 : -2.5));
         if (!detail.isEmpty()) {
             (state == null ? NodeState.PENDING : state)
                     .drawDetail(svg, TextWidth.cut(detail, DETAIL_SIZE, room), left, middle + 12.5);
@@ -69,24 +56,7 @@ final class NodeBox {
     }
 
     private static void rectangle(Svg svg, String style, Box box, double shift) {
-        svg.empty(
-                "rect",
-                "class",
-                style,
-                "x",
-                Svg.number(box.x() + shift),
-                "y",
-                Svg.number(box.y() + shift),
-                "width",
-                Svg.number(box.width()),
-                "height",
-                Svg.number(box.height()),
-                "rx",
-                "9");
-    }
-
-    private static void text(Svg svg, String text, String style, double x, double y) {
-        svg.text(text, "text", "class", style, "x", Svg.number(x), "y", Svg.number(y));
+        svg.rectangle(style, box.x() + shift, box.y() + shift, box.width(), box.height(), 9);
     }
 
     private static String title(TaskNode task, @Nullable NodeState state) {

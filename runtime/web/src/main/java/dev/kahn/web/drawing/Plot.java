@@ -63,15 +63,7 @@ record Plot(int runs, long step, long top) {
         for (long at = 0; at <= top; at += step) {
             String y = Svg.number(y(at));
             svg.empty("line", "x1", Svg.number(LEFT), "x2", Svg.number(right()), "y1", y, "y2", y);
-            svg.text(
-                    at == 0 ? "0" : Elapsed.exact(Duration.ofMillis(at)),
-                    "text",
-                    "class",
-                    "d-right",
-                    "x",
-                    Svg.number(right() + 6),
-                    "y",
-                    Svg.number(y(at) + 4));
+            svg.text(at == 0 ? "0" : Elapsed.exact(Duration.ofMillis(at)), "d-right", right() + 6, y(at) + 4);
         }
         svg.close();
     }
@@ -84,7 +76,7 @@ record Plot(int runs, long step, long top) {
                 .orElse(0);
         int each = (int) Math.ceil((widest + FONT) / slot());
         for (int i = ids.size() - 1; i >= 0 && x(i) >= widest / 2; i -= each) {
-            svg.text(Long.toString(ids.get(i)), "text", "class", "d-tick", "x", Svg.number(x(i)), "y", Svg.number(y));
+            svg.text(Long.toString(ids.get(i)), "d-tick", x(i), y);
         }
     }
 }

@@ -61,6 +61,29 @@ final class Svg {
         return close();
     }
 
+    /** A text where {@code x} says: of its beginning, its middle or its end, as the style has it. */
+    Svg text(String text, String style, double x, double y) {
+        return text(text, "text", "class", style, "x", number(x), "y", number(y));
+    }
+
+    /** A rectangle with round corners of this radius. */
+    Svg rectangle(String style, double x, double y, double width, double height, double radius) {
+        return empty(
+                "rect",
+                "class",
+                style,
+                "x",
+                number(x),
+                "y",
+                number(y),
+                "width",
+                number(width),
+                "height",
+                number(height),
+                "rx",
+                number(radius));
+    }
+
     /** What a pointer that rests on the element is shown, and a screen reader says. */
     Svg title(String text) {
         return text(text, "title");

@@ -99,15 +99,7 @@ final class TaskLines {
         svg.open("g", "class", "d-limit");
         svg.title("Deadline: " + Elapsed.exact(Duration.ofMillis(millis)) + " after the tick");
         svg.empty("line", "x1", Svg.number(plot.left()), "x2", Svg.number(plot.right()), "y1", y, "y2", y);
-        svg.text(
-                words,
-                "text",
-                "class",
-                "d-right",
-                "x",
-                Svg.number(plot.left() + 4),
-                "y",
-                Svg.number(plot.y(millis) - 4));
+        svg.text(words, "d-right", plot.left() + 4, plot.y(millis) - 4);
         svg.close();
     }
 

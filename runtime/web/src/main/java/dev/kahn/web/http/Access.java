@@ -35,22 +35,6 @@ public final class Access {
     }
 
     /**
-     * Where nobody needs to be known.
-     *
-     * @param clock the time
-     * @return lets everybody on this machine do everything
-     */
-    public static Access ofThisMachine(Clock clock) {
-        return new Access(
-                request -> {
-                    Gate.checkThisMachine(request);
-                    return Caller.of(Caller.LOCAL, Role.ADMIN, Request.getRemoteAddr(request));
-                },
-                run -> Optional.empty(),
-                clock);
-    }
-
-    /**
      * @param isOpen whether everybody may ask: then nobody looks who it is, and the store may be away
      * @return who calls; null if that is nobody who is known
      */

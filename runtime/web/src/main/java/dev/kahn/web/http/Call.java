@@ -193,7 +193,7 @@ public final class Call {
      * @throws HttpException 400, if it is another one
      */
     public <E extends Enum<E>> Optional<E> queryConstant(String name, Class<E> type) {
-        return query(name).filter(text -> !text.isEmpty()).map(text -> {
+        return query(name).map(text -> {
             try {
                 return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {

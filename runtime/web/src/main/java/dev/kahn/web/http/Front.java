@@ -200,11 +200,7 @@ final class Front extends Handler.Abstract {
     }
 
     private Reply mistaken(Request request, HttpException e) {
-        Reply reply = mistake.apply(request, e);
-        for (Map.Entry<String, String> header : e.headers().entrySet()) {
-            reply = reply.with(header.getKey(), header.getValue());
-        }
-        return reply;
+        return mistake.apply(request, e).with(e.headers());
     }
 
     /** Why names the store's place and user, which is nothing for all who can open a page. */

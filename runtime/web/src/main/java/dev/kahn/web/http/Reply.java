@@ -155,9 +155,19 @@ public final class Reply {
      * @return a new reply
      */
     public Reply with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Reply(status, more, body, events, file);
+        return with(Map.of(name, value));
+    }
+
+    /**
+     * The same with more headers.
+     *
+     * @param more by name
+     * @return a new reply
+     */
+    public Reply with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Reply(status, all, body, events, file);
     }
 
     /**

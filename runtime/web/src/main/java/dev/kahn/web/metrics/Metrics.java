@@ -49,43 +49,16 @@ public final class Metrics {
     private final Histogram ran = histogram("kahn_attempt_run_seconds", "How long attempts ran.", LONG);
     private final Histogram runTime = histogram("kahn_run_seconds", "From the begin of runs to their end.", LONG);
     private final Histogram commits;
-    private final Counter attempts = Counter.builder()
-            .name("kahn_attempts_total")
-            .help("Attempts that ended, by how.")
-            .labelNames("dag", "state")
-            .withoutExemplars()
-            .register(registry);
-    private final Counter runs = Counter.builder()
-            .name("kahn_runs_total")
-            .help("Runs that ended, by how.")
-            .labelNames("dag", "state")
-            .withoutExemplars()
-            .register(registry);
-    private final Counter notifications = Counter.builder()
-            .name("kahn_notifications_total")
-            .help("Notifications that were sent, or given up.")
-            .labelNames("state")
-            .withoutExemplars()
-            .register(registry);
-    private final Gauge open = Gauge.builder()
-            .name("kahn_open_runs")
-            .help("Runs that are not done.")
-            .labelNames("dag", "state")
-            .withoutExemplars()
-            .register(registry);
-    private final Gauge poolSlots = pool("kahn_pool_slots", "How many slots a pool has.");
-    private final Gauge poolUsed = pool("kahn_pool_used_slots", "How many of them are taken.");
-    private final Gauge poolWaiting = pool("kahn_pool_waiting", "How many task instances wait for some.");
-    private final Gauge storeUp = Gauge.builder()
-            .name("kahn_store_up")
-            .help("Whether the store could be read just now.")
-            .withoutExemplars()
-            .register(registry);
-    private final Gauge lag = Gauge.builder()
-            .name("kahn_loop_lag_seconds")
-            .help("How long the engine's loop took to come to a message.")
-            .withoutExemplars()
-            .register(registry);
+    private final Counter attempts = counter("kahn_attempts_total", "Attempts that ended, by how.", "dag", "state");
+    private final Counter runs = counter("kahn_runs_total", "Runs that ended, by how.", "dag", "state");
+    private final Counter notifications =
+            counter("kahn_notifications_total", "Notifications that were sent, or given up.", "state");
+    private final Gauge open = gauge("kahn_open_runs", "Runs that are not done.", "dag", "state");
+    private final Gauge poolSlots = gauge("kahn_pool_slots", "How many slots a pool has.", "pool");
+    private final Gauge poolUsed = gauge("kahn_pool_used_slots", "How many of them are taken.", "pool");
+    private final Gauge poolWaiting = gauge("kahn_pool_waiting", "How many task instances wait for some.", "pool");
+    private final Gauge storeUp = gauge("kahn_store_up", "Whether the store could be read just now.");
+    private final Gauge lag = gauge("kahn_loop_lag_seconds", "How long the engine's loop took to come to a message.");
 
     private boolean isJvmWatched;
     private long newestRun;
@@ -117,11 +90,20 @@ public final class Metrics {
                 .register(registry);
     }
 
-    private Gauge pool(String name, String help) {
+    private Counter counter(String name, String help, String... labels) {
+        return Counter.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .withoutExemplars()
+                .register(registry);
+    }
+
+    private Gauge gauge(String name, String help, String... labels) {
         return Gauge.builder()
                 .name(name)
                 .help(help)
-                .labelNames("pool")
+                .labelNames(labels)
                 .withoutExemplars()
                 .register(registry);
     }

@@ -1,13 +1,13 @@
 package dev.kahn.web.page;
 
 import dev.kahn.engine.OverriddenValue;
-import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.TaskRecord;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.TaskNode;
 import dev.kahn.graph.Ticks;
 import dev.kahn.view.Elapsed;
+import dev.kahn.view.FirstSentence;
 import dev.kahn.web.drawing.DurationsDrawing;
 import dev.kahn.web.drawing.GraphDrawing;
 import dev.kahn.web.drawing.LineChart;
@@ -100,9 +100,7 @@ public record DagPage(
 
     static DagPage of(Site site, GraphDrawing drawing, DagGraph dag, Call call) {
         Instant now = site.clock().instant();
-        boolean isPaused = site.views().dags().stream()
-                .filter(row -> row.dagId().equals(dag.id()))
-                .anyMatch(DagRecord::paused);
+        boolean isPaused = site.isPaused(dag.id());
         List<RunRecord> runs =
                 new ArrayList<>(site.views().runs(dag.id(), runs(dag.tasks().size())));
         Collections.reverse(runs);
@@ -156,7 +154,7 @@ public record DagPage(
     }
 
     private static Row row(TaskNode task, Map<String, List<Cell>> cells) {
-        return new Row(task.id(), DagWords.firstSentence(task.description()), cells.getOrDefault(task.id(), List.of()));
+        return new Row(task.id(), FirstSentence.of(task.description()), cells.getOrDefault(task.id(), List.of()));
     }
 
     private static Cell cell(RunRecord run, String task, @Nullable TaskRecord found, Instant now) {

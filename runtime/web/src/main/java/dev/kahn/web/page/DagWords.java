@@ -2,7 +2,6 @@ package dev.kahn.web.page;
 
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Schedule;
-import dev.kahn.view.FirstSentence;
 
 /** A DAG in words. */
 final class DagWords {
@@ -16,9 +15,5 @@ final class DagWords {
                 .map(Schedule::describe)
                 .map(words -> words + zone)
                 .orElse(after.isEmpty() ? "by hand" : after);
-    }
-
-    static String firstSentence(String description) {
-        return FirstSentence.of(description);
     }
 }

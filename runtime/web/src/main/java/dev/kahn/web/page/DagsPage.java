@@ -1,10 +1,10 @@
 package dev.kahn.web.page;
 
-import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.plan.RunState;
 import dev.kahn.graph.DagGraph;
 import dev.kahn.graph.Ticks;
+import dev.kahn.view.FirstSentence;
 import dev.kahn.web.http.Call;
 import dev.kahn.web.http.HttpException;
 import dev.kahn.web.site.DagTexts;
@@ -89,10 +89,7 @@ public record DagsPage(
     static DagsPage of(Site site, Call call) {
         String search = call.query("q").orElse("");
         Show show = call.query("show").map(Show::of).orElse(Show.ALL);
-        Set<String> paused = site.views().dags().stream()
-                .filter(DagRecord::paused)
-                .map(DagRecord::dagId)
-                .collect(Collectors.toSet());
+        Set<String> paused = site.pausedDags();
         List<DagGraph> matching =
                 site.dags().stream().filter(dag -> DagTexts.have(dag, search)).toList();
         Map<String, RunState> states = states(site, matching);
@@ -150,7 +147,7 @@ public record DagsPage(
         Collections.reverse(runs);
         return new Line(
                 dag,
-                DagWords.firstSentence(dag.description()),
+                FirstSentence.of(dag.description()),
                 DagWords.schedule(dag),
                 isPaused ? null : Ticks.of(dag).next(now).orElse(null),
                 isPaused,

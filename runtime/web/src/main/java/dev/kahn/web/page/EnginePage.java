@@ -5,7 +5,7 @@ import dev.kahn.engine.plan.NotificationState;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.view.Elapsed;
 import dev.kahn.view.StateWords;
-import dev.kahn.web.site.PoolUse;
+import dev.kahn.web.site.EngineView;
 import dev.kahn.web.site.Site;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -15,34 +15,16 @@ import java.util.List;
 /**
  * The node whose console this is, and what is under way.
  *
- * @param pid its process
- * @param since when it started
+ * @param engine what programs are told of it too
  * @param up for how long it has run
- * @param java what it runs on
- * @param cores how many processors it may use
  * @param heap how much of the heap is used, and how large it may become
  * @param threads how many threads it has
- * @param dags how many DAGs it runs
- * @param running how many bodies run
- * @param waiting how many task instances wait for a slot
  * @param open the runs that are not done, newest first
  * @param more how many of those are not shown
  * @param untold what somebody should have been told and has not been, newest first
  */
 public record EnginePage(
-        long pid,
-        Instant since,
-        String up,
-        String java,
-        int cores,
-        String heap,
-        int threads,
-        int dags,
-        long running,
-        long waiting,
-        List<RunLine> open,
-        int more,
-        List<Untold> untold) {
+        EngineView engine, String up, String heap, int threads, List<RunLine> open, int more, List<Untold> untold) {
 
     private static final int MOST = 100;
 
@@ -87,22 +69,14 @@ public record EnginePage(
 
     static EnginePage of(Site site) {
         Instant now = site.clock().instant();
-        Instant since =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        EngineView engine = EngineView.of(site);
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        List<PoolUse> pools = PoolUse.of(site);
         List<RunRecord> open = site.views().openRuns();
         return new EnginePage(
-                ProcessHandle.current().pid(),
-                since,
-                Elapsed.text(since, null, now),
-                System.getProperty("java.vm.name") + " " + Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
+                engine,
+                Elapsed.text(engine.startedAt(), null, now),
                 mebibytes(heap.getUsed()) + " of " + mebibytes(heap.getMax()),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
-                site.dags().size(),
-                pools.stream().mapToLong(use -> use.running().size()).sum(),
-                pools.stream().mapToLong(use -> use.waiting().size()).sum(),
                 open.subList(Math.max(0, open.size() - MOST), open.size()).stream()
                         .sorted((one, other) -> Long.compare(other.runId(), one.runId()))
                         .map(run -> RunLine.of(site, run, now))

@@ -87,11 +87,7 @@ public final class LoginPage {
                     .orElseGet(
                             () -> form(next, name, "Name or password is wrong.").withStatus(401));
         } catch (HttpException e) {
-            Reply reply = form(next, name, e.text()).withStatus(e.status());
-            for (Map.Entry<String, String> header : e.headers().entrySet()) {
-                reply = reply.with(header.getKey(), header.getValue());
-            }
-            return reply;
+            return form(next, name, e.text()).withStatus(e.status()).with(e.headers());
         }
     }
 

@@ -226,7 +226,9 @@ public final class Pages {
     private Reply again(Call call) {
         long runId = runOf(call).runId();
         boolean downstream = !"no".equals(call.form().get("downstream"));
-        site.acts().retry(call.caller().actor(), runId, Set.of(call.path("task")), downstream);
+        String element = call.form().get("element");
+        String name = call.path("task") + (element == null ? "" : "[" + element + "]");
+        site.acts().retry(call.caller().actor(), runId, Set.of(name), downstream);
         return Reply.seeOther("/runs/" + runId);
     }
 

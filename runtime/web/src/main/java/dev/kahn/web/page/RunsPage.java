@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -194,15 +193,15 @@ public record RunsPage(
 
     /** The states that can be asked for. */
     public List<String> states() {
-        return List.of("queued", "running", "success", "failed", "cancelled");
+        return words(RunState.values());
     }
 
     /** The reasons that can be asked for. */
     public List<String> types() {
-        List<String> types = new ArrayList<>();
-        for (RunType type : RunType.values()) {
-            types.add(StateWords.word(type));
-        }
-        return types;
+        return words(RunType.values());
+    }
+
+    private static List<String> words(Enum<?>[] all) {
+        return Stream.of(all).map(StateWords::word).toList();
     }
 }

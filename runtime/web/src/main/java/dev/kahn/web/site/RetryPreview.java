@@ -2,6 +2,7 @@ package dev.kahn.web.site;
 
 import dev.kahn.engine.plan.AttemptRecord;
 import dev.kahn.engine.plan.Clearing;
+import dev.kahn.engine.plan.InstanceKey;
 import dev.kahn.engine.plan.LiveRun;
 import dev.kahn.engine.plan.RefusedException;
 import dev.kahn.engine.plan.RunRecord;
@@ -13,7 +14,7 @@ import java.util.Set;
 /**
  * What would run again, before anybody says that it shall.
  *
- * @param again ids of the tasks that would run again, in the order of the graph
+ * @param again ids of the tasks that would run again, in the order of the graph; {@code send[3]} if no more than that of a task does
  * @param staying those that ran after them, and stay as they are
  */
 public record RetryPreview(List<String> again, List<String> staying) {
@@ -39,8 +40,8 @@ public record RetryPreview(List<String> again, List<String> staying) {
         Set<String> again = Clearing.of(live, tasks, downstream);
         return new RetryPreview(
                 graph.tasks().stream()
-                        .map(task -> task.id())
-                        .filter(again::contains)
+                        .flatMap(task -> again.stream()
+                                .filter(name -> InstanceKey.parse(name).taskId().equals(task.id())))
                         .toList(),
                 Clearing.staying(live, again));
     }

@@ -2,6 +2,7 @@ package dev.kahn.web.site;
 
 import dev.kahn.engine.OverriddenValue;
 import dev.kahn.engine.plan.Actor;
+import dev.kahn.engine.plan.DagRecord;
 import dev.kahn.engine.plan.RunRecord;
 import dev.kahn.engine.port.ConnectionCatalog;
 import dev.kahn.graph.DagGraph;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -131,7 +133,20 @@ public final class Site {
      * @throws dev.kahn.engine.port.StoreException if the store cannot be read
      */
     public boolean isPaused(String dagId) {
-        return views.dags().stream().anyMatch(row -> row.paused() && row.dagId().equals(dagId));
+        return pausedDags().contains(dagId);
+    }
+
+    /**
+     * The DAGs that run by hand alone.
+     *
+     * @return their ids
+     * @throws dev.kahn.engine.port.StoreException if the store cannot be read
+     */
+    public Set<String> pausedDags() {
+        return views.dags().stream()
+                .filter(DagRecord::paused)
+                .map(DagRecord::dagId)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ class SlowClientTest {
         server = new WebServer(
                 listen,
                 routes,
-                Access.ofThisMachine(Clock.systemUTC()),
+                OpenAccess.ofThisMachine(),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()),
                 idle,
                 connections);

@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +81,7 @@ class WebServerTest {
         server = new WebServer(
                 Listen.loopback(0),
                 routes,
-                Access.ofThisMachine(Clock.systemUTC()),
+                OpenAccess.ofThisMachine(),
                 (request, mistake) -> Reply.html(mistake.text()).withStatus(mistake.status()));
         port = server.start(Listen.loopback(0).bind());
     }

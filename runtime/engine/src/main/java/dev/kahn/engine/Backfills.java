@@ -1,0 +1,144 @@
+package dev.kahn.engine;
+
+import dev.kahn.engine.plan.BackfillRecord;
+import dev.kahn.engine.plan.RefusedException;
+import dev.kahn.engine.plan.RunEvent;
+import dev.kahn.engine.plan.RunState;
+import dev.kahn.engine.port.RunStore;
+import dev.kahn.engine.port.StoreException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The backfills of this node: each gives its ticks their runs, oldest first and a few at once. How far each has come is stored
+ * with the runs that it has got. Not thread-safe.
+ */
+final class Backfills {
+    private static final Logger LOG = LoggerFactory.getLogger(Backfills.class);
+
+    /** So many ticks are decided within a turn: then that is stored, and others have their turn. */
+    private static final int MOST_AT_ONCE = 500;
+
+    private static final String CANCELLED = "the backfill was cancelled";
+
+    private final RunStore store;
+    private final OpenRuns runs;
+    private final Requests requests;
+    private final GroupCommit commit;
+    private final Map<Long, OpenBackfill> open = new LinkedHashMap<>();
+    private long lastId;
+
+    Backfills(RunStore store, OpenRuns runs, Requests requests, GroupCommit commit) {
+        this.store = store;
+        this.runs = runs;
+        this.requests = requests;
+        this.commit = commit;
+    }
+
+    void countFrom(long last) {
+        lastId = last;
+    }
+
+    /** Goes on with those that another engine left; one whose DAG is not here waits for an engine that has it. */
+    void resume() {
+        store.openBackfills().stream()
+                .filter(row -> runs.dagIds().contains(row.dagId()))
+                .forEach(this::add);
+    }
+
+    private void add(BackfillRecord row) {
+        open.put(row.backfillId(), new OpenBackfill(row, runs.dag(row.dagId())));
+    }
+
+    void begin(Message.NewBackfill message, Instant now) {
+        BackfillWish wish = message.wish();
+        BackfillRecord row = new BackfillRecord(
+                ++lastId,
+                wish.dagId(),
+                wish.from(),
+                wish.to(),
+                wish.parallel(),
+                wish.again(),
+                wish.params(),
+                wish.actor(),
+                now,
+                null,
+                null,
+                false);
+        add(row);
+        commit.effects().change(row);
+        commit.answer(message.answer(), row);
+    }
+
+    /** Ends it, and its runs with it. One whose DAG is not here has none that could run. */
+    void cancel(Message.CancelBackfill message, Instant now) {
+        try {
+            OpenBackfill backfill = open.remove(message.backfillId());
+            BackfillRecord row = backfill == null ? elsewhere(message.backfillId()) : backfill.record();
+            BackfillRecord ended = row.ended(now, true);
+            commit.effects().change(ended);
+            if (backfill != null) {
+                for (long runId : List.copyOf(backfill.underWay())) {
+                    runs.tell(runId, new RunEvent.Abort(RunState.CANCELLED, CANCELLED), now);
+                }
+            }
+            commit.answer(message.answer(), ended);
+        } catch (RefusedException | StoreException e) {
+            Requests.refuse(message.answer(), e);
+        }
+    }
+
+    private BackfillRecord elsewhere(long backfillId) {
+        boolean isEnding =
+                commit.effects().changed(new BackfillRecord.Key(backfillId)).isPresent();
+        return store.openBackfills().stream()
+                .filter(row -> row.backfillId() == backfillId && !isEnding)
+                .findFirst()
+                .orElseThrow(
+                        () -> new RefusedException("there is no backfill " + backfillId + " that could be cancelled"));
+    }
+
+    /**
+     * Gives ticks their runs, as many as there is room for, and ends what is done.
+     *
+     * @throws dev.kahn.engine.port.StoreException if the store cannot say what a tick has; the next turn asks again
+     */
+    void goOn(Instant now) {
+        int left = MOST_AT_ONCE;
+        for (OpenBackfill backfill : List.copyOf(open.values())) {
+            while (left > 0 && backfill.canGoOn() && decide(backfill, now)) {
+                left--;
+            }
+            if (backfill.isDone()) {
+                BackfillRecord row = backfill.record();
+                open.remove(row.backfillId());
+                commit.effects().change(row.ended(now, false));
+            }
+        }
+    }
+
+    /** Whether there is something to do at once. */
+    boolean hasMore() {
+        return open.values().stream().anyMatch(backfill -> backfill.canGoOn() || backfill.isDone());
+    }
+
+    /** @return false if what becomes of the tick is only known once this turn is stored */
+    private boolean decide(OpenBackfill backfill, Instant now) {
+        RunRequest request = backfill.request();
+        try {
+            Optional<Backfilled> run = requests.fill(request, backfill.record().again(), now);
+            if (run.isEmpty()) {
+                return false;
+            }
+        } catch (RefusedException e) {
+            LOG.warn("{}: the tick {} gets no run: {}", request.dagId(), request.scheduledFor(), e.getMessage());
+        }
+        commit.effects().change(backfill.decided());
+        return true;
+    }
+}
