@@ -212,7 +212,7 @@ class MarketingCloudIT {
         assertThat(run().out())
                 .containsPattern(
                         "✗ EDM: NonRetryableException: connection mail: the certificate of localhost:\\d+ is not"
-                                + " trusted: nobody known has signed it");
+                                + " trusted: no known authority has signed it");
         assertThat(servers.mail().recipients()).isEmpty();
     }
 
@@ -254,14 +254,14 @@ class MarketingCloudIT {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines().toList())
                 .hasSize(2)
-                .allMatch(line -> line.contains("(configured are alerts, marketing-cloud, shop)"))
+                .allMatch(line -> line.contains("(configured: alerts, marketing-cloud, shop)"))
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains("there is no connection mail; add the setting kahn.connection.mail.url")
-                                .endsWith("which MCWork.EDM needs"),
+                                .endsWith(", needed by MCWork.EDM"),
                         line -> assertThat(line)
                                 .contains("there is no connection sms; add the setting kahn.connection.sms.url")
-                                .endsWith("which MCWork.SMS needs"));
+                                .endsWith(", needed by MCWork.SMS"));
         assertThat(kahn.call("status").out()).doesNotContain("MCWork");
     }
 

@@ -90,7 +90,7 @@ class SamplesIT {
         Files.writeString(scripts.resolve("sync.sh"), "#!/bin/sh\n");
         assertThat(kahn.call(run).out())
                 .contains(
-                        "✗ sync: NonRetryableException: cannot run ./sync.sh: it is not executable; chmod +x makes it so");
+                        "✗ sync: NonRetryableException: cannot run ./sync.sh: it is not executable; run chmod +x on it");
     }
 
     @Test

@@ -132,20 +132,20 @@ class GraphJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                                                      | it is no JSON object
-                    []                                                      | it is no JSON object
+                    ''                                                      | it is not a JSON object
+                    []                                                      | it is not a JSON object
                     {"id":"a","type":"A"} x                                 | line 1: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
                     {"id":"a","type":"A"} 1                                 | something follows the JSON object
-                    {"id":"a","type":"A","id":"b"}                          | line 1: "id" stands there twice
-                    {"id":"a","type":"A","owner":null}                      | line 1: VALUE_NULL stands where a value should be
+                    {"id":"a","type":"A","id":"b"}                          | line 1: "id" occurs twice
+                    {"id":"a","type":"A","owner":null}                      | line 1: VALUE_NULL instead of a value
                     {}                                                      | id is missing
                     {"id":"a"}                                              | type is missing
-                    {"id":"a","type":"A","tags":"x"}                        | tags is no list
-                    {"id":"a","type":"A","tags":[1]}                        | tags is no list of texts
-                    {"id":"a","type":"A","maxActiveRuns":1.5}               | maxActiveRuns is no whole number
+                    {"id":"a","type":"A","tags":"x"}                        | tags is not a list
+                    {"id":"a","type":"A","tags":[1]}                        | tags is not a list of strings
+                    {"id":"a","type":"A","maxActiveRuns":1.5}               | maxActiveRuns is not a whole number
                     {"id":"a","type":"A","zone":"Mars/Base"}                | Unknown time-zone ID: Mars/Base
-                    {"id":"a","type":"A","colour":"red"}                    | colour is unknown; was it written by a later Kahn?
-                    {"id":"a","type":"A","tasks":[{"id":"a"},{"id":1}]}     | tasks[1].id is no text
+                    {"id":"a","type":"A","colour":"red"}                    | colour is unknown; was it written by a newer Kahn?
+                    {"id":"a","type":"A","tasks":[{"id":"a"},{"id":1}]}     | tasks[1].id is not a string
                     {"id":"a","type":"A","tasks":[{"id":"a","delay":"x"}]}  | tasks[0]: "x" is not a duration; write it like 90s, 5m, 2h30m, 1d or PT5M
                     {"id":"a","type":"A","tasks":[{"id":"a","rule":"X"}]}   | tasks[0]: No enum constant dev.kahn.TriggerRule.X
                     {"id":"a","type":"A","tasks":[{"id":"a","after":["b"]}]}| DAG a: task a runs after b, which does not exist

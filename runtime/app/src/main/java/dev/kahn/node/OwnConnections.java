@@ -15,7 +15,7 @@ record OwnConnections(Map<String, Object> own, Connections configured) implement
         }
         if (!type.isInstance(connection)) {
             throw new NonRetryableException(
-                    "connection " + name + " is requested as " + type.getName() + ", but the application provides a "
+                    "connection " + name + " is taken as " + type.getName() + ", but the application provides a "
                             + connection.getClass().getName());
         }
         return type.cast(connection);

@@ -209,8 +209,8 @@ class NotificationsIT {
 
         assertThat(ended.exit()).isEqualTo(ExitCode.RUN_FAILED);
         assertThat(ended.err())
-                .anyMatch(line ->
-                        line.contains("slack:alerts cannot be told anything: there is no connection alerts; add the"
+                .anyMatch(
+                        line -> line.contains("slack:alerts cannot be notified: there is no connection alerts; add the"
                                 + " setting kahn.connection.alerts.url"));
         assertThat(failing().run("notify", "--json").out())
                 .singleElement()

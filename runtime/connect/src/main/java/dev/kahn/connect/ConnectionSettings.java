@@ -132,7 +132,7 @@ public final class ConnectionSettings {
             String who = provider.getClass().getName();
             throw new ConnectionFailedException(
                     name,
-                    who + " cannot say what " + key(option) + " is ("
+                    who + " could not provide " + key(option) + " ("
                             + e.getClass().getSimpleName() + ")",
                     e);
         }
@@ -142,8 +142,9 @@ public final class ConnectionSettings {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException | IllegalArgumentException e) {
-            throw new NonRetryableException("connection " + name + ": the file " + file + " cannot be read, which "
-                    + key(option + ".file") + " names (" + e.getClass().getSimpleName() + ")");
+            throw new NonRetryableException(
+                    "connection " + name + ": the file " + file + ", which " + key(option + ".file")
+                            + " names, cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 

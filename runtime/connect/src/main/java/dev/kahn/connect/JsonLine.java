@@ -26,10 +26,10 @@ final class JsonLine {
                 return value;
             }
         } catch (JacksonException e) {
-            throw new NonRetryableException("the last line that " + program + " printed is no " + type.getSimpleName()
-                    + " in JSON: " + e.getOriginalMessage());
+            throw new NonRetryableException("the last line that " + program + " printed is not a "
+                    + type.getSimpleName() + " in JSON: " + e.getOriginalMessage());
         }
         throw new NonRetryableException(
-                "the last line that " + program + " printed is null, and no " + type.getSimpleName() + " in JSON");
+                "the last line that " + program + " printed is null, not a " + type.getSimpleName() + " in JSON");
     }
 }

@@ -4,7 +4,7 @@ import dev.kahn.KahnException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail server refuses this letter, and will never accept it: an address is invalid, say, or the letter is too long.
+ * The mail server refuses this mail, and will never accept it: for example, an address is invalid or the mail is too long.
  */
 public final class RefusedLetterException extends KahnException {
 

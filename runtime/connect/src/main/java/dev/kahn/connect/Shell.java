@@ -214,11 +214,12 @@ public final class Shell {
         return switch (errno(e)) {
             case ENOENT ->
                 isPath
-                        ? "there is no file " + located().get(0) + ", or no program that its first line names"
-                        : "there is no such program in PATH";
-            case EACCES -> "it is not executable; chmod +x makes it so";
-            case ETXTBSY -> "somebody is writing it (" + e.getMessage() + ")";
-            case ENOEXEC -> "it is neither a program nor a script: the first line of a script is like #!/bin/sh";
+                        ? "there is no file " + located().get(0)
+                                + ", or its first line names a program that does not exist"
+                        : "there is no such program on the PATH";
+            case EACCES -> "it is not executable; run chmod +x on it";
+            case ETXTBSY -> "it is being written (" + e.getMessage() + ")";
+            case ENOEXEC -> "it is neither a program nor a script: a script begins with a line such as #!/bin/sh";
             default -> String.valueOf(e.getMessage());
         };
     }

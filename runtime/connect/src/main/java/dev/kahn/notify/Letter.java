@@ -13,7 +13,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A notice as a letter, in text and in HTML. Thread-safe: it has no state. */
+/** A notice as a mail, in text and in HTML. Thread-safe: it has no state. */
 final class Letter {
 
     private static final int LONGEST_SUBJECT = 200;
@@ -22,20 +22,20 @@ final class Letter {
 
     /** @param from the sender; empty for the connection's sender, or else its user if that is an address */
     static void send(Mailer mailer, Optional<String> from, String address, Notice notice) throws MessagingException {
-        MimeMessage letter = mailer.newMessage();
-        if (from.isPresent() || letter.getFrom() == null) {
-            letter.setFrom(MailAddress.of(from.orElseGet(() -> presumed(mailer.session()))));
+        MimeMessage message = mailer.newMessage();
+        if (from.isPresent() || message.getFrom() == null) {
+            message.setFrom(MailAddress.of(from.orElseGet(() -> presumed(mailer.session()))));
         }
-        letter.setRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
-        letter.setSubject(
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
+        message.setSubject(
                 "[Kahn] " + Cut.to(LONGEST_SUBJECT, PlainText.line(notice.title())), StandardCharsets.UTF_8.name());
-        letter.setHeader("Auto-Submitted", "auto-generated"); // so that out-of-office replies do not come back
-        letter.setHeader("Kahn-Notice", notice.id());
+        message.setHeader("Auto-Submitted", "auto-generated"); // so that out-of-office replies do not come back
+        message.setHeader("Kahn-Notice", notice.id());
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(PlainText.of(notice), "plain"));
         both.addBodyPart(part(HtmlText.of(notice), "html"));
-        letter.setContent(both);
-        mailer.send(letter);
+        message.setContent(both);
+        mailer.send(message);
     }
 
     private static String presumed(Session session) {

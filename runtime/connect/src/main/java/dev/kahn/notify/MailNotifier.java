@@ -7,10 +7,10 @@ import dev.kahn.connect.client.ConfiguredConnections;
 import java.util.Optional;
 
 /**
- * Sends notices as letters. It does not refer to the mail library itself, since that may be absent: the connection
+ * Sends notices as mails. It does not refer to the mail library itself, since that may be absent: the connection
  * reports if it is missing. Thread-safe.
  *
- * @param from the sender of letters; empty for the connection's sender
+ * @param from the sender of mails; empty for the connection's sender
  */
 record MailNotifier(ConfiguredConnections connections, String connection, Optional<String> from) implements Notifier {
 

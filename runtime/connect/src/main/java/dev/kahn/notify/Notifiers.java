@@ -16,10 +16,10 @@ import java.util.TreeMap;
 /** All notifiers by scheme: Kahn's own, and those registered as services. Thread-safe. */
 public final class Notifiers {
 
-    /** Names the connection over which letters are sent. */
+    /** Names the connection over which mails are sent. */
     public static final String MAIL_CONNECTION = "kahn.mail.connection";
 
-    /** The sender of letters; by default the connection's sender, or else its user. */
+    /** The sender of mails; by default the connection's sender, or its user if it has none. */
     public static final String MAIL_FROM = "kahn.mail.from";
 
     private static final String DEFAULT_MAIL_CONNECTION = "mail";
@@ -86,7 +86,7 @@ public final class Notifiers {
         for (String target : targets) {
             String scheme = target.substring(0, target.indexOf(':'));
             if (!byScheme.containsKey(scheme)) {
-                problems.add(target + " cannot be told anything: no dev.kahn.Notifier of the class path has the scheme "
+                problems.add(target + " cannot be notified: no dev.kahn.Notifier on the class path has the scheme "
                         + scheme);
             } else if (Targets.SCHEMES.contains(scheme)) {
                 boolean isMail = scheme.equals("email");
@@ -94,8 +94,8 @@ public final class Notifiers {
                 String type = isMail ? "dev.kahn.connect.Mailer" : HttpConnection.class.getName();
                 connections
                         .problems(name, Optional.of(type))
-                        .forEach(problem -> problems.add(target + " cannot be told anything: " + problem
-                                + "; what it misses meanwhile is sent then, for a day"));
+                        .forEach(problem -> problems.add(target + " cannot be notified: " + problem
+                                + "; its notifications are retried for a day"));
             }
         }
         return problems;

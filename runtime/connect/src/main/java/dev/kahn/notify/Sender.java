@@ -160,7 +160,7 @@ public final class Sender implements Runnable, AutoCloseable {
             try {
                 message = String.valueOf(failure.getMessage()).strip();
             } catch (Throwable e) {
-                message = "no message but " + e.getClass().getSimpleName();
+                message = "its getMessage() threw " + e.getClass().getSimpleName();
             }
             return new Trouble(
                     failure instanceof KahnException
@@ -190,7 +190,7 @@ public final class Sender implements Runnable, AutoCloseable {
     private void settle(String target, TargetQueue queue, List<NotificationRecord> batch, @Nullable Trouble trouble) {
         if (trouble == null) {
             if (troubles.remove(target) != null) {
-                LOG.warn("{} is told again", target); // at the same level as the failure
+                LOG.warn("{} can be notified again", target); // at the same level as the failure
             }
             store(queue.sent(batch));
             return;
@@ -198,13 +198,13 @@ public final class Sender implements Runnable, AutoCloseable {
         String error = line(mask.apply(trouble.text()));
         List<NotificationRecord> changed = queue.failed(batch, error, trouble.wish(), clock.instant());
         if (!error.equals(troubles.put(target, error))) {
-            LOG.warn("{} could not be told what happened, and is tried again for a day: {}", target, error);
+            LOG.warn("{} could not be notified, and is retried for a day: {}", target, error);
         }
         long lost = changed.stream()
                 .filter(notification -> notification.state() == NotificationState.GIVEN_UP)
                 .count();
         if (lost > 0) {
-            LOG.error("{} is not told of {} events any more, after a day in vain: {}", target, lost, error);
+            LOG.error("{} will not be notified of {} events, after a day of failures: {}", target, lost, error);
         }
         store(changed);
     }

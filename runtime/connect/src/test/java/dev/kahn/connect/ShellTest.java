@@ -90,12 +90,12 @@ class ShellTest {
     void a_last_line_that_is_no_such_record_is_told() throws Exception {
         assertThat(Attempt.run(folder, task -> Shell.run(task, "echo", "done").as(Synced.class))
                         .error())
-                .startsWith("NonRetryableException: the last line that echo printed is no Synced in JSON: ");
+                .startsWith("NonRetryableException: the last line that echo printed is not a Synced in JSON: ");
         assertThat(Attempt.run(
                                 folder,
                                 task -> Shell.run(task, "echo", "{\"rows\":1}").as(Synced.class))
                         .error())
-                .startsWith("NonRetryableException: the last line that echo printed is no Synced in JSON: ")
+                .startsWith("NonRetryableException: the last line that echo printed is not a Synced in JSON: ")
                 .contains("day");
     }
 
@@ -145,14 +145,14 @@ class ShellTest {
         script("lost.sh", "#!/no/such/interpreter\n");
 
         assertThat(error(Shell.of("no-such-program")))
-                .isEqualTo("NonRetryableException: cannot run no-such-program: there is no such program in PATH");
+                .isEqualTo("NonRetryableException: cannot run no-such-program: there is no such program on the PATH");
         assertThat(error(Shell.of("./none.sh")))
                 .isEqualTo("NonRetryableException: cannot run ./none.sh: there is no file " + folder.resolve("none.sh")
-                        + ", or no program that its first line names");
+                        + ", or its first line names a program that does not exist");
         assertThat(error(Shell.of("./lost.sh")))
                 .startsWith("NonRetryableException: cannot run ./lost.sh: there is no file");
         assertThat(error(Shell.of("./plain.sh")))
-                .isEqualTo("NonRetryableException: cannot run ./plain.sh: it is not executable; chmod +x makes it so");
+                .isEqualTo("NonRetryableException: cannot run ./plain.sh: it is not executable; run chmod +x on it");
         assertThat(Attempt.run(
                                 folder,
                                 task -> Shell.of("sh")
@@ -173,8 +173,7 @@ class ShellTest {
             held.write('\n');
             Attempt attempt = Attempt.run(folder, task -> Shell.run(task, script));
 
-            assertThat(attempt.error())
-                    .startsWith("KahnException: cannot run " + script + ": somebody is writing it (");
+            assertThat(attempt.error()).startsWith("KahnException: cannot run " + script + ": it is being written (");
             assertThat(attempt.isToBeRetried()).isTrue();
         }
         assertThat(Attempt.run(folder, task -> Shell.run(task, script)).result())

@@ -202,7 +202,7 @@ class SenderTest {
         refusals.put("a", new Speechless());
         raise("to:a", 1, 1);
 
-        assertThat(kept.get(0).error()).isEqualTo("Speechless: no message but IllegalStateException");
+        assertThat(kept.get(0).error()).isEqualTo("Speechless: its getMessage() threw IllegalStateException");
         refusals.clear();
         advance(Duration.ofSeconds(10));
         assertThat(told).hasSize(1);

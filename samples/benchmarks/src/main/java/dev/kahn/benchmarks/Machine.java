@@ -14,7 +14,7 @@ final class Machine {
 
     private Machine() {}
 
-    /** Its processor, memory, system and Java, as words. */
+    /** Its processor, memory, system and Java, in words. */
     static Map<String, Object> words() throws IOException {
         return Map.of(
                 "java",
@@ -29,7 +29,7 @@ final class Machine {
                 find(MEMORY, "MemTotal"));
     }
 
-    /** Of Linux alone; elsewhere it is not known. */
+    /** Only on Linux; elsewhere it is not known. */
     private static String find(Path file, String name) throws IOException {
         if (!Files.exists(file)) {
             return "unknown";

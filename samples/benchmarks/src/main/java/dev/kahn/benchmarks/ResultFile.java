@@ -13,7 +13,7 @@ public final class ResultFile {
 
     private ResultFile() {}
 
-    /** Writes records to {@code <folder>/<name>.json}, and gives the file. */
+    /** Writes records to {@code <folder>/<name>.json}, and returns the file. */
     public static Path write(Path folder, String name, List<? extends Record> results) throws IOException {
         Path file = Files.createDirectories(folder).resolve(name + ".json");
         Map<String, Object> all = Map.of("machine", Machine.words(), "results", results);

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * The middle of some measurements and how far they lie apart.
+ * The median of some measurements, and their range.
  *
- * @param median the middle one
- * @param least the smallest
- * @param most the largest
+ * @param median the median
+ * @param least the minimum
+ * @param most the maximum
  */
 public record Spread(double median, double least, double most) {
 
@@ -21,7 +21,7 @@ public record Spread(double median, double least, double most) {
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** The median, and in parentheses the smallest and the largest. */
+    /** The median, with the minimum and the maximum in parentheses. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median, least, most);

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that is timed as a whole, from outside.
+ * A process that is timed from outside, as a whole.
  *
- * <p>Its processor time is by how much that of this process's children has grown, so one must run after the other.
+ * <p>Its processor time is the growth of that of this process's children, so processes must run one after the other.
  */
 public final class TimedProcess {
 
-    /** Of Linux alone; elsewhere the wall time has to do. */
+    /** Only on Linux; elsewhere, only the wall time is measured. */
     private static final Path STAT = Path.of("/proc/self/stat");
 
-    /** Linux counts in these for every program, whatever the kernel's own tick is. */
+    /** The unit in which Linux counts for every program, whatever the kernel's own tick is. */
     private static final double TICKS_PER_SECOND = 100;
 
     private TimedProcess() {}
@@ -23,7 +23,7 @@ public final class TimedProcess {
     /**
      * Runs a command to its end.
      *
-     * @param output where what it prints goes
+     * @param output where its output goes
      * @throws IllegalStateException if it fails
      */
     public static Cost run(List<String> command, Path output) throws IOException, InterruptedException {
@@ -42,7 +42,7 @@ public final class TimedProcess {
         return new Cost(wall, cpuOfChildren() - cpuBefore);
     }
 
-    /** The fields cutime and cstime: see proc(5). The second field is a name in parentheses and may hold anything. */
+    /** The fields cutime and cstime: see proc(5). The second field is a name in parentheses and can contain anything. */
     private static double cpuOfChildren() throws IOException {
         if (!Files.exists(STAT)) {
             return Double.NaN;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Address {
 
-    /** What stands in place of a secret. */
+    /** What replaces a secret. */
     private static final String MASK = "***";
 
     private static final Pattern WITH_HOST = Pattern.compile(
@@ -102,7 +102,7 @@ final class Address {
         return masked.append(text, shown, text.length()).toString();
     }
 
-    /** {@code jdbc:h2} of {@code jdbc:h2:mem:…}, else what stands before the first colon: no secret stands there. */
+    /** {@code jdbc:h2} for {@code jdbc:h2:mem:…}, otherwise the part before the first colon, which cannot contain a secret. */
     static String scheme(String url) {
         String[] parts = url.split(":", 3);
         return parts.length == 3 && parts[0].equals("jdbc")
@@ -149,12 +149,12 @@ final class Address {
         }
     }
 
-    /** What is told of a request is its path, without a query. */
+    /** Messages about a request show its path, without the query. */
     private static Optional<String> pathAlone(String pathAndQuery) {
         return Optional.of(pathAndQuery.replaceFirst("[?#].*", "")).filter(path -> path.length() > SHORTEST_PATH);
     }
 
-    /** The secrets that a URL holds, as they stand there, out of braces or quotes, and decoded. */
+    /** The secrets in a URL: as written, without braces or quotes, and decoded. */
     static List<String> in(String url) {
         List<String> secrets = new ArrayList<>();
         for (Pattern pattern : List.of(SECRET, USER_INFO, ORACLE, SECRET_PATH)) {

@@ -85,7 +85,7 @@ final class Causes {
         }
         if (find(thrown, ConnectException.class).isPresent()
                 || find(thrown, NoRouteToHostException.class).isPresent()) {
-            return Optional.of("nobody answers at " + address(settings) + " (connection refused)");
+            return Optional.of("cannot connect to " + address(settings) + " (connection refused)");
         }
         if (find(thrown, SocketTimeoutException.class).isPresent()
                 || find(thrown, TimeoutException.class).isPresent()) {
@@ -102,12 +102,12 @@ final class Causes {
         Optional<CertificateException> certificate = find(thrown, CertificateException.class);
         if (find(thrown, CertPathBuilderException.class).isPresent()) {
             return "the certificate of " + address(settings)
-                    + " is not trusted: nobody known has signed it. If it is right, " + settings.key("trust")
-                    + " names a file with it, or with that of who signed it (PEM)";
+                    + " is not trusted: no known authority has signed it. If it is right, set "
+                    + settings.key("trust") + " to a file with it or with the certificate of its signer (PEM)";
         }
         return certificate
                 .map(e -> "the certificate of " + address(settings) + " is not accepted: " + e.getMessage())
-                .orElseGet(() -> "no TLS with " + address(settings) + ": " + message(thrown));
+                .orElseGet(() -> "TLS with " + address(settings) + " failed: " + message(thrown));
     }
 
     private static String host(ConnectionSettings settings) {

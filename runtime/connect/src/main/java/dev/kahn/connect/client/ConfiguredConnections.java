@@ -195,7 +195,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         } catch (LinkageError e) { // a dependency of the library is missing
             throw new NonRetryableException(
                     "connection " + about.name() + " (" + kind.title()
-                            + "): its library is not whole on the class path ("
+                            + "): its library is incomplete on the class path ("
                             + Causes.oneLine(about, e.toString()) + ")",
                     e);
         } catch (Exception e) {
@@ -212,7 +212,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
         }
         return url.flatMap(Kind::of)
                 .orElseThrow(() -> new NonRetryableException("connection " + about.name()
-                        + ": no ConnectionFactory on the class path makes a " + type + " of it"));
+                        + ": no ConnectionFactory on the class path makes a " + type + " from it"));
     }
 
     private static NonRetryableException wrongType(ConnectionSettings about, Kind kind, String type) {
@@ -220,7 +220,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
     }
 
     private static String wrongTypeText(String name, Kind kind, String type) {
-        return "connection " + name + " is wanted as " + type + ", and is a " + kind.title()
+        return "connection " + name + " is taken as " + type + ", but its kind is " + kind.title()
                 + ", which can be taken as " + String.join(" or ", kind.types());
     }
 
@@ -253,7 +253,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
                     ? List.of("connection " + name + ": " + about.key("url") + " begins with \""
                             + Address.scheme(url.get())
                             + "\"; it can begin with " + String.join(", ", Kind.allSchemes())
-                            + ", or with what a ConnectionFactory takes")
+                            + ", or with what a ConnectionFactory accepts")
                     : List.of();
         }
         Optional<String> missing = kind.get().missingArtifact();
@@ -269,7 +269,7 @@ public final class ConfiguredConnections implements Connections, AutoCloseable {
 
     private String others() {
         Set<String> names = names();
-        return names.isEmpty() ? "" : " (configured are " + String.join(", ", names) + ")";
+        return names.isEmpty() ? "" : " (configured: " + String.join(", ", names) + ")";
     }
 
     /** The names of the connections that have a URL. */

@@ -62,14 +62,16 @@ public final class ConnectionOptions {
             case "startTls" ->
                 START_TLS.contains(value)
                         ? Optional.empty()
-                        : Optional.of("\"" + value + "\" is none of " + String.join(", ", START_TLS));
+                        : Optional.of("\"" + value + "\" is not one of " + String.join(", ", START_TLS));
             default -> Optional.empty();
         };
     }
 
     private static Optional<String> duration(String value) {
         try {
-            return Durations.parse(value).isZero() ? Optional.of("nobody answers within " + value) : Optional.empty();
+            return Durations.parse(value).isZero()
+                    ? Optional.of(value + " is too short for any answer")
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

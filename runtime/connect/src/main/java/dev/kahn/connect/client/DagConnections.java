@@ -133,7 +133,7 @@ public final class DagConnections implements ConnectionCatalog {
                     .map(use -> use.dag() + "." + use.task())
                     .distinct()
                     .toList();
-            problems(name).forEach(problem -> lines.add(problem + ", which " + String.join(", ", tasks) + " needs"));
+            problems(name).forEach(problem -> lines.add(problem + ", needed by " + String.join(", ", tasks)));
         });
         return lines;
     }

@@ -34,7 +34,7 @@ final class FolderFiles implements Client, RemoteFiles {
             this.folder = Path.of(Server.uri(settings));
         } catch (IllegalArgumentException e) {
             throw new NonRetryableException("connection " + settings.name() + ": " + settings.key("url")
-                    + " is no address of a folder; write it like file:///var/spool/shop");
+                    + " is not the address of a folder; write it like file:///var/spool/shop");
         }
     }
 

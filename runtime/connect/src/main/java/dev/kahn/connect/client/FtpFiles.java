@@ -48,7 +48,7 @@ final class FtpFiles implements Client, RemoteFiles {
     private String below(String path) {
         if (path.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
             throw new NonRetryableException("connection " + settings.name() + ": \"" + Causes.oneLine(settings, path)
-                    + "\" is no path: there is the end of a line in it");
+                    + "\" is not a path: it contains a line break");
         }
         return server.below(path);
     }

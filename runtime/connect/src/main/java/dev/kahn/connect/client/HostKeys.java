@@ -51,10 +51,10 @@ final class HostKeys implements ServerKeyVerifier {
         String fingerprint = KeyUtils.getFingerPrint(key);
         throw new Refusal("the server's key "
                 + (changed.get()
-                        ? "has changed and is " + fingerprint
-                                + " now: somebody may stand between, or it was set up anew"
+                        ? "has changed and is now " + fingerprint
+                                + ": somebody may be intercepting the connection, or the server was set up again"
                         : fingerprint + " is not known")
-                + "; if it is the right one, add it to " + file + " or name another file by "
+                + "; if it is the right one, add it to " + file + " or name another file with "
                 + settings.key("knownHosts"));
     }
 

@@ -53,7 +53,11 @@ final class InPlace {
         try {
             server.delete(old);
         } catch (IOException e) {
-            LOG.warn("{} has been put in place, and the one before is left as {}: {}", file, old, e.toString());
+            LOG.warn(
+                    "{} is in place, but the old file could not be deleted and is left as {}: {}",
+                    file,
+                    old,
+                    e.toString());
         }
     }
 
@@ -62,7 +66,7 @@ final class InPlace {
             server.rename(old, file);
         } catch (IOException e) {
             IOException lost = new IOException(
-                    "the file that was there is " + old + " now, and could not be put back (" + e.getMessage() + ")");
+                    "the old file is now " + old + ", and could not be put back (" + e.getMessage() + ")");
             lost.addSuppressed(refusal);
             lost.addSuppressed(e);
             throw lost;

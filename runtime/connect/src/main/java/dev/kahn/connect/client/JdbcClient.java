@@ -61,7 +61,7 @@ final class JdbcClient implements Client {
     }
 
     /**
-     * Without this, Kahn would wait for ever for a server that accepts the connection and falls silent, or vanishes
+     * Without this, Kahn would wait forever for a server that accepts the connection and falls silent, or vanishes
      * later.
      */
     private static void boundWaiting(HikariConfig config, String url, Duration timeout) {

@@ -74,10 +74,10 @@ final class JdkHttpConnection implements Client, HttpConnection {
 
     private URI below(String path) {
         if (ADDRESS.matcher(path).lookingAt()) {
-            throw noPath(path, "an address, and only what is below the URL of the connection can be asked for");
+            throw noPath(path, "it is a full address, and only paths below the URL of the connection are allowed");
         }
         if (UP.matcher(path.replaceFirst("[?#].*", "")).find()) {
-            throw noPath(path, "it leads up, and only what is below the URL of the connection can be asked for");
+            throw noPath(path, "it leads up, and only paths below the URL of the connection are allowed");
         }
         try {
             return new URI(base + (path.startsWith("/") || path.startsWith("?") ? "" : "/") + path);
@@ -88,7 +88,7 @@ final class JdkHttpConnection implements Client, HttpConnection {
 
     private IllegalArgumentException noPath(String path, String why) {
         return new IllegalArgumentException("connection " + settings.name() + ": "
-                + Causes.oneLine(settings, "\"" + path + "\" is no path: " + why));
+                + Causes.oneLine(settings, "\"" + path + "\" is not a path: " + why));
     }
 
     @Override

@@ -35,7 +35,7 @@ final class NamedDataSource implements DataSource {
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
         throw new SQLFeatureNotSupportedException(
-                "connection " + settings.name() + " has the user that the settings name, and no other");
+                "connection " + settings.name() + " takes its user from the settings, and no other");
     }
 
     private SQLException named(SQLException e) {

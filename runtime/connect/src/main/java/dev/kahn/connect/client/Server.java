@@ -40,7 +40,7 @@ record Server(String scheme, String host, int port, String path, Optional<String
         } catch (URISyntaxException e) {
             // Without its message, which repeats the URL.
             throw new NonRetryableException("connection " + settings.name() + ": " + settings.key("url")
-                    + " is no URL: character " + (e.getIndex() + 1) + " of it is wrong");
+                    + " is not a URL: its character " + (e.getIndex() + 1) + " is wrong");
         }
     }
 

@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** Keeps connections to the server between letters, one for each thread that sends at the same time. Thread-safe. */
+/** Keeps connections to the server between mails, one for each thread that sends at the same time. Thread-safe. */
 final class SmtpMailer implements Mailer, AutoCloseable {
 
     /**
      * After this time the server may have closed the connection. Checking takes a round trip, so there is no check
-     * between letters of a batch.
+     * between mails of a batch.
      */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -66,28 +66,28 @@ final class SmtpMailer implements Mailer, AutoCloseable {
 
     @Override
     public MimeMessage newMessage() {
-        MimeMessage letter = new MimeMessage(session);
+        MimeMessage message = new MimeMessage(session);
         try {
             if (settings.get("from").isPresent()) {
-                letter.setFrom(MailAddress.of(settings.get("from").get()));
+                message.setFrom(MailAddress.of(settings.get("from").get()));
             }
-            return letter;
+            return message;
         } catch (MessagingException e) {
-            throw new KahnException("connection " + settings.name() + ": " + settings.key("from") + " is no address: "
-                    + e.getMessage());
+            throw new KahnException("connection " + settings.name() + ": " + settings.key("from")
+                    + " is not an address: " + e.getMessage());
         }
     }
 
     @Override
-    public void send(MimeMessage letter) {
+    public void send(MimeMessage message) {
         try {
-            if (letter.getMessageID() == null) {
-                letter.saveChanges();
+            if (message.getMessageID() == null) {
+                message.saveChanges();
             }
             Transport transport = connected();
             boolean isWhole = false;
             try {
-                transport.sendMessage(letter, letter.getAllRecipients());
+                transport.sendMessage(message, message.getAllRecipients());
                 isWhole = true;
             } catch (SendFailedException e) {
                 isWhole = transport.isConnected();
@@ -164,7 +164,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
             }
         }
         return e instanceof SMTPSendFailedException send && send.getReturnCode() >= PERMANENT
-                ? Optional.of(refused("the letter is refused: " + send.getMessage(), e))
+                ? Optional.of(refused("the mail is refused: " + send.getMessage(), e))
                 : Optional.empty();
     }
 

@@ -20,7 +20,7 @@ final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
     private final CompletableFuture<T> inTime = new CompletableFuture<>();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
 
-    /** @param time fails when the time is over; ends when nobody waits any more */
+    /** @param time fails when the time is over; ends when nobody waits any longer */
     @SuppressWarnings("FutureReturnValueIgnored") // their outcome shows in what they complete
     TimedBody(HttpResponse.BodySubscriber<T> body, CompletableFuture<?> time) {
         this.body = body;

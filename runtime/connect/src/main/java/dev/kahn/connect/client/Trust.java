@@ -45,7 +45,7 @@ final class Trust {
                 store.setCertificateEntry("certificate-" + store.size(), certificate);
             }
             if (store.size() == 0) { // else no server would be trusted, and each library would report that differently
-                throw new CertificateException("there is none in it");
+                throw new CertificateException("it contains none");
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);

@@ -59,13 +59,11 @@ class ConfiguredConnectionsTest {
     void a_missing_one_is_told_with_the_setting_to_add_and_those_there_are() {
         assertThatThrownBy(() -> connections.get("shpo", DataSource.class))
                 .isInstanceOf(NonRetryableException.class)
-                .hasMessage(
-                        "there is no connection shpo; add the setting kahn.connection.shpo.url (configured are files,"
-                                + " odd, shop)");
+                .hasMessage("there is no connection shpo; add the setting kahn.connection.shpo.url (configured: files,"
+                        + " odd, shop)");
         assertThatThrownBy(() -> connections.get("mail", DataSource.class))
-                .hasMessage(
-                        "there is no connection mail; add the setting kahn.connection.mail.url (configured are files,"
-                                + " odd, shop)");
+                .hasMessage("there is no connection mail; add the setting kahn.connection.mail.url (configured: files,"
+                        + " odd, shop)");
     }
 
     @Test
@@ -73,7 +71,7 @@ class ConfiguredConnectionsTest {
         assertThatThrownBy(() -> connections.get("shop", HttpConnection.class))
                 .isInstanceOf(NonRetryableException.class)
                 .hasMessage(
-                        "connection shop is wanted as dev.kahn.connect.HttpConnection, and is a database, which can be"
+                        "connection shop is taken as dev.kahn.connect.HttpConnection, but its kind is database, which can be"
                                 + " taken as javax.sql.DataSource");
     }
 
@@ -92,7 +90,7 @@ class ConfiguredConnectionsTest {
         assertThatThrownBy(() -> connections.get("odd", DataSource.class))
                 .hasMessage(
                         "connection odd: kahn.connection.odd.url begins with \"gopher:\"; it can begin with jdbc, smtp,"
-                                + " smtps, ftp, ftps, sftp, file, s3, http, https, or with what a ConnectionFactory takes");
+                                + " smtps, ftp, ftps, sftp, file, s3, http, https, or with what a ConnectionFactory accepts");
     }
 
     @Test
@@ -100,7 +98,7 @@ class ConfiguredConnectionsTest {
         assertThatThrownBy(() ->
                         TestConnections.of("url", "ftp://u:s3cret@host:x y").get("it", RemoteFiles.class))
                 .isInstanceOf(NonRetryableException.class)
-                .hasMessageStartingWith("connection it: kahn.connection.it.url is no URL: character ")
+                .hasMessageStartingWith("connection it: kahn.connection.it.url is not a URL: its character ")
                 .hasMessageNotContaining("s3cret")
                 .hasNoCause();
         assertThatThrownBy(() -> TestConnections.of("url", "ftp:/folder").get("it", RemoteFiles.class))
@@ -133,10 +131,10 @@ class ConfiguredConnectionsTest {
                         org.assertj.core.groups.Tuple.tuple("shop", "database", "jdbc:nobody://db.example.com/shop"));
         assertThat(catalog.problems())
                 .containsExactly(
-                        "connection files is wanted as javax.sql.DataSource, and is a FTP, which can be taken as"
-                                + " dev.kahn.connect.RemoteFiles, which Mailing.load needs",
-                        "there is no connection mail; add the setting kahn.connection.mail.url (configured are files, odd,"
-                                + " shop), which Mailing.send needs");
+                        "connection files is taken as javax.sql.DataSource, but its kind is FTP, which can be taken as"
+                                + " dev.kahn.connect.RemoteFiles, needed by Mailing.load",
+                        "there is no connection mail; add the setting kahn.connection.mail.url (configured: files, odd,"
+                                + " shop), needed by Mailing.send");
     }
 
     @Test
@@ -164,15 +162,15 @@ class ConfiguredConnectionsTest {
     void a_file_of_a_secret_that_cannot_be_read_is_told() {
         assertThatThrownBy(() -> TestConnections.of("url", "jdbc:h2:mem:x", "password.file", "/no/such/file")
                         .get("it", DataSource.class))
-                .hasMessage("connection it: the file /no/such/file cannot be read, which"
-                        + " kahn.connection.it.password.file names (NoSuchFileException)");
+                .hasMessage("connection it: the file /no/such/file, which"
+                        + " kahn.connection.it.password.file names, cannot be read (NoSuchFileException)");
     }
 
     @Test
     void an_address_that_cannot_be_read_is_a_problem_of_its_connection_and_no_other() {
         ConfiguredConnections configured = TestConnections.of("url.file", "/no/such/file");
-        String problem = "connection it: the file /no/such/file cannot be read, which"
-                + " kahn.connection.it.url.file names (NoSuchFileException)";
+        String problem = "connection it: the file /no/such/file, which"
+                + " kahn.connection.it.url.file names, cannot be read (NoSuchFileException)";
         DagConnections catalog = new DagConnections(
                 configured,
                 List.of(DagGraph.builder("Mailing", "example.Mailing")
@@ -181,7 +179,7 @@ class ConfiguredConnectionsTest {
                                 .build())
                         .build()));
 
-        assertThat(catalog.problems()).containsExactly(problem + ", which Mailing.load needs");
+        assertThat(catalog.problems()).containsExactly(problem + ", needed by Mailing.load");
         assertThat(catalog.connections()).singleElement().satisfies(entry -> {
             assertThat(entry.address()).isEmpty();
             assertThat(entry.problems()).containsExactly(problem);
@@ -222,7 +220,7 @@ class ConfiguredConnectionsTest {
         assertThat(without("/auth/", s3))
                 .as("what it needs itself")
                 .allSatisfy(told -> assertThat(told)
-                        .startsWith("connection it (S3): its library is not whole on the class path ("
+                        .startsWith("connection it (S3): its library is incomplete on the class path ("
                                 + "java.lang.NoClassDefFoundError: "));
     }
 
@@ -268,7 +266,7 @@ class ConfiguredConnectionsTest {
             assertThat(configured.get("it", Greeting.class)).isSameAs(configured.get("it", Greeting.class));
             assertThatThrownBy(() -> configured.get("it", Runnable.class))
                     .hasMessage(
-                            "connection it: no ConnectionFactory on the class path makes a java.lang.Runnable of it");
+                            "connection it: no ConnectionFactory on the class path makes a java.lang.Runnable from it");
         });
     }
 
@@ -283,7 +281,7 @@ class ConfiguredConnectionsTest {
             assertThat(configured.get("it", DataSource.class)).isSameAs(first);
             assertThatThrownBy(() -> configured.get("it", Runnable.class))
                     .hasMessage(
-                            "connection it is wanted as java.lang.Runnable, and is a database, which can be taken as"
+                            "connection it is taken as java.lang.Runnable, but its kind is database, which can be taken as"
                                     + " javax.sql.DataSource");
             configured.close();
         });
@@ -310,10 +308,10 @@ class ConfiguredConnectionsTest {
 
             assertThat(configured.problems("it", Optional.empty()))
                     .containsExactly("connection it: " + SealedVault.class.getName()
-                            + " cannot say what kahn.connection.it.url is (IllegalStateException)");
+                            + " could not provide kahn.connection.it.url (IllegalStateException)");
             assertThatThrownBy(() -> configured.get("it", DataSource.class))
                     .isInstanceOf(ConnectionFailedException.class)
-                    .hasMessageContaining("cannot say what kahn.connection.it.url is");
+                    .hasMessageContaining("could not provide kahn.connection.it.url");
         });
     }
 

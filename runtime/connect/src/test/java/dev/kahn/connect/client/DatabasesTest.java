@@ -147,7 +147,7 @@ class DatabasesTest {
         try (ConfiguredConnections connections = TestConnections.of("url", brand.url(port), "user", "luffy")) {
             assertThatThrownBy(() -> connections.get("it", DataSource.class))
                     .isInstanceOf(ConnectionFailedException.class)
-                    .hasMessage("connection it: nobody answers at localhost:" + port + " (connection refused)");
+                    .hasMessage("connection it: cannot connect to localhost:" + port + " (connection refused)");
         }
     }
 

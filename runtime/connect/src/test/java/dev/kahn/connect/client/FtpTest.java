@@ -137,7 +137,7 @@ class FtpTest extends FilesSuite {
             assertThatThrownBy(each)
                     .isInstanceOf(NonRetryableException.class)
                     .hasMessageStartingWith("connection it: \"")
-                    .hasMessageEndingWith("\" is no path: there is the end of a line in it");
+                    .hasMessageEndingWith("\" is not a path: it contains a line break");
         }
         assertThat(names()).containsExactly("victim.csv");
     }
@@ -219,8 +219,8 @@ class FtpTest extends FilesSuite {
         assertThatThrownBy(() -> connections()
                         .get("it", RemoteFiles.class)
                         .put("list.csv", "today".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageMatching("connection it: while uploading list.csv: the file that was there is"
-                        + " /list\\.csv\\.[0-9a-f]{8}\\.old now, and could not be put back"
+                .hasMessageMatching("connection it: while uploading list.csv: the old file is now"
+                        + " /list\\.csv\\.[0-9a-f]{8}\\.old, and could not be put back"
                         + " \\(553 Not to that name\\.\\)");
         assertThat(names()).singleElement().satisfies(name -> {
             assertThat(name).endsWith(".old");
@@ -276,7 +276,7 @@ class FtpTest extends FilesSuite {
         try (SilentServer silent = new SilentServer()) {
             assertThat(test("ftp://nowhere.invalid")).isEqualTo("connection it: unknown host nowhere.invalid");
             assertThat(test("ftp://127.0.0.1:" + dead))
-                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+                    .isEqualTo("connection it: cannot connect to 127.0.0.1:" + dead + " (connection refused)");
             assertThat(test("ftp://127.0.0.1:" + silent.port()))
                     .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
         }

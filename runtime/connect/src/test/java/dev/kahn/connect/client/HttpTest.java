@@ -119,13 +119,13 @@ class HttpTest {
                 .as("no other server gets the token")
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "connection it: \"http://evil.example.com/x\" is no path: an address, and only what is below the"
-                                + " URL of the connection can be asked for");
+                        "connection it: \"http://evil.example.com/x\" is not a path: it is a full address, and only paths"
+                                + " below the URL of the connection are allowed");
         assertThatThrownBy(() -> TestConnections.of("url", "http://127.0.0.1/token=s3cret")
                         .get("it", HttpConnection.class)
                         .request("a b"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("connection it: \"a b\" is no path: Illegal character in path");
+                .hasMessage("connection it: \"a b\" is not a path: Illegal character in path");
     }
 
     @ParameterizedTest
@@ -133,9 +133,8 @@ class HttpTest {
     void no_path_leads_up(String path) {
         assertThatThrownBy(() -> http("token", "abc").get(path))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "connection it: \"" + path
-                                + "\" is no path: it leads up, and only what is below the URL of the connection can be asked for");
+                .hasMessage("connection it: \"" + path
+                        + "\" is not a path: it leads up, and only paths below the URL of the connection are allowed");
     }
 
     @ParameterizedTest
@@ -277,7 +276,7 @@ class HttpTest {
                             .message())
                     .isEqualTo("connection it: unknown host nowhere.invalid");
             assertThat(test("http://127.0.0.1:" + dead))
-                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+                    .isEqualTo("connection it: cannot connect to 127.0.0.1:" + dead + " (connection refused)");
             assertThat(test("http://127.0.0.1:" + silent.port()))
                     .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
         }

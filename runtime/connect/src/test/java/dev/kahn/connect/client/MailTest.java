@@ -254,7 +254,7 @@ class MailTest {
         assertThat(TestConnections.of("url", "smtp://127.0.0.1:" + dead)
                         .test("it")
                         .message())
-                .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+                .isEqualTo("connection it: cannot connect to 127.0.0.1:" + dead + " (connection refused)");
     }
 
     @Test
@@ -275,9 +275,10 @@ class MailTest {
 
             assertThatThrownBy(() -> mailer.send(letter(mailer, "a@example.com")))
                     .isInstanceOf(NonRetryableException.class)
-                    .hasMessage("connection it: the certificate of localhost:" + port
-                            + " is not trusted: nobody known has signed it. If it is right, kahn.connection.it.trust names a"
-                            + " file with it, or with that of who signed it (PEM)");
+                    .hasMessage(
+                            "connection it: the certificate of localhost:" + port
+                                    + " is not trusted: no known authority has signed it. If it is right, set"
+                                    + " kahn.connection.it.trust to a file with it or with the certificate of its signer (PEM)");
         }
     }
 

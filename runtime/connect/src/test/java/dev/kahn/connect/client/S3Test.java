@@ -151,7 +151,7 @@ class S3Test {
         try (ConfiguredConnections connections = TestConnections.of(
                 "url", "s3:", "endpoint", "http://127.0.0.1:" + dead, "user", "luffy", "password", "x")) {
             assertThat(connections.test("it").message())
-                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+                    .isEqualTo("connection it: cannot connect to 127.0.0.1:" + dead + " (connection refused)");
         }
     }
 }

@@ -112,9 +112,10 @@ class SftpTest extends FilesSuite {
         try (ConfiguredConnections changed = connectionsThatKnow(other, "user", "luffy", "password", "hat")) {
             assertThatThrownBy(() -> changed.get("it", RemoteFiles.class).list(""))
                     .isInstanceOf(NonRetryableException.class)
-                    .hasMessage("connection it: the server's key has changed and is " + fingerprint
-                            + " now: somebody may stand between, or it was set up anew; if it is the right one, add it to "
-                            + ours.resolve("known_hosts") + " or name another file by kahn.connection.it.knownHosts");
+                    .hasMessage("connection it: the server's key has changed and is now " + fingerprint
+                            + ": somebody may be intercepting the connection, or the server was set up again; if it is the"
+                            + " right one, add it to "
+                            + ours.resolve("known_hosts") + " or name another file with kahn.connection.it.knownHosts");
         }
         Files.writeString(ours.resolve("known_hosts"), "");
         try (ConfiguredConnections unknown = TestConnections.of(
@@ -206,8 +207,8 @@ class SftpTest extends FilesSuite {
         assertThatThrownBy(() -> connections
                         .get("it", RemoteFiles.class)
                         .put("list.csv", "today".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageMatching("connection it: while uploading list.csv: the file that was there is"
-                        + " /list\\.csv\\.[0-9a-f]{8}\\.old now, and could not be put back \\(.+\\)");
+                .hasMessageMatching("connection it: while uploading list.csv: the old file is now"
+                        + " /list\\.csv\\.[0-9a-f]{8}\\.old, and could not be put back \\(.+\\)");
         assertThat(names()).singleElement().satisfies(name -> {
             assertThat(name).endsWith(".old");
             assertThat(served.resolve(name)).hasContent("yesterday");
@@ -311,7 +312,7 @@ class SftpTest extends FilesSuite {
         try (SilentServer silent = new SilentServer()) {
             assertThat(test("sftp://nowhere.invalid")).isEqualTo("connection it: unknown host nowhere.invalid");
             assertThat(test("sftp://127.0.0.1:" + dead))
-                    .isEqualTo("connection it: nobody answers at 127.0.0.1:" + dead + " (connection refused)");
+                    .isEqualTo("connection it: cannot connect to 127.0.0.1:" + dead + " (connection refused)");
             assertThat(test("sftp://127.0.0.1:" + silent.port()))
                     .isEqualTo("connection it: no answer from 127.0.0.1:" + silent.port() + " within 1s");
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The fields of one JSON object. Each is taken once; what is left at the end was written by a Kahn that knows more than
- * this one, and must not be overlooked. A field that is missing is no error: it was as presumed.
+ * The fields of one JSON object. Each is taken once. A field that is left at the end was written by a newer Kahn, and
+ * must not be ignored. A missing field is not an error: it has its default.
  */
 final class Fields {
 
@@ -21,7 +21,7 @@ final class Fields {
         object.forEach((name, value) -> left.put(String.valueOf(name), value));
     }
 
-    /** Reads an object, of which nothing may be left. */
+    /** Reads an object, all of whose fields must be taken. */
     static <T> T read(String path, Map<?, ?> object, Function<Fields, T> reader) {
         Fields fields = new Fields(path, object);
         T value;
@@ -35,30 +35,30 @@ final class Fields {
         }
         if (!fields.left.isEmpty()) {
             String unknown = fields.left.keySet().iterator().next();
-            throw new UnreadableGraphException(path + unknown + " is unknown; was it written by a later Kahn?");
+            throw new UnreadableGraphException(path + unknown + " is unknown; was it written by a newer Kahn?");
         }
         return value;
     }
 
-    /** A text that must be there. */
+    /** A string that must be present. */
     String required(String name) {
         return text(name).orElseThrow(() -> new UnreadableGraphException(path + name + " is missing"));
     }
 
     Optional<String> text(String name) {
-        return take(name, String.class, "text");
+        return take(name, String.class, "a string");
     }
 
     Optional<Integer> number(String name) {
-        return take(name, Integer.class, "whole number");
+        return take(name, Integer.class, "a whole number");
     }
 
     Optional<Double> decimal(String name) {
-        return take(name, Number.class, "number").map(Number::doubleValue);
+        return take(name, Number.class, "a number").map(Number::doubleValue);
     }
 
     boolean flag(String name) {
-        return take(name, Boolean.class, "truth value").orElse(false);
+        return take(name, Boolean.class, "true or false").orElse(false);
     }
 
     <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
@@ -66,23 +66,23 @@ final class Fields {
     }
 
     Optional<String[]> texts(String name) {
-        return take(name, List.class, "list").map(list -> {
+        return take(name, List.class, "a list").map(list -> {
             List<String> texts = new ArrayList<>();
             for (Object one : list) {
-                texts.add(cast(name, String.class, "list of texts", one));
+                texts.add(cast(name, String.class, "a list of strings", one));
             }
             return texts.toArray(String[]::new);
         });
     }
 
     <T> Optional<T> object(String name, Function<Fields, T> reader) {
-        return take(name, Map.class, "object").map(object -> read(path + name + ".", object, reader));
+        return take(name, Map.class, "an object").map(object -> read(path + name + ".", object, reader));
     }
 
     <T> List<T> objects(String name, Function<Fields, T> reader) {
         List<T> objects = new ArrayList<>();
-        for (Object one : take(name, List.class, "list").orElse(List.of())) {
-            Map<?, ?> object = cast(name, Map.class, "list of objects", one);
+        for (Object one : take(name, List.class, "a list").orElse(List.of())) {
+            Map<?, ?> object = cast(name, Map.class, "a list of objects", one);
             objects.add(read(path + name + "[" + objects.size() + "].", object, reader));
         }
         return objects;
@@ -94,7 +94,7 @@ final class Fields {
 
     private <T> T cast(String name, Class<T> type, String what, Object value) {
         if (!type.isInstance(value)) {
-            throw new UnreadableGraphException(path + name + " is no " + what);
+            throw new UnreadableGraphException(path + name + " is not " + what);
         }
         return type.cast(value);
     }

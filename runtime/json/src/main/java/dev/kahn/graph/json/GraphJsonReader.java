@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the JSON that the processor writes of a graph, so that what is read equals what was written. It is strict: what it
- * does not know could matter.
+ * Reads the JSON that the processor writes for a graph; the graph that it reads equals the one that was written. It is
+ * strict, because a field that it does not know could matter.
  */
 public final class GraphJsonReader {
 
@@ -21,7 +21,7 @@ public final class GraphJsonReader {
     /**
      * Reads a graph.
      *
-     * @param json what stands in {@code META-INF/kahn/ID.json}
+     * @param json the content of {@code META-INF/kahn/ID.json}
      * @throws UnreadableGraphException if it is anything else
      */
     public static DagGraph read(String json) {
@@ -74,7 +74,7 @@ public final class GraphJsonReader {
         return Arrays.stream(json.texts("on").orElseThrow()).map(Event::valueOf).toArray(Event[]::new);
     }
 
-    /** Settings can say that nobody is told, and a list without anything in it is not written. */
+    /** Settings can say that nobody is notified, and an empty list is not written. */
     private static String[] toldTo(Fields json) {
         return json.texts("to").orElseGet(() -> new String[0]);
     }

@@ -25,11 +25,11 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * A graph as JSON. The names are those of {@link DagGraph} and {@link TaskNode}; what nobody said is left out, so that a new
- * attribute of a later release changes no graph that does not use it.
+ * A graph as JSON. The names are those of {@link DagGraph} and {@link TaskNode}. Whatever has its default is left out, so
+ * that a new attribute in a later release does not change graphs that do not use it.
  *
- * <p>The canonical form is compact, has neither the version nor what no run depends on (description, owner, tags,
- * groups, notifications, connections), and is the same however the source is ordered.
+ * <p>The canonical form is compact, contains neither the version nor anything that no run depends on (description, owner,
+ * tags, groups, notifications, connections), and does not depend on the order of the source.
  */
 public final class GraphJsonWriter {
 
@@ -41,7 +41,7 @@ public final class GraphJsonWriter {
         this.isCanonical = isCanonical;
     }
 
-    /** For people and tools: indented, ends with a line feed. */
+    /** For people and tools: indented, and ends with a line feed. */
     public static String pretty(DagGraph graph) {
         return write(graph, new Indented(), false) + "\n";
     }
@@ -218,7 +218,7 @@ public final class GraphJsonWriter {
         }
     }
 
-    /** Not by {@code equals}: to link that of a record takes as long in a cold JVM as to write a hundred tasks. */
+    /** Does not use {@code equals}: in a cold JVM, linking a record's takes as long as writing a hundred tasks. */
     private static boolean isAnythingSaid(TaskSettings settings) {
         return settings.retries() != null
                 || settings.retryDelay() != null

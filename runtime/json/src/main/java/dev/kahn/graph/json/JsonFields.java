@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the fields of JSON objects; those that are null, empty or as presumed are left out. */
+/** Writes the fields of JSON objects, without those that are null, empty or have their default. */
 final class JsonFields implements AutoCloseable {
 
     private final JsonGenerator json;

@@ -6,17 +6,17 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What a text is as JSON, whatever is in it. */
+/** What kind of JSON a text is, whatever it contains. */
 public final class JsonText {
 
     private JsonText() {}
 
-    /** Whether it is one array. */
+    /** Whether it is exactly one array. */
     public static boolean isArray(String text) {
         return is(JsonToken.START_ARRAY, text);
     }
 
-    /** Whether it is one object. */
+    /** Whether it is exactly one object. */
     public static boolean isObject(String text) {
         return is(JsonToken.START_OBJECT, text);
     }

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON as maps, lists, texts, numbers and truth values. The parser bounds how deep it is nested. */
+/** JSON as maps, lists, strings, numbers and booleans. The parser limits the depth of nesting. */
 final class JsonTree {
 
     private JsonTree() {}
@@ -24,7 +24,7 @@ final class JsonTree {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
-                throw new UnreadableGraphException("it is no JSON object");
+                throw new UnreadableGraphException("it is not a JSON object");
             }
             Map<?, ?> object = object(parser);
             if (parser.nextToken() != null) {
@@ -35,7 +35,7 @@ final class JsonTree {
             String where =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new UnreadableGraphException(
-                    where + e.getOriginalMessage().lines().findFirst().orElse("it is no JSON"), e);
+                    where + e.getOriginalMessage().lines().findFirst().orElse("it is not JSON"), e);
         }
     }
 
@@ -46,7 +46,7 @@ final class JsonTree {
             parser.nextToken();
             if (object.put(name, value(parser)) != null) {
                 throw new UnreadableGraphException(
-                        "line " + parser.currentTokenLocation().getLineNr() + ": \"" + name + "\" stands there twice");
+                        "line " + parser.currentTokenLocation().getLineNr() + ": \"" + name + "\" occurs twice");
             }
         }
         return object;
@@ -71,7 +71,7 @@ final class JsonTree {
             default ->
                 throw new UnreadableGraphException("line "
                         + parser.currentTokenLocation().getLineNr() + ": " + parser.currentToken()
-                        + " stands where a value should be");
+                        + " instead of a value");
         };
     }
 }

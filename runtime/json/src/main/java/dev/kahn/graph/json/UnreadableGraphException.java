@@ -2,7 +2,7 @@ package dev.kahn.graph.json;
 
 import dev.kahn.KahnException;
 
-/** A text is no graph, or one of a Kahn that says more than this one understands; the message tells where. */
+/** A text is not a graph, or is one by a newer Kahn with fields that this one does not know; the message says where. */
 public final class UnreadableGraphException extends KahnException {
 
     private static final long serialVersionUID = 1;

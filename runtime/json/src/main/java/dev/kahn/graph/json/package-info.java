@@ -1,4 +1,4 @@
-/** Graphs as JSON: what the compiler writes beside the classes of a DAG, and what is read back of an earlier version. */
+/** Graphs as JSON: the compiler writes them beside the classes of a DAG, and reads those of an earlier version. */
 @NullMarked
 package dev.kahn.graph.json;
 

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The command line: {@code --processor JAR --results FOLDER [--runs N] [WORKLOAD …]}, where a workload is named by a part of
+ * The command line: {@code --processor JAR --results FOLDER [--runs N] [WORKLOAD …]}, where a workload is selected by a part of
  * its name.
  *
  * @param processor the processor with its libraries

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Measures what the processor costs: whole processes of javac without any, with the least one, and with Kahn's, in turn,
- * so that what else the machine does meets all three alike.
+ * Measures what the processor costs: whole javac processes without a processor, with the least one, and with Kahn's, in turn,
+ * so that whatever else the machine does affects all three alike.
  */
 public final class CompileBenchmark {
 
@@ -52,7 +52,7 @@ public final class CompileBenchmark {
     private CompileResult measure(Workload workload) throws IOException, InterruptedException {
         List<Path> sources = workload.writeTo(folder.resolve(workload.name()));
         List<Round> rounds = new ArrayList<>();
-        round(workload, sources); // fills the caches of the operating system, and does not count
+        round(workload, sources); // only fills the caches of the operating system
         for (int i = 0; i < arguments.runs(); i++) {
             rounds.add(round(workload, sources));
         }

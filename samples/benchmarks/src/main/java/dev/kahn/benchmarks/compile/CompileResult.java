@@ -4,15 +4,15 @@ import dev.kahn.benchmarks.Spread;
 import java.util.List;
 
 /**
- * What was measured of a workload, in seconds of wall time where nothing else is said. Differences and ratios are those
- * within one round, so that a slow moment of the machine meets both sides.
+ * The measurements of a workload, in seconds of wall time unless stated otherwise. Differences and ratios are taken within
+ * one round, so that a slow moment of the machine affects both sides.
  *
  * @param workload its name
  * @param none without a processor
  * @param least with one that generates an empty class
  * @param kahn with Kahn's
- * @param leastMore what the least one took more than none
- * @param kahnMore what Kahn took more than none
+ * @param leastMore how much longer the least one took than none
+ * @param kahnMore how much longer Kahn took than none
  * @param kahnMoreCpu the same in seconds of processor time
  * @param kahnToNone the time with Kahn to that with none
  * @param load milliseconds that loading the first generated class and building its graph took in a fresh JVM
@@ -56,7 +56,7 @@ record CompileResult(
                 Round.spread(rounds, Round::load));
     }
 
-    /** A line of the table. */
+    /** A row of the table. */
     @Override
     public String toString() {
         return String.format(LINE, workload, none, least, kahn, leastMore, kahnMore, kahnMoreCpu, kahnToNone, load);

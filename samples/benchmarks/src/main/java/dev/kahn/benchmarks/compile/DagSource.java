@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The source of a DAG class with as many tasks as one likes, of the kinds that people write: records and lists of them
- * that flow, tasks that only follow, delays, retries, contexts, a doc comment and some lines of body each.
+ * The source of a DAG class with any number of tasks, of the kinds that people write: tasks that pass records and lists of
+ * records, tasks that only follow, delays, retries, contexts, each with a doc comment and some lines of body.
  *
  * @param name the simple name of the class
  * @param tasks how many tasks it has
- * @param width how many stand beside each other; 1 for a chain
+ * @param width how many are in parallel; 1 for a chain
  */
 record DagSource(String name, int tasks, int width) {
 
@@ -57,7 +57,7 @@ record DagSource(String name, int tasks, int width) {
                 .formatted(number, attributes(number, after), result(number), number, parameters, body(number));
     }
 
-    /** A task of the first layer has none, one of a later layer has one or two of the layer before, as a chain has one. */
+    /** A task of the first layer has none; one of a later layer has one or two from the layer before; in a chain, one. */
     private List<Integer> upstream(int number) {
         int layer = number / width * width;
         if (layer == 0) {

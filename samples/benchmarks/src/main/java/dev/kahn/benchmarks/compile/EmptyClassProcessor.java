@@ -11,8 +11,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The least that a processor which generates a class can do: one empty class. What it costs is what javac pays for having a
- * second round, in which it enters all classes anew.
+ * The least that a processor can do which generates a class: one empty class. Its cost is that of javac's second round, in
+ * which javac enters all classes again.
  */
 @SupportedAnnotationTypes("*")
 public final class EmptyClassProcessor extends AbstractProcessor {

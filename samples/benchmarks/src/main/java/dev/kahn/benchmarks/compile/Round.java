@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What was measured one right after the other, and may be compared.
+ * Measurements that were taken directly after one another, and so can be compared.
  *
  * @param none the compilation without a processor
  * @param least that with {@link EmptyClassProcessor}

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is compiled: so many classes of so many tasks.
+ * What is compiled: a number of classes, each with a number of tasks.
  *
- * @param name what it is called in the results
- * @param classes how many
- * @param tasks of each
- * @param width how many tasks stand beside each other
+ * @param name its name in the results
+ * @param classes how many classes
+ * @param tasks how many tasks in each
+ * @param width how many tasks are in parallel
  */
 record Workload(String name, int classes, int tasks, int width) {
 
@@ -30,7 +30,7 @@ record Workload(String name, int classes, int tasks, int width) {
         return "bench." + className(0) + "Dag";
     }
 
-    /** Writes the sources, and gives their files. */
+    /** Writes the sources, and returns their files. */
     List<Path> writeTo(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();

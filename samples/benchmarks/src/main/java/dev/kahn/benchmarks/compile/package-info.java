@@ -1,4 +1,4 @@
-/** What it costs to compile DAGs, and to load what was generated. */
+/** What it costs to compile DAGs, and to load the generated classes. */
 @NullMarked
 package dev.kahn.benchmarks.compile;
 

@@ -16,8 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Measures whether what a task takes stays what it is as all grows: {@code --results FOLDER [--runs N] [CURVE …]}.
- * All on files of H2, in one JVM that is warm and has a heap that does not grow, as that would be measured too.
+ * Measures whether the time per task stays the same as everything grows: {@code --results FOLDER [--runs N] [CURVE …]}. All
+ * on H2 files, in one warm JVM whose heap does not grow, because that would be measured too.
  */
 public final class CurveBenchmark {
 
@@ -37,7 +37,7 @@ public final class CurveBenchmark {
         this.databases = databases;
     }
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Path results = Path.of("");
         int runs = 5;
@@ -65,7 +65,7 @@ public final class CurveBenchmark {
         }
     }
 
-    /** What lasts while it is compiled does not count. */
+    /** Rounds in which the JVM still compiles do not count. */
     private void warmUp() throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UP; i++) {
             micros(Workload.WIDE);
@@ -127,7 +127,7 @@ public final class CurveBenchmark {
         System.out.println(point);
     }
 
-    /** Does it once, and gives the microseconds for a task. */
+    /** Does it once, and returns the microseconds per task. */
     @FunctionalInterface
     private interface Measurement {
         double micros() throws IOException, SQLException, InterruptedException;

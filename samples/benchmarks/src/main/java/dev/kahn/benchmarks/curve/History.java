@@ -6,16 +6,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Runs of before, written straight into Kahn's tables on H2, four tasks each. */
+/** Earlier runs of four tasks each, written directly into Kahn's tables on H2. */
 final class History {
 
     private static final int FIRST_RUN = 1;
 
     private History() {}
 
-    /** Writes so many runs that have succeeded, a minute after each other. */
+    /** Writes this many successful runs, one minute apart. */
     static void write(FreshDatabase database, int runs) throws SQLException {
-        database.kahn().open().close(); // makes the tables
+        database.kahn().open().close(); // creates the tables
         String url = "jdbc:h2:file:" + database.home().resolve("db").resolve("kahn");
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-/** How what Kahn takes for a task grows with the tasks of a run, with the runs at once, and with what is stored of before. */
+/** How Kahn's time per task grows with the tasks of a run, with the runs at once, and with what is already stored. */
 @NullMarked
 package dev.kahn.benchmarks.curve;
 

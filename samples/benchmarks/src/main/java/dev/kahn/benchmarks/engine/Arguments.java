@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The command line: {@code --results FOLDER [--runs N] [NAME …]}, where a name is one of a workload, or {@code h2} or
+ * The command line: {@code --results FOLDER [--runs N] [NAME …]}, where a name is that of a workload, or {@code h2} or
  * {@code postgresql}.
  *
  * @param results where the results are written
- * @param runs how many runs of each count
- * @param names what is measured; all if it is empty
+ * @param runs how many runs of each are counted
+ * @param names what is measured; everything if empty
  */
 record Arguments(Path results, int runs, Set<String> names) {
 

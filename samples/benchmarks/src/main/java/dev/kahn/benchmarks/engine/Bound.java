@@ -13,18 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The bound that Kahn is held against: the cheapest program that is as honest.
+ * The bound that Kahn is compared with: the cheapest program that stores as much as safely.
  *
- * <p>What it does: it counts down, in memory, how many tasks each task still waits for (Kahn's algorithm), and calls each
- * body on a thread of its own, of which there are as many at once as Kahn's default pool has slots. All that has happened
- * since the last commit goes into one transaction, which is on the disk before anything follows from it: no body starts
- * before the success of those it runs after, and before its own beginning, is durable. It writes what Kahn writes, into
- * Kahn's own tables: the row of each run at its beginning and its end, and of each task the row of the task and that of
- * its attempt, as it begins and as it ends, with the times. What of that falls into one commit is written once.
+ * <p>What it does: it counts down in memory how many tasks each task still waits for (Kahn's algorithm), and calls each
+ * body on its own thread, with as many at once as Kahn's default pool has slots. Everything that has happened since the
+ * last commit goes into one transaction, which is on disk before anything follows from it: no body starts before the success
+ * of its upstream tasks, and its own beginning, are durable. It writes what Kahn writes, into Kahn's own tables: the row of
+ * each run at its beginning and end, and for each task its row and that of its attempt, at its beginning and end, with the
+ * times. A row that changes twice within one commit is written once.
  *
- * <p>What it leaves out is all that makes a scheduler: it cannot go on after a crash, has no retries, timeouts, delays,
- * trigger rules, branches, results, parameters, priorities, pools, cancelling, listeners or logs, knows nothing of
- * another engine on its database, and is not ready for a database that fails.
+ * <p>What it leaves out is everything that makes a scheduler: it cannot go on after a crash; it has no retries, timeouts,
+ * delays, trigger rules, branches, results, parameters, priorities, pools, cancelling, listeners or logs; it does not check
+ * for another engine on its database, and does not handle a database that fails.
  */
 public final class Bound {
 
@@ -54,9 +54,9 @@ public final class Bound {
         }
     }
 
-    /** Runs a workload, and gives the milliseconds until the end of the last run was on the disk. */
+    /** Runs a workload, and returns the milliseconds until the end of the last run was on disk. */
     public static double run(Workload workload, FreshDatabase database) throws SQLException, InterruptedException {
-        database.kahn().open().close(); // makes the tables
+        database.kahn().open().close(); // creates the tables
         ExecutorService threads = threads();
         try (BoundStore store = database.bound()) {
             long start = System.nanoTime();
@@ -67,7 +67,7 @@ public final class Bound {
         }
     }
 
-    /** Runs a workload and keeps nothing of it, which is what all else is paid for. Gives the milliseconds. */
+    /** Runs a workload without storing anything, to show what storing costs. Returns the milliseconds. */
     static double runInMemory(Workload workload) throws SQLException, InterruptedException {
         ExecutorService threads = threads();
         try {
@@ -137,13 +137,13 @@ public final class Bound {
         }
     }
 
-    /** Where all of a batch goes; when it returns, that is kept. */
+    /** Stores a batch; when it returns, the batch is stored. */
     @FunctionalInterface
     private interface Commit {
         void commit(BoundBatch batch, Instant now) throws SQLException;
     }
 
-    /** The same kind that Kahn's bodies run on. */
+    /** The same kind of thread as for Kahn's bodies. */
     private static ExecutorService threads() {
         try {
             return (ExecutorService)

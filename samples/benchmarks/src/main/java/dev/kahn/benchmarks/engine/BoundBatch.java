@@ -3,7 +3,7 @@ package dev.kahn.benchmarks.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is to be on the disk before the {@link Bound} goes on. */
+/** What must be on disk before the {@link Bound} goes on. */
 final class BoundBatch {
     final List<Integer> begunRuns = new ArrayList<>();
     final List<Integer> endedRuns = new ArrayList<>();

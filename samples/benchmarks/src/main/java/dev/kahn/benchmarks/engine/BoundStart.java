@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.time.Instant;
 
 /**
- * The bound of starting: a process that makes a database with tables like Kahn's, writes the rows of a run, a task and an
- * attempt, and calls the body once they are on the disk.
+ * The bound for starting: a process that creates a database with tables like Kahn's, writes the rows of a run, a task and an
+ * attempt, and calls the body once they are on disk.
  */
 final class BoundStart {
 

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What the {@link Bound} writes, into Kahn's tables: plain JDBC, the way that is cheapest for the database. */
+/** Writes the data of the {@link Bound} into Kahn's tables, with plain JDBC, in the way that is cheapest for the database. */
 public abstract class BoundStore implements AutoCloseable {
 
     private static final String INSERT_RUN = """
@@ -30,7 +30,7 @@ public abstract class BoundStore implements AutoCloseable {
         endRun = connection.prepareStatement(END_RUN);
     }
 
-    /** Writes all of it in one transaction. When this returns it is on the disk. */
+    /** Writes everything in one transaction, which is on disk when this returns. */
     final void commit(BoundBatch batch, Instant now) throws SQLException {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         beginRuns(batch.begunRuns, at);
@@ -64,7 +64,7 @@ public abstract class BoundStore implements AutoCloseable {
     /** The rows of tasks and attempts. */
     abstract void writeTasks(BoundBatch batch, OffsetDateTime at) throws SQLException;
 
-    /** What has to be said after a commit before it is on the disk. */
+    /** Puts the commit on disk, if the database needs a command for that. */
     abstract void sync() throws SQLException;
 
     static void execute(PreparedStatement statement, List<?> rows) throws SQLException {

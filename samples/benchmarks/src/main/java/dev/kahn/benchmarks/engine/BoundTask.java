@@ -1,6 +1,6 @@
 package dev.kahn.benchmarks.engine;
 
-/** A task of a run of the {@link Bound}, both by their numbers from 0. */
+/** A task of a run of the {@link Bound}; both are numbered from 0. */
 record BoundTask(int run, int task) {
 
     String id() {

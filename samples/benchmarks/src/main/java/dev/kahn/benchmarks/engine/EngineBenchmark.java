@@ -12,14 +12,14 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures what the engine costs beside the {@link Bound}: both in turn, each on a new database, each workload in a process of
- * its own. Who is first changes with each round.
+ * Compares what the engine costs with the {@link Bound}: both in turn, each on a new database, each workload in its own
+ * process. They alternate which one is first.
  */
 public final class EngineBenchmark {
 
     private static final List<String> ON_EACH_DATABASE = List.of("chain", "wide", "many", "sleep");
 
-    /** Of processes as a whole. */
+    /** These are measured as whole processes. */
     private static final List<String> ON_H2 = List.of("start", "memory", "serial");
 
     private final Arguments arguments;

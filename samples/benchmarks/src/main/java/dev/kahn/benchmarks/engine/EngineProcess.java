@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One workload on one database: {@code RESULTS RUNS WORKLOAD DATABASE}. In this JVM, which is warm when it counts, where the
- * workload is one for a JVM that runs for long, and else in processes for each round.
+ * One workload on one database: {@code RESULTS RUNS WORKLOAD DATABASE}. It runs in this JVM, warmed up, if the workload is one
+ * for a long-running JVM, and otherwise in new processes for each round.
  */
 final class EngineProcess {
 
-    /** What lasts while it is compiled does not count. */
+    /** Rounds in which the JVM still compiles do not count. */
     private static final int WARM_UP = 3;
 
     private static final List<Workload> WORKLOADS =
@@ -37,7 +37,7 @@ final class EngineProcess {
         this.folder = folder;
     }
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Path folder = Files.createTempDirectory("kahn-benchmark");
         try {
@@ -92,7 +92,7 @@ final class EngineProcess {
         return millis;
     }
 
-    /** Whoever has not written all that was to be written was not quick. */
+    /** A program that has not written everything has not finished. */
     private static void check(Workload workload, FreshDatabase database) {
         for (String table : List.of("task_instance", "attempt")) {
             String sql = "SELECT COUNT(*) FROM " + table
@@ -118,8 +118,8 @@ final class EngineProcess {
     }
 
     /**
-     * With the collector that the JVM chooses for itself, which takes as much heap as it likes; and again with the serial
-     * one, which JVMs choose on small machines.
+     * With the collector that the JVM chooses, which takes as much heap as it likes; and again with the serial collector,
+     * which JVMs choose on small machines.
      */
     private double peak(Program program, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(options);
@@ -155,7 +155,7 @@ final class EngineProcess {
             }
             Map<Program, Double> taken = new EnumMap<>(Program.class);
             for (Program program : order) {
-                System.gc(); // what the one left behind is not the other's to clear away
+                System.gc(); // so that neither collects the garbage of the other
                 taken.put(program, measurement.of(program));
             }
             if (round >= 0) {
@@ -176,7 +176,7 @@ final class EngineProcess {
         }
     }
 
-    /** Lets one of the two do it once, and gives what it took. */
+    /** Runs one of the two once, and returns what it took. */
     @FunctionalInterface
     private interface Measurement {
         double of(Program program) throws IOException, SQLException, InterruptedException;

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of a workload. The ratios are those within one round.
+ * The measurements of a workload. Ratios are taken within one round.
  *
  * @param workload its name
  * @param database where the rows went
- * @param unit what the figures are in
- * @param inMemory what the bound took that keeps nothing; null of what is measured of processes
+ * @param unit the unit of the figures
+ * @param inMemory what the bound took without storing anything; null if whole processes were measured
  * @param bound what the bound took
  * @param kahn what Kahn took
  * @param ratio Kahn's figure to the bound's
- * @param toReach what Kahn is meant to reach
+ * @param toReach the goal for Kahn
  */
 record EngineResult(
         String workload,
@@ -66,7 +66,7 @@ record EngineResult(
         return new EngineResult(workload, database, unit, Spread.of(millisInMemory), bound, kahn, ratio, toReach);
     }
 
-    /** A line of the table. */
+    /** A row of the table. */
     @Override
     public String toString() {
         return String.format(

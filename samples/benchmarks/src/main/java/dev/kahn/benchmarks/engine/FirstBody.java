@@ -3,7 +3,7 @@ package dev.kahn.benchmarks.engine;
 import dev.kahn.Dag;
 import dev.kahn.Task;
 
-/** Ends the process at once, so that it has lasted as long as the way to the first body. */
+/** Ends the process at once, so that its duration is the time to the first body. */
 @Dag
 public final class FirstBody {
 

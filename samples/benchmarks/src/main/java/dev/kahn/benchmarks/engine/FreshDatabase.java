@@ -8,25 +8,25 @@ import java.sql.SQLException;
 /** A new, empty database, for one workload of one program. */
 public interface FreshDatabase {
 
-    /** The database as Kahn takes it. */
+    /** The database as Kahn opens it. */
     Database kahn();
 
-    /** The same one as the bound takes it, once there are tables. */
+    /** The same database as the bound opens it, once the tables exist. */
     BoundStore bound() throws SQLException;
 
-    /** A database for another program, as JDBC names it. */
+    /** The JDBC URL of a database for another program. */
     String url();
 
-    /** Whose that is; there is no password. */
+    /** The user of that database; there is no password. */
     String user();
 
-    /** A folder for all else. */
+    /** A folder for everything else. */
     Path home();
 
     /** Where such databases come from. */
     interface Source extends AutoCloseable {
 
-        /** What it is called in the results. */
+        /** Its name in the results. */
         String name();
 
         FreshDatabase next() throws IOException, SQLException;

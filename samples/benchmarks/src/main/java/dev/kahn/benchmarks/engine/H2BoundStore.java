@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Properties;
 
-/** On H2 it is cheapest to insert a row that is new and to update one that is there. */
+/** On H2, the cheapest way is to insert new rows and to update existing ones. */
 final class H2BoundStore extends BoundStore {
 
-    /** As Kahn opens it: see {@code dev.kahn.store.H2}. */
+    /** The way Kahn opens it: see {@code dev.kahn.store.H2}. */
     private static final String SETTINGS =
             ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0;RETENTION_TIME=5000;MAX_COMPACT_TIME=0";
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** Files of H2, each in a folder of its own; that of before is deleted with the next one. */
+/** H2 files, each in its own folder; the previous one is deleted when the next one is made. */
 public record H2Databases(Path folder) implements FreshDatabase.Source {
 
     @Override
@@ -34,7 +34,7 @@ public record H2Databases(Path folder) implements FreshDatabase.Source {
             return Database.in(home);
         }
 
-        /** A file beside Kahn's; a commit is with the operating system when it returns. */
+        /** A file beside Kahn's; a commit has only reached the operating system when it returns. */
         @Override
         public String url() {
             return "jdbc:h2:file:" + home.resolve("other") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";

@@ -21,17 +21,17 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** Runs a workload as the command line does: its engine, its executor, its store, its log files. */
+/** Runs a workload like the command line, with its engine, executor, store and log files. */
 public final class Kahn {
 
     private Kahn() {}
 
-    /** Runs it on an open store, and gives the milliseconds from the first wish to the last run's end on the disk. */
+    /** Runs it on an open store, and returns the milliseconds from the first request until the last run's end was on disk. */
     public static double run(Workload workload, FreshDatabase database) throws InterruptedException {
         return run(workload, 1, database);
     }
 
-    /** The same, its runs spread over so many DAGs. */
+    /** The same, with the runs spread over this many DAGs. */
     public static double run(Workload workload, int dags, FreshDatabase database) throws InterruptedException {
         List<WorkloadDag> all = IntStream.range(0, dags)
                 .mapToObj(number -> new WorkloadDag("Workload" + number, workload))
@@ -39,7 +39,7 @@ public final class Kahn {
         return run(all, workload.runs(), database);
     }
 
-    /** Does so many runs at once of DAGs, of each in turn, as {@link #run(Workload, FreshDatabase)}. */
+    /** Starts this many runs at once, of each DAG in turn, like {@link #run(Workload, FreshDatabase)}. */
     public static double run(List<? extends DagDefinition<?>> dags, int runs, FreshDatabase database)
             throws InterruptedException {
         List<DagGraph> graphs = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class Kahn {
         }
     }
 
-    /** What calls the bodies, with log files in the database's folder. */
+    /** The executor that calls the bodies, with log files in the database's folder. */
     public static LocalExecutor executor(List<? extends DagDefinition<?>> dags, FreshDatabase database, Clock clock) {
         return new LocalExecutor(
                 dags,
@@ -79,7 +79,7 @@ public final class Kahn {
                         database.home().resolve("processes")));
     }
 
-    /** Counts the runs that are to end. */
+    /** Counts the runs that have not ended. */
     private static final class Ends implements CommitListener {
         private final CountDownLatch latch;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On PostgreSQL what counts is how often something is sent: the driver makes one statement of many rows that are
- * inserted, so rows that end are inserted too, and update those that are there.
+ * On PostgreSQL, the number of round trips counts. The driver combines many inserted rows into one statement, so rows that
+ * end are inserted too, and update the existing ones.
  */
 final class PostgreSqlBoundStore extends BoundStore {
 
@@ -78,7 +78,7 @@ final class PostgreSqlBoundStore extends BoundStore {
         }
     }
 
-    /** It is on the disk when the commit returns. */
+    /** The data is on disk when the commit returns. */
     @Override
     void sync() {}
 }

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Databases of a server that runs as long as this is open. By default it forgets commits: here it does not. */
+/** Databases on a server that runs as long as this is open. By default the embedded server is not durable; here it is. */
 public final class PostgreSqlDatabases implements FreshDatabase.Source {
     private static final String USER = "postgres";
 
@@ -39,7 +39,7 @@ public final class PostgreSqlDatabases implements FreshDatabase.Source {
             statement.execute("DROP DATABASE IF EXISTS bench" + count);
             count++;
             statement.execute("CREATE DATABASE bench" + count);
-            statement.execute("CHECKPOINT"); // or else that of before comes at some moment of the next one
+            statement.execute("CHECKPOINT"); // otherwise that of the previous database comes during a measurement
         }
         return new OnServer("jdbc:postgresql://localhost:" + server.getPort() + "/bench" + count, folder);
     }

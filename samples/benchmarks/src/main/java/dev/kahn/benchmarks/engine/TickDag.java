@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many DAGs that run each minute. There are slots for all of them, as those of the default pool are fewer, and it is
- * not waiting for slots that is to be measured.
+ * One of many DAGs that run each minute. Its pool has slots for all of them, because the default pool has fewer, and waiting
+ * for slots is not what is measured.
  *
- * @param number which of them
- * @param begun is told for which tick a body begins
+ * @param number the number of the DAG
+ * @param begun receives the tick for which a body begins
  */
 record TickDag(int number, Consumer<Instant> begun) implements DagDefinition<Object> {
 

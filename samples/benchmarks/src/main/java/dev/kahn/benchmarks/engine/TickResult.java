@@ -5,12 +5,12 @@ import java.util.Locale;
 /**
  * How late the runs of one tick were, in milliseconds.
  *
- * @param database on which database
- * @param tick which tick
- * @param moment what of a run: stored or started (on the disk), begun (its body) or done (on the disk)
- * @param median of half of the runs it was no later
- * @param p99 of 99 of 100 of the runs it was no later
- * @param most of all runs it was no later
+ * @param database the database
+ * @param tick the number of the tick
+ * @param moment the moment of a run: stored or started (on disk), begun (its body) or done (on disk)
+ * @param median half of the runs were no later
+ * @param p99 99 of 100 runs were no later
+ * @param most no run was later
  */
 record TickResult(String database, String tick, String moment, double median, double p99, double most) {
 

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Notes how late each run of a tick is: on the disk, on the disk as one that has started, its body begun, and done. What happens before the tick is less than nothing. Thread-safe.
+ * Records how late each run of a tick is: stored, stored as started, its body begun, and done. What happens before the tick is
+ * negative. Thread-safe.
  */
 final class TickWatch implements CommitListener {
 
@@ -86,7 +87,7 @@ final class TickWatch implements CommitListener {
         return all.size();
     }
 
-    /** What was noted, a result for each tick and kind of moment. */
+    /** The results, one for each tick and moment. */
     synchronized List<TickResult> results(String database) {
         List<TickResult> results = new ArrayList<>();
         millis.forEach((tick, moments) -> moments.forEach((moment, all) -> {

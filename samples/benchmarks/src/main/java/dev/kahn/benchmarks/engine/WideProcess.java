@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** A process that runs the wide workload once, on a file of H2, and prints how many KiB it was resident with at most. */
+/** A process that runs the wide workload once, on an H2 file, and prints its peak resident memory in KiB. */
 final class WideProcess {
 
-    /** Of Linux alone: see proc(5). */
+    /** Only on Linux: see proc(5). */
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private static final String PEAK = "VmHWM:";

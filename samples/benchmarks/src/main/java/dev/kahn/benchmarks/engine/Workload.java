@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is run: so many runs at once of so many tasks each.
+ * What is run: a number of runs at once, each with a number of tasks.
  *
- * @param name what it is called in the results
+ * @param name its name in the results
  * @param runs how many runs
- * @param upstream of each task, in an order in which they could run, the numbers of those that it runs after
+ * @param upstream for each task, in a topological order, the numbers of its upstream tasks
  * @param millis how long each body sleeps; 0 if it does nothing
  */
 public record Workload(String name, int runs, List<List<Integer>> upstream, long millis) {
@@ -26,7 +26,7 @@ public record Workload(String name, int runs, List<List<Integer>> upstream, long
             IntStream.range(0, 1_000).mapToObj(task -> List.<Integer>of()).toList(),
             1_000);
 
-    /** One run of so many tasks, one after the other. */
+    /** One run of this many tasks in a row. */
     public static Workload chain(int length) {
         return new Workload(
                 "chain",
@@ -37,7 +37,7 @@ public record Workload(String name, int runs, List<List<Integer>> upstream, long
                 0);
     }
 
-    /** One run of one task, so many after it, and one after all of those. */
+    /** One run of one task, this many tasks after it, and one after all of those. */
     public static Workload wide(int width) {
         List<List<Integer>> upstream = new ArrayList<>();
         upstream.add(List.of());
@@ -46,7 +46,7 @@ public record Workload(String name, int runs, List<List<Integer>> upstream, long
         return new Workload("wide", 1, upstream, 0);
     }
 
-    /** So many runs at once, in the shape of the sample that users see first. */
+    /** This many runs at once, shaped like the sample that users see first. */
     public static Workload many(int runs) {
         return new Workload("many", runs, List.of(List.of(), List.of(0), List.of(0, 1), List.of(0, 1)), 0);
     }

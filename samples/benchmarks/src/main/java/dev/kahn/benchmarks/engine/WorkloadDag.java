@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workload as a DAG.
  *
- * @param id what the DAG is called
+ * @param id the id of the DAG
  */
 record WorkloadDag(String id, Workload workload) implements DagDefinition<Object> {
 

@@ -1,4 +1,4 @@
-/** What the engine costs: beside the least that an honest program costs which does the same, and keeps it as safely. */
+/** What the engine costs, beside the cheapest program that does the same and stores it as safely. */
 @NullMarked
 package dev.kahn.benchmarks.engine;
 

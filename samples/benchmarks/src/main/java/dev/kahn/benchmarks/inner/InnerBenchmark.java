@@ -14,7 +14,7 @@ public final class InnerBenchmark {
 
     private InnerBenchmark() {}
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, RunnerException {
         List<InnerResult> results = new Runner(new OptionsBuilder()
                         .include(InnerParts.class.getName())

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Each part for itself, in nanoseconds; those of a graph for each of its thousand tasks. */
+/** Each part on its own, in nanoseconds; for a graph, per task of its thousand tasks. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

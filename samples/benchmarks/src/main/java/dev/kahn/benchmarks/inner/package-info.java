@@ -1,4 +1,4 @@
-/** What the inner parts take, by JMH: a step of the plan, the next tick, a graph built, written and read. */
+/** What inner parts take, measured with JMH: a step of the plan, the next tick, building, writing and reading a graph. */
 @NullMarked
 package dev.kahn.benchmarks.inner;
 

@@ -22,18 +22,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures by how much what is alive on the heap grows for each task that is pending, and for each run of four tasks that
- * waits for a delay: {@code --results FOLDER}. On PostgreSQL, so that no cache of a database is on the same heap.
+ * Measures how much the live heap grows for each pending task, and for each run of four tasks that waits for a delay:
+ * {@code --results FOLDER}. On PostgreSQL, so that no database cache is on the same heap.
  */
 public final class MemoryBenchmark {
     private static final int COUNT = 100_000;
 
-    /** So many wishes are made before the engine takes them. */
+    /** How many runs are requested before the engine takes the requests. */
     private static final int AT_ONCE = 1_000;
 
     private MemoryBenchmark() {}
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, SQLException {
         Path results = Path.of(args.length > 1 ? args[1] : "");
         Path folder = Files.createTempDirectory("kahn-benchmark");
@@ -54,7 +54,7 @@ public final class MemoryBenchmark {
         System.out.println("Written to " + ResultFile.write(results, "memory", found));
     }
 
-    /** The bytes by which the heap has grown once so many runs rest. */
+    /** The bytes by which the heap has grown once this many runs are idle. */
     private static double growth(RestingDag dag, int runs, FreshDatabase database) {
         DagGraph graph = dag.graph();
         Clock clock = Clock.systemUTC();

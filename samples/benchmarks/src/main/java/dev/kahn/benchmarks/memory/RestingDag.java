@@ -6,7 +6,7 @@ import dev.kahn.graph.TaskInput;
 import dev.kahn.graph.TaskNode;
 
 /**
- * Its first task waits for a day, and the others for that one.
+ * A DAG whose first task waits for a day, and the others for that task.
  *
  * @param tasks how many it has
  * @param runs how many runs of it may be active

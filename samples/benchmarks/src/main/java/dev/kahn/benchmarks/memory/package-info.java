@@ -1,4 +1,4 @@
-/** How much of the heap it takes to know of what rests. */
+/** How much heap idle tasks and runs take. */
 @NullMarked
 package dev.kahn.benchmarks.memory;
 

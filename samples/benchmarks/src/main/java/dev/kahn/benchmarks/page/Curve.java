@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A curve as a picture, which Markdown's readers draw of its text (Mermaid's), and as a table. */
+/** A curve as a picture, which Markdown viewers draw from Mermaid text, and as a table. */
 enum Curve {
     ROW("Microseconds per task, by number of tasks in a row in one run"),
     TASKS("Microseconds per task, by number of tasks at once in one run"),
@@ -19,7 +19,7 @@ enum Curve {
         this.title = title;
     }
 
-    /** As the benchmark calls it. */
+    /** The name that the benchmark gives it. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -52,7 +52,7 @@ enum Curve {
         return String.format(Locale.ROOT, "%,d", point.path("size").asInt());
     }
 
-    /** With some room above. */
+    /** Leaves some room above. */
     private static long most(List<JsonNode> points) {
         return Math.round(points.stream()
                                 .mapToDouble(point -> Results.median(point, "micros"))

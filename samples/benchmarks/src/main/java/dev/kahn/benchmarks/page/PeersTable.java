@@ -6,9 +6,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Kahn beside its peers, workload by workload.
+ * Compares Kahn with its peers, workload by workload.
  *
- * @param results of the benchmark of peers
+ * @param results the results of the peers' benchmark
  */
 record PeersTable(Results results) {
 
@@ -36,7 +36,7 @@ record PeersTable(Results results) {
     }
 
     /**
-     * How many times as long the best peer took that keeps what it does.
+     * How many times as long the best peer took among those that store what they do.
      *
      * @return empty if none did this workload on this database
      */

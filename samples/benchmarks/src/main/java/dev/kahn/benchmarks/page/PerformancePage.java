@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes the page of what was measured: {@code RESULTS PAGE VERSIONS}, the folder of the JSON files, the file of Markdown, and the
- * versions of what was measured beside.
+ * Writes the page with the results: {@code RESULTS PAGE VERSIONS}, the folder of the JSON files, the Markdown file, and the
+ * versions of the peers.
  */
 public final class PerformancePage {
 
@@ -22,7 +22,7 @@ public final class PerformancePage {
         this.versions = versions;
     }
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException {
         Files.writeString(Path.of(args[1]), new PerformancePage(Path.of(args[0]), args[2]).text());
         System.out.println("Written to " + args[1]);

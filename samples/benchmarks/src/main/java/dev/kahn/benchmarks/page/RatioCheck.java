@@ -12,20 +12,20 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fails if what Kahn takes above the bound is twice what it was, and half a bound for chance: {@code RESULTS RATIOS}, the folder
- * of the JSON files, and a file with a line for each workload and database, such as {@code chain.H2=1.1}. Never on a time: that
- * is the machine's; and not on the whole ratio, most of which is the disk's.
+ * Fails if what Kahn takes above the bound is more than twice what it was, plus half a bound for chance: {@code RESULTS RATIOS},
+ * the folder of the JSON files, and a file with a line for each workload and database, such as {@code chain.H2=1.1}. It does not
+ * compare times, which depend on the machine, or whole ratios, which depend mostly on the disk.
  */
 public final class RatioCheck {
 
     private static final double REGRESSION = 2;
 
-    /** By so much of the bound is a ratio above what it was by chance. */
+    /** How much of the bound a ratio can rise by chance. */
     private static final double CHANCE = 0.5;
 
     private RatioCheck() {}
 
-    /** See there. Exit code 1 says that something has become slower. */
+    /** See the class. Exit code 1 means that something has become slower. */
     public static void main(String[] args) throws IOException {
         Properties known = new Properties();
         try (Reader file = Files.newBufferedReader(Path.of(args[1]))) {

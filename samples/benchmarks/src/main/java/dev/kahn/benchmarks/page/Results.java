@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one benchmark has written.
+ * The results of one benchmark.
  *
- * @param machine on what
+ * @param machine what it was measured on
  * @param rows its results
  */
 record Results(JsonNode machine, List<JsonNode> rows) {
 
-    /** @param name of the benchmark; without a file there are no rows */
+    /** @param name the name of the benchmark; if it has no file, there are no rows */
     static Results of(Path folder, String name) throws IOException {
         Path file = folder.resolve(name + ".json");
         if (!Files.exists(file)) {
@@ -34,7 +34,7 @@ record Results(JsonNode machine, List<JsonNode> rows) {
         return row.path(name).path("median").asDouble();
     }
 
-    /** The median of a spread, and how far it lies apart. */
+    /** The median of a spread, and its range. */
     static String spread(JsonNode row, String name) {
         JsonNode spread = row.path(name);
         return number(spread.path("median").asDouble()) + " ("
@@ -42,7 +42,7 @@ record Results(JsonNode machine, List<JsonNode> rows) {
                 + number(spread.path("most").asDouble()) + ")";
     }
 
-    /** With three digits that count. */
+    /** With three significant digits. */
     static String number(double value) {
         if (value >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);

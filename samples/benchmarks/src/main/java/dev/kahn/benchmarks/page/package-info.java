@@ -1,4 +1,4 @@
-/** What was measured, as the page {@code docs/performance.md}. */
+/** Writes what was measured as the page {@code docs/performance.md}. */
 @NullMarked
 package dev.kahn.benchmarks.page;
 

@@ -17,16 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures a server with one DAG that nothing starts, in processes of their own: {@code --results FOLDER}. How long it takes
- * from the start of the JVM until the first page has been answered; and then, when ten seconds have passed, what is resident
- * and what part of a core it takes within ten more. On Linux alone: see proc(5).
+ * Measures a server with one DAG that nothing starts, each time in a new process: {@code --results FOLDER}. It measures how
+ * long it takes from the start of the JVM to the answer of the first page; then, after ten seconds, its resident memory and
+ * which part of a core it uses in the next ten. Only on Linux: see proc(5).
  */
 public final class ServerBenchmark {
     private static final int ROUNDS = 5;
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
-    /** Linux counts in these for every program. */
+    /** The unit in which Linux counts for every program. */
     private static final double TICKS_PER_SECOND = 100;
 
     private final Path folder;
@@ -38,7 +38,7 @@ public final class ServerBenchmark {
         this.folder = folder;
     }
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kahn-benchmark");
         ServerBenchmark benchmark = new ServerBenchmark(folder);
@@ -105,7 +105,7 @@ public final class ServerBenchmark {
                 }
                 return;
             } catch (ConnectException e) {
-                Thread.sleep(BETWEEN_TRIES.toMillis()); // it does not listen yet
+                Thread.sleep(BETWEEN_TRIES.toMillis()); // it is not listening yet
             }
         }
         throw new IllegalStateException("the server has ended; it said:\n" + Files.readString(folder.resolve("log")));

@@ -4,17 +4,17 @@ import dev.kahn.benchmarks.Spread;
 import java.util.Locale;
 
 /**
- * One thing that was measured of a server.
+ * One measurement of a server.
  *
- * @param measure what
- * @param found how much
- * @param toReach how much it may be
+ * @param measure what was measured
+ * @param found the result
+ * @param toReach the limit
  */
 record ServerResult(String measure, Spread found, String toReach) {
 
     static final String HEADER = String.format("%-34s %30s  %s", "", "median (range)", "to reach");
 
-    /** A line of the table. */
+    /** A row of the table. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%-34s %30s  %s", measure, found, toReach);

@@ -1,4 +1,4 @@
-/** How soon a server shows its first page, and what it takes while nothing happens. */
+/** How soon a server shows its first page, and what it uses while idle. */
 @NullMarked
 package dev.kahn.benchmarks.server;
 

@@ -18,14 +18,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles a DAG with Kahn's processor, as a user's build does, and loads what that has generated. */
+/** Compiles a DAG with Kahn's processor, as a user's build does, and loads the generated class. */
 final class CompiledDag {
 
     private CompiledDag() {}
 
     /**
-     * @param source of the class {@link DagSource#CLASS}
-     * @param processor the jar of Kahn's processor, and what it needs, as a path
+     * @param source the source of the class {@link DagSource#CLASS}
+     * @param processor a class path with Kahn's processor and its dependencies
      * @param folder where classes go
      */
     static DagDefinition<?> of(String source, String processor, Path folder) throws IOException {
@@ -55,7 +55,7 @@ final class CompiledDag {
             }
         }
         try {
-            // Open as long as the process: its classes are loaded when they are needed.
+            // Stays open as long as the process: its classes are loaded when they are needed.
             ClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
             return loader.loadClass(DagSource.CLASS + "Dag")
                     .asSubclass(DagDefinition.class)

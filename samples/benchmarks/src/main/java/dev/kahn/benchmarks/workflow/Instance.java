@@ -12,16 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A workflow that was run: what ran after what, and how long.
  *
- * @param name what it is called
- * @param tasks its tasks, each after all that it runs after
+ * @param name its name
+ * @param tasks its tasks, each after all of its upstream tasks
  */
 record Instance(String name, List<Task> tasks) {
 
     /**
      * A task.
      *
-     * @param id as the file has it
-     * @param upstream the places of those that it runs after, in the list of all
+     * @param id its id in the file
+     * @param upstream the indexes of its upstream tasks in the list
      * @param seconds how long it ran
      */
     record Task(String id, List<Integer> upstream, double seconds) {}
@@ -31,14 +31,14 @@ record Instance(String name, List<Task> tasks) {
      * long each ran.
      *
      * @param json the text
-     * @throws IllegalArgumentException if it is something else, with one line that says what is wrong
+     * @throws IllegalArgumentException if it is anything else, with one line that says what is wrong
      */
     static Instance read(String json) {
         JsonNode root;
         try {
             root = JsonMapper.shared().readTree(json);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("this is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("this is not JSON: " + e.getOriginalMessage(), e);
         }
         JsonNode specified = root.at("/workflow/specification/tasks");
         JsonNode executed = root.at("/workflow/execution/tasks");
@@ -70,7 +70,7 @@ record Instance(String name, List<Task> tasks) {
         return id;
     }
 
-    /** Kahn's algorithm; by their ids where their order is open. */
+    /** Kahn's algorithm; where the order is free, tasks are ordered by id. */
     private static List<Task> inOrder(Map<String, List<String>> parents, Map<String, Double> seconds) {
         Map<String, Integer> places = new HashMap<>();
         List<Task> tasks = new ArrayList<>();
@@ -84,7 +84,7 @@ record Instance(String name, List<Task> tasks) {
             }
             for (String parent : of) {
                 if (!parents.containsKey(parent)) {
-                    throw new IllegalArgumentException("\"" + id + "\" names \"" + parent + "\", which is no task");
+                    throw new IllegalArgumentException("\"" + id + "\" names \"" + parent + "\", which is not a task");
                 }
                 children.computeIfAbsent(parent, key -> new ArrayList<>()).add(id);
             }

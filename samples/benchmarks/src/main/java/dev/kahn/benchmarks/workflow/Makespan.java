@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * How long a workflow lasts at least, in milliseconds.
+ * Lower bounds of a workflow's duration, in milliseconds, and what greedy scheduling takes.
  *
- * @param criticalPath the longest way through it: nobody can do better, with however many slots
- * @param share the work divided by the slots: nobody can do better, whatever runs after what
- * @param greedy what list scheduling gives that starts whatever can start, first come first served, and takes no time itself
+ * @param criticalPath the longest path through it: a lower bound for any number of slots
+ * @param share the work divided by the slots: a lower bound for any dependencies
+ * @param greedy what list scheduling takes that starts whatever can start, first come first served, and itself takes no time
  * @see <a href="https://doi.org/10.1137/0117039">R. L. Graham, Bounds on multiprocessing timing anomalies: greedy is at most 2 −
  *     1/slots times the best</a>
  */
@@ -20,8 +20,8 @@ record Makespan(double criticalPath, double share, double greedy) {
     private record Running(double end, int task) {}
 
     /**
-     * @param upstream of each task those that it runs after, which stand before it
-     * @param millis how long each lasts
+     * @param upstream for each task, its upstream tasks, which come before it
+     * @param millis how long each takes
      * @param slots how many run at the same time
      */
     static Makespan of(List<List<Integer>> upstream, List<Long> millis, int slots) {
@@ -40,7 +40,7 @@ record Makespan(double criticalPath, double share, double greedy) {
         return new Makespan(longest, work / slots, greedy(upstream, millis, slots));
     }
 
-    /** What no scheduler can do better. */
+    /** The time that no scheduler can beat. */
     double bound() {
         return Math.max(criticalPath, share);
     }

@@ -24,7 +24,7 @@ import java.util.Objects;
  * bodies sleep as long as the tasks ran once, times a factor.
  *
  * <p>{@code --processor JAR --results FOLDER [--runs N] [--slots N] [--factor F] [FILE.json …]}; a small one made by hand, if no file is
- * named. Many are to be had at <a href="https://github.com/wfcommons/WfInstances">WfInstances</a>.
+ * named. There are many at <a href="https://github.com/wfcommons/WfInstances">WfInstances</a>.
  */
 public final class WorkflowBenchmark {
 
@@ -39,7 +39,7 @@ public final class WorkflowBenchmark {
 
     private WorkflowBenchmark() {}
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         WorkflowBenchmark benchmark = new WorkflowBenchmark();
         for (Iterator<String> rest = List.of(args).iterator(); rest.hasNext(); ) {

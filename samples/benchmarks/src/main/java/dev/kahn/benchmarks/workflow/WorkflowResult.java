@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param workflow its name
  * @param tasks how many tasks it has
  * @param slots how many ran at the same time
- * @param bound what no scheduler can do better
+ * @param bound the time that no scheduler can beat
  * @param greedy what greedy list scheduling would take
  * @param kahn what Kahn took
  * @param ratio Kahn's to greedy
@@ -34,7 +34,7 @@ record WorkflowResult(String workflow, int tasks, int slots, double bound, doubl
                         taken.stream().map(millis -> millis / makespan.greedy()).toList()));
     }
 
-    /** A line of the table. */
+    /** A row of the table. */
     @Override
     public String toString() {
         return String.format(

@@ -26,12 +26,12 @@ class InstanceTest {
 
     @Test
     void what_is_wrong_is_told_in_a_line() {
-        assertThatThrownBy(() -> Instance.read("{")).hasMessageStartingWith("this is no JSON");
+        assertThatThrownBy(() -> Instance.read("{")).hasMessageStartingWith("this is not JSON");
         assertThatThrownBy(() -> Instance.read("{\"schemaVersion\": \"1.3\"}"))
                 .hasMessage("WfFormat 1.5 has workflow.specification.tasks and workflow.execution.tasks;"
                         + " this has schemaVersion 1.3");
         assertThatThrownBy(() -> Instance.read(tasks("{\"id\": \"a\", \"parents\": [\"b\"]}")))
-                .hasMessage("\"a\" names \"b\", which is no task");
+                .hasMessage("\"a\" names \"b\", which is not a task");
         assertThatThrownBy(() -> Instance.read(
                         tasks("{\"id\": \"a\", \"parents\": [\"b\"]}, {\"id\": \"b\", \"parents\": [\"a\"]}")))
                 .hasMessage("2 tasks run after themselves, through others");

@@ -25,7 +25,7 @@ class MakespanTest {
         assertThat(makespan.greedy()).isEqualTo(6);
     }
 
-    /** Graham's example in small: the long one comes last. */
+    /** Graham's example, reduced: the long task comes last. */
     @Test
     void greedy_can_be_worse_than_the_bound() {
         Makespan makespan = Makespan.of(List.of(List.of(), List.of(), List.of()), times(2, 2, 4), 2);

@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bodies of a workload, which count how often they really ran, and which ones are next. Thread-safe. */
+/** The bodies of a workload. They count how often each really ran, and which ones are next. Thread-safe. */
 final class Bodies {
 
     /**
-     * One of them.
+     * One body.
      *
      * @param run the number of its run
      * @param task the number of its task
@@ -61,7 +61,7 @@ final class Bodies {
         return workload;
     }
 
-    /** Those that wait for nothing. */
+    /** The bodies that wait for nothing. */
     List<Body> first() {
         List<Body> first = new ArrayList<>();
         for (int run = 0; run < workload.runs(); run++) {
@@ -74,7 +74,7 @@ final class Bodies {
         return first;
     }
 
-    /** Runs a body, and gives those that wait for nothing any more; none if it was interrupted. */
+    /** Runs a body, and returns those that no longer wait for anything; none if it was interrupted. */
     List<Body> call(Body body) {
         begin.compareAndSet(0, System.nanoTime());
         try {

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program on a database, and what it is given to do.
+ * A program on a database, and its workloads.
  *
  * @param name the program
  * @param database {@code H2} or {@code PostgreSQL}; in memory it is measured beside the bound on H2
- * @param inMemory whether nothing of it survives the process
- * @param program does it, and gives the milliseconds that it took
- * @param workloads what it does
+ * @param inMemory whether nothing survives the process
+ * @param program runs a workload, and returns the milliseconds that it took
+ * @param workloads what it runs
  */
 record Contender(String name, String database, boolean inMemory, Program program, List<Workload> workloads) {
 
-    /** What can do a workload. */
+    /** A program that can run a workload. */
     @FunctionalInterface
     interface Program {
 
-        /** Does it on a new database, and gives the milliseconds. */
+        /** Runs it on a new database, and returns the milliseconds. */
         double run(Workload workload, FreshDatabase database) throws Exception;
     }
 
     private static final List<Workload> ALL = List.of(Workload.CHAIN, Workload.WIDE, Workload.MANY, Workload.SLEEP);
 
-    /** All of them; Kahn's first. */
+    /** All of them, Kahn first. */
     static List<Contender> all() {
         List<Contender> all = new ArrayList<>();
         for (String database : List.of("H2", "PostgreSQL")) {

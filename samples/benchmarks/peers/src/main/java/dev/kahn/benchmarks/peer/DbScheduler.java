@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <a href="https://github.com/kagkarlsson/db-scheduler">db-scheduler</a>: jobs in a table, without dependencies between
- * them. Each body schedules those that come next, which are looked for at once (immediate execution); on PostgreSQL they are
- * fetched and locked in one statement, which its documentation recommends for throughput.
+ * them. Each body schedules the next ones, which are polled at once (immediate execution). On PostgreSQL they are fetched and
+ * locked in one statement, which its documentation recommends for throughput.
  */
 final class DbScheduler implements Peer {
 

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <a href="https://www.dbos.dev">DBOS Transact</a>: a run is a workflow, a task a step of it. Steps are checkpointed one after
- * the other; tasks that can run at the same time are workflows of their own, which the run's workflow starts and waits for,
- * level by level. Before JDK 21 it has fifty threads for each processor.
+ * the other; tasks that can run at the same time are separate workflows, which the run's workflow starts and waits for,
+ * level by level. Before JDK 21, it has fifty threads for each processor.
  */
 final class Dbos implements Peer {
 
-    /** Its workflows; made a proxy by DBOS. */
+    /** Its workflows; DBOS creates a proxy for them. */
     public interface Workflows {
 
         /** A run. */
         void run(int number) throws Exception;
 
-        /** A task beside others. */
+        /** A task that runs beside others. */
         void task(int run, int number) throws Exception;
     }
 
@@ -68,7 +68,7 @@ final class Dbos implements Peer {
         pool.close();
     }
 
-    /** The workflows' code, which has to be deterministic but for its steps. */
+    /** The workflows' code, which must be deterministic except for its steps. */
     private final class Implementation implements Workflows {
 
         @Override

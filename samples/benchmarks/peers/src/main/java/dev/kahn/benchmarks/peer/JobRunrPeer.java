@@ -12,9 +12,9 @@ import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 
 /**
- * <a href="https://www.jobrunr.io">JobRunr</a>, the open-source edition, which knows no dependencies between jobs. Each body
- * enqueues those that come next. It looks for jobs when one has ended, and when none runs at the shortest interval that it
- * takes, of five seconds.
+ * <a href="https://www.jobrunr.io">JobRunr</a>, the open-source edition, which has no dependencies between jobs. Each body
+ * enqueues the next ones. It polls for jobs when one has ended and, when none runs, at the shortest interval that it allows,
+ * five seconds.
  */
 final class JobRunrPeer implements Peer {
 
@@ -22,7 +22,7 @@ final class JobRunrPeer implements Peer {
 
     private static final int THREADS = 50;
 
-    /** Jobs are static calls, which JobRunr makes of what it has stored. */
+    /** Jobs are static calls, which JobRunr creates from what it has stored. */
     private static final AtomicReference<JobRunrPeer> CURRENT = new AtomicReference<>();
 
     private final HikariDataSource pool;

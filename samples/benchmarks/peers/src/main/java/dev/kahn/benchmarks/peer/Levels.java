@@ -4,7 +4,7 @@ import dev.kahn.benchmarks.engine.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tasks by how long the longest way to them is: those of one level can run at the same time. */
+/** Tasks by the length of the longest path to them: those of one level can run at the same time. */
 final class Levels {
 
     private Levels() {}

@@ -8,28 +8,28 @@ interface Peer extends AutoCloseable {
     /**
      * Runs a workload, and returns when its last body has ended.
      *
-     * @param bodies what is to be run
+     * @param bodies what to run
      */
     void run(Bodies bodies) throws Exception;
 
-    /** Whether it looks for its first body each few seconds: then it is measured from where it has found it. */
+    /** Whether it polls for its first body every few seconds: then it is measured from when it has found it. */
     default boolean isPolling() {
         return false;
     }
 
-    /** Ends all that it has started. */
+    /** Ends everything that it has started. */
     @Override
     void close();
 
-    /** How a peer is made ready on a new database. */
+    /** Prepares a peer on a new database. */
     @FunctionalInterface
     interface Start {
 
         /**
-         * Begins nothing of the workload yet.
+         * Does not begin the workload yet.
          *
          * @param workload what it will run
-         * @param database where, and in nobody else's tables
+         * @param database where it stores its tables; nobody else uses it
          */
         Peer on(Workload workload, PeerDatabase database) throws Exception;
     }

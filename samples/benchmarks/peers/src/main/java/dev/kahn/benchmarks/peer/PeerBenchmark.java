@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures Kahn and its peers, each with each workload in a process of its own, beside the bound: {@code --results FOLDER
- * [--runs N] [NAME …]}, where a name is one of a program or of a workload; all, if there is none.
+ * Measures Kahn and its peers, each with each workload in its own process, beside the bound: {@code --results FOLDER
+ * [--runs N] [NAME …]}, where a name is that of a program or a workload; without names, all are measured.
  */
 public final class PeerBenchmark {
 
@@ -23,7 +23,7 @@ public final class PeerBenchmark {
 
     private PeerBenchmark() {}
 
-    /** See there. */
+    /** See the class. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of("");
         int runs = 5;
@@ -68,7 +68,7 @@ public final class PeerBenchmark {
         return names.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** What it measured; nothing if it failed. */
+    /** The results; empty if it failed. */
     private static List<double[]> inItsProcess(int place, int workload, int runs)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kahn-benchmark");

@@ -6,8 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 /**
  * A new, empty database.
  *
- * @param url where it is, for JDBC
- * @param user whose it is
+ * @param url its JDBC URL
+ * @param user its user
  */
 record PeerDatabase(String url, String user) {
 
@@ -18,7 +18,7 @@ record PeerDatabase(String url, String user) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         if (url.startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty("reWriteBatchedInserts", "true"); // as Kahn and the bound have it
+            config.addDataSourceProperty("reWriteBatchedInserts", "true"); // as for Kahn and the bound
         }
         config.setUsername(user);
         config.setPassword("");

@@ -11,17 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** One program and one workload in a JVM of their own: in turn with the bound, each on a new database. */
+/** One program and one workload in their own JVM, in turn with the bound, each on a new database. */
 final class PeerProcess {
 
-    /** Begins the lines that hold what was measured; a peer may print others. */
+    /** The beginning of lines with results; a peer may print other lines. */
     static final String ROUND = "round ";
 
     private static final int WARM_UP = 2;
 
     private PeerProcess() {}
 
-    /** {@code PLACE WORKLOAD ROUNDS}: the first is that of the program in {@link Contender#all}. */
+    /** {@code PLACE WORKLOAD ROUNDS}: the first is the index of the program in {@link Contender#all}. */
     public static void main(String[] args) throws Exception {
         Contender contender = Contender.all().get(Integer.parseInt(args[0]));
         Workload workload = contender.workloads().get(Integer.parseInt(args[1]));

@@ -4,12 +4,12 @@ import dev.kahn.benchmarks.Spread;
 import java.util.List;
 
 /**
- * What a program took for a workload. The ratios are those within one round.
+ * What a program took for a workload. Ratios are taken within one round.
  *
  * @param program its name
  * @param workload what it did
  * @param tasks how many bodies ran in it
- * @param database where the rows went; {@code memory} if they went nowhere
+ * @param database where the rows went; {@code memory} if nowhere
  * @param bound milliseconds that the bound took
  * @param taken milliseconds that the program took
  * @param ratio the program's to the bound's
@@ -22,7 +22,7 @@ record PeerResult(
     static final String HEADER =
             String.format(LINE, "", "", "tasks", "database", "bound, ms: median (range)", "taken", "taken ÷ bound");
 
-    /** @param rounds of each, what the bound and what the program took */
+    /** @param rounds for each round, what the bound and what the program took */
     static PeerResult of(Contender contender, int workload, List<double[]> rounds) {
         var done = contender.workloads().get(workload);
         return new PeerResult(
@@ -35,7 +35,7 @@ record PeerResult(
                 Spread.of(rounds.stream().map(round -> round[1] / round[0]).toList()));
     }
 
-    /** A line of the table. */
+    /** A row of the table. */
     @Override
     public String toString() {
         return String.format(LINE, program, workload, tasks, database, bound, taken, ratio);

@@ -27,9 +27,9 @@ import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * <a href="https://www.quartz-scheduler.org">Quartz</a> with its tables in a database, without dependencies between jobs. One
- * durable job; each body gives a trigger to each that comes next. Triggers are taken in batches as large as there are
- * threads, as its documentation recommends for many that fire at once.
+ * <a href="https://www.quartz-scheduler.org">Quartz</a> with its tables in a database, without dependencies between jobs. There
+ * is one durable job; each body creates a trigger for each next one. Triggers are acquired in batches of the number of threads,
+ * as its documentation recommends for many that fire at once.
  */
 final class Quartz implements Peer {
 
@@ -112,7 +112,7 @@ final class Quartz implements Peer {
         }
     }
 
-    /** What the triggers call; made by Quartz. */
+    /** The job that the triggers call; created by Quartz. */
     public static final class Call implements Job {
 
         @Override

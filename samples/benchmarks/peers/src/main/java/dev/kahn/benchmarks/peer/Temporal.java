@@ -23,22 +23,22 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * <a href="https://temporal.io">Temporal's</a> Java SDK on its server for tests, inside this process, which keeps everything
- * in memory: nothing of it survives the process. A run is a workflow, a task an activity.
+ * <a href="https://temporal.io">Temporal's</a> Java SDK on its test server, inside this process, which keeps everything in
+ * memory: nothing survives the process. A run is a workflow, a task an activity.
  */
 final class Temporal implements Peer {
 
     private static final String QUEUE = "benchmark";
     private static final int THREADS = 200;
 
-    /** The workflow's code has no other way to know what it is about that costs nothing. */
+    /** The only way without cost for the workflow's code to know its workload. */
     private static final AtomicReference<Workload> WORKLOAD = new AtomicReference<>();
 
     /** A run. */
     @WorkflowInterface
     public interface Run {
 
-        /** All of it. */
+        /** Runs all of its tasks. */
         @WorkflowMethod
         void run(int number);
     }
@@ -47,7 +47,7 @@ final class Temporal implements Peer {
     @ActivityInterface
     public interface Task {
 
-        /** One of them. */
+        /** Runs a task. */
         void call(String body);
     }
 
@@ -104,7 +104,7 @@ final class Temporal implements Peer {
         server.close();
     }
 
-    /** Starts each activity when those before it have ended; made by Temporal. */
+    /** Starts each activity when its upstream activities have ended; created by Temporal. */
     public static final class Implementation implements Run {
 
         private final Task task = Workflow.newActivityStub(

@@ -1,9 +1,9 @@
 /**
  * What other programs take for the workloads of Kahn's benchmarks, each beside the bound.
  *
- * <p>All that is in doubt is decided for the peer: it is measured until its last body has ended, not until that is on the disk; where
- * a program knows no dependencies between jobs, those are counted down in memory, which a user could not do; on H2 a peer's
- * commit is left to the operating system, while Kahn and the bound have it on the disk.
+ * <p>Whatever is in doubt is decided in favour of the peer: it is measured until its last body has ended, not until that is on
+ * disk; if a program has no dependencies between jobs, they are counted down in memory, which a user could not do; on H2, a
+ * peer's commit is left to the operating system, while those of Kahn and the bound are on disk.
  */
 @NullMarked
 package dev.kahn.benchmarks.peer;
