@@ -325,7 +325,7 @@ class DagTestTest {
                 .task("arrived")
                 .polled(10)
                 .reason()
-                .isEqualTo("nothing came within its timeout of 10m, which no retry prolongs");
+                .isEqualTo("nothing came within its timeout of 10m, which retries do not extend");
         assertThat(run).task("join").hasResult(0);
     }
 

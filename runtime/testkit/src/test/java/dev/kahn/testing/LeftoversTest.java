@@ -269,7 +269,7 @@ class LeftoversTest {
     void to_cancel_what_has_ended_is_refused() {
         assertThatThrownBy(() -> test.run().cancel())
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("run 1 is done already; there is nothing to cancel");
+                .hasMessage("run 1 is already done; there is nothing to cancel");
     }
 
     @Test

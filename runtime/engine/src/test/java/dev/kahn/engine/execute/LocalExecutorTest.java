@@ -179,7 +179,7 @@ class LocalExecutorTest {
     void a_result_that_is_missing_and_not_optional_fails_for_good() throws Exception {
         assertThat(run(TrialDag.of(in -> in.result("orders", Order.class))))
                 .isEqualTo(new Outcome.Failed(
-                        "NonRetryableException: task orders has no result, since it did not succeed", false, ""));
+                        "NonRetryableException: task orders has no result, because it did not succeed", false, ""));
     }
 
     @Test
