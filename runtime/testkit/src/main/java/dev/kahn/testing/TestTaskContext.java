@@ -144,7 +144,7 @@ public final class TestTaskContext implements TaskContext {
 
     private static void kill(Process process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList(); // before the first of them ends, as nobody knows then what it has started
+                .toList(); // before the first of them ends: the descendants of a dead process cannot be found
         all.forEach(ProcessHandle::destroyForcibly);
     }
 

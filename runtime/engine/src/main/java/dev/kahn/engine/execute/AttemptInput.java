@@ -111,7 +111,7 @@ final class AttemptInput implements TaskInput {
     private @Nullable Object decodeElement(Type type) {
         String json = order.element();
         if (json == null) {
-            throw new IllegalStateException("task " + task() + " is not mapped, and has no element");
+            throw new IllegalStateException("task " + task() + " is not mapped, so it has no element");
         }
         return codec.decode(json, type, "the element of task " + task());
     }

@@ -289,7 +289,7 @@ class LocalExecutorTest {
             in.context().link("report", "javascript:alert(1)");
             return null;
         }));
-        assertThat(((Outcome.Failed) outcome).error()).contains("no http or https address");
+        assertThat(((Outcome.Failed) outcome).error()).contains("not an http or https address");
     }
 
     @Test
