@@ -100,7 +100,7 @@ final class Backfills {
                 .filter(row -> row.backfillId() == backfillId && !isEnding)
                 .findFirst()
                 .orElseThrow(
-                        () -> new RefusedException("there is no backfill " + backfillId + " that could be cancelled"));
+                        () -> new RefusedException("there is no backfill " + backfillId + " to cancel"));
     }
 
     /**

@@ -285,7 +285,7 @@ public final class Engine implements Runnable, AutoCloseable {
 
     private void refuseUnknown(String dagId) {
         if (!dagIds.contains(dagId)) {
-            throw new IllegalArgumentException("this engine does not run a DAG " + dagId);
+            throw new IllegalArgumentException("this engine does not run DAG " + dagId);
         }
     }
 

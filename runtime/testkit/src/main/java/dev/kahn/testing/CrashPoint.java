@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param kind the kind of place
  * @param instance the task; {@code task[3]} for an element of a mapped task
  * @param call the number of the call of its body within the test, from 1; polls of a sensor and retries count
- * @param step inside a body, the number of the externally visible thing that it is about to do, from 1; else 0
+ * @param step inside a body, the number of the externally visible thing that it is about to do, from 1; otherwise 0
  */
 public record CrashPoint(Kind kind, String instance, int call, int step) {
 

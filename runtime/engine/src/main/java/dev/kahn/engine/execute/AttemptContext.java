@@ -128,8 +128,7 @@ final class AttemptContext implements TaskContext {
     }
 
     private void note(String said, Object value) {
-        Objects.requireNonNull(
-                said, "label"); // becomes a name in JSON, which half a surrogate pair would make unreadable
+        Objects.requireNonNull(said, "label"); // a name in JSON, unreadable with half a surrogate pair
         String label = new String(said.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         synchronized (notes) {
             boolean isShort = label.length() + value.toString().length() <= MAX_LENGTH;

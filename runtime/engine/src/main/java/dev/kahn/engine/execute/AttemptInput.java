@@ -44,8 +44,7 @@ final class AttemptInput implements TaskInput {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"
-    }) // a body that returned null passes null to the tasks that take its result
+    @SuppressWarnings({"unchecked", "NullAway"}) // the body may have returned null, which is passed on
     public <R> R result(String task, Class<R> type) {
         return (R) decodeResult(task, type);
     }

@@ -58,9 +58,9 @@ public final class Capture {
      * Logs for the attempt that the calling thread works for.
      *
      * @param level the level's name
+     * @param source the logger's name
      * @param text one or more lines
      * @return false if the thread works for no attempt; then nothing was written
-     * @return false if the thread works for no attempt, and nothing was written
      */
     public static boolean log(String level, String source, String text) {
         Capture capture = current();

@@ -119,7 +119,7 @@ public final class LiveRun {
      * Applies one event. A run that is done ignores it, unless it is a {@link RunEvent.Repair}.
      *
      * @param event what happened
-     * @param effects where to add what follows
+     * @param now the time
      * @param effects where to add what follows
      */
     public void apply(RunEvent event, Instant now, Effects effects) {

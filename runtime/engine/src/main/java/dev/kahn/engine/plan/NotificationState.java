@@ -6,6 +6,6 @@ public enum NotificationState {
     PENDING,
     /** Its target accepted it. */
     SENT,
-    /** It could not be sent for a day. */
+    /** All attempts to send it, over a day, failed. */
     GIVEN_UP
 }
