@@ -99,8 +99,7 @@ final class Backfills {
         return store.openBackfills().stream()
                 .filter(row -> row.backfillId() == backfillId && !isEnding)
                 .findFirst()
-                .orElseThrow(
-                        () -> new RefusedException("there is no backfill " + backfillId + " to cancel"));
+                .orElseThrow(() -> new RefusedException("there is no backfill " + backfillId + " to cancel"));
     }
 
     /**

@@ -299,7 +299,7 @@ class DagTestTest {
 
         assertThat(letter.run()).succeeded().task("report").hasResult("2 letters");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).run())
-                .hasMessage("task report takes the result of task names of DAG Careful; say"
+                .hasMessage("task report takes the result of task names of DAG Careful; call"
                         + " test.upstream(…, \"names\", …) with the class of that DAG and the result");
         assertThatThrownBy(() -> DagTest.of(Afterwards.class).upstream(Careful.class, "name", 5))
                 .hasMessageContaining("did you mean \"names\"?");

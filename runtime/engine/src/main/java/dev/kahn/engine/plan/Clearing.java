@@ -33,7 +33,7 @@ public final class Clearing {
             }
         }
         if (failed.isEmpty()) {
-            throw new RefusedException("nothing of run " + live.run.runId() + " failed; name the tasks to run again");
+            throw new RefusedException("nothing in run " + live.run.runId() + " failed; name the tasks to run again");
         }
         return withDownstream(live, failed, false);
     }
